@@ -1,0 +1,201 @@
+import type { Document } from './document.ts'
+import type { Reflection } from './reflection.ts'
+
+/**
+ * The detector contract. A detector has an opinion; a person decides.
+ *
+ * Glossary: an **input** is all a detector may see · a **flag** is one thing a person should look at, with evidence ·
+ * a **measurement** is a number with its meaning, never a verdict · an **outcome** is how a run ended or where it
+ * stands · a **handle** is what a remote detector must remember between steps · a **card** is what the detector says
+ * about itself to the people it is used on.
+ *
+ * There is no field here in which a detector could say what should be done.
+ */
+export type Severity = 'conflict' | 'check' | 'info'
+
+export type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
+
+/** A place a person can look at. In the text the quote equals `text.slice(start, end)`. */
+export type Evidence =
+  | { in: 'text'; start: number; end: number; quote: string; note?: string; match?: Match }
+  | { in: 'page'; page: number; quote: string; note?: string }
+  | { in: 'properties' | 'reflection'; quote: string; note?: string }
+
+/** The other side of a shared passage. `start` and `end` are offsets into the other text. */
+export interface Match {
+  source: string
+  start: number
+  end: number
+  quote: string
+}
+
+/** One advisory thing a person should look at. */
+export interface Flag {
+  /** Kebab-case, stable, unique within the detector: `ai-author-ref`. */
+  rule: string
+  severity: Severity
+  /** The policy clause behind the rule, when it differs from the detector's own. */
+  clause?: string
+  /** A sentence a tutor could read aloud to the student. */
+  message: string
+  /** How the student could put it right. */
+  suggestion?: string
+  evidence: Evidence[]
+  /** What led to the flag, in codes or figures, for the detector's own record. */
+  figures?: { [name: string]: Json }
+}
+
+/** A figure with its meaning. `null` is “not measured”; 0 is a real zero. */
+export interface Measurement {
+  name: string
+  value: number | string | null
+  unit?: 'percent' | 'ratio' | 'count' | 'words' | 'zscore' | 'minutes'
+  range?: [number, number]
+  /** Plain words, saying what it is not. */
+  meaning: string
+}
+
+export type SkipReason =
+  | 'unsupported_type'
+  | 'too_little_text'
+  | 'too_much_text'
+  | 'too_many_pages'
+  | 'locked_file'
+  | 'corrupt_file'
+  | 'no_text'
+  | 'unsupported_language'
+  | 'no_earlier_work'
+  | 'no_peers'
+  | 'no_reflection'
+  | 'switched_off'
+
+/** An opinion formed, or a reason for having none. `detail` is a sentence for people. */
+export type Opinion = { flags: Flag[]; measurements?: Measurement[] } | { skipped: SkipReason; detail: string }
+
+/** A passage of somebody else's work that may share wording with this one; only the port that finds it knows whose. */
+export interface Peer {
+  id: string
+  text: string
+}
+
+/** All a detector may see. */
+export interface Input {
+  document: Document
+  reflection: Reflection | null
+  /** The assessment's brief: wording that every student was given. */
+  brief: string
+  /** A stable pseudonym of the student; never a name. */
+  pseudonym: string
+  /** The file as it arrived, where the detector asks for it. */
+  file?: { path: string; mediaType: string; bytes: number; sha256: string }
+  /** The student's own earlier work, oldest first. */
+  baseline?: { id: string; text: string }[]
+  /** Work of other students on the same or other assessments: a yardstick or a comparison, never evidence alone. */
+  peers?: Peer[]
+}
+
+/** What a detector says about itself to the people it is used on (`GET /v1/detectors`). */
+export interface Card {
+  id: string
+  version: string
+  title: string
+  /** The policy clause it serves. */
+  clause: string
+  /** `inspectable`: it points at something a person can see. `statistical`: a score of any kind; never above `check`. */
+  basis: 'inspectable' | 'statistical'
+  dataFlow: DataFlow
+  looksAt: string
+  cannotSee: [string, ...string[]]
+  abstainsWhen: string[]
+  /** Published figures: what was measured, on what, when. */
+  figures: { name: string; value: number; dataset: string; n: number; measuredOn: string }[]
+}
+
+/** Where the work goes. An external detector is switched on by a named owner, never by default. */
+export type DataFlow =
+  | { class: 'local' }
+  | {
+      class: 'external-pseudonymous' | 'external-identifying'
+      recipient: { name: string; hosts: string[]; region: string }
+      sends: ('text' | 'file' | 'title' | 'pseudonym' | 'name' | 'email' | 'group')[]
+      vendorRetention: 'none' | 'until-erased' | 'indexed-for-matching' | 'unknown'
+      erasure: 'api' | 'manual' | 'impossible'
+      consent: 'none' | 'notice' | 'learner-terms'
+    }
+
+/** What the runner must assemble before it can call the detector. */
+export type Need = 'file' | 'baseline' | 'peers'
+
+/** A detector that runs here, in a child process with limits. Deterministic: same input, same opinion. */
+export interface LocalDetector extends Card {
+  dataFlow: { class: 'local' }
+  needs?: Need[]
+  detect(input: Input): Opinion | Promise<Opinion>
+}
+
+/** What a remote detector must remember between two steps: opaque, versioned, small. */
+export interface Handle {
+  v: number
+  externalId?: string
+  data: Json
+}
+
+/** A fault in words. Its scope says whether it concerns one run or the detector's credentials. */
+export interface Fault {
+  code:
+    | 'network'
+    | 'timeout'
+    | 'rate_limited'
+    | 'vendor_unavailable'
+    | 'credentials'
+    | 'bad_request'
+    | 'vendor_error'
+    | 'gone'
+    | 'protocol'
+    | 'budget_exhausted'
+    | 'internal'
+  scope: 'run' | 'credential'
+  retry: 'later' | 'never'
+  retryAfterMs?: number
+  message: string
+}
+
+/** Where a run stands, always in words. */
+export type Outcome =
+  | { state: 'waiting'; handle: Handle; phase: string; nextStepMs: number }
+  | { state: 'blocked'; handle?: Handle; on: 'consent' | 'credentials' | 'budget' | 'person'; detail: string }
+  | { state: 'skipped'; reason: SkipReason; detail: string }
+  | { state: 'done'; handle?: Handle; opinion: { flags: Flag[]; measurements?: Measurement[] } }
+  | { state: 'failed'; handle?: Handle; fault: Fault }
+
+/** What the runner lends a remote detector for one step. */
+export interface Call {
+  runId: string
+  /** Same key, same remote document: detector, configuration, submission and file. */
+  idempotencyKey: string
+  attempt: number
+  signal: AbortSignal
+  /** Durable when it resolves; call it after the vendor hands out an id and before the next vendor call. */
+  checkpoint(handle: Handle): Promise<void>
+  /** Reaches only the hosts that the card names. */
+  fetch: typeof fetch
+  callbackUrl?: string
+}
+
+/** A detector that lives elsewhere. `step` starts a run or moves it on and may be repeated at any point. */
+export interface RemoteDetector extends Card {
+  needs?: Need[]
+  step(input: Input, handle: Handle | null, call: Call): Promise<Outcome>
+  /** Verifies a callback on its raw bytes and names the remote documents to look at again; believes nothing else. */
+  hear?(raw: Uint8Array, headers: Record<string, string | undefined>): { externalIds: string[] } | null
+  /** A link to the vendor's own report, made for one click. */
+  view?(
+    handle: Handle,
+    viewer: { pseudonym: string; role: 'tutor' | 'student'; locale: string },
+  ): Promise<{ url: string }>
+  /** Deletes the remote copy; missing already is success. `proof` goes to the audit trail. */
+  erase?(handle: Handle, call: Call): Promise<{ erased: boolean; proof: Json }>
+  health(): Promise<{ ok: boolean; detail: string }>
+}
+
+export type Detector = LocalDetector | RemoteDetector

@@ -1,0 +1,110 @@
+/** A half-open range of UTF-16 code units in a document's text: `text.slice(start, end)`. */
+export interface Span {
+  start: number
+  end: number
+}
+
+/** Text that the file holds but a reader cannot see, kept apart from the text wherever the format allows it. */
+export interface HiddenRun {
+  text: string
+  /** Why it cannot be seen, as the file says it. */
+  cause: 'hidden' | 'white' | 'tiny'
+  /** Where in `text` it would stand. */
+  at: number
+}
+
+/** A citation that a reference manager left in the file as data, with exact author names. */
+export interface FieldCitation extends Span {
+  source: 'zotero' | 'mendeley' | 'endnote' | 'word'
+  items: { authors: string[]; title: string; year: string }[]
+}
+
+/** What the file says about itself. Programs write most of it unasked; it is context, never proof. */
+export interface DocumentFacts {
+  words: number
+  pages: number | null
+  author: string | null
+  lastModifiedBy: string | null
+  title: string | null
+  application: string | null
+  /** ISO 8601. */
+  createdAt: string | null
+  modifiedAt: string | null
+  editingMinutes: number | null
+  revisions: number | null
+}
+
+/**
+ * What a file turned out to hold, with every place kept. `text` is the stored original extraction: every piece of
+ * evidence points into it, so it is never normalised or trimmed after this.
+ */
+export interface Document {
+  format: 'pdf' | 'docx' | 'odt' | 'text' | 'markdown'
+  text: string
+  /** Ranges of pages in order; empty when the format has none. */
+  pages: Span[]
+  /** Ranges of paragraphs in order (a paragraph is what its author ended with a new line). */
+  paragraphs: Span[]
+  /** Parts that are not body text; they follow the body in `text`. */
+  zones: (Span & { kind: 'footnote' | 'endnote' | 'comment' | 'header' | 'footer' | 'textbox' })[]
+  italics: Span[]
+  links: (Span & { href: string })[]
+  citations: FieldCitation[]
+  hidden: HiddenRun[]
+  facts: DocumentFacts
+}
+
+/** Why a file could not be read. The work is kept and a person reads it. */
+export type UnreadableReason = 'password' | 'damaged' | 'no_text' | 'too_large' | 'too_slow' | 'unsupported' | 'unsafe'
+
+/** The outcome of reading a file. `detail` is a sentence for the tutor and the student. */
+export type Reading = { document: Document } | { unreadable: UnreadableReason; detail: string }
+
+/** A document that is nothing but its text: the paragraphs are its non-empty lines. */
+export function plainDocument(text: string, format: 'text' | 'markdown' = 'text'): Document {
+  const paragraphs: Span[] = []
+  for (const line of text.matchAll(/[^\r\n\f]+/g)) {
+    if (line[0].trim()) paragraphs.push({ start: line.index, end: line.index + line[0].length })
+  }
+  return {
+    format,
+    text,
+    pages: [],
+    paragraphs,
+    zones: [],
+    italics: [],
+    links: [],
+    citations: [],
+    hidden: [],
+    facts: {
+      words: text.match(/\S+/g)?.length ?? 0,
+      pages: null,
+      author: null,
+      lastModifiedBy: null,
+      title: null,
+      application: null,
+      createdAt: null,
+      modifiedAt: null,
+      editingMinutes: null,
+      revisions: null,
+    },
+  }
+}
+
+/** The 1-based page and paragraph that hold `offset`, or null where the format has none there. */
+export function locate({ pages, paragraphs }: Pick<Document, 'pages' | 'paragraphs'>, offset: number) {
+  return { page: ordinal(pages, offset), paragraph: ordinal(paragraphs, offset) }
+}
+
+function ordinal(spans: Span[], offset: number) {
+  let low = 0
+  let high = spans.length - 1
+  while (low <= high) {
+    const middle = (low + high) >> 1
+    const span = spans[middle]!
+    if (offset < span.start) high = middle - 1
+    else if (offset >= span.end) low = middle + 1
+    else return middle + 1
+  }
+  return null
+}
