@@ -1,0 +1,48 @@
+/**
+ * The one way to write a value as JSON, so that equal values have equal hashes: keys sorted by UTF-16 code units, no
+ * spaces, strings escaped as `JSON.stringify` does (RFC 8785, narrowed to integers because they have one spelling).
+ *
+ * @throws TypeError for anything that is not null, a boolean, a safe integer, a well-formed string, an array or a plain
+ * object of these; the message names the place.
+ */
+export function canonicalJson(value: unknown, place = 'value'): string {
+  if (value === null || typeof value === 'boolean') return String(value)
+  if (typeof value === 'string') return string(value, place)
+  if (typeof value === 'number') return integer(value, place)
+  if (Array.isArray(value)) {
+    return `[${Array.from(value, (item, index) => canonicalJson(item, `${place}[${index}]`)).join()}]`
+  }
+  if (!isPlainObject(value)) throw new TypeError(`${place} has no canonical JSON`)
+
+  const members = Object.keys(value)
+    .sort()
+    .map((key) => `${string(key, place)}:${canonicalJson(value[key], `${place}.${key}`)}`)
+  return `{${members.join()}}`
+}
+
+/** The UTF-8 bytes of `canonicalJson(value)`: what is hashed and signed. */
+export function canonicalBytes(value: unknown): Buffer {
+  return Buffer.from(canonicalJson(value), 'utf8')
+}
+
+/** The bytes behind `text`, or null unless it is the one exact spelling of them; Node alone forgives stray characters. */
+export function exactBytes(text: string, encoding: 'base64' | 'base64url' | 'hex'): Buffer | null {
+  const bytes = Buffer.from(text, encoding)
+  return bytes.toString(encoding) === text ? bytes : null
+}
+
+function string(value: string, place: string) {
+  if (/\p{Surrogate}/u.test(value)) throw new TypeError(`${place} holds half of a character and has no UTF-8`)
+  return JSON.stringify(value)
+}
+
+function integer(value: number, place: string) {
+  if (!Number.isSafeInteger(value)) throw new TypeError(`${place} is ${value}, not an integer that JSON keeps exact`)
+  return String(value)
+}
+
+function isPlainObject(value: unknown): value is Record<string, unknown> {
+  if (typeof value !== 'object' || value === null) return false
+  const prototype = Object.getPrototypeOf(value)
+  return prototype === Object.prototype || prototype === null
+}

@@ -1,0 +1,125 @@
+import { canonicalJson, exactBytes } from './canonical.ts'
+import { isValidAt, type Jwks, type SigningKey, signBytes, verifyBytes } from './signing.ts'
+
+/**
+ * What the provider vouches for: these bytes, from this student, at this time of the database's clock. `received` is
+ * given for durable bytes, `completed` once the reflection is there too. Hashes are SHA-256 in hex.
+ */
+export interface ReceiptClaims {
+  v: 1
+  kind: 'received' | 'completed'
+  submission: string
+  attempt?: number
+  /** A pseudonym, never a name. */
+  student: string
+  fileSha256: string
+  fileBytes: number
+  reflectionSha256: string | null
+  /** The text in which the student took responsibility for the work, as it was shown. */
+  responsibilitySha256: string | null
+  policyVersion: string
+  /** ISO 8601 with milliseconds. */
+  receivedAt: string
+  /** When the reflection followed later than the file. ISO 8601 with milliseconds. */
+  completedAt?: string
+  late: boolean
+  /** The leaf of the audit log in which this receipt's event is recorded. */
+  leaf: string
+}
+
+export type ReceiptCheck = { ok: true; kid: string; claims: ReceiptClaims } | { ok: false; problem: string }
+
+/**
+ * The receipt as a compact JWS (RFC 7515, EdDSA). Ed25519 and canonical JSON leave no choice, so the same claims and key
+ * always give the same receipt, and it can be given again.
+ *
+ * @throws TypeError for claims that `verifyReceipt` would not accept.
+ */
+export function issueReceipt(claims: ReceiptClaims, key: SigningKey): string {
+  if (!isReceiptClaims(claims)) throw new TypeError('These are not the claims of a receipt')
+
+  const signed = `${header(key.kid)}.${encode(canonicalJson(claims))}`
+  return `${signed}.${signBytes(Buffer.from(signed), key).toString('base64url')}`
+}
+
+/** What the receipt vouches for, or a sentence that says why it cannot be relied on. */
+export function verifyReceipt(token: string, { keys }: Jwks): ReceiptCheck {
+  const [head, payload, signature, ...rest] = token.split('.')
+  const kid = (decode(head) as { kid?: unknown } | null)?.kid
+  const bytes = exactBytes(signature ?? '', 'base64url')
+  // Only the one header that this service writes is read, so `alg`, `typ` and `crit` leave nothing to negotiate.
+  if (typeof kid !== 'string' || head !== header(kid) || !bytes || rest.length > 0) {
+    return { ok: false, problem: 'This is not a receipt of this service, or it is incomplete.' }
+  }
+
+  const key = keys.find((candidate) => candidate.kid === kid)
+  if (!key) return { ok: false, problem: 'The key that signed this receipt is not among the published keys.' }
+  if (!verifyBytes(Buffer.from(`${head}.${payload}`), bytes, key)) {
+    return { ok: false, problem: 'The signature does not belong to this receipt: it was changed after it was given.' }
+  }
+
+  const claims = decode(payload)
+  if (!isReceiptClaims(claims)) {
+    return { ok: false, problem: 'The receipt is signed, but this program does not know its kind or version.' }
+  }
+  if (!isValidAt(key, new Date(claims.completedAt ?? claims.receivedAt))) {
+    return { ok: false, problem: 'The key that signed this receipt was not in use at the time the receipt states.' }
+  }
+  return { ok: true, kid, claims }
+}
+
+const shape: { [Name in keyof Required<ReceiptClaims>]: (value: unknown) => boolean } = {
+  v: (value) => value === 1,
+  kind: (value) => value === 'received' || value === 'completed',
+  submission: isText,
+  attempt: (value) => value === undefined || isCount(value),
+  student: isText,
+  fileSha256: isSha256,
+  fileBytes: isCount,
+  reflectionSha256: (value) => value === null || isSha256(value),
+  responsibilitySha256: (value) => value === null || isSha256(value),
+  policyVersion: isText,
+  receivedAt: isTime,
+  completedAt: (value) => value === undefined || isTime(value),
+  late: (value) => typeof value === 'boolean',
+  leaf: isSha256,
+}
+
+function isReceiptClaims(value: unknown): value is ReceiptClaims {
+  if (typeof value !== 'object' || value === null) return false
+  return Object.entries(shape).every(([name, fits]) => fits((value as Record<string, unknown>)[name]))
+}
+
+function isText(value: unknown) {
+  return typeof value === 'string' && /^[^\p{Cc}]+$/u.test(value)
+}
+
+function isCount(value: unknown) {
+  return Number.isSafeInteger(value) && (value as number) >= 0
+}
+
+function isSha256(value: unknown) {
+  return typeof value === 'string' && /^[0-9a-f]{64}$/.test(value)
+}
+
+function isTime(value: unknown) {
+  if (typeof value !== 'string') return false
+  const time = new Date(value)
+  return !Number.isNaN(time.getTime()) && time.toISOString() === value
+}
+
+function header(kid: string) {
+  return encode(canonicalJson({ alg: 'EdDSA', kid, typ: 'candour-receipt+jwt' }))
+}
+
+function encode(text: string) {
+  return Buffer.from(text, 'utf8').toString('base64url')
+}
+
+function decode(part: string | undefined): unknown {
+  try {
+    return JSON.parse(Buffer.from(part ?? '', 'base64url').toString('utf8'))
+  } catch {
+    return null
+  }
+}
