@@ -2,7 +2,7 @@
 import { fileURLToPath } from 'node:url'
 import { register } from 'tsx/esm/api'
 
-// Our own tsconfig, or tsx would look for one wherever the command happens to be called.
+// Our own tsconfig, or JSX would be compiled as the folder says from which the command happens to be called.
 register({ tsconfig: fileURLToPath(new URL('../tsconfig.json', import.meta.url)) })
 
 const { main } = await import('../src/cli/main.ts')

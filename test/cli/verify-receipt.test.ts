@@ -130,7 +130,6 @@ test('without a command, or with an unknown one, the commands are listed', async
 test('the command works from any folder and through the link that npx makes', async () => {
   const elsewhere = join(folder, 'elsewhere')
   await mkdir(elsewhere)
-  await writeFile(join(elsewhere, 'tsconfig.json'), '{ not even JSON')
   const link = join(elsewhere, 'candour')
   await symlink(fileURLToPath(new URL('../../bin/candour.js', import.meta.url)), link)
   const run = (...args: string[]) =>

@@ -76,6 +76,12 @@ test('a receipt with any one character changed, added or left out is not relied 
   )
 })
 
+test('nothing can be hung onto a receipt', () => {
+  for (const tail of ['.', '.A', 'A', '=', ' ', '\n']) {
+    expect(verifyReceipt(issueReceipt(claims, key) + tail, jwks)).toMatchObject({ ok: false })
+  }
+})
+
 test('a receipt signed with somebody else’s key is not relied on, whatever key it names', () => {
   const other = generateSigningKey()
 

@@ -51,17 +51,18 @@ export async function verifyLog({ entries, checkpoints, publicKeys, outside }: L
   let length = 0
   let covered = 0
   let agreed = 0
-  let isAgreed = true
+  let named = -1
   for await (const { size, frontier } of replay(entries, report)) {
     length = size
     for (; seal && seal.size <= size; seal = (await sealed.next()).value) {
       covered = seal.size
       if (!frontier) continue
-      const agrees = seal.root.equals(rootOf(frontier))
-      if (agrees) agreed = size
+      if (seal.root.equals(rootOf(frontier))) agreed = size
       else if (agreed === size) report(null, `A checkpoint of size ${size} states another root than its entries have.`)
-      else if (isAgreed) report(agreed, `${span(agreed, size)} not what the checkpoint of size ${size} sealed.`)
-      isAgreed = agrees
+      else if (named !== agreed) {
+        report(agreed, `${span(agreed, size)} not what the checkpoint of size ${size} sealed.`)
+        named = agreed
+      }
     }
     if (frontier && kept?.size === size && !kept.root.equals(rootOf(frontier))) {
       report(null, `The first ${size} entries are not those that the checkpoint kept elsewhere sealed.`)

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { consistencyProof, type TreeHead, verifyConsistency } from '../../../src/domain/audit/consistency.ts'
 import { append, emptyFrontier, frontierAt, rootOf } from '../../../src/domain/audit/frontier.ts'
-import { leafHash } from '../../../src/domain/audit/hash.ts'
+import { emptyRoot, leafHash, nodeHash } from '../../../src/domain/audit/hash.ts'
 import { naiveRoot, naiveSubproof, nodeStore, someLeaves, uniformNodes, vectorLeaves } from './naive.ts'
 
 function nodesOf(data: Uint8Array[]) {
@@ -72,8 +72,29 @@ test('a proof holds for its own two trees only', async () => {
       expect(verifyConsistency(older, newer, proof.with(at % proof.length, other))).toBe(false)
       expect(verifyConsistency(newer, older, proof)).toBe(false)
       expect(verifyConsistency(older, { ...newer, size: oldSize }, proof)).toBe(false)
+      expect(verifyConsistency(older, { ...newer, size: newSize * 4 }, proof)).toBe(false)
     }),
   )
+})
+
+test('a log cannot shrink, however the proof is made', () => {
+  const [a, b, c] = someLeaves(3).map(leafHash) as [Buffer, Buffer, Buffer]
+  const older = { size: 5, root: a }
+  const newer = { size: 3, root: nodeHash(nodeHash(a, b), c) }
+
+  expect(verifyConsistency(older, newer, [a, b, c])).toBe(false)
+})
+
+test('between equal or empty trees there is nothing to prove, and nothing else is taken as proof', () => {
+  const data = someLeaves(5)
+  const other = leafHash(Buffer.from('another'))
+  const none = { size: 0, root: emptyRoot }
+
+  expect(verifyConsistency(headOf(data, 5), headOf(data, 5), [other])).toBe(false)
+  expect(verifyConsistency(headOf(data, 5), { size: 5, root: other }, [])).toBe(false)
+  expect(verifyConsistency(none, headOf(data, 5), [other])).toBe(false)
+  expect(verifyConsistency({ size: 0, root: other }, headOf(data, 5), [])).toBe(false)
+  expect(verifyConsistency(headOf(data, 3), headOf(data, 5), [])).toBe(false)
 })
 
 test('a log may outgrow 32 bits', async () => {

@@ -42,6 +42,14 @@ test.each<Partial<AuditEvent>>([
   expect(entryBytes({ ...event, ...change })).not.toEqual(entryBytes(event))
 })
 
+test('a role without a person, and a person without a role, are recorded as such', () => {
+  const actors = [null, 'p-7'].flatMap((actorId) =>
+    [null, 'worker'].map((actorRole) => entryBytes({ ...event, actorId, actorRole }).toString()),
+  )
+
+  expect(new Set(actors).size).toBe(4)
+})
+
 test('an event that cannot be hashed the same way everywhere is refused', () => {
   expect(() => entryBytes({ ...event, data: { score: 0.83 } })).toThrow(TypeError)
   expect(() => entryBytes({ ...event, at: new Date('never') })).toThrow(RangeError)

@@ -273,6 +273,42 @@ test('every changed entry is named, each once', async () => {
   expect(problems.map(({ position }) => position)).toEqual([1, 5, 9])
 })
 
+test.each<[string, LogEntry[], number]>([
+  ['missing', log.entries.toSpliced(5, 1), 5],
+  ['there twice', log.entries.toSpliced(6, 0, log.entries[5]!), 5],
+])('an entry that is %s is the only one named: the others are in their places', async (_, entries, position) => {
+  const { problems } = await verifyLog({ entries, checkpoints: log.checkpoints, publicKeys })
+
+  expect(problems).toMatchObject([{ position }])
+})
+
+test.each<[string, number, number | null, string]>([
+  ['before', 1, 3, 'Entries 3 to 6 are not what the checkpoint of size 7 sealed.'],
+  ['after', 2, null, 'A checkpoint of size 7 states another root than its entries have.'],
+])('damage is named apart from a false checkpoint %s the true one', async (_, place, position, sentence) => {
+  const entries = log.entries.with(9, entryOf(changed(9, { type: 'other' }), 9))
+  const [other] = sealed(aLog(8, []).entries.slice(1), [7])
+
+  const { problems } = await verifyLog({
+    entries,
+    checkpoints: log.checkpoints.toSpliced(place, 0, other!),
+    publicKeys,
+  })
+
+  expect(problems).toEqual([
+    { position, sentence },
+    { position: 7, sentence: 'Entries 7 to 11 are not what the checkpoint of size 12 sealed.' },
+  ])
+})
+
+test('after damage that nothing can undo, later checkpoints repeat nothing', async () => {
+  const entries = log.entries.with(1, entryOf(changed(1, { type: 'other' }), 1))
+
+  const { problems } = await verifyLog({ entries, checkpoints: log.checkpoints, publicKeys })
+
+  expect(problems).toEqual([{ position: 0, sentence: 'Entries 0 to 2 are not what the checkpoint of size 3 sealed.' }])
+})
+
 test('a log that is spoilt from end to end is reported with its first hundred problems', async () => {
   const { entries, checkpoints } = aLog(150, [150])
   const spoilt = entries.map((entry) => ({ ...entry, event: anEvent(entry.position + 1) }))
