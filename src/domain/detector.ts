@@ -72,6 +72,14 @@ export type SkipReason =
 /** An opinion formed, or a reason for having none. `detail` is a sentence for people. */
 export type Opinion = { flags: Flag[]; measurements?: Measurement[] } | { skipped: SkipReason; detail: string }
 
+/** A tutor's permission to use AI, as far as a detector needs it. Times are ISO 8601. */
+export interface Permission {
+  tools: string[]
+  purposes: string[]
+  grantedAt: string
+  expiresAt: string | null
+}
+
 /** A passage of somebody else's work that may share wording with this one; only the port that finds it knows whose. */
 export interface Peer {
   id: string
@@ -86,6 +94,8 @@ export interface Input {
   brief: string
   /** A stable pseudonym of the student; never a name. */
   pseudonym: string
+  /** What the assessment and the student's tutors allow; absent when a text is judged on its own. */
+  allowance?: { aiLevel: number; purposes: string[]; permissions: Permission[] }
   /** The file as it arrived, where the detector asks for it. */
   file?: { path: string; mediaType: string; bytes: number; sha256: string }
   /** The student's own earlier work, oldest first. */
@@ -165,7 +175,7 @@ export type Outcome =
   | { state: 'waiting'; handle: Handle; phase: string; nextStepMs: number }
   | { state: 'blocked'; handle?: Handle; on: 'consent' | 'credentials' | 'budget' | 'person'; detail: string }
   | { state: 'skipped'; reason: SkipReason; detail: string }
-  | { state: 'done'; handle?: Handle; opinion: { flags: Flag[]; measurements?: Measurement[] } }
+  | { state: 'succeeded'; handle?: Handle; opinion: { flags: Flag[]; measurements?: Measurement[] } }
   | { state: 'failed'; handle?: Handle; fault: Fault }
 
 /** What the runner lends a remote detector for one step. */

@@ -1,3 +1,6 @@
+/** Changes whenever the same file would give another text; stored beside every text. */
+export const readerVersion = '1'
+
 /** A half-open range of UTF-16 code units in a document's text: `text.slice(start, end)`. */
 export interface Span {
   start: number

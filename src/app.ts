@@ -1,0 +1,81 @@
+import helmet from '@fastify/helmet'
+import multipart from '@fastify/multipart'
+import swagger from '@fastify/swagger'
+import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import type { Context } from './context.ts'
+import { DomainError } from './domain/error.ts'
+import { accountRoutes } from './http/accounts.ts'
+import { assessmentRoutes } from './http/assessments.ts'
+import { auditRoutes } from './http/audit.ts'
+import { caseRoutes } from './http/cases.ts'
+import { detectorRoutes } from './http/detectors.ts'
+import { healthRoutes, measure } from './http/health.ts'
+import { identity } from './http/identity.ts'
+import { intakeRoutes } from './http/intake.ts'
+import { permissionRoutes } from './http/permissions.ts'
+import { policyRoutes } from './http/policy.ts'
+import { sendProblem } from './http/problem.ts'
+import { progressRoutes } from './http/progress.ts'
+import { receiptRoutes } from './http/receipts.ts'
+import { submissionRoutes } from './http/submissions.ts'
+
+/** A reflection travels in a header on the raw lane; 64 KB of it, and room for the rest. */
+const longestHeaders = 96 * 1024
+
+/** Builds the service on a context. It never listens: `main.ts` and the tests do. */
+export async function buildApp(context: Context): Promise<FastifyInstance> {
+  const app = Fastify({
+    loggerInstance: context.log as FastifyBaseLogger,
+    disableRequestLogging: true,
+    http: { maxHeaderSize: longestHeaders },
+    bodyLimit: 2 * 1024 * 1024,
+    connectionTimeout: 120_000,
+    forceCloseConnections: 'idle',
+    trustProxy: context.config.publicUrl !== null,
+    ajv: { customOptions: { coerceTypes: false, removeAdditional: false, allErrors: true } },
+  })
+  app.setErrorHandler(sendProblem)
+  app.setNotFoundHandler((request, reply) =>
+    sendProblem(new DomainError('NOT_FOUND', 'There is nothing at this address.'), request, reply),
+  )
+
+  await app.register(helmet, {
+    contentSecurityPolicy: { directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
+  })
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'Candour',
+        version: 'v1',
+        description: 'Work comes in with an honest account of AI use; machines advise; a person decides.',
+      },
+      components: { securitySchemes: { key: { type: 'http', scheme: 'bearer' } } },
+      security: [{ key: [] }],
+    },
+  })
+  await app.register(multipart, {
+    limits: { files: 1, fileSize: Number.POSITIVE_INFINITY, fields: 20, fieldSize: 1024 * 1024, parts: 30 },
+  })
+  identity(app, context)
+  measure(app)
+
+  await app.register(healthRoutes, { context })
+  for (const routes of [
+    intakeRoutes,
+    submissionRoutes,
+    progressRoutes,
+    caseRoutes,
+    assessmentRoutes,
+    policyRoutes,
+    permissionRoutes,
+    detectorRoutes,
+    receiptRoutes,
+    auditRoutes,
+    accountRoutes,
+  ]) {
+    await app.register(routes, { context, prefix: '/v1' })
+  }
+  app.get('/openapi.json', { config: { action: 'public' }, schema: { hide: true } }, () => app.swagger())
+  return app
+}

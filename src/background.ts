@@ -1,0 +1,67 @@
+import { jobsFor, work } from '../workers/index.ts'
+import type { Context } from './context.ts'
+import { seal } from './flow/seal.ts'
+import { reconcile } from './queue/reconcile.ts'
+import { listen, relay } from './queue/relay.ts'
+
+/** How long a loop rests when nothing wakes it, in milliseconds. Sealing stays within the second that is promised. */
+const rest = { relay: 1_000, seal: 400, sweep: 3_600_000 }
+
+/** Starts everything that happens without being asked: the workers, the relay, the sealer, the reconciler, the sweep. */
+export async function startBackground(context: Context, databaseUrl: string): Promise<{ stop(): Promise<void> }> {
+  const { log, config } = context
+  const relaying = loop('relay', rest.relay, () => relay(context, jobsFor), log)
+  const loops = [
+    relaying,
+    loop('seal', rest.seal, () => seal(context), log),
+    loop('reconcile', config.reconcileEveryMs, async () => (await reconcile(context), 0), log),
+    loop('sweep', rest.sweep, async () => (await context.files.sweep(rest.sweep), 0), log),
+  ]
+  const deaf = await listen(databaseUrl, relaying.wake)
+  const processing = context.queue.process((piece) => work(context, piece), config.sandboxes)
+
+  return {
+    async stop() {
+      await deaf()
+      await Promise.all(loops.map((running) => running.stop()))
+      await processing.stop()
+    },
+  }
+}
+
+/** Repeats `turn` until stopped: at once while it finds work, otherwise after `restMs` or when woken. */
+function loop(name: string, restMs: number, turn: () => Promise<number>, log: Context['log']) {
+  let stopped = false
+  let woken = false
+  let wakeUp = () => {}
+  const run = async () => {
+    while (!stopped) {
+      woken = false
+      const found = await turn().catch((error) => {
+        log.warn({ loop: name, error: error.message }, 'a background loop met trouble and will go on')
+        return 0
+      })
+      if (found || woken || stopped) continue
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, restMs)
+        wakeUp = () => {
+          clearTimeout(timer)
+          resolve()
+        }
+      })
+    }
+  }
+  const running = run()
+  const wake = () => {
+    woken = true
+    wakeUp()
+  }
+  return {
+    wake,
+    async stop() {
+      stopped = true
+      wake()
+      await running
+    },
+  }
+}

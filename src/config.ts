@@ -1,0 +1,83 @@
+import { resolve } from 'node:path'
+
+export interface S3Config {
+  bucket: string
+  endpoint?: string
+  region: string
+  accessKeyId: string
+  secretAccessKey: string
+}
+
+/** How this deployment is set up. Every value has a default that works on a laptop. */
+export interface Config {
+  port: number
+  host: string
+  /** The address people use, where it differs from `host` and `port`: behind a proxy, in receipts' origin, in links. */
+  publicUrl: string | null
+  dataDir: string
+  databaseUrl: string | null
+  redisUrl: string | null
+  s3: S3Config | null
+  /** PKCS#8 PEM of the Ed25519 key that signs receipts and checkpoints. */
+  signingKey: string | null
+  maxUploadBytes: number
+  extractTimeoutMs: number
+  sandboxes: number
+  logLevel: string
+  /** Where work that came with queue trouble is looked for again, in milliseconds. */
+  reconcileEveryMs: number
+}
+
+/**
+ * Reads the configuration; the only reader of the environment. Throws an Error with one sentence per bad variable.
+ */
+export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
+  const problems: string[] = []
+  const number = (name: string, fallback: number, low: number, high: number) => {
+    const value = env[name] ? Number(env[name]) : fallback
+    if (Number.isInteger(value) && value >= low && value <= high) return value
+    problems.push(`${name} is “${env[name]}”; it takes a whole number from ${low} to ${high}.`)
+    return fallback
+  }
+  const url = (name: string, protocols: string[]) => {
+    const value = env[name]
+    if (!value) return null
+    if (URL.canParse(value) && protocols.includes(new URL(value).protocol)) return value
+    problems.push(`${name} is not a URL that begins with ${protocols.map((name) => `${name}//`).join(' or ')}.`)
+    return null
+  }
+
+  const config: Config = {
+    port: number('PORT', 3000, 0, 65_535),
+    host: env.HOST || '127.0.0.1',
+    publicUrl: url('PUBLIC_URL', ['http:', 'https:'])?.replace(/\/+$/, '') ?? null,
+    dataDir: resolve(env.CANDOUR_DATA_DIR || '.candour'),
+    databaseUrl: url('DATABASE_URL', ['postgres:', 'postgresql:']),
+    redisUrl: url('REDIS_URL', ['redis:', 'rediss:']),
+    s3: s3(env, problems),
+    signingKey: env.SIGNING_KEY?.replaceAll('\\n', '\n') || null,
+    maxUploadBytes: number('MAX_UPLOAD_MB', 200, 1, 10_240) * 1024 * 1024,
+    extractTimeoutMs: number('EXTRACT_TIMEOUT_MS', 20_000, 100, 600_000),
+    sandboxes: number('SANDBOXES', 2, 1, 64),
+    logLevel: env.LOG_LEVEL || 'info',
+    reconcileEveryMs: number('RECONCILE_EVERY_MS', 15_000, 100, 3_600_000),
+  }
+  if (problems.length)
+    throw new Error(`The configuration cannot be used:\n${problems.map((line) => `- ${line}`).join('\n')}`)
+  return config
+}
+
+function s3(env: NodeJS.ProcessEnv, problems: string[]): S3Config | null {
+  const {
+    S3_BUCKET: bucket,
+    S3_ENDPOINT: endpoint,
+    S3_ACCESS_KEY_ID: accessKeyId,
+    S3_SECRET_ACCESS_KEY: secretAccessKey,
+  } = env
+  if (!bucket && !endpoint && !accessKeyId && !secretAccessKey) return null
+  if (bucket && accessKeyId && secretAccessKey) {
+    return { bucket, accessKeyId, secretAccessKey, region: env.S3_REGION || 'us-east-1', ...(endpoint && { endpoint }) }
+  }
+  problems.push('S3 storage needs S3_BUCKET, S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY together.')
+  return null
+}

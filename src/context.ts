@@ -1,0 +1,90 @@
+import { randomBytes } from 'node:crypto'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { eq } from 'drizzle-orm'
+import type { Config } from './config.ts'
+import { type Database, openDatabase } from './db/client.ts'
+import { migrateDatabase } from './db/migrate.ts'
+import { provider, signingKeys } from './db/schema.ts'
+import { detectors } from './detectors/index.ts'
+import type { Detector } from './domain/detector.ts'
+import { exportSigningKey, generateSigningKey, importSigningKey, type SigningKey } from './domain/signing.ts'
+import type { Logger } from './log.ts'
+import { postgresQueue, redisQueue, type WorkQueue } from './queue/queue.ts'
+import { createSandbox, type Sandbox } from './sandbox/sandbox.ts'
+import { diskStorage } from './storage/disk.ts'
+import { s3Storage } from './storage/s3.ts'
+import type { Storage } from './storage/storage.ts'
+
+/** The outside world, as every flow sees it: always the first argument, never imported. */
+export interface Context {
+  config: Config
+  db: Database
+  queue: WorkQueue
+  files: Storage
+  sandbox: Sandbox
+  detectors: Detector[]
+  signingKey: SigningKey
+  pseudonymSalt: Buffer
+  clock: () => Date
+  fetch: typeof fetch
+  log: Logger
+  close(): Promise<void>
+}
+
+/** Builds the context of a process on a database that is reachable at `databaseUrl`, migrating it first. */
+export async function createContext(config: Config, databaseUrl: string, log: Logger): Promise<Context> {
+  await migrateDatabase(databaseUrl)
+  const db = await openDatabase(databaseUrl, log)
+  const signingKey = await loadSigningKey(config)
+  await db.insert(signingKeys).values({ kid: signingKey.kid, publicKey: signingKey.x }).onConflictDoNothing()
+  await db
+    .insert(provider)
+    .values({ pseudonymSalt: randomBytes(32) })
+    .onConflictDoNothing()
+  const [{ pseudonymSalt } = { pseudonymSalt: Buffer.alloc(0) }] = await db
+    .select({ pseudonymSalt: provider.pseudonymSalt })
+    .from(provider)
+    .where(eq(provider.only, true))
+  const files = config.s3
+    ? await s3Storage(config.s3, join(config.dataDir, 'files'))
+    : await diskStorage(join(config.dataDir, 'files'))
+  const queue = config.redisUrl ? redisQueue(config.redisUrl, log) : postgresQueue(databaseUrl, log)
+  const sandbox = createSandbox({ size: config.sandboxes })
+
+  return {
+    config,
+    db,
+    queue,
+    files,
+    sandbox,
+    detectors,
+    signingKey,
+    pseudonymSalt,
+    clock: () => new Date(),
+    fetch,
+    log,
+    async close() {
+      await sandbox.close()
+      await queue.close()
+      await db.$client.end()
+    },
+  }
+}
+
+/** The key of the configuration, or one kept in the data directory; never in the database, beside what it signs. */
+async function loadSigningKey({ signingKey, dataDir, databaseUrl }: Config): Promise<SigningKey> {
+  if (signingKey) return importSigningKey(signingKey)
+  const path = join(dataDir, 'signing-key.pem')
+  const kept = await readFile(path, 'utf8').catch(() => null)
+  if (kept) return importSigningKey(kept)
+  if (databaseUrl) {
+    throw new Error(
+      'SIGNING_KEY is missing: processes that share a database must sign with the same key. Make one with “npx candour new-signing-key”.',
+    )
+  }
+  const key = generateSigningKey()
+  await mkdir(dataDir, { recursive: true })
+  await writeFile(path, exportSigningKey(key), { mode: 0o600, flag: 'wx' })
+  return key
+}

@@ -1,0 +1,59 @@
+import { boolean, index, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
+import type { Role } from '../../domain/permission.ts'
+import { bytes, databaseTime, id, moment } from './columns.ts'
+
+/** The one training provider of this deployment. */
+export const provider = pgTable('provider', {
+  only: boolean('only').primaryKey().default(true),
+  /** Makes the pseudonyms under which outside detectors and receipts know students. */
+  pseudonymSalt: bytes('pseudonym_salt').notNull(),
+  createdAt: databaseTime('created_at'),
+})
+
+/** A person, or an LMS integration, that may act here. Names live only in this table. */
+export const accounts = pgTable('accounts', {
+  id: id(),
+  role: text('role').$type<Role>().notNull(),
+  name: text('name').notNull(),
+  email: text('email'),
+  createdAt: databaseTime('created_at'),
+  disabledAt: moment('disabled_at'),
+})
+
+/** How an outside system names a person: an LMS registration and its subject, never an e-mail address. */
+export const identities = pgTable(
+  'identities',
+  {
+    issuer: text('issuer').notNull(),
+    subject: text('subject').notNull(),
+    accountId: uuid('account_id')
+      .notNull()
+      .references(() => accounts.id),
+    createdAt: databaseTime('created_at'),
+  },
+  (table) => [primaryKey({ columns: [table.issuer, table.subject] }), index().on(table.accountId)],
+)
+
+/** Bearer keys, kept as SHA-256 only. */
+export const keys = pgTable(
+  'keys',
+  {
+    id: id(),
+    accountId: uuid('account_id')
+      .notNull()
+      .references(() => accounts.id),
+    hash: bytes('hash').notNull(),
+    label: text('label').notNull(),
+    createdAt: databaseTime('created_at'),
+    expiresAt: moment('expires_at'),
+    revokedAt: moment('revoked_at'),
+  },
+  (table) => [unique().on(table.hash)],
+)
+
+/** Public halves of the keys that sign receipts and checkpoints; old ones stay so that old receipts verify. */
+export const signingKeys = pgTable('signing_keys', {
+  kid: text('kid').primaryKey(),
+  publicKey: text('public_key').notNull(),
+  validFrom: databaseTime('valid_from'),
+})

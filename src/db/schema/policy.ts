@@ -1,0 +1,94 @@
+import { sql } from 'drizzle-orm'
+import { boolean, date, integer, jsonb, pgTable, primaryKey, real, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import type { AiLevel } from '../../domain/assessment.ts'
+import type { Clause } from '../../domain/policy.ts'
+import type { Purpose } from '../../domain/reflection.ts'
+import { accounts } from './accounts.ts'
+import { databaseTime, id, moment } from './columns.ts'
+
+export const policyVersions = pgTable(
+  'policy_versions',
+  {
+    id: id(),
+    title: text('title').notNull(),
+    version: text('version').notNull(),
+    issuedOn: text('issued_on'),
+    nextReviewOn: text('next_review_on'),
+    authorisedBy: text('authorised_by'),
+    authorisedOn: date('authorised_on'),
+    sourceSha256: text('source_sha256').notNull(),
+    clauses: jsonb('clauses').$type<Clause[]>().notNull(),
+    active: boolean('active').notNull().default(false),
+    createdAt: databaseTime('created_at'),
+    activatedAt: moment('activated_at'),
+  },
+  (table) => [uniqueIndex('one_active_policy_version').on(table.active).where(sql`${table.active}`)],
+)
+
+export const policyAcknowledgements = pgTable(
+  'policy_acknowledgements',
+  {
+    accountId: uuid('account_id')
+      .notNull()
+      .references(() => accounts.id),
+    policyVersionId: uuid('policy_version_id')
+      .notNull()
+      .references(() => policyVersions.id),
+    at: databaseTime('at'),
+  },
+  (table) => [primaryKey({ columns: [table.accountId, table.policyVersionId] })],
+)
+
+export const assessments = pgTable('assessments', {
+  id: id(),
+  title: text('title').notNull(),
+  brief: text('brief').notNull(),
+  aiLevel: integer('ai_level').$type<AiLevel>().notNull(),
+  guidance: text('guidance').notNull(),
+  allowedPurposes: text('allowed_purposes').array().$type<Purpose[]>().notNull(),
+  outcomes: text('outcomes').array().notNull(),
+  supervised: boolean('supervised').notNull().default(false),
+  levelReason: text('level_reason'),
+  levelApprover: text('level_approver'),
+  anonymous: boolean('anonymous').notNull().default(false),
+  sampleRate: real('sample_rate').notNull(),
+  responseDays: integer('response_days').notNull(),
+  publishedAt: databaseTime('published_at'),
+  opensAt: moment('opens_at'),
+  dueAt: moment('due_at'),
+  createdBy: uuid('created_by').references(() => accounts.id),
+})
+
+/** Who is a tutor on an assessment, and so may see its work. */
+export const assessmentTutors = pgTable(
+  'assessment_tutors',
+  {
+    assessmentId: uuid('assessment_id')
+      .notNull()
+      .references(() => assessments.id),
+    accountId: uuid('account_id')
+      .notNull()
+      .references(() => accounts.id),
+  },
+  (table) => [primaryKey({ columns: [table.accountId, table.assessmentId] })],
+)
+
+/** A student asks, a tutor answers (clause 4.3(2): “You should speak to your tutor before using AI-powered tools”). */
+export const aiPermissions = pgTable('ai_permissions', {
+  id: id(),
+  assessmentId: uuid('assessment_id')
+    .notNull()
+    .references(() => assessments.id),
+  studentId: uuid('student_id')
+    .notNull()
+    .references(() => accounts.id),
+  tools: text('tools').array().notNull(),
+  purposes: text('purposes').array().$type<Purpose[]>().notNull(),
+  request: text('request').notNull(),
+  state: text('state').$type<'requested' | 'granted' | 'refused' | 'withdrawn'>().notNull().default('requested'),
+  conditions: text('conditions'),
+  requestedAt: databaseTime('requested_at'),
+  decidedBy: uuid('decided_by').references(() => accounts.id),
+  decidedAt: moment('decided_at'),
+  expiresAt: moment('expires_at'),
+})

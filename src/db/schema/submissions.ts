@@ -1,0 +1,108 @@
+import { bigint, boolean, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
+import type { Document } from '../../domain/document.ts'
+import type { Reflection } from '../../domain/reflection.ts'
+import type { SubmissionStatus } from '../../domain/submission.ts'
+import { accounts } from './accounts.ts'
+import { bytes, databaseTime, id } from './columns.ts'
+import { assessments, policyVersions } from './policy.ts'
+
+export const submissions = pgTable(
+  'submissions',
+  {
+    id: id(),
+    assessmentId: uuid('assessment_id')
+      .notNull()
+      .references(() => assessments.id),
+    studentId: uuid('student_id')
+      .notNull()
+      .references(() => accounts.id),
+    /** Who handed it in: the student, or the LMS integration that delivered it. */
+    submittedBy: uuid('submitted_by')
+      .notNull()
+      .references(() => accounts.id),
+    attempt: integer('attempt').notNull(),
+    policyVersionId: uuid('policy_version_id')
+      .notNull()
+      .references(() => policyVersions.id),
+    status: text('status').$type<SubmissionStatus>().notNull(),
+    /** Why nobody could read the text, as a sentence, when that is so. */
+    unreadable: text('unreadable'),
+    receivedAt: databaseTime('received_at'),
+    late: boolean('late').notNull(),
+    /** When the submission came to its present status. */
+    statusSince: databaseTime('status_since'),
+  },
+  (table) => [
+    unique('one_submission_per_attempt').on(table.assessmentId, table.studentId, table.attempt),
+    index('review_list').on(table.status, table.receivedAt, table.id),
+    index('review_list_of_assessment').on(table.assessmentId, table.status, table.receivedAt, table.id),
+    index('work_of_student').on(table.studentId, table.receivedAt, table.id),
+  ],
+)
+
+/** The file as it arrived. Its bytes are in storage under their SHA-256. */
+export const files = pgTable(
+  'files',
+  {
+    submissionId: uuid('submission_id')
+      .primaryKey()
+      .references(() => submissions.id),
+    sha256: text('sha256').notNull(),
+    bytes: bigint('bytes', { mode: 'number' }).notNull(),
+    mediaType: text('media_type').notNull(),
+    name: text('name').notNull(),
+    /** Salts the commitment in the audit log, so that erasing this row leaves nothing there to recognise. */
+    salt: bytes('salt').notNull(),
+  },
+  (table) => [index().on(table.sha256)],
+)
+
+export const reflections = pgTable('reflections', {
+  submissionId: uuid('submission_id')
+    .primaryKey()
+    .references(() => submissions.id),
+  answers: jsonb('answers').$type<Reflection>().notNull(),
+  sha256: text('sha256').notNull(),
+  at: databaseTime('at'),
+})
+
+/** Bytes that were received with a reflection that needed another look; kept so that the student need not upload again. */
+export const uploads = pgTable('uploads', {
+  id: id(),
+  accountId: uuid('account_id')
+    .notNull()
+    .references(() => accounts.id),
+  sha256: text('sha256').notNull(),
+  bytes: bigint('bytes', { mode: 'number' }).notNull(),
+  mediaType: text('media_type').notNull(),
+  name: text('name').notNull(),
+  at: databaseTime('at'),
+})
+
+export const idempotencyKeys = pgTable(
+  'idempotency_keys',
+  {
+    accountId: uuid('account_id').notNull(),
+    key: text('key').notNull(),
+    requestHash: text('request_hash').notNull(),
+    submissionId: uuid('submission_id').notNull(),
+    at: databaseTime('at'),
+  },
+  (table) => [primaryKey({ name: 'idempotency_keys_pkey', columns: [table.accountId, table.key] })],
+)
+
+/** What was read from the file, once per version of the reader. */
+export const texts = pgTable(
+  'texts',
+  {
+    submissionId: uuid('submission_id')
+      .notNull()
+      .references(() => submissions.id),
+    reader: text('reader').notNull(),
+    text: text('text').notNull(),
+    sha256: text('sha256').notNull(),
+    layout: jsonb('layout').$type<Omit<Document, 'text'>>().notNull(),
+    at: databaseTime('at'),
+  },
+  (table) => [primaryKey({ columns: [table.submissionId, table.reader] })],
+)

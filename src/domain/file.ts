@@ -1,0 +1,40 @@
+/** Longest file name that is kept, in UTF-16 code units. */
+const longestName = 200
+
+/**
+ * A file name as it is kept: the last part of a path, without control or direction characters, never empty. It is shown
+ * to people only and never used as a path.
+ */
+export function fileName(sent: string): string {
+  const last = sent.normalize('NFC').split(/[\\/]/).at(-1) ?? ''
+  const kept = last.replace(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu, '').trim()
+  if (!kept || /^\.+$/.test(kept)) return 'unnamed'
+  if (kept.length <= longestName) return kept
+  const ending = /\.[^.]{1,10}$/.exec(kept)?.[0] ?? ''
+  return kept.slice(0, longestName - ending.length).toWellFormed() + ending
+}
+
+const types: Record<string, string> = {
+  pdf: 'application/pdf',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  odt: 'application/vnd.oasis.opendocument.text',
+  md: 'text/markdown',
+  markdown: 'text/markdown',
+  txt: 'text/plain',
+}
+
+/** What a file is, by its first bytes, and by its name where the bytes leave it open. The sender's word does not count. */
+export function mediaTypeOf(head: Buffer, name: string): string {
+  const ending = /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? ''
+  if (head.subarray(0, 1024).includes('%PDF-')) return types.pdf!
+  if (head.subarray(0, 4).toString('latin1') === 'PK\u0003\u0004') {
+    if (head.includes('mimetypeapplication/vnd.oasis.opendocument.text')) return types.odt!
+    return ending === 'docx' || ending === 'odt' ? types[ending]! : 'application/zip'
+  }
+  if (head.includes(0)) return 'application/octet-stream'
+  return ['md', 'markdown', 'txt'].includes(ending)
+    ? types[ending]!
+    : head.length
+      ? 'text/plain'
+      : 'application/octet-stream'
+}

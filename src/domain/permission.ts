@@ -1,0 +1,47 @@
+export const roles = ['student', 'tutor', 'lead', 'admin', 'auditor', 'integration'] as const
+export type Role = (typeof roles)[number]
+
+/** Who asks: a person, or an LMS integration acting for students. */
+export interface Actor {
+  id: string
+  role: Role
+}
+
+/**
+ * What each role may do at all (policy sheet §9); everything else is refused. Which submissions the action may touch
+ * is a second question, answered by the queries: a student's own, a tutor's assessments, a lead's cases, an
+ * integration's own deliveries. An admin reads no student work and decides nothing.
+ */
+const allowed = {
+  'submission.create': ['student', 'integration'],
+  'submission.read': ['student', 'tutor', 'lead', 'auditor', 'integration'],
+  'submission.read_work': ['student', 'tutor', 'lead'],
+  'submission.list': ['student', 'tutor', 'lead', 'integration'],
+  'submission.withdraw': ['student', 'integration'],
+  'reflection.write': ['student'],
+  'concern.raise': ['tutor', 'lead'],
+  'flag.dismiss': ['tutor', 'lead'],
+  'disclosure.make': ['tutor', 'lead'],
+  'response.write': ['student'],
+  'decision.make': ['tutor', 'lead'],
+  'decision.reopen': ['student', 'tutor', 'lead'],
+  'assessment.read': ['student', 'tutor', 'lead', 'admin', 'auditor', 'integration'],
+  'assessment.write': ['tutor', 'lead', 'admin'],
+  'permission.ask': ['student'],
+  'permission.decide': ['tutor', 'lead'],
+  'permission.read': ['student', 'tutor', 'lead', 'auditor'],
+  'policy.read': ['student', 'tutor', 'lead', 'admin', 'auditor', 'integration'],
+  'policy.write': ['lead', 'admin'],
+  'policy.acknowledge': ['student', 'tutor', 'lead', 'admin', 'auditor'],
+  'detector.read': ['student', 'tutor', 'lead', 'admin', 'auditor', 'integration'],
+  'detector.configure': ['admin'],
+  'audit.read': ['auditor', 'lead'],
+  'account.manage': ['admin'],
+  'submission.erase': ['admin'],
+} as const satisfies Record<string, Role[]>
+
+export type Action = keyof typeof allowed
+
+export function may(role: Role, action: Action): boolean {
+  return (allowed[action] as readonly Role[]).includes(role)
+}

@@ -1,0 +1,161 @@
+import type { FieldProblem } from './error.ts'
+import type { AiUse, Reflection } from './reflection.ts'
+
+/** What a reflection is compared with: texts every student was given, and the student's own statements elsewhere. */
+export interface GateContext {
+  /** The brief, the help text, the worked example. */
+  templates: string[]
+  /** Long answers of the same student's reflections on *other* assessments. */
+  earlierAnswers: string[]
+}
+
+/** The worked example shown beside the form; copying it is not an account of one's own work. */
+export const workedExample =
+  'I asked the tool to explain the two theories in simpler words because the textbook chapter confused me. I compared each explanation with the chapter and corrected one date before I used the idea in my own words.'
+
+const placeholders = new Set([
+  'n a',
+  'na',
+  'none',
+  'nothing',
+  'test',
+  'testing',
+  'todo',
+  'tbc',
+  'tbd',
+  'lorem ipsum',
+  'asdf',
+  'xxx',
+  'blah blah blah',
+  'lorem ipsum dolor',
+  'lorem ipsum dolor sit amet',
+])
+const segmenter = new Intl.Segmenter('en', { granularity: 'word' })
+
+const wordsOf = (text: string) =>
+  [...segmenter.segment(text.normalize('NFKC').toLowerCase())]
+    .filter(({ isWordLike }) => isWordLike)
+    .map(({ segment }) => segment)
+const plain = (text: string) => wordsOf(text).join(' ')
+
+/** A long answer of a reflection: its JSON path and what was written. */
+interface Answer {
+  field: string
+  text: string
+  required: boolean
+  minWords: number
+}
+
+/** The long answers, under the names they have in JSON. */
+function answersOf(reflection: Reflection): Answer[] {
+  const long = (field: string, text: string, required = true, minWords = 3) => ({ field, text, required, minWords })
+  if (!reflection.aiUsed) {
+    return [long('whyNot', reflection.whyNot, true, 1), long('priorLearning', reflection.priorLearning)]
+  }
+  return [
+    ...reflection.uses.flatMap((use, index) => [
+      long(`uses[${index}].how`, use.how),
+      long(`uses[${index}].why`, use.why),
+      long(`uses[${index}].verification`, use.verification ?? '', use.outputUsed !== 'none'),
+      long(`uses[${index}].provenanceNote`, use.provenanceNote ?? '', needsProvenance(use)),
+      long(`uses[${index}].personalDataNote`, use.personalDataNote ?? '', use.personalData === 'others'),
+    ]),
+    long('criticalReflection', reflection.criticalReflection),
+    long('priorLearning', reflection.priorLearning),
+  ]
+}
+
+/** Where the origin of material matters for copyright (policy 4.1, Accountability). */
+const needsProvenance = ({ purpose }: AiUse) => ['images_media', 'code', 'data_analysis'].includes(purpose)
+
+/** The long answers of a reflection, for comparison with those of another assessment. */
+export const longAnswers = (reflection: Reflection): string[] =>
+  answersOf(reflection)
+    .filter(({ field, text }) => field !== 'whyNot' && text.trim())
+    .map(({ text }) => text)
+
+/**
+ * The reflection gate. Exactly three causes stop a hand-in (policy sheet §3): an answer that is empty, duplicated, or
+ * copied from what every student was given. Style, grammar and length are never judged.
+ */
+export function reflectionProblems(reflection: Reflection, context: GateContext): FieldProblem[] {
+  const answers = answersOf(reflection)
+  return answers.flatMap((answer) => {
+    const problem = emptiness(answer) ?? duplication(answer, answers, context) ?? copying(answer, context)
+    return problem ? [{ field: `reflection.${answer.field}`, ...problem }] : []
+  })
+}
+
+/** Friendly suggestions that never stop anybody: recommended lengths of the policy sheet. */
+export function reflectionHints(reflection: Reflection): FieldProblem[] {
+  const recommended: Record<string, number> = { how: 40, why: 25, verification: 25, priorLearning: 25 }
+  return answersOf(reflection).flatMap(({ field, text, required }) => {
+    const wished = recommended[field.split('.').at(-1)!] ?? 0
+    if (!required || wordsOf(text).length >= wished) return []
+    return [
+      {
+        field: `reflection.${field}`,
+        problem: 'A little more detail would help your tutor to follow what you did.',
+        expected: `About ${wished} words is usual; shorter is accepted.`,
+      },
+    ]
+  })
+}
+
+function emptiness({ text, required, minWords }: Answer) {
+  if (!text.trim()) {
+    return required
+      ? { problem: 'This part is still empty.', expected: 'A sentence or two in your own words, in any language.' }
+      : null
+  }
+  const words = new Set(wordsOf(text))
+  if (words.size >= minWords && !placeholders.has(plain(text))) return null
+  return {
+    problem: 'This reads like a placeholder rather than an answer.',
+    expected: minWords > 1 ? `At least ${minWords} different words of your own.` : 'A short reason in your own words.',
+  }
+}
+
+function duplication(answer: Answer, answers: Answer[], { earlierAnswers }: GateContext) {
+  const text = plain(answer.text)
+  if (!text || answer.field === 'whyNot') return null
+  const part = (field: string) => field.split('.').at(-1)
+  const first = answers.find((other) => plain(other.text) === text)!
+  if (first !== answer && part(first.field) !== part(answer.field)) {
+    return {
+      problem: `This is the same text as “${first.field}”.`,
+      expected: 'A different answer: each question asks about something else.',
+    }
+  }
+  if (earlierAnswers.some((earlier) => plain(earlier) === text)) {
+    return {
+      problem: 'This is the same text as in your reflection for another assessment.',
+      expected: 'What was true of this piece of work.',
+    }
+  }
+  return null
+}
+
+/** Seventy per cent of the five-word sequences (policy sheet §3); under eight words only full equality counts. */
+function copying({ text }: Answer, { templates }: GateContext) {
+  const words = wordsOf(text)
+  if (!words.length) return null
+  const copied =
+    words.length < 8
+      ? templates.some((template) => plain(template) === words.join(' '))
+      : templates.some((template) => shareOf(words, wordsOf(template)) >= 0.7)
+  return copied
+    ? {
+        problem: 'Most of this wording comes from the brief, the help text or the worked example.',
+        expected: 'Your own words about what you did.',
+      }
+    : null
+}
+
+function shareOf(words: string[], template: string[]) {
+  const known = new Set(fiveGrams(template))
+  const own = fiveGrams(words)
+  return own.filter((gram) => known.has(gram)).length / own.length
+}
+
+const fiveGrams = (words: string[]) => words.slice(4).map((_, index) => words.slice(index, index + 5).join(' '))

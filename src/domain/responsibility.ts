@@ -1,0 +1,8 @@
+import { createHash } from 'node:crypto'
+
+/** What a student confirms when handing in (policy 4.1 Accountability, 4.2 and 4.3(4)). */
+export const responsibilityStatement =
+  'This is my own work. I have said how and why I used AI, or that I did not. I have checked what I hand in, and I take responsibility for it.'
+
+/** Goes into the receipt, so that the wording shown can be proved. */
+export const responsibilitySha256 = createHash('sha256').update(responsibilityStatement).digest('hex')

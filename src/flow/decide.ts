@@ -1,0 +1,46 @@
+import type { Context } from '../context.ts'
+import { lockSubmission } from '../db/access.ts'
+import { caseFacts, decisionsOf } from '../db/case.ts'
+import { newId } from '../db/id.ts'
+import { decisions } from '../db/schema.ts'
+import { checkDecision, type Decision } from '../domain/decision.ts'
+import { DomainError } from '../domain/error.ts'
+import type { Actor } from '../domain/permission.ts'
+import { advance } from './advance.ts'
+
+/**
+ * A tutor decides a submission under review. Decisions are added, never changed. Throws STATE_CHANGED with the state
+ * that was missed when somebody else decided first, DECISION_INCOMPLETE naming what is still missing.
+ */
+export async function decide({ db }: Context, who: Actor, submissionId: string, decision: Decision) {
+  return db.transaction(async (tx) => {
+    const submission = await lockSubmission(tx, who, submissionId)
+    const earlier = await decisionsOf(tx, submissionId)
+    if (submission.status === 'decided') throw decidedMeanwhile(earlier.at(-1)!)
+    checkDecision(decision, await caseFacts(tx, submissionId))
+    await advance(tx, submission, { type: 'submission.decided', who, data: { outcome: decision.outcome } })
+
+    const { outcome, reasons, evidence, answers, score = null } = decision
+    const [saved] = await tx
+      .insert(decisions)
+      .values({
+        id: newId(),
+        submissionId,
+        round: earlier.length + 1,
+        decidedBy: who.id,
+        outcome,
+        reasons,
+        evidence,
+        answers,
+        score,
+      })
+      .returning()
+    return saved!
+  })
+}
+
+function decidedMeanwhile({ outcome, at, round }: typeof decisions.$inferSelect) {
+  return new DomainError('STATE_CHANGED', 'Somebody else decided this submission in the meantime.', [], {
+    current: { status: 'decided', outcome, round, decidedAt: at.toISOString() },
+  })
+}

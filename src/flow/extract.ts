@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto'
+import { eq } from 'drizzle-orm'
+import type { Context } from '../context.ts'
+import { lockForWork } from '../db/access.ts'
+import { files, submissions, texts } from '../db/schema.ts'
+import type { Reading } from '../domain/document.ts'
+import { readerVersion } from '../domain/document.ts'
+import { SandboxFault } from '../sandbox/sandbox.ts'
+import { advance } from './advance.ts'
+
+/** Reads the text of a received file, in a child that can be killed. Work that cannot be read goes to a person. */
+export async function extract(context: Context, submissionId: string): Promise<void> {
+  const [file] = await context.db
+    .select({ status: submissions.status, sha256: files.sha256, name: files.name, mediaType: files.mediaType })
+    .from(submissions)
+    .innerJoin(files, eq(files.submissionId, submissions.id))
+    .where(eq(submissions.id, submissionId))
+  if (file?.status !== 'received') return
+
+  const reading = await read(context, file)
+
+  await context.db.transaction(async (tx) => {
+    const submission = await lockForWork(tx, submissionId)
+    if (submission?.status !== 'received') return
+    if ('unreadable' in reading) {
+      await tx.update(submissions).set({ unreadable: reading.detail }).where(eq(submissions.id, submissionId))
+      const data = { reason: reading.unreadable }
+      await advance(tx, submission, { type: 'submission.text_unreadable', who: null, data })
+      return
+    }
+    const { text, ...layout } = reading.document
+    const sha256 = createHash('sha256').update(text).digest('hex')
+    await tx.insert(texts).values({ submissionId, reader: readerVersion, text, sha256, layout }).onConflictDoNothing()
+    await advance(tx, submission, { type: 'submission.text_extracted', who: null, data: { reader: readerVersion } })
+  })
+}
+
+async function read(
+  { files, sandbox, config, log }: Context,
+  file: { sha256: string; name: string; mediaType: string },
+) {
+  const { path, done } = await files.path(file.sha256)
+  try {
+    const task = { kind: 'extract' as const, path, name: file.name, mediaType: file.mediaType }
+    const reading = (await sandbox.run(task, { timeoutMs: config.extractTimeoutMs })) as Reading
+    if ('document' in reading) reading.document.text = storable(reading.document.text)
+    return reading
+  } catch (fault) {
+    if (!(fault instanceof SandboxFault)) throw fault
+    log.warn({ cause: fault.cause }, 'a file could not be read within its limits')
+    const slow = fault.cause === 'timeout'
+    return {
+      unreadable: slow ? ('too_slow' as const) : ('damaged' as const),
+      detail: slow
+        ? 'Reading the text of this file took too long. The file is kept as it is and a person will read it.'
+        : 'The text of this file could not be read by the program. The file is kept as it is and a person will read it.',
+    }
+  } finally {
+    await done()
+  }
+}
+
+/** Postgres keeps neither NUL nor halves of characters; each is replaced one for one, so that offsets stay true. */
+function storable(text: string) {
+  return text.replaceAll('\u0000', '\uFFFD').toWellFormed()
+}

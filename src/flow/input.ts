@@ -1,0 +1,37 @@
+import type { Context } from '../context.ts'
+import type { Dossier } from '../db/dossier.ts'
+import { earlierWork, peersOf } from '../db/peers.ts'
+import type { Detector, Input } from '../domain/detector.ts'
+import { pseudonymOf } from '../domain/pseudonym.ts'
+
+/** All that a detector may see of a submission: what it asks for, and nobody's name. */
+export async function inputFor(
+  context: Context,
+  dossier: Dossier,
+  { needs = [] }: Pick<Detector, 'needs'>,
+): Promise<Input> {
+  const { submission, assessment, document, reflection, permissions, file } = dossier
+  const input: Input = {
+    document,
+    reflection,
+    brief: assessment.brief,
+    pseudonym: pseudonymOf(submission.studentId, context.pseudonymSalt),
+    allowance: {
+      aiLevel: assessment.aiLevel,
+      purposes: assessment.allowedPurposes,
+      permissions: permissions.map(({ tools, purposes, decidedAt, expiresAt }) => ({
+        tools,
+        purposes,
+        grantedAt: decidedAt!.toISOString(),
+        expiresAt: expiresAt?.toISOString() ?? null,
+      })),
+    },
+  }
+  if (needs.includes('baseline')) input.baseline = await earlierWork(context.db, submission)
+  if (needs.includes('peers')) input.peers = await peersOf(context.db, submission)
+  if (needs.includes('file')) {
+    const { path } = await context.files.path(file.sha256)
+    input.file = { path, mediaType: file.mediaType, bytes: file.bytes, sha256: file.sha256 }
+  }
+  return input
+}

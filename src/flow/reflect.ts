@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto'
+import type { Context } from '../context.ts'
+import { lockSubmission } from '../db/access.ts'
+import { findAssessment } from '../db/assessments.ts'
+import { reflectionsElsewhere } from '../db/reflections.ts'
+import { reflections } from '../db/schema.ts'
+import { canonicalJson } from '../domain/canonical.ts'
+import { DomainError } from '../domain/error.ts'
+import type { Actor } from '../domain/permission.ts'
+import type { Reflection } from '../domain/reflection.ts'
+import { longAnswers, reflectionProblems, workedExample } from '../domain/reflection-gate.ts'
+import { readReflection } from '../domain/reflection-shape.ts'
+import { responsibilityStatement } from '../domain/responsibility.ts'
+import { advance } from './advance.ts'
+import { receiptFor, receivedOf } from './receipt.ts'
+
+/** A student completes work that an LMS delivered without a reflection. */
+export async function reflect(context: Context, who: Actor, submissionId: string, sent: unknown) {
+  const status = await context.db.transaction(async (tx) => {
+    const submission = await lockSubmission(tx, who, submissionId)
+    const { studentId, assessmentId } = submission
+    const { brief } = await findAssessment(tx, assessmentId)
+    const reflection = await checkReflection(context, { sent, studentId, assessmentId, brief })
+    const sha256 = createHash('sha256').update(canonicalJson(reflection)).digest('hex')
+    const status = await advance(tx, submission, { type: 'submission.reflected', who })
+
+    await tx.insert(reflections).values({ submissionId, answers: reflection, sha256 })
+    return status
+  })
+  return { id: submissionId, status, receipt: receiptFor(context, await receivedOf(context, submissionId)) }
+}
+
+/** The reflection gate: shape first, then the three causes of the policy sheet. Throws REFLECTION_INCOMPLETE. */
+export async function checkReflection(
+  { db, clock }: Pick<Context, 'db' | 'clock'>,
+  { sent, studentId, assessmentId, brief }: { sent: unknown; studentId: string; assessmentId: string; brief: string },
+): Promise<Reflection> {
+  // A day ahead of UTC is still today somewhere.
+  const today = new Date(clock().getTime() + 14 * 3_600_000).toISOString().slice(0, 10)
+  const read = readReflection(sent, today)
+  const problems =
+    'problems' in read
+      ? read.problems
+      : reflectionProblems(read.reflection, {
+          templates: [brief, workedExample, responsibilityStatement],
+          earlierAnswers: (await reflectionsElsewhere(db, studentId, assessmentId)).flatMap(longAnswers),
+        })
+  if (problems.length) {
+    throw new DomainError(
+      'REFLECTION_INCOMPLETE',
+      'The reflection needs a little more before the work can be handed in. Your file is kept; you need not send it again.',
+      problems,
+    )
+  }
+  return (read as { reflection: Reflection }).reflection
+}

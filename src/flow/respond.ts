@@ -1,0 +1,35 @@
+import { asc, eq } from 'drizzle-orm'
+import type { Context } from '../context.ts'
+import { lockSubmission } from '../db/access.ts'
+import { newId } from '../db/id.ts'
+import { disclosures, responses } from '../db/schema.ts'
+import { DomainError } from '../domain/error.ts'
+import type { Actor } from '../domain/permission.ts'
+import { advance } from './advance.ts'
+
+export interface Response {
+  text: string
+  points: { item: string; text: string }[]
+}
+
+/** A student answers what was disclosed. Every response gets an answer when the matter is decided. */
+export async function respond({ db }: Context, who: Actor, submissionId: string, { text, points }: Response) {
+  return db.transaction(async (tx) => {
+    const submission = await lockSubmission(tx, who, submissionId)
+    const shown = await tx
+      .select()
+      .from(disclosures)
+      .where(eq(disclosures.submissionId, submissionId))
+      .orderBy(asc(disclosures.at))
+    const disclosure = shown.at(-1)
+    if (!disclosure)
+      throw new DomainError('ILLEGAL_TRANSITION', 'Nothing has been disclosed yet that could be answered.')
+    await advance(tx, submission, { type: 'submission.responded', who })
+
+    const [saved] = await tx
+      .insert(responses)
+      .values({ id: newId(), submissionId, disclosureId: disclosure.id, studentId: who.id, text, points })
+      .returning()
+    return saved!
+  })
+}

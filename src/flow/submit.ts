@@ -1,0 +1,148 @@
+import { createHash, randomBytes } from 'node:crypto'
+import type { Context } from '../context.ts'
+import { type Acceptance, type Accepted, accept } from '../db/accept.ts'
+import { findAssessment } from '../db/assessments.ts'
+import { newId } from '../db/id.ts'
+import { idempotencyRecord } from '../db/idempotency.ts'
+import { uploads } from '../db/schema.ts'
+import { canonicalJson } from '../domain/canonical.ts'
+import { DomainError, type FieldProblem } from '../domain/error.ts'
+import { fileName, mediaTypeOf } from '../domain/file.ts'
+import type { Actor } from '../domain/permission.ts'
+import type { Reflection } from '../domain/reflection.ts'
+import { reflectionHints } from '../domain/reflection-gate.ts'
+import type { StoredFile } from '../storage/storage.ts'
+import { type Received, receiptFor, receivedOf } from './receipt.ts'
+import { checkReflection } from './reflect.ts'
+
+export interface HandIn {
+  assessmentId: string
+  studentId: string
+  /** As it was sent; absent only when an LMS delivers the file first. */
+  reflection: unknown
+  file: Pick<StoredFile, 'sha256' | 'bytes'> & { head?: Buffer; name: string; mediaType: string }
+  idempotencyKey?: string
+}
+
+export interface HandedIn {
+  id: string
+  status: 'received' | 'awaiting_reflection'
+  receivedAt: Date
+  receipt: string
+  hints: FieldProblem[]
+}
+
+/**
+ * A student's work is accepted: its bytes are durable already, one statement remembers everything else, and only then
+ * is there a receipt. A reflection that needs another look keeps the bytes, so that nobody uploads twice.
+ */
+export async function submit(context: Context, who: Actor, handIn: HandIn): Promise<HandedIn> {
+  const assessment = await findAssessment(context.db, handIn.assessmentId)
+  if (assessment.opensAt && assessment.opensAt > context.clock()) {
+    throw new DomainError('NOT_ALLOWED', `This assessment opens on ${assessment.opensAt.toISOString()}.`)
+  }
+
+  const reflection = await readOrKeep(context, who, handIn, assessment.brief)
+  const received = await acceptOnce(context, acceptanceOf(who, handIn, reflection))
+
+  return {
+    id: received.submission.id,
+    status: received.reflection ? 'received' : 'awaiting_reflection',
+    receivedAt: received.submission.receivedAt,
+    receipt: receiptFor(context, received),
+    hints: reflection ? reflectionHints(reflection) : [],
+  }
+}
+
+/** The reflection, or null when an integration delivers without one. A problem keeps the upload and names its id. */
+async function readOrKeep(
+  context: Context,
+  who: Actor,
+  { reflection, studentId, assessmentId, file }: HandIn,
+  brief: string,
+) {
+  if (reflection === undefined && who.role === 'integration') return null
+  try {
+    return await checkReflection(context, { sent: reflection, studentId, assessmentId, brief })
+  } catch (error) {
+    if (!(error instanceof DomainError) || error.code !== 'REFLECTION_INCOMPLETE') throw error
+    const id = newId()
+    const { sha256, bytes, mediaType, name } = file
+    await context.db.insert(uploads).values({ id, accountId: who.id, sha256, bytes, mediaType, name })
+    throw new DomainError(error.code, error.message, error.fields, { upload: id })
+  }
+}
+
+function acceptanceOf(
+  who: Actor,
+  { assessmentId, studentId, file, idempotencyKey }: HandIn,
+  reflection: Reflection | null,
+): Acceptance {
+  const salt = randomBytes(16)
+  const reflectionSha256 = reflection && sha256(canonicalJson(reflection))
+  const name = fileName(file.name)
+  return {
+    submissionId: newId(),
+    eventId: newId(),
+    assessmentId,
+    studentId,
+    who,
+    status: reflection ? 'received' : 'awaiting_reflection',
+    event: {
+      type: reflection ? 'submission.received' : 'submission.reflection_required',
+      data: { commitment: sha256(`${salt.toString('hex')} ${file.sha256} ${reflectionSha256 ?? '-'}`) },
+    },
+    file: {
+      sha256: file.sha256,
+      bytes: file.bytes,
+      mediaType: file.head ? mediaTypeOf(file.head, name) : file.mediaType,
+      name,
+      salt,
+    },
+    reflection: reflection && { answers: reflection, sha256: reflectionSha256! },
+    idempotency: idempotencyKey
+      ? {
+          key: idempotencyKey,
+          requestHash: sha256([assessmentId, studentId, file.sha256, name, reflectionSha256 ?? '-'].join('\n')),
+        }
+      : null,
+  }
+}
+
+/** Accepts, or finds what the same request with the same key was given earlier. */
+async function acceptOnce(context: Context, acceptance: Acceptance): Promise<Received> {
+  for (;;) {
+    try {
+      const accepted = await accept(context.db, acceptance)
+      if (accepted) return receivedFrom(acceptance, accepted)
+      throw new DomainError('UNAVAILABLE', 'The provider has no policy in force yet, so work cannot be taken in.')
+    } catch (error) {
+      const { constraint } = error as { constraint?: string }
+      if (constraint === 'one_submission_per_attempt') continue
+      if (constraint !== 'idempotency_keys_pkey') throw error
+      const { submissionId, requestHash } = await idempotencyRecord(
+        context.db,
+        acceptance.who.id,
+        acceptance.idempotency!.key,
+      )
+      if (requestHash === acceptance.idempotency!.requestHash) return receivedOf(context, submissionId, 'first')
+      throw new DomainError(
+        'IDEMPOTENCY_KEY_REUSED',
+        'This Idempotency-Key was used for other work. Use a new key for new work; the earlier submission stands.',
+      )
+    }
+  }
+}
+
+function receivedFrom({ who, event, ...acceptance }: Acceptance, { policyVersion, ...accepted }: Accepted): Received {
+  const { submissionId: id, studentId, eventId, file, reflection } = acceptance
+  return {
+    submission: { id, studentId, ...accepted },
+    file,
+    reflection,
+    policyVersion,
+    event: { id: eventId, ...event, at: accepted.receivedAt, submissionId: id, actorId: who.id, actorRole: who.role },
+  }
+}
+
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')

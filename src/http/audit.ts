@@ -1,0 +1,77 @@
+import { asc, desc, eq, gt } from 'drizzle-orm'
+import Type from 'typebox'
+import { findSubmission } from '../db/access.ts'
+import { auditCheckpoints, auditEvents, auditLeaves } from '../db/schema.ts'
+import type { Routes } from './routes.ts'
+import { Params } from './schemas.ts'
+
+/** The audit log: what happened to a submission, and the signed checkpoints that make changes to it visible. */
+export const auditRoutes: Routes = async (app, { context: { db } }) => {
+  app.get(
+    '/submissions/:id/audit-events',
+    {
+      config: { action: 'submission.read' },
+      schema: { summary: 'What happened to a submission, in order', params: Params },
+    },
+    async ({ who, params }) => {
+      await findSubmission(db, who, params.id)
+      const items = await db
+        .select({
+          id: auditEvents.id,
+          type: auditEvents.type,
+          at: auditEvents.at,
+          actorId: auditEvents.actorId,
+          actorRole: auditEvents.actorRole,
+          data: auditEvents.data,
+          position: auditLeaves.position,
+        })
+        .from(auditEvents)
+        .leftJoin(auditLeaves, eq(auditLeaves.eventId, auditEvents.id))
+        .where(eq(auditEvents.submissionId, params.id))
+        .orderBy(asc(auditEvents.at), asc(auditEvents.id))
+      return { items }
+    },
+  )
+
+  app.get(
+    '/audit/checkpoints',
+    {
+      config: { action: 'public' },
+      schema: {
+        summary: 'Signed checkpoints, newest first; keep one elsewhere and the log cannot be rewritten unnoticed',
+        security: [],
+        querystring: Type.Object({ after: Type.Optional(Type.String({ pattern: '^\\d{1,15}$' })) }),
+      },
+    },
+    async ({ query }) => {
+      const items = await db
+        .select()
+        .from(auditCheckpoints)
+        .where(query.after ? gt(auditCheckpoints.size, Number(query.after)) : undefined)
+        .orderBy(desc(auditCheckpoints.size))
+        .limit(100)
+      return { items }
+    },
+  )
+
+  app.get(
+    '/audit/events',
+    {
+      config: { action: 'audit.read' },
+      schema: {
+        summary: 'The whole log in order, in pages',
+        querystring: Type.Object({ after: Type.Optional(Type.String({ pattern: '^\\d{1,15}$' })) }),
+      },
+    },
+    async ({ query }) => {
+      const items = await db
+        .select({ position: auditLeaves.position, event: auditEvents })
+        .from(auditLeaves)
+        .innerJoin(auditEvents, eq(auditEvents.id, auditLeaves.eventId))
+        .where(query.after ? gt(auditLeaves.position, Number(query.after)) : undefined)
+        .orderBy(asc(auditLeaves.position))
+        .limit(500)
+      return { items, next: items.at(-1)?.position ?? null }
+    },
+  )
+}

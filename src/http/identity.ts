@@ -1,0 +1,39 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { Context } from '../context.ts'
+import { accountOfKey } from '../db/accounts.ts'
+import { DomainError } from '../domain/error.ts'
+import { type Action, type Actor, may } from '../domain/permission.ts'
+import { record } from '../flow/record.ts'
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    who: Actor
+  }
+  interface FastifyContextConfig {
+    /** What a caller must be allowed to do; a route without it is refused when it is registered. */
+    action?: Action | 'public'
+  }
+}
+
+/** Who asks, and whether their role may do this at all. Which rows they may touch is the queries' question. */
+export function identity(app: FastifyInstance, context: Context): void {
+  app.decorateRequest('who', null as never)
+  app.addHook('onRoute', ({ config, url, method }) => {
+    if (!config?.action) throw new Error(`The route ${method} ${url} does not say who may use it`)
+  })
+  app.addHook('onRequest', async (request) => {
+    const { action } = request.routeOptions.config
+    if (action === 'public' || request.is404) return
+    request.who = await callerOf(context, request)
+    if (may(request.who.role, action!)) return
+    await record(context.db, { type: 'access.denied', who: request.who, data: { action: action! } })
+    throw new DomainError('NOT_ALLOWED', 'Your role does not include this.')
+  })
+}
+
+async function callerOf({ db }: Context, { headers }: FastifyRequest): Promise<Actor> {
+  const [, key] = /^Bearer +(\S+)$/i.exec(headers.authorization ?? '') ?? []
+  const who = key ? await accountOfKey(db, key) : null
+  if (who) return who
+  throw new DomainError('NOT_SIGNED_IN', 'Send a valid key: “Authorization: Bearer <key>”.')
+}

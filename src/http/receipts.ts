@@ -1,0 +1,36 @@
+import Type from 'typebox'
+import { verifyReceipt } from '../domain/receipt.ts'
+import { publishedKeys } from '../flow/keys.ts'
+import type { Routes } from './routes.ts'
+
+/** Receipts can be checked by anybody, here or offline with the published keys. */
+export const receiptRoutes: Routes = async (app, { context }) => {
+  app.get(
+    '/receipts/keys',
+    { config: { action: 'public' }, schema: { summary: 'The public keys that sign receipts (JWKS)', security: [] } },
+    () => publishedKeys(context),
+  )
+
+  app.post(
+    '/receipts/verify',
+    {
+      config: { action: 'public' },
+      schema: {
+        summary: 'Check a receipt, and optionally the SHA-256 of a file against it',
+        security: [],
+        body: Type.Object({
+          receipt: Type.String({ maxLength: 10_000 }),
+          fileSha256: Type.Optional(Type.String({ pattern: '^[0-9a-fA-F]{64}$' })),
+        }),
+      },
+    },
+    async ({ body }) => {
+      const checked = verifyReceipt(body.receipt, await publishedKeys(context))
+      if (!checked.ok) return { valid: false, problem: checked.problem }
+      if (body.fileSha256 && body.fileSha256.toLowerCase() !== checked.claims.fileSha256) {
+        return { valid: false, problem: 'The receipt is genuine, but it is for another file.', claims: checked.claims }
+      }
+      return { valid: true, claims: checked.claims }
+    },
+  )
+}

@@ -1,0 +1,13 @@
+import Type from 'typebox'
+import { aiLevels } from '../domain/assessment.ts'
+import { purposes } from '../domain/reflection.ts'
+
+/** The shapes that more than one route speaks. */
+export const Id = Type.String({ format: 'uuid' })
+export const Time = Type.String({ format: 'date-time' })
+export const Words = (maxLength = 20_000) => Type.String({ minLength: 1, maxLength, pattern: '\\S' })
+export const Field = Type.Object({ field: Type.String(), problem: Type.String(), expected: Type.String() })
+export const Maybe = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.Null()])
+export const Params = Type.Object({ id: Id })
+export const Purposes = Type.Array(Type.Enum([...purposes]))
+export const AiLevel = Type.Integer({ minimum: 1, maximum: Object.keys(aiLevels).length })

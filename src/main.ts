@@ -1,0 +1,13 @@
+import closeWithGrace from 'close-with-grace'
+import { readConfig } from './config.ts'
+import { demoFor, welcome } from './demo.ts'
+import { createLogger } from './logger.ts'
+import { startService } from './service.ts'
+
+const config = readConfig()
+const log = createLogger(config.logLevel)
+const service = await startService(config, log, { api: true, background: true })
+closeWithGrace({ delay: 15_000, logger: false }, () => service.stop())
+
+const demo = config.databaseUrl ? null : await demoFor(service.context, service.baseUrl!)
+process.stdout.write(demo ? welcome(demo) : `Candour listens on ${service.baseUrl}\n`)

@@ -1,0 +1,123 @@
+import {
+  createPostgresBackend,
+  type Job,
+  type JobsOptions,
+  Queue as RedisQueue,
+  Worker as RedisWorker,
+  withBackend,
+} from 'bullmq'
+import { Redis } from 'ioredis'
+import pg from 'pg'
+import type { Logger } from '../log.ts'
+
+/** A piece of work: which worker, about what. Ids only. */
+export interface Work {
+  worker: string
+  submissionId: string | null
+  eventId: string | null
+}
+
+/** How work waits. BullMQ on Postgres or on Redis; the same calls either way. */
+export interface WorkQueue {
+  backend: 'postgres' | 'redis'
+  /** Adds work once per `id`: adding it again changes nothing. */
+  add(work: { id: string; work: Work; delayMs?: number; forget?: boolean }[]): Promise<void>
+  /** Starts doing work, `concurrency` pieces at a time. Call `stop` to finish what is under way and take no more. */
+  process(run: (work: Work) => Promise<void>, concurrency: number): { stop(): Promise<void> }
+  counts(): Promise<Record<string, number>>
+  close(): Promise<void>
+}
+
+const name = 'candour-work'
+
+/** A worker that dies is noticed after this long; work that blocks runs in children, so a live worker always renews. */
+const locks = { lockDuration: 10_000, stalledInterval: 5_000, maxStalledCount: 5 }
+
+/** Finished work is remembered longer than the relay could take to add it a second time. */
+const keep: JobsOptions = {
+  attempts: 5,
+  backoff: { type: 'exponential', delay: 1_000 },
+  removeOnComplete: { age: 3_600, count: 50_000 },
+  removeOnFail: { age: 7 * 86_400, count: 10_000 },
+}
+
+export function postgresQueue(url: string, log: Logger): WorkQueue {
+  const { Queue, Worker } = withBackend(createPostgresBackend)
+  const pools: pg.Pool[] = []
+  const pool = () => {
+    const made = new pg.Pool({ connectionString: url, max: 6, options: '-c search_path=bullmq,public' })
+    made.on('error', (error) => log.warn({ error: error.message }, 'a queue connection was lost'))
+    pools.push(made)
+    return made
+  }
+  const queue = new Queue<Work>(name, { connection: pool() as never })
+  return over(queue as never, 'postgres', log, {
+    worker: (run, concurrency) =>
+      new Worker<Work>(name, run, { connection: pool() as never, concurrency, ...locks }) as never,
+    end: async () => {
+      await Promise.all(pools.map((made) => made.end()))
+    },
+  })
+}
+
+export function redisQueue(url: string, log: Logger): WorkQueue {
+  const connections: Redis[] = []
+  const connect = () => {
+    const made = new Redis(url, { maxRetriesPerRequest: null })
+    made.on('error', (error) => log.warn({ error: error.message }, 'the connection to Redis was lost'))
+    connections.push(made)
+    return made
+  }
+  const queue = new RedisQueue<Work>(name, { connection: connect(), prefix: '{candour}' })
+  return over(queue, 'redis', log, {
+    worker: (run, concurrency) =>
+      new RedisWorker<Work>(name, run, { connection: connect(), prefix: '{candour}', concurrency, ...locks }),
+    end: async () => {
+      for (const made of connections) made.disconnect()
+    },
+  })
+}
+
+interface Backend {
+  worker(run: (job: Job<Work>) => Promise<void>, concurrency: number): RedisWorker<Work>
+  end(): Promise<void>
+}
+
+function over(
+  queue: RedisQueue<Work>,
+  backend: WorkQueue['backend'],
+  log: Logger,
+  { worker, end }: Backend,
+): WorkQueue {
+  queue.on('error', (error) => log.warn({ error: error.message }, 'the queue has trouble'))
+  return {
+    backend,
+    async add(work) {
+      await queue.addBulk(
+        work.map(({ id, work, delayMs, forget }) => ({
+          name: work.worker,
+          data: work,
+          opts: {
+            ...keep,
+            jobId: id,
+            ...(delayMs && { delay: delayMs }),
+            ...(forget && { removeOnComplete: true, removeOnFail: true }),
+          },
+        })),
+      )
+    },
+    process(run, concurrency) {
+      const running = worker((job) => run(job.data), concurrency)
+      running.on('error', (error) => log.warn({ error: error.message }, 'a worker has trouble'))
+      running.on('failed', (job, error) =>
+        log.error({ worker: job?.name, submission: job?.data.submissionId, error: error.message }, 'a job failed'),
+      )
+      return { stop: () => running.close() }
+    },
+    counts: () => queue.getJobCounts('waiting', 'active', 'delayed', 'failed', 'completed'),
+    async close() {
+      await queue.close()
+      await end()
+    },
+  }
+}

@@ -1,0 +1,46 @@
+import { inArray, sql } from 'drizzle-orm'
+import pg from 'pg'
+import type { Context } from '../context.ts'
+import { outbox } from '../db/schema.ts'
+import type { WorkQueue } from './queue.ts'
+
+const batch = 500
+
+/** Which jobs an outbox row stands for: always the same ones, under the same ids. */
+export type JobsFor = (row: typeof outbox.$inferSelect) => Parameters<WorkQueue['add']>[0]
+
+/**
+ * Carries what the outbox holds to the queue. A crash between adding and deleting adds the same work again under the
+ * same id, which changes nothing. Returns how many rows were carried.
+ */
+export async function relay({ db, queue }: Context, jobsFor: JobsFor): Promise<number> {
+  return db.transaction(async (tx) => {
+    const rows = await tx.select().from(outbox).orderBy(outbox.id).limit(batch).for('update', { skipLocked: true })
+    if (!rows.length) return 0
+    const jobs = rows.flatMap(jobsFor)
+    if (jobs.length) await queue.add(jobs)
+    await tx.delete(outbox).where(
+      inArray(
+        outbox.id,
+        rows.map(({ id }) => id),
+      ),
+    )
+    return rows.length
+  })
+}
+
+/** Calls `wake` whenever somebody adds to the outbox. A lost connection costs speed only: the relay also polls. */
+export async function listen(url: string, wake: () => void): Promise<() => Promise<void>> {
+  const client = new pg.Client({ connectionString: url, keepAlive: true })
+  client.on('notification', wake)
+  client.on('error', () => {})
+  await client.connect()
+  await client.query('listen candour_outbox')
+  return () => client.end()
+}
+
+/** For health: how much waits in the outbox, and for how long the oldest row has. */
+export async function backlog({ db }: Pick<Context, 'db'>) {
+  const { rows } = await db.execute(sql`select count(*)::int as rows from (select 1 from outbox limit 1000) waiting`)
+  return Number(rows[0]!.rows)
+}

@@ -1,0 +1,60 @@
+import { randomUUID } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { access, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { receiveTo } from './receive.ts'
+import type { Storage } from './storage.ts'
+
+/** Storage in a folder: `ab/cdef…` by SHA-256, unfinished uploads in `incoming`. */
+export async function diskStorage(folder: string): Promise<Storage> {
+  const incoming = join(folder, 'incoming')
+  await mkdir(incoming, { recursive: true, mode: 0o700 })
+  const pathOf = (sha256: string) => join(folder, sha256.slice(0, 2), sha256.slice(2))
+
+  return {
+    async receive(source, limit) {
+      const part = join(incoming, randomUUID())
+      return receiveTo(part, source, limit, async (file) => {
+        const path = pathOf(file.sha256)
+        const made = await mkdir(dirname(path), { recursive: true, mode: 0o700 })
+        await rename(part, path)
+        await syncFolder(dirname(path))
+        if (made) await syncFolder(folder)
+      })
+    },
+    async open(sha256) {
+      await access(pathOf(sha256))
+      return createReadStream(pathOf(sha256))
+    },
+    async path(sha256) {
+      return { path: pathOf(sha256), async done() {} }
+    },
+    has: (sha256) =>
+      access(pathOf(sha256)).then(
+        () => true,
+        () => false,
+      ),
+    remove: (sha256) => rm(pathOf(sha256), { force: true }),
+    async sweep(olderThanMs) {
+      let swept = 0
+      for (const name of await readdir(incoming)) {
+        const part = join(incoming, name)
+        const { mtimeMs } = await stat(part).catch(() => ({ mtimeMs: Date.now() }))
+        if (Date.now() - mtimeMs < olderThanMs) continue
+        await rm(part, { force: true })
+        swept++
+      }
+      return swept
+    },
+  }
+}
+
+/** A rename is durable when its folder is (fsync(2)). */
+async function syncFolder(folder: string) {
+  const handle = await open(folder, 'r')
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}

@@ -1,0 +1,42 @@
+import type { Context } from '../src/context.ts'
+import { extract } from '../src/flow/extract.ts'
+import { screen } from '../src/flow/screen.ts'
+import { supersede } from '../src/flow/supersede.ts'
+import type { Work } from '../src/queue/queue.ts'
+
+interface Worker {
+  /** The events that start it. */
+  on: string[]
+  run(context: Context, submissionId: string): Promise<void>
+}
+
+/** What happens in the background, and what starts it. The work itself lives in `src/flow/`. */
+export const workers: Record<string, Worker> = {
+  supersede: { on: ['submission.received', 'submission.reflection_required'], run: supersede },
+  extract: { on: ['submission.received', 'submission.reflected'], run: extract },
+  screen: { on: ['submission.text_extracted'], run: screen },
+}
+
+/** The work that an outbox row stands for; its ids are the same however often it is asked. */
+export function jobsFor({
+  id,
+  eventId,
+  type,
+  submissionId,
+}: {
+  id: number
+  eventId: string
+  type: string
+  submissionId: string | null
+}) {
+  return Object.entries(workers)
+    .filter(([, { on }]) => on.includes(type))
+    .map(([worker]) => ({ id: `o-${id}-${worker}`, work: { worker, submissionId, eventId } }))
+}
+
+/** Does one piece of work. Throws for a worker that does not exist, so that an old queue is noticed. */
+export async function work(context: Context, { worker, submissionId }: Work): Promise<void> {
+  const known = workers[worker]
+  if (!known) throw new Error(`There is no worker called ${worker}`)
+  if (submissionId) await known.run(context, submissionId)
+}
