@@ -1,0 +1,132 @@
+import { startsWithName } from './lead.ts'
+import type { Name } from './names.ts'
+import { initials, joiner, read, when } from './patterns.ts'
+
+/** What follows a name in an entry, and so whether the name ends an author’s slot or begins a title. */
+export interface After {
+  kind:
+    | 'year'
+    | 'quote'
+    | 'stop'
+    | 'colon'
+    | 'dash'
+    | 'list'
+    | 'name'
+    | 'tool'
+    | 'phrase'
+    | 'output'
+    | 'medium'
+    | 'link'
+    | 'glued'
+    | 'capital'
+    | 'prose'
+    | 'organisation'
+    | 'end'
+  /** Where the name ends with its maker, its initials and its role. */
+  end: number
+  /** Initials or a given name behind the name, as people have and as programs invent for tools. */
+  initials: string
+  /** After a comma stands what could be a given name. */
+  given: boolean
+  /** The maker stands in brackets or after “by” (`beside`), or behind a comma, in the place of a given name. */
+  maker: 'beside' | 'comma' | null
+  separator: 'joiner' | 'comma' | 'list' | null
+}
+
+const space = / */uy
+const year = new RegExp(` *[.,]{0,2} *[(\\[<]? *${when}`, 'uy')
+const etal = /,? (?:et al|and others|u\. ?a|et coll)(?!\p{L})/uy
+const joined = new RegExp(` *,? ?${joiner} *`, 'uy')
+const listed = / *[;/] */uy
+const comma = / *, */uy
+const dash = / *[–—] ?| *-{1,3} | {1,2}- */uy
+const quote = / *[.,:]{0,2} *["']{1,2}(?=[\p{L}\p{N}"'])/uy
+const medium = / *[.,]? *\[(?!\d|et al)/uy
+const linked = / *[.,:]? *\(? *<?(?:https?:|www\.|[a-z]+\.(?:[a-z]+\.)?(?:com|ai|org)[/)\s])/uy
+const output =
+  / *[,.:]? *\(?(?:personal communication|pers\. comm|(?:in )?(?:response|reply|answer|conversation|chat|dialogue|output) (?:to|with)(?!\p{L}))/uy
+const role = / *\((?:eds?|Eds?|Hrsg|Hg|dir|author)\.?\)/uy
+const version = / *\([^()]{0,40}(?:version|Version|model|GPT|[0-9]\.[0-9])[^()]{0,40}\)/uy
+const invented = new RegExp(
+  `,? (?:${initials})(?= *[,;:&(/.]| ${joiner}| \\d|$)|,? \\((?:\\p{Lu}\\.?[ -]?){1,3}\\)`,
+  'uy',
+)
+const chatAsGiven = /, Chat(?!\p{L})/uy
+const bodies =
+  'Team|Teams|Group|Project|Consortium|Collaboration|Foundation|Institute|University|Universität|Université|College|School|Observatory|Press|Society|Association|Centre|Center|Council|Commission|Laboratory|Laboratories|Lab|Labs|Library|Museum|Company|Corporation|Studio|Studios|Partners|Support|Ltd|Limited|Inc|LLC|GmbH|PLC|Research|Security|Trust|Hospital|Street|Road'
+const organisation = new RegExp(
+  `[ -](?:\\p{Lu}[\\p{L}&-]* ){0,2}(?:${bodies}|${bodies.toUpperCase()})(?!\\p{Ll})`,
+  'uy',
+)
+
+/** Reads on from `name`; `next` are the names that follow it in the same text. */
+export function readAfter(text: string, name: Name, next: Name[]): After {
+  const after: After = { kind: 'end', end: name.end, initials: '', given: false, maker: null, separator: null }
+  const take = (pattern: RegExp) => {
+    const taken = read(pattern, text, after.end)
+    after.end += taken.length
+    return taken
+  }
+  if (name.glued) return { ...after, kind: 'glued' }
+  if (read(organisation, text, after.end)) return { ...after, kind: 'organisation' }
+
+  takeMaker(text, after, next)
+  if (name.tool?.id === 'gpt') take(chatAsGiven)
+  if (/^\p{L}/u.test(text.slice(after.end))) return { ...after, kind: 'glued' }
+  if (!after.maker) after.initials = take(invented).trim()
+  take(role)
+  take(version)
+  const given = read(comma, text, after.end)
+  after.given = given !== '' && startsWithName(text, after.end + given.length) !== 'no'
+  return { ...after, ...kindAt(text, after.end, next) }
+}
+
+/** `(OpenAI)`, `by OpenAI`, `, OpenAI` behind a tool's name. */
+function takeMaker(text: string, after: After, next: Name[]) {
+  const maker = next.find(({ start, kind }) => kind === 'vendor' && start >= after.end)
+  if (!maker || maker.start - after.end > 8) return
+  const between = text.slice(after.end, maker.start)
+  const bracket = /^ *[([]$/.test(between) ? read(/[^()[\]]{0,20}[)\]]/uy, text, maker.end) : ''
+  if (bracket || /^ (?:by|from|BY|FROM) $/.test(between)) after.maker = 'beside'
+  else if (/^, ?$/.test(between) && read(makerEdge, text, maker.end) === '') after.maker = 'comma'
+  else return
+  after.end = maker.end + bracket.length
+}
+
+const makerEdge = new RegExp(`(?! *${joiner}) *\\p{L}`, 'uy')
+
+function kindAt(text: string, at: number, next: Name[]): Pick<After, 'kind' | 'separator'> {
+  const is = (pattern: RegExp) => read(pattern, text, at).length
+  const plain = (kind: After['kind']) => ({ kind, separator: null })
+  if (at + is(space) >= text.length) return plain('end')
+  if (is(output)) return plain('output')
+  if (is(linked)) return plain('link')
+  if (is(medium)) return plain('medium')
+  if (is(year)) return plain('year')
+  if (is(etal)) return plain('list')
+  if (is(quote)) return plain('quote')
+  if (is(listed)) return slotAt(text, at + is(listed), next, 'list')
+  if (is(joined)) return slotAt(text, at + is(joined), next, 'joiner')
+  if (is(comma)) return slotAt(text, at + is(comma), next, 'comma')
+  if (/^ *\.{1,2}(?=[\s,]|\p{Lu}|$)/u.test(text.slice(at, at + 5))) return plain('stop')
+  if (/^ *:/.test(text.slice(at, at + 4))) return plain('colon')
+  if (is(dash)) return plain('dash')
+  if (/^ *\p{Lu}/u.test(text.slice(at, at + 4))) return plain('capital')
+  return plain('prose')
+}
+
+/** What the next slot of a list holds: a name, another tool, a phrase that begins a title, or running prose. */
+function slotAt(
+  text: string,
+  at: number,
+  next: Name[],
+  separator: After['separator'],
+): Pick<After, 'kind' | 'separator'> {
+  if (next.some(({ start, kind }) => start === at && kind === 'tool')) return { kind: 'tool', separator }
+  const name = startsWithName(text, at)
+  if (name === 'sure' || (name === 'maybe' && separator !== 'comma')) return { kind: 'name', separator }
+  if (/^(?:\p{Lu}|["'(])/u.test(text.slice(at, at + 2)))
+    return { kind: separator === 'joiner' ? 'prose' : 'phrase', separator }
+  if (at >= text.length) return { kind: 'end', separator }
+  return { kind: 'prose', separator }
+}

@@ -1,0 +1,55 @@
+import { readAfter } from './after.ts'
+import type { Finding } from './finding.ts'
+import { readLead } from './lead.ts'
+import type { Finder } from './names.ts'
+import type { Line } from './zones.ts'
+
+const label =
+  /^(?:(?:[Aa]uthors?|AUTHORS?|[Ss]tudents?|STUDENTS?|[Ww]riters?|[Nn]ames?|NAMES?)(?: [Nn]ames?| NAMES?)?(?:\(s\))? *[:–—-] *|(?:(?:[Ww]ritten|[Pp]repared|[Ss]ubmitted|[Cc]ompiled|[Aa]uthored|[Cc]reated) )?(?:[Bb]y|BY):? +|(?:[Vv]on|[Pp]ar|[Pp]or|[Gg]an):? +)/u
+const reviser = /[,;] *(?:[Ee]dited|[Rr]evised|[Cc]hecked|[Rr]eviewed|[Pp]roofread|[Ss]upervised) by .*$/u
+
+/**
+ * A by-line that names a tool: “Author(s): …”, “by Piotr Nowak and ChatGPT”, “Written by …”. The whole line behind the
+ * label must be names, so that titles and sentences are left alone.
+ */
+export function judgeByLine(flat: string, line: Line, find: Finder): Finding[] {
+  const whole = flat.slice(line.start, line.end)
+  const prefix = label.exec(whole)?.[0]
+  if (!prefix) return []
+  const text = whole.slice(prefix.length).replace(reviser, '')
+  const names = find(text)
+  return names.flatMap((name, index): Finding[] => {
+    if (name.kind === 'vendor') return []
+    const lead = readLead(text.slice(0, name.start))
+    const after = readAfter(text, name, names.slice(index + 1))
+    const isSlot =
+      after.kind === 'end' ||
+      after.kind === 'list' ||
+      after.kind === 'name' ||
+      after.kind === 'tool' ||
+      after.kind === 'phrase' ||
+      after.kind === 'stop'
+    if ((lead.state !== 'start' && lead.state !== 'open') || !isSlot) return []
+    const isPerson =
+      !name.certain && after.maker === null && (lead.wantsGiven || lead.initials || after.initials || after.given)
+    if (isPerson) return []
+    const settled = name.certain || after.maker !== null || name.kind === 'generic'
+    const start = line.start + prefix.length
+    return [
+      {
+        rule: settled ? 'ai-byline' : 'ambiguous-name',
+        severity: settled ? 'conflict' : 'check',
+        surface: 'by-line',
+        tool: name.tool,
+        vendor: name.vendor,
+        name: text.slice(name.start, name.end),
+        year: '',
+        why: settled ? ['named as an author of the work itself'] : ['lone name that people have too'],
+        start: start + name.start,
+        end: start + name.end,
+        entry: { start: line.start, end: line.end },
+        linked: [],
+      },
+    ]
+  })
+}

@@ -1,0 +1,81 @@
+import type { Evidence, Flag, Input, LocalDetector } from '../../domain/detector.ts'
+import { figures } from './figures.ts'
+import { findCitations } from './find.ts'
+import type { Finding } from './finding.ts'
+import { guideOf } from './guide-forms.ts'
+import { lexicon } from './lexicon.ts'
+import { rewrite } from './rewrite.ts'
+import { styleOf } from './style.ts'
+import { messageFor, suggestionFor } from './wording.ts'
+
+/**
+ * Policy 4.2: AI-generated content should not be referenced as an “author” in any work. Policy 4.3(2) asks for a
+ * citation all the same, so every flag hands out a form of it that 4.2 allows.
+ *
+ * Quiet about work about AI, people who share a tool’s name, makers’ own reports, acknowledgements and appendices.
+ */
+export const aiAuthorCitation: LocalDetector = {
+  id: 'ai-author-citation',
+  version: '1.0.0',
+  title: 'AI tools in an author’s place',
+  clause: '4.2',
+  basis: 'inspectable',
+  dataFlow: { class: 'local' },
+  looksAt:
+    'The by-line, the reference list, notes, citations in the text and the file’s properties, for the name of an AI tool where an author’s name belongs.',
+  cannotSee: [
+    'A tool that is hidden behind “et al.” or left out of the work altogether.',
+    'A tool whose name is not in its list, or a person who shares a tool’s name and is cited without initials.',
+    'Whether the cited text really came from the tool.',
+  ],
+  abstainsWhen: [],
+  figures,
+
+  detect({ document, reflection }: Input) {
+    const { text, facts } = document
+    const tools = reflection?.aiUsed ? reflection.uses.map(({ tool }) => tool) : []
+    const { findings, entries } = findCitations(text, { document, tools })
+    const style = styleOf(entries)
+    const flags = findings.map((finding) => flagOf(finding, text, style))
+
+    for (const [field, value] of Object.entries({ author: facts.author, lastModifiedBy: facts.lastModifiedBy })) {
+      for (const finding of findCitations(value ?? '', { zone: 'properties' }).findings) {
+        const flag = flagOf(finding, value!, style)
+        flags.push({ ...flag, evidence: [{ in: 'properties', quote: value!, note: field }] })
+      }
+    }
+    return { flags }
+  },
+}
+
+function flagOf(finding: Finding, text: string, style: ReturnType<typeof styleOf>): Flag {
+  const guide = guideOf(finding, text)
+  return {
+    rule: finding.rule,
+    severity: finding.severity,
+    message: messageFor(finding, guide),
+    suggestion: suggestionFor(finding, rewrite(finding, style)),
+    evidence: [finding, ...finding.linked].map((place) => evidenceOf(place, text)),
+    figures: {
+      why: finding.why,
+      tool: finding.tool?.id ?? null,
+      maker: finding.vendor?.id ?? null,
+      guide,
+      style,
+      places: [finding, ...finding.linked].map(({ rule, severity }) => ({ rule, severity })),
+      lexicon: lexicon.version,
+    },
+  }
+}
+
+const surfaces = {
+  'reference-list': 'In the reference list',
+  footnote: 'In a note',
+  'in-text': 'In the text',
+  'by-line': 'In the by-line',
+  properties: 'In the file’s properties',
+}
+
+function evidenceOf({ start, end, surface }: Finding, text: string): Evidence {
+  return { in: 'text', start, end, quote: text.slice(start, end), note: surfaces[surface] }
+}

@@ -1,0 +1,50 @@
+import { startsWithName } from './lead.ts'
+import type { Finder } from './names.ts'
+import { when } from './patterns.ts'
+import type { Entry } from './reference.ts'
+import type { Line } from './zones.ts'
+
+const numbered = /^(?:[[(]\d{1,3}[\])]|\d{1,3}(?:[.)]|(?= _ ))|[•▪◦·*–-] |\[[\p{L}\d+ .()]{3,40}\])/u
+const ended = /(?:[.)>\]"/]|\d)$/
+const dated = new RegExp(`^.{3,160}?[ (.,]${when}`, 'u')
+const longest = 1500
+
+/**
+ * Splits the lines of a reference list into entries. In a file with real paragraphs (`byLine`) every line is one; else
+ * a line begins a new entry when it is numbered, follows an empty line, or looks like a beginning behind a line that
+ * looks like an end.
+ */
+export function entriesOf(flat: string, lines: Line[], find: Finder, byLine: boolean): Entry[] {
+  const entries: Entry[] = []
+  const isNumberedList =
+    lines.filter(({ start, end }) => numbered.test(flat.slice(start, end))).length > lines.length / 3
+  let open: Line | null = null
+  const close = () => {
+    if (!open) return
+    const text = flat.slice(open.start, open.end)
+    entries.push({ start: open.start, end: open.end, text, names: find(text), surface: 'reference-list' })
+  }
+  for (const line of lines) {
+    const text = flat.slice(line.start, line.end)
+    const before: string = open ? flat.slice(open.start, open.end) : ''
+    const begins =
+      !open ||
+      byLine ||
+      before.length > longest ||
+      numbered.test(text) ||
+      (!isNumberedList &&
+        ((line.gap && !/^[a-z(]/.test(text)) || (!line.indented && ended.test(before) && looksLikeStart(text, find))))
+    if (begins) {
+      close()
+      open = { ...line }
+    } else open!.end = line.end
+  }
+  close()
+  return entries
+}
+
+function looksLikeStart(text: string, find: Finder): boolean {
+  if (/^(?:https?:|www\.|\p{Ll}|\d{4})/u.test(text)) return false
+  if (startsWithName(text, 0) === 'sure' || /^["'[]|^[-–—_]{2,}/.test(text)) return true
+  return dated.test(text) || find(text.slice(0, 60)).some(({ start }) => start === 0)
+}

@@ -1,0 +1,130 @@
+import type { Span } from '../../domain/document.ts'
+import { readAfter } from './after.ts'
+import type { Finding } from './finding.ts'
+import { readLead } from './lead.ts'
+import type { Name } from './names.ts'
+import { read, when } from './patterns.ts'
+
+const reach = 240
+const page =
+  '(?:,? ?(?:pp?|paras?|ch|s|ss|lines?|section|no)\\.? ?[\\p{N}ivx][\\p{N}ivx–-]*|: ?\\p{N}+(?:[–-]\\p{N}+)?)'
+const tail = new RegExp(
+  `^[.,]{0,2} *[(\\[]?${when}(?:,? (?:${when}|personal communication))*[)\\]]?${page}?(?:,? (?:as )?(?:cited|quoted) (?:in|by) .{1,80})?[ .,]*$`,
+  'u',
+)
+const restOfList = new RegExp(`^[\\p{L}\\p{M},;&/ .'-]*?[,. ]\\(?${when}\\)?${page}?[ .]*$`, 'u')
+const signal =
+  /^(?:see(?: also)?|cf\.?|e\.g\.,?|for example,?|as cited ind ind by|quoted in|according to|adapted from|source:?|from) +/iu
+const bracketedYear = new RegExp(
+  `(?:'s?)? *[(\\[] *(?:${when}|personal communication)(?:,? ${when})*(?:, personal communication)?${page}? *[)\\]]`,
+  'uy',
+)
+const anyWhen = new RegExp(when, 'u')
+const pageOnly = new RegExp(`^${page}$`, 'u')
+const earlierCitation = new RegExp(`^.*(?:19|20)\\d{2}[a-z]?(?:${page})?[,:] +`, 'u')
+
+const says =
+  'argue|state|say|said|claim|suggest|explain|define|describe|note|point|write|wrote|conclude|report|find|found|show|highlight|recommend|propose|maintain|assert|believe|emphasi[sz]e|stress|identif(?:y|ie)|list|outline|mention|observe|discuss|indicate|confirm|agree|add|advise|demonstrate|remind|give|gave|present|summari[sz]e|answer|respond|reply|replied|replie|tell|told|warn|insist|contend|think|thought|posit|reveal|acknowledge|illustrate|clarif(?:y|ie)|elaborate|predict|estimate|underline|remark|comment|recall'
+const authorVerb = new RegExp(
+  `^[,]? ?(?:(?:also|further|rightly|clearly|has|have|had|then|again|similarly|however,?|thus|therefore|usefully) ){0,2}(?:${says})(?:s|d|ed|es|ing)?(?!\\p{L})`,
+  'u',
+)
+const attribution =
+  /(?:[Aa]ccording to|[Aa]s|[Aa]s (?:argued|stated|explained|defined|described|noted|suggestedd|shown|reported|put|claimed|outlined|proposed) by|(?:argued|stated|explained|defined|described|noted|suggested|reported|claimed|outlined|proposed|given|provided) by|[Ii]n the (?:words|view) ofd in|quoted in) $/u
+const descriptor =
+  /(?<![\p{L}])(?:[\p{N}.,%]+|chatbots?|bots?|tools?|AI|models?|assistants?|programs?|programmes?|software|apps?|applications?|platforms?|systems?|services?|technolog(?:y|ies)|intelligence|engines?|generators?|LLMs?|transformers?|interfaces?|helpers?|checkers?|product|company|companies|version|called|named|as|or|like|using|used|with|by|via|from|to|of|in|on)["']? $/u
+const useVerb =
+  /(?<!\p{L})(?:us(?:ed?|ing|es)|ask(?:ed|ing)?|prompt(?:ed|ing|s)?|generat(?:e|ed|ing)|translat(?:ed|ing)|proofread|checked|help(?:ed)?|assist(?:ed|ance)|test(?:ed|ing)?|compar(?:ed|ing)|tools?|chatbots?|software|acknowledge)(?!\p{L})/iu
+
+/** What a name in the body is part of: a citation in brackets, a narrative citation, or nothing that cites. */
+export function readInText(
+  flat: string,
+  name: Name,
+  next: Name[],
+): Omit<Finding, 'rule' | 'severity' | 'linked' | 'entry' | 'surface'> | null {
+  const before = flat[name.start - 1] ?? ''
+  if (!name.certain && /[-'\u2010-\u2015]/.test(before)) return null
+  const cited = bracketed(flat, name, next) ?? narrative(flat, name, next)
+  if (!cited) return null
+  return {
+    tool: name.tool,
+    vendor: name.vendor,
+    name: flat.slice(name.start, name.end),
+    start: name.start,
+    end: name.end,
+    ...cited,
+  }
+}
+
+interface Cited {
+  year: string
+  why: string[]
+}
+
+/** `(ChatGPT, 2023)`, `(Walsh & ChatGPT, 2023; …)`, `(ChatGPT, personal communication, …)`, and MLA’s bare `(ChatGPT)`. */
+function bracketed(flat: string, name: Name, next: Name[]): Cited | null {
+  const bracket = bracketAround(flat, name)
+  if (!bracket) return null
+  const inner = flat.slice(bracket.start, bracket.end)
+  const at = name.start - bracket.start
+  const from = inner.lastIndexOf(';', at) + 1
+  const to = inner.indexOf(';', at) < 0 ? inner.length : inner.indexOf(';', at)
+  const lead = inner.slice(from, at).replace(earlierCitation, '').replace(/^ +/, '').replace(signal, '')
+  const { state, initials } = readLead(lead)
+  if (state !== 'start' && state !== 'open') return null
+  if (!name.certain && initials) return null
+
+  const segment = flat.slice(0, bracket.start + to)
+  const after = readAfter(segment, name, next)
+  const rest = segment.slice(after.end)
+  if (after.initials && !name.certain) return null
+  const year = anyWhen.exec(rest)?.[0] ?? ''
+  if (after.kind === 'output' || tail.test(rest)) return { year, why: ['a citation in brackets'] }
+  const goesOn = after.kind === 'list' || after.kind === 'name' || after.kind === 'tool' || after.kind === 'phrase'
+  if (goesOn && restOfList.test(rest)) return { year, why: ['a citation in brackets'] }
+  if (after.kind === 'quote') return { year, why: ['a citation in brackets'] }
+  const isWhole = (after.kind === 'end' || pageOnly.test(rest)) && after.maker !== 'comma'
+  if (isWhole && state === 'start' && to === inner.length && from === 0) return bare(flat, name, bracket)
+  return null
+}
+
+/** The tool alone in brackets at the end of a claim, as MLA cites; behind a word such as “chatbot” it only names it. */
+function bare(flat: string, name: Name, bracket: Span): Cited | null {
+  const sentence = flat.slice(Math.max(0, bracket.start - 1 - reach), bracket.start - 1)
+  const own = sentence.slice(Math.max(sentence.lastIndexOf('. '), sentence.lastIndexOf('\n')) + 1)
+  const closes = /^[)\]]["']?[.;!?]/.test(flat.slice(bracket.end, bracket.end + 3))
+  if (name.kind !== 'tool' || !closes || descriptor.test(own) || useVerb.test(own)) return null
+  return { year: '', why: ['the name alone in brackets behind a claim'] }
+}
+
+/** `ChatGPT (2024) argues …`, `According to Bard (2023), …`: a year in brackets and a word that makes it an author. */
+function narrative(flat: string, name: Name, next: Name[]): Cited | null {
+  const after = readAfter(flat.slice(0, name.end + reach), name, next)
+  const rest = flat.slice(after.end, after.end + reach)
+  const year = read(bracketedYear, rest, 0)
+  if (!year) return null
+  const before = flat.slice(Math.max(0, name.start - 60), name.start)
+  if (!name.certain && /(?:\p{Lu}[\p{L}'.-]*|[Tt]he|[Aa]n?) $/u.test(before) && !attribution.test(before)) return null
+  const isPersonal = year.includes('personal communication')
+  const possessive = /^'s/.test(rest)
+  if (!isPersonal && !possessive && !attribution.test(before) && !authorVerb.test(rest.slice(year.length))) return null
+  return { year: anyWhen.exec(year)?.[0] ?? '', why: ['a year in brackets and an author’s verb'] }
+}
+
+/** The inside of the innermost brackets around a name, when both stand within reach. */
+function bracketAround(flat: string, { start, end }: Span): Span | null {
+  let open = start - 1
+  for (const stop = Math.max(0, start - reach); open >= stop; open--) {
+    if (flat[open] === '(' || flat[open] === '[') break
+    if (flat[open] === ')' || flat[open] === ']') return null
+  }
+  if (flat[open] !== '(' && flat[open] !== '[') return null
+  let depth = 0
+  for (let close = end; close < Math.min(flat.length, end + reach); close++) {
+    if (flat[close] === '(' || flat[close] === '[') depth++
+    if (flat[close] !== ')' && flat[close] !== ']') continue
+    if (depth === 0) return { start: open + 1, end: close }
+    depth--
+  }
+  return null
+}

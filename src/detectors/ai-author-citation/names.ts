@@ -1,0 +1,158 @@
+import type { Span } from '../../domain/document.ts'
+import { type Lexicon, lexicon as shipped, type Tool, type Vendor } from './lexicon.ts'
+
+/** A place where the text writes an AI tool's name, its maker's, or a general word for such a tool. */
+export interface Name extends Span {
+  kind: 'tool' | 'vendor' | 'generic'
+  tool: Tool | null
+  vendor: Vendor | null
+  /** Never a person: a tool nobody shares a name with, or one made certain by its maker, version or “AI” beside it. */
+  certain: boolean
+  /** The next word follows without a gap, as in a damaged `ChatGPTBenefits of …`. */
+  glued: boolean
+  why: string[]
+}
+
+interface Form {
+  letters: string
+  gaps: Set<number>
+  kind: Name['kind']
+  tool: Tool | null
+  vendor: Vendor | null
+}
+
+export type Finder = (text: string) => Name[]
+
+/** Reads names by `lexicon`. Linear in the text: every word is compared with the few forms that begin like it. */
+export function finder(lexicon: Lexicon): Finder {
+  const forms = formsOf(lexicon)
+  const version = extensions(lexicon)
+  return (text) => {
+    const names: Name[] = []
+    for (const { index } of text.matchAll(wordStart)) {
+      if (names.length > 0 && index < names.at(-1)!.end) continue
+      const name = nameAt(text, index, forms, version)
+      if (name) merge(names, name, text)
+    }
+    return names
+  }
+}
+
+/** The names of the shipped lexicon. */
+export const findNames = finder(shipped)
+
+const wordStart = /(?<![\p{L}\p{M}])[\p{L}]/gu
+const letter = /[\p{L}\p{M}]/u
+const gap = /[ .·\-/_]/
+
+function formsOf(lexicon: Lexicon): Map<string, Form[]> {
+  const forms = new Map<string, Form[]>()
+  const add = (surface: string, of: Omit<Form, 'letters' | 'gaps'>) => {
+    const form: Form = { letters: '', gaps: new Set(), ...of }
+    for (const character of surface) {
+      if (character === ' ') form.gaps.add(form.letters.length)
+      else form.letters += character
+    }
+    const list = forms.get(form.letters[0]!) ?? []
+    list.push(form)
+    forms.set(form.letters[0]!, list)
+  }
+  for (const tool of lexicon.tools) for (const form of tool.forms) add(form, { kind: 'tool', tool, vendor: null })
+  for (const vendor of lexicon.vendors)
+    for (const form of vendor.forms) add(form, { kind: 'vendor', tool: null, vendor })
+  for (const form of lexicon.generic) add(form, { kind: 'generic', tool: null, vendor: null })
+  for (const list of forms.values()) list.sort((a, b) => b.letters.length - a.letters.length)
+  return forms
+}
+
+function nameAt(text: string, start: number, forms: Map<string, Form[]>, version: Extensions): Name | null {
+  for (const form of forms.get(text[start]!.toLowerCase()) ?? []) {
+    const end = matchForm(text, start, form)
+    if (end === null) continue
+    const glued = letter.test(text[end] ?? '')
+    if (glued && !isGlue(text, start, end)) continue
+    if (form.tool?.cased && !/^\p{Lu}/u.test(text.slice(start))) continue
+    const certain = form.tool?.class === 'certain'
+    const name: Name = { ...form, start, end, certain, glued, why: certain ? ['certain name'] : [] }
+    if (!glued && form.kind === 'tool') extend(name, text, version)
+    return name
+  }
+  return null
+}
+
+/** Where `form` ends when it is written at `start`, or null. */
+function matchForm(text: string, start: number, { letters, gaps }: Form): number | null {
+  let at = start
+  for (let index = 0; index < letters.length; index++) {
+    if (gaps.has(index) && gap.test(text[at] ?? '')) at++
+    if (gaps.has(index) && text[at] === ' ' && text[at - 1] === '-') at++
+    if (text[at]?.toLowerCase() !== letters[index]) return null
+    at++
+  }
+  return at
+}
+
+/** A capital followed by a small letter right behind a name begins the next word: `ChatGPTBenefits`. */
+function isGlue(text: string, start: number, end: number): boolean {
+  return /^\p{Lu}[\p{Ll}\s]/u.test(text.slice(end, end + 2)) && /\p{Lu}/u.test(text[start]!)
+}
+
+/** `GPT-4o mini`, `Claude 3 Opus`, `Bard AI`: version, tier and kind behind a name belong to it and make it certain. */
+function extend(name: Name, text: string, { certifying, loose }: Extensions) {
+  for (let round = 0; round < 4; round++) {
+    const more = sticky(certifying, text, name.end) || (name.certain ? sticky(loose, text, name.end) : '')
+    if (!more) break
+    if (!name.certain) name.why.push('version or kind behind the name')
+    name.end += more.length
+    name.certain = true
+  }
+  name.glued = letter.test(text[name.end] ?? '')
+}
+
+interface Extensions {
+  certifying: RegExp
+  loose: RegExp
+}
+
+function extensions({ versionWords, kindWords, looseWords }: Lexicon): Extensions {
+  const number = '(?:v|V|version |Version |ver\\. ?)?\\d{1,3}(?:\\.\\d{1,2}){0,2}(?:[okbB](?!\\p{L}))?(?!\\d|[.,/:]\\d)'
+  const notDate = '(?! ?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)| ?[-–]\\d)'
+  const word = (words: string[]) => `[ .-](?:${words.map(caseless).join('|')})(?=[^\\p{L}]|$|(?<=\\p{Ll})\\p{Lu})`
+  return {
+    certifying: new RegExp(
+      `[ -]?${number}${notDate}|${word([...kindWords, ...versionWords].sort(longestFirst))}`,
+      'uy',
+    ),
+    loose: new RegExp(word([...looseWords].sort(longestFirst)), 'uy'),
+  }
+}
+
+function longestFirst(a: string, b: string): number {
+  return b.length - a.length
+}
+
+function sticky(pattern: RegExp, text: string, at: number): string {
+  pattern.lastIndex = at
+  return pattern.exec(text)?.[0] ?? ''
+}
+
+function caseless(word: string): string {
+  return word.replace(/\p{L}/gu, (character) => `[${character}${character.toUpperCase()}]`)
+}
+
+/** A maker right before its tool (`OpenAI ChatGPT`, `Google’s Bard`, `Microsoft 365 Copilot`) is part of the name. */
+function merge(names: Name[], name: Name, text: string) {
+  const maker = names.at(-1)
+  if (maker?.kind === 'vendor' && name.kind === 'tool') {
+    const between = text.slice(maker.end, name.start)
+    const shouted = text.slice(maker.start, maker.end).toUpperCase() === text.slice(maker.start, maker.end)
+    const calm = /\p{Ll}/u.test(text.slice(name.start, name.end)) && /\p{Ll}/u.test(maker.vendor!.name)
+    if (/^(?:'s)? (?:365 )?$/.test(between) && !(shouted && calm)) {
+      names.pop()
+      const why = name.certain ? name.why : ['maker before the name']
+      names.push({ ...name, start: maker.start, certain: true, vendor: maker.vendor, why })
+      return
+    }
+  }
+  names.push(name)
+}

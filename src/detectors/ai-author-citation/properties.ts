@@ -1,0 +1,38 @@
+import type { Finding } from './finding.ts'
+import type { Finder } from './names.ts'
+
+const key =
+  /^ *(?:dc:creator|pdf:Author|Author|Creator|creator|author|lastModifiedBy|cp:lastModifiedBy|Last modified by|meta author)s? *[:=] */u
+
+/**
+ * An author that a file’s own properties name: a question, never more, because programs write this field unasked. Only
+ * a tool’s name beyond doubt counts: a student may be called Claude.
+ */
+export function judgeProperties(text: string, find: Finder): Finding[] {
+  const offset = key.exec(text)?.[0].length ?? 0
+  const value = text.slice(offset)
+  const slots = /^[^,;&]*(?:(?:[,;&]| and )[^,;&]*)*$/u.test(value)
+  return find(value).flatMap((name): Finding[] => {
+    const before = value.slice(0, name.start).trimEnd()
+    const after = value.slice(name.end).trimStart()
+    const isSlot =
+      (!before || /(?:[,;&]|(?<!\p{L})and)$/u.test(before)) && (!after || /^(?:[,;&(]|and(?!\p{L}))/u.test(after))
+    if (name.kind !== 'tool' || !name.certain || !slots || !isSlot) return []
+    return [
+      {
+        rule: 'ai-meta-author',
+        severity: 'check',
+        surface: 'properties',
+        tool: name.tool,
+        vendor: name.vendor,
+        name: value.slice(name.start, name.end),
+        year: '',
+        why: ['named in the file’s properties'],
+        start: offset + name.start,
+        end: offset + name.end,
+        entry: null,
+        linked: [],
+      },
+    ]
+  })
+}

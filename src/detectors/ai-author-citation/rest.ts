@@ -1,0 +1,56 @@
+import type { Tool } from './lexicon.ts'
+import type { Name } from './names.ts'
+import { link } from './patterns.ts'
+
+/** Words of a reference that belong to no title: access notes, media, editions, months, places of the makers. */
+const furniture = new Set(
+  'accessed access available at from on in the of and a an by for to via website online internet software computer program programme app application web page url doi www document version release released large language model generative ai chat text image retrieved cited viewed verified downloaded edit ed eds edn anon anonymous no date nd san francisco ca usa london mountain view redmond wa january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec abgerufen am zugegriffen letzter zugriff stand verfügbar unter consulté le disponible disponível em acesso en línea en ligne consultado lien valide au diakses veebiaadress vaadatud januar februar märz mai juni juli oktober dezember enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre janvier février mars avril juin juillet août septembre octobre novembre décembre maret de llm inc llc'.split(
+    ' ',
+  ),
+)
+
+/** Whether a title is printed from `from` on: two words that are no name, link, date or note of access. */
+export function hasTitle({ text, names }: { text: string; names: Name[] }, from: number): boolean {
+  let rest = text.slice(from)
+  for (const { kind, tool, start, end } of names) {
+    if (start < from || (kind !== 'vendor' && tool?.publishes)) continue
+    if (kind === 'vendor') rest = blank(rest, start - from, end - from)
+  }
+  rest = rest.replace(link, ' ').replace(/\[[^[\]]*\]/g, ' ')
+  let words = 0
+  for (const [word] of rest.matchAll(/\p{L}[\p{L}\p{M}'-]+/gu)) {
+    if (!furniture.has(word.toLowerCase())) words++
+    if (words === 2) return true
+  }
+  return false
+}
+
+function blank(text: string, start: number, end: number): string {
+  return text.slice(0, start) + ' '.repeat(end - start) + text.slice(end)
+}
+
+const output =
+  /(?:[Rr]esponse|[Rr]eply|[Aa]nswer|[Oo]utput|[Cc]onversation|[Cc]hat|[Pp]rompt) (?:to|with|from|received|generated)(?!\p{L})|\[(?:[^[\]]{0,20})(?:[Ll]arge [Ll]anguage|[Ll]anguage [Mm]odel|[Gg]enerative|[Cc]hatbot|AI|LLM|[Tt]ext-to-[Ii]mage|[Ii]mage generator)[^[\]]{0,30}\]|[Gg]enerated (?:by|with|using)|["'] ?[Pp]rompt(?!\p{L})|[Pp]ersonal communication/u
+
+/** Whether the entry says that it is output of a tool: a medium in brackets, “Response to …”, a link to a conversation. */
+export function hasMarkOfOutput(text: string, tool: Tool | null): boolean {
+  if (output.test(text)) return true
+  if (!tool) return false
+  const hosts = tool.hosts
+  return hosts.some((host) => text.includes(host))
+}
+
+/** An entry of an encyclopedia or a dictionary is about the thing and has no author: “ChatGPT. (2023). In Wikipedia.” */
+export function isEncyclopedia(rest: string): boolean {
+  return /Wikip[eé]dia|Encyclop(?:a|æ)?edia|Britannica|Merriam-Webster|Oxford English Dictionary|[Dd]ictionary|wiki\//u.test(
+    rest,
+  )
+}
+
+const published =
+  /(?<![\p{L}])(?:[Tt]echnical [Rr]eport|[Ss]ystem [Cc]ard|[Mm]odel [Cc]ard|[Ww]hite ?[Pp]aper|[Pp]rivacy|[Tt]erms|[Pp]olicy|[Pp]olicies|[Hh]elp|[Ss]upport|[Uu]ser [Gg]uide|[Dd]ocumentation|[Bb]log|[Pp]ricing|[Ii]ntroducing|[Aa]nnouncing|[Ll]arge [Ll]anguage [Mm]odels|arXiv)(?![\p{L}])|\/(?:blog|help|support|privacy|terms|about|docs|policies|policy|news)(?![\p{L}])/u
+
+/** Whether what follows reads as a maker’s own publication under the tool’s name: a help page, a report, a policy. */
+export function isTitleOfMaker(rest: string, tool: Tool): boolean {
+  return published.test(rest) || (tool.id === 'meta-ai' && /(?<!\p{L})(?:Llama|LLaMA|[Mm]odels?)(?!\p{L})/u.test(rest))
+}
