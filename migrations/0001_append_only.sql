@@ -17,8 +17,10 @@ end $$;
 do $$ begin
   grant usage on schema public to candour_app;
   grant select, insert on all tables in schema public to candour_app;
+  alter default privileges in schema public grant select, insert on tables to candour_app;
+  alter default privileges in schema public grant usage on sequences to candour_app;
   grant usage on all sequences in schema public to candour_app;
-  grant update on accounts, keys, policy_versions, assessments, ai_permissions, submissions to candour_app;
+  grant update on accounts, keys, policy_versions, assessments, ai_permissions, submissions, outbox to candour_app;
   grant delete on outbox, audit_unsealed, uploads, idempotency_keys, assessment_tutors to candour_app;
 exception
   when undefined_object then null;

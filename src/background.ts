@@ -38,7 +38,7 @@ function loop(name: string, restMs: number, turn: () => Promise<number>, log: Co
     while (!stopped) {
       woken = false
       const found = await turn().catch((error) => {
-        log.warn({ loop: name, error: error.message }, 'a background loop met trouble and will go on')
+        log.warn({ loop: name, error: (error.cause ?? error).message }, 'a background loop met trouble and will go on')
         return 0
       })
       if (found || woken || stopped) continue

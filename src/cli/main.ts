@@ -1,7 +1,15 @@
+import { addAdmin } from './add-admin.ts'
 import { type Command, exit } from './command.ts'
+import { newSigningKey } from './new-signing-key.ts'
+import { verifyAudit } from './verify-audit.ts'
 import { verifyReceipt } from './verify-receipt.ts'
 
-const commands = new Map<string, Command>([['verify-receipt', verifyReceipt]])
+const commands = new Map<string, Command>([
+  ['verify-receipt', verifyReceipt],
+  ['verify-audit', verifyAudit],
+  ['new-signing-key', newSigningKey],
+  ['add-admin', addAdmin],
+])
 
 /**
  * The `candour` command. Exits with 0 when everything that was checked holds, 1 when something does not, 2 when it could

@@ -1,0 +1,107 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll } from 'vitest'
+import { type Config, readConfig } from '../src/config.ts'
+import { addAccount, addKey } from '../src/db/accounts.ts'
+import type { Actor, Role } from '../src/domain/permission.ts'
+import { exportSigningKey, generateSigningKey } from '../src/domain/signing.ts'
+import { publishAssessment } from '../src/flow/assessments.ts'
+import { importPolicy } from '../src/flow/policy.ts'
+import { silent } from '../src/log.ts'
+import { startService } from '../src/service.ts'
+import { freshDatabase } from './database.ts'
+import { policyText, reflection } from './samples.ts'
+
+export interface Person extends Actor {
+  key: string
+}
+
+/**
+ * A whole service on a database of its own, listening on a free port, with a policy and one assessment. It is stopped
+ * when the test file is done; tests never clean up.
+ */
+export async function aService(overrides: Partial<Config> = {}, { background = true } = {}) {
+  const dataDir = await mkdtemp(join(tmpdir(), 'candour-service-'))
+  const config: Config = {
+    ...readConfig({}),
+    port: 0,
+    dataDir,
+    databaseUrl: await freshDatabase(),
+    signingKey: exportSigningKey(generateSigningKey()),
+    ...overrides,
+  }
+  const service = await startService(config, silent, { api: true, background })
+  afterAll(async () => {
+    await service.stop()
+    await rm(dataDir, { recursive: true, force: true })
+  })
+  const { context } = service
+  const baseUrl = service.baseUrl!
+
+  const person = async (role: Role, name = `A ${role}`): Promise<Person> => {
+    const { id } = await addAccount(context.db, { role, name })
+    return { id, role, key: (await addKey(context.db, id, 'test')).key }
+  }
+  await importPolicy(context, null, { text: policyText, authorisedBy: 'Director', authorisedOn: '2025-04-02', activate: true })
+  const people = {
+    student: await person('student'),
+    tutor: await person('tutor'),
+    lead: await person('lead'),
+    admin: await person('admin'),
+    auditor: await person('auditor'),
+    integration: await person('integration'),
+  }
+  const assessment = await publishAssessment(context, people.tutor, {
+    title: 'Essay',
+    brief: 'Write about what you observed.',
+    aiLevel: 2,
+    guidance: 'AI may help you to understand sources.',
+  })
+
+  /** One request as somebody; `body` goes as JSON unless it is a form. */
+  const call = async (who: Person | null, method: string, path: string, body?: unknown, headers: Record<string, string> = {}) => {
+    const form = body instanceof FormData
+    const response = await fetch(new URL(path, baseUrl), {
+      method,
+      headers: {
+        ...(who && { authorization: `Bearer ${who.key}` }),
+        ...(body !== undefined && !form && { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(body !== undefined && { body: form ? body : JSON.stringify(body) }),
+    })
+    const text = await response.text()
+    const json = response.headers.get('content-type')?.includes('json') ? JSON.parse(text) : null
+    return { status: response.status, headers: response.headers, text, body: json }
+  }
+
+  /** Hands in a file as a form. */
+  const handIn = (file: string | Buffer, name = 'essay.txt', options: HandInOptions = {}) => {
+    const form = new FormData()
+    form.set('assessmentId', options.assessmentId ?? assessment.id)
+    if (options.reflection !== null) form.set('reflection', JSON.stringify(options.reflection ?? reflection()))
+    for (const [field, value] of Object.entries(options.fields ?? {})) form.set(field, value)
+    form.set('file', new Blob([new Uint8Array(Buffer.from(file))]), name)
+    return call(options.who ?? people.student, 'POST', '/v1/submissions', form, options.headers)
+  }
+
+  /** The submission once it has come to one of these states. */
+  const settled = async (id: string, states = ['released', 'under_review'], who = people.tutor) => {
+    for (;;) {
+      const { body } = await call(who, 'GET', `/v1/submissions/${id}`)
+      if (states.includes(body.status)) return body
+      await new Promise((resolve) => setTimeout(resolve, 50))
+    }
+  }
+
+  return { service, context, config, baseUrl, people, person, assessment, call, handIn, settled }
+}
+
+interface HandInOptions {
+  who?: Person
+  assessmentId?: string
+  reflection?: unknown
+  fields?: Record<string, string>
+  headers?: Record<string, string>
+}
