@@ -1,5 +1,7 @@
 import type { Detector } from '../domain/detector.ts'
+import { aiAuthorCitation } from './ai-author-citation/detector.ts'
 import { declaredUse } from './declared-use.ts'
+import { reflectionConsistency } from './reflection-consistency/detector.ts'
 
 /** Every detector there is, in the order in which their flags are shown: rules that anyone can check come first. */
-export const detectors: Detector[] = [declaredUse]
+export const detectors: Detector[] = [aiAuthorCitation, reflectionConsistency, declaredUse]
