@@ -1,6 +1,6 @@
 import closeWithGrace from 'close-with-grace'
 import { readConfig } from './config.ts'
-import { createLogger } from './logger.ts'
+import { createLogger } from './log.ts'
 import { startService } from './service.ts'
 
 const config = readConfig()

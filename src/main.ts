@@ -1,7 +1,7 @@
 import closeWithGrace from 'close-with-grace'
 import { readConfig } from './config.ts'
 import { demoFor, welcome } from './demo.ts'
-import { createLogger } from './logger.ts'
+import { createLogger } from './log.ts'
 import { startService } from './service.ts'
 
 const config = readConfig()

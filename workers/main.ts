@@ -1,6 +1,6 @@
 import closeWithGrace from 'close-with-grace'
 import { readConfig } from '../src/config.ts'
-import { createLogger } from '../src/logger.ts'
+import { createLogger } from '../src/log.ts'
 import { startService } from '../src/service.ts'
 
 const config = readConfig()
