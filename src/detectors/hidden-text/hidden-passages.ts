@@ -1,0 +1,61 @@
+import type { Evidence, Flag } from '../../domain/detector.ts'
+import { type Document, locate } from '../../domain/document.ts'
+import type { PdfSight } from './pages.ts'
+import { finderFor, shorten } from './places.ts'
+import type { Cause } from './unseen.ts'
+
+/** Fewer hidden letters than this in a whole document are a slip of formatting. */
+const leastLetters = 10
+
+const notes: Record<Cause | 'hidden' | 'white', string> = {
+  outside: 'It stands outside the visible page.',
+  invisible: 'It is written in a mode that leaves no ink.',
+  colour: 'It has the colour of what is behind it.',
+  covered: 'Something lies over it, or its layer is switched off.',
+  tiny: 'It is too small to be read.',
+  hidden: 'It is formatted as hidden text.',
+  white: 'It is white on white paper.',
+}
+
+/** Text that the file holds and a reader cannot see: by the pixels of a PDF, by the formatting of a DOCX or ODT. */
+export function hiddenPassages(document: Document, sight: PdfSight | null): Flag[] {
+  const find = finderFor(document)
+  const evidence = [
+    ...document.hidden.map((run) => formatted(document, run)),
+    ...(sight?.unseen ?? []).map(({ page, text, cause }) => find(page, text, notes[cause])),
+  ]
+  const hidden = [...document.hidden, ...(sight?.unseen ?? [])].map(({ text }) => text).join(' ')
+  const letters = hidden.match(/[\p{L}\p{N}]/gu)?.length ?? 0
+  if (letters < leastLetters) return []
+  const words = hidden.match(/\S+/g)!.length
+  const pages = [...new Set(sight?.unseen.map(({ page }) => page))]
+  return [
+    {
+      rule: 'hidden-text',
+      severity: 'check',
+      message: `${whereabouts(pages)} text that a reader cannot see: ${words === 1 ? 'one word' : `${words} words`}. There are ordinary reasons, such as a template, a conversion or a note left in the file.`,
+      suggestion: 'Make this text visible or remove it and send the file again, or tell your tutor how it came there.',
+      evidence: evidence.slice(0, 20),
+      figures: { passages: evidence.length, words, letters },
+    },
+  ]
+}
+
+function whereabouts(pages: number[]) {
+  if (pages.length === 0) return 'This document holds'
+  if (pages.length === 1) return `Page ${pages[0]} holds`
+  if (pages.length > 5) return `${pages.length} pages, page ${pages[0]} the first, hold`
+  return `Pages ${pages.slice(0, -1).join(', ')} and ${pages.at(-1)} hold`
+}
+
+/** A hidden run is kept out of the text, so its evidence says after which words it would stand. */
+function formatted(document: Document, { text, cause, at }: Document['hidden'][number]): Evidence {
+  const before = document.text
+    .slice(Math.max(0, at - 60), at)
+    .replace(/\s+/g, ' ')
+    .trim()
+  const place = before ? `It stands after “…${before}”.` : 'It stands at the beginning.'
+  const found = { quote: shorten(text.trim()), note: `${notes[cause]} ${place}` }
+  const { page } = locate(document, Math.min(at, document.text.length - 1))
+  return page === null ? { in: 'properties', ...found } : { in: 'page', page, ...found }
+}

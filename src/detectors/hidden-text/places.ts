@@ -1,0 +1,56 @@
+import type { Evidence } from '../../domain/detector.ts'
+import type { Document } from '../../domain/document.ts'
+
+/** A quote longer than this, in UTF-16 units, is cut. */
+const longestQuote = 300
+
+/** Fewer letters than this stand in any text by chance. */
+const leastLetters = 4
+
+/**
+ * Finds stretches of text again that another reader of the same page wrote with other spaces and line ends. `find`
+ * gives a place in the document's text, or the page alone where the text does not hold the stretch.
+ */
+export function finderFor({ text, pages }: Pick<Document, 'text' | 'pages'>) {
+  const indexes = new Map<number, PageIndex>()
+
+  return function find(page: number, quote: string, note: string): Evidence {
+    const span = pages[page - 1]
+    const letters = lettersOf(quote)
+    if (span && letters.text.length >= leastLetters) {
+      const index = indexes.get(page) ?? { ...lettersOf(text.slice(span.start, span.end)), searched: 0 }
+      indexes.set(page, index)
+      const at = index.text.indexOf(letters.text, index.searched)
+      if (at !== -1) {
+        index.searched = at + letters.text.length
+        const start = span.start + index.offsets[at]!
+        const end = Math.min(span.start + index.offsets[index.searched - 1]! + 1, start + longestQuote)
+        return { in: 'text', start, end, quote: text.slice(start, end), note }
+      }
+    }
+    return { in: 'page', page, quote: shorten(quote), note }
+  }
+}
+
+export function shorten(quote: string) {
+  return quote.length > longestQuote ? `${quote.slice(0, longestQuote)}…` : quote
+}
+
+interface PageIndex {
+  text: string
+  /** Where each of these letters stands in the page. */
+  offsets: number[]
+  /** Up to here stretches have been found; they come in order. */
+  searched: number
+}
+
+function lettersOf(page: string) {
+  let text = ''
+  const offsets: number[] = []
+  for (const { 0: letter, index } of page.matchAll(/[\p{L}\p{N}]/gu)) {
+    const plain = letter.normalize('NFKC').toLowerCase()
+    text += plain
+    for (let unit = 0; unit < plain.length; unit++) offsets.push(index + letter.length - 1)
+  }
+  return { text, offsets }
+}
