@@ -77,7 +77,7 @@ function judgeWork(cleaned: Clean, original: string, find: Finder, document: Opt
   const known: Known = {
     people: new Set(judged.flatMap(({ entry, findings }) => (findings.length > 0 ? [] : peopleIn(entry)))),
     tools: new Set([
-      ...names.flatMap(({ kind, certain, tool }) => (kind === 'tool' && certain && tool ? [tool.id] : [])),
+      ...names.flatMap(({ certain, byNumber, tool }) => (tool && certain && !byNumber ? [tool.id] : [])),
       ...tools.flatMap((named) => find(named).flatMap(({ tool }) => (tool ? [tool.id] : []))),
     ]),
   }

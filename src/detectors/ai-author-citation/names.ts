@@ -8,6 +8,8 @@ export interface Name extends Span {
   vendor: Vendor | null
   /** Never a person: a tool nobody shares a name with, or one made certain by its maker, version or “AI” beside it. */
   certain: boolean
+  /** Certain only by a number behind it, which in a citation may be a page: `Llama 2`, `Poe 197`. */
+  byNumber: boolean
   /** The next word follows without a gap, as in a damaged `ChatGPTBenefits of …`. */
   glued: boolean
   why: string[]
@@ -73,7 +75,7 @@ function nameAt(text: string, start: number, forms: Map<string, Form[]>, version
     if (glued && !isGlue(text, start, end)) continue
     if (form.tool?.cased && !/^\p{Lu}/u.test(text.slice(start))) continue
     const certain = form.tool?.class === 'certain'
-    const name: Name = { ...form, start, end, certain, glued, why: certain ? ['certain name'] : [] }
+    const name: Name = { ...form, start, end, certain, byNumber: false, glued, why: certain ? ['certain name'] : [] }
     if (!glued && form.kind === 'tool') extend(name, text, version)
     return name
   }
@@ -103,6 +105,7 @@ function extend(name: Name, text: string, { certifying, loose }: Extensions) {
     const more = sticky(certifying, text, name.end) || (name.certain ? sticky(loose, text, name.end) : '')
     if (!more) break
     if (!name.certain) name.why.push('version or kind behind the name')
+    name.byNumber = /^[ -]?\d{1,3}$/.test(more) && (name.byNumber || !name.certain)
     name.end += more.length
     name.certain = true
   }

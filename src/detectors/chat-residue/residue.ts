@@ -1,0 +1,63 @@
+import type { Document, Span } from '../../domain/document.ts'
+import { type Clean, clean, originalSpan } from '../ai-author-citation/normalise.ts'
+import { zonesOf } from '../ai-author-citation/zones.ts'
+import residue from './residue.json' with { type: 'json' }
+
+/** One trace of a chat tool in the work, as a range of its text. */
+export interface Residue extends Span {
+  rule: string
+  /** What it looks like, for a person. */
+  what: string
+}
+
+const traces = residue.traces.map(({ rule, what, pattern }) => ({ rule, what, pattern: new RegExp(pattern, 'gu') }))
+
+/** Every trace in `document`, in order, but for those it shows on purpose and those that the brief gave every student. */
+export function residueOf(document: Document, brief: string): Residue[] {
+  const { text, links } = document
+  const cleaned = clean(text, () => [])
+  const zones = zonesOf(cleaned, text)
+  const lists = zones.references.flat()
+  const found = traces.flatMap(({ rule, what, pattern }) =>
+    [...cleaned.flat.matchAll(pattern)].flatMap(({ 0: match, index }): Residue[] => {
+      const start = index + (match.length - match.replace(/^[.!?\s]+/, '').length)
+      const span = { start, end: index + match.length }
+      const isShown = inside(span, zones.aside) || isQuoted(cleaned, span)
+      const isListed = inside(span, lists) || inside(span, zones.notes)
+      if (isShown || (isListed && rule === 'share-link') || brief.includes(match.trim())) return []
+      if (rule === 'share-link' && /[Aa]ppendix|[Aa]cknowledg|[Pp]rompt/.test(around(cleaned, span))) return []
+      return [{ rule, what, ...originalSpan(cleaned, span) }]
+    }),
+  )
+  const tracking = traces.filter(({ rule }) => rule === 'tracking-link')
+  for (const { start, end, href } of links) {
+    const isMarked = tracking.some(({ pattern }) => href.search(pattern) >= 0)
+    if (!isMarked || found.some((other) => other.start < end && other.end > start) || end <= start) continue
+    found.push({ rule: 'tracking-link', what: `a link that a chat tool handed out (${href})`, start, end })
+  }
+  return withoutOverlaps(found)
+}
+
+/** Whether quotation marks stand around the place within its paragraph, or the paragraph is a block quotation. */
+function isQuoted({ text }: Clean, { start, end }: Span): boolean {
+  const from = text.lastIndexOf('\n\n', start) + 1
+  const reach = 600
+  const before = text.slice(Math.max(from, start - reach), start)
+  const after = text.slice(end, end + reach)
+  if (/(?:^|\n) ?>/.test(before.slice(before.lastIndexOf('\n')))) return true
+  if ((before.match(/"/g)?.length ?? 0) % 2 === 1 && after.includes('"')) return true
+  return /(?:^|[\s(])'[^']*$/.test(before) && /'(?!\p{L})/u.test(after)
+}
+
+function around({ flat }: Clean, { start, end }: Span): string {
+  return flat.slice(Math.max(0, start - 200), end + 200)
+}
+
+function inside({ start, end }: Span, spans: Span[]): boolean {
+  return spans.some((span) => start >= span.start && end <= span.end)
+}
+
+function withoutOverlaps(found: Residue[]): Residue[] {
+  const sorted = found.sort((a, b) => a.start - b.start || b.end - a.end)
+  return sorted.filter((residue, index) => !sorted.slice(0, index).some(({ end }) => residue.start < end))
+}

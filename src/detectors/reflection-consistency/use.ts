@@ -1,0 +1,121 @@
+import type { Evidence, Flag } from '../../domain/detector.ts'
+import type { AiUse, Purpose, Reflection } from '../../domain/reflection.ts'
+import { familiesIn, familyOf, isAssistive } from './tools.ts'
+import type { Trace } from './traces.ts'
+
+type Used = Extract<Reflection, { aiUsed: true }>
+type NotUsed = Extract<Reflection, { aiUsed: false }>
+
+/** Purposes that leave no words of the tool in the work: grammar, translation of own words, ideas, finding sources. */
+const assistive = new Set<Purpose>([
+  'grammar',
+  'translate',
+  'unblock_ideas',
+  'outline',
+  'find_sources',
+  'feedback',
+  'accessibility',
+])
+
+/** Whether words, code, pictures or findings of the tool are in the work, by the reflection’s own account. */
+export function leftContent({ purpose, outputUsed }: Pick<AiUse, 'purpose' | 'outputUsed'>): boolean {
+  if (outputUsed === 'verbatim') return true
+  if (assistive.has(purpose)) return false
+  return outputUsed === 'adapted' || (outputUsed === 'ideas' && purpose === 'draft_text')
+}
+
+/** Use admitted and nothing in the work: a citation for content (4.3(2)), a friendly note for assistance. */
+export function uncitedFlags({ uses }: Used, traces: Trace[]): Flag[] {
+  const shown = new Set(traces.flatMap(({ tool }) => (tool ? [familyOf(tool)] : [])))
+  const declared = uses.map((use) => ({ use, families: familiesIn(use.tool) }))
+  const missing = declared.filter(
+    ({ families }) => families.length === 0 || !families.some((family) => shown.has(family)),
+  )
+  const nothing = traces.length === 0
+  // Another tool in the work is a difference in names, which has a flag of its own.
+  const others = declared.length > missing.length
+  const content = missing.filter(
+    ({ use, families }) => leftContent(use) && (nothing || (others && families.length > 0)),
+  )
+  if (content.length > 0)
+    return [
+      {
+        rule: 'ai-use-not-cited',
+        severity: 'check',
+        message: `The reflection says that ${list(content.map(({ use }) => use.tool))} contributed content. No citation, acknowledgement or appendix in the work mentions it, and policy 4.3(2) asks for AI-generated content to be cited.`,
+        suggestion: `One line is enough, for example: ${acknowledgement(content[0]!.use)}`,
+        evidence: content.map(({ use }) => fromReflection(use)),
+        figures: { why: ['content declared', 'nothing in the work'] },
+      },
+    ]
+  if (!nothing || uses.length === 0) return []
+  return [
+    {
+      rule: 'ai-use-not-cited-assistive',
+      severity: 'info',
+      message: `The reflection says that ${list(uses.map(({ tool }) => tool))} assisted with the work. The work itself does not mention it; a short acknowledgement would tell a reader.`,
+      suggestion: `One line is enough, for example: ${acknowledgement(uses[0]!)}`,
+      evidence: uses.map(fromReflection),
+      figures: { why: ['assistance declared', 'nothing in the work'] },
+    },
+  ]
+}
+
+/** The reflection names one tool and the work another. */
+export function mismatchFlags({ uses }: Used, traces: Trace[], text: string): Flag[] {
+  const declared = new Set(uses.flatMap(({ tool }) => familiesIn(tool)))
+  const isOpen = uses.some(({ tool }) => familiesIn(tool).length === 0)
+  if (isOpen) return []
+  const others = traces.filter(({ tool, own }) => tool && own && !declared.has(familyOf(tool)))
+  if (others.length === 0) return []
+  const names = [...new Set(others.map(({ tool }) => tool!.name))]
+  return [
+    {
+      rule: 'ai-tool-mismatch',
+      severity: 'info',
+      message: `The work mentions ${list(names)}; the reflection names ${list(uses.map(({ tool }) => tool))}. Both may be right: the reflection can be completed.`,
+      suggestion: 'Add the other tool to the reflection, or correct the name where it was mixed up.',
+      evidence: [...others.map((trace) => fromText(trace, text)), ...uses.map(fromReflection)],
+      figures: { declared: [...declared], named: names },
+    },
+  ]
+}
+
+/** No use declared, but the work cites or describes a tool’s output. Work about AI never gets here. */
+export function deniedFlags(reflection: NotUsed, traces: Trace[], text: string): Flag[] {
+  const excused = reflection.otherTools.some((tool) => tool !== 'none')
+  const own = traces.filter(({ own, tool, kind }) => own && !(excused && kind === 'described' && isAssistive(tool)))
+  if (own.length === 0) return []
+  return [
+    {
+      rule: 'ai-use-denied-but-cited',
+      severity: 'check',
+      message:
+        'The reflection says that no AI was used, and the work cites or describes output of an AI tool. One of the two needs a word of explanation.',
+      suggestion: 'Complete the reflection if a tool was used, or tell your tutor how the output came into the work.',
+      evidence: [
+        ...own.map((trace) => fromText(trace, text)),
+        { in: 'reflection', quote: reflection.whyNot || 'No AI was used.' },
+      ],
+      figures: { tools: [...new Set(own.map(({ tool }) => tool?.id ?? 'ai'))] },
+    },
+  ]
+}
+
+function fromReflection(use: AiUse): Evidence {
+  return { in: 'reflection', quote: [use.tool, use.how].filter(Boolean).join(': ') }
+}
+
+function fromText({ start, end }: Trace, text: string): Evidence {
+  return { in: 'text', start, end, quote: text.slice(start, end) }
+}
+
+/** The form of the UK awarding bodies (JCQ): tool, date, and a record of prompt and output. */
+function acknowledgement({ tool, version, firstUsed }: AiUse): string {
+  return `“AI tool used: ${tool}${version ? ` (${version})` : ''}, link, ${firstUsed}. Prompt and output: Appendix A.”`
+}
+
+function list(words: string[]): string {
+  const unique = [...new Set(words)]
+  return unique.length < 2 ? (unique[0] ?? '') : `${unique.slice(0, -1).join(', ')} and ${unique.at(-1)}`
+}
