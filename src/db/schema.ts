@@ -1,5 +1,6 @@
 export * from './schema/accounts.ts'
 export * from './schema/advice.ts'
+export * from './schema/desk.ts'
 export * from './schema/policy.ts'
 export * from './schema/record.ts'
 export * from './schema/review.ts'

@@ -1,0 +1,102 @@
+import { sql } from 'drizzle-orm'
+import { bigint, check, index, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
+import { accounts } from './accounts.ts'
+import { bytes, databaseTime, id, moment } from './columns.ts'
+import { assessments } from './policy.ts'
+import { responses } from './review.ts'
+import { submissions } from './submissions.ts'
+
+const ofAccount = (name = 'account_id') =>
+  uuid(name)
+    .notNull()
+    .references(() => accounts.id)
+const ofSubmission = () =>
+  uuid('submission_id')
+    .notNull()
+    .references(() => submissions.id)
+
+/** Who is signed in on the pages. Only a hash of the cookie is kept; a session that ended is a row that is gone. */
+export const sessions = pgTable(
+  'sessions',
+  {
+    hash: bytes('hash').primaryKey(),
+    accountId: ofAccount(),
+    startedAt: databaseTime('started_at'),
+    expiresAt: moment('expires_at').notNull(),
+  },
+  (table) => [index('sessions_of_account').on(table.accountId)],
+)
+
+/** A link that signs one person in once. Only its hash is kept. */
+export const signInLinks = pgTable('sign_in_links', {
+  hash: bytes('hash').primaryKey(),
+  accountId: ofAccount(),
+  createdAt: databaseTime('created_at'),
+  expiresAt: moment('expires_at').notNull(),
+})
+
+/** A sign-in under way with an identity provider: what its answer has to fit (OpenID Connect Core §3.1.2.1, RFC 7636). */
+export const signInAttempts = pgTable('sign_in_attempts', {
+  stateHash: bytes('state_hash').primaryKey(),
+  nonce: text('nonce').notNull(),
+  verifier: text('verifier').notNull(),
+  startedAt: databaseTime('started_at'),
+})
+
+/** A hand-in as far as the student has come with it, as it stands in the form. Nobody else reads it. */
+export const drafts = pgTable(
+  'drafts',
+  {
+    accountId: ofAccount(),
+    assessmentId: uuid('assessment_id')
+      .notNull()
+      .references(() => assessments.id),
+    fields: jsonb('fields').$type<Record<string, string>>().notNull(),
+    uploadId: uuid('upload_id'),
+    savedAt: databaseTime('saved_at'),
+  },
+  (table) => [primaryKey({ columns: [table.accountId, table.assessmentId] })],
+)
+
+/** What a reviewer thought of the work before seeing statistical results (policy sheet §6). Written once, never changed. */
+export const firstReadings = pgTable(
+  'first_readings',
+  {
+    id: id(),
+    submissionId: ofSubmission(),
+    readerId: ofAccount('reader_id'),
+    opinion: text('opinion').$type<'no_concern' | 'unsure' | 'concern'>().notNull(),
+    note: text('note').notNull(),
+    at: databaseTime('at'),
+  },
+  (table) => [
+    unique('one_first_reading').on(table.submissionId, table.readerId),
+    check('known_opinion', sql`${table.opinion} in ('no_concern', 'unsure', 'concern')`),
+  ],
+)
+
+/** Which results wait for the first reading: the statistical ones, all of them, or none. The newest row counts. */
+export const readingSettings = pgTable('reading_settings', {
+  id: id(),
+  waits: text('waits').$type<'statistical' | 'all' | 'none'>().notNull(),
+  setBy: ofAccount('set_by'),
+  at: databaseTime('at'),
+})
+
+/** What a student attached to a response. The bytes are in storage under their SHA-256. */
+export const responseFiles = pgTable(
+  'response_files',
+  {
+    id: id(),
+    responseId: uuid('response_id')
+      .notNull()
+      .references(() => responses.id, { onDelete: 'cascade' }),
+    submissionId: ofSubmission(),
+    sha256: text('sha256').notNull(),
+    bytes: bigint('bytes', { mode: 'number' }).notNull(),
+    mediaType: text('media_type').notNull(),
+    name: text('name').notNull(),
+    at: databaseTime('at'),
+  },
+  (table) => [index('files_of_response').on(table.submissionId)],
+)
