@@ -1,3 +1,4 @@
+import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
 import swagger from '@fastify/swagger'
@@ -57,6 +58,7 @@ export async function buildApp(context: Context): Promise<FastifyInstance> {
   await app.register(multipart, {
     limits: { files: 1, fileSize: Number.POSITIVE_INFINITY, fields: 20, fieldSize: 1024 * 1024, parts: 30 },
   })
+  await app.register(cookie)
   identity(app, context)
   measure(app)
 

@@ -4,6 +4,7 @@ import { accountOfKey } from '../db/accounts.ts'
 import { DomainError } from '../domain/error.ts'
 import { type Action, type Actor, may } from '../domain/permission.ts'
 import { record } from '../flow/record.ts'
+import { type SignedIn, signedIn } from './session.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -12,6 +13,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** What a caller must be allowed to do; a route without it is refused when it is registered. */
     action?: Action | 'public'
+    /** A page: who asks is known by the session cookie, never by a key. */
+    page?: boolean
   }
 }
 
@@ -22,13 +25,19 @@ export function identity(app: FastifyInstance, context: Context): void {
     if (!config?.action) throw new Error(`The route ${method} ${url} does not say who may use it`)
   })
   app.addHook('onRequest', async (request) => {
-    const { action } = request.routeOptions.config
+    const { action, page } = request.routeOptions.config
     if (action === 'public' || request.is404) return
-    request.who = await callerOf(context, request)
+    request.who = page ? await visitorOf(context, request) : await callerOf(context, request)
     if (may(request.who.role, action!)) return
     await record(context.db, { type: 'access.denied', who: request.who, data: { action: action! } })
     throw new DomainError('NOT_ALLOWED', 'Your role does not include this.')
   })
+}
+
+async function visitorOf(context: Context, request: FastifyRequest): Promise<SignedIn> {
+  const who = await signedIn(context, request)
+  if (who) return who
+  throw new DomainError('NOT_SIGNED_IN', 'Please sign in to see this page.')
 }
 
 async function callerOf({ db }: Context, { headers }: FastifyRequest): Promise<Actor> {
