@@ -37,6 +37,10 @@ const allowed = {
   'detector.configure': ['admin'],
   'audit.read': ['auditor', 'lead'],
   'account.manage': ['admin'],
+  'desk.use': ['student', 'tutor', 'lead', 'admin', 'auditor'],
+  'reading.write': ['tutor', 'lead'],
+  'operations.read': ['admin'],
+  'statistics.read': ['admin', 'lead', 'auditor'],
   'submission.erase': ['admin'],
 } as const satisfies Record<string, Role[]>
 
