@@ -1,0 +1,41 @@
+import type { Document } from '../domain/document.ts'
+import { prefixes } from './docx/names.ts'
+import { readProperties } from './docx/properties.ts'
+import { readRelationships } from './docx/relationships.ts'
+import { readSources } from './docx/sources.ts'
+import { storyHandlers } from './docx/story-reader.ts'
+import { readStyles } from './docx/styles.ts'
+import { assemble, type Story } from './stories.ts'
+import { Unreadable } from './unreadable.ts'
+import { readXml } from './xml.ts'
+import type { Package } from './zip.ts'
+
+/** The parts that hold stories, by the type of relationship that leads to them. */
+const storyParts = ['footnotes', 'endnotes', 'comments', 'header', 'footer']
+
+/**
+ * Reads a Word document (ECMA-376, transitional or strict). The text is what a reader of the page sees: tracked
+ * insertions in, deletions out, hidden runs kept apart, automatic numbers left out.
+ *
+ * @throws {Unreadable}
+ */
+export async function readDocx(zip: Package): Promise<Document> {
+  const main = await mainPart(zip)
+  const relationships = await readRelationships(zip, main)
+  const styles = await readStyles(zip, relationships.parts('styles')[0])
+  const sources = await readSources(zip)
+
+  const stories: Story[] = []
+  for (const part of new Set([main, ...storyParts.flatMap((type) => relationships.parts(type))])) {
+    const { links } = part === main ? relationships : await readRelationships(zip, part)
+    await readXml(zip.read(part), prefixes, storyHandlers(stories, { styles, links, sources }))
+  }
+  if (!stories.some((story) => story.kind === 'body')) throw new Unreadable('damaged')
+  return assemble(stories, 'docx', await readProperties(zip))
+}
+
+async function mainPart(zip: Package) {
+  const [main] = (await readRelationships(zip, '')).parts('officeDocument')
+  if (!main || !zip.has(main)) throw new Unreadable('damaged')
+  return main
+}

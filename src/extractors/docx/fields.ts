@@ -1,0 +1,88 @@
+import type { FieldCitation } from '../../domain/document.ts'
+import { cslItems } from '../csl.ts'
+import type { Story } from '../stories.ts'
+import { Unreadable } from '../unreadable.ts'
+import { endnoteItems } from './endnote.ts'
+
+type Item = FieldCitation['items'][number]
+
+interface Field {
+  code: string
+  data: string
+  /** Where the result begins; null while the code is still being read. */
+  start: number | null
+}
+
+/** The most that a field's code may hold: a citation of a hundred works with abstracts is about 1 MB. */
+const maxCode = 8_000_000
+
+/**
+ * The fields that are open at one point of a story (ECMA-376-1, 17.16): a code that nobody sees, then a result that
+ * stands in the text. What a code says about its result, a link or a citation, is kept with the result's place.
+ */
+export class Fields {
+  readonly #open: Field[] = []
+  readonly #story: Story
+  readonly #sources: Map<string, Item>
+
+  constructor(story: Story, sources: Map<string, Item>) {
+    this.#story = story
+    this.#sources = sources
+  }
+
+  /** Whether what comes now belongs to a code. */
+  get inCode() {
+    return this.#open.some((field) => field.start === null)
+  }
+
+  begin(code = '') {
+    this.#open.push({ code, data: '', start: null })
+  }
+
+  code(text: string) {
+    const field = this.#open.at(-1)
+    if (field?.start === null) field.code += text
+    if (field && field.code.length > maxCode) throw new Unreadable('too_large')
+  }
+
+  data(base64: string) {
+    const field = this.#open.at(-1)
+    if (field) field.data += base64
+  }
+
+  separate() {
+    const field = this.#open.at(-1)
+    if (field) field.start ??= this.#story.next
+  }
+
+  end() {
+    const field = this.#open.pop()
+    if (!field) return
+    // EndNote keeps the data of a citation in a field of its own inside the citation's code.
+    if (this.#open.at(-1)?.start === null) this.data(field.data)
+    if (field.start !== null) this.#keep(field, field.start)
+  }
+
+  /** @throws {Unreadable} when a code was never ended, and text may have been taken for a part of it */
+  finish() {
+    if (this.inCode) throw new Unreadable('damaged')
+  }
+
+  #keep({ code, data }: Field, start: number) {
+    const instruction = code.trim()
+    if (/^ADDIN (ZOTERO_ITEM )?CSL_CITATION/.test(instruction)) {
+      const source = instruction.startsWith('ADDIN ZOTERO') ? 'zotero' : 'mendeley'
+      this.#story.cite(start, { source, items: cslItems(instruction) })
+    } else if (instruction.startsWith('ADDIN EN.CITE')) {
+      this.#story.cite(start, { source: 'endnote', items: endnoteItems(instruction, data) })
+    } else if (/^CITATION\s/i.test(instruction)) {
+      const tags = [...instruction.matchAll(/(?:^CITATION|\\m)\s+(\S+)/gi)].map((match) => match[1]!)
+      this.#story.cite(start, { source: 'word', items: tags.flatMap((tag) => this.#sources.get(tag) ?? []) })
+    } else if (/^BIBLIOGRAPHY\b/i.test(instruction)) {
+      this.#story.cite(start, { source: 'word', items: [...this.#sources.values()] })
+    } else {
+      const href = /^HYPERLINK\s+"([^"]+)"/i.exec(instruction)?.[1]
+      if (href) this.#story.link(start, href)
+    }
+  }
+}

@@ -1,0 +1,55 @@
+import type { FieldCitation } from '../../domain/document.ts'
+import { Story } from '../stories.ts'
+import { Fields } from './fields.ts'
+import { type Backgrounds, lookOf } from './look.ts'
+import type { RunProperties } from './run-properties.ts'
+import type { Styles } from './styles.ts'
+
+/** What a story needs to know of the rest of the document. */
+export interface Surroundings {
+  styles: Styles
+  links: Map<string, string>
+  sources: Map<string, FieldCitation['items'][number]>
+}
+
+/** One story on its way, and where in it the reader stands. */
+export interface Place {
+  surroundings: Surroundings
+  story: Story
+  fields: Fields
+  behind: Backgrounds
+  /** Hyperlinks and content controls that are open. */
+  links: { start: number; href: string }[]
+  controls: { start: number; tag: string }[]
+  paragraph: { style: string | undefined; fill: string | undefined; joined: boolean }
+  /** Which properties are being read: the paragraph's, its mark's, or none. */
+  about: 'paragraph' | 'mark' | null
+  run: RunProperties | null
+}
+
+export const newParagraph: Place['paragraph'] = { style: undefined, fill: undefined, joined: false }
+
+/** Stands at the beginning of a story; `behind` is the colour of what the story stands on. */
+export function placeIn(kind: Story['kind'], surroundings: Surroundings, behind: string | undefined): Place {
+  const story = new Story(kind)
+  const fields = new Fields(story, surroundings.sources)
+  return {
+    surroundings,
+    story,
+    fields,
+    behind: [behind],
+    links: [],
+    controls: [],
+    paragraph: newParagraph,
+    about: null,
+    run: null,
+  }
+}
+
+/** Writes a run's text, or keeps it apart when nobody could see it. A white blank is a blank like any other. */
+export function write({ story, fields, run, paragraph, behind, surroundings }: Place, text: string) {
+  if (!run || fields.inCode) return
+  const { italic, hidden } = lookOf(run, paragraph.style, [paragraph.fill, ...behind], surroundings.styles)
+  if (hidden === 'hidden' || (hidden && text.trim())) story.hide(text, hidden)
+  else story.write(text, italic)
+}

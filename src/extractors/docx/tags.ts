@@ -1,0 +1,115 @@
+import { cslItems } from '../csl.ts'
+import type { Tag } from '../xml.ts'
+import { newParagraph, type Place, write } from './place.ts'
+import { fillOf } from './run-properties.ts'
+
+/** What an element does to the place where it begins. */
+export const opening: Record<string, (place: Place, tag: Tag) => void> = {
+  'w:p': (place) => {
+    place.paragraph = { ...newParagraph }
+  },
+  'w:pPr': (place) => {
+    place.about = 'paragraph'
+  },
+  'w:rPr': (place) => {
+    if (place.about === 'paragraph') place.about = 'mark'
+  },
+  'w:pStyle': ({ paragraph }, tag) => {
+    paragraph.style = tag.get('w:val')
+  },
+  'w:shd': ({ run, about, paragraph, behind }, tag) => {
+    if (run || about === 'mark') return
+    if (about === 'paragraph') paragraph.fill = fillOf(tag)
+    else behind[0] = fillOf(tag)
+  },
+  'w:r': beginRun,
+  'm:r': beginRun,
+  'w:br': (place) => write(place, '\n'),
+  'w:cr': (place) => write(place, '\n'),
+  'w:tab': (place) => write(place, '\t'),
+  'w:ptab': (place) => write(place, '\t'),
+  'w:noBreakHyphen': (place) => write(place, '\u2011'),
+  'w:softHyphen': (place) => write(place, '\u00ad'),
+  'w:sym': (place, tag) => write(place, symbol(tag.get('w:char'))),
+  'w:tbl': ({ behind }) => behind.unshift(undefined),
+  'w:tc': ({ behind }) => behind.unshift(undefined),
+  'w:tblStyle': ({ behind, surroundings }, tag) => {
+    if (surroundings.styles.paints(tag.get('w:val'))) behind[0] = 'unknown'
+  },
+  'w:hyperlink': ({ links, story, surroundings }, tag) => {
+    links.push({ start: story.next, href: surroundings.links.get(tag.get('r:id') ?? '') ?? '' })
+  },
+  'w:sdt': ({ controls, story }) => controls.push({ start: story.next, tag: '' }),
+  'w:tag': ({ controls }, tag) => {
+    const control = controls.at(-1)
+    if (control) control.tag = tag.get('w:val') ?? ''
+  },
+  'w:fldSimple': ({ fields }, tag) => {
+    fields.begin(tag.get('w:instr'))
+    fields.separate()
+  },
+  'w:fldChar': ({ fields }, tag) => {
+    const type = tag.get('w:fldCharType')
+    if (type === 'begin') fields.begin()
+    if (type === 'separate') fields.separate()
+    if (type === 'end') fields.end()
+  },
+}
+
+/** What an element does to the place where it ends. */
+export const closing: Record<string, (place: Place) => void> = {
+  'w:p': ({ story, paragraph }) => {
+    if (!paragraph.joined) story.endParagraph()
+  },
+  'w:pPr': (place) => {
+    place.about = null
+  },
+  'w:rPr': (place) => {
+    if (place.about === 'mark') place.about = 'paragraph'
+  },
+  'w:r': endRun,
+  'm:r': endRun,
+  'w:tbl': ({ behind }) => behind.shift(),
+  'w:tc': ({ behind, story }) => {
+    behind.shift()
+    story.separate('\t')
+  },
+  'w:tr': ({ story }) => story.separate('\n'),
+  'w:hyperlink': ({ links, story }) => {
+    const link = links.pop()
+    if (link) story.link(link.start, link.href)
+  },
+  'w:sdt': ({ controls, story }) => {
+    const control = controls.pop()
+    if (control) story.cite(control.start, { source: 'mendeley', items: mendeleyItems(control.tag) })
+  },
+  'w:fldSimple': ({ fields }) => fields.end(),
+}
+
+/** What is done with the characters that an element holds; those of all others are not text. */
+export const holding: Record<string, (place: Place, text: string) => void> = {
+  'w:t': write,
+  'm:t': write,
+  'w:instrText': ({ fields }, text) => fields.code(text),
+  'w:fldData': ({ fields }, text) => fields.data(text),
+}
+
+function beginRun(place: Place) {
+  place.run = {}
+}
+
+function endRun(place: Place) {
+  place.run = null
+}
+
+/** A character of a symbol font; those in the private use area mean nothing without the font. */
+function symbol(hex: string | undefined) {
+  const code = Number.parseInt(hex ?? '', 16)
+  return code > 0x20 && code < 0xd800 ? String.fromCharCode(code) : ' '
+}
+
+/** Mendeley Cite keeps its citation in a content control's tag, in base 64. */
+function mendeleyItems(tag: string) {
+  const data = /^MENDELEY_CITATION_v\d+_(.+)$/s.exec(tag)?.[1]
+  return data ? cslItems(Buffer.from(data, 'base64').toString('utf8')) : []
+}

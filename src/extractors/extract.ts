@@ -1,0 +1,56 @@
+import { open, readFile } from 'node:fs/promises'
+import { extname } from 'node:path'
+import type { Document, Reading } from '../domain/document.ts'
+import { whyNotOffice } from './office.ts'
+import { readPackage } from './packages.ts'
+import { readPdf } from './pdf.ts'
+import { readPlain } from './plain.ts'
+import { sniff } from './sniff.ts'
+import { notRead, Unreadable, unreadable } from './unreadable.ts'
+
+/** Plain text of the longest document that is read, at three bytes a character, with room to spare. */
+const maxPlainBytes = 8e6
+
+/**
+ * Reads a file, told by its content first and its name second, and gives its text with every place kept, or the reason
+ * why there is none in words. A hostile or broken file is an answer, never an error; only a file that cannot be opened
+ * on disk throws. May take as long and as much memory as it likes: call it in the sandbox.
+ */
+export async function extract(file: { path: string; name: string; mediaType: string }): Promise<Reading> {
+  const { start, size } = await look(file.path)
+  if (size === 0) return unreadable('no_text', 'The file is empty.')
+  try {
+    const document = await read(file, start, size)
+    if (!/[\p{L}\p{N}]/u.test(document.text)) throw new Unreadable('no_text')
+    return { document }
+  } catch (error) {
+    if (error instanceof Unreadable) return unreadable(error.reason, error.message)
+    return unreadable(error instanceof RangeError ? 'too_large' : 'damaged')
+  }
+}
+
+async function look(path: string) {
+  const handle = await open(path, 'r')
+  try {
+    const { size } = await handle.stat()
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(4_096), 0, 4_096, 0)
+    return { start: buffer.subarray(0, bytesRead), size }
+  } finally {
+    await handle.close()
+  }
+}
+
+async function read(
+  { path, name }: { path: string; name: string },
+  start: Uint8Array,
+  size: number,
+): Promise<Document> {
+  const found = sniff(start)
+  if (found.kind === 'pdf') return readPdf(path)
+  if (found.kind === 'zip') return readPackage(path)
+  if (found.kind === 'office') throw await whyNotOffice(path)
+  if (found.kind === 'other') throw notRead(found.name)
+
+  if (size > maxPlainBytes) throw new Unreadable('too_large')
+  return readPlain(await readFile(path), /^\.(md|markdown)$/i.test(extname(name)) ? 'markdown' : 'text')
+}

@@ -1,0 +1,81 @@
+import { Worker } from 'node:worker_threads'
+import { maxText } from '../stories.ts'
+
+/** A piece of text and where its base line begins, in points from the top left of the page. */
+export interface Piece {
+  text: string
+  x: number
+  y: number
+  width: number
+  /** The size of the type. */
+  height: number
+  /** Whether the reader of the file ended a line here. */
+  last: boolean
+}
+
+export interface PageContent {
+  pieces: Piece[]
+  links: { href: string; box: [number, number, number, number] }[]
+  /** Whether the page shows pictures, where the reader looked. */
+  pictures?: boolean
+}
+
+export interface Content {
+  pages: PageContent[]
+  /** As the file says it, empty where it says nothing; dates as PDF writes them. */
+  properties: { author: string; title: string; application: string; createdAt: string; modifiedAt: string }
+}
+
+export type Failure = { failed: 'password' | 'damaged' | 'too_large' | 'too_slow' }
+
+/** A thesis of 2,000 pages is unheard of; a file that claims 100,000 pages is made to keep a reader busy. Links are counted a page. */
+const limits = { pages: 2_000, characters: maxText, links: 1_000 }
+
+let idle: Worker | null = null
+
+/**
+ * Reads a PDF with one of the two engines in a thread of its own, which is ended when it takes longer than `patience`
+ * (in milliseconds): a malformed page can keep pdf.js busy for ever, and no timer fires beside it.
+ */
+export function readContent(engine: 'pdfjs' | 'pdfium', path: string, patience: number): Promise<Content | Failure> {
+  const thread = idle ?? newThread()
+  idle = null
+  thread.ref()
+  return new Promise((resolve) => {
+    const finish = (outcome: Content | Failure, usable: boolean) => {
+      clearTimeout(timer)
+      thread.off('message', hear)
+      thread.off('error', fail)
+      thread.unref()
+      if (usable && !idle) idle = thread
+      else void thread.terminate()
+      resolve(outcome)
+    }
+    // PDFium leaves memory behind; pdf.js can take the next file.
+    const hear = (outcome: Content | Failure) => finish(outcome, engine === 'pdfjs')
+    const fail = () => finish({ failed: 'damaged' }, false)
+    const timer = setTimeout(() => finish({ failed: 'too_slow' }, false), patience)
+    thread.on('message', hear)
+    thread.on('error', fail)
+    thread.postMessage({ path, engine, limits })
+  })
+}
+
+/** Starts the thread ahead of the first file. */
+export function warmUp() {
+  idle ??= newThread()
+  idle.unref()
+}
+
+/** A heap of its own, so that a file that fills it ends the thread and not the process. */
+function newThread() {
+  const thread = new Worker(new URL('./thread.js', import.meta.url), {
+    execArgv: [],
+    env: {},
+    resourceLimits: { maxOldGenerationSizeMb: 256 },
+  })
+  thread.on('error', () => {
+    if (idle === thread) idle = null
+  })
+  return thread
+}

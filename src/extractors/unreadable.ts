@@ -1,0 +1,35 @@
+import type { Reading, UnreadableReason } from '../domain/document.ts'
+
+const next = 'The file is kept and a person will read it.'
+
+/** What is said when a reader has no better sentence of its own. */
+const sentences: Record<UnreadableReason, string> = {
+  password: 'The file is protected with a password, so it could not be opened here.',
+  damaged: 'Part of the file seems to be missing or damaged, so its text could not be read here.',
+  no_text: 'No text was found in the file; its pages may be pictures, as in a scan.',
+  too_large: 'The file holds more than can be read automatically.',
+  too_slow: 'Reading the file took longer than the time set aside for it.',
+  unsupported: 'This kind of file is not read automatically.',
+  unsafe: 'The file is packed in an unusual way, so it was not opened automatically.',
+}
+
+/** Says why a file could not be read, and what happens next, in words for the student and the tutor. */
+export function unreadable(reason: UnreadableReason, sentence = sentences[reason]): Reading & { detail: string } {
+  return { unreadable: reason, detail: `${sentence} ${next}` }
+}
+
+/** Ends the reading of one file from anywhere inside a reader; `extract` turns it into a `Reading`. */
+export class Unreadable extends Error {
+  readonly reason: UnreadableReason
+
+  constructor(reason: UnreadableReason, sentence = sentences[reason]) {
+    super(sentence)
+    this.name = 'Unreadable'
+    this.reason = reason
+  }
+}
+
+/** A kind of file that is not read; `what` is its name for people, with its article. */
+export function notRead(what: string) {
+  return new Unreadable('unsupported', `This is ${what}, which is not read automatically.`)
+}

@@ -1,0 +1,14 @@
+import { detectors } from '../detectors/index.ts'
+import { extract } from '../extractors/extract.ts'
+import { warmUp } from '../extractors/warm-up.ts'
+import type { Task } from './sandbox.ts'
+import { serve } from './serve.ts'
+
+// The program that a child of the sandbox runs.
+warmUp()
+serve((task: Task) => {
+  if (task.kind === 'extract') return extract(task)
+  const detector = detectors.find((it) => it.id === task.detector)
+  if (!detector || !('detect' in detector)) throw new Error(`There is no local detector called ${task.detector}.`)
+  return detector.detect(task.input)
+})

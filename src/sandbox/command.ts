@@ -1,0 +1,44 @@
+import { spawnSync } from 'node:child_process'
+import { createRequire } from 'node:module'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+
+/** CPU seconds of one child's whole life: the last resort when parent, deadline and watchdog have all failed. */
+const cpuSeconds = 600
+
+/**
+ * The command that starts a child. `ulimit -d` counts what V8's own limits leave out (Buffers, WebAssembly), `-c 0` keeps
+ * student work out of core dumps, and a network namespace of its own leaves nothing to talk to. A system without one of
+ * these starts the child without it.
+ */
+export function childCommand(program: URL, memoryMb: number): [string, ...string[]] {
+  const node = [
+    process.execPath,
+    `--max-old-space-size=${Math.floor(memoryMb * 0.6)}`,
+    '--import',
+    pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href,
+    fileURLToPath(program),
+  ] as const
+  if (process.platform === 'win32') return [...node]
+  const limits = `ulimit -d ${memoryMb * 1024}; ulimit -t ${cpuSeconds}; ulimit -c 0`
+  return ['/bin/sh', '-c', `{ ${limits}; } 2>/dev/null; exec "$@"`, 'sh', ...offline(), ...node]
+}
+
+let known: string[] | null = null
+
+/** The prefix that takes the network away: with a privilege, or as a user who becomes root of nothing else. */
+function offline() {
+  known ??=
+    [
+      ['unshare', '-n'],
+      ['unshare', '-rn'],
+    ].find(([name, flags]) => spawnSync(name!, [flags!, 'true']).status === 0) ?? []
+  return known
+}
+
+/** The little that a child is told of its surroundings: no secrets, nothing that changes how Node runs. */
+export function childEnvironment(): NodeJS.ProcessEnv {
+  const kept = ['PATH', 'NODE_ENV', 'TMPDIR', 'TEMP', 'TZ', 'LANG', 'SystemRoot']
+  return Object.fromEntries(
+    kept.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])),
+  )
+}

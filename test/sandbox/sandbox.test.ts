@@ -1,0 +1,195 @@
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { plainDocument, type Reading } from '../../src/domain/document.ts'
+import { createSandbox, type Sandbox, SandboxFault, type Task } from '../../src/sandbox/sandbox.ts'
+import { makeDocx } from '../documents/docx.ts'
+
+const canIsolate = ['-n', '-rn'].some((flags) => spawnSync('unshare', [flags, 'true']).status === 0)
+if (!canIsolate)
+  process.stderr.write('Skipped: this system lets no process give up its network, so the sandbox runs with it.\n')
+
+const unruly = new URL('./unruly.ts', import.meta.url)
+
+function ask(sandbox: Sandbox, kind: string, { text = '', timeoutMs = 20_000 } = {}) {
+  return sandbox.run({ kind, text } as unknown as Task, { timeoutMs })
+}
+
+describe('with children that misbehave', () => {
+  let sandbox: Sandbox
+  beforeAll(() => {
+    sandbox = createSandbox({ size: 2, memoryMb: 256, program: unruly })
+  })
+  afterAll(() => sandbox.close())
+
+  test('a child that is busy for ever is killed at its deadline and the other one is undisturbed', async () => {
+    const stuck = ask(sandbox, 'loop', { timeoutMs: 1_000 })
+    const others = await Promise.all(['a', 'b', 'c'].map((text) => ask(sandbox, 'echo', { text })))
+
+    await expect(stuck).rejects.toMatchObject({
+      cause: 'timeout',
+      message: expect.stringMatching(/^The work took longer.*\.$/),
+    })
+    expect(others).toEqual(['a', 'b', 'c'])
+  })
+
+  test('a killed child is replaced, so the sandbox does not shrink', async () => {
+    const faults = await Promise.allSettled([1, 2, 3].map(() => ask(sandbox, 'loop', { timeoutMs: 100 })))
+
+    expect(faults.map((fault) => fault.status)).toEqual(['rejected', 'rejected', 'rejected'])
+    expect(await Promise.all([ask(sandbox, 'echo', { text: 'x' }), ask(sandbox, 'echo', { text: 'y' })])).toEqual([
+      'x',
+      'y',
+    ])
+  })
+
+  test.each(['buffers', 'heap'])('a child that fills its memory with %s ends within its limit', async (kind) => {
+    await expect(ask(sandbox, kind)).rejects.toMatchObject({ cause: 'memory' })
+  })
+
+  test('an error in the work is told apart from the end of the process', async () => {
+    await expect(ask(sandbox, 'throw')).rejects.toMatchObject({
+      cause: 'threw',
+      detail: expect.stringContaining('no such luck'),
+    })
+    await expect(ask(sandbox, 'exit')).rejects.toMatchObject({ cause: 'crash' })
+  })
+
+  test('a child that threw goes on working', async () => {
+    const one = createSandbox({ size: 1, program: unruly })
+
+    const before = await ask(one, 'pid')
+    await ask(one, 'throw').catch(() => {})
+    const after = await ask(one, 'pid')
+
+    expect(after).toBe(before)
+    await one.close()
+  })
+
+  test('tasks wait their turn in order', async () => {
+    const one = createSandbox({ size: 1, program: unruly })
+    const finished: unknown[] = []
+
+    await Promise.all(['a', 'b', 'c', 'd'].map(async (text) => finished.push(await ask(one, 'echo', { text }))))
+
+    expect(finished).toEqual(['a', 'b', 'c', 'd'])
+    await one.close()
+  })
+
+  test('megabytes of text come and go unchanged', async () => {
+    const text = 'ß\u{1F331}\ud800\u0000x'.repeat(300_000)
+
+    expect(await ask(sandbox, 'echo', { text })).toBe(text)
+  })
+
+  test('a child inherits no secrets', async () => {
+    process.env.CANDOUR_TEST_SECRET = 'hush'
+    const one = createSandbox({ size: 1, program: unruly })
+
+    const environment = await ask(one, 'environment')
+
+    expect(JSON.stringify(environment)).not.toContain('hush')
+    expect(Object.keys(environment as object)).not.toContain('HOME')
+    await one.close()
+  })
+
+  test.skipIf(!canIsolate)('a child reaches no network, not even this machine', async () => {
+    const server = createServer((_, response) => response.end('hello')).listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    const { port } = server.address() as AddressInfo
+
+    const answer = await ask(sandbox, 'call', { text: `http://127.0.0.1:${port}` })
+
+    expect(answer).toBe('ENETUNREACH')
+    server.close()
+  })
+
+  test('a child is replaced after it has done much', async () => {
+    const one = createSandbox({ size: 1, program: unruly })
+
+    const first = await ask(one, 'pid')
+    await Promise.all(Array.from({ length: 200 }, () => ask(one, 'echo')))
+
+    expect(await ask(one, 'pid')).not.toBe(first)
+    await one.close()
+  })
+
+  test('closing ends tasks that run and tasks that wait', async () => {
+    const one = createSandbox({ size: 1, program: unruly })
+    const tasks = [ask(one, 'loop'), ask(one, 'echo')].map((task) => task.catch((fault) => fault))
+
+    await one.close()
+
+    expect(await Promise.all(tasks)).toEqual([expect.any(SandboxFault), expect.any(SandboxFault)])
+    await expect(ask(one, 'echo')).rejects.toMatchObject({ cause: 'crash' })
+  })
+
+  test('children die with their parent, even one that is busy for ever', async () => {
+    const program = fileURLToPath(new URL('./parent.ts', import.meta.url))
+    const parent = spawn(process.execPath, ['--import', 'tsx', program], { stdio: ['ignore', 'pipe', 'inherit'] })
+    const pids: number[] = JSON.parse(String((await once(parent.stdout, 'data'))[0]))
+    expect(pids.map(isAlive)).toEqual([true, true])
+
+    parent.kill('SIGKILL')
+
+    await expect.poll(() => pids.map(isAlive), { timeout: 10_000 }).toEqual([false, false])
+  })
+})
+
+describe('with the readers and detectors', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'sandbox-'))
+  let sandbox: Sandbox
+  beforeAll(() => {
+    sandbox = createSandbox({ size: 1 })
+  })
+  afterAll(() => sandbox.close())
+
+  test('a file is read', async () => {
+    const path = join(folder, 'essay.docx')
+    writeFileSync(path, makeDocx({ paragraphs: ['Mud is a good teacher.'] }))
+
+    const reading = (await sandbox.run(
+      { kind: 'extract', path, name: 'essay.docx', mediaType: '' },
+      { timeoutMs: 20_000 },
+    )) as Reading
+
+    expect(reading).toMatchObject({ document: { format: 'docx', text: 'Mud is a good teacher.' } })
+  })
+
+  test('a detector gives its opinion', async () => {
+    const document = plainDocument('References\nChatGPT (2023) Benefits of play.')
+    const input = { document, reflection: null, brief: '', pseudonym: 'p' }
+
+    const opinion = await sandbox.run({ kind: 'detect', detector: 'ai-author-citation', input }, { timeoutMs: 20_000 })
+
+    expect(opinion).toMatchObject({ flags: [{ evidence: [{ quote: expect.stringContaining('ChatGPT') }] }] })
+  })
+
+  test('an unknown detector is an error of the task', async () => {
+    const input = { document: plainDocument('x'), reflection: null, brief: '', pseudonym: 'p' }
+
+    const opinion = sandbox.run({ kind: 'detect', detector: 'tea-leaves', input }, { timeoutMs: 20_000 })
+
+    await expect(opinion).rejects.toMatchObject({ cause: 'threw', detail: expect.stringContaining('tea-leaves') })
+  })
+
+  test('a file that is not there is an error of the task, not a reading', async () => {
+    const task: Task = { kind: 'extract', path: join(folder, 'nowhere'), name: 'nowhere', mediaType: '' }
+
+    await expect(sandbox.run(task, { timeoutMs: 20_000 })).rejects.toMatchObject({ cause: 'threw' })
+  })
+})
+
+function isAlive(pid: number) {
+  try {
+    return process.kill(pid, 0)
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,30 @@
+import { serve } from '../../src/sandbox/serve.ts'
+
+/** What a bad document, or a bad library, could make a child do. */
+const deeds: Record<string, (task: { text?: string }) => unknown> = {
+  echo: ({ text }) => text,
+  pid: () => process.pid,
+  environment: () => process.env,
+  loop: () => {
+    for (;;);
+  },
+  throw: () => {
+    throw new Error('no such luck')
+  },
+  exit: () => process.exit(3),
+  buffers: () => {
+    const kept: Buffer[] = []
+    for (;;) kept.push(Buffer.alloc(8_000_000, 1))
+  },
+  heap: () => {
+    const kept: unknown[] = []
+    for (;;) kept.push({ a: [kept.length], b: `${kept.length}` })
+  },
+  call: ({ text }) =>
+    fetch(text!).then(
+      (response) => response.text(),
+      (error) => error.cause.code,
+    ),
+}
+
+serve((task: { kind: string; text?: string }) => deeds[task.kind]!(task))
