@@ -13,7 +13,6 @@ import type { Logger } from './log.ts'
 import { postgresQueue, redisQueue, type WorkQueue } from './queue/queue.ts'
 import { createSandbox, type Sandbox } from './sandbox/sandbox.ts'
 import { diskStorage } from './storage/disk.ts'
-import { s3Storage } from './storage/s3.ts'
 import type { Storage } from './storage/storage.ts'
 
 /** The outside world, as every flow sees it: always the first argument, never imported. */
@@ -46,9 +45,7 @@ export async function createContext(config: Config, databaseUrl: string, log: Lo
     .select({ pseudonymSalt: provider.pseudonymSalt })
     .from(provider)
     .where(eq(provider.only, true))
-  const files = config.s3
-    ? await s3Storage(config.s3, join(config.dataDir, 'files'))
-    : await diskStorage(join(config.dataDir, 'files'))
+  const files = await openStorage(config)
   const queue = config.redisUrl ? redisQueue(config.redisUrl, log) : postgresQueue(databaseUrl, log)
   const sandbox = createSandbox({ size: config.sandboxes })
 
@@ -70,6 +67,14 @@ export async function createContext(config: Config, databaseUrl: string, log: Lo
       await db.$client.end()
     },
   }
+}
+
+/** S3 where it is configured; its client is large, so nobody else loads it. */
+async function openStorage({ s3, dataDir }: Config): Promise<Storage> {
+  const folder = join(dataDir, 'files')
+  if (!s3) return diskStorage(folder)
+  const { s3Storage } = await import('./storage/s3.ts')
+  return s3Storage(s3, folder)
 }
 
 /** The key of the configuration, or one kept in the data directory; never in the database, beside what it signs. */

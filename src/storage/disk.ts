@@ -10,16 +10,15 @@ export async function diskStorage(folder: string): Promise<Storage> {
   const incoming = join(folder, 'incoming')
   await mkdir(incoming, { recursive: true, mode: 0o700 })
   const pathOf = (sha256: string) => join(folder, sha256.slice(0, 2), sha256.slice(2))
+  await makeFolders(folder)
 
   return {
     async receive(source, limit) {
       const part = join(incoming, randomUUID())
       return receiveTo(part, source, limit, async (file) => {
         const path = pathOf(file.sha256)
-        const made = await mkdir(dirname(path), { recursive: true, mode: 0o700 })
         await rename(part, path)
         await syncFolder(dirname(path))
-        if (made) await syncFolder(folder)
       })
     },
     async open(sha256) {
@@ -47,6 +46,14 @@ export async function diskStorage(folder: string): Promise<Storage> {
       return swept
     },
   }
+}
+
+/** All 256 folders, made durable ahead of the first upload. */
+async function makeFolders(folder: string) {
+  const names = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
+  const known = new Set(await readdir(folder))
+  await Promise.all(names.filter((name) => !known.has(name)).map((name) => mkdir(join(folder, name), { mode: 0o700 })))
+  await syncFolder(folder)
 }
 
 /** A rename is durable when its folder is (fsync(2)). */

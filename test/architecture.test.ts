@@ -1,0 +1,160 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join, relative, resolve } from 'node:path'
+import { describe, expect, test } from 'vitest'
+
+const root = resolve(import.meta.dirname, '..')
+
+/** Which rooms a room may look into, itself aside. A file directly in `src/` is a room of its own name. */
+const arrows: Record<string, string[]> = {
+  domain: [],
+  extractors: ['domain'],
+  detectors: ['domain'],
+  sandbox: ['domain', 'detectors', 'extractors'],
+  outside: ['domain', 'config', 'log'],
+  lms: ['domain', 'outside'],
+  log: [],
+  config: ['domain'],
+  storage: ['domain', 'config'],
+  db: ['domain', 'log'],
+  queue: ['domain', 'db', 'log', 'context'],
+  context: ['config', 'db', 'detectors', 'domain', 'log', 'outside', 'queue', 'sandbox', 'storage'],
+  flow: ['context', 'db', 'domain', 'queue', 'sandbox', 'storage', 'lms', 'outside', 'detectors'],
+  http: ['context', 'db', 'domain', 'flow', 'queue', 'lms', 'outside', 'config', 'log'],
+  pages: ['context', 'db', 'domain', 'flow', 'http', 'queue', 'config'],
+  cli: ['context', 'config', 'db', 'domain', 'flow', 'log', 'queue', 'storage', 'sandbox', 'detectors'],
+  'turnitin-emulator': ['domain', 'config', 'log'],
+  workers: ['context', 'flow', 'queue', 'service', 'config', 'log'],
+  background: ['context', 'flow', 'queue', 'workers'],
+  app: ['context', 'domain', 'http', 'pages'],
+  demo: ['context', 'db', 'domain', 'flow', 'config'],
+  service: ['app', 'background', 'config', 'context', 'db', 'log'],
+  api: ['config', 'log', 'service'],
+  main: ['config', 'demo', 'log', 'service', 'turnitin-emulator'],
+}
+
+/** What may be written in a room that is not ours: Node's own pure parts, for hashes. */
+const pureRooms = { domain: ['node:crypto'] } as Record<string, string[]>
+
+interface Source {
+  path: string
+  text: string
+  imports: string[]
+}
+
+const sources = ['src', 'workers'].flatMap(read)
+const readers = [...sources, ...['test', 'bench', 'bin'].flatMap(read)]
+
+describe('the rooms', () => {
+  test('no file looks into a room that its own room may not see', () => {
+    expect(sources.flatMap(forbiddenImports)).toEqual([])
+  })
+
+  test('a forbidden import would be noticed', () => {
+    const mutants = [
+      { path: 'src/detectors/spy.ts', text: '', imports: ['../db/client.ts'] },
+      { path: 'src/domain/leak.ts', text: '', imports: ['drizzle-orm'] },
+      { path: 'src/http/shortcut.ts', text: '', imports: ['../storage/disk.ts'] },
+    ]
+
+    expect(mutants.flatMap(forbiddenImports)).toHaveLength(mutants.length)
+  })
+
+  test('the environment is read in one place, for the service and for child processes', () => {
+    const readersOfEnvironment = sources.filter(({ text }) => /process\.env/.test(text)).map(({ path }) => path)
+
+    expect(readersOfEnvironment.filter((path) => !/^src\/(config|sandbox\/|db\/embedded)/.test(path))).toEqual([])
+  })
+
+  test('a submission changes its status through one door', () => {
+    const doors = sources
+      .filter(({ text }) => /update\(submissions\)[\s\S]{0,80}set\(\{[^}]*\bstatus\b/.test(text))
+      .map(({ path }) => path)
+
+    expect(doors).toEqual(['src/flow/advance.ts'])
+  })
+
+  test('no file is named after nothing in particular', () => {
+    const vague = /(^|\/)(utils?|helpers?|common|services?|managers?|base|misc)(\/|\.ts)/
+
+    expect(sources.map(({ path }) => path).filter((path) => vague.test(path) && path !== 'src/service.ts')).toEqual([])
+  })
+
+  test('most files are small', () => {
+    const lines = sources
+      .map(({ text, path }) => ({ path, lines: text.split('\n').length }))
+      .sort((a, b) => a.lines - b.lines)
+
+    expect(lines[lines.length >> 1]!.lines).toBeLessThan(80)
+    expect(lines.filter(({ lines }) => lines > 260).map(({ path }) => path)).toEqual([])
+  })
+})
+
+describe('nothing is left lying about', () => {
+  test('every exported value is used somewhere else', () => {
+    const dead = sources.flatMap(({ path, text }) =>
+      [...text.matchAll(/^export (?:async )?(?:const|function\*?|class) (\w+)/gm)]
+        .map((found) => found[1]!)
+        .filter((name) => !readers.some((other) => other.path !== path && new RegExp(`\\b${name}\\b`).test(other.text)))
+        .map((name) => `${path}: ${name}`),
+    )
+
+    expect(dead).toEqual([])
+  })
+
+  test('every dependency is imported', () => {
+    const { dependencies, devDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+    const tools = ['@biomejs/biome', '@types/node', '@types/pg', '@types/yauzl', 'drizzle-kit', 'typescript']
+    const everything = [
+      ...readers,
+      ...['drizzle.config.ts', 'vitest.config.ts'].map((name) => readFile(join(root, name))),
+    ]
+    const unused = [...Object.keys(dependencies), ...Object.keys(devDependencies)].filter(
+      (name) => !tools.includes(name) && !everything.some(({ text }) => text.includes(`'${name}`)),
+    )
+
+    expect(unused).toEqual([])
+  })
+})
+
+describe('the words', () => {
+  test('nobody is called names, in code or on screen', () => {
+    const never = /\b(cheat(er|ing|ed|s)?|guilty|offender|AI score|probability of cheating)\b/i
+    const allowed = /detector-tester\.ts|architecture\.test\.ts/
+
+    expect(readers.filter(({ path, text }) => !allowed.test(path) && never.test(text)).map(({ path }) => path)).toEqual(
+      [],
+    )
+  })
+
+  test('nothing is left open in the code', () => {
+    expect(sources.filter(({ text }) => /\b(TODO|FIXME|XXX)\b/.test(text)).map(({ path }) => path)).toEqual([])
+  })
+})
+
+function read(folder: string): Source[] {
+  return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.(ts|tsx|js)$/.test(entry.name))
+    .map((entry) => readFile(join(entry.parentPath, entry.name)))
+}
+
+function readFile(path: string): Source {
+  const text = readFileSync(path, 'utf8')
+  const imports = [...text.matchAll(/(?:from|import|import\() ?'([^']+)'/g)].map((found) => found[1]!)
+  return { path: relative(root, path), text, imports }
+}
+
+function roomOf(path: string): string {
+  const [first, second] = path.split('/')
+  return first === 'src' ? second!.replace(/\.tsx?$/, '') : first!
+}
+
+function forbiddenImports({ path, imports }: Source): string[] {
+  const room = roomOf(path)
+  return imports.flatMap((name) => {
+    if (name.startsWith('.')) {
+      const target = roomOf(relative(root, resolve(root, path, '..', name)))
+      return target === room || arrows[room]?.includes(target) ? [] : [`${path} → ${name}`]
+    }
+    return pureRooms[room] && !pureRooms[room].includes(name) ? [`${path} → ${name}`] : []
+  })
+}
