@@ -1,14 +1,14 @@
 import type { Context } from '../context.ts'
 import type { Dossier } from '../db/dossier.ts'
 import { earlierWork, peersOf } from '../db/peers.ts'
-import type { Detector, Input } from '../domain/detector.ts'
+import type { Input, LocalDetector } from '../domain/detector.ts'
 import { pseudonymOf } from '../domain/pseudonym.ts'
 
 /** All that a detector may see of a submission: what it asks for, and nobody's name. */
 export async function inputFor(
   context: Context,
   dossier: Dossier,
-  { needs = [] }: Pick<Detector, 'needs'>,
+  { needs = [] }: Pick<LocalDetector, 'needs'>,
 ): Promise<Input> {
   const { submission, assessment, document, reflection, permissions, file } = dossier
   const input: Input = {
