@@ -10,8 +10,8 @@ import { type Entry, judgeEntry } from './reference.ts'
 import { type Known, type Mention, resolve } from './resolve.ts'
 import { linesOf, type Zones, zonesOf } from './zones.ts'
 
-/** What a piece of text is, when it is not a whole work: one entry, one note, one by-line, one line of properties. */
-export type Zone = 'work' | 'entry' | 'footnote' | 'by-line' | 'properties'
+/** What a piece of text is, when it is not a whole work: a list, one entry, one note, a by-line, a line of properties. */
+export type Zone = 'work' | 'references' | 'entry' | 'footnote' | 'by-line' | 'properties'
 
 export interface Options {
   zone?: Zone
@@ -47,18 +47,35 @@ export function findCitations(
     const lines = linesOf(cleaned.text)
     return { findings: lines.flatMap((line) => judgeByLine(cleaned.flat, line, find)).map(back), entries: [] }
   }
-  if (zone !== 'work') {
+  if (zone === 'entry' || zone === 'footnote') {
     const surface = zone === 'entry' ? 'reference-list' : 'footnote'
-    const entry = entryAt(cleaned, { start: 0, end: cleaned.flat.length }, surface, find)
-    return { findings: judgeEntry(entry).map(back), entries: [entry.text] }
+    const spans = zone === 'entry' ? [{ start: 0, end: cleaned.flat.length }] : marked(cleaned)
+    const own = spans.map((span) => entryAt(cleaned, span, surface, find))
+    return { findings: own.flatMap(judgeEntry).map(back), entries: own.map(({ text: entry }) => entry) }
   }
-  const { findings, entries } = judgeWork(cleaned, text, find, document, tools)
+  const { findings, entries } = judgeWork(cleaned, text, { zone, find, document, tools })
   return { findings: findings.map(back), entries: entries.map(({ text: entry }) => entry) }
 }
 
-function judgeWork(cleaned: Clean, original: string, find: Finder, document: Options['document'], tools: string[]) {
+/** Notes under one another: each begins with its mark; a line without one goes on with the note above. */
+function marked({ text, flat }: Clean): { start: number; end: number }[] {
+  const spans: { start: number; end: number }[] = []
+  for (const { start, end } of linesOf(text)) {
+    const begins = /^(?:\[?\^?\d{1,3}\]?[.):]?|[*†‡§])(?= ?[\p{L}"'])/u.test(flat.slice(start, end))
+    if (begins || spans.length === 0) spans.push({ start, end })
+    else spans.at(-1)!.end = end
+  }
+  return spans
+}
+
+function judgeWork(
+  cleaned: Clean,
+  original: string,
+  { zone, find, document, tools }: Required<Omit<Options, 'document'>> & { document: Options['document'] },
+) {
   const { flat } = cleaned
   const zones = zonesOf(cleaned, original)
+  if (zone === 'references' && zones.references.length === 0) zones.references.push(linesOf(cleaned.text))
   const byLine = document?.format === 'docx' || document?.format === 'odt'
   const entries = zones.references.flatMap((lines) => entriesOf(flat, lines, find, byLine))
   const notes = notesOf(cleaned, zones, document, find)

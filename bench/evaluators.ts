@@ -1,0 +1,7 @@
+import type { Evaluator } from './evaluator.ts'
+import { aiAuthorCitationEvaluator } from './evaluators/ai-author-citation.ts'
+import { chatResidueEvaluator } from './evaluators/chat-residue.ts'
+import { reflectionConsistencyEvaluator } from './evaluators/reflection-consistency.ts'
+
+/** Every detector that can be measured. A new evaluator is one line here. */
+export const evaluators: Evaluator[] = [aiAuthorCitationEvaluator, reflectionConsistencyEvaluator, chatResidueEvaluator]
