@@ -10,6 +10,7 @@ import {
   PDFName,
   PDFOperator,
   type PDFPage,
+  PDFString,
   rgb,
   StandardFonts,
   setTextRenderingMode,
@@ -116,6 +117,22 @@ const draws = {
     page.setMediaBox(-300, -200, 895, 1042)
     page.drawText(secret, { x: -200, y: -100, size: 12, font, color: white })
   },
+  'under a white note': (page, font, pdf) => {
+    page.drawText(secret, { x: 72, y: 500, size: 12, font })
+    const look = pdf.context.stream('1 1 1 rg 0 0 400 50 re f', {
+      Type: 'XObject',
+      Subtype: 'Form',
+      BBox: [0, 0, 400, 50],
+    })
+    const note = {
+      Type: 'Annot',
+      Subtype: 'Square',
+      Rect: [60, 480, 460, 530],
+      F: 4,
+      AP: { N: pdf.context.register(look) },
+    }
+    page.node.addAnnot(pdf.context.register(pdf.context.obj(note)))
+  },
   'white inside a form': async (page, _, pdf) => {
     const inner = await PDFDocument.create()
     const sheet = inner.addPage([400, 100])
@@ -144,23 +161,54 @@ describe('a passage that leaves nothing on the page is shown to the tutor', () =
   })
 })
 
-test('white letters in the spaces between seen words are found', async () => {
+const causes: [cause: string, note: string, draw: Draw][] = [
+  ['a colour', 'It has the colour of what is behind it.', draws['white on white paper']],
+  ['transparency', 'It has the colour of what is behind it.', draws['fully transparent']],
+  ['render mode 3', 'It is written in a mode that leaves no ink.', draws['in render mode 3']],
+  [
+    'render mode 7',
+    'It is written in a mode that leaves no ink.',
+    (page, font) => {
+      page.pushOperators(setTextRenderingMode(TextRenderingMode.Clip))
+      page.drawText(secret, { x: 72, y: 500, size: 12, font })
+    },
+  ],
+  ['size', 'It is too small to be read.', draws['one point high']],
+  ['a place beside the page', 'It stands outside the visible page.', draws['beside the page']],
+  ['a cover', 'Something lies over it, or its layer is switched off.', draws['under a white box']],
+]
+
+test.each(causes)('what hides it is said: %s', async (_, note, draw) => {
+  const flags = await flagsFor(await aPdf(draw))
+
+  expect(flags[0]!.evidence).toEqual([{ in: 'page', page: 1, quote: secret, note }])
+})
+
+test('a passage is too long to be a line that runs off the page', async () => {
   const flags = await flagsFor(
-    await aPdf((page, font) => {
-      let x = 72
-      for (const word of 'An honest sentence with more in it than a reader can see on the page it is printed on'.split(
-        ' ',
-      )) {
-        page.drawText(word, { x, y: 500, size: 9, font })
-        x += font.widthOfTextAtSize(word, 9)
-        page.drawText('x', { x: x + 0.5, y: 500, size: 7, font, color: white })
-        x += 5
-      }
-    }),
+    await aPdf((page, font) => page.drawText(`See ${secret} `.repeat(4), { x: 540, y: 500, size: 12, font })),
   )
 
   expect(flags.map(({ rule }) => rule)).toEqual(['hidden-text'])
+})
+
+test('white letters in the spaces between seen words are found, on their page', async () => {
+  const sentence = 'An honest sentence with more in it than a reader can see on the page it is printed on'
+  const path = await aPdf((page, font) => {
+    let x = 72
+    for (const word of sentence.split(' ')) {
+      page.drawText(word, { x, y: 500, size: 9, font })
+      x += font.widthOfTextAtSize(word, 9)
+      page.drawText('x', { x: x + 0.5, y: 500, size: 7, font, color: white })
+      x += 5
+    }
+  })
+
+  const flags = await flagsFor(path, await readPdf(path))
+
+  expect(flags.map(({ rule }) => rule)).toEqual(['hidden-text'])
   expect(flags[0]!.figures).toMatchObject({ letters: 19 })
+  expect(flags[0]!.evidence[0]).toMatchObject({ in: 'page', page: 1, quote: 'x' })
 })
 
 test('a passage is pointed at in the text where the text holds it, with its page', async () => {
@@ -191,6 +239,19 @@ test('a passage that gives programs other words to read than it shows is pointed
   expect(flags[0]!.evidence).toMatchObject([
     { in: 'text', quote: 'Words that a reader sees', note: expect.stringContaining('river boats') },
   ])
+})
+
+test('a replacement inside a figure is found too', async () => {
+  const flags = await flagsFor(
+    await aPdf(async (page, _, pdf) => {
+      const inner = await PDFDocument.create()
+      const sheet = inner.addPage([595, 842])
+      await replaced('Four other words than shown', 'The figure')(sheet, await inner.embedFont('Helvetica'), inner)
+      page.drawPage(await pdf.embedPage(sheet))
+    }),
+  )
+
+  expect(flags.map(({ rule }) => rule)).toEqual(['replaced-text'])
 })
 
 test('what hides in an empty replacement is found by its pixels', async () => {
@@ -240,6 +301,42 @@ const ordinary = {
     replaced('heating', 'heat-')(page, font, pdf)
     replaced('\\frac{the mean of the sample}{the square root of its size}', 'x / n')(page, font, pdf)
   },
+  'a replacement text that spells the line out': (page, font, pdf) =>
+    replaced(
+      'The wardens of the hall (that is, the three persons chosen by the council each year) keep its keys',
+      'The wardens of the hall keep its keys persons chosen by the council each',
+    )(page, font, pdf),
+  'a short white label': (page, font) => page.drawText('Fig. 3', { x: 72, y: 500, size: 12, font, color: white }),
+  'tiny labels of a figure': (page, font) => {
+    for (const [at, label] of ['mean of 30', 'mean of 60', 'mean of 90'].entries()) {
+      page.drawText(label, { x: 72, y: 500 + at * 50, size: 1, font })
+      page.drawText('Group', { x: 100, y: 500 + at * 50, size: 8, font })
+    }
+  },
+  'letters of a font that neither the file nor this machine has': (page, _, pdf) => {
+    const descendant = {
+      Type: 'Font',
+      Subtype: 'CIDFontType0',
+      BaseFont: 'STSong-Light',
+      CIDSystemInfo: { Registry: PDFString.of('Adobe'), Ordering: PDFString.of('GB1'), Supplement: 2 },
+      FontDescriptor: {
+        Type: 'FontDescriptor',
+        FontName: 'STSong-Light',
+        Flags: 6,
+        FontBBox: [-25, -254, 1000, 880],
+        ItalicAngle: 0,
+        Ascent: 880,
+        Descent: -120,
+        CapHeight: 880,
+        StemV: 93,
+      },
+    }
+    const song = { Type: 'Font', Subtype: 'Type0', BaseFont: 'STSong-Light', Encoding: 'UniGB-UCS2-H' }
+    const font = pdf.context.register(pdf.context.obj({ ...song, DescendantFonts: [descendant] }))
+    page.node.setFontDictionary(PDFName.of('Song'), font)
+    const words = Buffer.from('社区会堂建于一九二四年并且修缮过两次', 'utf16le').swap16().toString('hex')
+    page.pushOperators(operator(`BT /Song 12 Tf 72 500 Td <${words}> Tj ET`))
+  },
   'letters drawn as outlines only': (page, font) => {
     page.pushOperators(setTextRenderingMode(TextRenderingMode.Outline))
     page.drawText('An outlined heading', { x: 72, y: 500, size: 20, font })
@@ -256,13 +353,27 @@ describe('nothing is said about', () => {
     expect(await flagsFor(await aPdf(draw))).toEqual([])
   })
 
-  test('a scan with its recognised text behind it', async () => {
-    expect(await flagsFor(await aScan(TextRenderingMode.Invisible))).toEqual([])
+  test.each([
+    ['over it, without ink', TextRenderingMode.Invisible, 'after'],
+    ['under it', TextRenderingMode.Fill, 'before'],
+  ] as const)('a scan with its recognised text %s', async (_, mode, when) => {
+    expect(await flagsFor(await aScan(mode, when))).toEqual([])
+  })
+
+  test('a word that the recognition of a scan saw in an empty corner', async () => {
+    expect(await flagsFor(await aScan(TextRenderingMode.Invisible, 'after', 'Illuminations'))).toEqual([])
   })
 })
 
-/** A page of print as a grey picture with some dirt on it, and the words of the page over it without ink. */
-async function aScan(mode: TextRenderingMode) {
+test('a passage over the empty paper of a scan is shown to the tutor', async () => {
+  const flags = await flagsFor(await aScan(TextRenderingMode.Invisible, 'after', secret))
+
+  expect(flags.map(({ rule }) => rule)).toEqual(['hidden-text'])
+  expect(flags[0]!.evidence).toMatchObject([{ quote: secret }])
+})
+
+/** A page of print as a grey picture with some dirt on it, and its words before or after it, with an `extra` below. */
+async function aScan(mode: TextRenderingMode, when: 'before' | 'after', extra = '') {
   const lines = Array.from({ length: 20 }, (_, line) => prose[line % prose.length]!)
   const print = await PDFDocument.create()
   const original = print.addPage([595, 842])
@@ -272,18 +383,15 @@ async function aScan(mode: TextRenderingMode) {
   const scan = await PDFDocument.create()
   const page = scan.addPage([595, 842])
   const font = await scan.embedFont(StandardFonts.Helvetica)
-  const picture = scan.context.flateStream(data, {
-    Type: 'XObject',
-    Subtype: 'Image',
-    Width: width,
-    Height: height,
-    ColorSpace: 'DeviceGray',
-    BitsPerComponent: 8,
-  })
+  const image = { Type: 'XObject', Subtype: 'Image', Width: width, Height: height }
+  const picture = scan.context.flateStream(data, { ...image, ColorSpace: 'DeviceGray', BitsPerComponent: 8 })
   page.node.setXObject(PDFName.of('Scan'), scan.context.register(picture))
-  page.pushOperators(operator('q'), operator('595 0 0 842 0 0 cm'), operator('/Scan Do'), operator('Q'))
+  const show = operator('q 595 0 0 842 0 0 cm /Scan Do Q')
+  if (when === 'after') page.pushOperators(show)
   page.pushOperators(setTextRenderingMode(mode))
   for (const [line, text] of lines.entries()) page.drawText(text, { x: 73, y: 759 - line * 20, size: 12, font })
+  if (extra) page.drawText(extra, { x: 72, y: 100, size: 12, font })
+  if (when === 'before') page.pushOperators(show)
   return save(scan)
 }
 

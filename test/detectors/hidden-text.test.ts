@@ -27,7 +27,7 @@ testDetector(hiddenText, {
     // Wholly foreign words and names.
     'Александр Пушкин, Παναγιώτης, Օհան, and Ｔｏｋｙｏ in full width.',
     // Formula symbols at the edge of a word and among capitals.
-    'A length of 5 µm and 5 μm, 3 kΩ, πr, α-helix, TNFα, NFκB, νmax, Δx, χ2, mρ, sinαcosβ, kT.',
+    'A length of 5 µm and 5 μm, 3 kΩ, πr, α-helix, TNFα, NFκB, νmax, Δx, χ2, mρ, sinαcosβ, kT, mρg, dνdt, cosineρ.',
     // A bilingual slip: a Latin letter in a Cyrillic word.
     'Это обычнaя работа на русском языке.',
     // Formulas in mathematical letters.
