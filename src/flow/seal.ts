@@ -1,10 +1,10 @@
-import { asc, desc, eq, inArray, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, or, sql } from 'drizzle-orm'
 import type { Context } from '../context.ts'
 import type { Transaction } from '../db/client.ts'
 import { auditCheckpoints, auditEvents, auditLeaves, auditNodes, auditUnsealed } from '../db/schema.ts'
 import { signCheckpoint } from '../domain/audit/checkpoint.ts'
 import { entryBytes } from '../domain/audit/entry.ts'
-import { append, frontierAt, rootOf } from '../domain/audit/frontier.ts'
+import { append, emptyFrontier, type Frontier, frontierAt, rootOf } from '../domain/audit/frontier.ts'
 import { leafHash } from '../domain/audit/hash.ts'
 
 /** One sealer at a time, whoever comes first. */
@@ -31,7 +31,7 @@ export async function seal({ db, signingKey }: Context): Promise<number> {
       .where(inArray(auditEvents.id, ids))
       .orderBy(asc(auditEvents.at), asc(auditEvents.id))
 
-    const before = await frontierAt(await sealedSize(tx), (level, index) => nodeAt(tx, level, index))
+    const before = await frontierOf(tx)
     const { frontier, nodes } = append(
       before,
       events.map((event) => leafHash(entryBytes(event))),
@@ -51,19 +51,25 @@ export async function seal({ db, signingKey }: Context): Promise<number> {
   })
 }
 
-async function sealedSize(tx: Transaction): Promise<number> {
+/** The tree as the last checkpoint left it: its peaks are the complete nodes that the bits of its size name. */
+async function frontierOf(tx: Transaction): Promise<Frontier> {
   const [latest] = await tx
     .select({ size: auditCheckpoints.size })
     .from(auditCheckpoints)
     .orderBy(desc(auditCheckpoints.size))
     .limit(1)
-  return latest?.size ?? 0
-}
-
-async function nodeAt(tx: Transaction, level: number, index: number): Promise<Buffer> {
-  const [node] = await tx
-    .select({ hash: auditNodes.hash })
+  const size = latest?.size ?? 0
+  if (!size) return emptyFrontier
+  const levels = [...Array(48).keys()].filter((level) => Math.floor(size / 2 ** level) % 2 === 1)
+  const peaks = await tx
+    .select()
     .from(auditNodes)
-    .where(sql`${eq(auditNodes.level, level)} and ${eq(auditNodes.index, index)}`)
-  return node!.hash
+    .where(
+      or(
+        ...levels.map((level) =>
+          and(eq(auditNodes.level, level), eq(auditNodes.index, Math.floor(size / 2 ** level) - 1)),
+        ),
+      ),
+    )
+  return frontierAt(size, (level, index) => peaks.find((peak) => peak.level === level && peak.index === index)!.hash)
 }
