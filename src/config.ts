@@ -8,6 +8,15 @@ export interface S3Config {
   secretAccessKey: string
 }
 
+/** An OpenID Connect identity provider, and who we are to it. */
+export interface OidcConfig {
+  issuer: string
+  clientId: string
+  clientSecret: string | null
+  /** What the button says. */
+  name: string
+}
+
 /** How this deployment is set up. Every value has a default that works on a laptop. */
 export interface Config {
   port: number
@@ -24,6 +33,10 @@ export interface Config {
   extractTimeoutMs: number
   sandboxes: number
   logLevel: string
+  /** Origins that may show our pages in a frame, such as an LMS; nobody unless named. */
+  frameAncestors: string[]
+  /** The identity provider at which people sign in, if there is one. */
+  oidc: OidcConfig | null
   /** Where work that came with queue trouble is looked for again, in milliseconds. */
   reconcileEveryMs: number
 }
@@ -60,11 +73,32 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     extractTimeoutMs: number('EXTRACT_TIMEOUT_MS', 20_000, 100, 600_000),
     sandboxes: number('SANDBOXES', 2, 1, 64),
     logLevel: env.LOG_LEVEL || 'info',
+    frameAncestors: origins(env.FRAME_ANCESTORS ?? '', problems),
+    oidc: oidc(env, url('OIDC_ISSUER', ['https:', 'http:']), problems),
     reconcileEveryMs: number('RECONCILE_EVERY_MS', 15_000, 100, 3_600_000),
   }
   if (problems.length)
     throw new Error(`The configuration cannot be used:\n${problems.map((line) => `- ${line}`).join('\n')}`)
   return config
+}
+
+function origins(named: string, problems: string[]): string[] {
+  const list = named.split(/[\s,]+/).filter(Boolean)
+  for (const origin of list) {
+    if (URL.canParse(origin) && new URL(origin).origin === origin) continue
+    problems.push(`FRAME_ANCESTORS names “${origin}”; it takes origins such as https://lms.example.org, with spaces between.`)
+  }
+  return list
+}
+
+function oidc(env: NodeJS.ProcessEnv, issuer: string | null, problems: string[]): OidcConfig | null {
+  const { OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret, OIDC_NAME: name } = env
+  if (!issuer && !clientId) return null
+  if (issuer && clientId) {
+    return { issuer, clientId, clientSecret: clientSecret || null, name: name || new URL(issuer).host }
+  }
+  problems.push('Signing in by OpenID Connect needs OIDC_ISSUER and OIDC_CLIENT_ID together.')
+  return null
 }
 
 function s3(env: NodeJS.ProcessEnv, problems: string[]): S3Config | null {

@@ -1,7 +1,8 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { DomainError, type ErrorCode, type FieldProblem } from '../domain/error.ts'
 
-const statusOf: Record<ErrorCode, number> = {
+/** The HTTP status that goes with each code. */
+export const statusOf: Record<ErrorCode, number> = {
   INVALID_INPUT: 422,
   REFLECTION_INCOMPLETE: 422,
   NOT_FOUND: 404,
@@ -63,7 +64,8 @@ export function sendProblem(error: FastifyError | Error, request: FastifyRequest
     })
 }
 
-function asDomainError(error: FastifyError | Error): DomainError {
+/** Any error as one of ours, so that every answer has a code and a sentence. */
+export function asDomainError(error: FastifyError | Error): DomainError {
   if (error instanceof DomainError) return error
   const {
     code = '',
