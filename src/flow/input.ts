@@ -4,12 +4,12 @@ import { earlierWork, peersOf } from '../db/peers.ts'
 import type { Input, LocalDetector } from '../domain/detector.ts'
 import { pseudonymOf } from '../domain/pseudonym.ts'
 
-/** All that a detector may see of a submission: what it asks for, and nobody's name. */
+/** All that a detector may see of a submission: what it asks for, and nobody's name. Call `done` when it has seen it. */
 export async function inputFor(
   context: Context,
   dossier: Dossier,
   { needs = [] }: Pick<LocalDetector, 'needs'>,
-): Promise<Input> {
+): Promise<{ input: Input; done(): Promise<void> }> {
   const { submission, assessment, document, reflection, permissions, file } = dossier
   const input: Input = {
     document,
@@ -29,9 +29,8 @@ export async function inputFor(
   }
   if (needs.includes('baseline')) input.baseline = await earlierWork(context.db, submission)
   if (needs.includes('peers')) input.peers = await peersOf(context.db, submission)
-  if (needs.includes('file')) {
-    const { path } = await context.files.path(file.sha256)
-    input.file = { path, mediaType: file.mediaType, bytes: file.bytes, sha256: file.sha256 }
-  }
-  return input
+  if (!needs.includes('file')) return { input, async done() {} }
+  const { path, done } = await context.files.path(file.sha256)
+  input.file = { path, mediaType: file.mediaType, bytes: file.bytes, sha256: file.sha256 }
+  return { input, done }
 }

@@ -8,6 +8,10 @@ export type Formed = Opinion | { fault: 'too_slow' | 'crashed' | 'nonsense'; det
 
 const timeoutMs = 30_000
 
+/** How long after each failure a detector is asked again, in milliseconds. */
+const retries = [60_000, 600_000, 3_600_000]
+export const mostAttempts = retries.length + 1
+
 /** Asks one detector, in a child that can be killed, and believes only what fits the text. */
 export async function opinionOf({ sandbox, log }: Context, detector: LocalDetector, input: Input): Promise<Formed> {
   try {
@@ -25,5 +29,34 @@ export async function opinionOf({ sandbox, log }: Context, detector: LocalDetect
     return fault.cause === 'timeout'
       ? { fault: 'too_slow', detail: `${detector.title} took too long on this text.` }
       : { fault: 'crashed', detail: `${detector.title} stopped on this text before it had an opinion.` }
+  }
+}
+
+/** A run in words: what happened and what happens next. */
+export function describeRun(opinion: Formed, attempt: number, now: Date) {
+  if ('skipped' in opinion) {
+    return { state: 'skipped' as const, reason: opinion.skipped, detail: opinion.detail, measurements: [] }
+  }
+  if ('fault' in opinion) {
+    const wait = retries[attempt - 1]
+    const next = wait
+      ? `It will be tried again in ${Math.round(wait / 60_000)} min.`
+      : 'It will not be tried again by itself.'
+    return {
+      state: 'failed' as const,
+      reason: opinion.fault,
+      detail: `${opinion.detail} ${next} The submission goes on without it.`,
+      measurements: [],
+      nextAttemptAt: wait ? new Date(now.getTime() + wait) : null,
+    }
+  }
+  const count = opinion.flags.length
+  return {
+    state: 'succeeded' as const,
+    reason: null,
+    detail: count
+      ? `Points at ${count} ${count === 1 ? 'thing' : 'things'} for a person to look at.`
+      : 'Points at nothing.',
+    measurements: opinion.measurements ?? [],
   }
 }

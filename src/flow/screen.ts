@@ -1,19 +1,18 @@
 import type { Context } from '../context.ts'
 import { lockForWork } from '../db/access.ts'
 import { type Dossier, dossierOf } from '../db/dossier.ts'
-import { newId } from '../db/id.ts'
 import { finishedRuns } from '../db/runs.ts'
-import { flags, runs } from '../db/schema.ts'
 import { switchedOff } from '../db/switches.ts'
 import type { Detector, LocalDetector } from '../domain/detector.ts'
 import { needsAPerson } from '../domain/flag.ts'
 import { drawn } from '../domain/sample.ts'
 import { advance } from './advance.ts'
 import { inputFor } from './input.ts'
-import { type Formed, opinionOf } from './opinion.ts'
+import { describeRun, type Formed, mostAttempts, opinionOf } from './opinion.ts'
+import { saveRun } from './save-run.ts'
 
-/** How often a detector that failed is tried again, and how long after, in milliseconds. */
-const retries = [60_000, 600_000, 3_600_000]
+/** The states in which a text can still be screened; work withdrawn, superseded or erased is left alone. */
+const screenable = ['extracted', 'released', 'under_review', 'decided']
 
 /**
  * Asks every local detector that has not given its opinion yet, and then says whether a person has to look. A detector
@@ -34,111 +33,56 @@ export async function screen(context: Context, submissionId: string): Promise<vo
 
     for (const { detector, opinion } of fresh) {
       const attempt = 1 + already.filter((run) => isOf(run, detector)).length
-      const runId = newId()
-      await tx.insert(runs).values({
-        id: runId,
+      const run = {
         submissionId,
-        detector: detector.id,
-        version: detector.version,
         attempt,
         textSha256: dossier.textSha256,
-        ...described(opinion, attempt, context.clock()),
-      })
-      const rows = 'flags' in opinion ? opinion.flags : []
-      if (rows.length)
-        await tx.insert(flags).values(rows.map((flag, position) => row(flag, position, detector, runId, submissionId)))
+        ...describeRun(opinion, attempt, context.clock()),
+      }
+      await saveRun(tx, detector, run, flagsOf(opinion))
     }
 
-    const raised = fresh.flatMap(({ opinion }) => ('flags' in opinion ? opinion.flags : []))
-    const detectors = [
-      ...new Set(
-        fresh
-          .filter(({ opinion }) => 'flags' in opinion && opinion.flags.some(needsAPerson))
-          .map(({ detector }) => detector.id),
-      ),
-    ]
-    if (raised.some(needsAPerson)) {
-      await advance(tx, submission, { type: 'submission.flagged', who: null, data: { detectors } })
+    const pointing = fresh
+      .filter(({ opinion }) => flagsOf(opinion).some(needsAPerson))
+      .map(({ detector }) => detector.id)
+    if (pointing.length) {
+      await advance(tx, submission, { type: 'submission.flagged', who: null, data: { detectors: pointing } })
     } else if (submission.status === 'extracted') {
-      const type = drawn(submissionId, dossier.assessment.sampleRate, context.pseudonymSalt)
-        ? 'submission.sampled'
-        : 'submission.released'
-      await advance(tx, submission, { type, who: null })
+      const sampled = drawn(submissionId, dossier.assessment.sampleRate, context.pseudonymSalt)
+      await advance(tx, submission, { type: sampled ? 'submission.sampled' : 'submission.released', who: null })
     }
   })
 }
 
-/** The states in which a text can still be screened; work withdrawn, superseded or erased is left alone. */
-const screenable = ['extracted', 'released', 'under_review', 'decided']
+const flagsOf = (opinion: Formed) => ('flags' in opinion ? opinion.flags : [])
 
 const isOf = (run: { detector: string; version: string }, detector: Detector) =>
   run.detector === detector.id && run.version === detector.version
 
-async function localDetectors(context: Context, { submission }: Dossier): Promise<LocalDetector[]> {
-  const already = await finishedRuns(context.db, submission.id)
-  return context.detectors.filter((detector): detector is LocalDetector => {
+/** The detectors that have no opinion on this submission yet, in their present version. */
+async function localDetectors({ db, detectors }: Context, { submission }: Dossier): Promise<LocalDetector[]> {
+  const already = await finishedRuns(db, submission.id)
+  return detectors.filter((detector): detector is LocalDetector => {
     const earlier = already.filter((run) => isOf(run, detector))
-    return 'detect' in detector && earlier.every(({ state }) => state === 'failed') && earlier.length <= retries.length
+    return 'detect' in detector && earlier.every(({ state }) => state === 'failed') && earlier.length < mostAttempts
   })
 }
 
-async function ask(context: Context, dossier: Dossier, detector: LocalDetector) {
+async function ask(context: Context, dossier: Dossier, detector: LocalDetector): Promise<Asked> {
   const off = await switchedOff(context.db, detector.id, dossier.submission.assessmentId)
-  const opinion: Formed = off
-    ? { skipped: 'switched_off', detail: `${detector.title} is switched off here: ${off.reason}` }
-    : await opinionOf(context, detector, await inputFor(context, dossier, detector))
-  return { detector, opinion }
-}
-
-/** The run in words. */
-function described(opinion: Formed, attempt: number, now: Date) {
-  if ('skipped' in opinion) {
-    return { state: 'skipped' as const, reason: opinion.skipped, detail: opinion.detail, measurements: [] }
+  if (off) {
+    const detail = `${detector.title} is switched off here: ${off.reason}`
+    return { detector, opinion: { skipped: 'switched_off', detail } }
   }
-  if ('fault' in opinion) {
-    const wait = retries[attempt - 1]
-    const next = wait
-      ? `It will be tried again in ${Math.round(wait / 60_000)} min.`
-      : 'It will not be tried again by itself.'
-    return {
-      state: 'failed' as const,
-      reason: opinion.fault,
-      detail: `${opinion.detail} ${next} The submission goes on without it.`,
-      measurements: [],
-      nextAttemptAt: wait ? new Date(now.getTime() + wait) : null,
-    }
-  }
-  const count = opinion.flags.length
-  return {
-    state: 'succeeded' as const,
-    reason: null,
-    detail: count
-      ? `Points at ${count} ${count === 1 ? 'thing' : 'things'} for a person to look at.`
-      : 'Points at nothing.',
-    measurements: opinion.measurements ?? [],
+  const { input, done } = await inputFor(context, dossier, detector)
+  try {
+    return { detector, opinion: await opinionOf(context, detector, input) }
+  } finally {
+    await done()
   }
 }
 
-function row(
-  { clause, suggestion, figures, rule, severity, message, evidence }: import('../domain/detector.ts').Flag,
-  position: number,
-  detector: LocalDetector,
-  runId: string,
-  submissionId: string,
-): typeof flags.$inferInsert {
-  return {
-    id: newId(),
-    runId,
-    submissionId,
-    detector: detector.id,
-    basis: detector.basis,
-    clause: clause ?? detector.clause,
-    suggestion: suggestion ?? null,
-    figures: figures ?? {},
-    rule,
-    severity,
-    message,
-    evidence,
-    position,
-  }
+interface Asked {
+  detector: LocalDetector
+  opinion: Formed
 }
