@@ -21,7 +21,7 @@ const arrows: Record<string, string[]> = {
   flow: ['context', 'db', 'domain', 'queue', 'sandbox', 'storage', 'lms', 'outside', 'detectors'],
   http: ['context', 'db', 'domain', 'flow', 'queue', 'lms', 'outside', 'config', 'log'],
   pages: ['context', 'db', 'domain', 'flow', 'http', 'queue', 'config'],
-  cli: ['context', 'config', 'db', 'domain', 'flow', 'log', 'queue', 'storage', 'sandbox', 'detectors'],
+  cli: ['context', 'config', 'db', 'domain', 'flow', 'log', 'service'],
   'turnitin-emulator': ['domain', 'config', 'log'],
   workers: ['context', 'flow', 'queue', 'service', 'config', 'log'],
   background: ['context', 'flow', 'queue', 'workers'],

@@ -1,4 +1,5 @@
 import { addAdmin } from './add-admin.ts'
+import { backfill } from './backfill.ts'
 import { type Command, exit } from './command.ts'
 import { newSigningKey } from './new-signing-key.ts'
 import { verifyAudit } from './verify-audit.ts'
@@ -9,6 +10,7 @@ const commands = new Map<string, Command>([
   ['verify-audit', verifyAudit],
   ['new-signing-key', newSigningKey],
   ['add-admin', addAdmin],
+  ['backfill', backfill],
 ])
 
 /**

@@ -31,7 +31,11 @@ export const verifyAudit: Command = {
       const report = await verifyLog({ ...log, publicKeys, ...(outside && { outside }) })
 
       for (const { sentence } of report.problems) print(sentence)
-      print(report.ok ? `All ${report.entries} entries agree with every signed checkpoint.` : 'The log does not agree with itself.')
+      print(
+        report.ok
+          ? `All ${report.entries} entries agree with every signed checkpoint.`
+          : 'The log does not agree with itself.',
+      )
       return report.ok ? exit.holds : exit.fails
     } finally {
       await log.close()

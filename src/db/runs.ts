@@ -1,11 +1,11 @@
-import { and, eq } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import type { Session } from './client.ts'
 import { runs } from './schema.ts'
 
 /** How every run on a submission ended so far. */
 export function finishedRuns(session: Session, submissionId: string) {
   return session
-    .select({ detector: runs.detector, version: runs.version, state: runs.state })
+    .select({ detector: runs.detector, version: runs.version, state: runs.state, reason: runs.reason })
     .from(runs)
-    .where(and(eq(runs.submissionId, submissionId)))
+    .where(eq(runs.submissionId, submissionId))
 }

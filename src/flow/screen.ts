@@ -6,13 +6,14 @@ import { switchedOff } from '../db/switches.ts'
 import type { Detector, LocalDetector } from '../domain/detector.ts'
 import { needsAPerson } from '../domain/flag.ts'
 import { drawn } from '../domain/sample.ts'
+import type { SubmissionStatus } from '../domain/submission.ts'
 import { advance } from './advance.ts'
 import { inputFor } from './input.ts'
 import { describeRun, type Formed, mostAttempts, opinionOf } from './opinion.ts'
 import { saveRun } from './save-run.ts'
 
 /** The states in which a text can still be screened; work withdrawn, superseded or erased is left alone. */
-const screenable = ['extracted', 'released', 'under_review', 'decided']
+export const screenable: SubmissionStatus[] = ['extracted', 'released', 'under_review', 'decided']
 
 /**
  * Asks every local detector that has not given its opinion yet, and then says whether a person has to look. A detector
@@ -29,7 +30,7 @@ export async function screen(context: Context, submissionId: string): Promise<vo
     const submission = await lockForWork(tx, submissionId)
     if (!submission || !screenable.includes(submission.status)) return
     const already = await finishedRuns(tx, submissionId)
-    const fresh = formed.filter(({ detector }) => !already.some((run) => isOf(run, detector) && run.state !== 'failed'))
+    const fresh = formed.filter(({ detector }) => !already.some((run) => isOf(run, detector) && hasOpinion(run)))
 
     for (const { detector, opinion } of fresh) {
       const attempt = 1 + already.filter((run) => isOf(run, detector)).length
@@ -59,19 +60,32 @@ const flagsOf = (opinion: Formed) => ('flags' in opinion ? opinion.flags : [])
 const isOf = (run: { detector: string; version: string }, detector: Detector) =>
   run.detector === detector.id && run.version === detector.version
 
-/** The detectors that have no opinion on this submission yet, in their present version. */
-async function localDetectors({ db, detectors }: Context, { submission }: Dossier): Promise<LocalDetector[]> {
+/** Whether a run ended with something to rely on; a detector that failed or was switched off may be asked again. */
+const hasOpinion = ({ state, reason }: { state: string; reason: string | null }) =>
+  state !== 'failed' && reason !== 'switched_off'
+
+/** The detectors to ask: without an opinion in their present version, not switched off, not given up on. */
+async function localDetectors({ db, detectors }: Context, { submission }: Dossier): Promise<Waiting[]> {
   const already = await finishedRuns(db, submission.id)
-  return detectors.filter((detector): detector is LocalDetector => {
+  const waiting = detectors.flatMap((detector) => {
     const earlier = already.filter((run) => isOf(run, detector))
-    return 'detect' in detector && earlier.every(({ state }) => state === 'failed') && earlier.length < mostAttempts
+    const failures = earlier.filter(({ state }) => state === 'failed').length
+    return 'detect' in detector && !earlier.some(hasOpinion) && failures < mostAttempts ? [{ detector, earlier }] : []
   })
+  const choices = await Promise.all(
+    waiting.map(async ({ detector, earlier }) => {
+      const off = await switchedOff(db, detector.id, submission.assessmentId)
+      return off && earlier.some(({ reason }) => reason === 'switched_off')
+        ? []
+        : [{ detector, off: off?.reason ?? null }]
+    }),
+  )
+  return choices.flat()
 }
 
-async function ask(context: Context, dossier: Dossier, detector: LocalDetector): Promise<Asked> {
-  const off = await switchedOff(context.db, detector.id, dossier.submission.assessmentId)
-  if (off) {
-    const detail = `${detector.title} is switched off here: ${off.reason}`
+async function ask(context: Context, dossier: Dossier, { detector, off }: Waiting): Promise<Asked> {
+  if (off !== null) {
+    const detail = `${detector.title} is switched off here: ${off}`
     return { detector, opinion: { skipped: 'switched_off', detail } }
   }
   const { input, done } = await inputFor(context, dossier, detector)
@@ -80,6 +94,12 @@ async function ask(context: Context, dossier: Dossier, detector: LocalDetector):
   } finally {
     await done()
   }
+}
+
+interface Waiting {
+  detector: LocalDetector
+  /** Why it is switched off here, or null. */
+  off: string | null
 }
 
 interface Asked {

@@ -1,0 +1,26 @@
+import { readConfig } from '../config.ts'
+import * as flow from '../flow/backfill.ts'
+import { silent } from '../log.ts'
+import { startService } from '../service.ts'
+import { type Command, exit } from './command.ts'
+
+/** Screens work that came in before a detector was there, was switched on, or had its present version. */
+export const backfill: Command = {
+  usage: 'backfill',
+  about:
+    'Asks every detector about earlier work that it has no opinion on yet. Set up by the same variables as the service.',
+
+  async run(_args, print) {
+    const service = await startService(readConfig(), silent, { api: false, background: false })
+    try {
+      const { isTTY } = process.stdout
+      const done = await flow.backfill(service.context, (count) => {
+        if (isTTY) process.stdout.write(`\r${count} submissions`)
+      })
+      print(`${isTTY ? '\r' : ''}${done} submissions were gone through.`)
+      return exit.holds
+    } finally {
+      await service.stop()
+    }
+  },
+}
