@@ -33,6 +33,8 @@ export interface Config {
   extractTimeoutMs: number
   sandboxes: number
   logLevel: string
+  /** For development and tests only: lets outside addresses be plain http on this machine. */
+  outsideAllowLoopback: boolean
   /** Origins that may show our pages in a frame, such as an LMS; nobody unless named. */
   frameAncestors: string[]
   /** The identity provider at which people sign in, if there is one. */
@@ -73,6 +75,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     extractTimeoutMs: number('EXTRACT_TIMEOUT_MS', 20_000, 100, 600_000),
     sandboxes: number('SANDBOXES', 2, 1, 64),
     logLevel: env.LOG_LEVEL || 'info',
+    outsideAllowLoopback: env.OUTSIDE_ALLOW_LOOPBACK === 'true',
     frameAncestors: origins(env.FRAME_ANCESTORS ?? '', problems),
     oidc: oidc(env, url('OIDC_ISSUER', ['https:', 'http:']), problems),
     reconcileEveryMs: number('RECONCILE_EVERY_MS', 15_000, 100, 3_600_000),
@@ -86,7 +89,9 @@ function origins(named: string, problems: string[]): string[] {
   const list = named.split(/[\s,]+/).filter(Boolean)
   for (const origin of list) {
     if (URL.canParse(origin) && new URL(origin).origin === origin) continue
-    problems.push(`FRAME_ANCESTORS names “${origin}”; it takes origins such as https://lms.example.org, with spaces between.`)
+    problems.push(
+      `FRAME_ANCESTORS names “${origin}”; it takes origins such as https://lms.example.org, with spaces between.`,
+    )
   }
   return list
 }

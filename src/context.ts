@@ -10,6 +10,7 @@ import { detectors } from './detectors/index.ts'
 import type { Detector } from './domain/detector.ts'
 import { exportSigningKey, generateSigningKey, importSigningKey, type SigningKey } from './domain/signing.ts'
 import type { Logger } from './log.ts'
+import { guardedFetch } from './outside/fetch.ts'
 import { postgresQueue, redisQueue, type WorkQueue } from './queue/queue.ts'
 import { createSandbox, type Sandbox } from './sandbox/sandbox.ts'
 import { diskStorage } from './storage/disk.ts'
@@ -26,6 +27,7 @@ export interface Context {
   signingKey: SigningKey
   pseudonymSalt: Buffer
   clock: () => Date
+  /** For every address that came from outside; it reaches public hosts only. */
   fetch: typeof fetch
   log: Logger
   close(): Promise<void>
@@ -59,7 +61,7 @@ export async function createContext(config: Config, databaseUrl: string, log: Lo
     signingKey,
     pseudonymSalt,
     clock: () => new Date(),
-    fetch,
+    fetch: guardedFetch({ allowLoopback: config.outsideAllowLoopback }),
     log,
     async close() {
       await sandbox.close()

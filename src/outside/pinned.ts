@@ -1,0 +1,32 @@
+import { lookup } from 'node:dns/promises'
+import type { LookupFunction } from 'node:net'
+import { Agent } from 'undici'
+import { DomainError } from '../domain/error.ts'
+import { isReachable } from './addresses.ts'
+
+export type Resolve = (host: string) => Promise<{ address: string; family: number }[]>
+
+const system: Resolve = (host) => lookup(host, { all: true, verbatim: true })
+
+/**
+ * Connections that go to the very addresses that were checked: a name is resolved once per connection, every answer must
+ * be reachable, and no second question could be answered otherwise. Not asked for literal addresses (undici skips
+ * `lookup` for them), which is why `addressProblem` comes first.
+ */
+export function pinnedAgent(allowLoopback: boolean, resolve: Resolve = system): Agent {
+  const checked: LookupFunction = (host, options, callback) => {
+    resolve(host).then(
+      (found) => {
+        const refused = found.length === 0 || found.some(({ address }) => !isReachable(address, allowLoopback))
+        if (refused) return callback(notPublic(), '', 0)
+        if (options.all) return callback(null, found)
+        callback(null, found[0]!.address, found[0]!.family)
+      },
+      (error) => callback(error, '', 0),
+    )
+  }
+  return new Agent({ connect: { lookup: checked, timeout: 5_000 }, connections: 32, pipelining: 1 })
+}
+
+const notPublic = () =>
+  new DomainError('NOT_ALLOWED', 'The name of this host leads to an address that is not on the public internet.')
