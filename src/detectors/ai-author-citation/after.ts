@@ -40,7 +40,7 @@ const joined = new RegExp(` *,? ?${joiner} *`, 'uy')
 const listed = / *[;/] */uy
 const comma = / *, */uy
 const dash = / *[–—] ?| *-{1,3} | {1,2}- */uy
-const quote = / *[.,:]{0,2} *["']{1,2}(?=[\p{L}\p{N}"'])/uy
+const quote = / *[.,:]{0,2} *["']{1,2}(?= ?[\p{L}\p{N}"'])/uy
 const medium = / *[.,]? *\[(?!\d|et al)/uy
 const linked = / *[.,:]? *\(? *<?(?:https?:|www\.|[a-z]+\.(?:[a-z]+\.)?(?:com|ai|org)[/)\s])/uy
 const output =
@@ -77,7 +77,8 @@ export function readAfter(text: string, name: Name, next: Name[]): After {
   take(role)
   take(version)
   const given = read(comma, text, after.end)
-  after.given = given !== '' && startsWithName(text, after.end + given.length) !== 'no'
+  const slot = after.end + given.length
+  after.given = given !== '' && !next.some(({ start }) => start === slot) && startsWithName(text, slot) !== 'no'
   return { ...after, ...kindAt(text, after.end, next) }
 }
 

@@ -90,7 +90,7 @@ function bracketed(flat: string, name: Name, next: Name[]): Cited | null {
 
 /** The tool alone in brackets at the end of a claim, as MLA cites; behind a word such as “chatbot” it only names it. */
 function bare(flat: string, name: Name, bracket: Span): Cited | null {
-  if (!name.certain || (name.byNumber && name.tool?.surname !== false)) return null
+  if (!name.certain || (name.byNumber && !name.tool?.nobody)) return null
   const sentence = flat.slice(Math.max(0, bracket.start - 1 - reach), bracket.start - 1)
   const own = sentence.slice(Math.max(sentence.lastIndexOf('. '), sentence.lastIndexOf('\n')) + 1)
   const closes = /^[)\]]["']?[.;!?]/.test(flat.slice(bracket.end, bracket.end + 3))

@@ -67,9 +67,13 @@ export function readLead(text: string): Lead {
 
   let slot = emptySlot()
   let joined = false
+  let repeated = false
   let pendingWords = 0
   const finish = (separator: Lead['separator']) => {
-    if (slot.words === 0 && slot.initials === 'none') return
+    if (slot.words === 0 && slot.initials === 'none') {
+      if (repeated && lead.people === 0) lead.people = 1
+      return
+    }
     const isGiven =
       pendingWords > 0 &&
       lead.separator === 'comma' &&
@@ -101,6 +105,7 @@ export function readLead(text: string): Lead {
     if (kind === 'repeat') {
       if (lead.people > 0) return { ...lead, state: 'other' }
       lead.placeholder = true
+      repeated = true
     } else if (kind === 'anon' || kind === 'when') {
       if (lead.people > 0 || slot.words > 0 || slot.initials !== 'none') return { ...lead, state: 'closed' }
       lead.placeholder = true
@@ -121,8 +126,7 @@ export function readLead(text: string): Lead {
     lead.initials = slot.text
   }
   lead.wantsGiven = pendingWords > 0 && lead.separator === 'comma'
-  const begun = lead.people > 0 || (lead.placeholder && lead.separator !== null)
-  lead.state = begun ? 'open' : 'start'
+  lead.state = lead.people > 0 ? 'open' : 'start'
   return lead
 }
 

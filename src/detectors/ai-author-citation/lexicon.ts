@@ -13,31 +13,32 @@ export interface Tool {
   class: 'certain' | 'likely' | 'rare'
   /** The year it became public: an earlier work by a namesake is by a person. */
   since: number
-  /** Spellings in lower case; a space may be written as a space, a hyphen, a dot or not at all. */
+  /** Spellings in lower case. A space may be a space, a hyphen, a dot or nothing; a hyphen must be one of the first three. */
   forms: string[]
   /** Where its conversations live, with a path where the host alone does not tell. */
   hosts: string[]
-  /** False when nobody bears the name, so that a lone one needs nothing to settle it. */
-  surname?: boolean
+  /** Nobody bears the name, so that a lone one, or one with initials, needs nothing to settle it. */
+  nobody: boolean
   /** Only as written in `name`: in lower case it is an ordinary word. */
-  cased?: boolean
+  cased: boolean
+  /** A number behind a rare name makes it the tool, as in `PaLM 2`. */
+  numbered: boolean
   /** The maker publishes help pages and reports under the tool's name. */
-  publishes?: boolean
+  publishes: boolean
 }
 
+/** A maker of AI tools. In an author's place it is a question, never more (policy sheet, class B). */
 export interface Vendor {
   id: string
   name: string
   forms: string[]
   hosts: string[]
-  /** A word or a person's name as well: counts only where it stands as a whole author or beside its tool. */
-  plain?: boolean
 }
 
 export interface Lexicon {
   version: string
-  vendors: Vendor[]
   tools: Tool[]
+  vendors: Vendor[]
   /** What a writer may put where the tool's name should stand. */
   generic: string[]
   /** Tiers that no person is called by: behind a shared name they make it certain. */
@@ -48,10 +49,54 @@ export interface Lexicon {
 }
 
 /** The lexicon that comes with the product. Its version stands in every flag. */
-export const lexicon = shipped as Lexicon
+export const lexicon: Lexicon = {
+  version: shipped.version,
+  tools: shipped.tools.slice(1).map(toolOf),
+  vendors: shipped.vendors.slice(1).map(vendorOf),
+  generic: list(shipped.generic),
+  versionWords: list(shipped.versionWords),
+  looseWords: list(shipped.looseWords),
+  kindWords: list(shipped.kindWords),
+}
 
-/** A provider's own tools on top of the shipped ones: a tool with a known id replaces it. */
-export function withTools(base: Lexicon, tools: Tool[], version: string): Lexicon {
+/** A provider's own tools on top of the shipped ones, as lines of the lexicon; a known id replaces its line. */
+export function withTools(base: Lexicon, lines: string[], version: string): Lexicon {
+  const tools = lines.map(toolOf)
   const own = new Set(tools.map(({ id }) => id))
   return { ...base, version, tools: [...base.tools.filter(({ id }) => !own.has(id)), ...tools] }
+}
+
+/** Reads one line: `id | name | maker | class | since | spellings | hosts | marks`, `-` for nothing. */
+function toolOf(line: string): Tool {
+  const [id, name, vendor, kind, since, forms, hosts, marks] = columns(line, 8)
+  if (kind !== 'certain' && kind !== 'likely' && kind !== 'rare') throw new TypeError(`No class “${kind}”: ${line}`)
+  const marked = new Set(marks!.split(' '))
+  return {
+    id: id!,
+    name: name!,
+    vendor: vendor!,
+    class: kind,
+    since: Number(since),
+    forms: list(forms!),
+    hosts: list(hosts!),
+    nobody: marked.has('nobody'),
+    cased: marked.has('cased'),
+    numbered: marked.has('numbered'),
+    publishes: marked.has('publishes'),
+  }
+}
+
+function vendorOf(line: string): Vendor {
+  const [id, name, forms, hosts] = columns(line, 4)
+  return { id: id!, name: name!, forms: list(forms!), hosts: list(hosts!) }
+}
+
+function columns(line: string, expected: number): string[] {
+  const found = line.split(' | ').map((column) => (column.trim() === '-' ? '' : column.trim()))
+  if (found.length !== expected) throw new TypeError(`A line of ${expected} columns was expected: ${line}`)
+  return found
+}
+
+function list(text: string): string[] {
+  return text.split(', ').filter(Boolean)
 }

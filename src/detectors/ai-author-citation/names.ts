@@ -17,7 +17,8 @@ export interface Name extends Span {
 
 interface Form {
   letters: string
-  gaps: Set<number>
+  /** Before which letters a gap may stand, and whether it must. */
+  gaps: Map<number, boolean>
   kind: Name['kind']
   tool: Tool | null
   vendor: Vendor | null
@@ -50,9 +51,9 @@ const gap = /[ .·\-/_]/
 function formsOf(lexicon: Lexicon): Map<string, Form[]> {
   const forms = new Map<string, Form[]>()
   const add = (surface: string, of: Omit<Form, 'letters' | 'gaps'>) => {
-    const form: Form = { letters: '', gaps: new Set(), ...of }
+    const form: Form = { letters: '', gaps: new Map(), ...of }
     for (const character of surface) {
-      if (character === ' ') form.gaps.add(form.letters.length)
+      if (character === ' ' || character === '-') form.gaps.set(form.letters.length, character === '-')
       else form.letters += character
     }
     const list = forms.get(form.letters[0]!) ?? []
@@ -75,6 +76,7 @@ function nameAt(text: string, start: number, forms: Map<string, Form[]>, version
     if (glued && !isGlue(text, start, end)) continue
     if (form.tool?.cased && !/^\p{Lu}/u.test(text.slice(start))) continue
     const certain = form.tool?.class === 'certain'
+    if (form.kind === 'generic' && text.slice(start, end) === 'Ai') continue
     const name: Name = { ...form, start, end, certain, byNumber: false, glued, why: certain ? ['certain name'] : [] }
     if (!glued && form.kind === 'tool') extend(name, text, version)
     return name
@@ -87,6 +89,7 @@ function matchForm(text: string, start: number, { letters, gaps }: Form): number
   let at = start
   for (let index = 0; index < letters.length; index++) {
     if (gaps.has(index) && gap.test(text[at] ?? '')) at++
+    else if (gaps.get(index)) return null
     if (gaps.has(index) && text[at] === ' ' && text[at - 1] === '-') at++
     if (text[at]?.toLowerCase() !== letters[index]) return null
     at++
@@ -103,7 +106,7 @@ function isGlue(text: string, start: number, end: number): boolean {
 function extend(name: Name, text: string, { certifying, loose }: Extensions) {
   for (let round = 0; round < 4; round++) {
     const more = sticky(certifying, text, name.end) || (name.certain ? sticky(loose, text, name.end) : '')
-    if (!more) break
+    if (!more || !certifies(more, name)) break
     if (!name.certain) name.why.push('version or kind behind the name')
     name.byNumber = /^[ -]?\d{1,3}$/.test(more) && (name.byNumber || !name.certain)
     name.end += more.length
@@ -112,13 +115,20 @@ function extend(name: Name, text: string, { certifying, loose }: Extensions) {
   name.glued = letter.test(text[name.end] ?? '')
 }
 
+/** Behind a rare name neither “AI”, which may be initials, nor a number, which may be a page, is enough. */
+function certifies(more: string, { certain, tool }: Name): boolean {
+  if (certain || tool?.class !== 'rare') return true
+  return /\d/.test(more) ? tool.numbered : !/^.ai$/i.test(more)
+}
+
 interface Extensions {
   certifying: RegExp
   loose: RegExp
 }
 
 function extensions({ versionWords, kindWords, looseWords }: Lexicon): Extensions {
-  const number = '(?:v|V|version |Version |ver\\. ?)?\\d{1,3}(?:\\.\\d{1,2}){0,2}(?:[okbB](?!\\p{L}))?(?!\\d|[.,/:]\\d)'
+  const number =
+    '(?:v|V|version |Version |ver\\. ?)?\\d{1,3}(?:\\.\\d{1,2}){0,2}(?:[okbBvV](?!\\p{L}))?(?!\\d|[.,/:]\\d)'
   const notDate = '(?! ?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)| ?[-–]\\d)'
   const word = (words: string[]) => `[ .-](?:${words.map(caseless).join('|')})(?=[^\\p{L}]|$|(?<=\\p{Ll})\\p{Lu})`
   return {
@@ -157,5 +167,6 @@ function merge(names: Name[], name: Name, text: string) {
       return
     }
   }
-  names.push(name)
+  if (maker?.tool && maker.tool.id === name.tool?.id && text.slice(maker.end, name.start) === ' ') maker.end = name.end
+  else names.push(name)
 }

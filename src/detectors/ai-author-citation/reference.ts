@@ -44,7 +44,7 @@ function judgeName(entry: Entry, name: Name, lead: Lead, after: After): Finding 
   if (name.kind === 'generic') return judgeGeneric(entry, name, lead, after)
   if (name.tool?.publishes && isTitleOfMaker(rest, name.tool)) return null
 
-  if (lead.state === 'start' || lead.placeholder) {
+  if (lead.state === 'start') {
     const first = judgeFirst(entry, name, lead, after, rest)
     if (first !== 'author') return first
   } else if (!isCoAuthor(entry, name, lead, after, rest)) return null
@@ -57,10 +57,10 @@ function isPerson(entry: Entry, name: Name, lead: Lead, after: After): boolean {
   if (name.certain) return false
   const before = entry.text[name.start - 1] ?? ''
   if (/[-'\u2010-\u2015]/.test(before) || /^['-]\p{L}/u.test(entry.text.slice(name.end, name.end + 2))) return true
-  const initial = (lead.initials || after.initials).replace(/[^\p{L}]/gu, '')
-  if (initial) return !(name.tool?.surname === false && name.tool.vendor[0] === initial.toLowerCase())
+  const initial = lead.initials || after.initials
+  if (name.tool?.nobody) return false
+  if (initial) return true
   if (after.maker) return false
-  if (name.tool?.surname === false) return false
   if (lead.wantsGiven || after.given) return true
   const small =
     /^\P{Ll}+$/u.test(entry.text.slice(name.start, name.end)) &&
@@ -83,8 +83,8 @@ function judgeFirst(entry: Entry, name: Name, lead: Lead, after: After, rest: st
     const nameless = lead.placeholder ? 'no author printed' : 'the tool stands first, as a title'
     return finding(entry, name, after, 'tool-title-first', 'check', [nameless])
   }
+  if (lead.placeholder) return titled ? null : titleFirst()
   if (after.kind === 'link') return null
-  if (lead.placeholder && lead.state === 'start') return titled ? null : titleFirst()
   if (after.kind === 'medium') return titleFirst()
   if (after.kind === 'end') return entry.surface === 'footnote' && !lead.initials ? 'author' : titleFirst()
   if (!titled && after.kind !== 'output') {
@@ -102,7 +102,7 @@ function judgeFirst(entry: Entry, name: Name, lead: Lead, after: After, rest: st
 
 /** The tool’s name in quotation marks as the whole title, or output behind a repeat mark: there is no author to judge. */
 function judgeAuthorless(entry: Entry, body: number): Finding[] {
-  const marked = (name: Name) => name.certain || name.tool?.surname === false || hasMarkOfOutput(entry.text, name.tool)
+  const marked = (name: Name) => name.certain || name.tool?.nobody || hasMarkOfOutput(entry.text, name.tool)
   const tool = entry.names.find((name) => name.kind === 'tool' && marked(name))
   if (!tool) return []
   const before = entry.text.slice(body, tool.start)
@@ -118,17 +118,30 @@ function isCoAuthor(entry: Entry, name: Name, lead: Lead, after: After, rest: st
   if (after.kind === 'capital') return lead.separator === 'joiner' && lead.order !== null && hasTitle(entry, after.end)
   if (lead.separator === 'joiner' || lead.separator === 'list') return true
   if (lead.complete) return false
+  if (entry.names.some(({ kind, end }) => kind === 'vendor' && end <= name.start)) return false
   if (lead.order === 'family-initials' && (after.kind === 'stop' || after.kind === 'year')) return true
   if (after.kind === 'glued' || after.kind === 'quote' || after.kind === 'name' || after.kind === 'list') return true
-  if (after.kind === 'colon') return lead.order === 'family-initials' && /^ *: *\p{Lu}(?!\p{L}? )/u.test(rest)
+  if (after.kind === 'colon') return endsWithColon(lead, rest)
   if (after.kind === 'dash') return /^ *\P{L}+ *\p{Lu}/u.test(rest)
   return hasTitle(entry, after.end) && name.kind === 'tool'
 }
 
+/**
+ * Whether a colon behind the name ends the list of authors, as Springer’s and some medical styles write it, and does
+ * not open a subtitle: `Ray, P. P., ChatGPT: A review`.
+ */
+function endsWithColon({ order }: Lead, rest: string): boolean {
+  if (order === 'family-initials') return /^ *: *["']?\p{Lu}(?!\p{L}? )/u.test(rest)
+  return order === 'inverted' && /^ *: *["']?\p{Lu}/u.test(rest) && !subtitle.test(rest)
+}
+
+const subtitle =
+  /^ *: *["']?(?:An?|The|What|How|Why|Is|Can|Are|Do|Does|Will|Should|When|Where|Who|Opportunities|Towards?)(?!\p{L})/u
+
 function author(entry: Entry, name: Name, lead: Lead, after: After): Finding {
   const rule = lead.people > 0 ? 'ai-coauthor-ref' : 'ai-author-ref'
   if (isKnownWork(entry.text)) return finding(entry, name, after, rule, 'check', ['a published work that lists a tool'])
-  const settled = name.certain || after.maker || name.tool?.surname === false || hasMarkOfOutput(entry.text, name.tool)
+  const settled = name.certain || after.maker || name.tool?.nobody || hasMarkOfOutput(entry.text, name.tool)
   if (!settled) return finding(entry, name, after, 'ambiguous-name', 'check', ['lone name that people have too'])
   return finding(entry, name, after, rule, 'conflict', [
     ...name.why,
@@ -170,7 +183,7 @@ function hasVendor(entry: Entry, after: After): boolean {
 }
 
 const number = /^ *(?:[[(]?\d{1,3}(?:[\])][.):]?|[.):](?!\d)|(?= _ )|(?= +\p{Lu}))|[•▪◦·*–—-](?= )|_)? *(?:_ )?/u
-const bracketLabel = /^ *\[[^[\]]{1,90}\] */
+const bracketLabel = /^ *(?:\[[^[\]]{1,90}\]|\([^()]{2,60}\d{4}[a-z]?\)(?= \p{Lu})) */u
 const yearLabel = new RegExp(`^(\\p{Lu}[\\p{L}'-]*).{0,80}? ${when} (?=(\\p{Lu}[\\p{Lu}'][\\p{L}'-]*))`, 'u')
 
 /** Where an entry begins behind its number, bullet or label: `[19] `, `6 _ `, `[WaCG23] `, `Walsh et al. 2023 WALSH…`. */

@@ -56,7 +56,7 @@ function judgeAlone(mention: Mention, known: Known): Finding | null {
   const { tool } = mention
   if (mention.kind === 'vendor') return null
   if (mention.kind === 'generic') return { ...inText(mention), rule: 'generic-ai-author', severity: 'conflict' }
-  if (mention.certain || (tool?.surname === false && isLaterThan(mention, tool.since)))
+  if (mention.certain || (tool?.nobody && isLaterThan(mention, tool.since)))
     return { ...inText(mention), rule: 'ai-author-intext', severity: 'conflict' }
   if (!tool || known.people.has(tool.id) || !isLaterThan(mention, tool.since)) return null
   if (known.tools.has(tool.id)) {

@@ -16,7 +16,7 @@ export function hasTitle({ text, names }: { text: string; names: Name[] }, from:
     if (start < from || (kind !== 'vendor' && tool?.publishes)) continue
     if (kind === 'vendor') rest = blank(rest, start - from, end - from)
   }
-  rest = rest.replace(link, ' ').replace(/\[[^[\]]*\]/g, ' ')
+  rest = rest.replace(link, ' ').replace(/\[[^[\]]*\]|\([^()]*\)/g, ' ')
   let words = 0
   for (const [word] of rest.matchAll(/\p{L}[\p{L}\p{M}'-]+/gu)) {
     if (!furniture.has(word.toLowerCase())) words++

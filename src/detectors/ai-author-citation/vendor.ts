@@ -15,7 +15,7 @@ const report =
  */
 export function judgeVendor(entry: Entry, name: Name, lead: Lead, after: After): Finding | null {
   if (lead.state !== 'start' || lead.initials || after.kind === 'organisation') return null
-  if (after.kind === 'prose' || after.kind === 'name') return null
+  if (after.kind === 'prose' || after.kind === 'name' || after.initials || after.given) return null
   const rest = entry.text.slice(after.end)
   const tools = entry.names.filter(({ kind, start }) => kind === 'tool' && start >= after.end)
   const titled = tools.find(({ start, end }) => isWholeTitle(entry.text, after.end, start, end))

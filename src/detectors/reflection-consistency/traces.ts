@@ -84,7 +84,7 @@ function saysOwnUse({ text, at }: Sentence, aside: boolean): boolean {
 function isTool(name: Name, sentence: string, settled: Set<string | undefined>): boolean {
   if (name.kind === 'vendor') return false
   if (name.kind === 'generic') return true
-  if (name.certain || name.tool?.surname === false || settled.has(name.tool?.id)) return true
+  if (name.certain || name.tool?.nobody || settled.has(name.tool?.id)) return true
   const isNamedAsTool = /(?<!\p{L})(?:AI|chatbot|Anthropic|Google|prompt)(?!\p{L})/u.test(sentence)
   return isNamedAsTool || (name.tool?.hosts.some((host) => sentence.includes(host)) ?? false)
 }
