@@ -1,0 +1,74 @@
+import { sql } from 'drizzle-orm'
+import { index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { accounts } from './accounts.ts'
+import { bytes, databaseTime, id, moment } from './columns.ts'
+
+/** Where somebody wants to hear what happens. Secrets are sealed; the one before stays good for a while after rotation. */
+export const webhookEndpoints = pgTable('webhook_endpoints', {
+  id: id(),
+  url: text('url').notNull(),
+  description: text('description').notNull(),
+  /** Event types; empty means all. */
+  types: text('types').array().notNull(),
+  secret: bytes('secret').notNull(),
+  previousSecret: bytes('previous_secret'),
+  previousUntil: moment('previous_until'),
+  createdBy: uuid('created_by')
+    .notNull()
+    .references(() => accounts.id),
+  createdAt: databaseTime('created_at'),
+  failingSince: moment('failing_since'),
+  alertedAt: moment('alerted_at'),
+  disabledAt: moment('disabled_at'),
+  /** A sentence. */
+  disabledReason: text('disabled_reason'),
+  deletedAt: moment('deleted_at'),
+})
+
+/** One message to one endpoint. Its id is the webhook-id of every attempt. */
+export const webhookDeliveries = pgTable(
+  'webhook_deliveries',
+  {
+    id: id(),
+    endpointId: uuid('endpoint_id')
+      .notNull()
+      .references(() => webhookEndpoints.id),
+    /** The audit event it tells of; null for a ping. */
+    eventId: uuid('event_id'),
+    replayOf: uuid('replay_of'),
+    type: text('type').notNull(),
+    submissionId: uuid('submission_id'),
+    /** The very bytes that are signed and sent. */
+    body: text('body').notNull(),
+    state: text('state').$type<'waiting' | 'delivered' | 'given_up' | 'stopped'>().notNull().default('waiting'),
+    attempts: integer('attempts').notNull().default(0),
+    nextAttemptAt: moment('next_attempt_at'),
+    createdAt: databaseTime('created_at'),
+    settledAt: moment('settled_at'),
+  },
+  (table) => [
+    uniqueIndex('one_delivery_per_event').on(table.endpointId, table.eventId).where(sql`${table.replayOf} is null`),
+    index('deliveries_due').on(table.nextAttemptAt).where(sql`${table.state} = 'waiting'`),
+    index('deliveries_of_endpoint').on(table.endpointId, table.createdAt),
+  ],
+)
+
+/** What was sent and what came back, attempt by attempt. */
+export const webhookAttempts = pgTable(
+  'webhook_attempts',
+  {
+    id: id(),
+    deliveryId: uuid('delivery_id')
+      .notNull()
+      .references(() => webhookDeliveries.id),
+    attempt: integer('attempt').notNull(),
+    at: databaseTime('at'),
+    requestHeaders: jsonb('request_headers').$type<Record<string, string>>().notNull(),
+    status: integer('status'),
+    responseBody: text('response_body'),
+    /** A sentence, when there was no answer. */
+    problem: text('problem'),
+    milliseconds: integer('milliseconds').notNull(),
+  },
+  (table) => [index().on(table.deliveryId)],
+)
