@@ -31,7 +31,8 @@ export async function startService(config: Config, log: Logger, parts: { api: bo
     if (!parts.api) return { context, baseUrl: null, stop }
     const app = await buildApp(context)
     started.push(() => app.close())
-    return { context, baseUrl: config.publicUrl ?? (await listen(app, config, log)), stop }
+    const listening = await listen(app, config, log)
+    return { context, baseUrl: config.publicUrl ?? listening, stop }
   } catch (error) {
     await stop()
     throw error
