@@ -19,6 +19,8 @@ import { sendProblem } from './http/problem.ts'
 import { progressRoutes } from './http/progress.ts'
 import { receiptRoutes } from './http/receipts.ts'
 import { submissionRoutes } from './http/submissions.ts'
+import { desk } from './pages/desk.ts'
+import { sendErrorPage } from './pages/error-page.tsx'
 
 /** A reflection travels in a header on the raw lane; 64 KB of it, and room for the rest. */
 const longestHeaders = 96 * 1024
@@ -36,9 +38,12 @@ export async function buildApp(context: Context): Promise<FastifyInstance> {
     ajv: { customOptions: { coerceTypes: false, removeAdditional: false, allErrors: true } },
   })
   app.setErrorHandler(sendProblem)
-  app.setNotFoundHandler((request, reply) =>
-    sendProblem(new DomainError('NOT_FOUND', 'There is nothing at this address.'), request, reply),
-  )
+  app.setNotFoundHandler((request, reply) => {
+    const nothing = new DomainError('NOT_FOUND', 'There is nothing at this address.')
+    return request.headers.accept?.includes('text/html')
+      ? sendErrorPage(context, nothing, request, reply)
+      : sendProblem(nothing, request, reply)
+  })
 
   await app.register(helmet, {
     contentSecurityPolicy: { directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
@@ -78,6 +83,7 @@ export async function buildApp(context: Context): Promise<FastifyInstance> {
   ]) {
     await app.register(routes, { context, prefix: '/v1' })
   }
+  await app.register(desk, { context })
   app.get('/openapi.json', { config: { action: 'public' }, schema: { hide: true } }, () => app.swagger())
   return app
 }

@@ -2,7 +2,8 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Context } from './context.ts'
-import { addAccount, addKey } from './db/accounts.ts'
+import { accountOfKey, addAccount, addKey } from './db/accounts.ts'
+import { addSignInLink } from './db/desk-sessions.ts'
 import { accounts } from './db/schema.ts'
 import type { Role } from './domain/permission.ts'
 import { publishAssessment } from './flow/assessments.ts'
@@ -31,9 +32,20 @@ export async function demoFor(context: Context, baseUrl: string): Promise<Demo |
 
 async function makeDemo(context: Context): Promise<Omit<Demo, 'baseUrl'>> {
   const text = await readFile(join(folder, 'policy.txt'), 'utf8')
-  await importPolicy(context, null, { text, authorisedBy: 'Director of Quality', authorisedOn: '2025-04-02', activate: true })
+  await importPolicy(context, null, {
+    text,
+    authorisedBy: 'Director of Quality',
+    authorisedOn: '2025-04-02',
+    activate: true,
+  })
 
-  const people = { student: 'Sam Okafor', tutor: 'Dr Ellis Marsh', lead: 'Morgan Reyes', admin: 'Alex Tan', integration: 'Demo LMS' }
+  const people = {
+    student: 'Sam Okafor',
+    tutor: 'Dr Ellis Marsh',
+    lead: 'Morgan Reyes',
+    admin: 'Alex Tan',
+    integration: 'Demo LMS',
+  }
   const keys = {} as Demo['keys']
   const ids = {} as Record<keyof typeof people, string>
   for (const [role, name] of Object.entries(people) as [keyof typeof people & Role, string][]) {
@@ -44,27 +56,49 @@ async function makeDemo(context: Context): Promise<Omit<Demo, 'baseUrl'>> {
   const tutor = { id: ids.tutor, role: 'tutor' as const }
   const essay = await publishAssessment(context, tutor, {
     title: 'Essay: learning through play',
-    brief: 'In about 800 words, explain how play supports learning in the early years, and reflect on your own placement.',
+    brief:
+      'In about 800 words, explain how play supports learning in the early years, and reflect on your own placement.',
     aiLevel: 2,
     guidance:
       'You may use AI to understand sources, to find a way into the topic and to check grammar. The essay itself is written by you. Say how and why you used AI.',
   })
   const report = await publishAssessment(context, tutor, {
     title: 'Report: improving a service with AI',
-    brief: 'Work with an AI tool of your choice on a proposal that improves a service you know, and evaluate what the tool contributed.',
+    brief:
+      'Work with an AI tool of your choice on a proposal that improves a service you know, and evaluate what the tool contributed.',
     aiLevel: 3,
-    guidance: 'You may draft and revise together with an AI tool. Keep your prompts, and judge critically what came back.',
+    guidance:
+      'You may draft and revise together with an AI tool. Keep your prompts, and judge critically what came back.',
   })
   return { assessments: [essay, report].map(({ id, title }) => ({ id, title })), keys }
 }
 
+/** People of the demo, with an address each that signs them in once. */
+export type Links = [person: string, address: string][]
+
+/** Makes a new link for each demo person; those of the last start stop working. */
+export async function linksFor({ db }: Context, { keys, baseUrl }: Demo): Promise<Links> {
+  const links: Links = []
+  for (const role of ['student', 'tutor', 'lead', 'admin'] as const) {
+    const account = await accountOfKey(db, keys[role])
+    if (account) links.push([`${account.name}, ${role}`, `${baseUrl}/sign-in/${await addSignInLink(db, account.id)}`])
+  }
+  return links
+}
+
 /** What `npm start` prints: where it listens, who can sign in, and one command that shows it working. */
-export function welcome({ baseUrl, assessments, keys }: Demo): string {
+export function welcome({ baseUrl, assessments, keys }: Demo, links: Links): string {
   const file = (name: string) => relative(process.cwd(), join(folder, name))
   return `
 Candour listens on ${baseUrl}
 
-A demo provider is ready: its policy, two assessments and five keys.
+A demo provider is ready. Open a link in a browser to be one of its people; each works once, and every start makes
+new ones. Begin as the student, and hand in a file such as ${file('essay.docx')}.
+
+${links.map(([person, address]) => `  ${person.padEnd(22)}${address}`).join('\n')}
+
+Programs use keys instead:
+
 ${Object.entries(keys)
   .map(([role, key]) => `  ${role.padEnd(12)}${key}`)
   .join('\n')}

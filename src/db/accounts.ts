@@ -12,7 +12,7 @@ const hashOf = (key: string) => createHash('sha256').update(key).digest()
 /** Who stands behind a bearer key, or null: unknown, revoked, expired, or of an account that was disabled. */
 export async function accountOfKey(session: Session, key: string) {
   const [found] = await session
-    .select({ id: accounts.id, role: accounts.role })
+    .select({ id: accounts.id, role: accounts.role, name: accounts.name })
     .from(keys)
     .innerJoin(accounts, eq(accounts.id, keys.accountId))
     .where(

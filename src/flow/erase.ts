@@ -1,7 +1,8 @@
-import { and, eq, ne, sql } from 'drizzle-orm'
+import { eq, inArray, type SQL, sql } from 'drizzle-orm'
 import type { Context } from '../context.ts'
 import { lockForWork } from '../db/access.ts'
-import { files } from '../db/schema.ts'
+import type { Transaction } from '../db/client.ts'
+import { files, responseFiles } from '../db/schema.ts'
 import { DomainError } from '../domain/error.ts'
 import type { Actor } from '../domain/permission.ts'
 import { advance } from './advance.ts'
@@ -17,17 +18,18 @@ export async function erase({ db, files: storage }: Context, who: Actor, submiss
     if (!submission) throw new DomainError('NOT_FOUND', 'There is no such submission.')
     await advance(tx, submission, { type: 'submission.erased', who, data: { reason } })
 
-    const [file] = await tx.select().from(files).where(eq(files.submissionId, submissionId))
-    const [other] = file
-      ? await tx
-          .select()
-          .from(files)
-          .where(and(eq(files.sha256, file.sha256), ne(files.submissionId, submissionId)))
-          .limit(1)
-      : []
+    const held = await hashesOf(tx, eq(files.submissionId, submissionId), eq(responseFiles.submissionId, submissionId))
     await tx.execute(sql`select erase_submission(${submissionId}::uuid)`)
-    return file && !other ? file.sha256 : null
+    const kept = held.length ? await hashesOf(tx, inArray(files.sha256, held), inArray(responseFiles.sha256, held)) : []
+    return held.filter((sha256) => !kept.includes(sha256))
   })
-  if (unused) await storage.remove(unused)
+  for (const sha256 of unused) await storage.remove(sha256)
   return { id: submissionId, status: 'erased' as const }
+}
+
+/** The bytes that files and attachments stand for; the same bytes may be somebody else's too. */
+async function hashesOf(tx: Transaction, ofFile: SQL, ofAttachment: SQL): Promise<string[]> {
+  const own = await tx.select({ sha256: files.sha256 }).from(files).where(ofFile)
+  const attached = await tx.select({ sha256: responseFiles.sha256 }).from(responseFiles).where(ofAttachment)
+  return [...new Set([...own, ...attached].map(({ sha256 }) => sha256))]
 }

@@ -35,8 +35,9 @@ export async function extract(context: Context, submissionId: string): Promise<v
   })
 }
 
-async function read(
-  { files, sandbox, config, log }: Context,
+/** Reads one file in the sandbox. What cannot be read is an answer in words, never an error. */
+export async function read(
+  { files, sandbox, config, log }: Pick<Context, 'files' | 'sandbox' | 'config' | 'log'>,
   file: { sha256: string; name: string; mediaType: string },
 ) {
   const { path, done } = await files.path(file.sha256)

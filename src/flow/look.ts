@@ -15,7 +15,8 @@ export type View = Awaited<ReturnType<typeof look>>
 
 /**
  * One submission, as far as `who` may see it: whole for its student and tutors, bare facts for auditors and
- * integrations. A student sees every run, and a flag once it was disclosed. A look at somebody's work leaves an event.
+ * integrations. A student sees every run, and a flag once it was disclosed or a
+ * decision rests on it. A look at somebody's work leaves an event.
  */
 export async function look(context: Context, who: Actor, id: string) {
   const submission = await findSubmission(context.db, who, id)
@@ -51,7 +52,9 @@ async function wholeOf(context: Context, who: Actor, submission: Submission, row
   const own = who.id === submission.studentId
   const hidden = assessment.anonymous && !own
   const disclosed = new Set(
-    process.disclosures.flatMap(({ items }) => items.flatMap((item) => ('flagId' in item ? [item.flagId] : []))),
+    [...process.disclosures.map(({ items }) => items), ...process.decisions.map(({ evidence }) => evidence)]
+      .flat()
+      .flatMap((item) => ('flagId' in item ? [item.flagId] : [])),
   )
   const shown = own ? flags.filter((flag) => disclosed.has(flag.id)) : flags
   return {

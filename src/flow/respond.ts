@@ -2,18 +2,27 @@ import { asc, eq } from 'drizzle-orm'
 import type { Context } from '../context.ts'
 import { lockSubmission } from '../db/access.ts'
 import { newId } from '../db/id.ts'
-import { disclosures, responses } from '../db/schema.ts'
+import { disclosures, responseFiles, responses } from '../db/schema.ts'
 import { DomainError } from '../domain/error.ts'
+import { fileName, mediaTypeOf } from '../domain/file.ts'
 import type { Actor } from '../domain/permission.ts'
 import { advance } from './advance.ts'
+import type { HandIn } from './submit.ts'
 
 export interface Response {
   text: string
   points: { item: string; text: string }[]
+  /** What the student adds, durable already. */
+  files?: HandIn['file'][]
 }
 
 /** A student answers what was disclosed. Every response gets an answer when the matter is decided. */
-export async function respond({ db }: Context, who: Actor, submissionId: string, { text, points }: Response) {
+export async function respond(
+  { db }: Context,
+  who: Actor,
+  submissionId: string,
+  { text, points, files = [] }: Response,
+) {
   return db.transaction(async (tx) => {
     const submission = await lockSubmission(tx, who, submissionId)
     const shown = await tx
@@ -30,6 +39,15 @@ export async function respond({ db }: Context, who: Actor, submissionId: string,
       .insert(responses)
       .values({ id: newId(), submissionId, disclosureId: disclosure.id, studentId: who.id, text, points })
       .returning()
+    if (files.length) {
+      await tx.insert(responseFiles).values(
+        files.map(({ sha256, bytes, head, mediaType, ...sent }) => {
+          const name = fileName(sent.name)
+          const type = head ? mediaTypeOf(head, name) : mediaType
+          return { id: newId(), responseId: saved!.id, submissionId, sha256, bytes, name, mediaType: type }
+        }),
+      )
+    }
     return saved!
   })
 }

@@ -1,0 +1,36 @@
+import type { Context } from '../context.ts'
+import { findAssessment } from '../db/assessments.ts'
+import { putDraft } from '../db/desk-drafts.ts'
+import { newId } from '../db/id.ts'
+import { uploads } from '../db/schema.ts'
+import { DomainError } from '../domain/error.ts'
+import { fileName, mediaTypeOf } from '../domain/file.ts'
+import type { Actor } from '../domain/permission.ts'
+import type { HandIn } from './submit.ts'
+
+/** The longest draft that is kept, in characters. */
+const longestDraft = 500_000
+
+/** Keeps what a student has typed so far. It is theirs alone: no event is recorded, and staff have no way to see it. */
+export async function saveDraft({ db }: Context, who: Actor, assessmentId: string, fields: Record<string, string>) {
+  if (Object.values(fields).reduce((sum, { length }) => sum + length, 0) > longestDraft) {
+    throw new DomainError('TOO_LARGE', 'The draft is longer than can be kept.')
+  }
+  await findAssessment(db, assessmentId)
+  const kept = Object.entries(fields).map(([name, text]) => [name, text.replaceAll('\u0000', '').toWellFormed()])
+  await putDraft(db, who.id, assessmentId, { fields: Object.fromEntries(kept) })
+}
+
+/** Keeps a file with the draft, so that nobody sends it twice. Its bytes are durable already. */
+export async function keepUpload({ db }: Context, who: Actor, assessmentId: string, file: HandIn['file']) {
+  await findAssessment(db, assessmentId)
+  const { sha256, bytes, head } = file
+  const name = fileName(file.name)
+  const mediaType = head ? mediaTypeOf(head, name) : file.mediaType
+  const kept = { id: newId(), accountId: who.id, name, sha256, bytes, mediaType }
+  await db.transaction(async (tx) => {
+    await tx.insert(uploads).values(kept)
+    await putDraft(tx, who.id, assessmentId, { uploadId: kept.id })
+  })
+  return kept
+}

@@ -1,0 +1,43 @@
+import formbody from '@fastify/formbody'
+import rateLimit from '@fastify/rate-limit'
+import type { FastifyError } from 'fastify'
+import type { Routes } from '../http/routes.ts'
+import { checkCsrf } from '../http/session.ts'
+import { accountPages } from './account.tsx'
+import { assetRoutes } from './assets.ts'
+import { sendErrorPage } from './error-page.tsx'
+import { formIn } from './form.ts'
+import { homePages } from './home.tsx'
+import { protect } from './security.ts'
+import { visitor } from './send.tsx'
+import { signInPages } from './sign-in.tsx'
+import { followPages } from './student/follow.tsx'
+import { handInPages } from './student/hand-in.tsx'
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** The page reads its multipart form itself, and its token with it. */
+    readsFiles?: boolean
+  }
+}
+
+/** Everything people see. Each page calls the same flow functions as the API; no rule lives in a page. */
+export const desk: Routes = async (app, { context }) => {
+  app.setErrorHandler((error: FastifyError, request, reply) => sendErrorPage(context, error, request, reply))
+  if (!app.hasContentTypeParser('application/x-www-form-urlencoded')) await app.register(formbody)
+  await app.register(rateLimit, { global: false })
+  app.addHook('onRoute', (route) => {
+    route.schema = { hide: true, ...route.schema }
+  })
+  app.addHook('onRequest', async (_request, reply) => protect(context, reply))
+  app.addHook('preHandler', async (request) => {
+    const { page, readsFiles, action } = request.routeOptions.config
+    if (request.method === 'GET' || request.method === 'HEAD' || !page || action === 'public') return
+    if (!(readsFiles && request.isMultipart()))
+      checkCsrf(request, visitor(request).csrf, formIn(request.body).get('_csrf'))
+  })
+
+  for (const pages of [assetRoutes, signInPages, accountPages, homePages, handInPages, followPages]) {
+    await app.register(pages, { context })
+  }
+}

@@ -1,0 +1,26 @@
+/** What a form sent, name by name. A field that was not sent reads as empty. */
+export interface Form {
+  get(name: string): string
+  all(name: string): string[]
+  names(): string[]
+}
+
+export function formOf(pairs: [string, string][]): Form {
+  const sent = new Map<string, string[]>()
+  for (const [name, value] of pairs) sent.set(name, [...(sent.get(name) ?? []), value])
+  return {
+    get: (name) => sent.get(name)?.[0] ?? '',
+    all: (name) => sent.get(name) ?? [],
+    names: () => [...sent.keys()],
+  }
+}
+
+/** The form in a parsed `application/x-www-form-urlencoded` body; anything else reads as an empty form. */
+export function formIn(body: unknown): Form {
+  if (typeof body !== 'object' || body === null) return formOf([])
+  return formOf(
+    Object.entries(body).flatMap(([name, value]): [string, string][] =>
+      (Array.isArray(value) ? value : [value]).map((one) => [name, String(one)]),
+    ),
+  )
+}

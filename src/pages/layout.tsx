@@ -1,0 +1,124 @@
+import type { ComponentChildren } from 'preact'
+import type { SignedIn } from '../http/session.ts'
+import { assetPath } from './assets.ts'
+import { said } from './said.ts'
+import { roleWords } from './words.ts'
+
+interface LayoutProps {
+  title: string
+  who: SignedIn | null
+  /** A code of `said.ts`: what just happened. */
+  notice?: string | undefined
+  scripts?: ('upload.js' | 'draft.js' | 'htmx.js' | 'confirm.js')[]
+  wide?: boolean
+  children: ComponentChildren
+}
+
+/** The one frame around every page. */
+export function Layout({ title, who, notice, scripts = [], wide = false, children }: LayoutProps) {
+  const message = notice && said(notice)
+  return (
+    <html lang="en-GB">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <title>{`${title} · Candour`}</title>
+        <link rel="stylesheet" href={assetPath('desk.css')} />
+        <link rel="icon" href={assetPath('icon.svg')} type="image/svg+xml" />
+        {scripts.map((name) => (
+          <script key={name} src={assetPath(name)} defer />
+        ))}
+      </head>
+      <body>
+        <a class="skip" href="#main">
+          Skip to the content
+        </a>
+        <header class="top">
+          <div class="top-inner">
+            <a class="brand" href="/">
+              Candour
+            </a>
+            {who && <Navigation who={who} />}
+          </div>
+        </header>
+        <main id="main" class={wide ? 'wide' : undefined} tabIndex={-1}>
+          {message && (
+            <p class="notice" role="status">
+              {message}
+            </p>
+          )}
+          {children}
+        </main>
+        <footer class="bottom">
+          <p>
+            Machines give advice here; people decide. <a href="/policy">Policy</a> · <a href="/detectors">Detectors</a>{' '}
+            · <a href="/receipts/verify">Check a receipt</a>
+          </p>
+        </footer>
+      </body>
+    </html>
+  )
+}
+
+const places: Record<SignedIn['role'], [path: string, name: string][]> = {
+  student: [
+    ['/', 'My work'],
+    ['/permissions', 'Permissions'],
+  ],
+  tutor: [
+    ['/review', 'Review list'],
+    ['/permissions', 'Permissions'],
+    ['/assessments', 'Assessments'],
+  ],
+  lead: [
+    ['/review', 'Review list'],
+    ['/assessments', 'Assessments'],
+    ['/statistics', 'Statistics'],
+  ],
+  admin: [
+    ['/admin', 'Overview'],
+    ['/assessments', 'Assessments'],
+    ['/admin/people', 'People'],
+    ['/admin/detectors', 'Detectors'],
+    ['/admin/policy', 'Policy'],
+    ['/statistics', 'Statistics'],
+  ],
+  auditor: [
+    ['/admin/audit', 'Audit'],
+    ['/statistics', 'Statistics'],
+  ],
+  integration: [],
+}
+
+function Navigation({ who }: { who: SignedIn }) {
+  return (
+    <>
+      <nav aria-label="Main">
+        <ul>
+          {places[who.role].map(([path, name]) => (
+            <li key={path}>
+              <a href={path}>{name}</a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <div class="me">
+        <a href="/account">
+          <bdi>{who.name}</bdi> <span class="quiet">{roleWords[who.role]}</span>
+        </a>
+        <form method="post" action="/sign-out">
+          <Csrf who={who} />
+          <button type="submit" class="plain">
+            Sign out
+          </button>
+        </form>
+      </div>
+    </>
+  )
+}
+
+/** The token that proves that a form came from a page of this session. It comes first in every form. */
+export function Csrf({ who }: { who: SignedIn }) {
+  return <input type="hidden" name="_csrf" value={who.csrf} />
+}

@@ -1,0 +1,44 @@
+import { type AiLevel, aiLevels } from '../../domain/assessment.ts'
+import type { Purpose } from '../../domain/reflection.ts'
+import { purposeWords } from '../words.ts'
+
+const plainly: Record<AiLevel, string> = {
+  1: 'This work is done without AI. Spelling checks, assistive technology and agreed adjustments are always fine.',
+  2: 'AI may help you to prepare: to understand, plan and look around. The work itself is written by you.',
+  3: 'You may work together with AI on drafts. You judge and change what it gives you, and what you hand in is your own.',
+  4: 'You may use AI throughout. You direct it, judge it, and answer for the result.',
+  5: 'You are invited to explore what AI can do here, and to judge it critically.',
+}
+
+interface AllowanceProps {
+  aiLevel: AiLevel
+  guidance: string
+  allowedPurposes: Purpose[]
+}
+
+/** What an assessment allows, in plain words, before anything is asked (policy 4.1, 4.2: clear expectations on when and how). */
+export function Allowance({ aiLevel, guidance, allowedPurposes }: AllowanceProps) {
+  return (
+    <section class="sheet" aria-labelledby="allowance">
+      <h2 id="allowance">Using AI for this work</h2>
+      <p class="lead">{plainly[aiLevel]}</p>
+      <p class="said" dir="auto">
+        {guidance}
+      </p>
+      <p class="meta">
+        Level {aiLevel} of 5, “{aiLevels[aiLevel]}”.
+      </p>
+      <details>
+        <summary>Everything AI may be used for here</summary>
+        <ul>
+          {allowedPurposes.map((purpose) => (
+            <li key={purpose}>{purposeWords[purpose] ?? purpose}</li>
+          ))}
+        </ul>
+        <p>
+          Something else? <a href="/permissions">Ask your tutor first</a>; a permission given beforehand counts.
+        </p>
+      </details>
+    </section>
+  )
+}

@@ -1,0 +1,96 @@
+import { Csrf } from '../layout.tsx'
+import { Moment } from '../moment.tsx'
+import { Choice, TextArea } from '../parts/field.tsx'
+import { outcomeMeaning, outcomeWords } from '../words.ts'
+import type { FollowProps, OwnView } from './follow-view.tsx'
+
+const kinds = {
+  appeal: 'I think the decision is not fair',
+  new_evidence: 'I have something new to show',
+  error: 'Something in the decision is wrong',
+}
+
+/** The newest decision with its reasons, the ones before it, and how to ask for it to be looked at again. */
+export function DecisionShown({ who, view }: FollowProps) {
+  const [newest, ...earlier] = [...view.decisions].reverse()
+  return (
+    <section aria-labelledby="decision">
+      <h2 id="decision">{view.status === 'decided' ? 'The decision' : 'The earlier decision'}</h2>
+      <One decision={newest!} view={view} />
+      {earlier.map((decision) => (
+        <details key={decision.id}>
+          <summary>An earlier decision: {outcomeWords[decision.outcome]}</summary>
+          <One decision={decision} view={view} />
+        </details>
+      ))}
+      {view.reopenings.map(({ id, at, reason }) => (
+        <p key={id} class="note">
+          Opened again <Moment at={at} />: <span dir="auto">{reason}</span>
+        </p>
+      ))}
+      {view.status === 'decided' && (
+        <details>
+          <summary>Ask for the decision to be looked at again</summary>
+          <form method="post" action={`/submissions/${view.id}/reopening`}>
+            <Csrf who={who} />
+            <Choice id="kind" name="kind" label="Why" choices={kinds} />
+            <TextArea
+              id="reopen-reason"
+              name="reason"
+              label="What should be looked at again?"
+              help="In your own words. The earlier decision is kept and a person looks at it afresh."
+              required
+            />
+            <button type="submit">Ask for another look</button>
+          </form>
+        </details>
+      )}
+    </section>
+  )
+}
+
+function One({ decision, view }: { decision: OwnView['decisions'][number]; view: OwnView }) {
+  const flags = new Map(view.flags.map((flag) => [flag.id, flag]))
+  return (
+    <div class="sheet">
+      <h3>{outcomeWords[decision.outcome]}</h3>
+      <p class="meta">
+        Decided by a person, <Moment at={decision.at} />. {outcomeMeaning[decision.outcome]}
+      </p>
+      <h4>Reasons</h4>
+      <p class="said" dir="auto">
+        {decision.reasons}
+      </p>
+      {decision.evidence.length > 0 && (
+        <>
+          <h4>What the decision rests on</h4>
+          <ul>
+            {decision.evidence.map((item) =>
+              'flagId' in item ? (
+                <li key={item.flagId} dir="auto">
+                  {flags.get(item.flagId)?.message ?? 'A point that a detector raised.'}
+                </li>
+              ) : (
+                <li key={item.observation} dir="auto">
+                  {item.observation}
+                </li>
+              ),
+            )}
+          </ul>
+        </>
+      )}
+      {decision.answers.length > 0 && (
+        <>
+          <h4>Answers to what you said</h4>
+          <ul>
+            {decision.answers.map(({ responseId, text }) => (
+              <li key={responseId} class="said" dir="auto">
+                {text}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </div>
+  )
+}

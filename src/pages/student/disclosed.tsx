@@ -1,0 +1,145 @@
+import { Csrf } from '../layout.tsx'
+import { Moment, sizeOf } from '../moment.tsx'
+import { Quote } from '../parts/evidence.tsx'
+import { TextArea } from '../parts/field.tsx'
+import { Problems } from '../parts/problem.tsx'
+import type { FollowProps, OwnView } from './follow-view.tsx'
+
+/** The same evidence that the tutor relies on, word for word, and a place to answer it point by point. */
+export function Disclosed(props: FollowProps) {
+  const { view, problems = [] } = props
+  return (
+    <section aria-labelledby="evidence">
+      <h2 id="evidence">What your tutor would like to talk about</h2>
+      {view.disclosures.map((disclosure) => (
+        <Shown key={disclosure.id} disclosure={disclosure} />
+      ))}
+      {view.responses.map((response) => (
+        <div key={response.id} class="sheet">
+          <h3>Your response</h3>
+          <p class="meta">
+            Sent <Moment at={response.at} />.
+          </p>
+          <p class="said" dir="auto">
+            {response.text}
+          </p>
+          {response.points.map(({ item, text }) => (
+            <p key={item} class="said" dir="auto">
+              {text}
+            </p>
+          ))}
+          <ul>
+            {props.attachments
+              .filter(({ responseId }) => responseId === response.id)
+              .map(({ id, name, bytes }) => (
+                <li key={id}>
+                  <a href={`/submissions/${view.id}/attachments/${id}`} dir="auto">
+                    {name}
+                  </a>{' '}
+                  ({sizeOf(bytes)})
+                </li>
+              ))}
+          </ul>
+        </div>
+      ))}
+      <Problems
+        title="Your response is not sent yet. Nothing you wrote is lost."
+        problems={problems}
+        anchor={() => 'response-text'}
+      />
+      {view.status === 'under_review' && <RespondForm {...props} />}
+    </section>
+  )
+}
+
+type Disclosure = OwnView['disclosures'][number]
+
+function Shown({ disclosure }: { disclosure: Disclosure }) {
+  return (
+    <div class="sheet">
+      <p class="meta">
+        Shown to you <Moment at={disclosure.at} />. You have time to respond until <Moment at={disclosure.respondBy} />.
+        you can ask for more.
+      </p>
+      <p class="said" dir="auto">
+        {disclosure.message}
+      </p>
+      <ol>
+        {disclosure.items.map((item) =>
+          'flagId' in item ? (
+            <li key={item.flagId}>
+              <p dir="auto">{item.message}</p>
+              {item.evidence.map((evidence, index) => (
+                <Quote key={`${item.flagId}-${index}`} item={evidence} />
+              ))}
+              {item.limits.length > 0 && (
+                <details>
+                  <summary>What this check cannot see</summary>
+                  <ul>
+                    {item.limits.map((limit) => (
+                      <li key={limit}>{limit}</li>
+                    ))}
+                  </ul>
+                </details>
+              )}
+            </li>
+          ) : (
+            <li key={item.observation}>
+              <p class="said" dir="auto">
+                {item.observation}
+              </p>
+            </li>
+          ),
+        )}
+      </ol>
+    </div>
+  )
+}
+
+/** What a point is called in the response: the flag's id, or the place of an observation. */
+export const pointName = (item: Disclosure['items'][number], index: number) =>
+  'flagId' in item ? item.flagId : `observation-${index + 1}`
+
+function RespondForm({ who, view, written = {} }: FollowProps) {
+  const { items } = view.disclosures.at(-1)!
+  return (
+    <form method="post" action={`/submissions/${view.id}/responses`} enctype="multipart/form-data">
+      <Csrf who={who} />
+      <h3>Your response</h3>
+      <p>
+        Say what happened, in your own words. You may bring somebody along to any conversation. If you say nothing, that
+        is not taken as agreement.
+      </p>
+      {items.map((item, index) => {
+        const name = pointName(item, index)
+        return (
+          <TextArea
+            key={name}
+            id={`point-${name}`}
+            name={`point:${name}`}
+            label={`To point ${index + 1}`}
+            help={<span dir="auto">{'flagId' in item ? item.message : item.observation}</span>}
+            value={written[`point:${name}`] ?? ''}
+            rows={3}
+          />
+        )
+      })}
+      <TextArea
+        id="response-text"
+        name="text"
+        label="In general"
+        help="What you would like your tutor to know."
+        value={written.text ?? ''}
+        required
+      />
+      <div class="field">
+        <label for="response-files">Attach files</label>
+        <p class="help" id="response-files-help">
+          Notes, earlier versions, screenshots; up to ten.
+        </p>
+        <input type="file" id="response-files" name="files" multiple aria-describedby="response-files-help" />
+      </div>
+      <button type="submit">Send your response</button>
+    </form>
+  )
+}

@@ -1,0 +1,155 @@
+import type { Detector } from '../../domain/detector.ts'
+import type { FieldProblem } from '../../domain/error.ts'
+import type { attachmentsOf } from '../../flow/attachments.ts'
+import type { look } from '../../flow/look.ts'
+import type { SignedIn } from '../../http/session.ts'
+import { Csrf, Layout } from '../layout.tsx'
+import { Moment, sizeOf } from '../moment.tsx'
+import { ReflectionShown } from '../parts/reflection.tsx'
+import { Runs } from '../parts/runs.tsx'
+import { statusMeaning, statusWords } from '../words.ts'
+import { DecisionShown } from './decision.tsx'
+import { Disclosed } from './disclosed.tsx'
+
+/** A student's own submission, whole. */
+export type OwnView = Extract<Awaited<ReturnType<typeof look>>, { runs: unknown }>
+
+export interface FollowProps {
+  who: SignedIn
+  view: OwnView
+  attachments: Awaited<ReturnType<typeof attachmentsOf>>
+  detectors: Detector[]
+  now: Date
+  problems?: FieldProblem[]
+  written?: Record<string, string>
+  notice?: string | undefined
+}
+
+/** A student follows their work: where it stands, what was checked, what was shown to them, what was decided and why. */
+export function FollowView(props: FollowProps) {
+  const { who, view, detectors, notice } = props
+  const moving = ['received', 'extracted'].includes(view.status)
+  return (
+    <Layout title={view.assessment.title} who={who} notice={notice} scripts={moving ? ['htmx.js'] : []}>
+      <h1>
+        <bdi>{view.assessment.title}</bdi>
+      </h1>
+      <StatusShown id={view.id} status={view.status} since={view.statusSince} unreadable={view.unreadable} />
+      {view.decisions.length > 0 && <DecisionShown {...props} />}
+      {view.disclosures.length > 0 && <Disclosed {...props} />}
+      <ReceiptShown view={view} />
+      <section aria-labelledby="checks">
+        <h2 id="checks">What was checked</h2>
+        <p>
+          These checks ran on your work by themselves, the same for everybody. They give advice to a person; none of
+          them can decide anything. What one of them points at is shown to you before anybody relies on it.
+        </p>
+        <Runs runs={view.runs} detectors={detectors} />
+      </section>
+      <section aria-labelledby="reflection">
+        <h2 id="reflection">Your reflection</h2>
+        {view.reflection ? (
+          <details>
+            <summary>Read what you wrote</summary>
+            <ReflectionShown reflection={view.reflection} />
+          </details>
+        ) : view.status === 'awaiting_reflection' ? (
+          <p>
+            <a class="button" href={`/submissions/${view.id}/reflection`}>
+              Add your reflection
+            </a>
+          </p>
+        ) : (
+          <p>There is no reflection.</p>
+        )}
+      </section>
+      {canWithdraw(view) && <Withdraw who={who} id={view.id} />}
+    </Layout>
+  )
+}
+
+const canWithdraw = ({ status, disclosures }: OwnView) =>
+  ['awaiting_reflection', 'received', 'extracted', 'released', 'under_review'].includes(status) && !disclosures.length
+
+interface StatusProps {
+  id: string
+  status: OwnView['status']
+  since: Date
+  unreadable: string | null
+}
+
+/** Where the work stands, in words. While it moves, this part of the page asks again by itself. */
+export function StatusShown({ id, status, since, unreadable }: StatusProps) {
+  const moving = ['received', 'extracted'].includes(status)
+  const live = moving ? { 'hx-get': `/submissions/${id}/status`, 'hx-trigger': 'every 2s', 'hx-swap': 'outerHTML' } : {}
+  return (
+    <section class="sheet" id="status" aria-live="polite" {...live}>
+      <h2>{statusWords[status]}</h2>
+      <p>{statusMeaning[status]}</p>
+      {unreadable && status !== 'decided' && <p>{unreadable}</p>}
+      <p class="meta">
+        Since <Moment at={since} />.{moving && ' This usually takes less than a minute.'}
+      </p>
+    </section>
+  )
+}
+
+function ReceiptShown({ view }: { view: OwnView }) {
+  const { file } = view
+  return (
+    <section aria-labelledby="receipt">
+      <h2 id="receipt">Your receipt</h2>
+      {file ? (
+        <>
+          <dl class="facts">
+            <dt>File</dt>
+            <dd>
+              <a href={`/submissions/${view.id}/file`} dir="auto">
+                {file.name}
+              </a>{' '}
+              ({sizeOf(file.bytes)})
+            </dd>
+            <dt>Received</dt>
+            <dd>
+              <Moment at={view.receivedAt} />
+              {view.late && ', after the due date'}
+            </dd>
+            <dt>Fingerprint</dt>
+            <dd class="digest">{file.sha256}</dd>
+            <dt>Policy</dt>
+            <dd>
+              Version <bdi>{view.policyVersion}</bdi>
+            </dd>
+          </dl>
+          <p>
+            The receipt is a signed proof that exactly this file arrived at this time. Keep it: it can be checked by
+            anybody, also without us.
+          </p>
+          <p class="actions">
+            <a class="button second" href={`/submissions/${view.id}/receipt`}>
+              Download the receipt
+            </a>
+            <a href={`/receipts/verify?submission=${view.id}`}>Check it now</a>
+          </p>
+        </>
+      ) : (
+        <p>The work has been erased, and its receipt with it.</p>
+      )}
+    </section>
+  )
+}
+
+function Withdraw({ who, id }: { who: SignedIn; id: string }) {
+  return (
+    <details>
+      <summary>Take this work back</summary>
+      <form method="post" action={`/submissions/${id}/withdrawal`}>
+        <Csrf who={who} />
+        <p>Your work will not be looked at or marked. You can hand in again.</p>
+        <button type="submit" class="second">
+          Take it back
+        </button>
+      </form>
+    </details>
+  )
+}

@@ -1,0 +1,157 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { renderToString } from 'preact-render-to-string'
+import Type from 'typebox'
+import type { Context } from '../../context.ts'
+import { DomainError, type FieldProblem } from '../../domain/error.ts'
+import { attachmentsOf, readAttachment } from '../../flow/attachments.ts'
+import { look, readFile } from '../../flow/look.ts'
+import { reopen } from '../../flow/reopen.ts'
+import { respond } from '../../flow/respond.ts'
+import { withdraw } from '../../flow/withdraw.ts'
+import type { Routes } from '../../http/routes.ts'
+import { Id, Params } from '../../http/schemas.ts'
+import { download } from '../download.ts'
+import { formIn } from '../form.ts'
+import { readMultipart } from '../multipart.ts'
+import { page, send, visitor } from '../send.tsx'
+import { FollowView, type OwnView, StatusShown } from './follow-view.tsx'
+
+/** A student follows one submission, answers what was shown, and asks for another look. */
+export const followPages: Routes = async (app, { context }) => {
+  app.get(
+    '/submissions/:id',
+    {
+      ...page('submission.read_work'),
+      schema: { params: Params, querystring: Type.Object({ said: Type.Optional(Type.String()) }) },
+    },
+    (request, reply) => show(context, request, reply, request.params.id, { notice: request.query.said }),
+  )
+
+  app.get(
+    '/submissions/:id/status',
+    { ...page('submission.read_work'), schema: { params: Params } },
+    async (request, reply) => {
+      const view = await own(context, request, request.params.id)
+      // Once the work has moved on, the whole page has more to show.
+      if (!['received', 'extracted'].includes(view.status)) reply.header('hx-refresh', 'true')
+      const { id, status, statusSince: since, unreadable } = view
+      return reply
+        .type('text/html; charset=utf-8')
+        .send(renderToString(<StatusShown {...{ id, status, since, unreadable }} />))
+    },
+  )
+
+  app.get(
+    '/submissions/:id/receipt',
+    { ...page('submission.create'), schema: { params: Params } },
+    async (request, reply) => {
+      const { receipt, id } = await own(context, request, request.params.id)
+      if (!receipt) throw new DomainError('NOT_FOUND', 'There is no receipt: the work has been erased.')
+      return download(reply, { name: `receipt-${id}.txt`, bytes: receipt.length, stream: receipt })
+    },
+  )
+
+  app.get(
+    '/submissions/:id/file',
+    { ...page('submission.read_work'), schema: { params: Params } },
+    async (request, reply) => download(reply, await readFile(context, visitor(request), request.params.id)),
+  )
+
+  app.get(
+    '/submissions/:id/attachments/:attachmentId',
+    { ...page('submission.read_work'), schema: { params: Type.Object({ id: Id, attachmentId: Id }) } },
+    async (request, reply) => {
+      const { id, attachmentId } = request.params
+      return download(reply, await readAttachment(context, visitor(request), id, attachmentId))
+    },
+  )
+
+  app.post(
+    '/submissions/:id/responses',
+    { config: { ...page('response.write').config, readsFiles: true }, schema: { params: Params } },
+    async (request, reply) => {
+      const who = visitor(request)
+      const { id } = request.params
+      const { form, files } = await readMultipart(context, request, who, 10)
+      const points = form
+        .names()
+        .filter((name) => name.startsWith('point:') && form.get(name).trim())
+        .map((name) => ({ item: name.slice('point:'.length, 200), text: form.get(name).slice(0, 20_000) }))
+      const text = form.get('text').trim() || (points.length ? 'See my answers to the points.' : '')
+      if (!text) {
+        const written = Object.fromEntries(form.names().map((name) => [name, form.get(name)]))
+        return show(context, request, reply, id, { problems: [nothingSaid], written })
+      }
+      await respond(context, who, id, {
+        text: clean(text),
+        points: points.map((point) => ({ ...point, text: clean(point.text) })),
+        files,
+      })
+      return reply.redirect(`/submissions/${id}?said=responded`, 303)
+    },
+  )
+
+  app.post(
+    '/submissions/:id/reopening',
+    { ...page('decision.reopen'), schema: { params: Params } },
+    async (request, reply) => {
+      const form = formIn(request.body)
+      const kind = (['appeal', 'new_evidence', 'error'] as const).find((known) => known === form.get('kind'))
+      const reason = clean(form.get('reason').trim())
+      if (!kind || !reason) {
+        throw new DomainError('INVALID_INPUT', 'Please say what should be looked at again.', [
+          { field: 'reason', problem: 'The reason is still empty.', expected: 'A sentence or two in your own words.' },
+        ])
+      }
+      await reopen(context, visitor(request), request.params.id, { kind, reason })
+      return reply.redirect(`/submissions/${request.params.id}?said=reopening`, 303)
+    },
+  )
+
+  app.post(
+    '/submissions/:id/withdrawal',
+    { ...page('submission.withdraw'), schema: { params: Params } },
+    async (request, reply) => {
+      await withdraw(context, visitor(request), request.params.id)
+      return reply.redirect(`/submissions/${request.params.id}?said=withdrawn`, 303)
+    },
+  )
+}
+
+const nothingSaid: FieldProblem = {
+  field: 'text',
+  problem: 'The response is still empty.',
+  expected: 'A sentence or two in your own words.',
+}
+
+/** NUL and halves of characters cannot be kept by the database. */
+export const clean = (text: string) => text.replaceAll('\u0000', '').toWellFormed()
+
+async function own(context: Context, request: FastifyRequest, id: string): Promise<OwnView> {
+  return (await look(context, visitor(request), id)) as OwnView
+}
+
+async function show(
+  context: Context,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  id: string,
+  shown: { notice?: string | undefined; problems?: FieldProblem[]; written?: Record<string, string> },
+) {
+  const who = visitor(request)
+  if (who.role !== 'student') return reply.redirect(`/review/${id}`, 303)
+  const view = await own(context, request, id)
+  const attachments = await attachmentsOf(context, who, id)
+  return send(
+    reply,
+    <FollowView
+      who={who}
+      view={view}
+      attachments={attachments}
+      detectors={context.detectors}
+      now={context.clock()}
+      {...shown}
+    />,
+    shown.problems ? 422 : 200,
+  )
+}
