@@ -16,14 +16,20 @@ const reflection = () => {
   })
 }
 
-/** Hands in bytes on one of the two lanes and gives the status. */
-export async function handIn(server: Server, lane: 'raw' | 'multipart', file: Buffer, name = 'work.bin') {
-  const authorization = `Bearer ${server.keys.student}`
+/** Hands in bytes on one of the two lanes, as the demo student or as the integration for somebody else. */
+export async function handIn(
+  server: Pick<Server, 'baseUrl' | 'keys' | 'assessmentId'>,
+  lane: 'raw' | 'multipart',
+  file: Buffer,
+  { name = 'work.bin', studentId }: { name?: string; studentId?: string } = {},
+) {
+  const authorization = `Bearer ${studentId ? server.keys.integration : server.keys.student}`
   const url = `${server.baseUrl}/v1/submissions`
   if (lane === 'multipart') {
     const form = new FormData()
     form.set('assessmentId', server.assessmentId)
     form.set('reflection', reflection())
+    if (studentId) form.set('studentId', studentId)
     form.set('file', new Blob([new Uint8Array(file)]), name)
     return answer(await request(url, { method: 'POST', headers: { authorization }, body: form, dispatcher: agent }))
   }
@@ -33,6 +39,7 @@ export async function handIn(server: Server, lane: 'raw' | 'multipart', file: Bu
     'candour-assessment-id': server.assessmentId,
     'candour-reflection': Buffer.from(reflection()).toString('base64'),
     'candour-file-name': name,
+    ...(studentId && { 'candour-student-id': studentId }),
   }
   return answer(await request(url, { method: 'POST', headers, body: file, dispatcher: agent }))
 }

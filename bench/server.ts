@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -17,13 +17,15 @@ export interface Server {
   stop(): Promise<void>
 }
 
-/** Starts the whole service as a newcomer would, in a process and data directory of its own. */
-export async function startServer(dataDir?: string): Promise<Server> {
+/**
+ * Starts the service as a newcomer would, in a process and data directory of its own. With another `entry` it plays one
+ * part only, on a data directory that the whole service made.
+ */
+export async function startServer(dataDir?: string, entry = 'src/main.ts'): Promise<Server> {
   const folder = dataDir ?? (await mkdtemp(join(tmpdir(), 'candour-bench-')))
-  await rm(join(folder, 'demo.json.seen'), { force: true })
   const before = await readFile(join(folder, 'demo.json'), 'utf8').catch(() => '')
   const started = performance.now()
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
+  const child = spawn(process.execPath, ['--import', 'tsx', entry], {
     cwd: root,
     env: { ...process.env, CANDOUR_DATA_DIR: folder, PORT: '0', LOG_LEVEL: 'error', DATABASE_URL: '', REDIS_URL: '' },
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -64,4 +66,16 @@ async function ready(baseUrl: string) {
     const answer = await fetch(`${baseUrl}/health/ready`).catch(() => null)
     if (answer?.ok) return
   }
+}
+
+/** Ids of students made for the occasion, so that nobody competes with themselves for the next attempt. */
+export async function someStudents({ baseUrl, keys }: Server, count: number): Promise<string[]> {
+  const headers = { authorization: `Bearer ${keys.admin}`, 'content-type': 'application/json' }
+  const ids: string[] = []
+  for (let made = 0; made < count; made++) {
+    const body = JSON.stringify({ role: 'student', name: `Student ${made}` })
+    const answer = await fetch(`${baseUrl}/v1/accounts`, { method: 'POST', headers, body })
+    ids.push(((await answer.json()) as { id: string }).id)
+  }
+  return ids
 }

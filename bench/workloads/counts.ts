@@ -19,7 +19,7 @@ export const counts: Workload = {
       background: false,
     })
     const demo = (await demoFor(service.context, service.baseUrl!))!
-    const server = { ...demo, assessmentId: demo.assessments[0]!.id } as never
+    const server = { ...demo, assessmentId: demo.assessments[0]!.id }
     await handIn(server, 'raw', noise(100_000))
     const counted = { syncs: 0, statements: [] as string[] }
     const restore = await count(counted)

@@ -1,9 +1,11 @@
-import { and, eq, lt } from 'drizzle-orm'
+import { and, eq, inArray, lt } from 'drizzle-orm'
 import type { Context } from '../context.ts'
 import { submissions } from '../db/schema.ts'
-import { canHappen } from '../domain/submission.ts'
+import { canHappen, submissionStatuses } from '../domain/submission.ts'
 import { advance } from './advance.ts'
 import { isBeingDiscussed } from './withdraw.ts'
+
+const supersedable = submissionStatuses.filter((status) => canHappen(status, 'submission.superseded'))
 
 /** A newer attempt takes the place of earlier ones, unless a person has already opened a conversation about them. */
 export async function supersede({ db }: Context, submissionId: string): Promise<void> {
@@ -19,11 +21,12 @@ export async function supersede({ db }: Context, submissionId: string): Promise<
           eq(submissions.assessmentId, newer.assessmentId),
           eq(submissions.studentId, newer.studentId),
           lt(submissions.attempt, newer.attempt),
+          inArray(submissions.status, supersedable),
         ),
       )
       .for('update')
     for (const submission of earlier) {
-      if (!canHappen(submission.status, 'submission.superseded') || (await isBeingDiscussed(tx, submission))) continue
+      if (await isBeingDiscussed(tx, submission)) continue
       await advance(tx, submission, { type: 'submission.superseded', who: null, data: { by: submissionId } })
     }
   })
