@@ -1,7 +1,8 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PDFiumLibrary } from '@hyzyla/pdfium'
+import fc from 'fast-check'
 import {
   degrees,
   PDFDocument,
@@ -18,6 +19,7 @@ import {
 } from 'pdf-lib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { hiddenText } from '../../src/detectors/hidden-text/detector.ts'
+import { lookThrough } from '../../src/detectors/hidden-text/pages.ts'
 import type { Flag } from '../../src/domain/detector.ts'
 import { type Document, plainDocument } from '../../src/domain/document.ts'
 import { readPdf } from '../../src/extractors/pdf.ts'
@@ -91,6 +93,11 @@ const draws = {
     page.drawText(secret, { x: 72, y: 500, size: 12, font })
     page.drawRectangle({ x: 60, y: 480, width: 400, height: 50, color: white })
   },
+  'under a photograph': (page, font, pdf) => {
+    page.drawText(secret, { x: 72, y: 500, size: 12, font })
+    const photograph = Uint8Array.from({ length: 120 * 20 }, (_, at) => (at * 7919) % 256)
+    picture(page, pdf, photograph, [120, 20], '400 0 0 50 60 480')
+  },
   'on a layer that is off': (page, font, pdf) => {
     const layer = pdf.context.register(pdf.context.obj({ Type: 'OCG', Name: PDFHexString.fromText('Notes') }))
     pdf.catalog.set(
@@ -147,6 +154,14 @@ const draws = {
     page.drawPage(await pdf.embedPage(sheet), { x: 72, y: 300, xScale: 0.8, yScale: 0.8 })
   },
 } satisfies { [how: string]: Draw }
+
+/** Lays a grey picture of so many pixels on a page, by a matrix. */
+function picture(page: PDFPage, pdf: PDFDocument, data: Uint8Array, [width, height]: [number, number], matrix: string) {
+  const image = { Type: 'XObject', Subtype: 'Image', Width: width, Height: height }
+  const grey = pdf.context.flateStream(data, { ...image, ColorSpace: 'DeviceGray', BitsPerComponent: 8 })
+  page.node.setXObject(PDFName.of('Picture'), pdf.context.register(grey))
+  page.pushOperators(operator(`q ${matrix} cm /Picture Do Q`))
+}
 
 function operator(name: string, ...operands: (string | PDFName)[]) {
   return PDFOperator.of(name as never, operands as never)
@@ -365,6 +380,17 @@ describe('nothing is said about', () => {
   })
 })
 
+test('a short white label on every page is not a passage', async () => {
+  const pdf = await PDFDocument.create()
+  for (let number = 0; number < 4; number++) {
+    const page = pdf.addPage([595, 842])
+    page.drawText('A seen line', { x: 72, y: 760, size: 12 })
+    page.drawText('Fig. 31', { x: 72, y: 700, size: 12, color: white })
+  }
+
+  expect(await flagsFor(await save(pdf))).toEqual([])
+})
+
 test('a passage over the empty paper of a scan is shown to the tutor', async () => {
   const flags = await flagsFor(await aScan(TextRenderingMode.Invisible, 'after', secret))
 
@@ -383,15 +409,12 @@ async function aScan(mode: TextRenderingMode, when: 'before' | 'after', extra = 
   const scan = await PDFDocument.create()
   const page = scan.addPage([595, 842])
   const font = await scan.embedFont(StandardFonts.Helvetica)
-  const image = { Type: 'XObject', Subtype: 'Image', Width: width, Height: height }
-  const picture = scan.context.flateStream(data, { ...image, ColorSpace: 'DeviceGray', BitsPerComponent: 8 })
-  page.node.setXObject(PDFName.of('Scan'), scan.context.register(picture))
-  const show = operator('q 595 0 0 842 0 0 cm /Scan Do Q')
-  if (when === 'after') page.pushOperators(show)
+  const show = () => picture(page, scan, data, [width, height], '595 0 0 842 0 0')
+  if (when === 'after') show()
   page.pushOperators(setTextRenderingMode(mode))
   for (const [line, text] of lines.entries()) page.drawText(text, { x: 73, y: 759 - line * 20, size: 12, font })
   if (extra) page.drawText(extra, { x: 72, y: 100, size: 12, font })
-  if (when === 'before') page.pushOperators(show)
+  if (when === 'before') show()
   return save(scan)
 }
 
@@ -406,6 +429,21 @@ async function rendered(pdf: Uint8Array) {
   library.destroy()
   return { data: grey, width, height }
 }
+
+test('a damaged file is looked at as far as it goes, and is never an error', async () => {
+  const bytes = await readFile(await aPdf(draws['white inside a form']))
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.tuple(fc.nat(bytes.length - 1), fc.nat(255)), { maxLength: 40 }), async (damage) => {
+      const damaged = Uint8Array.from(bytes)
+      for (const [at, byte] of damage) damaged[at] = byte
+
+      const sight = await lookThrough(damaged)
+
+      expect(sight === null || sight.looked <= sight.pages).toBe(true)
+    }),
+    { numRuns: 30 },
+  )
+})
 
 test('a long file is looked at up to a number of pages, and the measurement says so', async () => {
   const pdf = await PDFDocument.create()

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { hiddenText } from '../../src/detectors/hidden-text/detector.ts'
 import { lookAlikes } from '../../src/detectors/hidden-text/look-alike-letters.ts'
-import { flagsOf, inputOf, testDetector } from '../detector-tester.ts'
+import { flagProblems, flagsOf, inputOf, testDetector } from '../detector-tester.ts'
 
 const hidden = (text: string, cause: 'hidden' | 'white' | 'tiny' = 'hidden') => ({ text, cause, at: 12 })
 
@@ -27,7 +27,7 @@ testDetector(hiddenText, {
     // Wholly foreign words and names.
     'Александр Пушкин, Παναγιώτης, Օհան, and Ｔｏｋｙｏ in full width.',
     // Formula symbols at the edge of a word and among capitals.
-    'A length of 5 µm and 5 μm, 3 kΩ, πr, α-helix, TNFα, NFκB, νmax, Δx, χ2, mρ, sinαcosβ, kT, mρg, dνdt, cosineρ.',
+    'A length of 5 µm and 5 μm, 3 kΩ, πr, α-helix, TNFα, NFκB, νmax, Δx, χ2, mρ, sinαcosβ, kT, mρg, dνdt, cosineρ, Nρfield.',
     // A bilingual slip: a Latin letter in a Cyrillic word.
     'Это обычнaя работа на русском языке.',
     // Formulas in mathematical letters.
@@ -51,6 +51,7 @@ testDetector(hiddenText, {
       quotes: ['\u200b\u200c\u200b\u200b\u200d'],
       rule: 'unseen-characters',
     },
+    { text: 'A wo\u200b\u200c\u200b\u200brd.', quotes: ['\u200b\u200c\u200b\u200b'], rule: 'unseen-characters' },
     { text: 'Tags\u{e0041}\u{e0042}\u{e0043}\u{e0044} here.', quotes: ['\u{e0041}\u{e0042}\u{e0043}\u{e0044}'] },
     {
       text: 'The \u202etnemssessa\u202c of it.',
@@ -155,4 +156,16 @@ test('many places are counted and the first twenty shown', async () => {
 
   expect(flag!.evidence).toHaveLength(20)
   expect(flag!.message).toContain('50 places')
+})
+
+test('endless words, rows of inkless characters and of controls come to an end', { timeout: 10_000 }, async () => {
+  const fill = (piece: string) => piece.repeat(Math.ceil(100_000 / piece.length))
+
+  for (const piece of ['ν', 'aν', 'а b', '\u034f', 'a\u200b', '\u202e', '\u202eab', '\ufe0f', 'x\u034f\u034f', '𝗇']) {
+    const text = `a${fill(piece)}z`
+    for (const flag of flagsOf(await hiddenText.detect(inputOf(text)))) {
+      expect(flagProblems(flag, text, hiddenText.basis)).toEqual([])
+      expect(flag.evidence.every(({ quote }) => quote.length <= 400)).toBe(true)
+    }
+  }
 })

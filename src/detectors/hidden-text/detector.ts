@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Input, LocalDetector, Measurement } from '../../domain/detector.ts'
 import { directionControls } from './direction-controls.ts'
+import { figures } from './figures.ts'
 import { hiddenPassages } from './hidden-passages.ts'
 import { lookAlikeLetters } from './look-alikes.ts'
 import { lookThrough, mostPages, type PdfSight } from './pages.ts'
@@ -24,14 +25,14 @@ export const hiddenText: LocalDetector = {
   looksAt:
     'Passages of a PDF that leave no ink on the page or are replaced for programs, hidden, white and tiny passages of a DOCX or ODT, characters without ink or that turn the writing direction, and look-alike letters of other alphabets inside Latin words.',
   cannotSee: [
-    'Text under a picture, which looks like a scan with its recognised text.',
+    'Text under a picture on a page with little other text: it looks like a scan with its recognised text.',
     'A font whose letters are drawn as other letters than they are stored as.',
     'Text in annotations, form fields, attachments and document properties.',
     `Pages after the first ${mostPages} of a PDF, and the pages of a PDF of more than 50 MB.`,
     'Why the text is there: a template, a conversion and a screen reader’s aid look the same.',
   ],
   abstainsWhen: [],
-  figures: [],
+  figures,
   needs: ['file'],
 
   async detect(input) {

@@ -4,13 +4,16 @@ import { wordsWith } from './words.ts'
 const letter = '[\\p{Script=Latin}\\p{Script=Cyrillic}\\p{Script=Greek}]'
 
 /** Marks, embeddings, overrides and isolates of the Unicode bidirectional algorithm (UAX 9, table 4). */
-const insideWord = new RegExp(`(?<=${letter})[\\u200e\\u200f\\u061c\\u202a-\\u202e\\u2066-\\u2069]+(?=${letter})`, 'gu')
+const insideWord = new RegExp(
+  `(?<=${letter})[\\u200e\\u200f\\u061c\\u202a-\\u202e\\u2066-\\u2069]{1,200}(?=${letter})`,
+  'gu',
+)
 
 /**
  * A right-to-left override turns Latin letters round. The left-to-right one changes nothing among them: word
  * processors of right-to-left languages strew it round the spaces of English texts.
  */
-const override = /\u202e[^\u202c\r\n]{1,200}\u202c?/g
+const override = /\u202e[^\u202c\r\n]{1,200}\u202c?/gu
 
 const letters = /\p{L}.*\p{L}/u
 

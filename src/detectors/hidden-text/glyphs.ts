@@ -37,10 +37,15 @@ export function readGlyphs(pdf: Pdf, page: number, text: number, frame: Frame): 
   const count = Math.min(call._FPDFText_CountChars(text), mostGlyphs)
   for (let index = 0; index < count; index++) {
     const object = call._FPDFText_IsGenerated(text, index) === 1 ? 0 : call._FPDFText_GetTextObject(text, index)
-    const character = String.fromCodePoint(call._FPDFText_GetUnicode(text, index))
+    const character = characterOf(call._FPDFText_GetUnicode(text, index))
     glyphs.push({ character, index, object, ...(object ? placeOf(pdf, page, text, index, frame) : nowhere) })
   }
   return glyphs
+}
+
+/** A damaged font may name a character that does not exist. */
+function characterOf(code: number) {
+  return code <= 0x10ffff ? String.fromCodePoint(code) : '\ufffd'
 }
 
 const nowhere = { box: null, points: 0 }

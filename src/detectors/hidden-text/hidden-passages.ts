@@ -50,10 +50,7 @@ function whereabouts(pages: number[]) {
 
 /** A hidden run is kept out of the text, so its evidence says after which words it would stand. */
 function formatted(document: Document, { text, cause, at }: Document['hidden'][number]): Evidence {
-  const before = document.text
-    .slice(Math.max(0, at - 60), at)
-    .replace(/\s+/g, ' ')
-    .trim()
+  const before = shorten(document.text.slice(Math.max(0, at - 60), at)).replace(/\s+/g, ' ')
   const place = before ? `It stands after “…${before}”.` : 'It stands at the beginning.'
   const found = { quote: shorten(text.trim()), note: `${notes[cause]} ${place}` }
   const { page } = locate(document, Math.min(at, document.text.length - 1))

@@ -18,11 +18,14 @@ export function lookAlikeLetters(text: string): Flag[] {
   const places: Evidence[] = []
   for (const { 0: quote, index } of text.matchAll(word)) {
     if (ascii.test(quote)) continue
-    const found = foreignIn([...quote])
+    const letters = [...quote]
+    const found = foreignIn(letters)
     if (!found) continue
-    const { letter, like } = found
-    const note = `“${letter}” is a ${like.alphabet} letter that looks like “${like.latin}” (${codeOf(letter)}).`
-    places.push({ in: 'text', start: index, end: index + quote.length, quote, note })
+    const { at, like } = found
+    const note = `“${letters[at]}” is a ${like.alphabet} letter that looks like “${like.latin}” (${codeOf(letters[at]!)}).`
+    const start = index + letters.slice(0, Math.max(0, at - longest)).join('').length
+    const shown = letters.slice(Math.max(0, at - longest), at + longest).join('')
+    places.push({ in: 'text', start, end: start + shown.length, quote: shown, note })
   }
   if (places.length === 0) return []
   const first = (places[0] as { quote: string }).quote
@@ -40,15 +43,18 @@ export function lookAlikeLetters(text: string): Flag[] {
 
 const ascii = /^[a-z]+$/i
 
+/** Of an endless word no more letters than this are shown before and after the look-alike. */
+const longest = 60
+
 /** The first look-alike of a word that is Latin but for its look-alikes; null when the word is anything else. */
-function foreignIn(letters: string[]): { letter: string; like: LookAlike } | null {
-  let found: { letter: string; like: LookAlike } | null = null
+function foreignIn(letters: string[]): { at: number; like: LookAlike } | null {
+  let found: { at: number; like: LookAlike } | null = null
   let latin = 0
   for (const [at, letter] of letters.entries()) {
     const like = likeOf(letter)
     if (!like && plainLatin.test(letter)) latin++
     else if (!like && !/\p{M}/u.test(letter)) return null
-    else if (like && (!like.onlyInside || isInside(letters, at))) found ??= { letter, like }
+    else if (like && (!like.onlyInside || isInside(letters, at))) found ??= { at, like }
     else if (like) return null
   }
   return latin > 0 ? found : null
@@ -68,7 +74,7 @@ function likeOf(letter: string): LookAlike | undefined {
 function isInside(letters: string[], at: number) {
   const steps = (step: 1 | -1) => {
     let place = at + step
-    while (likeOf(letters[place] ?? '')?.onlyInside) place += step
+    while (Math.abs(place - at) < longest && likeOf(letters[place] ?? '')?.onlyInside) place += step
     return letters[place] ?? ''
   }
   return letters.length >= 5 && smallLatin.test(steps(-1)) && smallLatin.test(steps(1))

@@ -24,7 +24,8 @@ export function finderFor({ text, pages }: Pick<Document, 'text' | 'pages'>) {
       if (at !== -1) {
         index.searched = at + letters.text.length
         const start = span.start + index.offsets[at]!
-        const end = Math.min(span.start + index.offsets[index.searched - 1]! + 1, start + longestQuote)
+        const last = Math.min(span.start + index.offsets[index.searched - 1]!, start + longestQuote)
+        const end = isHalf(text[last]) ? last + 2 : last + 1
         return { in: 'text', start, end, quote: text.slice(start, end), note }
       }
     }
@@ -32,8 +33,15 @@ export function finderFor({ text, pages }: Pick<Document, 'text' | 'pages'>) {
   }
 }
 
+/** A quote that fits and that any program can store: no controls, no half characters. */
 export function shorten(quote: string) {
-  return quote.length > longestQuote ? `${quote.slice(0, longestQuote)}…` : quote
+  const cut = quote.length > longestQuote ? `${quote.slice(0, longestQuote)}…` : quote
+  return cut.replace(/[\p{Cc}\p{Cs}]+/gu, ' ').trim()
+}
+
+/** The first of the two units that make up a rare character. */
+function isHalf(unit: string | undefined) {
+  return unit !== undefined && unit >= '\ud800' && unit <= '\udbff'
 }
 
 interface PageIndex {
@@ -50,7 +58,7 @@ function lettersOf(page: string) {
   for (const { 0: letter, index } of page.matchAll(/[\p{L}\p{N}]/gu)) {
     const plain = letter.normalize('NFKC').toLowerCase()
     text += plain
-    for (let unit = 0; unit < plain.length; unit++) offsets.push(index + letter.length - 1)
+    for (let unit = 0; unit < plain.length; unit++) offsets.push(index)
   }
   return { text, offsets }
 }

@@ -11,10 +11,10 @@ const letter = '[\\p{Script=Latin}\\p{Script=Cyrillic}\\p{Script=Greek}]'
 const inkless =
   '[\\u200b-\\u200d\\u2060\\ufeff\\u180e\\u034f\\u115f\\u1160\\u3164\\uffa0\\ufe00-\\ufe0f\\u{e0000}-\\u{e01ef}]'
 
-const insideWord = new RegExp(`(?<=${letter}\\p{M}{0,3})${inkless}+(?=${letter})`, 'gu')
+const insideWord = new RegExp(`(?<=${letter}\\p{M}{0,3})(?<!${inkless})${inkless}{1,3}(?=${letter})`, 'gu')
 
 /** Four in a row carry no spelling of any language; the flag of Scotland, an emoji, is the one use of more. */
-const inARow = new RegExp(`(?<!\\u{1f3f4}|${inkless})${inkless}{4,}`, 'gu')
+const inARow = new RegExp(`(?<!\\u{1f3f4}|${inkless})${inkless}{4,200}`, 'gu')
 
 const names: { [character: string]: string } = {
   '\u200b': 'zero-width space',

@@ -2,8 +2,10 @@ import type { Frame, Glyph } from './glyphs.ts'
 import { type Look, lookAt } from './ink.ts'
 import type { Pdf } from './pdfium.ts'
 
+const causes = ['outside', 'invisible', 'colour', 'covered', 'tiny'] as const
+
 /** Why a reader cannot see a stretch of text. */
-export type Cause = 'outside' | 'invisible' | 'colour' | 'covered' | 'tiny'
+export type Cause = (typeof causes)[number]
 
 /** A stretch of text that is in the page but not on it. */
 export interface UnseenRun {
@@ -29,8 +31,9 @@ const longestOverflow = 60
 /** The stretches of a page's text that a reader cannot see. */
 export function unseenRuns(pdf: Pdf, page: number, text: number, frame: Frame, glyphs: Glyph[]): UnseenRun[] {
   const looks = lookAt(pdf, page, frame, glyphs)
-  const states = glyphs.map((glyph, at) => stateOf(pdf, text, glyph, looks[at]!))
-  const least = states.includes('pictured') ? leastOverScan : 1
+  const states = settled(glyphs.map((glyph, at) => stateOf(pdf, text, glyph, looks[at]!)))
+  const isScan = count(states, ['pictured']) > count(states, causes)
+  const least = isScan ? leastOverScan : 1
   const runs = runsOf(glyphs, states).filter(
     ({ letters, cause, overflow }) =>
       letters >= (cause === 'tiny' ? leastTiny : least) && !(overflow && letters <= longestOverflow),
@@ -39,8 +42,21 @@ export function unseenRuns(pdf: Pdf, page: number, text: number, frame: Frame, g
   return total < leastLetters ? [] : runs.map(({ text, cause }) => ({ text, cause }))
 }
 
-/** `unclear` neither begins nor ends a run: a space, or a glyph that cannot be drawn here. */
-type State = 'seen' | 'pictured' | 'unclear' | Cause
+/**
+ * `unclear` neither begins nor ends a run: a space, or a glyph that cannot be drawn here. `behind` is a glyph drawn with
+ * ink where only a picture is seen.
+ */
+type State = 'seen' | 'pictured' | 'behind' | 'unclear' | Cause
+
+/** Some scanners draw the recognised text with ink and lay the scan over it. Where more is seen, a picture covers it. */
+function settled(states: State[]): State[] {
+  const behind = count(states, ['behind']) > count(states, ['seen']) ? 'pictured' : 'covered'
+  return states.map((state) => (state === 'behind' ? behind : state))
+}
+
+function count(states: State[], wanted: readonly State[]) {
+  return states.filter((state) => wanted.includes(state)).length
+}
 
 const letter = /[\p{L}\p{N}]/u
 
@@ -53,14 +69,15 @@ function stateOf(
   if (!look || !character.trim()) return 'unclear'
   const tiny = points <= tinyInk
   if (look.sight === 'seen') return !tiny ? 'seen' : letter.test(character) ? 'tiny' : 'unclear'
-  if (look.sight === 'pictured') return 'pictured'
   if (look.sight === 'outside') return 'outside'
+  const mode = call._FPDFTextObj_GetTextRenderMode(object)
+  const inkless = mode === 3 || mode === 7
+  if (look.sight === 'pictured') return inkless ? 'pictured' : 'behind'
 
   const drawable = character <= '\u024f' || call._FPDFFont_GetIsEmbedded(call._FPDFTextObj_GetFont(object)) === 1
   if (!drawable) return 'unclear'
   if (tiny) return 'tiny'
-  const mode = call._FPDFTextObj_GetTextRenderMode(object)
-  if (mode === 3 || mode === 7) return 'invisible'
+  if (inkless) return 'invisible'
   if (!call._FPDFText_GetFillColor(text, index, scratch, scratch + 4, scratch + 8, scratch + 12)) return 'covered'
   const ink = [0, 4, 8].map((at) => view().getUint32(at, true))
   const transparent = view().getUint32(12, true) < 12
@@ -81,7 +98,7 @@ function runsOf(glyphs: Glyph[], states: State[]): Run[] {
   let seen: Glyph | null = null
   for (const [at, glyph] of glyphs.entries()) {
     const state = states[at]!
-    if (state === 'seen' || state === 'pictured') {
+    if (state === 'seen' || state === 'pictured' || state === 'behind') {
       open = null
       seen = glyph
       continue
