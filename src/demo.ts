@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { eq } from 'drizzle-orm'
 import type { Context } from './context.ts'
 import { accountOfKey, addAccount, addKey } from './db/accounts.ts'
 import { addSignInLink } from './db/desk-sessions.ts'
@@ -80,7 +81,8 @@ export type Links = [person: string, address: string][]
 export async function linksFor({ db }: Context, { keys, baseUrl }: Demo): Promise<Links> {
   const links: Links = []
   for (const role of ['student', 'tutor', 'lead', 'admin'] as const) {
-    const account = await accountOfKey(db, keys[role])
+    const known = await accountOfKey(db, keys[role])
+    const [account] = known ? await db.select().from(accounts).where(eq(accounts.id, known.id)) : []
     if (account) links.push([`${account.name}, ${role}`, `${baseUrl}/sign-in/${await addSignInLink(db, account.id)}`])
   }
   return links

@@ -5,14 +5,19 @@ import type { Routes } from '../http/routes.ts'
 import { checkCsrf } from '../http/session.ts'
 import { accountPages } from './account.tsx'
 import { assetRoutes } from './assets.ts'
+import { detectorPages } from './detector-cards.tsx'
 import { sendErrorPage } from './error-page.tsx'
 import { formIn } from './form.ts'
 import { homePages } from './home.tsx'
+import { permissionPages } from './permissions.tsx'
+import { policyPages } from './policy.tsx'
+import { receiptPages } from './receipt-check.tsx'
 import { protect } from './security.ts'
 import { visitor } from './send.tsx'
 import { signInPages } from './sign-in.tsx'
 import { followPages } from './student/follow.tsx'
 import { handInPages } from './student/hand-in.tsx'
+import { reflectionPages } from './student/reflection-page.tsx'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -37,7 +42,19 @@ export const desk: Routes = async (app, { context }) => {
       checkCsrf(request, visitor(request).csrf, formIn(request.body).get('_csrf'))
   })
 
-  for (const pages of [assetRoutes, signInPages, accountPages, homePages, handInPages, followPages]) {
+  for (const pages of [
+    assetRoutes,
+    signInPages,
+    accountPages,
+    homePages,
+    policyPages,
+    detectorPages,
+    receiptPages,
+    permissionPages,
+    handInPages,
+    reflectionPages,
+    followPages,
+  ]) {
     await app.register(pages, { context })
   }
 }

@@ -27,7 +27,7 @@ export function Layout({ title, who, notice, scripts = [], wide = false, childre
         <link rel="stylesheet" href={assetPath('desk.css')} />
         <link rel="icon" href={assetPath('icon.svg')} type="image/svg+xml" />
         {scripts.map((name) => (
-          <script key={name} src={assetPath(name)} defer />
+          <script key={name} src={assetPath(name)} type="module" />
         ))}
       </head>
       <body>

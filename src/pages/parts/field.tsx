@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import type { FieldProblem } from '../../domain/error.ts'
+import { expectedSaid } from './problem.tsx'
 
 interface Common {
   id: string
@@ -32,7 +33,7 @@ function Around({ id, label, help, problem, children }: Common & { children: Com
 export function Wrong({ id, problem }: { id: string; problem: FieldProblem }) {
   return (
     <p class="wrong-text" id={`${id}-problem`}>
-      {problem.problem} {problem.expected}
+      {problem.problem} {expectedSaid(problem)}
     </p>
   )
 }

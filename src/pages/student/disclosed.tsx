@@ -58,8 +58,8 @@ function Shown({ disclosure }: { disclosure: Disclosure }) {
   return (
     <div class="sheet">
       <p class="meta">
-        Shown to you <Moment at={disclosure.at} />. You have time to respond until <Moment at={disclosure.respondBy} />.
-        you can ask for more.
+        Shown to you <Moment at={disclosure.at} />. If you need more time, tell your tutor. You have time to respond
+        until <Moment at={disclosure.respondBy} />.
       </p>
       <p class="said" dir="auto">
         {disclosure.message}

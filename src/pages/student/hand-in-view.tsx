@@ -9,7 +9,7 @@ import { Allowance } from '../parts/allowance.tsx'
 import { Wrong } from '../parts/field.tsx'
 import { Problems } from '../parts/problem.tsx'
 import { ReflectionFields } from './reflection-fields.tsx'
-import { type Answers, anchorOf, problemAt } from './reflection-form.ts'
+import { type Answers, anchorOf, labelOf, problemAt } from './reflection-form.ts'
 import { SelfCheckResult } from './self-check-view.tsx'
 
 export interface HandInProps {
@@ -74,6 +74,7 @@ export function HandInView(props: HandInProps) {
             }
             problems={problems}
             anchor={anchorOf}
+            label={labelOf}
           />
           {checked && <SelfCheckResult result={checked} />}
           <form

@@ -91,3 +91,30 @@ export const anchorOf = (field: string) => `f-${field.replace(/^reflection\.?/, 
 /** The problem beside a field, if it has one. */
 export const problemAt = (problems: FieldProblem[], name: string) =>
   problems.find(({ field }) => anchorOf(field) === anchorOf(name))
+
+const labels: Record<string, string> = {
+  file: 'Your file',
+  aiUsed: 'Did you use AI?',
+  tool: 'Tool',
+  firstUsed: 'First used on',
+  lastUsed: 'Last used on',
+  purpose: 'What for',
+  how: 'How did you use it?',
+  why: 'Why did you use it?',
+  outputUsed: 'What of its output is in your work?',
+  verification: 'How did you check what it said?',
+  personalData: 'Personal data',
+  provenanceNote: 'Where the material comes from',
+  personalDataNote: 'Why other people’s data was needed',
+  criticalReflection: 'Looking back',
+  priorLearning: 'What you learnt before',
+  whyNot: 'Why without AI',
+  responsibilityAccepted: 'Your responsibility',
+}
+
+/** What the form calls a field, with the number of the use it belongs to. */
+export function labelOf(field: string): string | undefined {
+  const label = labels[field.split('.').at(-1)!]
+  const [, number] = /uses\[(\d+)\]/.exec(field) ?? []
+  return number && label ? `Use ${Number(number) + 1}, ${label}` : label
+}
