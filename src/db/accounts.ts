@@ -1,30 +1,26 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { and, eq, gt, isNull, or, sql } from 'drizzle-orm'
-import type { Role } from '../domain/permission.ts'
-import type { Session } from './client.ts'
+import type { Actor, Role } from '../domain/permission.ts'
+import type { Database, Session } from './client.ts'
 import { newId } from './id.ts'
 import { accounts, keys } from './schema.ts'
 
 export type Account = typeof accounts.$inferSelect
 
+/** Who asks, with the name that pages greet them by. */
+export type Caller = Actor & { name: string }
+
 const hashOf = (key: string) => createHash('sha256').update(key).digest()
 
 /** Who stands behind a bearer key, or null: unknown, revoked, expired, or of an account that was disabled. */
-export async function accountOfKey(session: Session, key: string) {
-  const [found] = await session
-    .select({ id: accounts.id, role: accounts.role, name: accounts.name })
-    .from(keys)
-    .innerJoin(accounts, eq(accounts.id, keys.accountId))
-    .where(
-      and(
-        eq(keys.hash, hashOf(key)),
-        isNull(keys.revokedAt),
-        isNull(accounts.disabledAt),
-        or(isNull(keys.expiresAt), gt(keys.expiresAt, sql`clock_timestamp()`)),
-      ),
-    )
-  return found ?? null
+export async function accountOfKey(db: Database, key: string): Promise<Caller | null> {
+  const { rows } = await db.$client.query({ name: 'account-of-key', text: accountOfKeySql, values: [hashOf(key)] })
+  return rows[0] ?? null
 }
+
+const accountOfKeySql = `
+select accounts.id, accounts.role, accounts.name from keys join accounts on accounts.id = keys.account_id
+where keys.hash = $1 and keys.revoked_at is null and accounts.disabled_at is null
+  and (keys.expires_at is null or keys.expires_at > clock_timestamp())`
 
 export async function addAccount(
   session: Session,

@@ -42,13 +42,21 @@ const plain = (text: string) => wordsOf(text).join(' ')
 interface Answer {
   field: string
   text: string
+  /** In lower case, without punctuation. */
+  words: string[]
   required: boolean
   minWords: number
 }
 
 /** The long answers, under the names they have in JSON. */
 function answersOf(reflection: Reflection): Answer[] {
-  const long = (field: string, text: string, required = true, minWords = 3) => ({ field, text, required, minWords })
+  const long = (field: string, text: string, required = true, minWords = 3) => ({
+    field,
+    text,
+    words: wordsOf(text),
+    required,
+    minWords,
+  })
   if (!reflection.aiUsed) {
     return [long('whyNot', reflection.whyNot, true, 1), long('priorLearning', reflection.priorLearning)]
   }
@@ -80,8 +88,10 @@ export const longAnswers = (reflection: Reflection): string[] =>
  */
 export function reflectionProblems(reflection: Reflection, context: GateContext): FieldProblem[] {
   const answers = answersOf(reflection)
+  const earlier = new Set(context.earlierAnswers.map(plain))
+  const templates = context.templates.map(wordsOf)
   return answers.flatMap((answer) => {
-    const problem = emptiness(answer) ?? duplication(answer, answers, context) ?? copying(answer, context)
+    const problem = emptiness(answer) ?? duplication(answer, answers, earlier) ?? copying(answer, templates)
     return problem ? [{ field: `reflection.${answer.field}`, ...problem }] : []
   })
 }
@@ -89,9 +99,9 @@ export function reflectionProblems(reflection: Reflection, context: GateContext)
 /** Friendly suggestions that never stop anybody: recommended lengths of the policy sheet. */
 export function reflectionHints(reflection: Reflection): FieldProblem[] {
   const recommended: Record<string, number> = { how: 40, why: 25, verification: 25, priorLearning: 25 }
-  return answersOf(reflection).flatMap(({ field, text, required }) => {
+  return answersOf(reflection).flatMap(({ field, words, required }) => {
     const wished = recommended[field.split('.').at(-1)!] ?? 0
-    if (!required || wordsOf(text).length >= wished) return []
+    if (!required || words.length >= wished) return []
     return [
       {
         field: `reflection.${field}`,
@@ -102,48 +112,45 @@ export function reflectionHints(reflection: Reflection): FieldProblem[] {
   })
 }
 
-function emptiness({ text, required, minWords }: Answer) {
+function emptiness({ text, words, required, minWords }: Answer) {
   if (!text.trim()) {
     return required
       ? { problem: 'This part is still empty.', expected: 'A sentence or two in your own words, in any language.' }
       : null
   }
-  const words = new Set(wordsOf(text))
-  if (words.size >= minWords && !placeholders.has(plain(text))) return null
+  if (new Set(words).size >= minWords && !placeholders.has(words.join(' '))) return null
   return {
     problem: 'This reads like a placeholder rather than an answer.',
     expected: minWords > 1 ? `At least ${minWords} different words of your own.` : 'A short reason in your own words.',
   }
 }
 
-function duplication(answer: Answer, answers: Answer[], { earlierAnswers }: GateContext) {
-  const text = plain(answer.text)
-  if (!text || answer.field === 'whyNot') return null
-  const part = (field: string) => field.split('.').at(-1)
-  const first = answers.find((other) => plain(other.text) === text)!
-  if (first !== answer && part(first.field) !== part(answer.field)) {
+function duplication({ field, words }: Answer, answers: Answer[], earlier: Set<string>) {
+  const text = words.join(' ')
+  if (!text || field === 'whyNot') return null
+  const part = (path: string) => path.split('.').at(-1)
+  const first = answers.find((other) => other.words.join(' ') === text)!
+  if (part(first.field) !== part(field)) {
     return {
       problem: `This is the same text as “${first.field}”.`,
       expected: 'A different answer: each question asks about something else.',
     }
   }
-  if (earlierAnswers.some((earlier) => plain(earlier) === text)) {
-    return {
-      problem: 'This is the same text as in your reflection for another assessment.',
-      expected: 'What was true of this piece of work.',
-    }
-  }
-  return null
+  return earlier.has(text)
+    ? {
+        problem: 'This is the same text as in your reflection for another assessment.',
+        expected: 'What was true of this piece of work.',
+      }
+    : null
 }
 
 /** Seventy per cent of the five-word sequences (policy sheet §3); under eight words only full equality counts. */
-function copying({ text }: Answer, { templates }: GateContext) {
-  const words = wordsOf(text)
+function copying({ words }: Answer, templates: string[][]) {
   if (!words.length) return null
   const copied =
     words.length < 8
-      ? templates.some((template) => plain(template) === words.join(' '))
-      : templates.some((template) => shareOf(words, wordsOf(template)) >= 0.7)
+      ? templates.some((template) => template.join(' ') === words.join(' '))
+      : templates.some((template) => shareOf(words, template) >= 0.7)
   return copied
     ? {
         problem: 'Most of this wording comes from the brief, the help text or the worked example.',
