@@ -39,6 +39,7 @@ const etal = /,? (?:et al|and others|u\. ?a|et coll)(?!\p{L})/uy
 const joined = new RegExp(` *,? ?${joiner} *`, 'uy')
 const listed = / *[;/] */uy
 const comma = / *, */uy
+const full = / *\.{1,2}(?=[\s,]|\p{Lu}|$) */uy
 const dash = / *[–—] ?| *-{1,3} | {1,2}- */uy
 const quote = / *[.,:]{0,2} *["']{1,2}(?= ?[\p{L}\p{N}"'])/uy
 const medium = / *[.,]? *\[(?!\d|et al)/uy
@@ -78,7 +79,10 @@ export function readAfter(text: string, name: Name, next: Name[]): After {
   take(version)
   const given = read(comma, text, after.end)
   const slot = after.end + given.length
-  after.given = given !== '' && !next.some(({ start }) => start === slot) && startsWithName(text, slot) !== 'no'
+  after.given =
+    given !== '' &&
+    !next.some(({ start, tool }) => start === slot && tool?.vendor === name.vendor?.id) &&
+    startsWithName(text, slot) !== 'no'
   return { ...after, ...kindAt(text, after.end, next) }
 }
 
@@ -109,7 +113,7 @@ function kindAt(text: string, at: number, next: Name[]): Pick<After, 'kind' | 's
   if (is(listed)) return slotAt(text, at + is(listed), next, 'list')
   if (is(joined)) return slotAt(text, at + is(joined), next, 'joiner')
   if (is(comma)) return slotAt(text, at + is(comma), next, 'comma')
-  if (/^ *\.{1,2}(?=[\s,]|\p{Lu}|$)/u.test(text.slice(at, at + 5))) return plain('stop')
+  if (is(full)) return plain(at + is(full) >= text.length ? 'end' : 'stop')
   if (/^ *:/.test(text.slice(at, at + 4))) return plain('colon')
   if (is(dash)) return plain('dash')
   if (/^ *\p{Lu}/u.test(text.slice(at, at + 4))) return plain('capital')

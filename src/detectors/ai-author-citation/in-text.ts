@@ -12,6 +12,7 @@ const tail = new RegExp(
   `^[.,]{0,2} *[(\\[]?${when}(?:,? (?:${when}|personal communication))*[)\\]]?${page}?(?:,? (?:as )?(?:cited|quoted) (?:in|by) .{1,80})?[ .,]*$`,
   'u',
 )
+const secondHand = new RegExp(`^,? (?:as )?(?:cited|quoted) (?:in|by) .{1,80}${when}${page}?[ .]*$`, 'u')
 const restOfList = new RegExp(`^[\\p{L}\\p{M},;&/ .'-]*?[,. ]\\(?${when}\\)?${page}?[ .]*$`, 'u')
 const signal =
   /^(?:see(?: also)?|cf\.?|e\.g\.,?|for example,?|as cited ind ind by|quoted in|according to|adapted from|source:?|from) +/iu
@@ -79,7 +80,8 @@ function bracketed(flat: string, name: Name, next: Name[]): Cited | null {
   const rest = segment.slice(after.end)
   if (after.initials && !name.certain) return null
   const year = anyWhen.exec(rest)?.[0] ?? ''
-  if (after.kind === 'output' || tail.test(rest)) return { year, why: ['a citation in brackets'] }
+  if (after.kind === 'output' || tail.test(rest) || secondHand.test(rest))
+    return { year, why: ['a citation in brackets'] }
   const goesOn = after.kind === 'list' || after.kind === 'name' || after.kind === 'tool' || after.kind === 'phrase'
   if (goesOn && restOfList.test(rest)) return { year, why: ['a citation in brackets'] }
   if (after.kind === 'quote') return { year, why: ['a citation in brackets'] }

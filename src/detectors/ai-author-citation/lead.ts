@@ -8,7 +8,7 @@ import { initials, isTopic, joiner, nameWord, particle, read, when } from './pat
  */
 export interface Lead {
   state: 'start' | 'open' | 'closed' | 'other'
-  separator: 'joiner' | 'comma' | 'list' | null
+  separator: 'joiner' | 'comma' | 'list' | 'dash' | null
   people: number
   /** How the first person is written, where that can be told. */
   order: 'family-initials' | 'initials-first' | 'given-first' | 'inverted' | null
@@ -18,8 +18,8 @@ export interface Lead {
   initials: string
   /** A final “and” has already been used up. */
   complete: boolean
-  /** In place of an author: a repeat mark, “Anon”, or the year. */
-  placeholder: boolean
+  /** In place of an author: a repeat mark, “Anon”, or the year alone. */
+  placeholder: 'repeat' | 'anon' | 'year' | null
 }
 
 interface Slot {
@@ -38,11 +38,12 @@ const token = new RegExp(
     `(?<joiner>${joiner})`,
     `(?<title>(?:Jr|Sr|St|Dr|Prof|Mrs?|Ms)\\.?(?!\\p{L}))`,
     `(?<bracketed>\\((?:\\p{Lu}\\.?[ -]?){1,4}\\))`,
-    `(?<initials>${initials})`,
     `(?<particle>${particle}(?!\\p{L}))`,
+    `(?<initials>${initials})`,
     `(?<word>@?${nameWord}|@[\\p{L}\\p{N}_]+)`,
     `(?<comma>,)`,
-    `(?<list>[;/]| [–—-] )`,
+    `(?<list>[;/])`,
+    `(?<dash> [–—-] )`,
     `(?<stop>[.:])`,
     `(?<space> +)`,
   ].join('|'),
@@ -61,7 +62,7 @@ export function readLead(text: string): Lead {
     wantsGiven: false,
     initials: '',
     complete: false,
-    placeholder: false,
+    placeholder: null,
   }
   if (text.length > longest) return { ...lead, state: 'other' }
 
@@ -104,12 +105,12 @@ export function readLead(text: string): Lead {
     if (kind === 'etal') return { ...lead, state: 'closed' }
     if (kind === 'repeat') {
       if (lead.people > 0) return { ...lead, state: 'other' }
-      lead.placeholder = true
+      lead.placeholder = 'repeat'
       repeated = true
     } else if (kind === 'anon' || kind === 'when') {
       if (lead.people > 0 || slot.words > 0 || slot.initials !== 'none') return { ...lead, state: 'closed' }
-      lead.placeholder = true
-    } else if (kind === 'comma' || kind === 'list' || kind === 'joiner') {
+      lead.placeholder ??= kind === 'anon' ? 'anon' : 'year'
+    } else if (kind === 'comma' || kind === 'list' || kind === 'joiner' || kind === 'dash') {
       finish(kind)
       lead.separator = kind
       if (kind === 'joiner') joined = true
@@ -138,7 +139,7 @@ export function startsWithName(text: string, at: number): 'sure' | 'maybe' | 'no
   return 'maybe'
 }
 
-const edge = `(?= *(?:[,.;:&(/)\\]]|${joiner}|\\d|–|—|$))`
+const edge = `(?= *(?:[,.;:&(/)[\\]]|${joiner}|\\d|–|—|$))`
 const family = `(?:${particle} ?)*${nameWord}(?:[ ](?:${particle} ?)*${nameWord}){0,2}`
 const sureName = new RegExp(
   `(?:${family},? ${initials}|${family} \\((?:\\p{Lu}\\.?[ -]?){1,4}\\)|${initials} ?${family}|[-–—]{2,})${edge}`,
@@ -152,7 +153,11 @@ function emptySlot(): Slot {
 
 function addTo(slot: Slot, kind: string, value: string, text: string, end: number) {
   const capitals = /^\p{Lu}{2,3}$/u.test(value)
-  const isSurname = kind === 'initials' && capitals && slot.words === 0 && text[end] === ','
+  const isSurname =
+    kind === 'initials' &&
+    capitals &&
+    slot.words === 0 &&
+    /^(?:,| \p{Lu}{1,3}(?!\p{L}))/u.test(text.slice(end, end + 6))
   if (kind === 'word' || isSurname) {
     slot.words++
     if (slot.initials === 'only') slot.initials = 'before'

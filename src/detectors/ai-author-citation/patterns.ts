@@ -16,7 +16,7 @@ export const joiner =
 
 /** Small words inside surnames. */
 export const particle =
-  "(?:van|von|der|den|de|da|do|dos|das|del|della|di|du|la|le|el|al|bin|ibn|ten|ter|zu|zur|af|av|Van|Von|Der|Den|De|Da|Do|Dos|Del|Di|Du|La|Le|El|d'|D'|'t)"
+  "(?:van|von|der|den|de|da|do|dos|das|del|della|di|du|la|le|el|al|bin|ibn|ten|ter|zu|zur|af|av|Van|Von|Der|Den|De|Da|Do|Dos|Del|Di|Du|La|Le|El|Ó|Ní|Nic|d'|D'|'t)"
 
 /** One to four initials, with or without points: `A. M.`, `AM`, `J.-C.`. */
 export const initials = "\\p{Lu}\\p{M}*(?:\\.(?:[ -]?\\p{Lu}\\p{M}*\\.){0,4}|(?:-?\\p{Lu}){0,2})(?![\\p{L}\\p{N}'])"

@@ -1,8 +1,7 @@
 import type { Finding } from './finding.ts'
 import type { Finder } from './names.ts'
 
-const key =
-  /^ *(?:dc:creator|pdf:Author|Author|Creator|creator|author|lastModifiedBy|cp:lastModifiedBy|Last modified by|meta author)s? *[:=] */u
+const key = /^.{0,40}?(?:[Aa]uthor|[Cc]reator|[Ll]ast ?[Mm]odified ?[Bb]y)s?[^\p{L}\p{N}]+(?:content[^\p{L}\p{N}]+)?/u
 
 /**
  * An author that a file’s own properties name: a question, never more, because programs write this field unasked. Only
@@ -16,7 +15,7 @@ export function judgeProperties(text: string, find: Finder): Finding[] {
     const before = value.slice(0, name.start).trimEnd()
     const after = value.slice(name.end).trimStart()
     const isSlot =
-      (!before || /(?:[,;&]|(?<!\p{L})and)$/u.test(before)) && (!after || /^(?:[,;&(]|and(?!\p{L}))/u.test(after))
+      (!before || /(?:[,;&]|(?<!\p{L})and)$/u.test(before)) && (!after || /^(?:[,;&()"'>]|and(?!\p{L}))/u.test(after))
     if (name.kind !== 'tool' || !name.certain || !slots || !isSlot) return []
     return [
       {

@@ -83,7 +83,8 @@ function judgeFirst(entry: Entry, name: Name, lead: Lead, after: After, rest: st
     const nameless = lead.placeholder ? 'no author printed' : 'the tool stands first, as a title'
     return finding(entry, name, after, 'tool-title-first', 'check', [nameless])
   }
-  if (lead.placeholder) return titled ? null : titleFirst()
+  if (lead.placeholder && !titled) return titleFirst()
+  if (lead.placeholder === 'anon' || lead.placeholder === 'repeat') return null
   if (after.kind === 'link') return null
   if (after.kind === 'medium') return titleFirst()
   if (after.kind === 'end') return entry.surface === 'footnote' && !lead.initials ? 'author' : titleFirst()
@@ -115,6 +116,7 @@ function judgeAuthorless(entry: Entry, body: number): Finding[] {
 
 function isCoAuthor(entry: Entry, name: Name, lead: Lead, after: After, rest: string): boolean {
   if (after.kind === 'prose' || after.kind === 'tool' || after.kind === 'link' || after.kind === 'medium') return false
+  if (lead.separator === 'dash') return after.kind === 'year'
   if (after.kind === 'capital') return lead.separator === 'joiner' && lead.order !== null && hasTitle(entry, after.end)
   if (lead.separator === 'joiner' || lead.separator === 'list') return true
   if (lead.complete) return false
@@ -136,7 +138,7 @@ function endsWithColon({ order }: Lead, rest: string): boolean {
 }
 
 const subtitle =
-  /^ *: *["']?(?:An?|The|What|How|Why|Is|Can|Are|Do|Does|Will|Should|When|Where|Who|Opportunities|Towards?)(?!\p{L})/u
+  /^ *: *["']?(?:An? (?:\p{L}+ ){0,2}(?:review|overview|survey|introduction|guide|primer|perspective|analysis)|What|How|Why|Is|Can|Are|Do|Does|Will|Should|Who|Opportunities|Towards?)(?!\p{L})/iu
 
 function author(entry: Entry, name: Name, lead: Lead, after: After): Finding {
   const rule = lead.people > 0 ? 'ai-coauthor-ref' : 'ai-author-ref'
@@ -184,12 +186,14 @@ function hasVendor(entry: Entry, after: After): boolean {
 
 const number = /^ *(?:[[(]?\d{1,3}(?:[\])][.):]?|[.):](?!\d)|(?= _ )|(?= +\p{Lu}))|[•▪◦·*–—-](?= )|_)? *(?:_ )?/u
 const bracketLabel = /^ *(?:\[[^[\]]{1,90}\]|\([^()]{2,60}\d{4}[a-z]?\)(?= \p{Lu})) */u
+const signal = /^(?:[Ss]ee(?: also)?|[Cc]f\.?|[Ee]\.g\.,?|[Cc]ompare) +/u
 const yearLabel = new RegExp(`^(\\p{Lu}[\\p{L}'-]*).{0,80}? ${when} (?=(\\p{Lu}[\\p{Lu}'][\\p{L}'-]*))`, 'u')
 
 /** Where an entry begins behind its number, bullet or label: `[19] `, `6 _ `, `[WaCG23] `, `Walsh et al. 2023 WALSH…`. */
 export function bodyOf({ text }: Pick<Entry, 'text'>): number {
   let start = number.exec(text)?.[0].length ?? 0
   start += bracketLabel.exec(text.slice(start))?.[0].length ?? 0
+  start += signal.exec(text.slice(start))?.[0].length ?? 0
   const label = yearLabel.exec(text.slice(start))
   if (label?.[1] && label[1].toUpperCase() === label[2]!.toUpperCase()) start += label[0].length
   return start
