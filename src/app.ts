@@ -18,7 +18,11 @@ import { policyRoutes } from './http/policy.ts'
 import { sendProblem } from './http/problem.ts'
 import { progressRoutes } from './http/progress.ts'
 import { receiptRoutes } from './http/receipts.ts'
+import { remoteCallbackRoutes } from './http/remote-callbacks.ts'
+import { remoteDetectorRoutes } from './http/remote-detectors.ts'
+import { remoteReportRoutes } from './http/remote-reports.ts'
 import { submissionRoutes } from './http/submissions.ts'
+import { webhookEndpointRoutes } from './http/webhook-endpoints.ts'
 import { desk } from './pages/desk.ts'
 import { sendErrorPage } from './pages/error-page.tsx'
 
@@ -77,9 +81,13 @@ export async function buildApp(context: Context): Promise<FastifyInstance> {
     policyRoutes,
     permissionRoutes,
     detectorRoutes,
+    remoteDetectorRoutes,
+    remoteReportRoutes,
+    remoteCallbackRoutes,
     receiptRoutes,
     auditRoutes,
     accountRoutes,
+    webhookEndpointRoutes,
   ]) {
     await app.register(routes, { context, prefix: '/v1' })
   }

@@ -1,5 +1,7 @@
 import { jobsFor, work } from '../workers/index.ts'
 import type { Context } from './context.ts'
+import { putBack } from './flow/put-back.ts'
+import { startRemoteLanes } from './flow/remote/lanes.ts'
 import { seal } from './flow/seal.ts'
 import { reconcile } from './queue/reconcile.ts'
 import { listen, relay } from './queue/relay.ts'
@@ -14,19 +16,27 @@ export async function startBackground(context: Context, databaseUrl: string): Pr
   const loops = [
     relaying,
     loop('seal', rest.seal, () => seal(context), log),
-    loop('reconcile', config.reconcileEveryMs, async () => (await reconcile(context), 0), log),
+    loop('reconcile', config.reconcileEveryMs, () => repair(context), log),
     loop('sweep', rest.sweep, async () => (await context.files.sweep(rest.sweep), 0), log),
   ]
   const deaf = await listen(databaseUrl, relaying.wake)
+  const lanes = startRemoteLanes(context)
   const processing = context.queue.process((piece) => work(context, piece), config.sandboxes)
 
   return {
     async stop() {
       await deaf()
       await Promise.all(loops.map((running) => running.stop()))
-      await processing.stop()
+      await Promise.all([processing.stop(), lanes.stop()])
     },
   }
+}
+
+/** Puts back what the queue lost; the loop rests however much it was. */
+async function repair(context: Context) {
+  await reconcile(context)
+  await putBack(context)
+  return 0
 }
 
 /** Repeats `turn` until stopped: at once while it finds work, otherwise after `restMs` or when woken. */

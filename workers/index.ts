@@ -1,5 +1,9 @@
 import type { Context } from '../src/context.ts'
+import { announce, announcedTypes } from '../src/flow/announce.ts'
+import { deliver } from '../src/flow/deliver.ts'
 import { extract } from '../src/flow/extract.ts'
+import { eraseRemotely } from '../src/flow/remote/erase.ts'
+import { openRuns } from '../src/flow/remote/open.ts'
 import { screen } from '../src/flow/screen.ts'
 import { supersede } from '../src/flow/supersede.ts'
 import type { Work } from '../src/queue/queue.ts'
@@ -7,7 +11,8 @@ import type { Work } from '../src/queue/queue.ts'
 interface Worker {
   /** The events that start it. */
   on: string[]
-  run(context: Context, submissionId: string): Promise<void>
+  /** `id` is the submission, or what else the work is about where there is none. */
+  run(context: Context, id: string, eventId: string | null): Promise<void>
 }
 
 /** What happens in the background, and what starts it. The work itself lives in `src/flow/`. */
@@ -15,6 +20,10 @@ export const workers: Record<string, Worker> = {
   supersede: { on: ['submission.received', 'submission.reflection_required'], run: supersede },
   extract: { on: ['submission.received', 'submission.reflected'], run: extract },
   screen: { on: ['submission.text_extracted'], run: screen },
+  openRuns: { on: ['submission.text_extracted'], run: openRuns },
+  eraseRemotely: { on: ['submission.erased'], run: eraseRemotely },
+  announce: { on: announcedTypes, run: announce },
+  deliver: { on: [], run: deliver },
 }
 
 /** The work that an outbox row stands for; its ids are the same however often it is asked. */
@@ -35,8 +44,9 @@ export function jobsFor({
 }
 
 /** Does one piece of work. Throws for a worker that does not exist, so that an old queue is noticed. */
-export async function work(context: Context, { worker, submissionId }: Work): Promise<void> {
+export async function work(context: Context, { worker, submissionId, eventId }: Work): Promise<void> {
   const known = workers[worker]
   if (!known) throw new Error(`There is no worker called ${worker}`)
-  if (submissionId) await known.run(context, submissionId)
+  const id = submissionId ?? eventId
+  if (id) await known.run(context, id, eventId)
 }

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { FastifyInstance } from 'fastify'
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import { listEndpoints } from '../db/webhooks.ts'
 import { backlog } from '../queue/relay.ts'
 import type { Routes } from './routes.ts'
 
@@ -18,6 +19,11 @@ const waiting = new Gauge({
   name: 'candour_queue_jobs',
   help: 'Jobs by state',
   labelNames: ['state'],
+  registers: [registry],
+})
+const failingEndpoints = new Gauge({
+  name: 'candour_webhook_endpoints_failing',
+  help: 'Webhook endpoints that answered no message well since they last failed',
   registers: [registry],
 })
 const outbox = new Gauge({
@@ -64,6 +70,7 @@ export const healthRoutes: Routes = async (app, { context }) => {
     async (_request, reply) => {
       for (const [state, count] of Object.entries(await context.queue.counts())) waiting.set({ state }, count)
       outbox.set(await backlog(context))
+      failingEndpoints.set((await listEndpoints(context.db)).filter(({ failingSince }) => failingSince).length)
       return reply.type(registry.contentType).send(await registry.metrics())
     },
   )

@@ -14,6 +14,7 @@ import type { Logger } from '../log.ts'
 export interface Work {
   worker: string
   submissionId: string | null
+  /** What happened, or the row that waits where no submission is concerned. */
   eventId: string | null
 }
 

@@ -1,0 +1,16 @@
+import type { Context } from '../context.ts'
+import { overdueDeliveries, untoldEvents } from '../db/webhooks.ts'
+import type { Work } from '../queue/queue.ts'
+import { announcedTypes } from './announce.ts'
+
+/** Puts back what the queue lost of webhooks and LMS work; the database says what is due. Returns how much it was. */
+export async function putBack({ db, queue, config }: Context): Promise<number> {
+  const age = config.reconcileEveryMs * 2
+  const untold = await untoldEvents(db, announcedTypes, age)
+  const lost: Work[] = [
+    ...untold.map(({ id, submissionId }) => ({ worker: 'announce', submissionId, eventId: id })),
+    ...(await overdueDeliveries(db, age)).map((id) => ({ worker: 'deliver', submissionId: null, eventId: id })),
+  ]
+  await queue.add(lost.map((work) => ({ id: `r-${work.eventId}-${work.worker}`, work, forget: true })))
+  return lost.length
+}
