@@ -6,8 +6,10 @@ import { serve } from './serve.ts'
 
 // The program that a child of the sandbox runs.
 warmUp()
-serve((task: Task) => {
+serve(async (task: Task) => {
   if (task.kind === 'extract') return extract(task)
+  if (task.kind === 'readable') return (await import('../extractors/readable.ts')).readableHtml(task.path)
+  if (task.kind === 'page-image') return (await import('../rendering/page-image.ts')).pageImage(task)
   const detector = detectors.find((it) => it.id === task.detector)
   if (!detector || !('detect' in detector)) throw new Error(`There is no local detector called ${task.detector}.`)
   return detector.detect(task.input)

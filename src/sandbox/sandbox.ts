@@ -4,15 +4,17 @@ import { SandboxFault } from './fault.ts'
 
 export { SandboxFault } from './fault.ts'
 
-/** What can be done in the sandbox: reading a file, or asking a local detector for its opinion. */
+/** What can be done in the sandbox: reading a file, making HTML of it, or asking a local detector for its opinion. */
 export type Task =
   | { kind: 'extract'; path: string; name: string; mediaType: string }
+  | { kind: 'readable'; path: string }
+  | { kind: 'page-image'; path: string; page: number }
   | { kind: 'detect'; detector: string; input: Input }
 
 /** A place for work on files that others wrote: child processes without network or secrets, and with an end. */
 export interface Sandbox {
   /**
-   * Does one task in a child of its own and gives a `Reading` or an `Opinion`. Waits its turn when all children are
+   * Does one task in a child of its own and gives a `Reading`, HTML or an `Opinion`. Waits its turn when all children are
    * busy; `timeoutMs` counts from when it begins.
    *
    * @throws {SandboxFault}

@@ -28,7 +28,8 @@ function itemsIn(xml: string): Item[] {
     {
       // Text in a record lies in <style> elements, one for every change of type face; they say nothing here.
       open({ name }) {
-        if (name !== ':style') path.push(name)
+        if (name === ':style') return
+        path.push(name)
         if (name === ':Cite') items.push({ authors: [], title: '', year: '', short: '' })
         if (ends(':authors', ':author')) items.at(-1)?.authors.push('')
       },

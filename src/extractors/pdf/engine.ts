@@ -51,8 +51,7 @@ export function readContent(engine: 'pdfjs' | 'pdfium', path: string, patience: 
       else void thread.terminate()
       resolve(outcome)
     }
-    // PDFium leaves memory behind; pdf.js can take the next file.
-    const hear = (outcome: Content | Failure) => finish(outcome, engine === 'pdfjs')
+    const hear = (outcome: Content | Failure) => finish(outcome, true)
     const fail = () => finish({ failed: 'damaged' }, false)
     const timer = setTimeout(() => finish({ failed: 'too_slow' }, false), patience)
     thread.on('message', hear)

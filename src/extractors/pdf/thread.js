@@ -90,6 +90,7 @@ function propertiesOf({ info = {}, metadata }) {
 
 async function readWithPdfium(data, limits) {
   const { PDFiumLibrary } = await import('@hyzyla/pdfium')
+  // An instance for every file: its memory goes with it, whatever the file has done to it.
   const library = await PDFiumLibrary.init()
   const file = await library.loadDocument(data)
   const count = file.getPageCount()
