@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { turnitinAddress } from './domain/vendor-address.ts'
 
 export interface S3Config {
   bucket: string
@@ -15,6 +16,17 @@ export interface OidcConfig {
   clientSecret: string | null
   /** What the button says. */
   name: string
+}
+
+/** How a Turnitin or iThenticate tenant is reached. */
+export interface TurnitinConfig {
+  /** `https://{tenant}/api/v1`. */
+  baseUrl: string
+  apiKey: string
+  product: 'turnitin' | 'ithenticate'
+  /** Calls at once, and calls a second, that the tenant's key may make. */
+  atOnce: number
+  perSecond: number
 }
 
 /** How this deployment is set up. Every value has a default that works on a laptop. */
@@ -39,6 +51,10 @@ export interface Config {
   frameAncestors: string[]
   /** The identity provider at which people sign in, if there is one. */
   oidc: OidcConfig | null
+  /** The Turnitin tenant, if there is one; nothing goes there before an admin switches it on. */
+  turnitin: TurnitinConfig | null
+  /** Whether this is a production deployment, where no emulator may pass for the real thing. */
+  production: boolean
   /** Where work that came with queue trouble is looked for again, in milliseconds. */
   reconcileEveryMs: number
 }
@@ -78,11 +94,50 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     outsideAllowLoopback: env.OUTSIDE_ALLOW_LOOPBACK === 'true',
     frameAncestors: origins(env.FRAME_ANCESTORS ?? '', problems),
     oidc: oidc(env, url('OIDC_ISSUER', ['https:', 'http:']), problems),
+    turnitin: turnitin(env, number, problems),
+    production: env.NODE_ENV === 'production',
     reconcileEveryMs: number('RECONCILE_EVERY_MS', 15_000, 100, 3_600_000),
   }
   if (problems.length)
     throw new Error(`The configuration cannot be used:\n${problems.map((line) => `- ${line}`).join('\n')}`)
   return config
+}
+
+function turnitin(
+  env: NodeJS.ProcessEnv,
+  number: (name: string, fallback: number, low: number, high: number) => number,
+  problems: string[],
+): TurnitinConfig | null {
+  const { TURNITIN_BASE_URL: pasted, TURNITIN_API_KEY: key, TURNITIN_ALLOW_HOST: allowHost } = env
+  if (!pasted && !key) {
+    if (allowHost) problems.push('TURNITIN_ALLOW_HOST does nothing without TURNITIN_BASE_URL and TURNITIN_API_KEY.')
+    return null
+  }
+  if (!pasted || !key?.trim()) {
+    problems.push(
+      `Turnitin needs TURNITIN_BASE_URL and TURNITIN_API_KEY together; ${pasted ? 'the key' : 'the address'} is missing.`,
+    )
+    return null
+  }
+  if (!/^[\x21-\x7e]+$/.test(key.trim()))
+    problems.push('TURNITIN_API_KEY holds a space or a character that no key has.')
+  const product = env.TURNITIN_PRODUCT || 'turnitin'
+  if (product !== 'turnitin' && product !== 'ithenticate') {
+    problems.push(`TURNITIN_PRODUCT is “${product}”; it is turnitin or ithenticate.`)
+    return null
+  }
+  const address = turnitinAddress(pasted, allowHost || null)
+  if ('problem' in address) {
+    problems.push(address.problem)
+    return null
+  }
+  return {
+    ...address,
+    apiKey: key.trim(),
+    product,
+    atOnce: number('TURNITIN_AT_ONCE', 4, 1, 64),
+    perSecond: number('TURNITIN_PER_SECOND', 10, 1, 1_000),
+  }
 }
 
 function origins(named: string, problems: string[]): string[] {

@@ -7,6 +7,7 @@ import { type Database, openDatabase } from './db/client.ts'
 import { migrateDatabase } from './db/migrate.ts'
 import { provider, signingKeys } from './db/schema.ts'
 import { detectors } from './detectors/index.ts'
+import { remoteDetectors } from './detectors/remote.ts'
 import type { Detector } from './domain/detector.ts'
 import { exportSigningKey, generateSigningKey, importSigningKey, type SigningKey } from './domain/signing.ts'
 import type { Logger } from './log.ts'
@@ -57,7 +58,7 @@ export async function createContext(config: Config, databaseUrl: string, log: Lo
     queue,
     files,
     sandbox,
-    detectors,
+    detectors: [...detectors, ...remoteDetectors(config)],
     signingKey,
     pseudonymSalt,
     clock: () => new Date(),

@@ -250,6 +250,14 @@ export interface Step extends Desk {
   parcel(): Promise<Parcel>
 }
 
+/** What a vendor's upkeep found, as a sentence and in facts for the admin; never a secret. */
+export interface Upkeep {
+  ok: boolean
+  credentials: 'work' | 'refused' | 'unknown'
+  detail: string
+  facts: Json
+}
+
 /** Who clicks on a link to the vendor's report. */
 export interface Viewer {
   pseudonym: string
@@ -257,6 +265,8 @@ export interface Viewer {
   locale: string
   /** The assessment is marked without names. */
   anonymous: boolean
+  /** Settings of the assessment, as `options` returned them. */
+  options: Json
 }
 
 /**
@@ -267,7 +277,7 @@ export interface Viewer {
 export interface RemoteDetector extends Card {
   dataFlow: Exclude<DataFlow, { class: 'local' }>
   /** What one run costs, for the budget. */
-  pricing: { unit: 'free' | 'document' } | { unit: 'words'; words: number }
+  pricing: { unit: 'free' } | { unit: 'document' } | { unit: 'words'; words: number }
   limits: { atOnce: number; perSecond: number }
   /** Checks settings and fills in defaults. Throws INVALID_INPUT naming each field. */
   options(sent: Json): Json
@@ -285,7 +295,7 @@ export interface RemoteDetector extends Card {
   /** Tells the vendor of an acceptance at once; runs carry it as well, so that a fault here loses nothing. */
   agree?(author: string, acceptance: Acceptance, desk: Desk): Promise<void>
   /** Daily: refreshes what is remembered, repairs the callback, tests the credentials. */
-  upkeep(desk: Desk): Promise<{ ok: boolean; detail: string; facts?: Json }>
+  upkeep(desk: Desk): Promise<Upkeep>
 }
 
 export type Detector = LocalDetector | RemoteDetector

@@ -35,6 +35,8 @@ const allowed = {
   'policy.acknowledge': ['student', 'tutor', 'lead', 'admin', 'auditor'],
   'detector.read': ['student', 'tutor', 'lead', 'admin', 'auditor', 'integration'],
   'detector.configure': ['admin'],
+  'run.retry': ['tutor', 'lead'],
+  'terms.accept': ['student'],
   'audit.read': ['auditor', 'lead'],
   'account.manage': ['admin'],
   'desk.use': ['student', 'tutor', 'lead', 'admin', 'auditor'],

@@ -1,0 +1,88 @@
+import { and, eq, isNotNull } from 'drizzle-orm'
+import type { Context } from '../../context.ts'
+import { findSubmission } from '../../db/access.ts'
+import { assessments, remoteRuns } from '../../db/schema.ts'
+import type { Viewer } from '../../domain/detector.ts'
+import { DomainError } from '../../domain/error.ts'
+import type { Actor } from '../../domain/permission.ts'
+import { pseudonymOf } from '../../domain/pseudonym.ts'
+import { record } from '../record.ts'
+import { deskFor, onceOnly, remoteDetectors } from './desk.ts'
+
+/** How long somebody who clicked waits, in milliseconds (Turnitin sheet §7). */
+const patience = 8_000
+
+/** A link to the vendor's own report, made for this click and kept nowhere. Throws NOT_FOUND, UNAVAILABLE. */
+export async function linkToReport(
+  context: Context,
+  who: Actor,
+  submissionId: string,
+  detectorId: string,
+  locale: string,
+) {
+  const { detector, run, submission, viewer } = await reported(context, who, submissionId, detectorId, locale)
+  if (!detector.view) throw new DomainError('NOT_FOUND', `${detector.title} has no report of its own to look at.`)
+  const { url } = await detector.view(run.handle!, viewer, deskFor(context, detector, AbortSignal.timeout(patience)))
+  await record(context.db, {
+    type: 'remote.report_opened',
+    who,
+    submissionId: submission.id,
+    data: { detector: detectorId },
+  })
+  return { url }
+}
+
+/**
+ * The vendor's report as a PDF, or null while the vendor makes it: each call asks once and remembers where it stands,
+ * so whoever waits asks again.
+ */
+export async function pdfReport(
+  context: Context,
+  who: Actor,
+  submissionId: string,
+  detectorId: string,
+  locale: string,
+) {
+  const { detector, run, submission } = await reported(context, who, submissionId, detectorId, locale)
+  if (!detector.pdf) throw new DomainError('NOT_FOUND', `${detector.title} has no report as a PDF.`)
+  const desk = deskFor(context, detector, AbortSignal.timeout(patience * 2))
+  const answer = await detector.pdf(run.handle!, run.pdf, locale, { ...desk, fetch: onceOnly(desk.fetch) })
+  if ('pdf' in answer) {
+    await record(context.db, {
+      type: 'remote.report_fetched',
+      who,
+      submissionId: submission.id,
+      data: { detector: detectorId },
+    })
+    return answer.pdf
+  }
+  await context.db.update(remoteRuns).set({ pdf: answer.pending }).where(eq(remoteRuns.id, run.id))
+  return null
+}
+
+async function reported(context: Context, who: Actor, submissionId: string, detectorId: string, locale: string) {
+  const submission = await findSubmission(context.db, who, submissionId)
+  const detector = remoteDetectors(context).find(({ id }) => id === detectorId)
+  const [run] = await context.db
+    .select()
+    .from(remoteRuns)
+    .where(
+      and(
+        eq(remoteRuns.submissionId, submissionId),
+        eq(remoteRuns.detector, detectorId),
+        eq(remoteRuns.state, 'succeeded'),
+        isNotNull(remoteRuns.handle),
+      ),
+    )
+  if (!detector || !run) throw new DomainError('NOT_FOUND', 'There is no report on this submission.')
+  const [assessment] = await context.db.select().from(assessments).where(eq(assessments.id, submission.assessmentId))
+  const own = who.id === submission.studentId
+  const viewer: Viewer = {
+    pseudonym: pseudonymOf(who.id, context.pseudonymSalt),
+    role: own ? 'student' : 'tutor',
+    locale,
+    anonymous: assessment!.anonymous,
+    options: run.options,
+  }
+  return { detector, run, submission, viewer }
+}

@@ -1,0 +1,114 @@
+import { eq } from 'drizzle-orm'
+import type { Context } from '../../context.ts'
+import { claimDue, giveBack, type RemoteRun } from '../../db/remote-runs.ts'
+import { spend } from '../../db/remote-spending.ts'
+import { optionsFor, switchedOn } from '../../db/remote-switches.ts'
+import { submissions } from '../../db/schema.ts'
+import type { Erasure, Fault, Outcome, Parcel, RemoteDetector } from '../../domain/detector.ts'
+import type { SubmissionStatus } from '../../domain/submission.ts'
+import { deskFor, onceOnly } from './desk.ts'
+import { parcelFor } from './parcel.ts'
+import { settle } from './settle.ts'
+
+/** What one step came to: an outcome of the run, of its erasure, or that the work is no longer ours to send. */
+export type Taken = Outcome | { erasing: Erasure } | { closed: string }
+
+/**
+ * Takes the next due step of a detector's runs and writes down where it led. False when there was none to take now:
+ * nothing is due, the detector is paused or resting, or its pace is used up.
+ */
+export async function stepOne(context: Context, detector: RemoteDetector, signal: AbortSignal): Promise<boolean> {
+  const run = await claimDue(context.db, detector, context.clock())
+  if (!run) return false
+
+  const taken = await take(context, detector, run, signal)
+  if (signal.aborted) await giveBack(context.db, run)
+  else await settle(context, detector, run, taken)
+  return true
+}
+
+/** Takes one step of a claimed run; at most one request leaves. Whatever is thrown on the way is a fault of this run. */
+export async function take(
+  context: Context,
+  detector: RemoteDetector,
+  run: RemoteRun,
+  signal: AbortSignal,
+): Promise<Taken> {
+  try {
+    if (run.eraseWantedAt) return await eraseOnce(context, detector, run, signal)
+    return (await notToSend(context, detector, run)) ?? (await stepOnce(context, detector, run, signal))
+  } catch (error) {
+    context.log.error({ detector: detector.id, run: run.id, error: (error as Error).message }, 'a step broke off')
+    const fault = brokenOff(detector)
+    return run.eraseWantedAt ? { erasing: { state: 'failed', fault } } : { state: 'failed', fault }
+  }
+}
+
+async function eraseOnce(
+  context: Context,
+  detector: RemoteDetector,
+  run: RemoteRun,
+  signal: AbortSignal,
+): Promise<Taken> {
+  if (!run.handle?.externalId) return { closed: 'Nothing had been sent, so there is nothing to delete.' }
+  if (!detector.erase) {
+    const message = `${detector.title} cannot delete a document by itself; somebody has to ask ${detector.dataFlow.recipient.name} to do it.`
+    return { erasing: { state: 'failed', fault: { code: 'bad_request', scope: 'run', retry: 'never', message } } }
+  }
+  const desk = deskFor(context, detector, signal)
+  return { erasing: await detector.erase(run.handle, { ...desk, fetch: onceOnly(desk.fetch) }) }
+}
+
+/** The states in which work may be looked at by anybody outside. */
+const sendable: SubmissionStatus[] = ['extracted', 'released', 'under_review', 'decided']
+
+async function notToSend(context: Context, detector: RemoteDetector, run: RemoteRun): Promise<Taken | null> {
+  const [submission] = await context.db.select().from(submissions).where(eq(submissions.id, run.submissionId))
+  if (!submission || !sendable.includes(submission.status)) {
+    return { closed: 'The work was taken back or replaced, so it is not looked at any further.' }
+  }
+  const turned = await switchedOn(context.db, detector.id, submission.assessmentId)
+  return turned.on ? null : { state: 'skipped', reason: 'switched_off', detail: turned.detail }
+}
+
+async function stepOnce(context: Context, detector: RemoteDetector, run: RemoteRun, signal: AbortSignal) {
+  let parcel: Promise<Parcel | null> | null = null
+  const parcelOnce = async () => {
+    parcel ??= parcelFor(context, run)
+    const made = await parcel
+    if (!made) throw new Error('The work is gone.')
+    return made
+  }
+  if (!run.handle && !(await affordable(context, detector, run, parcelOnce))) {
+    const detail = `This month's budget for ${detector.title} is used up. It goes on when the budget is raised, or next month.`
+    return { state: 'blocked' as const, on: 'budget' as const, detail }
+  }
+  const desk = deskFor(context, detector, signal)
+  return detector.step(run.handle, {
+    ...desk,
+    fetch: onceOnly(desk.fetch),
+    runId: run.id,
+    idempotencyKey: run.idempotencyKey,
+    options: run.options,
+    parcel: parcelOnce,
+  })
+}
+
+async function affordable(
+  { db, clock }: Context,
+  { id: detector, pricing }: RemoteDetector,
+  run: RemoteRun,
+  parcel: () => Promise<Parcel>,
+): Promise<boolean> {
+  const { monthlyBudget: budget } = await optionsFor(db, detector, null)
+  if (pricing.unit === 'free' || budget === null) return true
+  const units = pricing.unit === 'document' ? 1 : Math.ceil((await parcel()).words / pricing.words)
+  return spend(db, { runId: run.id, detector, units, budget, now: clock() })
+}
+
+const brokenOff = ({ title }: RemoteDetector): Fault => ({
+  code: 'internal',
+  scope: 'run',
+  retry: 'later',
+  message: `A step with ${title} broke off on our side.`,
+})
