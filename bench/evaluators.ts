@@ -1,7 +1,13 @@
 import type { Evaluator } from './evaluator.ts'
 import { aiAuthorCitationEvaluator } from './evaluators/ai-author-citation.ts'
 import { chatResidueEvaluator } from './evaluators/chat-residue.ts'
+import { hiddenTextEvaluator } from './evaluators/hidden-text.ts'
 import { reflectionConsistencyEvaluator } from './evaluators/reflection-consistency.ts'
 
 /** Every detector that can be measured. A new evaluator is one line here. */
-export const evaluators: Evaluator[] = [aiAuthorCitationEvaluator, reflectionConsistencyEvaluator, chatResidueEvaluator]
+export const evaluators: Evaluator[] = [
+  aiAuthorCitationEvaluator,
+  reflectionConsistencyEvaluator,
+  chatResidueEvaluator,
+  hiddenTextEvaluator,
+]

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtemp, readFile } from 'node:fs/promises'
+import { chmod, mkdtemp, readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -23,6 +23,7 @@ export interface Server {
  */
 export async function startServer(dataDir?: string, entry = 'src/main.ts'): Promise<Server> {
   const folder = dataDir ?? (await mkdtemp(join(tmpdir(), 'candour-bench-')))
+  await chmod(folder, 0o711)
   const before = await readFile(join(folder, 'demo.json'), 'utf8').catch(() => '')
   const started = performance.now()
   const child = spawn(process.execPath, ['--import', 'tsx', entry], {
