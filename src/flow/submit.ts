@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { Context } from '../context.ts'
 import { type Acceptance, type Accepted, accept } from '../db/accept.ts'
+import { isStudent } from '../db/accounts.ts'
 import { findAssessment } from '../db/assessments.ts'
 import { newId } from '../db/id.ts'
 import { idempotencyRecord } from '../db/idempotency.ts'
@@ -41,6 +42,8 @@ export async function submit(context: Context, who: Actor, handIn: HandIn): Prom
   if (assessment.opensAt && assessment.opensAt > context.clock()) {
     throw new DomainError('NOT_ALLOWED', `This assessment opens on ${assessment.opensAt.toISOString()}.`)
   }
+
+  if (handIn.studentId !== who.id && !(await isStudent(context.db, handIn.studentId))) throw unknownStudent()
 
   const reflection = await readOrKeep(context, who, handIn, assessment.brief)
   const received = await acceptOnce(context, acceptanceOf(who, handIn, reflection))
@@ -144,5 +147,10 @@ function receivedFrom({ who, event, ...acceptance }: Acceptance, { policyVersion
     event: { id: eventId, ...event, at: accepted.receivedAt, submissionId: id, actorId: who.id, actorRole: who.role },
   }
 }
+
+const unknownStudent = () =>
+  new DomainError('INVALID_INPUT', 'An integration says whose work it delivers.', [
+    { field: 'studentId', problem: 'There is no such student.', expected: 'The id of a student of this provider.' },
+  ])
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')

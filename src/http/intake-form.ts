@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream'
 import type { FastifyRequest } from 'fastify'
 import type { Context } from '../context.ts'
 import { DomainError, type FieldProblem } from '../domain/error.ts'
@@ -6,21 +7,59 @@ import { keptUpload } from '../flow/uploads.ts'
 
 export type Sent = Omit<HandIn, 'studentId' | 'idempotencyKey'> & { studentId: string | undefined }
 
-/** Reads a hand-in from a form, streaming the file to storage while the other parts are gathered, in any order. */
+/** Longest part other than the work itself, in characters. */
+const longestField = 1024 * 1024
+
+/**
+ * Reads a hand-in from a form, streaming the file to storage while the other parts are gathered, in any order and with
+ * or without a file name of their own. Throws INVALID_INPUT for a part that came twice, and for what is no form.
+ */
 export async function readForm(context: Context, request: FastifyRequest): Promise<Sent> {
   const fields = new Map<string, string>()
+  const twice = new Set<string>()
   let file: HandIn['file'] | undefined
-  for await (const part of request.parts()) {
-    if (part.type === 'field') fields.set(part.fieldname, String(part.value))
-    else if (part.fieldname === 'file') {
-      const stored = await context.files.receive(part.file, context.config.maxUploadBytes)
-      file = { ...stored, name: part.filename ?? '', mediaType: part.mimetype }
-    } else part.file.resume()
+  try {
+    for await (const part of request.parts({ limits: { files: 4 } })) {
+      const { fieldname } = part
+      if (fields.has(fieldname) || (file && fieldname === 'file')) twice.add(fieldname)
+      if (part.type === 'field') fields.set(fieldname, textOf(part.value))
+      else if (fieldname !== 'file' || file) fields.set(fieldname, await readText(part.file))
+      else {
+        const stored = await context.files.receive(part.file, context.config.maxUploadBytes)
+        file = { ...stored, name: part.filename ?? '', mediaType: part.mimetype }
+      }
+    }
+  } catch (error) {
+    throw isFormError(error)
+      ? new DomainError('INVALID_INPUT', 'The form could not be read to its end; please send it again.')
+      : error
+  }
+  if (twice.size) {
+    const problems = [...twice].map((field) => ({
+      field,
+      problem: 'This came more than once.',
+      expected: 'One of it.',
+    }))
+    throw new DomainError('INVALID_INPUT', 'It is not clear which part of the form counts.', problems)
   }
   const upload = fields.get('upload')
   file ??= upload ? await keptUpload(context, request.who, upload) : undefined
   return sentFrom(fields.get('assessmentId'), fields.get('reflection'), file, fields.get('studentId'))
 }
+
+/** A field that says it is JSON arrives parsed. */
+const textOf = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value))
+
+/** A field sent as a file, as browsers do with a Blob. */
+async function readText(part: Readable): Promise<string> {
+  let text = ''
+  for await (const chunk of part.setEncoding('utf8')) if (text.length <= longestField) text += chunk
+  return text
+}
+
+/** The form parser throws bare errors without a code, about what was sent and nothing else. */
+const isFormError = (error: unknown) =>
+  error instanceof Error && error.constructor === Error && !('code' in error) && !('statusCode' in error)
 
 /** Puts the parts together. Throws INVALID_INPUT naming what is missing. */
 export function sentFrom(

@@ -8,6 +8,8 @@ import { readRaw } from './intake-raw.ts'
 import type { Routes } from './routes.ts'
 import { Field, Time } from './schemas.ts'
 
+const patienceMs = 10_000
+
 /** Work comes in: `multipart/form-data` for people, or the bare bytes with headers for programs in a hurry. */
 export const intakeRoutes: Routes = async (app, { context }) => {
   app.removeContentTypeParser(['application/json', 'text/plain'])
@@ -30,6 +32,9 @@ export const intakeRoutes: Routes = async (app, { context }) => {
       const release = claim(inFlight, request)
       try {
         return await handIn(context, request, reply)
+      } catch (error) {
+        hearOut(request)
+        throw error
       } finally {
         release()
       }
@@ -73,6 +78,15 @@ function idempotencyKey({ headers }: FastifyRequest): string | undefined {
   throw new DomainError('INVALID_INPUT', 'The Idempotency-Key cannot be used.', [
     { field: 'Idempotency-Key', problem: 'It is empty or too long.', expected: 'A text of 1 to 255 characters.' },
   ])
+}
+
+/** Lets a sender that was refused early finish, for so long; who goes on after that is cut off. */
+function hearOut({ raw }: FastifyRequest): void {
+  if (raw.complete) return
+  const { socket } = raw
+  const cutOff = setTimeout(() => socket.destroy(), patienceMs)
+  raw.once('end', () => clearTimeout(cutOff)).once('close', () => clearTimeout(cutOff))
+  raw.resume()
 }
 
 /** One request per idempotency key at a time. */

@@ -10,7 +10,8 @@ const headBytes = 4096
 
 /**
  * Writes `source` to a new file at `path` while hashing it, syncs that same descriptor, then calls `keep` to give the
- * file its place. Whatever goes wrong, the file at `path` is gone afterwards.
+ * file its place. Whatever goes wrong, the file at `path` is gone afterwards, and the rest of `source` runs by unread: a
+ * sender hears an answer only once it was allowed to finish its sentence.
  */
 export async function receiveTo(
   path: string,
@@ -29,6 +30,7 @@ export async function receiveTo(
     await keep(file)
     return file
   } catch (error) {
+    source.resume()
     await handle.close().catch(() => {})
     await rm(path, { force: true })
     throw asDomainError(error)
@@ -50,7 +52,7 @@ async function write(handle: FileHandle, source: Readable, limit: number): Promi
     batched = 0
   }
 
-  for await (const chunk of source as AsyncIterable<Buffer>) {
+  for await (const chunk of source.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     bytes += chunk.length
     if (bytes > limit) {
       throw new DomainError('TOO_LARGE', `The file is larger than ${Math.floor(limit / 1_048_576)} MB.`)
