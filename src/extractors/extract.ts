@@ -8,15 +8,23 @@ import { readPlain } from './plain.ts'
 import { sniff } from './sniff.ts'
 import { notRead, Unreadable, unreadable } from './unreadable.ts'
 
+interface File {
+  path: string
+  name: string
+  mediaType: string
+  /** Whether an earlier try brought its process down: pdf.js is then left out, which PDFium can stand in for. */
+  careful?: boolean
+}
+
 /** Plain text of the longest document that is read, at three bytes a character, with room to spare. */
 const maxPlainBytes = 8e6
 
 /**
  * Reads a file, told by its content first and its name second, and gives its text with every place kept, or the reason
- * why there is none in words. A hostile or broken file is an answer, never an error; only a file that cannot be opened
- * on disk throws. May take as long and as much memory as it likes: call it in the sandbox.
+ * why there is none in words. A hostile or broken file is an answer, never an error; what throws is a disk that cannot
+ * give the file. May take as long and as much memory as it likes: call it in the sandbox.
  */
-export async function extract(file: { path: string; name: string; mediaType: string }): Promise<Reading> {
+export async function extract(file: File): Promise<Reading> {
   const { start, size } = await look(file.path)
   if (size === 0) return unreadable('no_text', 'The file is empty.')
   try {
@@ -25,7 +33,9 @@ export async function extract(file: { path: string; name: string; mediaType: str
     return { document }
   } catch (error) {
     if (error instanceof Unreadable) return unreadable(error.reason, error.message)
-    return unreadable(error instanceof RangeError ? 'too_large' : 'damaged')
+    // V8’s word for a stack, a string or a buffer that cannot grow any further.
+    if (error instanceof RangeError) return unreadable('too_large')
+    throw error
   }
 }
 
@@ -40,13 +50,9 @@ async function look(path: string) {
   }
 }
 
-async function read(
-  { path, name }: { path: string; name: string },
-  start: Uint8Array,
-  size: number,
-): Promise<Document> {
+async function read({ path, name, careful }: File, start: Uint8Array, size: number): Promise<Document> {
   const found = sniff(start)
-  if (found.kind === 'pdf') return readPdf(path)
+  if (found.kind === 'pdf') return readPdf(path, careful)
   if (found.kind === 'zip') return readPackage(path)
   if (found.kind === 'office') throw await whyNotOffice(path)
   if (found.kind === 'other') throw notRead(found.name)

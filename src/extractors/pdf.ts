@@ -17,15 +17,18 @@ const patience = { pdfjs: 5_000, pdfium: 8_000 }
 /** Fewer letters and digits a page than this, on pages with pictures, are stamps on a scan and not the work. */
 const fewest = 25
 
+const leftOut: Failure = { failed: 'damaged' }
+
 /**
- * Reads a PDF: pdf.js first (better words), PDFium when pdf.js fails, takes too long or finds nothing.
+ * Reads a PDF: pdf.js first (better words), PDFium when pdf.js fails, takes too long or finds nothing, and at once
+ * when care is asked for.
  *
  * @throws {Unreadable}
  */
-export async function readPdf(path: string): Promise<Document> {
+export async function readPdf(path: string, careful = false): Promise<Document> {
   if ((await stat(path)).size > maxBytes) throw new Unreadable('too_large')
 
-  const first = await readContent('pdfjs', path, patience.pdfjs)
+  const first = careful ? leftOut : await readContent('pdfjs', path, patience.pdfjs)
   if (!('failed' in first) && lettersPerPage(first) >= fewest) return documentOf(first)
   if ('failed' in first && (first.failed === 'password' || first.failed === 'too_large'))
     throw new Unreadable(first.failed)

@@ -44,8 +44,8 @@ export async function openZip(path: string): Promise<Package> {
 async function open(path: string): Promise<ZipFile> {
   try {
     return await yauzl.openPromise(path, { autoClose: false })
-  } catch {
-    throw new Unreadable('damaged')
+  } catch (error) {
+    throw meaning(error)
   }
 }
 
@@ -61,14 +61,17 @@ async function list(zip: ZipFile): Promise<Map<string, Entry>> {
       entries.set(name, entry)
     }
   } catch (error) {
-    if (error instanceof Unreadable) throw error
-    const strayPath = /^(absolute path|invalid relative path|invalid characters in fileName)/.test(
-      String((error as Error).message),
-    )
-    throw new Unreadable(strayPath ? 'unsafe' : 'damaged')
+    throw meaning(error)
   }
   refuseOverlap([...entries.values()])
   return entries
+}
+
+/** What yauzl and zlib complain of is the file's fault; what the system complains of is not. */
+function meaning(error: unknown) {
+  if (error instanceof Unreadable || 'syscall' in (error as Error)) return error
+  const strayPath = /^(absolute path|invalid relative path|invalid characters in fileName)/
+  return new Unreadable(strayPath.test((error as Error).message) ? 'unsafe' : 'damaged')
 }
 
 /** Parts that share bytes are how a small zip claims to hold a large one (Fifield, “A better zip bomb”, 2019). */
@@ -101,7 +104,7 @@ async function* inflate(zip: ZipFile, entry: Entry | undefined): AsyncGenerator<
       yield chunk
     }
   } catch (error) {
-    throw error instanceof Unreadable ? error : new Unreadable('damaged')
+    throw meaning(error)
   }
   if (bytes !== entry.uncompressedSize || checksum !== entry.crc32) throw new Unreadable('damaged')
 }

@@ -6,7 +6,7 @@ export { SandboxFault } from './fault.ts'
 
 /** What can be done in the sandbox: reading a file, making HTML of it, or asking a local detector for its opinion. */
 export type Task =
-  | { kind: 'extract'; path: string; name: string; mediaType: string }
+  | { kind: 'extract'; path: string; name: string; mediaType: string; careful?: boolean }
   | { kind: 'readable'; path: string }
   | { kind: 'page-image'; path: string; page: number }
   | { kind: 'detect'; detector: string; input: Input }
@@ -15,7 +15,7 @@ export type Task =
 export interface Sandbox {
   /**
    * Does one task in a child of its own and gives a `Reading`, HTML or an `Opinion`. Waits its turn when all children are
-   * busy; `timeoutMs` counts from when it begins.
+   * busy; `timeoutMs` counts from when it begins. A file that brought its child down is read once more, carefully.
    *
    * @throws {SandboxFault}
    */
@@ -103,12 +103,20 @@ export function createSandbox({ size, memoryMb = 512, program = readers }: Sandb
 
   for (let started = 0; started < size; started++) open()
 
+  function attempt(task: Task, timeoutMs: number) {
+    if (closed) return Promise.reject(new SandboxFault('crash', 'the sandbox is closed'))
+    return new Promise((resolve, reject) => {
+      waiting.push({ task, timeoutMs, resolve, reject })
+      next()
+    })
+  }
+
   return {
     run(task, { timeoutMs }) {
-      if (closed) return Promise.reject(new SandboxFault('crash', 'the sandbox is closed'))
-      return new Promise((resolve, reject) => {
-        waiting.push({ task, timeoutMs, resolve, reject })
-        next()
+      return attempt(task, timeoutMs).catch((fault: SandboxFault) => {
+        const broughtDown = fault.cause === 'memory' || fault.cause === 'crash'
+        if (!broughtDown || task.kind !== 'extract' || closed) throw fault
+        return attempt({ ...task, careful: true }, timeoutMs)
       })
     },
     async close() {

@@ -197,22 +197,6 @@ describe('what cannot be read', () => {
 })
 
 describe('two engines', () => {
-  const widths = [
-    '/Type /Font /Subtype /Type0 /BaseFont /X /Encoding /Identity-H /DescendantFonts [6 0 R] /ToUnicode 8 0 R',
-    '/Type /Font /Subtype /CIDFontType2 /BaseFont /X /CIDSystemInfo <</Registry (Adobe) /Ordering (Identity) /Supplement 0>> /FontDescriptor 7 0 R /W [0 2000000000 500]',
-    '/Type /FontDescriptor /FontName /X /Flags 4 /FontBBox [0 0 1000 1000] /ItalicAngle 0 /Ascent 800 /Descent -200 /CapHeight 700 /StemV 80',
-  ].map((it) => `<<${it}>>`)
-
-  test('a font that claims two thousand million letters exhausts pdf.js, and PDFium reads the page', async () => {
-    const map =
-      '/CIDInit /ProcSet findresource begin begincmap 1 begincodespacerange <0000> <FFFF> endcodespacerange 1 beginbfrange <0001> <007F> <0001> endbfrange endcmap'
-    const text = Buffer.from('Children learn by playing', 'utf16le').swap16().toString('hex')
-    const toUnicode = `<</Length ${map.length}>> stream\n${map}\nendstream`
-    const objects = [...onePage(`BT /F 12 Tf 72 700 Td <${text}> Tj ET`).slice(0, 4), ...widths, toUnicode]
-
-    expect((await readDocument(rawPdf(objects))).text.trim()).toBe('Children learn by playing')
-  })
-
   test('forms in forms without end do not keep the reader', async () => {
     const form = (next: string) =>
       `<</Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources <</XObject <</X ${next}>>>> /Length 12>> stream\n/X Do /X Do \nendstream`

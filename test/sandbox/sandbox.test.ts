@@ -10,6 +10,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { plainDocument, type Reading } from '../../src/domain/document.ts'
 import { createSandbox, type Sandbox, SandboxFault, type Task } from '../../src/sandbox/sandbox.ts'
 import { makeDocx } from '../documents/docx.ts'
+import { onePage, rawPdf } from '../documents/pdf.ts'
 
 const canIsolate = ['-n', '-rn'].some((flags) => spawnSync('unshare', [flags, 'true']).status === 0)
 if (!canIsolate)
@@ -162,6 +163,16 @@ describe('with the readers and detectors', () => {
     expect(reading).toMatchObject({ document: { format: 'docx', text: 'Mud is a good teacher.' } })
   })
 
+  test('a PDF whose font claims two thousand million letters is read all the same', async () => {
+    const path = join(folder, 'font.pdf')
+    writeFileSync(path, giantFont('Children learn by playing'))
+    const task: Task = { kind: 'extract', path, name: 'font.pdf', mediaType: '' }
+
+    const reading = (await sandbox.run(task, { timeoutMs: 30_000 })) as Reading
+
+    expect(reading).toMatchObject({ document: { text: expect.stringContaining('Children learn by playing') } })
+  })
+
   test('a detector gives its opinion', async () => {
     const document = plainDocument('References\nChatGPT (2023) Benefits of play.')
     const input = { document, reflection: null, brief: '', pseudonym: 'p' }
@@ -185,6 +196,21 @@ describe('with the readers and detectors', () => {
     await expect(sandbox.run(task, { timeoutMs: 20_000 })).rejects.toMatchObject({ cause: 'threw' })
   })
 })
+
+/** One page in a font whose table of widths fills whatever memory pdf.js may have. */
+function giantFont(text: string) {
+  const codes = Buffer.from(text, 'utf16le').swap16().toString('hex')
+  const map =
+    'begincmap 1 begincodespacerange <0000> <FFFF> endcodespacerange 1 beginbfrange <0001> <007F> <0001> endbfrange endcmap'
+  const system = '<</Registry (Adobe) /Ordering (Identity) /Supplement 0>>'
+  return rawPdf([
+    ...onePage(`BT /F 12 Tf 72 700 Td <${codes}> Tj ET`).slice(0, 4),
+    '<</Type /Font /Subtype /Type0 /BaseFont /X /Encoding /Identity-H /DescendantFonts [6 0 R] /ToUnicode 8 0 R>>',
+    `<</Type /Font /Subtype /CIDFontType2 /BaseFont /X /CIDSystemInfo ${system} /FontDescriptor 7 0 R /W [0 2000000000 500]>>`,
+    '<</Type /FontDescriptor /FontName /X /Flags 4 /FontBBox [0 0 1000 1000] /ItalicAngle 0 /Ascent 800 /Descent -200 /StemV 80>>',
+    `<</Length ${map.length}>> stream\n${map}\nendstream`,
+  ])
+}
 
 function isAlive(pid: number) {
   try {

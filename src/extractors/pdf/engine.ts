@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { Worker } from 'node:worker_threads'
 import { maxText } from '../stories.ts'
 
@@ -37,7 +38,12 @@ let idle: Worker | null = null
  * Reads a PDF with one of the two engines in a thread of its own, which is ended when it takes longer than `patience`
  * (in milliseconds): a malformed page can keep pdf.js busy for ever, and no timer fires beside it.
  */
-export function readContent(engine: 'pdfjs' | 'pdfium', path: string, patience: number): Promise<Content | Failure> {
+export async function readContent(
+  engine: 'pdfjs' | 'pdfium',
+  path: string,
+  patience: number,
+): Promise<Content | Failure> {
+  const bytes = new Uint8Array(await readFile(path))
   const thread = idle ?? newThread()
   idle = null
   thread.ref()
@@ -56,7 +62,7 @@ export function readContent(engine: 'pdfjs' | 'pdfium', path: string, patience: 
     const timer = setTimeout(() => finish({ failed: 'too_slow' }, false), patience)
     thread.on('message', hear)
     thread.on('error', fail)
-    thread.postMessage({ path, engine, limits })
+    thread.postMessage({ bytes, engine, limits }, [bytes.buffer])
   })
 }
 
