@@ -26,13 +26,18 @@ export function listAssessments(session: Session, who: Actor, limit = 200) {
 /** Throws NOT_FOUND when a tutor is not on the assessment; leads may act on all. */
 export async function findOwnAssessment(session: Session, who: Actor, id: string): Promise<Assessment> {
   const assessment = await findAssessment(session, id)
-  if (who.role !== 'tutor') return assessment
+  if (!(await actsOn(session, who, id))) throw new DomainError('NOT_FOUND', 'There is no such assessment.')
+  return assessment
+}
+
+/** Whether an assessment is among those that `who` acts on: for a tutor, the ones they are on. */
+export async function actsOn(session: Session, who: Actor, id: string): Promise<boolean> {
+  if (who.role !== 'tutor') return true
   const [on] = await session
     .select()
     .from(assessmentTutors)
     .where(and(eq(assessmentTutors.accountId, who.id), eq(assessmentTutors.assessmentId, id)))
-  if (!on) throw new DomainError('NOT_FOUND', 'There is no such assessment.')
-  return assessment
+  return on !== undefined
 }
 
 function isTutorOn(session: Session, accountId: string, assessmentId: typeof assessments.id) {

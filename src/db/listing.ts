@@ -61,9 +61,11 @@ export async function listSubmissions(
 const cursorOf = ({ receivedAt, id }: { receivedAt: Date; id: string }) =>
   Buffer.from(`${receivedAt.toISOString()} ${id}`).toString('base64url')
 
+const isTime = (text: string) => !Number.isNaN(Date.parse(text)) && new Date(text).toISOString() === text
+
 function after(cursor: string, oldestFirst: boolean): SQL {
   const [at, id] = Buffer.from(cursor, 'base64url').toString().split(' ')
-  if (!at || !id || Number.isNaN(Date.parse(at)) || !/^[0-9a-f-]{36}$/.test(id)) {
+  if (!at || !id || !isTime(at) || !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) {
     throw new DomainError('INVALID_INPUT', 'This cursor was not made here.', [
       { field: 'cursor', problem: 'It cannot be read.', expected: 'The nextCursor of an earlier page.' },
     ])

@@ -1,6 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm'
 import type { Context } from '../context.ts'
-import { findAssessment, findOwnAssessment } from '../db/assessments.ts'
+import { actsOn, findAssessment } from '../db/assessments.ts'
 import { newId } from '../db/id.ts'
 import { aiPermissions } from '../db/schema.ts'
 import { DomainError } from '../domain/error.ts'
@@ -47,8 +47,9 @@ export async function answerPermission(
 ) {
   return db.transaction(async (tx) => {
     const [asked] = await tx.select().from(aiPermissions).where(eq(aiPermissions.id, id)).for('update')
-    if (!asked) throw new DomainError('NOT_FOUND', 'There is no such request.')
-    await findOwnAssessment(tx, who, asked.assessmentId)
+    if (!asked || !(await actsOn(tx, who, asked.assessmentId))) {
+      throw new DomainError('NOT_FOUND', 'There is no such request, or it is not yours to answer.')
+    }
     if (asked.state !== 'requested')
       throw new DomainError('STATE_CHANGED', `This request was ${asked.state} in the meantime.`)
     const [answered] = await tx

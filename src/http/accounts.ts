@@ -1,6 +1,7 @@
 import { eq, sql } from 'drizzle-orm'
 import Type from 'typebox'
 import { addAccount, addKey } from '../db/accounts.ts'
+import { findAssessment } from '../db/assessments.ts'
 import { accounts, assessmentTutors, keys } from '../db/schema.ts'
 import { DomainError } from '../domain/error.ts'
 import { roles } from '../domain/permission.ts'
@@ -61,7 +62,12 @@ export const accountRoutes: Routes = async (app, { context }) => {
     '/keys/:id/revocations',
     { config, schema: { summary: 'Revoke a key at once', params: Params } },
     async ({ who, params }, reply) => {
-      await db.update(keys).set({ revokedAt: sql`clock_timestamp()` }).where(eq(keys.id, params.id))
+      const [revoked] = await db
+        .update(keys)
+        .set({ revokedAt: sql`clock_timestamp()` })
+        .where(eq(keys.id, params.id))
+        .returning({ id: keys.id })
+      if (!revoked) throw new DomainError('NOT_FOUND', 'There is no such key.')
       await record(db, { type: 'key.revoked', who, data: { key: params.id } })
       return reply.code(201).send({ id: params.id, revoked: true })
     },
@@ -79,6 +85,7 @@ export const accountRoutes: Routes = async (app, { context }) => {
     },
     async ({ who, params, body }) => {
       await db.transaction(async (tx) => {
+        await findAssessment(tx, params.id)
         await tx.delete(assessmentTutors).where(eq(assessmentTutors.assessmentId, params.id))
         const rows = [...new Set(body.accountIds)].map((accountId) => ({ assessmentId: params.id, accountId }))
         if (rows.length) await tx.insert(assessmentTutors).values(rows)
