@@ -21,6 +21,7 @@ import { receiptRoutes } from './http/receipts.ts'
 import { remoteCallbackRoutes } from './http/remote-callbacks.ts'
 import { remoteDetectorRoutes } from './http/remote-detectors.ts'
 import { remoteReportRoutes } from './http/remote-reports.ts'
+import { keepStorable } from './http/storable.ts'
 import { submissionRoutes } from './http/submissions.ts'
 import { webhookEndpointRoutes } from './http/webhook-endpoints.ts'
 import { desk } from './pages/desk.ts'
@@ -69,6 +70,7 @@ export async function buildApp(context: Context): Promise<FastifyInstance> {
   })
   await app.register(cookie)
   identity(app, context)
+  keepStorable(app)
   measure(app)
 
   await app.register(healthRoutes, { context })

@@ -73,7 +73,7 @@ export function asDomainError(error: FastifyError | Error): DomainError {
     validationContext,
     statusCode = 500,
     cause,
-  } = error as FastifyError & { cause?: { code?: string } }
+  } = error as FastifyError & { cause?: { code?: string; message: string } }
   if (validation && validationContext === 'params')
     return new DomainError('NOT_FOUND', 'There is nothing at this address.')
   if (validation) {
@@ -88,15 +88,21 @@ export function asDomainError(error: FastifyError | Error): DomainError {
     })
     return new DomainError('INVALID_INPUT', 'Some of what was sent cannot be used; see the fields.', fields)
   }
+  const why = cause ?? { code, message: error.message }
   if (
-    passing.has(code) ||
-    passing.has(cause?.code ?? '') ||
-    /timeout exceeded when trying to connect|Connection terminated/.test(error.message)
+    passing.has(why.code ?? '') ||
+    /timeout exceeded when trying to connect|Connection terminated/.test(why.message)
   ) {
     return new DomainError(
       'UNAVAILABLE',
       'The service cannot reach its database just now. Nothing was lost; please try again in a few seconds.',
     )
+  }
+  if (/^22/.test(why.code ?? '')) {
+    return new DomainError('INVALID_INPUT', 'Some of what was sent cannot be kept, such as a date that does not exist.')
+  }
+  if (why.code === '23503') {
+    return new DomainError('INVALID_INPUT', 'Something that was named does not exist here.')
   }
   if (statusCode === 413) return new DomainError('TOO_LARGE', 'The request is larger than this service takes.')
   if (statusCode === 415) return new DomainError('UNSUPPORTED_MEDIA_TYPE', 'This content type is not understood here.')
