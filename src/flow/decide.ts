@@ -7,6 +7,7 @@ import { checkDecision, type Decision } from '../domain/decision.ts'
 import { DomainError } from '../domain/error.ts'
 import type { Actor } from '../domain/permission.ts'
 import { advance } from './advance.ts'
+import { checkPlaces } from './places.ts'
 
 /**
  * A tutor decides a submission under review. Decisions are added, never changed. Throws STATE_CHANGED with the state
@@ -17,6 +18,7 @@ export async function decide({ db }: Context, who: Actor, submissionId: string, 
     const submission = await lockSubmission(tx, who, submissionId)
     const earlier = await decisionsOf(tx, submissionId)
     if (submission.status === 'decided') throw decidedMeanwhile(earlier.at(-1)!)
+    await checkPlaces(tx, submissionId, 'evidence', decision.evidence)
     checkDecision(decision, await caseFacts(tx, submissionId))
     await advance(tx, submission, { type: 'submission.decided', who, data: { outcome: decision.outcome } })
 

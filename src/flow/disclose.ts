@@ -45,11 +45,7 @@ export async function disclose(context: Context, who: Actor, submissionId: strin
 
 async function asShown({ detectors }: Context, tx: Transaction, submissionId: string, items: Disclosure['items']) {
   const known = await tx.select().from(flags).where(eq(flags.submissionId, submissionId))
-  await checkPlaces(
-    tx,
-    submissionId,
-    items.filter((item): item is Observation => 'observation' in item),
-  )
+  await checkPlaces(tx, submissionId, 'items', items)
   return items.map((item, index): DisclosedItem => {
     if ('observation' in item) return item
     const flag = known.find(({ id }) => id === item.flagId)

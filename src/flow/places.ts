@@ -9,8 +9,10 @@ import type { Observation } from '../domain/review.ts'
 export async function checkPlaces(
   tx: Transaction,
   submissionId: string,
-  places: Partial<Observation>[],
+  field: string,
+  items: (Partial<Observation> | { flagId: string })[],
 ): Promise<void> {
+  const places = items.map((item): Partial<Observation> => ('flagId' in item ? {} : item))
   if (places.every(({ start, end }) => start === undefined && end === undefined)) return
   const [row] = await tx
     .select({ text: texts.text })
@@ -23,7 +25,7 @@ export async function checkPlaces(
       ? []
       : [
           {
-            field: `[${index}].start`,
+            field: `${field}[${index}].start`,
             problem: 'This place is not in the text.',
             expected: `start and end together, with 0 ≤ start < end ≤ ${length}.`,
           },

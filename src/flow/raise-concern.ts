@@ -17,7 +17,7 @@ export interface Concern {
 export async function raiseConcern({ db }: Context, who: Actor, submissionId: string, concern: Concern) {
   return db.transaction(async (tx) => {
     const submission = await lockSubmission(tx, who, submissionId)
-    await checkPlaces(tx, submissionId, concern.observations)
+    await checkPlaces(tx, submissionId, 'observations', concern.observations)
     await advance(tx, submission, { type: 'submission.concern_raised', who, data: { code: concern.code } })
 
     const [saved] = await tx
