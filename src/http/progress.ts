@@ -9,8 +9,18 @@ import { Params } from './schemas.ts'
 const every = 400
 const longest = 15 * 60_000
 
+interface Happened {
+  id: string
+  at: Date
+}
+
 /** What happens to a submission, as it happens (server-sent events; the event names are those of the audit log). */
 export const progressRoutes: Routes = async (app, { context }) => {
+  let closing = false
+  app.addHook('preClose', async () => {
+    closing = true
+  })
+
   app.get(
     '/submissions/:id/events',
     { config: { action: 'submission.read' }, schema: { summary: 'Progress as server-sent events', params: Params } },
@@ -23,24 +33,29 @@ export const progressRoutes: Routes = async (app, { context }) => {
         'cache-control': 'no-store',
         'x-accel-buffering': 'no',
       })
-      let last: { id: string; at: Date } | null = null
-      const end = Date.now() + longest
-      while (!raw.destroyed && !raw.writableEnded && Date.now() < end) {
-        for (const event of await happenings(id, last)) {
-          raw.write(
-            `id: ${event.id}\nevent: ${event.type}\ndata: ${JSON.stringify({ id, at: event.at, status: event.data.to ?? null })}\n\n`,
-          )
-          last = event
+      const over = Date.now() + longest
+      try {
+        for (let last: Happened | null = null; !closing && !raw.destroyed && Date.now() < over; ) {
+          for (const event of await happenings(id, last)) {
+            raw.write(
+              `id: ${event.id}\nevent: ${event.type}\ndata: ${JSON.stringify({ id, at: event.at, status: event.data.to ?? null })}\n\n`,
+            )
+            last = event
+          }
+          raw.write(':\n\n')
+          await new Promise((resolve) => setTimeout(resolve, every))
         }
-        raw.write(':\n\n')
-        await new Promise((resolve) => setTimeout(resolve, every))
+      } catch (error) {
+        // The answer has begun, so nothing more can be said here; the watcher asks again.
+        request.log.warn({ error: (error as Error).message }, 'a watch ended early')
+      } finally {
+        raw.end()
       }
-      raw.end()
     },
   )
 
   const shown = [...submissionEventTypes, 'submission.received', 'submission.reflection_required']
-  const happenings = (id: string, since: { id: string; at: Date } | null) =>
+  const happenings = (id: string, since: Happened | null) =>
     context.db
       .select({ id: auditEvents.id, type: auditEvents.type, at: auditEvents.at, data: auditEvents.data })
       .from(auditEvents)
