@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
 import { describe, expect, test } from 'vitest'
 import { noAi, reflection } from '../samples.ts'
 import { aService } from '../service.ts'
@@ -448,7 +449,7 @@ async function stream(body: AsyncIterable<Buffer>, headers: Record<string, strin
   const response = await fetch(new URL('/v1/submissions', baseUrl), {
     method: 'POST',
     headers: { authorization: `Bearer ${who.key}`, 'content-type': 'application/octet-stream', ...headers },
-    body: ReadableStream.from(body) as never,
+    body: Readable.toWeb(Readable.from(body)) as never,
     duplex: 'half',
   } as RequestInit)
   return { status: response.status, body: (await response.json()) as { code?: string; title?: string } }
