@@ -32,8 +32,8 @@ export function listEndpoints(session: Session) {
     .orderBy(asc(webhookEndpoints.createdAt))
 }
 
-/** Who wants to hear of events of this type just now. */
-export function endpointsFor(session: Session, type: string) {
+/** Who wants to hear of an event of this type: endpoints that are on and were there when it happened. */
+export function endpointsFor(session: Session, type: string, at: Date) {
   return session
     .select()
     .from(webhookEndpoints)
@@ -41,6 +41,7 @@ export function endpointsFor(session: Session, type: string) {
       and(
         isNull(webhookEndpoints.deletedAt),
         isNull(webhookEndpoints.disabledAt),
+        lte(webhookEndpoints.createdAt, at),
         or(eq(sql`cardinality(${webhookEndpoints.types})`, 0), sql`${type} = any(${webhookEndpoints.types})`),
       ),
     )

@@ -13,7 +13,7 @@ export async function announce(context: Context, _submissionId: string, eventId:
   const { db, queue } = context
   const event = eventId && (await announcementOf(db, eventId, announcedTypes))
   if (!event) return
-  const wanting = await endpointsFor(db, event.type)
+  const wanting = await endpointsFor(db, event.type, event.at)
   if (!wanting.length) return
 
   const body = JSON.stringify(messageOf(event, ownAddress(context)))
