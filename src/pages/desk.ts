@@ -12,6 +12,8 @@ import { homePages } from './home.tsx'
 import { permissionPages } from './permissions.tsx'
 import { policyPages } from './policy.tsx'
 import { receiptPages } from './receipt-check.tsx'
+import { reviewListPages } from './review/list.tsx'
+import { submissionPages } from './review/submission.tsx'
 import { protect } from './security.ts'
 import { visitor } from './send.tsx'
 import { signInPages } from './sign-in.tsx'
@@ -54,6 +56,8 @@ export const desk: Routes = async (app, { context }) => {
     handInPages,
     reflectionPages,
     followPages,
+    reviewListPages,
+    submissionPages,
   ]) {
     await app.register(pages, { context })
   }

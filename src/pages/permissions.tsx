@@ -10,7 +10,7 @@ import type { SignedIn } from '../http/session.ts'
 import { formIn } from './form.ts'
 import { Csrf, Layout } from './layout.tsx'
 import { Day, Moment } from './moment.tsx'
-import { Choice, Pick, TextArea, TextField } from './parts/field.tsx'
+import { Choice, PickField, TextArea, TextField } from './parts/field.tsx'
 import { page, send, visitor } from './send.tsx'
 import { clean } from './student/follow.tsx'
 import { purposeWords } from './words.ts'
@@ -172,7 +172,7 @@ function Ask({ who, assessments }: { who: SignedIn; assessments: { id: string; t
           choices={Object.fromEntries(assessments.map(({ id, title }) => [id, title]))}
         />
         <TextField id="tools" name="tools" label="Which tool" help="Several, with commas between, are fine." required />
-        <Pick id="purposes" kind="checkbox" name="purposes" legend="What for" choices={purposeWords} chosen={[]} />
+        <PickField id="purposes" kind="checkbox" name="purposes" legend="What for" choices={purposeWords} chosen={[]} />
         <TextArea id="request" name="request" label="What you have in mind" rows={3} />
         <button type="submit">Ask</button>
       </form>

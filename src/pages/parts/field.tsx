@@ -120,7 +120,7 @@ interface PickProps {
 }
 
 /** One of several answers, or any of them. Nothing is ever chosen beforehand. */
-export function Pick({ legend, name, kind, choices, chosen, id, help, problem }: PickProps) {
+export function PickField({ legend, name, kind, choices, chosen, id, help, problem }: PickProps) {
   return (
     <fieldset class={problem ? 'field wrong' : 'field'} id={id} aria-describedby={describedBy(id, help, problem)}>
       <legend>{legend}</legend>

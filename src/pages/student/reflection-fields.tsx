@@ -1,7 +1,7 @@
 import type { FieldProblem } from '../../domain/error.ts'
 import { workedExample } from '../../domain/reflection-gate.ts'
 import { responsibilityStatement } from '../../domain/responsibility.ts'
-import { Pick, TextArea, Wrong } from '../parts/field.tsx'
+import { PickField, TextArea, Wrong } from '../parts/field.tsx'
 import { otherToolWords } from '../words.ts'
 import { type Answers, anchorOf, countUses, problemAt } from './reflection-form.ts'
 import { UseFields } from './use-fields.tsx'
@@ -52,7 +52,7 @@ export function ReflectionFields({ answers, problems, today }: ReflectionProps) 
         )}
       </div>
       <div class="if-no-ai">
-        <Pick
+        <PickField
           kind="checkbox"
           id={anchorOf('otherTools')}
           name="otherTools"

@@ -1,0 +1,144 @@
+import type { attachmentsOf } from '../../flow/attachments.ts'
+import type { WholeView } from '../../flow/review.ts'
+import { Moment, sizeOf } from '../moment.tsx'
+import { concernWords, outcomeWords } from '../words.ts'
+
+interface ConversationProps {
+  view: WholeView
+  attachments: Awaited<ReturnType<typeof attachmentsOf>>
+}
+
+/** What people said so far, in order: concerns, what was shown to the student, their answers, decisions, reopenings. */
+export function Conversation({ view, attachments }: ConversationProps) {
+  const parts = [
+    ...view.concerns.map((concern) => ({ at: concern.at, node: <Concern key={concern.id} concern={concern} /> })),
+    ...view.disclosures.map((one) => ({ at: one.at, node: <Disclosure key={one.id} disclosure={one} /> })),
+    ...view.responses.map((one) => ({
+      at: one.at,
+      node: <Response key={one.id} response={one} view={view} attachments={attachments} />,
+    })),
+    ...view.decisions.map((one) => ({ at: one.at, node: <Decision key={one.id} decision={one} /> })),
+    ...view.reopenings.map((one) => ({
+      at: one.at,
+      node: (
+        <div key={one.id} class="sheet">
+          <h3>Opened again</h3>
+          <p class="said" dir="auto">
+            {one.reason}
+          </p>
+          <p class="meta">
+            <Moment at={one.at} />
+          </p>
+        </div>
+      ),
+    })),
+  ].sort((a, b) => a.at.getTime() - b.at.getTime())
+  if (!parts.length) return <p>Nothing has been said yet.</p>
+  return <>{parts.map(({ node }) => node)}</>
+}
+
+function Concern({ concern }: { concern: WholeView['concerns'][number] }) {
+  return (
+    <div class="sheet">
+      <h3>Concern: {concernWords[concern.code]}</h3>
+      <p class="said" dir="auto">
+        {concern.particulars}
+      </p>
+      {concern.observations.map(({ observation }) => (
+        <blockquote key={observation} dir="auto">
+          {observation}
+        </blockquote>
+      ))}
+      <p class="meta">
+        Raised by hand, <Moment at={concern.at} />
+      </p>
+    </div>
+  )
+}
+
+function Disclosure({ disclosure }: { disclosure: WholeView['disclosures'][number] }) {
+  return (
+    <div class="sheet">
+      <h3>Shown to the student</h3>
+      <p class="said" dir="auto">
+        {disclosure.message}
+      </p>
+      <ol>
+        {disclosure.items.map((item) =>
+          'flagId' in item ? (
+            <li key={item.flagId} dir="auto">
+              {item.message}
+            </li>
+          ) : (
+            <li key={item.observation} class="said" dir="auto">
+              {item.observation}
+            </li>
+          ),
+        )}
+      </ol>
+      <p class="meta">
+        <Moment at={disclosure.at} />, time to respond until <Moment at={disclosure.respondBy} />
+      </p>
+    </div>
+  )
+}
+
+function Response({ response, view, attachments }: ConversationProps & { response: WholeView['responses'][number] }) {
+  const points = new Map(
+    view.disclosures.flatMap(({ items }) =>
+      items.map((item, index) =>
+        'flagId' in item
+          ? ([item.flagId, item.message] as const)
+          : ([`observation-${index + 1}`, item.observation] as const),
+      ),
+    ),
+  )
+  const own = attachments.filter(({ responseId }) => responseId === response.id)
+  return (
+    <div class="sheet">
+      <h3>The student’s response</h3>
+      <p class="said" dir="auto">
+        {response.text}
+      </p>
+      {response.points.map(({ item, text }) => (
+        <div key={item}>
+          <p class="meta" dir="auto">
+            To: {points.get(item) ?? 'a point'}
+          </p>
+          <p class="said" dir="auto">
+            {text}
+          </p>
+        </div>
+      ))}
+      {own.length > 0 && (
+        <ul>
+          {own.map(({ id, name, bytes }) => (
+            <li key={id}>
+              <a href={`/submissions/${view.id}/attachments/${id}`} dir="auto">
+                {name}
+              </a>{' '}
+              ({sizeOf(bytes)})
+            </li>
+          ))}
+        </ul>
+      )}
+      <p class="meta">
+        <Moment at={response.at} />
+      </p>
+    </div>
+  )
+}
+
+function Decision({ decision }: { decision: WholeView['decisions'][number] }) {
+  return (
+    <div class="sheet">
+      <h3>Decision: {outcomeWords[decision.outcome]}</h3>
+      <p class="said" dir="auto">
+        {decision.reasons}
+      </p>
+      <p class="meta">
+        <Moment at={decision.at} />
+      </p>
+    </div>
+  )
+}

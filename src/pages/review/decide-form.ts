@@ -1,0 +1,36 @@
+import { type Decision, type DecisionEvidence, outcomes } from '../../domain/decision.ts'
+import type { Form } from '../form.ts'
+import { clean } from '../student/follow.tsx'
+
+/** What the boxes and text areas of the page say about evidence: flags by id, observations by their words. */
+export function evidenceIn(form: Form): DecisionEvidence[] {
+  const observations = [...form.all('known'), form.get('observation')].map((words) =>
+    clean(words.replaceAll('\r\n', '\n').trim()),
+  )
+  return [
+    ...form
+      .all('flag')
+      .filter(isId)
+      .map((flagId) => ({ flagId })),
+    ...[...new Set(observations)].filter(Boolean).map((observation) => ({ observation: observation.slice(0, 5_000) })),
+  ]
+}
+
+/** The decision as far as the form has it; an outcome that was not chosen yet reads as `referred`, the most demanding. */
+export function decisionIn(form: Form): Decision & { chosen: boolean } {
+  const outcome = outcomes.find((known) => known === form.get('outcome'))
+  const score = form.get('score').trim().replace(',', '.')
+  return {
+    outcome: outcome ?? 'referred',
+    chosen: outcome !== undefined,
+    reasons: clean(form.get('reasons').trim()).slice(0, 20_000),
+    evidence: evidenceIn(form),
+    answers: form
+      .names()
+      .filter((name) => name.startsWith('answer:') && isId(name.slice(7)) && form.get(name).trim())
+      .map((name) => ({ responseId: name.slice(7), text: clean(form.get(name).trim()).slice(0, 20_000) })),
+    ...(score && Number(score) >= 0 && { score: Number(score) }),
+  }
+}
+
+export const isId = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)

@@ -1,0 +1,59 @@
+import type { FirstReading, ReviewView } from '../../flow/review.ts'
+import type { SignedIn } from '../../http/session.ts'
+import { Csrf } from '../layout.tsx'
+import { Moment } from '../moment.tsx'
+import { PickField, TextArea } from '../parts/field.tsx'
+import { opinionWords } from '../words.ts'
+
+/** The reviewer's own reading comes before what machines measured. */
+export function FirstReadingForm({
+  who,
+  id,
+  waits,
+  withheld,
+}: { who: SignedIn; id: string } & Pick<ReviewView, 'waits' | 'withheld'>) {
+  return (
+    <section class="sheet" aria-labelledby="first-reading">
+      <h2 id="first-reading">Your first reading</h2>
+      <p>
+        Read the work and note what you think of it. {waits === 'all' ? 'All results' : 'Statistical results'} are shown
+        afterwards, so that they cannot colour your reading
+        {withheld > 0 ? '' : ' (there may be none)'}. The note is kept as you write it now.
+      </p>
+      <form method="post" action={`/review/${id}/first-reading`}>
+        <Csrf who={who} />
+        <PickField
+          id="opinion"
+          kind="radio"
+          name="opinion"
+          legend="Having read it"
+          choices={opinionWords}
+          chosen={[]}
+        />
+        <TextArea
+          id="note"
+          name="note"
+          label="What you saw"
+          help="A sentence or two, with passages if you like."
+          rows={3}
+          required
+        />
+        <button type="submit">Note my reading</button>
+      </form>
+    </section>
+  )
+}
+
+export function FirstReadingShown({ reading }: { reading: NonNullable<FirstReading> }) {
+  return (
+    <details>
+      <summary>Your first reading: {opinionWords[reading.opinion]}</summary>
+      <p class="said" dir="auto">
+        {reading.note}
+      </p>
+      <p class="meta">
+        Noted <Moment at={reading.at} />.
+      </p>
+    </details>
+  )
+}

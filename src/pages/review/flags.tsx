@@ -1,0 +1,133 @@
+import type { WholeView } from '../../flow/review.ts'
+import type { SignedIn } from '../../http/session.ts'
+import { Csrf } from '../layout.tsx'
+import { Quote } from '../parts/evidence.tsx'
+import { TextArea } from '../parts/field.tsx'
+import { severityWords } from '../words.ts'
+import { leafAt } from './leaves.ts'
+import type { Text } from './work.tsx'
+
+export type ShownFlag = WholeView['flags'][number]
+
+interface FlagsProps {
+  who: SignedIn
+  view: WholeView
+  flags: ShownFlag[]
+  text: Text | null
+  open: boolean
+}
+
+/** What the detectors point at: what a person can see for themselves first, statistical signals last. */
+export function Flags({ flags, ...rest }: FlagsProps) {
+  if (!flags.length) return <p>No check points at anything here. That says nothing beyond what the checks look at.</p>
+  return (
+    <>
+      {flags.map((flag, index) => (
+        <Flag key={flag.id} flag={flag} number={index + 1} {...rest} />
+      ))}
+    </>
+  )
+}
+
+type FlagProps = Omit<FlagsProps, 'flags'> & { flag: ShownFlag; number: number }
+
+function Flag({ flag, number, who, view, text, open }: FlagProps) {
+  const { id, severity, clause, message, suggestion, limits, evidence, dismissed, basis, figures } = flag
+  return (
+    <article
+      class={dismissed ? 'flag aside' : `flag ${severity}`}
+      id={`flag-${id}`}
+      aria-labelledby={`flag-${id}-title`}
+    >
+      <p class="meta">
+        {number}. {severityWords(severity, clause)}
+        {severity !== 'conflict' && `, clause ${clause}`}.{' '}
+        {basis === 'inspectable'
+          ? 'You can see this for yourself.'
+          : 'A statistical signal: advice only, never evidence by itself.'}
+      </p>
+      <h3 id={`flag-${id}-title`} dir="auto">
+        {message}
+      </h3>
+      {dismissed && (
+        <p class="note" dir="auto">
+          Set aside: {dismissed.reason}
+        </p>
+      )}
+      {evidence.map((item, index) => (
+        <Passage key={`${id}-${index}`} item={item} href={hrefOf(view.id, id, index, item.start, text)} />
+      ))}
+      {suggestion && <p dir="auto">{suggestion}</p>}
+      <details>
+        <summary>What this check cannot see, and its figures</summary>
+        <ul>
+          {limits.map((limit) => (
+            <li key={limit}>{limit}</li>
+          ))}
+        </ul>
+        {Object.keys(figures).length > 0 && (
+          <dl class="facts">
+            {Object.entries(figures).map(([name, value]) => (
+              <>
+                <dt>{name.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase()}</dt>
+                <dd dir="auto">{typeof value === 'string' ? value : JSON.stringify(value)}</dd>
+              </>
+            ))}
+          </dl>
+        )}
+      </details>
+      {open && !dismissed && (
+        <details>
+          <summary>Set this aside</summary>
+          <form method="post" action={`/review/${view.id}/flags/${id}/dismissal`}>
+            <Csrf who={who} />
+            <TextArea
+              id={`dismiss-${id}`}
+              name="reason"
+              label="Why it does not apply"
+              help="The flag stays with your reason beside it. Reasons are counted, so that the check can get better."
+              rows={2}
+              required
+            />
+            <button type="submit" class="second">
+              Set aside
+            </button>
+          </form>
+        </details>
+      )}
+    </article>
+  )
+}
+
+/** Evidence with a link to its place; a shared passage stands beside the other text, where that is open to the reader. */
+function Passage({ item, href }: { item: ShownFlag['evidence'][number]; href: string | undefined }) {
+  const match = 'match' in item ? item.match : undefined
+  if (!match) return <Quote item={item} href={href} />
+  return (
+    <div class="beside">
+      <div>
+        <h4>In this work</h4>
+        <Quote item={item} href={href} />
+      </div>
+      <div>
+        <h4>In the other text</h4>
+        {'quote' in match ? (
+          <>
+            <Quote item={{ quote: match.quote }} />
+            <p class="meta">
+              <a href={`/review/${match.source}`}>Open the other work</a>
+            </p>
+          </>
+        ) : (
+          <p>The other text is not open to you. The integrity lead can look at both.</p>
+        )}
+      </div>
+    </div>
+  )
+}
+
+function hrefOf(id: string, flagId: string, index: number, start: number | null, text: Text | null) {
+  return text && start !== null
+    ? `/review/${id}?page=${leafAt(text.leaves, start) + 1}#e-${flagId}-${index}`
+    : undefined
+}

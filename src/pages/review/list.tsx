@@ -1,0 +1,165 @@
+import Type from 'typebox'
+import type { Context } from '../../context.ts'
+import { listAssessments } from '../../db/assessments.ts'
+import { whatWaits } from '../../db/desk.ts'
+import { type ReviewRow, reviewList } from '../../db/desk-review.ts'
+import { type SubmissionStatus, submissionStatuses } from '../../domain/submission.ts'
+import { turnOf } from '../../flow/waiting.ts'
+import type { Routes } from '../../http/routes.ts'
+import { Layout } from '../layout.tsx'
+import { ageOf, Moment } from '../moment.tsx'
+import { Choice } from '../parts/field.tsx'
+import { page, send, visitor } from '../send.tsx'
+import { statusWords } from '../words.ts'
+
+const Query = Type.Object({
+  assessmentId: Type.Optional(Type.String({ maxLength: 36 })),
+  status: Type.Optional(Type.String({ maxLength: 30 })),
+  kind: Type.Optional(Type.String({ maxLength: 100 })),
+  cursor: Type.Optional(Type.String({ maxLength: 200 })),
+  said: Type.Optional(Type.String()),
+})
+
+/** What waits for a person, oldest first. */
+export const reviewListPages: Routes = async (app, { context }) => {
+  app.get('/review', { ...page('decision.make'), schema: { querystring: Query } }, async (request, reply) => {
+    const who = visitor(request)
+    const { query } = request
+    const status = submissionStatuses.find((known) => known === query.status) ?? 'under_review'
+    const assessments = await listAssessments(context.db, who)
+    const assessmentId = assessments.find(({ id }) => id === query.assessmentId)?.id
+    const kinds = await kindsShown(context)
+    const kind = Object.hasOwn(kinds, query.kind ?? '') ? query.kind : undefined
+    const { items, nextCursor } = await reviewList(context.db, who, {
+      status,
+      ...(assessmentId && { assessmentId }),
+      ...(kind && { kind }),
+      ...(query.cursor && { cursor: query.cursor }),
+    })
+    const next = new URLSearchParams({
+      status,
+      ...(assessmentId && { assessmentId }),
+      ...(kind && { kind }),
+      cursor: nextCursor ?? '',
+    })
+    return send(
+      reply,
+      <Layout title="Review list" who={who} notice={query.said} wide>
+        <h1>Review list</h1>
+        <form method="get" action="/review" class="filters">
+          <Choice
+            id="assessmentId"
+            name="assessmentId"
+            label="Assessment"
+            value={assessmentId ?? ''}
+            choices={Object.fromEntries(assessments.map(({ id, title }) => [id, title]))}
+            empty="All"
+          />
+          <Choice id="status" name="status" label="Status" value={status} choices={statusWords} />
+          <Choice id="kind" name="kind" label="Why it is here" value={kind ?? ''} choices={kinds} empty="Any reason" />
+          <button type="submit" class="second">
+            Show
+          </button>
+        </form>
+        <p class="quiet">
+          {items.length === 0
+            ? query.cursor
+              ? 'That was the end of the list.'
+              : 'Nothing waits here.'
+            : 'Oldest first. The order says when work arrived and nothing else.'}
+        </p>
+        <ol class="rows">
+          {items.map((row) => (
+            <Row key={row.id} row={row} kinds={kinds} now={context.clock()} />
+          ))}
+        </ol>
+        {nextCursor && (
+          <p>
+            <a class="button second" href={`/review?${next}`}>
+              Show the next ones
+            </a>
+          </p>
+        )}
+      </Layout>,
+    )
+  })
+}
+
+/** The reasons that may be named before anybody has read the work; a statistical one would colour the reading. */
+async function kindsShown({ db, detectors }: Context): Promise<Record<string, string>> {
+  const waits = await whatWaits(db)
+  const named = detectors.filter(
+    ({ basis }) => waits === 'none' || (waits === 'statistical' && basis === 'inspectable'),
+  )
+  return {
+    ...Object.fromEntries(named.map(({ id, title }) => [id, title])),
+    concern: 'Concern raised by hand',
+    unreadable: 'Text could not be read',
+  }
+}
+
+interface RowProps {
+  row: ReviewRow
+  kinds: Record<string, string>
+  now: Date
+}
+
+function Row({ row, kinds, now }: RowProps) {
+  const { id, title, studentName, attempt, late, receivedAt, status } = row
+  const named = row.detectors.flatMap((detector) => kinds[detector] ?? [])
+  const reasons = [
+    ...(status === 'decided' ? [] : named),
+    ...(row.detectors.length > named.length && status !== 'decided' ? ['More is shown after your first reading'] : []),
+    ...(row.unreadable ? [kinds.unreadable!] : []),
+    ...(row.concerns ? [kinds.concern!] : []),
+  ]
+  if (!reasons.length && status === 'under_review') reasons.push('For a person to read')
+  return (
+    <li>
+      <h2>
+        <a href={`/review/${id}`}>
+          <bdi>{studentName ?? `Work ${id.slice(-8)}`}</bdi>
+        </a>
+      </h2>
+      <p>
+        <bdi>{title}</bdi>
+        {attempt > 1 && `, version ${attempt}`}
+        {late && ', after the due date'}
+      </p>
+      <p>
+        <Waiting row={row} now={now} />
+      </p>
+      <ul class="chips">
+        {reasons.map((reason) => (
+          <li key={reason} class="chip">
+            {reason}
+          </li>
+        ))}
+      </ul>
+      <p class="meta">
+        Received <Moment at={receivedAt} />
+      </p>
+    </li>
+  )
+}
+
+/** Whose turn it is and since when, in words. */
+export function Waiting({ row, now }: { row: Pick<ReviewRow, keyof Parameters<typeof turnOf>[0]>; now: Date }) {
+  const { why, since, until } = turnOf(row, now)
+  const age = ageOf(since, now)
+  if (why === 'to_respond') {
+    return (
+      <>
+        Waits for the student, who has time to respond until <Moment at={until!} />. Shown to them {age} ago.
+      </>
+    )
+  }
+  const words = {
+    to_read: `Waits for a tutor for ${age}.`,
+    to_answer: `The student has responded; waits for a tutor for ${age}.`,
+    silence: `The time to respond is over; waits for a tutor for ${age}. Silence is not agreement.`,
+    reflection: `Waits for the student’s reflection for ${age}.`,
+    nothing: `${statusWords[row.status as SubmissionStatus]} for ${age}.`,
+  }
+  return <>{words[why]}</>
+}

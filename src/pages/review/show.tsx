@@ -1,0 +1,81 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Context } from '../../context.ts'
+import { findAssessment } from '../../db/assessments.ts'
+import { caseFacts } from '../../db/case.ts'
+import { trailOf } from '../../db/desk.ts'
+import { type Decision, missingForReferral } from '../../domain/decision.ts'
+import { DomainError, type FieldProblem } from '../../domain/error.ts'
+import type { Actor } from '../../domain/permission.ts'
+import { attachmentsOf } from '../../flow/attachments.ts'
+import { readText } from '../../flow/look.ts'
+import { review } from '../../flow/review.ts'
+import { send, visitor } from '../send.tsx'
+import { leavesOf } from './leaves.ts'
+import { placesOf, SubmissionView } from './submission-view.tsx'
+import type { Text } from './work.tsx'
+
+interface Shown {
+  page?: number
+  notice?: string | undefined
+  problems?: FieldProblem[]
+  written?: Decision
+}
+
+const nothing: Decision = { outcome: 'referred', reasons: '', evidence: [], answers: [] }
+
+/** Shows one submission to its reviewer, with the decision form as far as it was written. */
+export async function show(
+  context: Context,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  id: string,
+  { page = 1, notice, problems = [], written }: Shown,
+) {
+  const who = visitor(request)
+  const { view, reading, waits, withheld, mediaType } = await review(context, who, id)
+  const assessment = await findAssessment(context.db, view.assessment.id)
+  const text = await textOf(context, who, id)
+  // What a person can see for themselves comes first; the sort is stable, so each kind keeps its order.
+  const rank = { inspectable: 0, statistical: 1 }
+  const flags = [...view.flags].sort((a, b) => rank[a.basis] - rank[b.basis])
+  const leaves = text?.leaves.length ?? 5_000
+  return send(
+    reply,
+    <SubmissionView
+      who={who}
+      view={view}
+      flags={flags}
+      assessment={assessment}
+      reading={reading}
+      waits={waits}
+      withheld={withheld}
+      text={text}
+      places={placesOf(flags)}
+      leaf={Math.min(Math.max(1, page), leaves) - 1}
+      drawable={mediaType === 'application/pdf'}
+      detectors={context.detectors}
+      attachments={await attachmentsOf(context, who, id)}
+      events={await trailOf(context.db, id)}
+      missing={missingForReferral(written ?? nothing, await caseFacts(context.db, id))}
+      problems={problems}
+      written={written}
+      now={context.clock()}
+      notice={notice}
+    />,
+    problems.length ? 422 : 200,
+  )
+}
+
+async function textOf(context: Context, who: Actor, id: string): Promise<Text | null> {
+  try {
+    const read = await readText(context, who, id)
+    return {
+      text: read.text,
+      leaves: leavesOf(read),
+      paged: read.pages.length > 0 && leavesOf(read).length === read.pages.length,
+    }
+  } catch (error) {
+    if (error instanceof DomainError && error.code === 'NOT_FOUND') return null
+    throw error
+  }
+}

@@ -1,0 +1,166 @@
+import type { trailOf } from '../../db/desk.ts'
+import type { Detector } from '../../domain/detector.ts'
+import type { Span } from '../../domain/document.ts'
+import type { attachmentsOf } from '../../flow/attachments.ts'
+import type { ReviewView, WholeView } from '../../flow/review.ts'
+import { Layout } from '../layout.tsx'
+import { Moment } from '../moment.tsx'
+import { Allowance } from '../parts/allowance.tsx'
+import { Problems } from '../parts/problem.tsx'
+import { ReflectionShown } from '../parts/reflection.tsx'
+import { Runs } from '../parts/runs.tsx'
+import { statusWords } from '../words.ts'
+import { Measurements } from './chart.tsx'
+import { Conversation } from './conversation.tsx'
+import { ConcernForm, DecideForm, type DecideProps, DiscloseForm, ReopenForm } from './decide.tsx'
+import { FirstReadingForm, FirstReadingShown } from './first-reading.tsx'
+import { Flags, type ShownFlag } from './flags.tsx'
+import type { Place } from './leaves.ts'
+import { Waiting } from './list.tsx'
+import { Timeline } from './timeline.tsx'
+import { type Text, Work } from './work.tsx'
+
+export interface SubmissionProps extends DecideProps, Pick<ReviewView, 'reading' | 'waits' | 'withheld'> {
+  assessment: Parameters<typeof Allowance>[0] & { responseDays: number; title: string }
+  text: Text | null
+  places: Place[]
+  leaf: number
+  drawable: boolean
+  detectors: Detector[]
+  attachments: Awaited<ReturnType<typeof attachmentsOf>>
+  events: Awaited<ReturnType<typeof trailOf>>
+  now: Date
+  notice?: string | undefined
+}
+
+const sections: [id: string, name: string][] = [
+  ['work', 'The work'],
+  ['flags', 'Flags'],
+  ['reflection', 'Reflection'],
+  ['checks', 'Checks'],
+  ['conversation', 'Conversation'],
+  ['decision', 'Decide'],
+  ['timeline', 'Timeline'],
+]
+
+/** One submission for the person who reviews it: the work first, then what machines point at, then what people do. */
+export function SubmissionView(props: SubmissionProps) {
+  const { who, view, flags, text, reading, waits, withheld, problems, now, notice } = props
+  const open = view.status === 'under_review'
+  const latest = view.disclosures.at(-1)
+  const turn = {
+    status: view.status,
+    statusSince: view.statusSince,
+    disclosedAt: latest?.at ?? null,
+    respondBy: latest?.respondBy ?? null,
+    respondedAt: view.responses.at(-1)?.at ?? null,
+  }
+  const name = view.student.name ?? `Work ${view.id.slice(-8)}`
+  return (
+    <Layout title={`${name}: ${view.assessment.title}`} who={who} notice={notice} scripts={['confirm.js']} wide>
+      <p>
+        <a href="/review">Review list</a>
+      </p>
+      <h1>
+        <bdi>{name}</bdi>
+      </h1>
+      <p class="lead">
+        <bdi>{view.assessment.title}</bdi>
+        {view.attempt > 1 && `, version ${view.attempt}`}
+      </p>
+      <p>
+        <span class="chip">{statusWords[view.status]}</span> <Waiting row={turn} now={now} />
+      </p>
+      <p class="meta">
+        Received <Moment at={view.receivedAt} />
+        {view.late && ', after the due date'}. Policy version {view.policyVersion}.
+      </p>
+      <Problems
+        title="The decision is not recorded yet. Nothing you wrote is lost."
+        problems={problems}
+        anchor={anchor}
+      />
+      <nav class="jump" aria-label="On this page">
+        <ul>
+          {sections.map(([id, title]) => (
+            <li key={id}>
+              <a href={`#${id}`}>{title}</a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <Work view={view} text={text} places={props.places} leaf={props.leaf} drawable={props.drawable} />
+      {open && waits !== 'none' && <FirstReadingForm who={who} id={view.id} waits={waits} withheld={withheld} />}
+      <section aria-labelledby="flags">
+        <h2 id="flags">What the checks point at</h2>
+        <Flags who={who} view={view} flags={flags} text={text} open={open} />
+        {reading && <FirstReadingShown reading={reading} />}
+      </section>
+      <section aria-labelledby="reflection">
+        <h2 id="reflection">The reflection, and what was allowed</h2>
+        <ReflectionShown reflection={view.reflection} />
+        <Allowance {...props.assessment} />
+      </section>
+      <section aria-labelledby="checks">
+        <h2 id="checks">Checks</h2>
+        <Runs runs={view.runs} detectors={props.detectors} />
+        <AllMeasurements {...props} />
+      </section>
+      <section aria-labelledby="conversation">
+        <h2 id="conversation">Conversation</h2>
+        <Conversation view={view} attachments={props.attachments} />
+        {open && (
+          <details open={view.disclosures.length === 0 && flags.length > 0}>
+            <summary>Show evidence to the student and ask for their view</summary>
+            <DiscloseForm who={who} view={view} flags={flags} responseDays={props.assessment.responseDays} />
+          </details>
+        )}
+        {['extracted', 'released', 'under_review'].includes(view.status) && <ConcernForm who={who} view={view} />}
+      </section>
+      <section aria-labelledby="decision">
+        <h2 id="decision">{open ? 'Decide' : 'Decision'}</h2>
+        {open && <DecideForm {...props} />}
+        {view.status === 'decided' && <ReopenForm who={who} view={view} />}
+        {!open && view.status !== 'decided' && <p>There is nothing to decide while the work is not under review.</p>}
+      </section>
+      <section aria-labelledby="timeline">
+        <h2 id="timeline">Timeline</h2>
+        <Timeline events={props.events} self={who.id} />
+      </section>
+    </Layout>
+  )
+}
+
+const anchor = (field: string) => (field.startsWith('reasons') ? 'reasons' : 'decision')
+
+/** What was measured, run by run, as a chart with a table behind it. */
+function AllMeasurements({ view, detectors }: { view: WholeView; detectors: Detector[] }) {
+  const measured = view.runs.filter(({ measurements }) => measurements.length > 0)
+  if (!measured.length) return null
+  return (
+    <>
+      <h3>Measurements</h3>
+      <p>Each number comes with what it does not mean. None of them can carry a decision.</p>
+      {measured.map(({ id, detector, measurements }) => (
+        <Measurements
+          key={id}
+          title={detectors.find((one) => one.id === detector)?.title ?? detector}
+          measurements={measurements}
+        />
+      ))}
+    </>
+  )
+}
+
+/** Every place of evidence in the text, numbered like the flags. */
+export function placesOf(flags: ShownFlag[]): Place[] {
+  return flags.flatMap(({ id, evidence, dismissed }, index) =>
+    dismissed
+      ? []
+      : evidence.flatMap(({ start, end }, item): (Place & Span)[] =>
+          start === null || end === null
+            ? []
+            : [{ start, end, flagId: id, number: index + 1, anchor: `e-${id}-${item}` }],
+        ),
+  )
+}

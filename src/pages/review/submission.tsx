@@ -1,0 +1,148 @@
+import { renderToString } from 'preact-render-to-string'
+import Type from 'typebox'
+import { findSubmission } from '../../db/access.ts'
+import { caseFacts } from '../../db/case.ts'
+import { missingForReferral, outcomes } from '../../domain/decision.ts'
+import { DomainError } from '../../domain/error.ts'
+import { concernCodes } from '../../domain/review.ts'
+import { decide } from '../../flow/decide.ts'
+import { disclose } from '../../flow/disclose.ts'
+import { dismissFlag } from '../../flow/dismiss-flag.ts'
+import { noteFirstReading } from '../../flow/first-reading.ts'
+import { raiseConcern } from '../../flow/raise-concern.ts'
+import { reopen } from '../../flow/reopen.ts'
+import { showPage } from '../../flow/show-page.ts'
+import type { Routes } from '../../http/routes.ts'
+import { Id, Params } from '../../http/schemas.ts'
+import { formIn } from '../form.ts'
+import { page, visitor } from '../send.tsx'
+import { clean } from '../student/follow.tsx'
+import { Missing } from './decide.tsx'
+import { decisionIn, evidenceIn } from './decide-form.ts'
+import { show } from './show.tsx'
+
+const needed = (field: string, problem: string, expected: string) =>
+  new DomainError('INVALID_INPUT', problem, [{ field, problem, expected }])
+
+const ofSubmission = { schema: { params: Params } }
+
+/** One submission on the desk: everything a reviewer sees and does. Each form makes one call to a flow. */
+export const submissionPages: Routes = async (app, { context }) => {
+  app.get(
+    '/review/:id',
+    {
+      ...page('decision.make'),
+      schema: {
+        params: Params,
+        querystring: Type.Object({
+          said: Type.Optional(Type.String()),
+          page: Type.Optional(Type.String({ pattern: '^[1-9]\\d{0,4}$' })),
+        }),
+      },
+    },
+    (request, reply) =>
+      show(context, request, reply, request.params.id, {
+        page: Number(request.query.page ?? 1),
+        notice: request.query.said,
+      }),
+  )
+
+  app.get(
+    '/review/:id/pages/:page.png',
+    {
+      ...page('submission.read_work'),
+      schema: { params: Type.Object({ id: Id, page: Type.String({ pattern: '^[1-9]\\d{0,4}$' }) }) },
+    },
+    async (request, reply) => {
+      const image = await showPage(context, visitor(request), request.params.id, Number(request.params.page))
+      return reply.type('image/png').header('cache-control', 'private, max-age=3600').send(image)
+    },
+  )
+
+  app.post('/review/:id/first-reading', { ...page('reading.write'), ...ofSubmission }, async (request, reply) => {
+    const form = formIn(request.body)
+    const opinion = (['no_concern', 'unsure', 'concern'] as const).find((known) => known === form.get('opinion'))
+    if (!opinion) throw needed('opinion', 'Please say what you think after reading.', 'One of the three answers.')
+    const note = clean(form.get('note')).slice(0, 20_000)
+    await noteFirstReading(context, visitor(request), request.params.id, { opinion, note })
+    return reply.redirect(`/review/${request.params.id}?said=first-read#flags`, 303)
+  })
+
+  app.post('/review/:id/disclosures', { ...page('disclosure.make'), ...ofSubmission }, async (request, reply) => {
+    const form = formIn(request.body)
+    const items = evidenceIn(form)
+    const message = clean(form.get('message').trim()).slice(0, 20_000)
+    const days = Number(form.get('responseDays'))
+    if (!message) throw needed('message', 'The student needs a sentence from you.', 'What it is about, in your words.')
+    if (!items.length) throw needed('items', 'There is nothing to show yet.', 'At least one flag or observation.')
+    if (!Number.isInteger(days) || days < 1 || days > 120) {
+      throw needed('responseDays', 'The student needs time to respond.', 'A whole number of days from 1 to 120.')
+    }
+    await disclose(context, visitor(request), request.params.id, { message, items, responseDays: days })
+    return reply.redirect(`/review/${request.params.id}?said=disclosed#conversation`, 303)
+  })
+
+  app.post('/review/:id/concerns', { ...page('concern.raise'), ...ofSubmission }, async (request, reply) => {
+    const form = formIn(request.body)
+    const code = concernCodes.find((known) => known === form.get('code'))
+    const particulars = clean(form.get('particulars').trim()).slice(0, 20_000)
+    const observation = clean(form.get('observation').trim()).slice(0, 5_000)
+    if (!code || !particulars) throw needed('particulars', 'A concern needs particulars.', 'What you saw and where.')
+    const observations = observation ? [{ observation }] : []
+    await raiseConcern(context, visitor(request), request.params.id, { code, particulars, observations })
+    return reply.redirect(`/review/${request.params.id}?said=concern-raised#conversation`, 303)
+  })
+
+  app.post(
+    '/review/:id/flags/:flagId/dismissal',
+    { ...page('flag.dismiss'), schema: { params: Type.Object({ id: Id, flagId: Id }) } },
+    async (request, reply) => {
+      const { id, flagId } = request.params
+      const reason = clean(formIn(request.body).get('reason').trim()).slice(0, 2_000)
+      if (!reason) throw needed('reason', 'A reason is needed.', 'A sentence on why it does not apply.')
+      await dismissFlag(context, visitor(request), id, flagId, reason)
+      return reply.redirect(`/review/${id}?said=dismissed#flag-${flagId}`, 303)
+    },
+  )
+
+  app.post('/review/:id/missing', { ...page('decision.make'), ...ofSubmission }, async (request, reply) => {
+    const { id } = await findSubmission(context.db, visitor(request), request.params.id)
+    const missing = missingForReferral(decisionIn(formIn(request.body)), await caseFacts(context.db, id))
+    return reply
+      .type('text/html; charset=utf-8')
+      .send(`<div id="missing">${renderToString(<Missing missing={missing} />)}</div>`)
+  })
+
+  app.post('/review/:id/decisions', { ...page('decision.make'), ...ofSubmission }, async (request, reply) => {
+    const { id } = request.params
+    const form = formIn(request.body)
+    const { chosen, ...written } = decisionIn(form)
+    if (form.get('do') === 'check') return show(context, request, reply, id, { written })
+    if (!chosen) {
+      const problems = [
+        {
+          field: 'outcome',
+          problem: 'The outcome is still open.',
+          expected: `One of the ${outcomes.length} outcomes.`,
+        },
+      ]
+      return show(context, request, reply, id, { written, problems })
+    }
+    try {
+      await decide(context, visitor(request), id, written)
+      return reply.redirect(`/review/${id}?said=decided#conversation`, 303)
+    } catch (error) {
+      if (!(error instanceof DomainError) || error.code !== 'DECISION_INCOMPLETE') throw error
+      return show(context, request, reply, id, { written, problems: error.fields })
+    }
+  })
+
+  app.post('/review/:id/reopening', { ...page('decision.reopen'), ...ofSubmission }, async (request, reply) => {
+    const form = formIn(request.body)
+    const kind = (['appeal', 'new_evidence', 'error'] as const).find((known) => known === form.get('kind'))
+    const reason = clean(form.get('reason').trim()).slice(0, 20_000)
+    if (!kind || !reason) throw needed('reason', 'A reason is needed.', 'A sentence on what is to be looked at again.')
+    await reopen(context, visitor(request), request.params.id, { kind, reason })
+    return reply.redirect(`/review/${request.params.id}?said=reopening#decision`, 303)
+  })
+}

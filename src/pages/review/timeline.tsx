@@ -1,0 +1,27 @@
+import type { trailOf } from '../../db/desk.ts'
+import type { Role } from '../../domain/permission.ts'
+import { Moment } from '../moment.tsx'
+import { eventSaid, roleWords } from '../words.ts'
+
+/** What happened, in order. Looks at the work by the same person one after another are told once. */
+export function Timeline({ events, self }: { events: Awaited<ReturnType<typeof trailOf>>; self: string }) {
+  const told = events.filter(
+    ({ type, actorId }, index) =>
+      !/_read$|\.read$/.test(type) ||
+      events[index - 1]?.actorId !== actorId ||
+      !/_read$|\.read$/.test(events[index - 1]!.type),
+  )
+  return (
+    <ol class="timeline">
+      {told.map(({ id, type, at, actorRole, actorId }) => (
+        <li key={id}>
+          <p>{eventSaid(type)}</p>
+          <p class="meta">
+            <Moment at={at} />,{' '}
+            {actorId === self ? 'you' : actorRole ? roleWords[actorRole as Role].toLowerCase() : 'the service'}
+          </p>
+        </li>
+      ))}
+    </ol>
+  )
+}
