@@ -9,7 +9,7 @@ warmUp()
 serve(async (task: Task) => {
   if (task.kind === 'extract') return extract(task)
   if (task.kind === 'readable') return (await import('../extractors/readable.ts')).readableHtml(task.path)
-  if (task.kind === 'page-image') return (await import('../rendering/page-image.ts')).pageImage(task)
+  if (task.kind === 'page-image') return (await import('../extractors/pdf/page-image.ts')).pageImage(task)
   const detector = detectors.find((it) => it.id === task.detector)
   if (!detector || !('detect' in detector)) throw new Error(`There is no local detector called ${task.detector}.`)
   return detector.detect(task.input)
