@@ -122,7 +122,7 @@ async function tell(tx: Transaction, { detector, run, outcome, standing, submiss
     attempt: (latest?.attempt ?? 0) + 1,
     state: stateFor(standing),
     reason: standing.state === 'stalled' ? 'stalled' : standing.reason,
-    detail: opinion ? pointsAt(opinion.flags) : standing.detail,
+    detail: opinion ? pointsAt(opinion.flags) : told === 'waiting' ? underWay(detector) : standing.detail,
     measurements: opinion?.measurements ?? [],
     textSha256: text?.sha256 ?? null,
     nextAttemptAt: standing.nextStepAt,
@@ -183,6 +183,9 @@ function stateFor({ state, reason }: Standing): Outcome['state'] {
   if (state === 'stalled' || state === 'erasing' || state === 'erased') return 'waiting'
   return state
 }
+
+const underWay = ({ title }: RemoteDetector) =>
+  `${title} has been asked. The submission goes on without it; a result that comes later is added here.`
 
 function pointsAt({ length }: Flag[]): string {
   if (!length) return 'Points at nothing.'
