@@ -51,6 +51,8 @@ export function sendProblem(error: FastifyError | Error, request: FastifyRequest
     )
   }
   const status = statusOf[known.code]
+  // `status` is the HTTP status here (RFC 9457), so the state of the submission goes where the missed state goes.
+  const { status: state, ...details } = known.details
   return reply
     .code(status)
     .type('application/problem+json')
@@ -60,7 +62,8 @@ export function sendProblem(error: FastifyError | Error, request: FastifyRequest
       status,
       code: known.code,
       ...(known.fields.length && { fields: known.fields }),
-      ...known.details,
+      ...(state !== undefined && { current: { status: state } }),
+      ...details,
     })
 }
 

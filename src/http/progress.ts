@@ -31,6 +31,7 @@ export const progressRoutes: Routes = async (app, { context }) => {
       raw.writeHead(200, {
         'content-type': 'text/event-stream',
         'cache-control': 'no-store',
+        connection: 'close',
         'x-accel-buffering': 'no',
       })
       const over = Date.now() + longest

@@ -293,7 +293,7 @@ describe('a file', () => {
     'essay\u202Etxt.exe',
     "'; drop table submissions; --",
     '<script>alert(1)</script>.txt',
-    '{{7*7}}${7*7}%00.txt',
+    '{{7*7}}#{7*7}%00.txt',
     'résumé – 作文 🙂.txt',
     '\u0007bell\u001B[31m.txt',
     'CON',
