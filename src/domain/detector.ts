@@ -103,7 +103,7 @@ export interface Input {
   file?: { path: string; mediaType: string; bytes: number; sha256: string }
   /** The student's own earlier work, oldest first. */
   baseline?: { id: string; text: string }[]
-  /** Work of other students on the same or other assessments: a yardstick or a comparison, never evidence alone. */
+  /** Work of other students: what is usual in the cohort, or the works that share wording; never evidence alone. */
   peers?: Peer[]
 }
 
@@ -137,7 +137,7 @@ export type DataFlow =
     }
 
 /** What the runner must assemble before it can call the detector. */
-export type Need = 'file' | 'baseline' | 'peers'
+export type Need = 'file' | 'baseline' | 'cohort' | 'peers'
 
 /** A detector that runs here, in a child process with limits. Deterministic: same input, same opinion. */
 export interface LocalDetector extends Card {

@@ -2,6 +2,7 @@ import { and, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import type { Context } from '../context.ts'
 import { lockForWork, type Submission } from '../db/access.ts'
 import type { Transaction } from '../db/client.ts'
+import { removeFingerprints } from '../db/fingerprints.ts'
 import { files, responseFiles, uploads } from '../db/schema.ts'
 import { DomainError } from '../domain/error.ts'
 import type { Actor } from '../domain/permission.ts'
@@ -20,6 +21,7 @@ export async function erase({ db, files: storage }: Context, who: Actor, submiss
 
     const held = await hashesOf(tx, eq(files.submissionId, submissionId), eq(responseFiles.submissionId, submissionId))
     await forgetUploads(tx, submission, held)
+    await removeFingerprints(tx, submissionId)
     await tx.execute(sql`select erase_submission(${submissionId}::uuid)`)
     const kept = held.length ? await hashesOf(tx, inArray(files.sha256, held), inArray(responseFiles.sha256, held)) : []
     return held.filter((sha256) => !kept.includes(sha256))

@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import type { Context } from '../context.ts'
 import { lockForWork } from '../db/access.ts'
+import { addFingerprints } from '../db/fingerprints.ts'
 import { files, submissions, texts } from '../db/schema.ts'
+import { fingerprints } from '../detectors/overlap/fingerprints.ts'
 import type { Reading } from '../domain/document.ts'
 import { readerVersion } from '../domain/document.ts'
 import { SandboxFault } from '../sandbox/sandbox.ts'
@@ -31,6 +33,7 @@ export async function extract(context: Context, submissionId: string): Promise<v
     const { text, ...layout } = reading.document
     const sha256 = createHash('sha256').update(text).digest('hex')
     await tx.insert(texts).values({ submissionId, reader: readerVersion, text, sha256, layout }).onConflictDoNothing()
+    await addFingerprints(tx, submissionId, fingerprints(text))
     await advance(tx, submission, { type: 'submission.text_extracted', who: null, data: { reader: readerVersion } })
   })
 }

@@ -1,8 +1,9 @@
 import type { Context } from '../context.ts'
 import type { Dossier } from '../db/dossier.ts'
-import { earlierWork, peersOf } from '../db/peers.ts'
+import { cohortOf, earlierWork } from '../db/peers.ts'
 import type { Input, LocalDetector } from '../domain/detector.ts'
 import { pseudonymOf } from '../domain/pseudonym.ts'
+import { peersOf } from './peers.ts'
 
 /** All that a detector may see of a submission: what it asks for, and nobody's name. Call `done` when it has seen it. */
 export async function inputFor(
@@ -28,7 +29,8 @@ export async function inputFor(
     },
   }
   if (needs.includes('baseline')) input.baseline = await earlierWork(context.db, submission)
-  if (needs.includes('peers')) input.peers = await peersOf(context.db, submission)
+  if (needs.includes('cohort')) input.peers = await cohortOf(context.db, submission)
+  if (needs.includes('peers')) input.peers = await peersOf(context.db, submission, document.text)
   if (!needs.includes('file')) return { input, async done() {} }
   const { path, done } = await context.files.path(file.sha256)
   input.file = { path, mediaType: file.mediaType, bytes: file.bytes, sha256: file.sha256 }
