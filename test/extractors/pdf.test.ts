@@ -79,6 +79,16 @@ describe('paragraphs', () => {
     expect(flat(await paragraphsOf([lines]))).toEqual(texts)
   })
 
+  test('a line stretched to the margin has blanks and no tabs', async () => {
+    // In Times at 12 points the words are 21, 17 and 21 points wide, so the gaps are 90 each.
+    const words = Object.entries({ Risk: 72, and: 183, rain: 290, together: 401 })
+    const drawn = words.map(([word, x]) => `1 0 0 1 ${x} 700 Tm (${word}) Tj`).join(' ')
+
+    const { text } = await readDocument(rawPdf(onePage(`BT /F 12 Tf ${drawn} ET`)))
+
+    expect(text).toBe('Risk and rain together\n')
+  })
+
   test('a wider gap, and a line that ends early, part paragraphs', async () => {
     const texts = [sentences.join(' '), sentences[0]!, sentences[1]!]
     const [first, second, third] = await Promise.all(texts.map((text) => wrap(text)))
@@ -197,6 +207,26 @@ describe('what cannot be read', () => {
 })
 
 describe('two engines', () => {
+  test('PDFium alone gives the same places and facts', async () => {
+    const entries = [
+      'Harlow, P. (2019) Mud and method: what children learn outdoors when nobody is looking. Journal of Early Play, 12(3).',
+      'Okafor, B. (2021) Risk, reward and rain: a study of forty settings in the north of the country. Leeds: Fieldway.',
+    ]
+    const lines = (await Promise.all(entries.map((entry) => wrap(entry, 'rest')))).flat()
+    const properties = { author: 'Mira Holt', title: 'Mud', createdAt: new Date('2025-02-03T10:00:00Z') }
+    const bytes = await makePdf({ pages: [['Children dig where they may.'], ['References', '', ...lines]], properties })
+
+    const usual = await readDocument(bytes)
+    const careful = await readDocument(bytes, 'work', true)
+
+    expect(careful).toEqual(usual)
+    expect(
+      slices(careful, careful.paragraphs)
+        .map((it) => it.replaceAll('\n', ' '))
+        .slice(2),
+    ).toEqual(entries)
+  })
+
   test('forms in forms without end do not keep the reader', async () => {
     const form = (next: string) =>
       `<</Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources <</XObject <</X ${next}>>>> /Length 12>> stream\n/X Do /X Do \nendstream`

@@ -8,15 +8,15 @@ const folder = mkdtempSync(join(tmpdir(), 'extract-'))
 let files = 0
 
 /** Reads bytes as a file that somebody called `name`. */
-export function read(bytes: string | Uint8Array, name = 'work'): Promise<Reading> {
+export function read(bytes: string | Uint8Array, name = 'work', careful = false): Promise<Reading> {
   const path = join(folder, String(files++))
   writeFileSync(path, bytes)
-  return extract({ path, name, mediaType: 'application/octet-stream' })
+  return extract({ path, name, mediaType: 'application/octet-stream', careful })
 }
 
 /** Reads bytes that must make a document. */
-export async function readDocument(bytes: string | Uint8Array, name = 'work'): Promise<Document> {
-  const reading = await read(bytes, name)
+export async function readDocument(bytes: string | Uint8Array, name = 'work', careful = false): Promise<Document> {
+  const reading = await read(bytes, name, careful)
   if ('unreadable' in reading) throw new Error(`not read: ${reading.unreadable}`)
   return reading.document
 }
