@@ -1,0 +1,62 @@
+import { calibrationInputs, peerTokens } from '../similarity.ts'
+import { likeness, standardScores } from '../likeness.ts'
+import type { Statistics, ViewStatistics } from '../statistics.ts'
+import { calibrate, type Judged } from './calibrate.ts'
+import { importances, learnView } from './learn-view.ts'
+import { makePairs, type Pair } from './pairs.ts'
+import type { ReferenceText } from './reference-text.ts'
+import { seeded, shuffled } from './seeded.ts'
+
+/**
+ * Learns all statistics from texts of known writers. The views are learned from all of them; the calibration from
+ * comparisons judged by views that were learned without the writers in question.
+ */
+export function buildStatistics(
+  texts: ReferenceText[],
+  { folds = 3, progress = () => {} }: { folds?: number; progress?: (step: string) => void } = {},
+): Pick<Statistics, 'views' | 'calibration'> {
+  const judged = foldsOf(texts, folds).flatMap((held, fold) => {
+    progress(`calibration ${fold + 1} of ${folds}`)
+    const views = learnViews(texts.filter(({ writer }) => !held.has(writer)))
+    return judge(views, makePairs(texts.filter(({ writer }) => held.has(writer)), fold))
+  })
+  progress('all writers')
+  return { views: learnViews(texts), calibration: calibrate(judged) }
+}
+
+function learnViews(texts: ReferenceText[]) {
+  const pairs = makePairs(texts)
+  return [learnView('letters', texts, pairs), learnView('tokens', texts, pairs)]
+}
+
+function judge(views: Statistics['views'], pairs: Pair[]): Judged[] {
+  const importance = importances(pairs)
+  const peers = views.map((view) => scoresOfPeers(view))
+  return pairs.map(({ submission, known, cohort, same }, at) => ({
+    inputs: calibrationInputs(
+      views.map((view, index) =>
+        likeness(view, standardScores(view, [submission]), standardScores(view, known), cohort.map(peers[index]!)),
+      ),
+      submission.length,
+      known.reduce((sum, { length }) => sum + length, 0),
+    ),
+    same,
+    importance: importance[at]!,
+  }))
+}
+
+// A text serves in many cohorts; its start is counted once.
+function scoresOfPeers(view: ViewStatistics) {
+  const known = new Map<ReferenceText, Float64Array>()
+  return (text: ReferenceText) => {
+    const scores = known.get(text) ?? standardScores(view, [text.masked.subarray(0, peerTokens)])
+    known.set(text, scores)
+    return scores
+  }
+}
+
+/** Writers dealt into folds, whole. */
+export function foldsOf(texts: ReferenceText[], folds: number, seed = 1): Set<string>[] {
+  const writers = shuffled([...new Set(texts.map(({ writer }) => writer))].sort(), seeded(seed))
+  return Array.from({ length: folds }, (_, fold) => new Set(writers.filter((_, at) => at % folds === fold)))
+}
