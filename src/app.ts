@@ -13,6 +13,7 @@ import { detectorRoutes } from './http/detectors.ts'
 import { healthRoutes, measure } from './http/health.ts'
 import { identity } from './http/identity.ts'
 import { intakeRoutes } from './http/intake.ts'
+import { integrationRoutes, webhookInRoutes } from './http/integrations.ts'
 import { permissionRoutes } from './http/permissions.ts'
 import { policyRoutes } from './http/policy.ts'
 import { sendProblem } from './http/problem.ts'
@@ -90,6 +91,8 @@ export async function buildApp(context: Context): Promise<FastifyInstance> {
     auditRoutes,
     accountRoutes,
     webhookEndpointRoutes,
+    integrationRoutes,
+    webhookInRoutes,
   ]) {
     await app.register(routes, { context, prefix: '/v1' })
   }

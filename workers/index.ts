@@ -1,5 +1,6 @@
 import type { Context } from '../src/context.ts'
 import { announce, announcedTypes } from '../src/flow/announce.ts'
+import { applyWebhook } from '../src/flow/apply-webhook.ts'
 import { deliver } from '../src/flow/deliver.ts'
 import { extract } from '../src/flow/extract.ts'
 import { eraseRemotely } from '../src/flow/remote/erase.ts'
@@ -24,6 +25,7 @@ export const workers: Record<string, Worker> = {
   eraseRemotely: { on: ['submission.erased'], run: eraseRemotely },
   announce: { on: announcedTypes, run: announce },
   deliver: { on: [], run: deliver },
+  apply: { on: ['integration.webhook_received'], run: applyWebhook },
 }
 
 /** The work that an outbox row stands for; its ids are the same however often it is asked. */
