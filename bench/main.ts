@@ -7,9 +7,10 @@ import { accept } from './workloads/accept.ts'
 import { counts } from './workloads/counts.ts'
 import { flags } from './workloads/flags.ts'
 import { memory } from './workloads/memory.ts'
+import { overlap } from './workloads/overlap.ts'
 import { start } from './workloads/start.ts'
 
-const workloads = [start, counts, flags, memory, accept]
+const workloads = [start, counts, flags, memory, accept, overlap]
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { quick: { type: 'boolean', default: false } },

@@ -25,7 +25,11 @@ export async function removeFingerprints(session: Session, submissionId: string)
  * The works of other students that share the most fingerprints with `hashes`, on this assessment or an earlier one.
  * The cost is bounded by the text in question, not by how many works there are.
  */
-export async function worksSharing(session: Session, { studentId }: Submission, hashes: bigint[]): Promise<string[]> {
+export async function worksSharing(
+  session: Session,
+  { studentId }: Pick<Submission, 'studentId'>,
+  hashes: bigint[],
+): Promise<string[]> {
   if (!hashes.length) return []
   const { rows } = await session.execute(sql`
     select submissions.id
