@@ -111,8 +111,9 @@ function player(context: Context, detector: RemoteDetector, time: { now: Date })
   }
   const playWith = async (between: () => Promise<unknown>, untilMs = 30 * 86_400_000) => {
     const end = time.now.getTime() + untilMs
+    await tend(context, detector, never)
     for (;;) {
-      await tend(context, detector, never)
+      if ((await deskOf(context.db, detector.id)).pausedAt) await tend(context, detector, never)
       await drain()
       await between()
       if (await drain()) continue
