@@ -34,8 +34,8 @@ export const aiAuthorCitation: LocalDetector = {
   detect({ document, reflection }: Input) {
     const { text, facts } = document
     const tools = reflection?.aiUsed ? reflection.uses.map(({ tool }) => tool) : []
-    const { findings, entries } = findCitations(text, { document, tools })
-    const style = styleOf(entries)
+    const { findings, work } = findCitations(text, { document, tools })
+    const style = styleOf(work?.entries.map(({ text: entry }) => entry) ?? [])
     const flags = findings.map((finding) => flagOf(finding, text, style))
 
     for (const [field, value] of Object.entries({ author: facts.author, lastModifiedBy: facts.lastModifiedBy })) {

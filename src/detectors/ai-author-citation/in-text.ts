@@ -6,6 +6,8 @@ import type { Name } from './names.ts'
 import { read, when } from './patterns.ts'
 
 const reach = 240
+/** A year in brackets stands this near to the name it belongs to, maker and version between them. */
+const nearest = 60
 const page =
   '(?:,? ?(?:pp?|paras?|ch|s|ss|lines?|section|no)\\.? ?[\\p{N}ivx][\\p{N}ivx–-]*|: ?\\p{N}+(?:[–-]\\p{N}+)?)'
 const tail = new RegExp(
@@ -42,10 +44,11 @@ export function readInText(
   flat: string,
   name: Name,
   next: Name[],
+  bracket: Span | null,
 ): Omit<Finding, 'rule' | 'severity' | 'linked' | 'entry' | 'surface'> | null {
   const before = flat[name.start - 1] ?? ''
   if (!name.certain && /[-'\u2010-\u2015]/.test(before)) return null
-  const cited = bracketed(flat, name, next) ?? narrative(flat, name, next)
+  const cited = (bracket && bracketed(flat, name, next, bracket)) ?? narrative(flat, name, next)
   if (!cited) return null
   return {
     tool: name.tool,
@@ -63,9 +66,7 @@ interface Cited {
 }
 
 /** `(ChatGPT, 2023)`, `(Walsh & ChatGPT, 2023; …)`, `(ChatGPT, personal communication, …)`, and MLA’s bare `(ChatGPT)`. */
-function bracketed(flat: string, name: Name, next: Name[]): Cited | null {
-  const bracket = bracketAround(flat, name)
-  if (!bracket) return null
+function bracketed(flat: string, name: Name, next: Name[], bracket: Span): Cited | null {
   const inner = flat.slice(bracket.start, bracket.end)
   const at = name.start - bracket.start
   const from = inner.lastIndexOf(';', at) + 1
@@ -102,6 +103,7 @@ function bare(flat: string, name: Name, bracket: Span): Cited | null {
 
 /** `ChatGPT (2024) argues …`, `According to Bard (2023), …`: a year in brackets and a word that makes it an author. */
 function narrative(flat: string, name: Name, next: Name[]): Cited | null {
+  if (!/[([]/.test(flat.slice(name.end, name.end + nearest))) return null
   const after = readAfter(flat.slice(0, name.end + reach), name, next)
   const rest = flat.slice(after.end, after.end + reach)
   const year = read(bracketedYear, rest, 0)
@@ -114,20 +116,27 @@ function narrative(flat: string, name: Name, next: Name[]): Cited | null {
   return { year: anyWhen.exec(year)?.[0] ?? '', why: ['a year in brackets and an author’s verb'] }
 }
 
-/** The inside of the innermost brackets around a name, when both stand within reach. */
-function bracketAround(flat: string, { start, end }: Span): Span | null {
-  let open = start - 1
-  for (const stop = Math.max(0, start - reach); open >= stop; open--) {
-    if (flat[open] === '(' || flat[open] === '[') break
-    if (flat[open] === ')' || flat[open] === ']') return null
+/**
+ * The inside of the innermost brackets around each name, or null. One pass over the text, however it is bracketed;
+ * brackets further apart than a citation is long do not count.
+ */
+export function bracketsAround(flat: string, names: Span[]): (Span | null)[] {
+  const around: (Span | null)[] = names.map(() => null)
+  const open: number[] = []
+  const waiting: number[] = []
+  let next = 0
+  for (const { 0: bracket, index } of flat.matchAll(/[()[\]]/g)) {
+    while (next < names.length && names[next]!.start < index) waiting.push(next++)
+    if (bracket === '(' || bracket === '[') {
+      open.push(index)
+      continue
+    }
+    const start = open.pop()
+    while (waiting.length > 0 && names[waiting.at(-1)!]!.start > (start ?? -1)) {
+      const name = waiting.pop()!
+      const isNear = start !== undefined && index - start <= 2 * reach && names[name]!.end <= index
+      around[name] = isNear ? { start: start + 1, end: index } : null
+    }
   }
-  if (flat[open] !== '(' && flat[open] !== '[') return null
-  let depth = 0
-  for (let close = end; close < Math.min(flat.length, end + reach); close++) {
-    if (flat[close] === '(' || flat[close] === '[') depth++
-    if (flat[close] !== ')' && flat[close] !== ']') continue
-    if (depth === 0) return { start: open + 1, end: close }
-    depth--
-  }
-  return null
+  return around
 }

@@ -50,7 +50,8 @@ const token = new RegExp(
   'uy',
 )
 
-const longest = 1200
+/** Longer author lists are cut by every style; what stands further on is no author’s place. */
+export const longestLead = 1200
 
 /** Reads `text`, all that stands between the beginning of an entry and a name in it. */
 export function readLead(text: string): Lead {
@@ -64,7 +65,7 @@ export function readLead(text: string): Lead {
     complete: false,
     placeholder: null,
   }
-  if (text.length > longest) return { ...lead, state: 'other' }
+  if (text.length > longestLead) return { ...lead, state: 'other' }
 
   let slot = emptySlot()
   let joined = false

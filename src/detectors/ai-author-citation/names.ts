@@ -1,6 +1,10 @@
 import type { Span } from '../../domain/document.ts'
 import { type Lexicon, lexicon as shipped, type Tool, type Vendor } from './lexicon.ts'
 
+const word = /\p{L}[\p{L}\p{M}]*/gu
+const letter = /[\p{L}\p{M}]/u
+const separators = ' .·-/_'
+
 /** A place where the text writes an AI tool's name, its maker's, or a general word for such a tool. */
 export interface Name extends Span {
   kind: 'tool' | 'vendor' | 'generic'
@@ -17,8 +21,8 @@ export interface Name extends Span {
 
 interface Form {
   letters: string
-  /** Before which letters a gap may stand, and whether it must. */
-  gaps: Map<number, boolean>
+  /** Before each letter: no gap, a gap that may stand there, or one that must. */
+  gaps: ('none' | 'may' | 'must')[]
   kind: Name['kind']
   tool: Tool | null
   vendor: Vendor | null
@@ -32,7 +36,9 @@ export function finder(lexicon: Lexicon): Finder {
   const version = extensions(lexicon)
   return (text) => {
     const names: Name[] = []
-    for (const { index } of text.matchAll(wordStart)) {
+    word.lastIndex = 0
+    for (let found = word.exec(text); found; found = word.exec(text)) {
+      const { index } = found
       if (names.length > 0 && index < names.at(-1)!.end) continue
       const name = nameAt(text, index, forms, version)
       if (name) merge(names, name, text)
@@ -44,21 +50,22 @@ export function finder(lexicon: Lexicon): Finder {
 /** The names of the shipped lexicon. */
 export const findNames = finder(shipped)
 
-const wordStart = /(?<![\p{L}\p{M}])[\p{L}]/gu
-const letter = /[\p{L}\p{M}]/u
-const gap = /[ .·\-/_]/
-
-function formsOf(lexicon: Lexicon): Map<string, Form[]> {
-  const forms = new Map<string, Form[]>()
+function formsOf(lexicon: Lexicon): Map<number, Form[]> {
+  const forms = new Map<number, Form[]>()
   const add = (surface: string, of: Omit<Form, 'letters' | 'gaps'>) => {
-    const form: Form = { letters: '', gaps: new Map(), ...of }
+    const form: Form = { letters: '', gaps: [], ...of }
+    let gap: Form['gaps'][number] = 'none'
     for (const character of surface) {
-      if (character === ' ' || character === '-') form.gaps.set(form.letters.length, character === '-')
-      else form.letters += character
+      if (character === ' ' || character === '-') gap = character === ' ' ? 'may' : 'must'
+      else {
+        form.letters += character
+        form.gaps.push(gap)
+        gap = 'none'
+      }
     }
-    const list = forms.get(form.letters[0]!) ?? []
-    list.push(form)
-    forms.set(form.letters[0]!, list)
+    const [first, second = ''] = form.letters
+    const seconds = form.gaps[1] === 'may' ? [...separators, second] : [second]
+    for (const key of seconds.map((one) => keyAt(first + one, 0))) forms.set(key, [...(forms.get(key) ?? []), form])
   }
   for (const tool of lexicon.tools) for (const form of tool.forms) add(form, { kind: 'tool', tool, vendor: null })
   for (const vendor of lexicon.vendors)
@@ -68,8 +75,8 @@ function formsOf(lexicon: Lexicon): Map<string, Form[]> {
   return forms
 }
 
-function nameAt(text: string, start: number, forms: Map<string, Form[]>, version: Extensions): Name | null {
-  for (const form of forms.get(text[start]!.toLowerCase()) ?? []) {
+function nameAt(text: string, start: number, forms: Map<number, Form[]>, version: Extensions): Name | null {
+  for (const form of forms.get(keyAt(text, start)) ?? []) {
     const end = matchForm(text, start, form)
     if (end === null) continue
     const glued = letter.test(text[end] ?? '')
@@ -77,24 +84,41 @@ function nameAt(text: string, start: number, forms: Map<string, Form[]>, version
     if (form.tool?.cased && !/^\p{Lu}/u.test(text.slice(start))) continue
     const certain = form.tool?.class === 'certain'
     if (form.kind === 'generic' && text.slice(start, end) === 'Ai') continue
-    const name: Name = { ...form, start, end, certain, byNumber: false, glued, why: certain ? ['certain name'] : [] }
+    const { kind, tool, vendor } = form
+    const why = certain ? ['certain name'] : []
+    const name: Name = { kind, tool, vendor, start, end, certain, byNumber: false, glued, why }
     if (!glued && form.kind === 'tool') extend(name, text, version)
     return name
   }
   return null
 }
 
+/** The first two characters, small, as one number: most words are no name’s beginning, and this says so at once. */
+function keyAt(text: string, at: number): number {
+  return small(text.charCodeAt(at)) * 65_536 + small(text.charCodeAt(at + 1))
+}
+
+function small(code: number): number {
+  return code >= 65 && code <= 90 ? code + 32 : code
+}
+
 /** Where `form` ends when it is written at `start`, or null. */
 function matchForm(text: string, start: number, { letters, gaps }: Form): number | null {
   let at = start
   for (let index = 0; index < letters.length; index++) {
-    if (gaps.has(index) && gap.test(text[at] ?? '')) at++
-    else if (gaps.get(index)) return null
-    if (gaps.has(index) && text[at] === ' ' && text[at - 1] === '-') at++
-    if (text[at]?.toLowerCase() !== letters[index]) return null
+    if (gaps[index] !== 'none') {
+      if (isSeparator(text, at)) at++
+      else if (gaps[index] === 'must') return null
+      if (text[at] === ' ' && text[at - 1] === '-') at++
+    }
+    if (small(text.charCodeAt(at)) !== letters.charCodeAt(index)) return null
     at++
   }
   return at
+}
+
+function isSeparator(text: string, at: number): boolean {
+  return at < text.length && separators.includes(text[at]!)
 }
 
 /** A capital followed by a small letter right behind a name begins the next word: `ChatGPTBenefits`. */
@@ -105,6 +129,7 @@ function isGlue(text: string, start: number, end: number): boolean {
 /** `GPT-4o mini`, `Claude 3 Opus`, `Bard AI`: version, tier and kind behind a name belong to it and make it certain. */
 function extend(name: Name, text: string, { certifying, loose }: Extensions) {
   for (let round = 0; round < 4; round++) {
+    if (!mayGoOn(text, name.end)) break
     const more = sticky(certifying, text, name.end) || (name.certain ? sticky(loose, text, name.end) : '')
     if (!more || !certifies(more, name)) break
     if (!name.certain) name.why.push('version or kind behind the name')
@@ -113,6 +138,12 @@ function extend(name: Name, text: string, { certifying, loose }: Extensions) {
     name.certain = true
   }
   name.glued = letter.test(text[name.end] ?? '')
+}
+
+/** A quick look: a letter or a digit stands next, at most one separator away. */
+function mayGoOn(text: string, at: number): boolean {
+  const next = isSeparator(text, at) ? text[at + 1] : text[at]
+  return next !== undefined && /[\p{L}\p{N}]/u.test(next)
 }
 
 /** Behind a rare name neither “AI”, which may be initials, nor a number, which may be a page, is enough. */

@@ -1,20 +1,29 @@
 import type { Span } from '../../domain/document.ts'
 
 /**
- * A text without the damage that files do to words, and for every UTF-16 unit of it where it came from. `text` keeps
- * line ends (one `\n`, two for an empty line, a space after it for an indent); `flat` is the same with spaces, so that
- * offsets into both are the same.
+ * A text without the damage that files do to words, and where each piece of it came from. `text` keeps line ends (one
+ * `\n`, two for an empty line, a space after it for an indent); `flat` is the same with spaces, so that offsets into
+ * both are the same.
  */
 export interface Clean {
   text: string
   flat: string
-  from: number[]
-  to: number[]
+  pieces: Piece[]
+}
+
+/** The clean text from `at` on, up to the next piece, stood at `start`–`end`; `plain` pieces unit for unit. */
+interface Piece extends Span {
+  at: number
+  plain: boolean
 }
 
 /** Soft hyphens and the characters that take no room on the page. */
 const invisible = /[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]/g
 const run = /[\s\u00ad\u200b-\u200f\u2060-\u2064\ufeff]+/y
+/** How much of the text on each side of a line’s end a name may fill. */
+const joinReach = 24
+/** Visible ASCII but the hyphen and the backtick, with single spaces between; no letter with a mark behind it. */
+const ordinary = /[!-,./0-_a-~]+(?: [!-,./0-_a-~]+)*(?!\p{M})/uy
 const cluster = /[^\p{M}]\p{M}*|\p{M}+/uy
 const pageNumber = /\d{1,4}/y
 const letter = /[\p{L}\p{N}]/u
@@ -44,44 +53,77 @@ const straight: Record<string, string> = {
  * `names`, with or without its hyphen, or where a lower-case letter follows; a hyphen before a capital stays.
  */
 export function clean(original: string, names: (text: string) => Span[]): Clean {
+  const pieces: Piece[] = []
   const parts: string[] = []
-  const from: number[] = []
-  const to: number[] = []
-  const push = (text: string, start: number, end: number) => {
-    parts.push(text)
-    for (let unit = 0; unit < text.length; unit++) {
-      from.push(start)
-      to.push(end)
-    }
+  let length = 0
+  let tail = ''
+  const push = (piece: string, start: number, end: number, plain: boolean) => {
+    if (!piece) return
+    pieces.push({ at: length, start, end, plain })
+    parts.push(piece)
+    length += piece.length
+    tail = (tail + piece.slice(-joinReach)).slice(-joinReach)
   }
 
   let at = 0
   while (at < original.length) {
-    const code = original.charCodeAt(at)
-    if (code > 32 && code < 127 && code !== 45 && code !== 96) {
-      push(original[at]!, at, at + 1)
-      at++
-      continue
-    }
-    const gap = gapAt(original, at)
-    if (gap) {
-      const after = original.slice(gap.end, gap.end + 24).replace(/\s+/g, ' ')
-      push(gap.hyphen ? joinOf(parts.slice(-24).join(''), after, names) : gap.text, at, gap.end)
-      at = gap.end
-      continue
-    }
-    const character = sticky(cluster, original, at) || original[at]!
-    const end = at + character.length
-    if (!dropped.test(character)) push(straight[character] ?? character.normalize('NFKC'), at, end)
+    const whole = sticky(ordinary, original, at)
+    const gap = whole ? null : gapAt(original, at)
+    const found = whole || (gap ? '' : sticky(cluster, original, at) || original[at]!)
+    const end = gap?.end ?? at + found.length
+    if (whole) push(whole, at, end, true)
+    else if (gap?.hyphen) {
+      const after = original.slice(end, end + joinReach).replace(/\s+/g, ' ')
+      push(joinOf(tail, after, names), at, end, false)
+    } else if (gap) push(gap.text, at, end, false)
+    else if (!dropped.test(found)) push(straight[found] ?? found.normalize('NFKC'), at, end, false)
     at = end
   }
   const text = parts.join('')
-  return { text, flat: text.replace(/\n/g, ' '), from, to }
+  return { text, flat: text.replace(/\n/g, ' '), pieces }
 }
 
 /** Where a range of the clean text stands in the original, damage inside it included. */
-export function originalSpan({ from, to }: Clean, { start, end }: Span): Span {
-  return { start: from[start]!, end: to[end - 1]! }
+export function originalSpan({ pieces }: Clean, { start, end }: Span): Span {
+  const first = pieceAt(pieces, start)
+  const last = pieceAt(pieces, end - 1)
+  return {
+    start: first.plain ? first.start + start - first.at : first.start,
+    end: last.plain ? last.start + end - last.at : last.end,
+  }
+}
+
+/** Where a range of the original stands in the clean text, or null when nothing of it is left. */
+export function cleanSpan(clean: Clean, { start, end }: Span): Span | null {
+  const first = cleanOffset(clean, start)
+  const last = cleanOffset(clean, end)
+  return last > first ? { start: first, end: last } : null
+}
+
+/** The first clean offset whose origin is at or behind `offset`. */
+function cleanOffset({ pieces, text }: Clean, offset: number): number {
+  const index = search(pieces.length, (middle) => pieces[middle]!.start <= offset)
+  const piece = pieces[index]
+  if (!piece) return 0
+  if (piece.start === offset) return piece.at
+  if (piece.plain && offset < piece.end) return piece.at + offset - piece.start
+  return pieces[index + 1]?.at ?? text.length
+}
+
+function pieceAt(pieces: Piece[], at: number): Piece {
+  return pieces[search(pieces.length, (middle) => pieces[middle]!.at <= at)]!
+}
+
+/** The last index for which `holds` is true, where it is true up to some point; -1 when it never is. */
+function search(length: number, holds: (index: number) => boolean): number {
+  let low = 0
+  let high = length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (holds(middle)) low = middle + 1
+    else high = middle
+  }
+  return low - 1
 }
 
 /** White space, invisible characters, page breaks with their number, and a hyphen at a line's end, as one gap. */
@@ -114,9 +156,8 @@ function joinOf(before: string, after: string, names: (text: string) => Span[]):
     names(before + hyphen + after).some(
       ({ start, end }) => start < before.length && end > before.length + hyphen.length,
     )
-  if (makesName('')) return ''
-  if (makesName('-')) return '-'
-  return /^\p{Ll}/u.test(after) ? '' : '-'
+  if (/^\p{Ll}/u.test(after)) return makesName('-') && !makesName('') ? '-' : ''
+  return makesName('') ? '' : '-'
 }
 
 function sticky(pattern: RegExp, text: string, at: number): string {

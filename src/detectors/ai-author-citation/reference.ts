@@ -2,7 +2,7 @@ import type { Span } from '../../domain/document.ts'
 import { type After, readAfter } from './after.ts'
 import type { Finding } from './finding.ts'
 import { isKnownWork } from './known-works.ts'
-import { type Lead, readLead } from './lead.ts'
+import { type Lead, longestLead, readLead } from './lead.ts'
 import type { Name } from './names.ts'
 import { when } from './patterns.ts'
 import { hasMarkOfOutput, hasTitle, isEncyclopedia, isTitleOfMaker } from './rest.ts'
@@ -13,6 +13,8 @@ export interface Entry extends Span {
   text: string
   names: Name[]
   surface: 'reference-list' | 'footnote'
+  /** Ranges in italics where the file says so: titles, never authors. Offsets into `text`. */
+  italics?: Span[]
 }
 
 /**
@@ -25,9 +27,14 @@ export function judgeEntry(entry: Entry): Finding[] {
   for (const [index, name] of entry.names.entries()) {
     if (name.start < body && !name.certain) continue
     const start = name.start >= body ? body : 0
+    if (name.start - start > longestLead) break
     const lead = readLead(entry.text.slice(start, name.start))
     if (lead.state !== 'start' && lead.state !== 'open') continue
-    const after = readAfter(entry.text, name, entry.names.slice(index + 1))
+    if (isItalic(entry, name)) {
+      if (lead.state === 'start' && name.certain) found.push(titleFirst(entry, name, ['in italics, as a title']))
+      break
+    }
+    const after = readAfter(entry.text, name, entry.names.slice(index + 1, index + 4))
     const finding = name.kind === 'vendor' ? judgeVendor(entry, name, lead, after) : judgeName(entry, name, lead, after)
     if (finding) found.push(finding)
     if (finding && finding.severity === 'check' && name.kind === 'vendor') break
@@ -79,25 +86,23 @@ function judgeGeneric(entry: Entry, name: Name, lead: Lead, after: After): Findi
 /** The name stands first, or behind a repeat mark or a year: is it an author, a title, or a line that names a tool? */
 function judgeFirst(entry: Entry, name: Name, lead: Lead, after: After, rest: string): Finding | null | 'author' {
   const titled = hasTitle(entry, after.end)
-  const titleFirst = () => {
-    const nameless = lead.placeholder ? 'no author printed' : 'the tool stands first, as a title'
-    return finding(entry, name, after, 'tool-title-first', 'check', [nameless])
-  }
-  if (lead.placeholder && !titled) return titleFirst()
+  const asTitle = () =>
+    titleFirst(entry, name, [lead.placeholder ? 'no author printed' : 'the tool stands first, as a title'])
+  if (lead.placeholder && !titled) return asTitle()
   if (lead.placeholder === 'anon' || lead.placeholder === 'repeat') return null
   if (after.kind === 'link') return null
-  if (after.kind === 'medium') return titleFirst()
-  if (after.kind === 'end') return entry.surface === 'footnote' && !lead.initials ? 'author' : titleFirst()
+  if (after.kind === 'medium') return asTitle()
+  if (after.kind === 'end') return entry.surface === 'footnote' && !lead.initials ? 'author' : asTitle()
   if (!titled && after.kind !== 'output') {
-    return after.kind === 'year' && after.maker !== 'comma' && !hasVendor(entry, after) ? 'author' : titleFirst()
+    return after.kind === 'year' && after.maker !== 'comma' && !hasVendor(entry, after) ? 'author' : asTitle()
   }
   if (after.kind === 'prose' || after.kind === 'tool') return null
   if (after.kind === 'colon') {
     if (/^ *: *["']?\p{Ll}/u.test(rest)) return null
-    return hasVendor(entry, after) ? titleFirst() : 'author'
+    return hasVendor(entry, after) ? asTitle() : 'author'
   }
   if (after.kind === 'capital')
-    return /^ *\p{Lu}[\p{L}'-]* \p{Ll}/u.test(rest) && isNumbered(entry) ? 'author' : titleFirst()
+    return /^ *\p{Lu}[\p{L}'-]* \p{Ll}/u.test(rest) && isNumbered(entry) ? 'author' : asTitle()
   return 'author'
 }
 
@@ -107,11 +112,10 @@ function judgeAuthorless(entry: Entry, body: number): Finding[] {
   const tool = entry.names.find((name) => name.kind === 'tool' && marked(name))
   if (!tool) return []
   const before = entry.text.slice(body, tool.start)
-  const after = readAfter(entry.text, { ...tool, glued: false }, [])
   const quoted = /^["']+$/.test(before) && /^[.,]?["']/.test(entry.text.slice(tool.end, tool.end + 2))
   const repeated = /^[-–—_]{2,}/.test(before) && hasMarkOfOutput(entry.text, tool.tool)
   if (!repeated && (!quoted || hasTitle(entry, tool.end))) return []
-  return [finding(entry, tool, after, 'tool-title-first', 'check', ['no author printed'])]
+  return [titleFirst(entry, tool, ['no author printed'])]
 }
 
 function isCoAuthor(entry: Entry, name: Name, lead: Lead, after: After, rest: string): boolean {
@@ -151,10 +155,19 @@ function author(entry: Entry, name: Name, lead: Lead, after: After): Finding {
   ])
 }
 
+function titleFirst(entry: Entry, name: Name, why: string[]): Finding {
+  return finding(entry, name, name, 'tool-title-first', 'check', why)
+}
+
+/** Inside italics that are more than the whole entry’s look. */
+function isItalic({ italics = [], text }: Entry, { start, end }: Name): boolean {
+  return italics.some((span) => span.start <= start && span.end >= end && span.end - span.start < text.length * 0.8)
+}
+
 function finding(
   entry: Entry,
   name: Name,
-  after: After,
+  after: { end: number },
   rule: Finding['rule'],
   severity: Finding['severity'],
   why: string[],

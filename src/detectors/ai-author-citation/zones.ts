@@ -1,5 +1,5 @@
 import type { Span } from '../../domain/document.ts'
-import type { Clean } from './normalise.ts'
+import { type Clean, originalSpan } from './normalise.ts'
 
 /** A line of the clean text; `gap`: an empty line stands before it; `indented`: white space begins it. */
 export interface Line extends Span {
@@ -55,7 +55,12 @@ export function zonesOf(clean: Clean, original: string): Zones {
     if (zone === 'front') zones.front.push(line)
     if (zone === 'references') zones.references.at(-1)!.push(line)
     if (zone === 'aside') zones.aside.at(-1)!.end = line.end
-    if (zone !== 'references' && /^[\u00b9\u00b2\u00b3\u2070-\u2079]/.test(original.slice(clean.from[line.start])))
+    if (
+      zone !== 'references' &&
+      /^[\u00b9\u00b2\u00b3\u2070-\u2079]/.test(
+        original.slice(originalSpan(clean, { start: line.start, end: line.start + 1 }).start),
+      )
+    )
       zones.notes.push(line)
   }
   return zones

@@ -2,9 +2,7 @@ import type { Document, Span } from '../../domain/document.ts'
 import { findCitations } from '../ai-author-citation/find.ts'
 import type { Tool } from '../ai-author-citation/lexicon.ts'
 import { findNames, type Name } from '../ai-author-citation/names.ts'
-import { clean, originalSpan } from '../ai-author-citation/normalise.ts'
-import { link } from '../ai-author-citation/patterns.ts'
-import { zonesOf } from '../ai-author-citation/zones.ts'
+import { originalSpan } from '../ai-author-citation/normalise.ts'
 
 /** A place where the work shows that an AI tool was used for it. Work *about* AI leaves none. */
 export interface Trace extends Span {
@@ -30,45 +28,50 @@ const output =
 
 /** Every trace of AI use in the work, in order. `declared` are tools the reflection names: they settle a shared name. */
 export function tracesOf(document: Document, declared: string[]): Trace[] {
-  const { text } = document
-  const cited = findCitations(text, { document, tools: declared }).findings.flatMap((finding) =>
+  const { findings, cleaned, work } = findCitations(document.text, { document, tools: declared })
+  if (!work) return []
+  const cited = findings.flatMap((finding) =>
     [finding, ...finding.linked]
       .filter(({ rule }) => rule !== 'ambiguous-name' && rule !== 'ai-meta-author')
-      .map(
-        ({ start, end, tool, year, surface }): Trace => ({
-          start,
-          end,
-          tool,
-          kind: 'cited',
-          own: true,
-          year,
-          surface: surface === 'properties' ? 'body' : surface,
-        }),
-      ),
+      .map(({ start, end, tool, year, surface }): Trace => {
+        const own = surface === 'properties' ? 'body' : surface
+        return { start, end, tool, kind: 'cited', own: true, year, surface: own }
+      }),
   )
 
-  const cleaned = clean(text, findNames)
-  const zones = zonesOf(cleaned, text)
-  const links = [...cleaned.flat.matchAll(link)].map(({ 0: url, index }) => ({ start: index, end: index + url.length }))
+  const { flat } = cleaned
   const settled = new Set(declared.flatMap((tool) => findNames(tool).map((name) => name.tool?.id)))
-  const described = findNames(cleaned.flat).flatMap((name): Trace[] => {
-    if (links.some(({ start, end }) => name.start >= start && name.end <= end)) return []
+  const isNew = (span: Span) => !cited.some(({ start, end }) => span.start < end && span.end > start)
+  const described = work.names.flatMap((name): Trace[] => {
     const span = originalSpan(cleaned, name)
-    if (cited.some(({ start, end }) => span.start < end && span.end > start)) return []
-    const inList = zones.references.some((lines) =>
-      lines.some((line) => name.start >= line.start && name.end <= line.end),
-    )
-    const aside = zones.aside.some(({ start, end }) => name.start >= start && name.end <= end)
-    const sentence = sentenceAround(cleaned.flat, name)
-    const own = inList ? false : saysOwnUse(sentence, aside)
-    const isTrace = inList
-      ? output.test(sentence.text)
-      : own || statement.test(sentence.text) || (aside && name.kind === 'tool')
+    if (!isNew(span) || isInLink(flat, name)) return []
+    const aside = work.zones.aside.some((zone) => within(name, zone))
+    const sentence = sentenceAround(flat, name)
+    const own = saysOwnUse(sentence, aside)
+    const isTrace = own || statement.test(sentence.text) || (aside && name.kind === 'tool')
     if (!isTrace || !isTool(name, sentence.text, settled)) return []
-    const surface = inList ? 'reference-list' : aside ? 'aside' : 'body'
-    return [{ ...span, tool: name.tool, kind: 'described', own, year: '', surface }]
+    return [{ ...span, tool: name.tool, kind: 'described', own, year: '', surface: aside ? 'aside' : 'body' }]
   })
-  return [...cited, ...described].sort((a, b) => a.start - b.start)
+  const outputs = work.entries.filter(({ names, text }) => names.length > 0 && output.test(text))
+  const listed = outputs.flatMap((entry) =>
+    entry.names.flatMap((name): Trace[] => {
+      const span = originalSpan(cleaned, { start: entry.start + name.start, end: entry.start + name.end })
+      if (!isNew(span) || !isTool(name, entry.text.slice(0, reach), settled)) return []
+      return [{ ...span, tool: name.tool, kind: 'described', own: false, year: '', surface: 'reference-list' }]
+    }),
+  )
+  return [...cited, ...described, ...listed].sort((a, b) => a.start - b.start)
+}
+
+/** A host or a path names the tool too, but says nothing of its own. */
+function isInLink(flat: string, { start, end }: Span): boolean {
+  return (
+    /[/@.]$/.test(flat.slice(Math.max(0, start - 1), start)) || /^(?:\.[a-z]{2,6}|\/)/.test(flat.slice(end, end + 8))
+  )
+}
+
+function within({ start, end }: Span, outer: Span): boolean {
+  return start >= outer.start && end <= outer.end
 }
 
 interface Sentence {

@@ -1,0 +1,108 @@
+import type { Document, Span } from '../../domain/document.ts'
+import { judgeByLine } from './by-line.ts'
+import { entriesOf } from './entries.ts'
+import { type Fields, judgeFields } from './fields.ts'
+import type { Finding } from './finding.ts'
+import { bracketsAround, readInText } from './in-text.ts'
+import type { Finder, Name } from './names.ts'
+import { type Clean, cleanSpan } from './normalise.ts'
+import { type Entry, judgeEntry } from './reference.ts'
+import { type Mention, resolve } from './resolve.ts'
+import { linesOf, type Zones, zonesOf } from './zones.ts'
+
+/** A whole work as it was read. Offsets are into the clean text, but for those of `fields`. */
+export interface Work {
+  zones: Zones
+  entries: Entry[]
+  /** Every name outside the reference lists and notes. */
+  names: Name[]
+  findings: Finding[]
+  fields: Fields
+}
+
+export interface Reading {
+  find: Finder
+  /** Without a heading, all of it is a reference list. */
+  isList: boolean
+  document?: Pick<Document, 'format' | 'zones' | 'italics' | 'citations'>
+  tools: string[]
+}
+
+/** Reads a work part by part, then settles what the parts say about one another. */
+export function judgeWork(cleaned: Clean, original: string, { find, isList, document, tools }: Reading): Work {
+  const { flat } = cleaned
+  const zones = zonesOf(cleaned, original)
+  if (isList && zones.references.length === 0) zones.references.push(linesOf(cleaned.text))
+  const byLine = document?.format === 'docx' || document?.format === 'odt'
+  const italics = (document?.italics ?? []).flatMap((span) => cleanSpan(cleaned, span) ?? [])
+
+  const entries = zones.references.flatMap((lines) => entriesOf(flat, lines, find, byLine))
+  const notes = notesOf(cleaned, zones, document, find)
+  const fields = judgeFields(document?.citations ?? [], original, find)
+  const body = blanked(flat, [...zones.references.flat(), ...notes])
+  const names = find(body)
+
+  const judged = [...entries, ...notes].map((entry) => ({ entry, findings: judgeEntry(withItalics(entry, italics)) }))
+  const people = judged.flatMap(({ entry, findings }) => (findings.length > 0 ? [] : peopleIn(entry)))
+  const named = [...names, ...judged.flatMap(({ entry }) => entry.names)].filter(({ byNumber }) => !byNumber)
+  const references = judged.flatMap(({ findings }) => findings)
+  const byLines = zones.front.flatMap((line) => judgeByLine(flat, line, find))
+  const known = {
+    people: new Set([...people, ...fields.people]),
+    tools: new Set(
+      [...named, ...tools.flatMap(sure(find))].flatMap(({ certain, tool }) => (certain && tool ? [tool.id] : [])),
+    ),
+  }
+  const findings = [...byLines, ...resolve(references, mentionsIn(body, names, zones.aside), known)]
+  return { zones, entries, names, findings, fields }
+}
+
+/** Citations in running text; appendices and acknowledgements name tools as they should. */
+function mentionsIn(body: string, names: Name[], aside: Span[]): Mention[] {
+  const brackets = bracketsAround(body, names)
+  return names.flatMap((name, index): Mention[] => {
+    if (aside.some(({ start, end }) => name.start >= start && name.start < end)) return []
+    const mention = readInText(body, name, names.slice(index + 1, index + 4), brackets[index]!)
+    return mention ? [{ ...mention, certain: name.certain, kind: name.kind }] : []
+  })
+}
+
+/** What the reflection names is a tool, whoever else bears the name. */
+function sure(find: Finder): (named: string) => Name[] {
+  return (named) => find(named).map((name) => ({ ...name, certain: true }))
+}
+
+function withItalics(entry: Entry, italics: Span[]): Entry {
+  const own = italics
+    .filter(({ start, end }) => start < entry.end && end > entry.start)
+    .map(({ start, end }) => ({ start: start - entry.start, end: end - entry.start }))
+  return { ...entry, italics: own }
+}
+
+function peopleIn({ names }: Entry): string[] {
+  return names.flatMap(({ certain, tool }) => (!certain && tool ? [tool.id] : []))
+}
+
+function notesOf(cleaned: Clean, zones: Zones, document: Reading['document'], find: Finder): Entry[] {
+  const isNote = ({ kind }: Document['zones'][number]) => kind === 'footnote' || kind === 'endnote'
+  const stored = (document?.zones ?? []).filter(isNote).flatMap((zone) => cleanSpan(cleaned, zone) ?? [])
+  return [...zones.notes, ...stored].map((span) => entryAt(cleaned, span, 'footnote', find))
+}
+
+/** A range of the clean text as one entry or note. */
+export function entryAt({ flat }: Clean, { start, end }: Span, surface: Entry['surface'], find: Finder): Entry {
+  const text = flat.slice(start, end)
+  return { start, end, text, names: find(text), surface }
+}
+
+/** The text with spaces where `spans` stand, so that offsets stay. */
+function blanked(text: string, spans: Span[]): string {
+  const parts: string[] = []
+  let at = 0
+  for (const { start, end } of spans.sort((a, b) => a.start - b.start)) {
+    if (start < at) continue
+    parts.push(text.slice(at, start), ' '.repeat(end - start))
+    at = end
+  }
+  return parts.join('') + text.slice(at)
+}
