@@ -1,6 +1,7 @@
 import { desc } from 'drizzle-orm'
 import Type from 'typebox'
 import { policyVersions } from '../db/schema.ts'
+import { coverage } from '../domain/coverage.ts'
 import { reviewOverdue } from '../domain/policy.ts'
 import { acknowledge, activate, importPolicy } from '../flow/policy.ts'
 import type { Routes } from './routes.ts'
@@ -69,5 +70,18 @@ export const policyRoutes: Routes = async (app, { context }) => {
       schema: { summary: 'Say that you have read a policy version', body: Type.Object({ policyVersionId: Id }) },
     },
     async ({ who, body }, reply) => reply.code(201).send(await acknowledge(context, who, body.policyVersionId)),
+  )
+
+  app.get(
+    '/policy-coverage',
+    { config: { action: 'policy.read' }, schema: { summary: 'What the product does about each point of the policy' } },
+    () => ({
+      items: coverage.map(({ clause, says, does, outOfScope }) => ({
+        clause,
+        says,
+        does,
+        outOfScope: outOfScope ?? null,
+      })),
+    }),
   )
 }
