@@ -1,0 +1,157 @@
+import { randomUUID } from 'node:crypto'
+import { expect, test } from 'vitest'
+import { flags, runs } from '../../src/db/schema.ts'
+import { verifyReceipt } from '../../src/domain/receipt.ts'
+import { aService } from '../service.ts'
+import { aBrowser, signedIn } from './browser.ts'
+import { essay, fillReflection } from './essays.ts'
+
+const service = await aService()
+const { context, people, settled, call } = service
+const browser = await aBrowser()
+
+test('handed in, flagged, read, shown, answered, decided, opened again: all of it on pages', {
+  timeout: 120_000,
+}, async () => {
+  const student = await signedIn(browser, service, people.student)
+  const tutor = await signedIn(browser, service, people.tutor)
+  const faults: string[] = []
+  for (const page of [student, tutor]) {
+    page.on('pageerror', ({ message }) => faults.push(message))
+    page.on('console', (message) => message.type() === 'error' && faults.push(message.text()))
+  }
+
+  // The student hands in: what is allowed first, the file with its progress, the reflection, the receipt.
+  await student.getByRole('link', { name: /Start your hand-in/ }).click()
+  await student.getByRole('heading', { name: 'Using AI for this work' }).waitFor()
+  expect(await student.getByText('AI may help you to understand sources.').isVisible()).toBe(true)
+  await student.setInputFiles('input[type=file]', {
+    name: 'tray.pdf',
+    mimeType: 'application/pdf',
+    buffer: await essay(),
+  })
+  await student.getByText('tray.pdf (', { exact: false }).waitFor()
+  await fillReflection(student, 'nine')
+  await student.getByText('Draft saved at').waitFor()
+  await student.getByRole('button', { name: 'Check my draft first' }).click()
+  await student.getByRole('heading', { name: 'What the check found' }).waitFor()
+  expect(await student.locator('#self-check ~ article').count()).toBeGreaterThan(0)
+  await student.getByRole('button', { name: 'Hand in', exact: true }).click()
+  await student.waitForURL(/\/submissions\/[0-9a-f-]{36}\?said=handed-in/)
+  const id = new URL(student.url()).pathname.split('/')[2]!
+  const [receipt] = await Promise.all([
+    student.waitForEvent('download'),
+    student.getByRole('link', { name: 'Download the receipt' }).click(),
+  ])
+  const { keys } = (await call(null, 'GET', '/v1/receipts/keys')).body
+  const text = (await (await receipt.createReadStream()).toArray()).join('')
+  expect(verifyReceipt(text, { keys })).toMatchObject({ ok: true, claims: { submission: id } })
+
+  // The tutor finds it on the list and reads it before anything statistical is shown.
+  const { flags: raised } = await settled(id, ['under_review'])
+  const authorFlag = raised.find(({ detector }: { detector: string }) => detector === 'ai-author-citation')
+  await aStatisticalFlag(id)
+  await tutor.goto('/review')
+  await tutor.getByRole('link', { name: 'A student' }).click()
+  await tutor.getByRole('heading', { name: 'Your first reading' }).waitFor()
+  expect(await tutor.getByText('The sentences are of even length.').count()).toBe(0)
+  await tutor.getByLabel('I am not sure yet').check()
+  await tutor.getByLabel('What you saw').fill('The second reference names a tool where an author stands.')
+  await tutor.getByRole('button', { name: 'Note my reading' }).click()
+  await tutor.getByRole('heading', { name: 'The sentences are of even length.' }).waitFor()
+
+  // The evidence stands in the text, on its page, and leads to its flag.
+  await tutor.getByRole('link', { name: /^Page 2, \d marked passage/ }).click()
+  const mark = tutor.locator(`.text mark a[href="#flag-${authorFlag.id}"]`).first()
+  expect(await mark.innerText()).toMatch(/^ChatGPT/)
+  await mark.click()
+  expect(new URL(tutor.url()).hash).toBe(`#flag-${authorFlag.id}`)
+  await tutor.locator('.original img').scrollIntoViewIfNeeded()
+  await tutor.waitForFunction("document.querySelector('.original img').naturalWidth > 500")
+
+  // A referral says what it lacks before it is pressed.
+  expect(await tutor.locator('#missing').innerText()).toContain('A referral needs written reasons')
+  await tutor
+    .getByLabel('What you would like to say to the student')
+    .fill('I would like to hear how this reference came about. Nothing is decided.')
+  await tutor.getByRole('group', { name: 'What to show' }).getByRole('checkbox').first().check()
+  await tutor.getByRole('button', { name: 'Show this to the student' }).click()
+  await tutor.getByText('The student can see this evidence now').waitFor()
+
+  // The student sees the same evidence and answers it point by point, with an attachment.
+  await student.goto(`/submissions/${id}`)
+  await student.getByText('I would like to hear how this reference came about.').waitFor()
+  expect(await student.locator('blockquote').first().innerText()).toBe(authorFlag.evidence[0].quote)
+  await student.getByLabel('To point 1').fill('I thought a tool had to be listed like a book.')
+  await student.getByLabel('In general').fill('My notes are attached.')
+  await student.setInputFiles('#response-files', {
+    name: 'notes.txt',
+    mimeType: 'text/plain',
+    buffer: Buffer.from('My notes.'),
+  })
+  await student.getByRole('button', { name: 'Send your response' }).click()
+  await student.getByText('Your response has been sent.').waitFor()
+  await student.getByRole('link', { name: 'notes.txt' }).waitFor()
+
+  // The tutor decides, and answers what the student said.
+  await tutor.goto(`/review/${id}`)
+  await tutor.getByText('I thought a tool had to be listed like a book.').waitFor()
+  await tutor.getByLabel(/^Advice given/).check()
+  await tutor
+    .getByLabel('Reasons')
+    .fill('The tool is named as an author. You explained why, and the reference can be put right.')
+  await tutor.getByRole('group', { name: 'What the decision rests on' }).getByRole('checkbox').first().check()
+  await tutor.getByLabel(/^Your answer to the student/).fill('Thank you; list it in the acknowledgement instead.')
+  await tutor.getByText('Everything that a referral needs is here.').waitFor()
+  await tutor.getByRole('button', { name: 'Record the decision' }).click()
+  await tutor.getByText('The decision is recorded').waitFor()
+
+  // The student reads the reasons and asks for another look.
+  await student.goto(`/submissions/${id}`)
+  await student.getByText('You explained why, and the reference can be put right.').waitFor()
+  await student.getByText('Thank you; list it in the acknowledgement instead.').waitFor()
+  await student.getByText('Ask for the decision to be looked at again').click()
+  await student
+    .getByLabel('What should be looked at again?')
+    .fill('I would like it noted that I followed an old guide.')
+  await student.getByRole('button', { name: 'Ask for another look' }).click()
+  await student.getByText('The decision is open again').waitFor()
+  await tutor.goto('/review')
+  await tutor.getByText(/Waits for a tutor for/).waitFor()
+  expect(faults).toEqual([])
+})
+
+/** A signal that only counts, as the remote and statistical detectors leave them. */
+async function aStatisticalFlag(submissionId: string) {
+  const [runId, id] = [randomUUID(), randomUUID()]
+  const measurement = {
+    name: 'sentence-evenness',
+    value: 1.4,
+    range: [0.6, 1.2],
+    meaning: 'It is not a likelihood of anything.',
+  }
+  const run = {
+    id: runId,
+    submissionId,
+    detector: 'evenness',
+    version: '1',
+    attempt: 1,
+    state: 'succeeded' as const,
+    detail: 'Points at one thing.',
+  }
+  await context.db.insert(runs).values({ ...run, measurements: [{ ...measurement, range: [0.6, 1.2] }] })
+  await context.db.insert(flags).values({
+    id,
+    runId,
+    submissionId,
+    detector: 'evenness',
+    basis: 'statistical',
+    rule: 'even-sentences',
+    severity: 'check',
+    clause: '4.2',
+    message: 'The sentences are of even length.',
+    evidence: [{ in: 'reflection', quote: 'ChatGPT' }],
+    figures: {},
+    position: 0,
+  })
+}
