@@ -57,6 +57,8 @@ export interface Config {
   production: boolean
   /** Where work that came with queue trouble is looked for again, in milliseconds. */
   reconcileEveryMs: number
+  /** How long a worker may be silent before its work is given to another, in milliseconds. A live one always renews. */
+  queueLockMs: number
 }
 
 /**
@@ -97,6 +99,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     turnitin: turnitin(env, number, problems),
     production: env.NODE_ENV === 'production',
     reconcileEveryMs: number('RECONCILE_EVERY_MS', 15_000, 100, 3_600_000),
+    queueLockMs: number('QUEUE_LOCK_MS', 10_000, 500, 600_000),
   }
   if (problems.length)
     throw new Error(`The configuration cannot be used:\n${problems.map((line) => `- ${line}`).join('\n')}`)

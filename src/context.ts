@@ -49,7 +49,9 @@ export async function createContext(config: Config, databaseUrl: string, log: Lo
     .from(provider)
     .where(eq(provider.only, true))
   const files = await openStorage(config)
-  const queue = config.redisUrl ? redisQueue(config.redisUrl, log) : postgresQueue(databaseUrl, log)
+  const queue = config.redisUrl
+    ? redisQueue(config.redisUrl, log, config.queueLockMs)
+    : postgresQueue(databaseUrl, log, config.queueLockMs)
   const sandbox = createSandbox({ size: config.sandboxes })
 
   return {

@@ -31,8 +31,8 @@ export interface WorkQueue {
 
 const name = 'candour-work'
 
-/** A worker that dies is noticed after this long; work that blocks runs in children, so a live worker always renews. */
-const locks = { lockDuration: 10_000, stalledInterval: 5_000, maxStalledCount: 5 }
+/** A worker that dies is noticed after `lockMs`; work that blocks runs in children, so a live worker always renews. */
+const locksOf = (lockMs: number) => ({ lockDuration: lockMs, stalledInterval: lockMs / 2, maxStalledCount: 5 })
 
 /** Finished work is remembered longer than the relay could take to add it a second time. */
 const keep: JobsOptions = {
@@ -42,7 +42,7 @@ const keep: JobsOptions = {
   removeOnFail: { age: 7 * 86_400, count: 10_000 },
 }
 
-export function postgresQueue(url: string, log: Logger): WorkQueue {
+export function postgresQueue(url: string, log: Logger, lockMs: number): WorkQueue {
   const { Queue, Worker } = withBackend(createPostgresBackend)
   const pools: pg.Pool[] = []
   const pool = () => {
@@ -54,14 +54,14 @@ export function postgresQueue(url: string, log: Logger): WorkQueue {
   const queue = new Queue<Work>(name, { connection: pool() as never })
   return over(queue as never, 'postgres', log, {
     worker: (run, concurrency) =>
-      new Worker<Work>(name, run, { connection: pool() as never, concurrency, ...locks }) as never,
+      new Worker<Work>(name, run, { connection: pool() as never, concurrency, ...locksOf(lockMs) }) as never,
     end: async () => {
       await Promise.all(pools.map((made) => made.end()))
     },
   })
 }
 
-export function redisQueue(url: string, log: Logger): WorkQueue {
+export function redisQueue(url: string, log: Logger, lockMs: number): WorkQueue {
   const connections: Redis[] = []
   const connect = () => {
     const made = new Redis(url, { maxRetriesPerRequest: null })
@@ -72,7 +72,7 @@ export function redisQueue(url: string, log: Logger): WorkQueue {
   const queue = new RedisQueue<Work>(name, { connection: connect(), prefix: '{candour}' })
   return over(queue, 'redis', log, {
     worker: (run, concurrency) =>
-      new RedisWorker<Work>(name, run, { connection: connect(), prefix: '{candour}', concurrency, ...locks }),
+      new RedisWorker<Work>(name, run, { connection: connect(), prefix: '{candour}', concurrency, ...locksOf(lockMs) }),
     end: async () => {
       for (const made of connections) made.disconnect()
     },
