@@ -19,7 +19,23 @@ export async function openAuditLog(url: string) {
   }
 }
 
-async function* entriesOf(client: pg.Client): AsyncGenerator<{ position: number; event: AuditEvent; storedLeaf: Buffer }> {
+/** The same on a connection of a pool that is open already; `close` gives it back. */
+export async function borrowAuditLog(pool: pg.Pool) {
+  const client = await pool.connect()
+  await client.query('begin isolation level repeatable read read only')
+  return {
+    entries: entriesOf(client),
+    checkpoints: checkpointsOf(client),
+    async close() {
+      await client.query('rollback')
+      client.release()
+    },
+  }
+}
+
+async function* entriesOf(
+  client: pg.ClientBase,
+): AsyncGenerator<{ position: number; event: AuditEvent; storedLeaf: Buffer }> {
   for (let after = -1; ; ) {
     const { rows } = await client.query(
       `select leaf.position, event.id, event.type, event.submission_id, event.actor_id, event.actor_role, event.data, event.at, node.hash
@@ -31,7 +47,15 @@ async function* entriesOf(client: pg.Client): AsyncGenerator<{ position: number;
     )
     for (const row of rows) {
       const { id, type, at, data, hash: storedLeaf } = row
-      const event = { id, type, at, data, actorId: row.actor_id, actorRole: row.actor_role, submissionId: row.submission_id }
+      const event = {
+        id,
+        type,
+        at,
+        data,
+        actorId: row.actor_id,
+        actorRole: row.actor_role,
+        submissionId: row.submission_id,
+      }
       yield { position: Number(row.position), event, storedLeaf }
     }
     if (rows.length < page) return
@@ -39,9 +63,12 @@ async function* entriesOf(client: pg.Client): AsyncGenerator<{ position: number;
   }
 }
 
-async function* checkpointsOf(client: pg.Client): AsyncGenerator<string> {
+async function* checkpointsOf(client: pg.ClientBase): AsyncGenerator<string> {
   for (let after = -1; ; ) {
-    const { rows } = await client.query('select size, note from audit_checkpoints where size > $1 order by size limit $2', [after, page])
+    const { rows } = await client.query(
+      'select size, note from audit_checkpoints where size > $1 order by size limit $2',
+      [after, page],
+    )
     for (const { note } of rows) yield note
     if (rows.length < page) return
     after = Number(rows.at(-1).size)

@@ -39,6 +39,7 @@ const allowed = {
   'terms.accept': ['student'],
   'audit.read': ['auditor', 'lead'],
   'account.manage': ['admin'],
+  'audit.verify': ['auditor', 'lead', 'admin'],
   'desk.use': ['student', 'tutor', 'lead', 'admin', 'auditor'],
   'reading.write': ['tutor', 'lead'],
   'operations.read': ['admin'],

@@ -4,6 +4,13 @@ import type { FastifyError } from 'fastify'
 import type { Routes } from '../http/routes.ts'
 import { checkCsrf } from '../http/session.ts'
 import { accountPages } from './account.tsx'
+import { auditPages } from './admin/audit.tsx'
+import { detectorAdminPages } from './admin/detectors.tsx'
+import { overviewPages } from './admin/overview.tsx'
+import { peoplePages } from './admin/people.tsx'
+import { policyAdminPages } from './admin/policy.tsx'
+import { statisticsPages } from './admin/statistics.tsx'
+import { assessmentPages } from './assessments.tsx'
 import { assetRoutes } from './assets.ts'
 import { detectorPages } from './detector-cards.tsx'
 import { sendErrorPage } from './error-page.tsx'
@@ -58,6 +65,13 @@ export const desk: Routes = async (app, { context }) => {
     followPages,
     reviewListPages,
     submissionPages,
+    assessmentPages,
+    overviewPages,
+    peoplePages,
+    detectorAdminPages,
+    policyAdminPages,
+    auditPages,
+    statisticsPages,
   ]) {
     await app.register(pages, { context })
   }

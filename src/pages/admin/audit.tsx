@@ -1,0 +1,102 @@
+import { desc } from 'drizzle-orm'
+import { auditCheckpoints } from '../../db/schema.ts'
+import type { LogReport } from '../../domain/audit/verify.ts'
+import { verifyAudit } from '../../flow/verify-audit.ts'
+import type { Routes } from '../../http/routes.ts'
+import type { SignedIn } from '../../http/session.ts'
+import { formIn } from '../form.ts'
+import { Csrf, Layout } from '../layout.tsx'
+import { Moment } from '../moment.tsx'
+import { TextArea } from '../parts/field.tsx'
+import { Table } from '../parts/table.tsx'
+import { page, send, visitor } from '../send.tsx'
+
+/** Reading the whole log is work; nobody needs to ask for it more often than this. */
+const seldom = { rateLimit: { max: 6, timeWindow: '1 minute' } }
+
+/** Signed checkpoints of the audit log, and a button that recomputes all of it. */
+export const auditPages: Routes = async (app, { context }) => {
+  const newest = () => context.db.select().from(auditCheckpoints).orderBy(desc(auditCheckpoints.size)).limit(20)
+
+  app.get('/admin/audit', page('audit.verify'), async (request, reply) =>
+    send(reply, <AuditPage who={visitor(request)} checkpoints={await newest()} />),
+  )
+
+  app.post('/admin/audit', { config: { ...page('audit.verify').config, ...seldom } }, async (request, reply) => {
+    const who = visitor(request)
+    const outside = formIn(request.body).get('checkpoint').replaceAll('\r\n', '\n')
+    const report = await verifyAudit(context, who, outside.trim() && `${outside.trimEnd()}\n`)
+    return send(reply, <AuditPage who={who} checkpoints={await newest()} report={report} />)
+  })
+}
+
+interface AuditProps {
+  who: SignedIn
+  checkpoints: (typeof auditCheckpoints.$inferSelect)[]
+  report?: LogReport
+}
+
+function AuditPage({ who, checkpoints, report }: AuditProps) {
+  return (
+    <Layout title="Audit log" who={who}>
+      <h1>Audit log</h1>
+      {report && (
+        <div class="notice" role="status">
+          <p>
+            {report.ok
+              ? `All ${report.entries} entries agree with every signed checkpoint.`
+              : 'The log does not agree with itself.'}
+          </p>
+          {report.problems.length > 0 && (
+            <ul>
+              {report.problems.map(({ sentence }) => (
+                <li key={sentence}>{sentence}</li>
+              ))}
+            </ul>
+          )}
+        </div>
+      )}
+      <p>
+        Everything that happens is an entry, and every entry is sealed under a signed checkpoint. Whoever keeps a
+        checkpoint elsewhere can prove later that nothing before it was changed.
+      </p>
+      <form method="post" action="/admin/audit">
+        <Csrf who={who} />
+        <TextArea
+          id="checkpoint"
+          name="checkpoint"
+          label="A checkpoint that was kept elsewhere, if you have one"
+          rows={5}
+        />
+        <button type="submit">Verify the whole log</button>
+      </form>
+      <h2>Newest checkpoints</h2>
+      {checkpoints[0] && (
+        <>
+          <p>Keep this one somewhere else, for example in an e-mail to yourself.</p>
+          <pre class="digest said">{checkpoints[0].note}</pre>
+        </>
+      )}
+      <Table name="Checkpoints">
+        <thead>
+          <tr>
+            <th scope="col">Entries</th>
+            <th scope="col">Signed</th>
+            <th scope="col">Root</th>
+          </tr>
+        </thead>
+        <tbody>
+          {checkpoints.map(({ size, at, root }) => (
+            <tr key={size}>
+              <th scope="row">{size}</th>
+              <td>
+                <Moment at={at} />
+              </td>
+              <td class="digest">{root}</td>
+            </tr>
+          ))}
+        </tbody>
+      </Table>
+    </Layout>
+  )
+}

@@ -1,0 +1,107 @@
+import Type from 'typebox'
+import { policyInForce, whatWaits } from '../../db/desk.ts'
+import { healthOf } from '../../db/desk-figures.ts'
+import { reviewOverdue } from '../../domain/policy.ts'
+import type { SubmissionStatus } from '../../domain/submission.ts'
+import { setWhatWaits } from '../../flow/first-reading.ts'
+import type { Routes } from '../../http/routes.ts'
+import { formIn } from '../form.ts'
+import { Csrf, Layout } from '../layout.tsx'
+import { ageOf } from '../moment.tsx'
+import { PickField } from '../parts/field.tsx'
+import { Figures } from '../parts/figures.tsx'
+import { page, send, visitor } from '../send.tsx'
+import { runWords, statusWords } from '../words.ts'
+
+const waitChoices = {
+  statistical: 'Statistical results wait for the reviewer’s first reading',
+  all: 'All results wait for the reviewer’s first reading',
+  none: 'Nothing waits; everything is shown at once',
+}
+
+/** How the service fares, with ages: what waits, what failed, what the provider has set. */
+export const overviewPages: Routes = async (app, { context }) => {
+  const { db, queue, clock } = context
+
+  app.get(
+    '/admin',
+    { ...page('operations.read'), schema: { querystring: Type.Object({ said: Type.Optional(Type.String()) }) } },
+    async (request, reply) => {
+      const who = visitor(request)
+      const health = await healthOf(db)
+      const policy = await policyInForce(db)
+      const now = clock()
+      const ago = (seconds: number | null) =>
+        seconds === null ? '' : ageOf(new Date(now.getTime() - seconds * 1000), now)
+      return send(
+        reply,
+        <Layout title="Overview" who={who} notice={request.query.said} wide>
+          <h1>Overview</h1>
+          {!policy && <p class="note">No policy is in force, so no work can be taken in. Import one under Policy.</p>}
+          {policy && reviewOverdue(policy.nextReviewOn, now) && (
+            <p class="note">
+              The policy in force, version {policy.version}, was to be reviewed {policy.nextReviewOn}. That date has
+              passed.
+            </p>
+          )}
+          <Figures
+            name="The queue"
+            columns={['What', 'Waiting', 'Oldest']}
+            rows={[
+              ['Events on their way to the queue', health.outbox.waiting, ago(health.outbox.oldest)],
+              ['Audit events to be sealed', health.unsealed, ''],
+              ...Object.entries(await queue.counts()).map(([state, count]): [string, number, string] => [
+                `Jobs ${state}`,
+                count,
+                '',
+              ]),
+            ]}
+          />
+          <Figures
+            name="Work under way"
+            columns={['Status', 'How many', 'Oldest for']}
+            rows={health.submissions.map(({ status, count, oldest }) => [
+              statusWords[status as SubmissionStatus],
+              count,
+              ago(oldest),
+            ])}
+          />
+          <Figures
+            name="Checks of the last seven days that gave no result"
+            columns={['Detector', 'How it went', 'Times', 'Latest reason', 'Latest']}
+            rows={health.runs.map(({ detector, state, count, detail, latest }) => [
+              detector,
+              runWords[state as keyof typeof runWords] ?? state,
+              count,
+              detail.replaceAll('_', ' '),
+              `${ageOf(new Date(latest), now)} ago`,
+            ])}
+          />
+          <section aria-labelledby="reading">
+            <h2 id="reading">First reading</h2>
+            <form method="post" action="/admin/first-reading">
+              <Csrf who={who} />
+              <PickField
+                id="waits"
+                kind="radio"
+                name="waits"
+                legend="What reviewers see before they have read the work"
+                choices={waitChoices}
+                chosen={[await whatWaits(db)]}
+              />
+              <button type="submit" class="second">
+                Save
+              </button>
+            </form>
+          </section>
+        </Layout>,
+      )
+    },
+  )
+
+  app.post('/admin/first-reading', page('operations.read'), async (request, reply) => {
+    const waits = (['statistical', 'all', 'none'] as const).find((known) => known === formIn(request.body).get('waits'))
+    if (waits) await setWhatWaits(context, visitor(request), waits)
+    return reply.redirect('/admin?said=setting-saved', 303)
+  })
+}

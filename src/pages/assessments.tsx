@@ -1,0 +1,223 @@
+import { eq, inArray } from 'drizzle-orm'
+import Type from 'typebox'
+import { findOwnAssessment, listAssessments } from '../db/assessments.ts'
+import { accounts, assessmentTutors } from '../db/schema.ts'
+import { type AiLevel, aiLevels, assessmentWarnings, type NewAssessment } from '../domain/assessment.ts'
+import { DomainError, type FieldProblem } from '../domain/error.ts'
+import { may } from '../domain/permission.ts'
+import { purposes } from '../domain/reflection.ts'
+import { publishAssessment } from '../flow/assessments.ts'
+import { setTutors } from '../flow/people.ts'
+import type { Routes } from '../http/routes.ts'
+import { Params } from '../http/schemas.ts'
+import type { SignedIn } from '../http/session.ts'
+import { AssessmentForm } from './assessment-form.tsx'
+import { type Form, formIn } from './form.ts'
+import { Csrf, Layout } from './layout.tsx'
+import { Moment } from './moment.tsx'
+import { Allowance } from './parts/allowance.tsx'
+import { PickField } from './parts/field.tsx'
+import { page, send, visitor } from './send.tsx'
+import { clean } from './student/follow.tsx'
+
+const Said = Type.Object({ said: Type.Optional(Type.String()) })
+
+/** Assessments and the use of AI that each allows; publishing one, and saying who its tutors are. */
+export const assessmentPages: Routes = async (app, { context }) => {
+  const { db } = context
+
+  app.get('/assessments', { ...page('assessment.read'), schema: { querystring: Said } }, async (request, reply) => {
+    const who = visitor(request)
+    const assessments = await listAssessments(db, who)
+    return send(
+      reply,
+      <Layout title="Assessments" who={who} notice={request.query.said}>
+        <h1>Assessments</h1>
+        {may(who.role, 'assessment.write') && (
+          <p>
+            <a class="button" href="/assessments/new">
+              Publish an assessment
+            </a>
+          </p>
+        )}
+        <ul class="rows">
+          {assessments.map(({ id, title, aiLevel, dueAt, anonymous }) => (
+            <li key={id}>
+              <h2>
+                <a href={`/assessments/${id}`}>
+                  <bdi>{title}</bdi>
+                </a>
+              </h2>
+              <p>
+                Level {aiLevel}, {aiLevels[aiLevel]}.{' '}
+                {dueAt && (
+                  <>
+                    Due by <Moment at={dueAt} />.
+                  </>
+                )}
+                {anonymous && ' Marked without names.'}
+              </p>
+            </li>
+          ))}
+        </ul>
+      </Layout>,
+    )
+  })
+
+  app.get('/assessments/new', page('assessment.write'), (request, reply) =>
+    send(reply, <AssessmentForm who={visitor(request)} written={formIn({})} problems={[]} />),
+  )
+
+  app.post('/assessments/new', page('assessment.write'), async (request, reply) => {
+    const form = formIn(request.body)
+    try {
+      const { id } = await publishAssessment(context, visitor(request), assessmentIn(form))
+      return reply.redirect(`/assessments/${id}?said=published`, 303)
+    } catch (error) {
+      if (!(error instanceof DomainError) || !error.fields.length) throw error
+      return send(reply, <AssessmentForm who={visitor(request)} written={form} problems={error.fields} />, 422)
+    }
+  })
+
+  app.get(
+    '/assessments/:id',
+    { ...page('assessment.read'), schema: { params: Params, querystring: Said } },
+    async (request, reply) => {
+      const who = visitor(request)
+      const assessment = await findOwnAssessment(db, who, request.params.id)
+      const { title, brief, dueAt, opensAt, publishedAt, responseDays, sampleRate, anonymous } = assessment
+      const warnings = assessmentWarnings(
+        { ...assessment, opensAt: opensAt ?? undefined } as NewAssessment,
+        publishedAt,
+      )
+      const on = await db.select().from(assessmentTutors).where(eq(assessmentTutors.assessmentId, assessment.id))
+      return send(
+        reply,
+        <Layout title={title} who={who} notice={request.query.said}>
+          <h1>
+            <bdi>{title}</bdi>
+          </h1>
+          <p>
+            Published <Moment at={publishedAt} />.{' '}
+            {dueAt && (
+              <>
+                Due by <Moment at={dueAt} />.
+              </>
+            )}{' '}
+            A student has {responseDays} days to respond. {Math.round(sampleRate * 100)} % of the work that nobody would
+            otherwise look at is drawn for a person to read. {anonymous && 'It is marked without names.'}
+          </p>
+          {warnings.map((warning) => (
+            <p key={warning} class="note">
+              {warning}
+            </p>
+          ))}
+          <Allowance {...assessment} />
+          <h2>The brief</h2>
+          <p class="said" dir="auto">
+            {brief || 'There is none.'}
+          </p>
+          {may(who.role, 'account.manage') && (
+            <Tutors who={who} id={assessment.id} chosen={on.map(({ accountId }) => accountId)} people={await staff()} />
+          )}
+        </Layout>,
+      )
+    },
+  )
+
+  app.post(
+    '/assessments/:id/tutors',
+    { ...page('account.manage'), schema: { params: Params } },
+    async (request, reply) => {
+      const known = new Set((await staff()).map(({ id }) => id))
+      const chosen = formIn(request.body)
+        .all('tutors')
+        .filter((id) => known.has(id))
+      await findOwnAssessment(db, visitor(request), request.params.id)
+      await setTutors(context, visitor(request), request.params.id, chosen)
+      return reply.redirect(`/assessments/${request.params.id}?said=person-changed`, 303)
+    },
+  )
+
+  const staff = () =>
+    db
+      .select({ id: accounts.id, name: accounts.name })
+      .from(accounts)
+      .where(inArray(accounts.role, ['tutor']))
+      .orderBy(accounts.name)
+}
+
+interface TutorsProps {
+  who: SignedIn
+  id: string
+  chosen: string[]
+  people: { id: string; name: string }[]
+}
+
+function Tutors({ who, id, chosen, people }: TutorsProps) {
+  return (
+    <form method="post" action={`/assessments/${id}/tutors`}>
+      <Csrf who={who} />
+      <h2>Tutors</h2>
+      <PickField
+        id="tutors"
+        kind="checkbox"
+        name="tutors"
+        legend="Who reads the work of this assessment"
+        choices={Object.fromEntries(people.map((person) => [person.id, person.name]))}
+        chosen={chosen}
+      />
+      <button type="submit" class="second">
+        Save
+      </button>
+    </form>
+  )
+}
+
+/** The assessment as the form has it. Throws INVALID_INPUT naming what is missing before the domain can be asked. */
+function assessmentIn(form: Form): NewAssessment {
+  const words = (name: string, longest: number) => clean(form.get(name).trim()).slice(0, longest)
+  const level = Number(form.get('aiLevel'))
+  const problems: FieldProblem[] = []
+  if (!words('title', 300))
+    problems.push({ field: 'title', problem: 'The title is still empty.', expected: 'A short title.' })
+  if (!Object.hasOwn(aiLevels, level)) {
+    problems.push({ field: 'aiLevel', problem: 'The level is still open.', expected: 'One of the five levels.' })
+  }
+  const sample = Number(form.get('samplePercent') || 0)
+  if (!(sample >= 0 && sample <= 100)) {
+    problems.push({ field: 'samplePercent', problem: 'This is not a share.', expected: 'A number from 0 to 100.' })
+  }
+  const days = Number(form.get('responseDays') || 10)
+  if (!Number.isInteger(days) || days < 1 || days > 120) {
+    problems.push({
+      field: 'responseDays',
+      problem: 'This is not a number of days.',
+      expected: 'A whole number from 1 to 120.',
+    })
+  }
+  if (problems.length) throw new DomainError('INVALID_INPUT', 'The assessment cannot be published yet.', problems)
+  const chosen = purposes.filter((purpose) => form.all('purposes').includes(purpose))
+  const time = (name: string) =>
+    /^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(form.get(name)) ? new Date(`${form.get(name)}Z`) : undefined
+  const optional = {
+    opensAt: time('opensAt'),
+    dueAt: time('dueAt'),
+    levelReason: words('levelReason', 2_000) || undefined,
+    levelApprover: words('levelApprover', 300) || undefined,
+    allowedPurposes: chosen.length ? chosen : undefined,
+  }
+  return {
+    title: words('title', 300),
+    brief: words('brief', 100_000),
+    guidance: words('guidance', 20_000),
+    aiLevel: level as AiLevel,
+    supervised: form.get('supervised') === 'yes',
+    anonymous: form.get('anonymous') === 'yes',
+    sampleRate: sample / 100,
+    responseDays: days,
+    ...(Object.fromEntries(
+      Object.entries(optional).filter(([, value]) => value !== undefined),
+    ) as Partial<NewAssessment>),
+  }
+}
