@@ -21,18 +21,24 @@ const useWords =
   /(?<!\p{L})(?:us(?:ed?|ing|es|age)|ask(?:ed|ing)?|prompt(?:ed|ing|s)?|generat(?:e|ed|es|ing)|creat(?:e|ed|ing)|produc(?:e|ed|ing)|wr(?:ite|ote|itten)|draft(?:ed|ing|s)?|translat(?:e|ed|ing|ion)|proofread(?:ing)?|edit(?:ed|ing)?|check(?:ed|ing)?|rephras(?:e|ed|ing)|summari[sz](?:e|ed|ing)|help(?:ed|s)?|assist(?:ed|ance)?|support(?:ed)?|suggest(?:ed|ions?)|responses?|outputs?|transcripts?|consult(?:ed|ing)?|according to|acknowledge(?:d|ments?)?)(?!\p{L})/iu
 const firstPerson = /(?<!\p{L})(?:I|we|We|my|My|our|Our|me|us)(?!\p{L})/u
 const statement =
-  /(?<!\p{L})(?:acknowledg\p{L}*|AI tools? used|(?:text|image|figure|code|table|list|recipe|output|content|summary) (?:was |were )?(?:generated|requested|created|produced) (?:by|with|from|using)|output from|output requested from|copy (?:is )?in (?:the )?appendix|see appendix|in appendix|\(transcript,)(?!\p{L})/iu
+  /(?<!\p{L})(?:acknowledg\p{L}*|AI tools? used|(?:generated|requested|created|produced|made|drafted|written) (?:by|with|from|using)|(?:was|were|has been|have been) used (?:to|for|in|as)|(?:help|assistance|support) (?:of|from)|output (?:from|of)|copy (?:is )?in (?:the )?appendix|see appendix|in appendix|\(transcript,)(?!\p{L})/iu
+/** A sentence with a citation of somebody’s work tells of other people’s use. */
+const reported = /\((?:[^()]{0,80}[ ,])?(?:19|20)\d{2}[a-z]?(?:[,:][^()]{0,20})?\)/u
 const denied = /(?<!\p{L})(?:not|n't|never|no|without|nor|neither)(?!\p{L})[^.;]{0,60}$/iu
 const output =
   /["'] ?[Pp]rompt(?!\p{L})|(?:[Tt]ext|[Ii]mage|[Oo]utput) (?:generated|requested|created) (?:by|with|from|using)|\([Tt]ranscript,|[Oo]utput from /u
 
 /** Every trace of AI use in the work, in order. `declared` are tools the reflection names: they settle a shared name. */
 export function tracesOf(document: Document, declared: string[]): Trace[] {
+  const shared = declared.length > 0
   const { findings, cleaned, work } = findCitations(document.text, { document, tools: declared })
   if (!work) return []
   const cited = findings.flatMap((finding) =>
     [finding, ...finding.linked]
-      .filter(({ rule }) => rule !== 'ambiguous-name' && rule !== 'ai-meta-author')
+      .filter(
+        ({ rule, tool }) =>
+          rule !== 'ai-meta-author' && (rule !== 'ambiguous-name' || (shared && tool?.class === 'likely')),
+      )
       .map(({ start, end, tool, year, surface }): Trace => {
         const own = surface === 'properties' ? 'body' : surface
         return { start, end, tool, kind: 'cited', own: true, year, surface: own }
@@ -48,7 +54,7 @@ export function tracesOf(document: Document, declared: string[]): Trace[] {
     const aside = work.zones.aside.some((zone) => within(name, zone))
     const sentence = sentenceAround(flat, name)
     const own = saysOwnUse(sentence, aside)
-    const isTrace = own || statement.test(sentence.text) || (aside && name.kind === 'tool')
+    const isTrace = own || (aside && name.kind === 'tool')
     if (!isTrace || !isTool(name, sentence.text, settled)) return []
     return [{ ...span, tool: name.tool, kind: 'described', own, year: '', surface: aside ? 'aside' : 'body' }]
   })
@@ -81,7 +87,8 @@ interface Sentence {
 
 function saysOwnUse({ text, at }: Sentence, aside: boolean): boolean {
   if (denied.test(text.slice(0, at))) return false
-  return useWords.test(text) && (firstPerson.test(text) || aside || statement.test(text))
+  if (!useWords.test(text)) return false
+  return aside || firstPerson.test(text) || (statement.test(text) && !reported.test(text))
 }
 
 function isTool(name: Name, sentence: string, settled: Set<string | undefined>): boolean {
