@@ -83,6 +83,8 @@ export interface Before extends Clocked {
 export function standingAfter(run: Before, outcome: Outcome, now: Date): Standing {
   const at = (ms: number) => new Date(now.getTime() + ms)
   const fresh = { attempts: 0, polls: 0, fault: null }
+  if (run.succeededAt && outcome.state !== 'succeeded' && outcome.state !== 'failed')
+    return refreshing(run, outcome, now)
 
   switch (outcome.state) {
     case 'waiting': {
@@ -112,6 +114,21 @@ export function standingAfter(run: Before, outcome: Outcome, now: Date): Standin
       return { ...fresh, state: 'succeeded', reason: null, detail: 'The result is there.', nextStepAt: null }
     case 'failed':
       return afterFault(run, outcome.fault, now)
+  }
+}
+
+/** A newer result is on its way, or will not come; the one we have stands either way. */
+function refreshing(run: Before, outcome: Outcome, now: Date): Standing {
+  const again = outcome.state === 'waiting' && !isOver(run.activeSince, now)
+  const wait = again && outcome.next === 'poll' ? pollAfter(run, now) : 0
+  return {
+    state: 'succeeded',
+    reason: null,
+    detail: run.detail,
+    nextStepAt: again ? new Date(now.getTime() + wait) : null,
+    attempts: 0,
+    polls: again ? run.polls + 1 : 0,
+    fault: null,
   }
 }
 

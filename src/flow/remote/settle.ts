@@ -42,6 +42,7 @@ export async function settle(context: Context, detector: RemoteDetector, run: Re
 function endingAfter(run: RemoteRun, taken: Taken, now: Date): Standing {
   if ('erasing' in taken) return erasingAfter(run, taken.erasing, now)
   const detail = 'closed' in taken ? taken.closed : run.detail
+  if (run.succeededAt && !run.eraseWantedAt) return { ...run, nextStepAt: null }
   return { state: 'closed', reason: 'withdrawn', detail, nextStepAt: null, attempts: 0, polls: 0, fault: null }
 }
 
