@@ -8,7 +8,7 @@ import { readPlain } from './plain.ts'
 import { sniff } from './sniff.ts'
 import { notRead, Unreadable, unreadable } from './unreadable.ts'
 
-interface File {
+interface SourceFile {
   path: string
   name: string
   mediaType: string
@@ -24,7 +24,7 @@ const maxPlainBytes = 8e6
  * why there is none in words. A hostile or broken file is an answer, never an error; what throws is a disk that cannot
  * give the file. May take as long and as much memory as it likes: call it in the sandbox.
  */
-export async function extract(file: File): Promise<Reading> {
+export async function extract(file: SourceFile): Promise<Reading> {
   const { start, size } = await look(file.path)
   if (size === 0) return unreadable('no_text', 'The file is empty.')
   try {
@@ -50,7 +50,7 @@ async function look(path: string) {
   }
 }
 
-async function read({ path, name, careful }: File, start: Uint8Array, size: number): Promise<Document> {
+async function read({ path, name, careful }: SourceFile, start: Uint8Array, size: number): Promise<Document> {
   const found = sniff(start)
   if (found.kind === 'pdf') return readPdf(path, careful)
   if (found.kind === 'zip') return readPackage(path)

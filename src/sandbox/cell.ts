@@ -19,6 +19,7 @@ export interface Cell {
 /** A child that is not ready after this long, in milliseconds, will not be. */
 const patience = 60_000
 
+/** Starts a child that runs `program` and may use `memoryMb` for everything. */
 export function startCell(program: URL, memoryMb: number): Cell {
   const [file, ...args] = childCommand(program, memoryMb)
   const child = spawn(file, args, {

@@ -1,3 +1,4 @@
+/** How a task can fail: out of time, out of memory, with its process, or by an error that the process outlived. */
 export type FaultCause = 'timeout' | 'memory' | 'crash' | 'threw'
 
 const sentences: Record<FaultCause, string> = {

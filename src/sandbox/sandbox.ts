@@ -42,7 +42,9 @@ const maxFailures = 3
 const readers = new URL('./child.ts', import.meta.url)
 
 export interface SandboxOptions {
+  /** How many children there are, and so how many tasks run at once. */
   size: number
+  /** In megabytes; 512 when not given. */
   memoryMb?: number
   program?: URL
 }

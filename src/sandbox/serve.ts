@@ -3,7 +3,7 @@ import type { Word } from './cell.ts'
 
 /** Ends this process soon after its parent: a thread of its own sees that even while the main one is busy for ever. */
 const watchdog = `const { workerData: parent } = require('node:worker_threads')
-setInterval(() => process.ppid === parent || process.kill(process.pid, 'SIGKILL'), 250)`
+setInterval(() => process.ppid === parent || process.kill(process.pid, 'SIGKILL'), 1_000)`
 
 /** The child's side of the sandbox: takes tasks one by one and says how each ended. */
 export function serve<Task>(perform: (task: Task) => unknown) {

@@ -124,6 +124,33 @@ describe('any document', () => {
     )
   })
 
+  test('shows the results of fields and never their codes, however they are nested', async () => {
+    const step = fc.constantFrom('begin', 'separate', 'end', 'text')
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { maxLength: 20 }), async (steps) => {
+        const open: boolean[] = []
+        let [xml, seen] = ['', 'Mud']
+        for (const [index, it] of steps.entries()) {
+          if (it === 'text') {
+            xml += `<w:r><w:t>${index},</w:t></w:r>`
+            if (open.every((shown) => shown)) seen += `${index},`
+          } else {
+            xml += `<w:r><w:fldChar w:fldCharType="${it}"/></w:r>`
+            if (it === 'begin') open.push(false)
+            if (it === 'separate' && open.length > 0) open[open.length - 1] = true
+            if (it === 'end') open.pop()
+          }
+        }
+
+        const reading = await read(makeDocx({ paragraphs: [{ xml: `<w:p><w:r><w:t>Mud</w:t></w:r>${xml}</w:p>` }] }))
+
+        if (open.every((shown) => shown)) expect(reading).toMatchObject({ document: { text: seen } })
+        else expect(reading).toMatchObject({ unreadable: 'damaged' })
+      }),
+      { numRuns: 200 },
+    )
+  })
+
   test('keeps the places of italics, links and citations', async () => {
     await fc.assert(
       fc.asyncProperty(words, words, words, async (before, title, name) => {

@@ -22,6 +22,8 @@ const maxCode = 8_000_000
  */
 export class Fields {
   readonly #open: Field[] = []
+  /** How many of them are codes still. */
+  #codes = 0
   readonly #story: Story
   readonly #sources: Map<string, Item>
 
@@ -32,10 +34,11 @@ export class Fields {
 
   /** Whether what comes now belongs to a code. */
   get inCode() {
-    return this.#open.some((field) => field.start === null)
+    return this.#codes > 0
   }
 
   begin(code = '') {
+    this.#codes += 1
     this.#open.push({ code, data: '', start: null })
   }
 
@@ -52,12 +55,15 @@ export class Fields {
 
   separate() {
     const field = this.#open.at(-1)
-    if (field) field.start ??= this.#story.next
+    if (field?.start !== null) return
+    this.#codes -= 1
+    field.start = this.#story.next
   }
 
   end() {
     const field = this.#open.pop()
     if (!field) return
+    if (field.start === null) this.#codes -= 1
     // EndNote keeps the data of a citation in a field of its own inside the citation's code.
     if (this.#open.at(-1)?.start === null) this.data(field.data)
     if (field.start !== null) this.#keep(field, field.start)
