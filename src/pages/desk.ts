@@ -24,6 +24,7 @@ import { submissionPages } from './review/submission.tsx'
 import { protect } from './security.ts'
 import { visitor } from './send.tsx'
 import { signInPages } from './sign-in.tsx'
+import { providerPages } from './sign-in-with-provider.ts'
 import { followPages } from './student/follow.tsx'
 import { handInPages } from './student/hand-in.tsx'
 import { reflectionPages } from './student/reflection-page.tsx'
@@ -54,6 +55,7 @@ export const desk: Routes = async (app, { context }) => {
   for (const pages of [
     assetRoutes,
     signInPages,
+    providerPages,
     accountPages,
     homePages,
     policyPages,

@@ -13,7 +13,7 @@ import { roleWords } from './words.ts'
 const open = { action: 'public' as const }
 
 /** How often one address may try something that could be guessed, in a minute. */
-export const guessable = { rateLimit: { max: 30, timeWindow: '1 minute' } }
+const guessable = { rateLimit: { max: 30, timeWindow: '1 minute' } }
 
 /** Signing in: by a link that works once, or at the provider's identity provider. */
 export const signInPages: Routes = async (app, { context }) => {
