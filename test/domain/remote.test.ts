@@ -41,9 +41,9 @@ describe('when a run is looked at again', () => {
   })
 
   test('news sets the looks back to the first', () => {
-    const later = standingAfter({ ...run, polls: 7 }, { ...look, phase: 'It is being compared.' }, start)
+    const looked = standingAfter({ ...run, polls: 7 }, { ...look, phase: 'It is being compared.' }, start)
 
-    expect(later).toMatchObject({ polls: 1, nextStepAt: later(30_000) })
+    expect(looked).toMatchObject({ polls: 1, nextStepAt: later(30_000) })
   })
 })
 
