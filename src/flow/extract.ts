@@ -52,17 +52,22 @@ export async function read(
   } catch (fault) {
     if (!(fault instanceof SandboxFault)) throw fault
     log.warn({ cause: fault.cause }, 'a file could not be read within its limits')
-    const slow = fault.cause === 'timeout'
-    return {
-      unreadable: slow ? ('too_slow' as const) : ('damaged' as const),
-      detail: slow
-        ? 'Reading the text of this file took too long. The file is kept as it is and a person will read it.'
-        : 'The text of this file could not be read by the program. The file is kept as it is and a person will read it.',
-    }
+    return unreadable[fault.cause]
   } finally {
     await done()
   }
 }
+
+const kept = 'The file is kept as it is and a person will read it.'
+const unreadable = {
+  timeout: { unreadable: 'too_slow', detail: `Reading the text of this file took too long. ${kept}` },
+  memory: {
+    unreadable: 'too_large',
+    detail: `This file needs more memory to read than is set aside for one file. ${kept}`,
+  },
+  crash: { unreadable: 'damaged', detail: `The program that reads files stopped at this one. ${kept}` },
+  threw: { unreadable: 'damaged', detail: `The program that reads files could not make sense of this one. ${kept}` },
+} as const satisfies Record<SandboxFault['cause'], Reading>
 
 /** Postgres keeps neither NUL nor halves of characters; each is replaced one for one, so that offsets stay true. */
 function storable(text: string) {
