@@ -3,13 +3,20 @@ import { readConfig } from './config.ts'
 import { demoFor, linksFor, welcome } from './demo.ts'
 import { createLogger } from './log.ts'
 import { startService } from './service.ts'
+import { besideService } from './turnitin-emulator/beside.ts'
 
-const config = readConfig()
+const sent = readConfig()
+const emulated = process.argv.includes('--with-turnitin-emulator') ? await besideService(sent) : null
+const config = emulated?.config ?? sent
 const log = createLogger(config.logLevel)
 const service = await startService(config, log, { api: true, background: true })
-closeWithGrace({ delay: 15_000, logger: false }, () => service.stop())
+closeWithGrace({ delay: 15_000, logger: false }, () => Promise.all([service.stop(), emulated?.stop()]))
 
 const demo = config.databaseUrl ? null : await demoFor(service.context, service.baseUrl!)
 process.stdout.write(
   demo ? welcome(demo, await linksFor(service.context, demo)) : `Candour listens on ${service.baseUrl}\n`,
 )
+if (emulated && demo) {
+  service.context.config.publicUrl ??= service.baseUrl
+  process.stdout.write(await emulated.switchOn(service.baseUrl!, demo.keys.admin))
+}

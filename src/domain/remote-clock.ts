@@ -23,7 +23,7 @@ export interface ClockedDesk {
  * an answer for every state, so that nothing is ever just “pending”.
  */
 export function clockOf(title: string, run: ClockedRun, desk: ClockedDesk | null, now: Date): string {
-  const since = `${phrase(run.detail)} since ${moment(run.since)}`
+  const since = `${phrase(run.detail)} (since ${moment(run.since)})`
   switch (run.state) {
     case 'succeeded':
       return `${title}: the result has been there since ${moment(run.since)}.${refresh(run)}`

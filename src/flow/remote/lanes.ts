@@ -6,7 +6,7 @@ import { tend } from './upkeep.ts'
 
 /** How long a lane rests when there is nothing to take, in milliseconds. */
 const restMs = 500
-const tendEveryMs = 30_000
+const tendEveryMs = 5_000
 
 /**
  * Starts the lanes on which remote runs move: a few per detector, apart from local work, so that a slow vendor delays

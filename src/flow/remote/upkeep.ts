@@ -11,6 +11,8 @@ import { openMissing } from './open.ts'
 
 /** How soon trouble is looked at again, in milliseconds. */
 const soon = 600_000
+/** Openings that went missing are looked for this far back, in milliseconds; an admin can ask for older work. */
+const missedWithin = 3 * day
 /** Upkeep makes a handful of short calls. In milliseconds. */
 const longest = 60_000
 
@@ -22,9 +24,9 @@ export async function tend(context: Context, detector: RemoteDetector, signal: A
   const turned = await switchedOn(context.db, detector.id, null)
   if (!turned.on) return
   await deskOf(context.db, detector.id)
-  await openMissing(context, detector, turned.since)
   const now = context.clock()
   const ago = (ms: number) => new Date(now.getTime() - ms)
+  await openMissing(context, detector, turned.since > ago(missedWithin) ? turned.since : ago(missedWithin))
   const turn = await takeUpkeep(context.db, detector.id, { now, before: ago(day), troubledBefore: ago(soon) })
   if (turn) await upkeep(context, detector, signal)
 }
