@@ -14,6 +14,8 @@ import { healthRoutes, measure } from './http/health.ts'
 import { identity } from './http/identity.ts'
 import { intakeRoutes } from './http/intake.ts'
 import { integrationRoutes, webhookInRoutes } from './http/integrations.ts'
+import { ltiRoutes } from './http/lti.ts'
+import { ltiRegistrationRoutes } from './http/lti-registrations.ts'
 import { permissionRoutes } from './http/permissions.ts'
 import { policyRoutes } from './http/policy.ts'
 import { sendProblem } from './http/problem.ts'
@@ -93,10 +95,12 @@ export async function buildApp(context: Context): Promise<FastifyInstance> {
     webhookEndpointRoutes,
     integrationRoutes,
     webhookInRoutes,
+    ltiRegistrationRoutes,
   ]) {
     await app.register(routes, { context, prefix: '/v1' })
   }
   await app.register(desk, { context })
+  await app.register(ltiRoutes, { context })
   app.get('/openapi.json', { config: { action: 'public' }, schema: { hide: true } }, () => app.swagger())
   return app
 }

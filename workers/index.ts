@@ -3,6 +3,9 @@ import { announce, announcedTypes } from '../src/flow/announce.ts'
 import { applyWebhook } from '../src/flow/apply-webhook.ts'
 import { deliver } from '../src/flow/deliver.ts'
 import { extract } from '../src/flow/extract.ts'
+import { report } from '../src/flow/lti/report.ts'
+import { readRoster } from '../src/flow/lti/roster.ts'
+import { reportedTypes, tellGradebook } from '../src/flow/lti/tell-gradebook.ts'
 import { eraseRemotely } from '../src/flow/remote/erase.ts'
 import { openRuns } from '../src/flow/remote/open.ts'
 import { screen } from '../src/flow/screen.ts'
@@ -26,6 +29,9 @@ export const workers: Record<string, Worker> = {
   announce: { on: announcedTypes, run: announce },
   deliver: { on: [], run: deliver },
   apply: { on: ['integration.webhook_received'], run: applyWebhook },
+  gradebook: { on: reportedTypes, run: tellGradebook },
+  report: { on: [], run: report },
+  roster: { on: [], run: readRoster },
 }
 
 /** The work that an outbox row stands for; its ids are the same however often it is asked. */

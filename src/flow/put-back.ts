@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts'
 import { overdueIntegrationEvents } from '../db/integrations.ts'
+import { overdueReports } from '../db/lti.ts'
 import { overdueDeliveries, untoldEvents } from '../db/webhooks.ts'
 import type { Work } from '../queue/queue.ts'
 import { announcedTypes } from './announce.ts'
@@ -12,6 +13,7 @@ export async function putBack({ db, queue, config }: Context): Promise<number> {
     ...untold.map(({ id, submissionId }) => ({ worker: 'announce', submissionId, eventId: id })),
     ...(await overdueDeliveries(db, age)).map((id) => ({ worker: 'deliver', submissionId: null, eventId: id })),
     ...(await overdueIntegrationEvents(db, age)).map((id) => ({ worker: 'apply', submissionId: null, eventId: id })),
+    ...(await overdueReports(db, age)).map((id) => ({ worker: 'report', submissionId: null, eventId: id })),
   ]
   await queue.add(lost.map((work) => ({ id: `r-${work.eventId}-${work.worker}`, work, forget: true })))
   return lost.length

@@ -156,7 +156,7 @@ export const ltiLogins = pgTable(
 /** Leave to register a platform, or to finish choosing an assessment: a secret that works once. */
 export const ltiTickets = pgTable('lti_tickets', {
   hash: bytes('hash').primaryKey(),
-  purpose: text('purpose').$type<'registration' | 'choice'>().notNull(),
+  purpose: text('purpose').$type<'registration' | 'choice' | 'session'>().notNull(),
   accountId: uuid('account_id')
     .notNull()
     .references(() => accounts.id),

@@ -1,0 +1,161 @@
+import { and, eq, sql } from 'drizzle-orm'
+import type { Context } from '../../context.ts'
+import type { Transaction } from '../../db/client.ts'
+import { newId } from '../../db/id.ts'
+import { accountFor } from '../../db/integrations.ts'
+import { addTicket, type Link, type Registration } from '../../db/lti.ts'
+import { assessmentTutors, ltiLinks, ltiOffers, ltiVisits } from '../../db/schema.ts'
+import type { Json } from '../../domain/detector.ts'
+import { DomainError } from '../../domain/error.ts'
+import type { Actor } from '../../domain/permission.ts'
+import type { Launch } from '../../lms/lti/launch.ts'
+import { roleIn } from '../../lms/lti/roles.ts'
+import { record } from '../record.ts'
+
+/** Where somebody goes who came from an LMS: to a page as themselves, or to the choice of an assessment. */
+export type Arrival = { who: Actor; go: string } | { ticket: string }
+
+/** Who somebody is for a platform. A tutor here and a student there are two accounts, so neither can do what the other may. */
+export const platformIssuer = (registrationId: string, role: 'student' | 'tutor') =>
+  role === 'student' ? `lti ${registrationId}` : `lti ${registrationId} tutor`
+
+/**
+ * Lets somebody in whose launch was checked: a student to their hand-in, a tutor to the review list of that
+ * assignment, or to the choice of an assessment where none is linked yet. Throws NOT_ALLOWED with a sentence for them.
+ */
+export async function arrive(context: Context, registration: Registration, launch: Launch): Promise<Arrival> {
+  const role = roleIn(launch.roles)
+  if (!role)
+    throw new DomainError(
+      'NOT_ALLOWED',
+      'Your role in this course has nothing to do here. Students hand in work, tutors look at it.',
+    )
+  if (launch.deepLinking && role !== 'tutor')
+    throw new DomainError('NOT_ALLOWED', 'Choosing an assessment is for tutors.')
+
+  const arrived = await context.db.transaction(async (tx) => {
+    const { subject, name } = launch
+    const issuer = platformIssuer(registration.id, role)
+    const { id } = await accountFor(tx, { issuer, subject, role, ...(name && { name }) })
+    const who: Actor = { id, role }
+    await record(tx, { type: 'lti.launched', who, data: { registration: registration.id } })
+
+    const link = launch.link ? await linkOf(tx, registration, launch) : null
+    if (!link) return { who, link, ticket: role === 'tutor' ? await choice(tx, registration, launch, id) : null }
+    await noteVisit(tx, link, who, subject)
+    return { who, link, ticket: null }
+  })
+  if (arrived.ticket) return { ticket: arrived.ticket }
+  if (!arrived.link)
+    throw new DomainError(
+      'NOT_ALLOWED',
+      'Your tutor has not said yet which assessment this is. Please come back later.',
+    )
+  if (launch.membershipsUrl && role === 'tutor') await askForRoster(context, arrived.link)
+  const { assessmentId } = arrived.link
+  return {
+    who: arrived.who,
+    go: role === 'student' ? `/assessments/${assessmentId}/hand-in` : `/review?assessmentId=${assessmentId}`,
+  }
+}
+
+/** The link, with the services that the platform names today; made when it names an assessment that was offered to it. */
+async function linkOf(tx: Transaction, { id: registrationId }: Registration, launch: Launch): Promise<Link | null> {
+  const place = and(
+    eq(ltiLinks.registrationId, registrationId),
+    eq(ltiLinks.deploymentId, launch.deploymentId),
+    eq(ltiLinks.resourceLinkId, launch.link!.id),
+  )
+  const [known] = await tx
+    .update(ltiLinks)
+    .set({
+      // A platform that has since got a second line item for the link names none: ours is remembered (LMS sheet §6).
+      lineItem: launch.grades.lineItem ?? sql`${ltiLinks.lineItem}`,
+      lineItems: launch.grades.lineItems,
+      scopes: launch.grades.scopes,
+      membershipsUrl: launch.membershipsUrl,
+      contextId: launch.contextId,
+    })
+    .where(place)
+    .returning()
+  if (known) return known
+  const chosen = launch.custom.candour_assessment ?? ''
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(chosen)) return null
+  const [offered] = await tx
+    .select()
+    .from(ltiOffers)
+    .where(
+      and(
+        eq(ltiOffers.registrationId, registrationId),
+        eq(ltiOffers.deploymentId, launch.deploymentId),
+        eq(ltiOffers.assessmentId, chosen),
+      ),
+    )
+  return offered ? addLink(tx, registrationId, placeOf(launch), offered.assessmentId) : null
+}
+
+/** What a choice has to remember of the launch that led to it. */
+export interface Place {
+  deploymentId: string
+  resourceLinkId: string
+  contextId: string | null
+  lineItem: string | null
+  lineItems: string | null
+  scopes: string[]
+  membershipsUrl: string | null
+}
+
+const placeOf = ({ deploymentId, link, contextId, grades, membershipsUrl }: Launch): Place => ({
+  deploymentId,
+  resourceLinkId: link!.id,
+  contextId,
+  ...grades,
+  membershipsUrl,
+})
+
+/** Two people may open a new link at once; it is one link. */
+export async function addLink(
+  tx: Transaction,
+  registrationId: string,
+  place: Place,
+  assessmentId: string,
+): Promise<Link> {
+  const [link] = await tx
+    .insert(ltiLinks)
+    .values({ id: newId(), registrationId, ...place, assessmentId })
+    .onConflictDoUpdate({
+      target: [ltiLinks.registrationId, ltiLinks.deploymentId, ltiLinks.resourceLinkId],
+      set: { contextId: place.contextId },
+    })
+    .returning()
+  return link!
+}
+
+/** A tutor of the course is a tutor on its assessment. */
+export async function noteVisit(tx: Transaction, link: Link, who: Actor, subject: string): Promise<void> {
+  await tx
+    .insert(ltiVisits)
+    .values({ linkId: link.id, accountId: who.id, subject })
+    .onConflictDoUpdate({ target: [ltiVisits.linkId, ltiVisits.accountId], set: { at: sql`clock_timestamp()` } })
+  if (who.role !== 'tutor') return
+  await tx.insert(assessmentTutors).values({ assessmentId: link.assessmentId, accountId: who.id }).onConflictDoNothing()
+}
+
+function choice(
+  tx: Transaction,
+  { id: registrationId }: Registration,
+  launch: Launch,
+  accountId: string,
+): Promise<string> {
+  const { deploymentId, deepLinking, subject } = launch
+  const data = deepLinking
+    ? { registrationId, deploymentId, deepLinking: { ...deepLinking } }
+    : { registrationId, deploymentId, subject, place: { ...placeOf(launch) } }
+  return addTicket(tx, { purpose: 'choice', accountId, data: data as Record<string, Json> })
+}
+
+/** The roster is read in the background, at most once in a quarter of an hour. */
+async function askForRoster({ queue, clock }: Context, { id }: Link) {
+  const quarter = Math.floor(clock().getTime() / 900_000)
+  await queue.add([{ id: `n-${id}-${quarter}`, work: { worker: 'roster', submissionId: null, eventId: id } }])
+}

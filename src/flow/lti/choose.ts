@@ -1,0 +1,81 @@
+import type { Context } from '../../context.ts'
+import { findOwnAssessment, listAssessments } from '../../db/assessments.ts'
+import { findRegistration, findTicket, takeTicket } from '../../db/lti.ts'
+import { ltiOffers } from '../../db/schema.ts'
+import type { NewAssessment } from '../../domain/assessment.ts'
+import { DomainError } from '../../domain/error.ts'
+import type { Actor } from '../../domain/permission.ts'
+import { deepLinkAnswer } from '../../lms/lti/deep-link.ts'
+import type { DeepLinkSettings } from '../../lms/lti/launch.ts'
+import { publishAssessment } from '../assessments.ts'
+import { ownAddress } from '../own-address.ts'
+import { record } from '../record.ts'
+import { addLink, noteVisit, type Place } from './arrive.ts'
+import { toolKey } from './keys.ts'
+
+interface Kept {
+  registrationId: string
+  deploymentId: string
+  deepLinking?: DeepLinkSettings
+  subject?: string
+  place?: Place
+}
+
+/** An assessment that is there, or one to be made. */
+export type Choice = { assessmentId: string } | NewAssessment
+
+/** What a tutor with this ticket may choose from. Throws NOT_FOUND. */
+export async function choices(context: Context, ticket: string) {
+  const { accountId, data } = await findTicket(context.db, ticket, 'choice')
+  const { deepLinking } = data as unknown as Kept
+  const assessments = await listAssessments(context.db, { id: accountId, role: 'tutor' })
+  return { assessments, returnUrl: deepLinking?.returnUrl ?? null }
+}
+
+/**
+ * A tutor chooses the assessment that a link in the LMS leads to. Ends either with an answer for the platform, to be
+ * posted by the browser, or on our own pages. Throws NOT_FOUND for a ticket that was used, INVALID_INPUT for an
+ * assessment that cannot be published yet; the ticket stays good then.
+ */
+export async function choose(
+  context: Context,
+  ticket: string,
+  choice: Choice,
+): Promise<{ returnUrl: string; jwt: string } | { who: Actor; go: string }> {
+  const { accountId, data } = await findTicket(context.db, ticket, 'choice')
+  const who: Actor = { id: accountId, role: 'tutor' }
+  const { registrationId, deploymentId, deepLinking, subject, place } = data as unknown as Kept
+  if (deepLinking && !deepLinking.acceptTypes.includes('ltiResourceLink')) {
+    throw new DomainError('INVALID_INPUT', 'The LMS does not take links at this place.')
+  }
+  const assessment =
+    'assessmentId' in choice
+      ? await findOwnAssessment(context.db, who, choice.assessmentId)
+      : await publishAssessment(context, who, choice)
+
+  await context.db.transaction(async (tx) => {
+    await takeTicket(tx, ticket, 'choice')
+    await record(tx, {
+      type: 'lti.assessment_chosen',
+      who,
+      data: { registration: registrationId, assessment: assessment.id },
+    })
+    if (place) {
+      const link = await addLink(tx, registrationId, place, assessment.id)
+      await noteVisit(tx, link, who, subject!)
+    } else {
+      await tx
+        .insert(ltiOffers)
+        .values({ registrationId, deploymentId, assessmentId: assessment.id, offeredBy: who.id })
+        .onConflictDoNothing()
+    }
+  })
+  if (!deepLinking) return { who, go: `/review?assessmentId=${assessment.id}` }
+
+  const { issuer, clientId } = await findRegistration(context.db, registrationId)
+  const { title, opensAt, dueAt, id: assessmentId } = assessment
+  const launchUrl = `${ownAddress(context)}/lti/launch`
+  const link = { assessmentId, title, launchUrl, opensAt, dueAt }
+  const jwt = await deepLinkAnswer(await toolKey(context), { issuer, clientId, deploymentId }, deepLinking, link)
+  return { returnUrl: deepLinking.returnUrl, jwt }
+}

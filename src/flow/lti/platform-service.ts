@@ -1,0 +1,9 @@
+import type { Context } from '../../context.ts'
+import type { Link, Registration } from '../../db/lti.ts'
+import { type Service, serviceOf } from '../../lms/lti/service.ts'
+import { toolKey } from './keys.ts'
+
+/** The services of the platform behind a link, called in our name. */
+export function platformService(context: Context, { deploymentId }: Link, registration: Registration): Service {
+  return serviceOf(context.fetch, { ...registration, deploymentId }, () => toolKey(context))
+}

@@ -1,0 +1,109 @@
+import { and, eq } from 'drizzle-orm'
+import type { Context } from '../../context.ts'
+import { newId } from '../../db/id.ts'
+import { findRegistration, findTicket, takeTicket } from '../../db/lti.ts'
+import { ltiDeployments, ltiRegistrations } from '../../db/schema.ts'
+import { DomainError } from '../../domain/error.ts'
+import type { Actor } from '../../domain/permission.ts'
+import { readConfiguration, readRegistration, registrationRequest } from '../../lms/lti/registration.ts'
+import { ownAddress } from '../own-address.ts'
+import { record } from '../record.ts'
+import { checkAddress } from '../webhook-endpoints.ts'
+
+export interface RegistrationWish {
+  issuer: string
+  clientId: string
+  name: string
+  authUrl: string
+  tokenUrl: string
+  tokenAudience: string | null
+  jwksUrl: string
+  deploymentIds: string[]
+}
+
+/**
+ * Registers a platform. `waiting` until an admin confirms it, unless an admin typed it in. Throws INVALID_INPUT for
+ * addresses that are never fetched, STATE_CHANGED when this client is registered already.
+ */
+export async function addRegistration(
+  context: Context,
+  who: Actor,
+  { deploymentIds, ...wish }: RegistrationWish,
+  state: 'active' | 'waiting' = 'active',
+) {
+  for (const field of ['authUrl', 'tokenUrl', 'jwksUrl'] as const) checkAddress(context, wish[field], field)
+  return context.db.transaction(async (tx) => {
+    const [added] = await tx
+      .insert(ltiRegistrations)
+      .values({ id: newId(), ...wish, state, createdBy: who.id })
+      .onConflictDoNothing()
+      .returning()
+    if (!added) throw new DomainError('STATE_CHANGED', 'This client id is registered for this issuer already.')
+    const rows = [...new Set(deploymentIds)].map((deploymentId) => ({
+      registrationId: added.id,
+      deploymentId,
+      state: 'active' as const,
+      confirmedBy: who.id,
+    }))
+    if (rows.length) await tx.insert(ltiDeployments).values(rows)
+    await record(tx, { type: 'lti.registration_added', who, data: { registration: added.id, state } })
+    return added
+  })
+}
+
+/** An admin says yes to a platform that registered itself, or closes a registration. */
+export async function setRegistrationState(context: Context, who: Actor, id: string, state: 'active' | 'closed') {
+  return context.db.transaction(async (tx) => {
+    await findRegistration(tx, id)
+    const [changed] = await tx.update(ltiRegistrations).set({ state }).where(eq(ltiRegistrations.id, id)).returning()
+    await record(tx, {
+      type: state === 'active' ? 'lti.registration_confirmed' : 'lti.registration_closed',
+      who,
+      data: { registration: id },
+    })
+    return changed!
+  })
+}
+
+/** An admin says yes to a place where the tool was put. Throws NOT_FOUND for a deployment that nobody launched from. */
+export async function confirmDeployment({ db }: Context, who: Actor, registrationId: string, deploymentId: string) {
+  return db.transaction(async (tx) => {
+    const [confirmed] = await tx
+      .update(ltiDeployments)
+      .set({ state: 'active', confirmedBy: who.id })
+      .where(and(eq(ltiDeployments.registrationId, registrationId), eq(ltiDeployments.deploymentId, deploymentId)))
+      .returning()
+    if (!confirmed) throw new DomainError('NOT_FOUND', 'There is no such deployment.')
+    await record(tx, { type: 'lti.deployment_confirmed', who, data: { registration: registrationId } })
+    return confirmed
+  })
+}
+
+/**
+ * A platform registers itself (1EdTech Dynamic Registration 1.0) with an admin's invitation, which is used up. It waits
+ * for the admin's confirmation all the same. Throws NOT_FOUND, INVALID_INPUT, UNAVAILABLE.
+ */
+export async function registerItself(context: Context, invite: string, configurationUrl: string, token: string | null) {
+  await findTicket(context.db, invite, 'registration')
+  checkAddress(context, configurationUrl, 'openid_configuration')
+  const configuration = readConfiguration(await jsonFrom(context, configurationUrl, {}), configurationUrl)
+  const { accountId } = await takeTicket(context.db, invite, 'registration')
+  const answer = await jsonFrom(context, configuration.registrationUrl, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
+    body: JSON.stringify(registrationRequest(configuration, ownAddress(context))),
+  })
+  const { clientId, deploymentId } = readRegistration(answer)
+  const { registrationUrl, scopes, messages, ...platform } = configuration
+  const wish = { ...platform, clientId, deploymentIds: deploymentId ? [deploymentId] : [] }
+  return addRegistration(context, { id: accountId, role: 'admin' }, wish, 'waiting')
+}
+
+async function jsonFrom({ fetch }: Context, url: string, init: RequestInit): Promise<unknown> {
+  const response = await fetch(url, { redirect: 'error', ...init })
+  const json = await response.json().catch(() => null)
+  if (!response.ok || json === null) {
+    throw new DomainError('UNAVAILABLE', `The platform did not answer well (status ${response.status}).`)
+  }
+  return json
+}

@@ -1,0 +1,130 @@
+import { eq } from 'drizzle-orm'
+import type { Context } from '../../context.ts'
+import { decisionsOf } from '../../db/case.ts'
+import { type Link, type Report, scoreMayExist, takeReport, visitFor } from '../../db/lti.ts'
+import { ltiLinks, ltiReports, submissions } from '../../db/schema.ts'
+import { DomainError } from '../../domain/error.ts'
+import { findLineItem, hasResult, maximumOf, postScore } from '../../lms/lti/grades.ts'
+import { scopes } from '../../lms/lti/names.ts'
+import type { Service } from '../../lms/lti/service.ts'
+import { retryDelay } from '../../outside/retries.ts'
+import { platformService } from './platform-service.ts'
+import { reportJob } from './tell-gradebook.ts'
+
+interface Told {
+  state: 'done' | 'skipped' | 'failed'
+  detail: string
+}
+
+type Work = typeof submissions.$inferSelect
+
+/**
+ * Makes one report to a gradebook. That work was handed in is told without a score, which on some platforms erases a
+ * grade, so only while there can be none: no score of ours, and none in the gradebook. A score is told only for a
+ * decision by a person that carries one (LMS sheet §6).
+ */
+export async function report(context: Context, reportId: string): Promise<void> {
+  const taken = await takeReport(context.db, reportId)
+  if (!taken) return
+  try {
+    await settle(context, taken, await tell(context, taken))
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error
+    await putOff(context, taken, error.message)
+  }
+}
+
+async function tell(context: Context, { kind, submissionId }: Report): Promise<Told> {
+  const [work] = await context.db.select().from(submissions).where(eq(submissions.id, submissionId))
+  const visit = work && (await visitFor(context.db, work.assessmentId, work.studentId))
+  if (!visit) return skipped('The work or the link is gone.')
+  const { link, subject, registration } = visit
+  if (!link.scopes.includes(scopes.score)) return skipped('The platform does not let this tool write to its gradebook.')
+  const service = platformService(context, link, registration)
+  const lineItem = await lineItemOf(context, service, link)
+  if (!lineItem) return skipped('The course has no line item for this assessment.')
+  return kind === 'score'
+    ? tellScore(context, service, { link, lineItem, subject, work })
+    : tellSubmitted(context, service, { link, lineItem, subject, work })
+}
+
+interface Case {
+  link: Link
+  lineItem: string
+  subject: string
+  work: Work
+}
+
+async function tellSubmitted(
+  context: Context,
+  service: Service,
+  { link, lineItem, subject, work }: Case,
+): Promise<Told> {
+  if (['withdrawn', 'superseded', 'erased'].includes(work.status)) return skipped(`The work is ${work.status} by now.`)
+  if (await scoreMayExist(context.db, work.id)) return skipped('A score exists already; telling this would erase it.')
+  if (!link.scopes.includes(scopes.result)) {
+    return skipped(
+      'The platform does not let this tool see whether a grade exists, so nothing is told that could erase one.',
+    )
+  }
+  if (await hasResult(service, lineItem, subject))
+    return skipped('The gradebook holds a grade already; telling this would erase it.')
+  const posted = await postScore(service, lineItem, {
+    userId: subject,
+    timestamp: context.clock(),
+    submittedAt: work.receivedAt,
+  })
+  return posted.posted ? { state: 'done', detail: 'Told as handed in.' } : refusedBy(posted.status)
+}
+
+async function tellScore(context: Context, service: Service, { link, lineItem, subject, work }: Case): Promise<Told> {
+  const score = (await decisionsOf(context.db, work.id)).at(-1)?.score ?? null
+  if (score === null) return skipped('The latest decision carries no score.')
+  if (work.status !== 'decided') return skipped('The decision is being looked at again.')
+  const reading = [scopes.lineItemRead, scopes.lineItem].find((scope) => link.scopes.includes(scope))
+  const maximum = (reading && (await maximumOf(service, lineItem, reading))) || 100
+  if (score > maximum)
+    return { state: 'failed', detail: `The score ${score} is more than the ${maximum} that the line item goes up to.` }
+  const posted = await postScore(service, lineItem, {
+    userId: subject,
+    timestamp: context.clock(),
+    score: { given: score, maximum },
+    submittedAt: work.receivedAt,
+  })
+  return posted.posted ? { state: 'done', detail: `Score ${score} of ${maximum} told.` } : refusedBy(posted.status)
+}
+
+/** The line item of the launch, or our own among those of the course; remembered once found. */
+async function lineItemOf(
+  { db }: Context,
+  service: Service,
+  { id, lineItem, lineItems, scopes: given, assessmentId }: Link,
+) {
+  if (lineItem) return lineItem
+  const reading = [scopes.lineItemRead, scopes.lineItem].find((scope) => given.includes(scope))
+  const found = lineItems && reading ? await findLineItem(service, lineItems, reading, assessmentId) : null
+  if (found) await db.update(ltiLinks).set({ lineItem: found }).where(eq(ltiLinks.id, id))
+  return found
+}
+
+const skipped = (detail: string): Told => ({ state: 'skipped', detail })
+
+function refusedBy(status: number): Told {
+  if (status === 409) return skipped('The gradebook holds something newer.')
+  return { state: 'failed', detail: `The gradebook refused it (status ${status}).` }
+}
+
+async function settle({ db }: Context, { id }: Report, { state, detail }: Told) {
+  await db.update(ltiReports).set({ state, detail, nextAttemptAt: null }).where(eq(ltiReports.id, id))
+}
+
+async function putOff(context: Context, taken: Report, message: string) {
+  const wait = retryDelay(taken.attempts, null, context.clock())
+  if (wait === null)
+    return settle(context, taken, { state: 'failed', detail: `${message} It was tried ${taken.attempts} times.` })
+  await context.db
+    .update(ltiReports)
+    .set({ detail: `${message} It will be tried again.`, nextAttemptAt: new Date(context.clock().getTime() + wait) })
+    .where(eq(ltiReports.id, taken.id))
+  await context.queue.add([reportJob(taken.id, taken.attempts + 1, wait)])
+}

@@ -1,0 +1,33 @@
+import { eq } from 'drizzle-orm'
+import type { Context } from '../../context.ts'
+import { decisionsOf } from '../../db/case.ts'
+import { newId } from '../../db/id.ts'
+import { visitFor } from '../../db/lti.ts'
+import { auditEvents, ltiReports, submissions } from '../../db/schema.ts'
+
+/** What a gradebook hears of: that work was handed in, and decisions, whose score a person may have typed. */
+export const reportedTypes = ['submission.received', 'submission.reflected', 'submission.decided']
+
+/** An event becomes a report to the gradebook of the course that the student came from; twice is once. */
+export async function tellGradebook(context: Context, submissionId: string, eventId: string | null): Promise<void> {
+  const { db, queue } = context
+  const [submission] = await db.select().from(submissions).where(eq(submissions.id, submissionId))
+  const visit = submission && (await visitFor(db, submission.assessmentId, submission.studentId))
+  if (!visit || !eventId) return
+  const [event] = await db.select({ type: auditEvents.type }).from(auditEvents).where(eq(auditEvents.id, eventId))
+  const kind = event?.type === 'submission.decided' ? 'score' : 'submitted'
+  if (kind === 'score' && (await decisionsOf(db, submissionId)).every(({ score }) => score === null)) return
+
+  const [made] = await db
+    .insert(ltiReports)
+    .values({ id: newId(), linkId: visit.link.id, submissionId, eventId, kind, nextAttemptAt: context.clock() })
+    .onConflictDoNothing()
+    .returning({ id: ltiReports.id })
+  if (made) await queue.add([reportJob(made.id, 1)])
+}
+
+export const reportJob = (id: string, attempt: number, delayMs = 0) => ({
+  id: `g-${id}-${attempt}`,
+  work: { worker: 'report', submissionId: null, eventId: id },
+  ...(delayMs && { delayMs }),
+})
