@@ -2,6 +2,7 @@ import type { Evaluator } from './evaluator.ts'
 import { aiAuthorCitationEvaluator } from './evaluators/ai-author-citation.ts'
 import { chatResidueEvaluator } from './evaluators/chat-residue.ts'
 import { hiddenTextEvaluator } from './evaluators/hidden-text.ts'
+import { overlapEvaluator } from './evaluators/overlap.ts'
 import { reflectionConsistencyEvaluator } from './evaluators/reflection-consistency.ts'
 
 /** Every detector that can be measured. A new evaluator is one line here. */
@@ -10,4 +11,5 @@ export const evaluators: Evaluator[] = [
   reflectionConsistencyEvaluator,
   chatResidueEvaluator,
   hiddenTextEvaluator,
+  overlapEvaluator,
 ]

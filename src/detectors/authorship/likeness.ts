@@ -1,5 +1,5 @@
-import type { ViewStatistics } from './statistics.ts'
 import { frequencies } from './frequencies.ts'
+import type { ViewStatistics } from './statistics.ts'
 
 // Fitted on the development corpora; see docs/detectors/authorship.md.
 const clip = 2.5
@@ -39,29 +39,41 @@ export function standardScores(statistics: ViewStatistics, texts: Uint16Array[])
 }
 
 /** Frequencies as standard scores against the reference texts. */
-export function standardise({ mean, deviation }: Pick<ViewStatistics, 'mean' | 'deviation'>, values: Float64Array): Float64Array {
-  return values.map((value, column) => (value - mean[column]!) / deviation[column]!)
+export function standardise({ mean, deviation }: Pick<ViewStatistics, 'mean' | 'deviation'>, values: Float64Array) {
+  const scores = new Float64Array(values.length)
+  for (let at = 0; at < scores.length; at++) scores[at] = (values[at]! - mean[at]!) / deviation[at]!
+  return scores
 }
 
 /** The mean of some texts' standard scores, drawn towards the reference texts' when they are few. */
 export function centreOf(peers: Float64Array[], columns: number): Float64Array {
   const centre = new Float64Array(columns)
-  for (const peer of peers) for (let column = 0; column < columns; column++) centre[column]! += peer[column]!
-  return centre.map((sum) => sum / (peers.length + meanShrinkage))
+  for (const peer of peers) add(centre, peer, 1 / (peers.length + meanShrinkage))
+  return centre
 }
 
 /** A text's deviations from the centre, clipped, weighted, as a direction of length one. */
 export function direction(values: Float64Array, centre: Float64Array, weight: Float64Array): Float64Array {
-  let length = 0
-  const weighted = values.map((value, column) => {
-    const deviation = Math.max(-clip, Math.min(clip, value - centre[column]!))
-    const entry = deviation * Math.sqrt(weight[column]!)
-    length += entry * entry
-    return entry
-  })
-  return length > 0 ? weighted.map((entry) => entry / Math.sqrt(length)) : weighted
+  const entries = new Float64Array(values.length)
+  let squares = 0
+  for (let at = 0; at < entries.length; at++) {
+    const deviation = Math.max(-clip, Math.min(clip, values[at]! - centre[at]!))
+    const entry = deviation * Math.sqrt(weight[at]!)
+    entries[at] = entry
+    squares += entry * entry
+  }
+  if (squares === 0) return entries
+  const length = Math.sqrt(squares)
+  for (let at = 0; at < entries.length; at++) entries[at]! /= length
+  return entries
 }
 
+/** Adds `factor` times `values` to `target`, in place. */
+export function add(target: Float64Array, values: Float64Array, factor: number): void {
+  for (let at = 0; at < target.length; at++) target[at]! += factor * values[at]!
+}
+
+/** The scalar product. */
 export function dot(a: Float64Array, b: Float64Array): number {
   let sum = 0
   for (let at = 0; at < a.length; at++) sum += a[at]! * b[at]!

@@ -35,8 +35,5 @@ export function percentile({ sameWriter }: Calibration, logOdds: number): number
 }
 
 function calibrated({ centre, scale, weights, intercept }: Calibration, inputs: number[]) {
-  return inputs.reduce(
-    (sum, value, at) => sum + weights[at]! * ((value - centre[at]!) / scale[at]!),
-    intercept,
-  )
+  return inputs.reduce((sum, value, at) => sum + weights[at]! * ((value - centre[at]!) / scale[at]!), intercept)
 }

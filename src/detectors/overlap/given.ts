@@ -2,7 +2,7 @@ import { grams } from './grams.ts'
 
 const k = 5
 /** Wording is a phrase of the cohort when at least this many peers, and half of them all, have it. */
-const leastPeers = 4
+const leastPeers = 6
 
 /**
  * The words that are the writer's own to answer for: runs of five words that stand in the brief, or that at least half

@@ -1,5 +1,5 @@
-import { calibrationInputs, peerTokens } from '../similarity.ts'
 import { likeness, standardScores } from '../likeness.ts'
+import { calibrationInputs, peerTokens } from '../similarity.ts'
 import type { Statistics, ViewStatistics } from '../statistics.ts'
 import { calibrate, type Judged } from './calibrate.ts'
 import { importances, learnView } from './learn-view.ts'
@@ -18,7 +18,13 @@ export function buildStatistics(
   const judged = foldsOf(texts, folds).flatMap((held, fold) => {
     progress(`calibration ${fold + 1} of ${folds}`)
     const views = learnViews(texts.filter(({ writer }) => !held.has(writer)))
-    return judge(views, makePairs(texts.filter(({ writer }) => held.has(writer)), fold))
+    return judge(
+      views,
+      makePairs(
+        texts.filter(({ writer }) => held.has(writer)),
+        fold,
+      ),
+    )
   })
   progress('all writers')
   return { views: learnViews(texts), calibration: calibrate(judged) }

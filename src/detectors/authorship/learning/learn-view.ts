@@ -41,7 +41,8 @@ function mostFrequent(view: ViewName, texts: ReferenceText[]): Columns {
 function distribution(rows: Float64Array[]) {
   const mean = new Float64Array(rows[0]!.length)
   const deviation = new Float64Array(rows[0]!.length)
-  for (const row of rows) for (let column = 0; column < mean.length; column++) mean[column]! += row[column]! / rows.length
+  for (const row of rows)
+    for (let column = 0; column < mean.length; column++) mean[column]! += row[column]! / rows.length
   for (const row of rows) {
     for (let column = 0; column < mean.length; column++) deviation[column]! += (row[column]! - mean[column]!) ** 2
   }

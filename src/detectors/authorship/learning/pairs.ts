@@ -74,7 +74,9 @@ function pair(
     group: submission.group,
     same,
     submission: windowOf(submission.masked, random),
-    known: shuffled(known, random).slice(0, count).map(({ masked }) => windowOf(masked, random)),
+    known: shuffled(known, random)
+      .slice(0, count)
+      .map(({ masked }) => windowOf(masked, random)),
     cohort,
   }
 }

@@ -1,4 +1,4 @@
-import { direction } from '../likeness.ts'
+import { add, direction, dot } from '../likeness.ts'
 import { fitLogistic, probability } from './logistic.ts'
 
 /** A pair as standard scores, with the centre of its group. */
@@ -24,7 +24,7 @@ export function learnWeights(pairs: ScoredPair[], reliability: Float64Array): Fl
   const contributions = pairs.map(({ submission, known, centre }) => {
     const a = direction(submission, centre, reliability)
     const b = direction(known, centre, reliability)
-    return Float32Array.from(a, (value, column) => value * b[column]!)
+    return a.map((value, column) => value * b[column]!)
   })
   const cosines = contributions.map((row) => [row.reduce((sum, value) => sum + value, 0)])
   const base = fitLogistic(
@@ -44,15 +44,14 @@ export function learnWeights(pairs: ScoredPair[], reliability: Float64Array): Fl
     const gradient = ahead.map((value) => penalty * (value - 1))
     let drift = 0
     let curvature = 0
-    contributions.forEach((row, at) => {
+    for (const [at, row] of contributions.entries()) {
       const { importance, same } = pairs[at]!
-      const p = probability(slope * product(row, ahead) + intercept)
+      const p = probability(slope * dot(row, ahead) + intercept)
       const error = importance * (p - Number(same))
       drift += error
       curvature += importance * p * (1 - p)
-      const push = error * slope
-      for (let column = 0; column < columns; column++) gradient[column]! += push * row[column]!
-    })
+      add(gradient, row, error * slope)
+    }
     intercept -= drift / curvature / 10
     const next = ahead.map((value, column) => Math.max(0, value - step * gradient[column]!))
     const nextMomentum = (1 + Math.sqrt(1 + 4 * momentum * momentum)) / 2
@@ -64,22 +63,13 @@ export function learnWeights(pairs: ScoredPair[], reliability: Float64Array): Fl
   return current.map((value, column) => value * reliability[column]!)
 }
 
-function product(row: Float32Array, values: Float64Array) {
-  let sum = 0
-  for (let column = 0; column < row.length; column++) sum += row[column]! * values[column]!
-  return sum
-}
-
 // A quarter of the largest eigenvalue of the weighted Gram matrix, by power iteration, with some margin.
-function largestCurvature(rows: Float32Array[], pairs: ScoredPair[]) {
+function largestCurvature(rows: Float64Array[], pairs: ScoredPair[]) {
   let vector = new Float64Array(rows[0]!.length).fill(1)
   let size = 0
   for (let round = 0; round < 12; round++) {
     const next = new Float64Array(vector.length)
-    rows.forEach((row, at) => {
-      const along = product(row, vector) * pairs[at]!.importance
-      for (let column = 0; column < next.length; column++) next[column]! += along * row[column]!
-    })
+    for (const [at, row] of rows.entries()) add(next, row, dot(row, vector) * pairs[at]!.importance)
     const length = Math.sqrt(next.reduce((sum, value) => sum + value * value, 0))
     size = length / Math.sqrt(vector.reduce((sum, value) => sum + value * value, 0))
     vector = next.map((value) => value / length)

@@ -1,0 +1,15 @@
+import type { Card } from '../../domain/detector.ts'
+
+const answers = { dataset: 'Clough and Stevenson, short answers', n: 57, measuredOn: '2026-11-23' }
+const papers = { dataset: 'MICUSP university papers, same discipline', n: 323, measuredOn: '2026-11-23' }
+
+/** Published figures; each is held by `bench/reports/overlap.json`. */
+export const figures: Card['figures'] = [
+  { name: 'auc', value: 0.96, ...answers },
+  { name: 'byKind.heavy.flaggedShare', value: 0.833333, ...answers },
+  { name: 'byKind.light.flaggedShare', value: 1, ...answers },
+  { name: 'byKind.cut.flaggedShare', value: 0.8, ...answers },
+  { name: 'byKind.non.flaggedShare', value: 0, ...answers },
+  { name: 'independentPairs.flagged', value: 0, ...answers },
+  { name: 'independentPairs.flagged', value: 1, ...papers },
+]
