@@ -1,6 +1,6 @@
 import { startsWithName } from './lead.ts'
 import type { Name } from './names.ts'
-import { initials, joiner, read, when } from './patterns.ts'
+import { etAl, initials, joiner, read, when } from './patterns.ts'
 
 /** What follows a name in an entry, and so whether the name ends an author’s slot or begins a title. */
 export interface After {
@@ -35,9 +35,9 @@ export interface After {
 
 const space = / */uy
 const year = new RegExp(` *[.,]{0,2} *[(\\[<]? *${when}`, 'uy')
-const etal = /,? (?:et al|and others|u\. ?a|et coll)(?!\p{L})/uy
+const etal = new RegExp(`,? ${etAl}`, 'uy')
 const joined = new RegExp(` *,? ?${joiner} *`, 'uy')
-const listed = / *[;/] */uy
+const listed = / *[;/|·•] */uy
 const comma = / *, */uy
 const full = / *\.{1,2}(?=[\s,]|\p{Lu}|$) */uy
 const dash = / *[–—] ?| *-{1,3} | {1,2}- */uy
@@ -46,7 +46,7 @@ const medium = / *[.,]? *\[(?!\d|et al)/uy
 const linked = / *[.,:]? *\(? *<?(?:https?:|www\.|[a-z]+\.(?:[a-z]+\.)?(?:com|ai|org)[/)\s])/uy
 const output =
   / *[,.:]? *\(?(?:personal communication|pers\. comm|(?:in )?(?:response|reply|answer|conversation|chat|dialogue|output) (?:to|with)(?!\p{L}))/uy
-const role = / *\((?:eds?|Eds?|Hrsg|Hg|dir|author)\.?\)/uy
+const role = / *\((?:eds?|Eds?|Hrsg|Hg|dir|coord|red|author)\.?\)|, (?:eds?|Hrsg|Hg)\.(?= |,|$)/uy
 const version = / *\([^()]{0,40}(?:version|Version|model|GPT|[0-9]\.[0-9])[^()]{0,40}\)/uy
 const invented = new RegExp(
   `,? (?:${initials})(?= *[,;:&(/.]| ${joiner}| \\d|$)|,? \\((?:\\p{Lu}\\.?[ -]?){1,3}\\)`,

@@ -1,3 +1,4 @@
+import type { Span } from '../../domain/document.ts'
 import { startsWithName } from './lead.ts'
 import type { Finder } from './names.ts'
 import { when } from './patterns.ts'
@@ -7,6 +8,7 @@ import type { Line } from './zones.ts'
 const numbered = /^(?:[[(]\d{1,3}[\])]|\d{1,3}(?:[.)]|(?= _ ))|[•▪◦·*–-] |\[[\p{L}\d+ .()]{3,40}\])/u
 const ended = /(?:[.)>\]"/]|\d)$/
 const dated = new RegExp(`^.{3,160}?[ (.,]${when}`, 'u')
+/** No entry is longer; what is has lost its line ends, and only its beginning can be read as one. */
 const longest = 1500
 
 /**
@@ -21,8 +23,7 @@ export function entriesOf(flat: string, lines: Line[], find: Finder, byLine: boo
   let open: Line | null = null
   const close = () => {
     if (!open) return
-    const text = flat.slice(open.start, open.end)
-    entries.push({ start: open.start, end: open.end, text, names: find(text), surface: 'reference-list' })
+    entries.push(entryAt(flat, open, 'reference-list', find))
   }
   for (const line of lines) {
     const text = flat.slice(line.start, line.end)
@@ -41,6 +42,12 @@ export function entriesOf(flat: string, lines: Line[], find: Finder, byLine: boo
   }
   close()
   return entries
+}
+
+/** A range of the text as one entry or note. */
+export function entryAt(flat: string, { start, end }: Span, surface: Entry['surface'], find: Finder): Entry {
+  const text = flat.slice(start, Math.min(end, start + longest))
+  return { start, end, text, names: find(text), surface }
 }
 
 function looksLikeStart(text: string, find: Finder): boolean {

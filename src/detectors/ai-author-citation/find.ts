@@ -1,11 +1,12 @@
 import type { Span } from '../../domain/document.ts'
 import { judgeByLine } from './by-line.ts'
+import { entryAt } from './entries.ts'
 import type { Finding } from './finding.ts'
 import { findNames } from './names.ts'
 import { type Clean, clean, originalSpan } from './normalise.ts'
 import { judgeProperties } from './properties.ts'
 import { judgeEntry } from './reference.ts'
-import { entryAt, judgeWork, type Reading, type Work } from './work.ts'
+import { judgeWork, type Reading, type Work } from './work.ts'
 import { linesOf } from './zones.ts'
 
 /** What a piece of text is, when it is not a whole work: a list, one entry, one note, a by-line, a line of properties. */
@@ -44,9 +45,9 @@ function judgePiece(cleaned: Clean, zone: Exclude<Zone, 'work' | 'references'>, 
     case 'by-line':
       return linesOf(cleaned.text).flatMap((line) => judgeByLine(cleaned.flat, line, find))
     case 'entry':
-      return judgeEntry(entryAt(cleaned, { start: 0, end: cleaned.flat.length }, 'reference-list', find))
+      return judgeEntry(entryAt(cleaned.flat, { start: 0, end: cleaned.flat.length }, 'reference-list', find))
     case 'footnote':
-      return notesIn(cleaned).flatMap((span) => judgeEntry(entryAt(cleaned, span, 'footnote', find)))
+      return notesIn(cleaned).flatMap((span) => judgeEntry(entryAt(cleaned.flat, span, 'footnote', find)))
   }
 }
 

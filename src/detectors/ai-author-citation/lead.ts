@@ -1,4 +1,4 @@
-import { initials, isTopic, joiner, nameWord, particle, read, when } from './patterns.ts'
+import { etAl, initials, isTopic, joiner, nameWord, particle, read, when } from './patterns.ts'
 
 /**
  * What stands before a name in an entry, read as a list of authors from left to right.
@@ -33,8 +33,8 @@ const token = new RegExp(
     `(?<repeat>[-–—_]{2,}\\.?|\\.{3,})`,
     `(?<anon>(?:Anon(?:ymous)?|o\\. ?[AVO]\\.?|O A(?=\\.)|N\\.N|s\\.n)\\.?(?!\\p{L}))`,
     `(?<when>[(\\[]?${when}[)\\]]?)`,
-    `(?<etal>(?:et al|and others|u\\. ?a|et coll)\\.?(?!\\p{L}))`,
-    `(?<role>\\(?(?:eds?|Eds?|Hrsg|Hg|dir)\\.?\\)?(?![\\p{L}\\p{N}]))`,
+    `(?<etal>${etAl})`,
+    `(?<role>\\(?(?:eds?|Eds?|Hrsg|Hg|dir|coord|red)\\.?\\)?(?![\\p{L}\\p{N}]))`,
     `(?<joiner>${joiner})`,
     `(?<title>(?:Jr|Sr|St|Dr|Prof|Mrs?|Ms)\\.?(?!\\p{L}))`,
     `(?<bracketed>\\((?:\\p{Lu}\\.?[ -]?){1,4}\\))`,
@@ -42,7 +42,7 @@ const token = new RegExp(
     `(?<initials>${initials})`,
     `(?<word>@?${nameWord}|@[\\p{L}\\p{N}_]+)`,
     `(?<comma>,)`,
-    `(?<list>[;/])`,
+    `(?<list>[;/|·•])`,
     `(?<dash> [–—-] )`,
     `(?<stop>[.:])`,
     `(?<space> +)`,

@@ -74,7 +74,7 @@ export function clean(original: string, names: (text: string) => Span[]): Clean 
     if (whole) push(whole, at, end, true)
     else if (gap?.hyphen) {
       const after = original.slice(end, end + joinReach).replace(/\s+/g, ' ')
-      push(joinOf(tail, after, names), at, end, false)
+      push(original[at] === '\u00ad' ? '' : joinOf(tail, after, names), at, end, false)
     } else if (gap) push(gap.text, at, end, false)
     else if (!dropped.test(found)) push(straight[found] ?? found.normalize('NFKC'), at, end, false)
     at = end
@@ -143,7 +143,7 @@ function gapAt(original: string, at: number): { text: string; end: number; hyphe
   if (number && isPageBreak && /[\n\f]/.test(after) && /[\n\f]/.test(space)) end += number.length + after.length
 
   const seen = space.replace(invisible, '')
-  if (!/\s/.test(space)) return { text: '', end, hyphen: false }
+  if (!/\s/.test(seen)) return { text: '', end, hyphen: false }
   if (!/[\n\f]/.test(space)) return { text: ' ', end, hyphen: false }
   const breaks = isPageBreak ? 1 : Math.min(2, seen.split('\n').length - 1) || 1
   const indent = /[ \t\u00a0]$/.test(seen) ? ' ' : ''
@@ -157,7 +157,7 @@ function joinOf(before: string, after: string, names: (text: string) => Span[]):
       ({ start, end }) => start < before.length && end > before.length + hyphen.length,
     )
   if (/^\p{Ll}/u.test(after)) return makesName('-') && !makesName('') ? '-' : ''
-  return makesName('') ? '' : '-'
+  return makesName('') && !makesName('-') ? '' : '-'
 }
 
 function sticky(pattern: RegExp, text: string, at: number): string {

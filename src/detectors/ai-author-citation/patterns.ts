@@ -5,14 +5,19 @@ const months =
 
 const date = `\\d{1,2}(?:st|nd|rd|th)?\\.?(?: de)? (?:${months})\\p{L}*\\.?(?: de)? \\d{4}|(?:${months})\\p{L}*\\.? (?:\\d{1,2}(?:st|nd|rd|th)?,? )?\\d{4}|\\d{1,2}[/.-]\\d{1,2}[/.-]\\d{2,4}`
 
-const noDate = 'n\\.? ?d\\.?|no date|undated|o\\. ?J\\.?|s\\. ?f\\.?|s\\. ?d\\.?|d\\.? ?d\\.?|in press|forthcoming'
+const noDate =
+  'n\\.? ?d\\.?|no date|undated|o\\. ?[JD]\\.?|s\\. ?f\\.?|s\\. ?d\\.?|s\\. ?a\\.?|b\\. ?d\\.?|u\\. ?å\\.?|t\\. ?y\\.?|in press|forthcoming'
 
 /** A year, a date, or a mark that there is none: `2023a`, `n.d.`, `7 March 2023`, `March 7, 2023`, `07/03/2023`. */
 export const when = `(?:(?:1[5-9]|20)\\d{2}[a-z]?(?![\\p{L}\\p{N}])|${date}|(?:${noDate})(?![\\p{L}\\p{N}]))`
 
 /** “and” in the languages that reference lists come in. */
 export const joiner =
-  '(?:&|\\+|(?:and|und|et|y|e|i|og|och|ja|a|ac|dan|ve|en|és|with|mit|avec|con|AND|UND|ET)(?![\\p{L}\\p{N}.]))'
+  '(?:&|\\+|(?:and|und|et|y|e|i|og|och|ja|a|ac|dan|ve|en|és|un|ir|și|şi|và|eta|и|і|та|και|with|mit|avec|con|AND|UND|ET)(?![\\p{L}\\p{N}.]))'
+
+/** “and others”, which hides whoever comes after. */
+export const etAl =
+  '(?:et al|and others|u\\. ?a|et coll|y otros|y cols?|e outros|e altri|m\\. ?fl|i wsp|a kol|és mtsai|ve ark|ve diğerleri|dkk|e\\. ?a|och andra|og andre|и др|та ін)\\.?(?![\\p{L}\\p{N}])'
 
 /** Small words inside surnames. */
 export const particle =
@@ -30,7 +35,7 @@ export const link =
 
 /** Words of titles that no person is called by: a “name” made of them is the beginning of a title. */
 const topics = new Set(
-  'academic academia access accuracy advice age ageing ai analysis and application applications apprenticeship artificial assessment assistants authorship benefits bias care challenges chatbot chatbots classroom coaching code coding college communication comparison computing context creativity critical culture curriculum data debate dementia design detection development dialogue digital dignity discourse diversity education educational educators effects employment english essay essays ethics evaluation evidence exam exams experience feedback friends future generative google governance guide health healthcare higher history human humanities humans impact implications inclusion infection information inquiry integrity intelligence introduction issues knowledge language large law leadership learners learning legal lessons librarians libraries literacy literature machine machines management medical medicine methods misconduct models modern nurse nursing opportunities outcomes paradigm pedagogy performance perspectives placement plagiarism play policy politics possibilities practice practices privacy problem problems productivity professional psychology public publishing quality question questions reading reflection reflections reflective regulation research response review rise risk risks role school schools science sciences scientific search skills social society software staff strategies students studies study support survey synthetic systems teacher teachers teaching team technologies technology text theory threats tools training transformation translation trust truth universities university use uses using views what when why will work workplace writers writing'.split(
+  'academic academia access accuracy advice age ageing ai analysis and application applications apprenticeship artificial assessment assistants authorship benefits bias care challenges chatbot chatbots classroom coaching code coding college communication comparison computing context creativity critical culture curriculum data debate dementia design detection development dialogue digital dignity discourse diversity education educational educators effects employment english essay essays ethics evaluation evidence exam exams experience feedback friends future generative google governance guide health healthcare higher history human humanities humans impact implications inclusion infection information inquiry integrity intelligence introduction issues knowledge language large law leadership learners learning legal lessons librarians libraries literacy literature machine machines management medical medicine methods misconduct models modern nurse nursing opportunities outcomes paradigm pedagogy performance perspectives placement plagiarism play policy politics possibilities practice practices privacy problem problems productivity professional psychology public publishing quality question questions reading reflection reflections reflective regulation research response review rise risk risks role school schools science sciences scientific search skills social society software staff strategies students studies study support survey synthetic table transcript figure output prompt source systems teacher teachers teaching team technologies technology text theory threats tools training transformation translation trust truth universities university use uses using views what when why will work workplace writers writing'.split(
     ' ',
   ),
 )

@@ -197,7 +197,8 @@ function hasVendor(entry: Entry, after: After): boolean {
   return entry.names.some(({ kind, start }) => kind === 'vendor' && start >= after.end)
 }
 
-const number = /^ *(?:[[(]?\d{1,3}(?:[\])][.):]?|[.):](?!\d)|(?= _ )|(?= +\p{Lu}))|[•▪◦·*–—-](?= )|_)? *(?:_ )?/u
+const number = /^ *(?:[[(]?\d{1,3}(?:[\])][.):]?|[.):/-](?!\d)|(?= _ )|(?= *\p{Lu}))|[•▪◦·*–—-](?= )|_)? *(?:_ )?/u
+const bareLabel = /^ *\p{Lu}[\p{L}+]{1,7}\d{2}[a-z]?(?=[ :.]) *[:.]? */u
 const bracketLabel = /^ *(?:\[[^[\]]{1,90}\]|\([^()]{2,60}\d{4}[a-z]?\)(?= \p{Lu})) */u
 const signal = /^(?:[Ss]ee(?: also)?|[Cc]f\.?|[Ee]\.g\.,?|[Cc]ompare) +/u
 const yearLabel = new RegExp(`^(\\p{Lu}[\\p{L}'-]*).{0,80}? ${when} (?=(\\p{Lu}[\\p{Lu}'][\\p{L}'-]*))`, 'u')
@@ -205,7 +206,7 @@ const yearLabel = new RegExp(`^(\\p{Lu}[\\p{L}'-]*).{0,80}? ${when} (?=(\\p{Lu}[
 /** Where an entry begins behind its number, bullet or label: `[19] `, `6 _ `, `[WaCG23] `, `Walsh et al. 2023 WALSH…`. */
 export function bodyOf({ text }: Pick<Entry, 'text'>): number {
   let start = number.exec(text)?.[0].length ?? 0
-  start += bracketLabel.exec(text.slice(start))?.[0].length ?? 0
+  start += (bracketLabel.exec(text.slice(start)) ?? bareLabel.exec(text.slice(start)))?.[0].length ?? 0
   start += signal.exec(text.slice(start))?.[0].length ?? 0
   const label = yearLabel.exec(text.slice(start))
   if (label?.[1] && label[1].toUpperCase() === label[2]!.toUpperCase()) start += label[0].length

@@ -40,9 +40,9 @@ export function hasMarkOfOutput(text: string, tool: Tool | null): boolean {
   return hosts.some((host) => text.includes(host))
 }
 
-/** An entry of an encyclopedia or a dictionary is about the thing and has no author: “ChatGPT. (2023). In Wikipedia.” */
+/** An encyclopedia or a film is about the thing and its entry begins with a title: “ChatGPT. (2023). In Wikipedia.” */
 export function isEncyclopedia(rest: string): boolean {
-  return /Wikip[eé]dia|Encyclop(?:a|æ)?edia|Britannica|Merriam-Webster|Oxford English Dictionary|[Dd]ictionary|wiki\//u.test(
+  return /Wikip[eé]dia|Encyclop(?:a|æ)?edia|Britannica|Merriam-Webster|Oxford English Dictionary|[Dd]ictionary|wiki\/|\[(?:Film|DVD|Song|Album|TV|Podcast|Painting|Video game)|[Dd]irected by/u.test(
     rest,
   )
 }

@@ -1,6 +1,6 @@
 import type { Document, Span } from '../../domain/document.ts'
 import { judgeByLine } from './by-line.ts'
-import { entriesOf } from './entries.ts'
+import { entriesOf, entryAt } from './entries.ts'
 import { type Fields, judgeFields } from './fields.ts'
 import type { Finding } from './finding.ts'
 import { bracketsAround, readInText } from './in-text.ts'
@@ -86,13 +86,7 @@ function peopleIn({ names }: Entry): string[] {
 function notesOf(cleaned: Clean, zones: Zones, document: Reading['document'], find: Finder): Entry[] {
   const isNote = ({ kind }: Document['zones'][number]) => kind === 'footnote' || kind === 'endnote'
   const stored = (document?.zones ?? []).filter(isNote).flatMap((zone) => cleanSpan(cleaned, zone) ?? [])
-  return [...zones.notes, ...stored].map((span) => entryAt(cleaned, span, 'footnote', find))
-}
-
-/** A range of the clean text as one entry or note. */
-export function entryAt({ flat }: Clean, { start, end }: Span, surface: Entry['surface'], find: Finder): Entry {
-  const text = flat.slice(start, end)
-  return { start, end, text, names: find(text), surface }
+  return [...zones.notes, ...stored].map((span) => entryAt(cleaned.flat, span, 'footnote', find))
 }
 
 /** The text with spaces where `spans` stand, so that offsets stay. */

@@ -1,0 +1,147 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { findCitations } from '../../src/detectors/ai-author-citation/find.ts'
+import { findNames } from '../../src/detectors/ai-author-citation/names.ts'
+import { clean, cleanSpan, originalSpan } from '../../src/detectors/ai-author-citation/normalise.ts'
+
+const none = () => []
+
+describe('the offset map', () => {
+  test('every place of the clean text stands in the original, in order and inside it', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (original) => {
+        const cleaned = clean(original, none)
+
+        const spans = [...cleaned.text].length
+          ? Array.from(cleaned.text, (_, at) => originalSpan(cleaned, { start: at, end: at + 1 })).slice(
+              0,
+              cleaned.text.length,
+            )
+          : []
+
+        expect(cleaned.flat).toHaveLength(cleaned.text.length)
+        for (const [index, { start, end }] of spans.entries()) {
+          expect(start).toBeGreaterThanOrEqual(index > 0 ? spans[index - 1]!.start : 0)
+          expect(end).toBeGreaterThan(start)
+          expect(end).toBeLessThanOrEqual(original.length)
+        }
+      }),
+    )
+  })
+
+  test('undamaged text is left as it is, place for place', () => {
+    const plain = fc.stringMatching(/^[A-Za-z0-9.,;:()]+( [A-Za-z0-9.,;:()]+)*$/)
+    fc.assert(
+      fc.property(plain, fc.nat(), fc.nat(), (original, a, b) => {
+        const cleaned = clean(original, none)
+        const start = Math.min(a, b) % original.length
+        const span = { start, end: start + 1 + (Math.max(a, b) % (original.length - start)) }
+
+        expect(cleaned.text).toBe(original)
+        expect(originalSpan(cleaned, span)).toEqual(span)
+        expect(cleanSpan(cleaned, span)).toEqual(span)
+      }),
+    )
+  })
+
+  test('invisible characters anywhere in a name change neither what is found nor where', () => {
+    const invisible = fc.constantFrom('\u00ad', '\u200b', '\u200c', '\u2060', '\ufeff')
+    const damage = fc.array(fc.tuple(fc.integer({ min: 1, max: 6 }), invisible), { maxLength: 4 })
+    fc.assert(
+      fc.property(damage, (pieces) => {
+        const name = pieces.reduce((text, [at, piece]) => text.slice(0, at) + piece + text.slice(at), 'ChatGPT')
+        const text = `Rest is vital (${name}, 2023).`
+
+        const [finding] = findCitations(text).findings
+
+        expect(text.slice(finding!.start, finding!.end)).toBe(name)
+      }),
+    )
+  })
+
+  test.each([
+    ['a ligature', 'Grammarly is ﬁne', 'Grammarly is fine'],
+    ['a non-breaking space', 'Google\u00a0Bard', 'Google Bard'],
+    ['full-width letters', 'ＧＰＴ-4', 'GPT-4'],
+    ['a name hyphenated over a line, hyphen dropped', 'GP-\nT-4', 'GPT-4'],
+    ['a name hyphenated over a line, hyphen kept', 'DALL-\nE', 'DALL-E'],
+    ['a soft hyphen at a line’s end', 'Chat\u00ad\nGPT', 'ChatGPT'],
+    ['an ordinary word over a line', 'super-\nvision', 'supervision'],
+    ['a double name over a line', 'Jean-\nClaude', 'Jean-Claude'],
+    ['a page break with its number', 'ChatGPT\n\f12\n. Rest', 'ChatGPT\n. Rest'],
+    ['curly quotation marks', '“Rest” isn’t', '"Rest" isn\'t'],
+  ])('%s is undone', (_, original, expected) => {
+    const { text } = clean(original, findNames)
+
+    expect(text).toBe(expected)
+  })
+})
+
+describe('hostile text', () => {
+  const pieces = [
+    '(((((ChatGPT ,,,',
+    'Claude, ',
+    'Chat-\n',
+    '“‘[{(',
+    'ChatGPT (2023) ',
+    '. . ; & and ',
+    'e\u0301\u0302',
+  ]
+
+  test.each(pieces)('four times as much of “%s” is no more than about four times the work', (piece) => {
+    const text = (length: number) => `References\n${piece.repeat(Math.ceil(length / piece.length))}`
+    const work = (length: number) => {
+      const runs = Array.from({ length: 5 }, () => cpuOf(() => findCitations(text(length))))
+      return Math.min(...runs)
+    }
+    work(10_000)
+
+    const ratio = work(100_000) / Math.max(work(25_000), 2)
+
+    // Quadratic work would make it sixteen.
+    expect(ratio).toBeLessThan(10)
+  })
+
+  test('whatever the text, evidence lies inside it', () => {
+    const words = fc.constantFrom(
+      'ChatGPT',
+      'Claude',
+      'OpenAI',
+      '(',
+      ')',
+      ',',
+      ' ',
+      '.',
+      '2023',
+      '\n',
+      'References',
+      '-',
+      '“',
+      'A.',
+      'and',
+      '\u00ad',
+      '\f',
+    )
+    fc.assert(
+      fc.property(fc.array(words, { maxLength: 60 }), (parts) => {
+        const text = parts.join('')
+
+        const { findings } = findCitations(text)
+
+        for (const { start, end } of findings.flatMap((finding) => [finding, ...finding.linked])) {
+          expect(start).toBeGreaterThanOrEqual(0)
+          expect(end).toBeGreaterThan(start)
+          expect(end).toBeLessThanOrEqual(text.length)
+        }
+      }),
+    )
+  })
+})
+
+/** Processor time in milliseconds: it does not depend on what else the machine is doing. */
+function cpuOf(run: () => unknown): number {
+  const before = process.cpuUsage()
+  run()
+  const { user, system } = process.cpuUsage(before)
+  return (user + system) / 1000
+}
