@@ -10,7 +10,7 @@ interface FiguresProps {
 export function Figures({ name, columns, rows }: FiguresProps) {
   const id = name.toLowerCase().replace(/\W+/g, '-')
   return (
-    <section aria-labelledby={id}>
+    <div>
       <h2 id={id}>{name}</h2>
       {rows.length === 0 ? (
         <p class="quiet">Nothing yet.</p>
@@ -44,6 +44,6 @@ export function Figures({ name, columns, rows }: FiguresProps) {
           </tbody>
         </Table>
       )}
-    </section>
+    </div>
   )
 }

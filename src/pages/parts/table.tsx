@@ -4,7 +4,7 @@ import type { ComponentChildren } from 'preact'
 export function Table({ name, children }: { name: string; children: ComponentChildren }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to take the focus to be scrolled by keys
-    <section class="table" tabIndex={0} aria-label={name}>
+    <section class="table" tabIndex={0} aria-label={`${name}, table`}>
       <table>{children}</table>
     </section>
   )
