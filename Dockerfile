@@ -4,7 +4,7 @@ ENV NODE_ENV=production CANDOUR_DATA_DIR=/data HOST=0.0.0.0
 COPY package.json package-lock.json ./
 RUN npm ci --omit=dev --omit=optional --ignore-scripts
 COPY . .
-RUN mkdir /data && chown node:node /data
+RUN node bin/build.js && mkdir /data && chown node:node /data
 USER node
 EXPOSE 3000
 CMD ["npm", "run", "start:api"]

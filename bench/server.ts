@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { chmod, mkdtemp, readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -21,12 +21,13 @@ export interface Server {
  * Starts the service as a newcomer would, in a process and data directory of its own. With another `entry` it plays one
  * part only, on a data directory that the whole service made.
  */
-export async function startServer(dataDir?: string, entry = 'src/main.ts'): Promise<Server> {
+export async function startServer(dataDir?: string, entry = 'main'): Promise<Server> {
   const folder = dataDir ?? (await mkdtemp(join(tmpdir(), 'candour-bench-')))
   await chmod(folder, 0o711)
   const before = await readFile(join(folder, 'demo.json'), 'utf8').catch(() => '')
+  execFileSync(process.execPath, [join(root, 'bin/build.js')])
   const started = performance.now()
-  const child = spawn(process.execPath, ['--import', 'tsx', entry], {
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', `dist/src/${entry}.js`], {
     cwd: root,
     env: { ...process.env, CANDOUR_DATA_DIR: folder, PORT: '0', LOG_LEVEL: 'error', DATABASE_URL: '', REDIS_URL: '' },
     stdio: ['ignore', 'pipe', 'inherit'],

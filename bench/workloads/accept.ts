@@ -25,7 +25,7 @@ export const accept: Workload = {
     const whole = await startServer()
     const students = await someStudents(whole, 256)
     await whole.stop()
-    const server = await startServer(whole.dataDir, 'src/api.ts')
+    const server = await startServer(whole.dataDir, 'api')
     const folder = await mkdtemp(join(tmpdir(), 'candour-floor-'))
     const postgres = await startEmbeddedPostgres({ dataDir: server.dataDir })
     const least = await floor(postgres.url, join(folder, 'files'))

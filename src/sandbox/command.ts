@@ -14,13 +14,18 @@ export function childCommand(program: URL, memoryMb: number): [string, ...string
   const node = [
     process.execPath,
     `--max-old-space-size=${Math.floor(memoryMb * 0.6)}`,
-    '--import',
-    pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href,
+    '--disable-warning=ExperimentalWarning',
+    ...(program.pathname.endsWith('.ts') ? typescript() : []),
     fileURLToPath(program),
   ] as const
   if (process.platform === 'win32') return [...node]
   const limits = `ulimit -d ${memoryMb * 1024}; ulimit -t ${cpuSeconds}; ulimit -c 0`
   return ['/bin/sh', '-c', `{ ${limits}; } 2>/dev/null; exec "$@"`, 'sh', ...offline(), ...node]
+}
+
+/** What Node needs to run the sources as they are; the built service needs nothing. */
+function typescript() {
+  return ['--import', pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href]
 }
 
 let known: string[] | null = null

@@ -1,3 +1,4 @@
+import { extname } from 'node:path'
 import type { Input } from '../domain/detector.ts'
 import { type Cell, startCell } from './cell.ts'
 import { SandboxFault } from './fault.ts'
@@ -38,8 +39,8 @@ const lifetime = { tasks: 200, milliseconds: 120_000 }
 const pause = 1_000
 const maxFailures = 3
 
-/** The program that the children run: the extractors and the local detectors. */
-const readers = new URL('./child.ts', import.meta.url)
+/** The program that the children run: the extractors and the local detectors, as source or built like this file. */
+const readers = new URL(`./child${extname(import.meta.url)}`, import.meta.url)
 
 export interface SandboxOptions {
   /** How many children there are, and so how many tasks run at once. */
