@@ -12,11 +12,11 @@ const dated = new RegExp(`^.{3,160}?[ (.,]${when}`, 'u')
 const longest = 1500
 
 /**
- * Splits the lines of a reference list into entries. In a file with real paragraphs (`byLine`) every line is one; else
- * a line begins a new entry when it is numbered, follows an empty line, or looks like a beginning behind a line that
+ * Splits the lines of a reference list into entries. A paragraph of the file (`starts`) begins one; else a
+ * line begins a new entry when it is numbered, follows an empty line, or looks like a beginning behind a line that
  * looks like an end.
  */
-export function entriesOf(flat: string, lines: Line[], find: Finder, byLine: boolean): Entry[] {
+export function entriesOf(flat: string, lines: Line[], find: Finder, starts: Set<number>): Entry[] {
   const entries: Entry[] = []
   const isNumberedList =
     lines.filter(({ start, end }) => numbered.test(flat.slice(start, end))).length > lines.length / 3
@@ -30,7 +30,7 @@ export function entriesOf(flat: string, lines: Line[], find: Finder, byLine: boo
     const before: string = open ? flat.slice(open.start, open.end) : ''
     const begins =
       !open ||
-      byLine ||
+      (starts.has(line.start) && !/^\p{Ll}/u.test(text)) ||
       before.length > longest ||
       numbered.test(text) ||
       (!isNumberedList &&

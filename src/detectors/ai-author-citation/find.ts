@@ -4,6 +4,7 @@ import { entryAt } from './entries.ts'
 import type { Finding } from './finding.ts'
 import { findNames } from './names.ts'
 import { type Clean, clean, originalSpan } from './normalise.ts'
+import { pageEdges } from './page-edges.ts'
 import { judgeProperties } from './properties.ts'
 import { judgeEntry } from './reference.ts'
 import { judgeWork, type Reading, type Work } from './work.ts'
@@ -26,11 +27,12 @@ export interface Citations {
 /** Finds every place of `text` where an AI tool stands, or may stand, as an author. */
 export function findCitations(text: string, options: Options = {}): Citations {
   const { zone = 'work', find = findNames } = options
-  const cleaned = clean(text, find)
+  const { document } = options
+  const cleaned = clean(text, find, document ? pageEdges(text, document.pages) : [])
   if (!cleaned.flat.trim()) return { findings: [], cleaned }
 
   if (zone === 'work' || zone === 'references') {
-    const { document, tools = [] } = options
+    const { tools = [] } = options
     const reading = { find, tools, isList: zone === 'references', ...(document ? { document } : {}) }
     const work = judgeWork(cleaned, text, reading)
     return { findings: [...back(work.findings, cleaned), ...ownFields(work)], cleaned, work }

@@ -50,9 +50,10 @@ const straight: Record<string, string> = {
 /**
  * Undoes ligatures, soft hyphens, zero-width and non-breaking characters, curly quotes, wraps and page breaks (NFKC,
  * Unicode Standard Annex 15, cluster by cluster). A word hyphenated over a line is joined where the join makes one of
- * `names`, with or without its hyphen, or where a lower-case letter follows; a hyphen before a capital stays.
+ * `names`, with or without its hyphen, or where a lower-case letter follows; a hyphen before a capital stays. What
+ * `skip` names, in order, is left out.
  */
-export function clean(original: string, names: (text: string) => Span[]): Clean {
+export function clean(original: string, names: (text: string) => Span[], skip: Span[] = []): Clean {
   const pieces: Piece[] = []
   const parts: string[] = []
   let length = 0
@@ -66,8 +67,15 @@ export function clean(original: string, names: (text: string) => Span[]): Clean 
   }
 
   let at = 0
+  let skipped = 0
   while (at < original.length) {
-    const whole = sticky(ordinary, original, at)
+    const left = skip[skipped]
+    if (left && at >= left.start) {
+      at = Math.max(at, left.end)
+      skipped++
+      continue
+    }
+    const whole = sticky(ordinary, original, at).slice(0, left ? left.start - at : undefined)
     const gap = whole ? null : gapAt(original, at)
     const found = whole || (gap ? '' : sticky(cluster, original, at) || original[at]!)
     const end = gap?.end ?? at + found.length

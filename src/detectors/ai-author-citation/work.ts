@@ -24,22 +24,26 @@ export interface Reading {
   find: Finder
   /** Without a heading, all of it is a reference list. */
   isList: boolean
-  document?: Pick<Document, 'format' | 'zones' | 'italics' | 'citations'>
+  document?: Pick<Document, 'format' | 'pages' | 'paragraphs' | 'zones' | 'italics' | 'citations'>
   tools: string[]
 }
 
 /** Reads a work part by part, then settles what the parts say about one another. */
 export function judgeWork(cleaned: Clean, original: string, { find, isList, document, tools }: Reading): Work {
   const { flat } = cleaned
-  const zones = zonesOf(cleaned, original)
+  const apart = (document?.zones ?? []).filter(({ kind }) => kind !== 'textbox')
+  const zones = zonesOf(
+    cleaned,
+    original,
+    apart.flatMap((zone) => cleanSpan(cleaned, zone) ?? []),
+  )
   if (isList && zones.references.length === 0) zones.references.push(linesOf(cleaned.text))
-  const byLine = document?.format === 'docx' || document?.format === 'odt'
   const italics = (document?.italics ?? []).flatMap((span) => cleanSpan(cleaned, span) ?? [])
 
-  const entries = zones.references.flatMap((lines) => entriesOf(flat, lines, find, byLine))
+  const entries = zones.references.flatMap((lines) => entriesOf(flat, lines, find, paragraphStarts(cleaned, document)))
   const notes = notesOf(cleaned, zones, document, find)
   const fields = judgeFields(document?.citations ?? [], original, find)
-  const body = blanked(flat, [...zones.references.flat(), ...notes])
+  const body = blanked(flat, [...zones.references.flat(), ...notes, ...zones.apart])
   const names = find(body)
 
   const judged = [...entries, ...notes].map((entry) => ({ entry, findings: judgeEntry(withItalics(entry, italics)) }))
@@ -65,6 +69,12 @@ function mentionsIn(body: string, names: Name[], aside: Span[]): Mention[] {
     const mention = readInText(body, name, names.slice(index + 1, index + 4), brackets[index]!)
     return mention ? [{ ...mention, certain: name.certain, kind: name.kind }] : []
   })
+}
+
+/** Where paragraphs begin, in files that know it; a plain text has only lines. */
+function paragraphStarts(cleaned: Clean, document: Reading['document']): Set<number> {
+  if (!document || document.format === 'text' || document.format === 'markdown') return new Set()
+  return new Set(document.paragraphs.flatMap((span) => cleanSpan(cleaned, span)?.start ?? []))
 }
 
 /** What the reflection names is a tool, whoever else bears the name. */

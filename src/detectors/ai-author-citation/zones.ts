@@ -17,6 +17,8 @@ export interface Zones {
   aside: Span[]
   /** Notes at a page’s foot that a plain text marks by a raised number. */
   notes: Line[]
+  /** Notes, comments and headers that the file keeps apart from the body. */
+  apart: Span[]
 }
 
 const listHeadings =
@@ -38,9 +40,10 @@ const isStatement = new RegExp(`${prefix}(?:${statementHeadings})${suffix}`, 'iu
 const isOther = new RegExp(`${prefix}(?:${otherHeadings})${suffix}`, 'iu')
 
 /** Finds the parts of a work by its headings, in the languages that reference lists come in. */
-export function zonesOf(clean: Clean, original: string): Zones {
-  const lines = linesOf(clean.text)
-  const zones: Zones = { front: [], references: [], aside: [], notes: [] }
+export function zonesOf(clean: Clean, original: string, apart: Span[] = []): Zones {
+  const isApart = (line: Line) => apart.some(({ start, end }) => line.start >= start && line.start < end)
+  const lines = linesOf(clean.text).filter((line) => apart.length === 0 || !isApart(line))
+  const zones: Zones = { front: [], references: [], aside: [], notes: [], apart }
   let zone: 'front' | 'body' | 'references' | 'aside' = 'front'
   for (const line of lines) {
     const text = clean.text.slice(line.start, line.end)
