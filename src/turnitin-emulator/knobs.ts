@@ -16,16 +16,21 @@ export interface Fault {
   method?: string
   path?: RegExp
   times: number
+  /** Only every so many of the calls that fit; each of them unless said otherwise. */
+  every?: number
+  /** How many calls fitted so far. */
+  met?: number
 }
 
 /** The fault for this call, if one is set; it is used up by it. */
 export function takeFault(faults: Fault[], method: string, path: string): Knob | null {
-  const index = faults.findIndex(
-    (fault) => fault.times > 0 && (!fault.method || fault.method === method) && (!fault.path || fault.path.test(path)),
-  )
-  const fault = faults[index]
-  if (!fault) return null
-  fault.times -= 1
-  if (!fault.times) faults.splice(index, 1)
-  return fault.knob
+  for (const fault of faults) {
+    if ((fault.method && fault.method !== method) || (fault.path && !fault.path.test(path))) continue
+    fault.met = (fault.met ?? 0) + 1
+    if (fault.met % (fault.every ?? 1) !== 0) continue
+    fault.times -= 1
+    if (fault.times <= 0) faults.splice(faults.indexOf(fault), 1)
+    return fault.knob
+  }
+  return null
 }
