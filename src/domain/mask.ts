@@ -7,10 +7,11 @@ export function maskName(text: string, { name, email }: { name: string; email: s
   if (!parts.length) return text
   const orders = [parts, [...parts].reverse(), [parts.at(-1)!, parts[0]!], [parts[0]!, parts.at(-1)!]]
   const names = parts.length > 1 ? orders.map((order) => order.join('[\\s,._-]{1,3}')) : parts
-  const wanted = [...(email ? [escaped(email)] : []), ...names]
+  const spelt = [...names, ...names.map((order) => order.normalize('NFD'))]
+  const wanted = [...(email ? [escaped(email)] : []), ...spelt]
   return text.replace(new RegExp(`(?<![\\p{L}\\p{N}])(?:${wanted.join('|')})(?![\\p{L}\\p{N}])`, 'giu'), (found) =>
     found.replace(/[^\s]/g, 'x'),
   )
 }
 
-const escaped = (part: string) => part.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&')
+const escaped = (part: string) => part.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')
