@@ -9,22 +9,18 @@ const none = () => []
 describe('the offset map', () => {
   test('every place of the clean text stands in the original, in order and inside it', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (original) => {
+      fc.property(fc.string({ unit: 'binary', maxLength: 120 }), (original) => {
         const cleaned = clean(original, none)
 
-        const spans = [...cleaned.text].length
-          ? Array.from(cleaned.text, (_, at) => originalSpan(cleaned, { start: at, end: at + 1 })).slice(
-              0,
-              cleaned.text.length,
-            )
-          : []
+        const spans = Array.from({ length: cleaned.text.length }, (_, at) =>
+          originalSpan(cleaned, { start: at, end: at + 1 }),
+        )
+        const misplaced = spans.filter(
+          ({ start, end }, at) => start < (spans[at - 1]?.start ?? 0) || end <= start || end > original.length,
+        )
 
         expect(cleaned.flat).toHaveLength(cleaned.text.length)
-        for (const [index, { start, end }] of spans.entries()) {
-          expect(start).toBeGreaterThanOrEqual(index > 0 ? spans[index - 1]!.start : 0)
-          expect(end).toBeGreaterThan(start)
-          expect(end).toBeLessThanOrEqual(original.length)
-        }
+        expect(misplaced).toEqual([])
       }),
     )
   })
@@ -91,12 +87,12 @@ describe('hostile text', () => {
   test.each(pieces)('four times as much of “%s” is no more than about four times the work', (piece) => {
     const text = (length: number) => `References\n${piece.repeat(Math.ceil(length / piece.length))}`
     const work = (length: number) => {
-      const runs = Array.from({ length: 5 }, () => cpuOf(() => findCitations(text(length))))
+      const runs = Array.from({ length: 3 }, () => cpuOf(() => findCitations(text(length))))
       return Math.min(...runs)
     }
     work(10_000)
 
-    const ratio = work(100_000) / Math.max(work(25_000), 2)
+    const ratio = work(80_000) / Math.max(work(20_000), 2)
 
     // Quadratic work would make it sixteen.
     expect(ratio).toBeLessThan(10)

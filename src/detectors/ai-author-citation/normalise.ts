@@ -1,9 +1,8 @@
 import type { Span } from '../../domain/document.ts'
 
 /**
- * A text without the damage that files do to words, and where each piece of it came from. `text` keeps line ends (one
- * `\n`, two for an empty line, a space after it for an indent); `flat` is the same with spaces, so that offsets into
- * both are the same.
+ * A text without the damage that files do to words, and where each piece of it came from. `text` keeps line ends, one
+ * character each: `\n`, `\v` before an indented line, `\f` for an empty line. `flat` is the same with spaces.
  */
 export interface Clean {
   text: string
@@ -83,12 +82,12 @@ export function clean(original: string, names: (text: string) => Span[], skip: S
     else if (gap?.hyphen) {
       const after = original.slice(end, end + joinReach).replace(/\s+/g, ' ')
       push(original[at] === '\u00ad' ? '' : joinOf(tail, after, names), at, end, false)
-    } else if (gap) push(gap.text, at, end, false)
+    } else if (gap) push(/\s$/.test(tail) ? '' : gap.text, at, end, false)
     else if (!dropped.test(found)) push(straight[found] ?? found.normalize('NFKC'), at, end, false)
     at = end
   }
   const text = parts.join('')
-  return { text, flat: text.replace(/\n/g, ' '), pieces }
+  return { text, flat: text.replace(/[\n\v\f]/g, ' '), pieces }
 }
 
 /** Where a range of the clean text stands in the original, damage inside it included. */
@@ -153,9 +152,12 @@ function gapAt(original: string, at: number): { text: string; end: number; hyphe
   const seen = space.replace(invisible, '')
   if (!/\s/.test(seen)) return { text: '', end, hyphen: false }
   if (!/[\n\f]/.test(space)) return { text: ' ', end, hyphen: false }
-  const breaks = isPageBreak ? 1 : Math.min(2, seen.split('\n').length - 1) || 1
-  const indent = /[ \t\u00a0]$/.test(seen) ? ' ' : ''
-  return { text: '\n'.repeat(breaks) + indent, end, hyphen: hyphen && letter.test(original[end] ?? '') }
+  const isEmptyLine = !isPageBreak && seen.split('\n').length > 2
+  return {
+    text: isEmptyLine ? '\f' : /[ \t\u00a0]$/.test(seen) ? '\v' : '\n',
+    end,
+    hyphen: hyphen && letter.test(original[end] ?? ''),
+  }
 }
 
 /** What a hyphen at a line's end becomes: nothing or a hyphen. */

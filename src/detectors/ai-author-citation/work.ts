@@ -74,7 +74,14 @@ function mentionsIn(body: string, names: Name[], aside: Span[]): Mention[] {
 /** Where paragraphs begin, in files that know it; a plain text has only lines. */
 function paragraphStarts(cleaned: Clean, document: Reading['document']): Set<number> {
   if (!document || document.format === 'text' || document.format === 'markdown') return new Set()
-  return new Set(document.paragraphs.flatMap((span) => cleanSpan(cleaned, span)?.start ?? []))
+  const starts = new Set(document.paragraphs.flatMap((span) => cleanSpan(cleaned, span)?.start ?? []))
+  // What stands first on a page may go on from the page before.
+  for (const page of document.pages) {
+    const top = cleanSpan(cleaned, page)
+    const first = top && linesOf(cleaned.text.slice(top.start, top.end))[0]
+    if (first) starts.delete(top.start + first.start)
+  }
+  return starts
 }
 
 /** What the reflection names is a tool, whoever else bears the name. */

@@ -69,22 +69,17 @@ export function zonesOf(clean: Clean, original: string, apart: Span[] = []): Zon
   return zones
 }
 
+/** The lines of a clean text. */
 export function linesOf(text: string): Line[] {
-  const lines: Line[] = []
-  let gap = true
-  for (const { 0: raw, index } of text.matchAll(/[^\n]+|\n\n/g)) {
-    if (raw === '\n\n') {
-      gap = true
-      continue
-    }
-    const lead = raw.length - raw.trimStart().length
+  return [...text.matchAll(/[^\n\v\f]+/g)].flatMap(({ 0: raw, index }) => {
     const words = raw.trim()
-    if (!words) continue
-    const start = index + lead
-    lines.push({ start, end: start + words.length, gap, indented: lead > 0 })
-    gap = false
-  }
-  return lines
+    if (!words) return []
+    const start = index + raw.indexOf(words)
+    const before = text[index - 1]
+    return [
+      { start, end: start + words.length, gap: !before || before === '\f', indented: before === '\v' || start > index },
+    ]
+  })
 }
 
 function headingOf(text: string): 'body' | 'references' | 'aside' | null {

@@ -40,11 +40,11 @@ export function residueOf(document: Document, brief: string): Residue[] {
 
 /** Whether quotation marks stand around the place within its paragraph, or the paragraph is a block quotation. */
 function isQuoted({ text }: Clean, { start, end }: Span): boolean {
-  const from = text.lastIndexOf('\n\n', start) + 1
+  const from = text.lastIndexOf('\f', start) + 1
   const reach = 600
   const before = text.slice(Math.max(from, start - reach), start)
   const after = text.slice(end, end + reach)
-  if (/(?:^|\n) ?>/.test(before.slice(before.lastIndexOf('\n')))) return true
+  if (/(?:^|[\n\v\f])>[^\n\v\f]*$/.test(before)) return true
   if ((before.match(/"/g)?.length ?? 0) % 2 === 1 && after.includes('"')) return true
   return /(?:^|[\s(])'[^']*$/.test(before) && /'(?!\p{L})/u.test(after)
 }
