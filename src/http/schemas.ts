@@ -4,7 +4,8 @@ import { purposes } from '../domain/reflection.ts'
 
 /** The shapes that more than one route speaks. */
 export const Id = Type.String({ format: 'uuid' })
-export const Time = Type.String({ format: 'date-time' })
+/** RFC 3339, but no leap second: neither JavaScript nor Postgres keeps one. */
+export const Time = Type.String({ format: 'date-time', pattern: '^(?!.*:60)' })
 export const Words = (maxLength = 20_000) => Type.String({ minLength: 1, maxLength, pattern: '\\S' })
 export const Field = Type.Object({ field: Type.String(), problem: Type.String(), expected: Type.String() })
 export const Maybe = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.Null()])
