@@ -23,12 +23,14 @@ export interface Calibration {
   intercept: number
   /** Calibrated log-odds of same-writer comparisons at each percent 0–100, in ascending order. */
   sameWriter: number[]
+  /** Log-odds below which a text reads unlike the earlier work: the one conservative band. */
+  threshold: number
 }
 
 /** Everything the comparison knows in advance, and where it comes from. */
 export interface Statistics {
   version: string
-  sources: { name: string; citation: string; writers: number; texts: number; words: number }[]
+  sources: { name: string; writers: number; texts: number; words: number }[]
   views: ViewStatistics[]
   calibration: Calibration
   /** Ordinary spread of each plain habit between the texts of one writer. */

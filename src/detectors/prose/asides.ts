@@ -20,10 +20,10 @@ export function asides(text: string, zones: Document['zones'] = []): Aside[] {
     ...zones.map(({ start, end }): Aside => ({ kind: 'note', start, end })),
     ...referenceLists(lines),
     ...code(lines),
+    ...formulas(text, lines),
     ...blockQuotations(lines),
     ...layout(lines),
     ...quotations(text),
-    ...formulas(text, lines),
     ...citations(text),
   ]
   return withoutOverlaps(found)

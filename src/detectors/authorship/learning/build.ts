@@ -2,6 +2,7 @@ import { likeness, standardScores } from '../likeness.ts'
 import { calibrationInputs, peerTokens } from '../similarity.ts'
 import type { Statistics, ViewStatistics } from '../statistics.ts'
 import { calibrate, type Judged } from './calibrate.ts'
+import { habitSpread } from './habit-spread.ts'
 import { importances, learnView } from './learn-view.ts'
 import { makePairs, type Pair } from './pairs.ts'
 import type { ReferenceText } from './reference-text.ts'
@@ -14,7 +15,7 @@ import { seeded, shuffled } from './seeded.ts'
 export function buildStatistics(
   texts: ReferenceText[],
   { folds = 3, progress = () => {} }: { folds?: number; progress?: (step: string) => void } = {},
-): Pick<Statistics, 'views' | 'calibration'> {
+): Pick<Statistics, 'views' | 'calibration' | 'habitSpread'> {
   const judged = foldsOf(texts, folds).flatMap((held, fold) => {
     progress(`calibration ${fold + 1} of ${folds}`)
     const views = learnViews(texts.filter(({ writer }) => !held.has(writer)))
@@ -27,7 +28,7 @@ export function buildStatistics(
     )
   })
   progress('all writers')
-  return { views: learnViews(texts), calibration: calibrate(judged) }
+  return { views: learnViews(texts), calibration: calibrate(judged), habitSpread: habitSpread(texts) }
 }
 
 function learnViews(texts: ReferenceText[]) {

@@ -25,7 +25,8 @@ export function calibrate(judged: Judged[]): Calibration {
   )
   const logOdds = standard.map((input) => input.reduce((sum, value, at) => sum + value * weights[at]!, intercept))
   const genuine = judged.flatMap(({ same, importance }, at) => (same ? [{ at: logOdds[at]!, importance }] : []))
-  return { centre, scale, weights, intercept, sameWriter: percentiles(genuine) }
+  const sameWriter = percentiles(genuine)
+  return { centre, scale, weights, intercept, sameWriter, threshold: sameWriter[1]! }
 }
 
 // The value below which 0, 1, … 100 percent of the importance lies.
