@@ -14,8 +14,8 @@ const polls = [30 * second, minute, 2 * minute, 5 * minute]
 const latestPoll = 10 * minute
 
 /** After this a run is `stalled` and looked at hourly; after that it has failed and a person may try again. */
-export const stalledAfter = day
-export const failedAfter = 7 * day
+const stalledAfter = day
+const failedAfter = 7 * day
 
 /** Faults in a row, over all runs, after which the vendor is left alone for a while. */
 export const restAfter = 5

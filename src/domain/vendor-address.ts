@@ -1,5 +1,5 @@
 /** Hosts under which Turnitin and iThenticate serve their tenants (Turnitin sheet §1). */
-export const turnitinHosts = ['turnitin.com', 'turnitinuk.com', 'turnitin.dev', 'turnitin.org', 'tii-sandbox.com']
+const turnitinHosts = ['turnitin.com', 'turnitinuk.com', 'turnitin.dev', 'turnitin.org', 'tii-sandbox.com']
 
 const loopback = ['127.0.0.1', 'localhost', '[::1]']
 

@@ -16,7 +16,7 @@ export async function openRuns(context: Context, submissionId: string): Promise<
 }
 
 /** Opens one run, unless the detector is off here or the same run is open already. Returns whether it did. */
-export async function openRun(context: Context, detector: RemoteDetector, submissionId: string): Promise<boolean> {
+async function openRun(context: Context, detector: RemoteDetector, submissionId: string): Promise<boolean> {
   const { db } = context
   const [work] = await db
     .select({ assessmentId: submissions.assessmentId, sha256: files.sha256 })

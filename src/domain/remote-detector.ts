@@ -1,0 +1,153 @@
+import type { Card, DataFlow, Flag, Json, Measurement, SkipReason } from './detector.ts'
+
+/** What a remote detector must remember between two steps: opaque, versioned, small. */
+export interface Handle {
+  v: number
+  externalId?: string
+  data: Json
+}
+
+/** A fault in words. Its scope says whether it concerns one run or the detector's credentials. */
+export interface Fault {
+  code:
+    | 'network'
+    | 'timeout'
+    | 'rate_limited'
+    | 'vendor_unavailable'
+    | 'credentials'
+    | 'bad_request'
+    | 'vendor_error'
+    | 'gone'
+    | 'protocol'
+    | 'budget_exhausted'
+    | 'internal'
+  scope: 'run' | 'credential'
+  retry: 'later' | 'never'
+  retryAfterMs?: number
+  message: string
+}
+
+/** Where a run stands, always in words. `next` is “now” when nothing has to be waited for, else the next look. */
+export type Outcome =
+  | { state: 'waiting'; handle: Handle | null; phase: string; next: 'now' | 'poll' }
+  | { state: 'blocked'; handle?: Handle; on: 'consent' | 'credentials' | 'budget' | 'person'; detail: string }
+  | { state: 'skipped'; reason: SkipReason; detail: string }
+  | { state: 'succeeded'; handle?: Handle; opinion: { flags: Flag[]; measurements?: Measurement[] } }
+  | { state: 'failed'; handle?: Handle; fault: Fault }
+
+/** How an erasure at the vendor stands. Erased means that a look for the document found nothing; `proof` says so. */
+export type Erasure =
+  | { state: 'waiting'; handle: Handle; next: 'now' | 'poll' }
+  | { state: 'erased'; proof: Json }
+  | { state: 'failed'; fault: Fault }
+
+/** A learner's own acceptance of a vendor's terms; nobody else can give it and no time is ever made up. */
+export interface Acceptance {
+  version: string
+  language: string
+  /** ISO 8601. */
+  acceptedAt: string
+}
+
+/** A vendor's terms as they stand; `html` holds bare tags without attributes. */
+export interface Terms {
+  version: string
+  language: string
+  languages: string[]
+  html: string
+}
+
+/** All that may leave for a remote detector, put together in one place (`flow/remote/parcel.ts`). */
+export interface Parcel {
+  /** Our own words; they name nobody. */
+  title: string
+  /** The pseudonym under which the vendor knows the student. */
+  author: string
+  /** The text; a student's own name in it is masked letter by letter, so that every offset stays true. */
+  text: string
+  words: number
+  file: { name: string; mediaType: string; bytes: Buffer }
+  /** A stable, meaningless name of the assessment. */
+  group: string
+  /** The assessment's brief: wording that every student was given. */
+  brief: string
+  submittedAt: string
+  acceptance: Acceptance | null
+  /** What the vendor calls this student's earlier attempts at the same assessment. */
+  earlier: string[]
+}
+
+/** Small things a remote detector remembers between calls, sealed at rest: features, terms, a callback's secret. */
+export interface Notes {
+  read(name: string): Promise<Json | undefined>
+  write(name: string, value: Json): Promise<void>
+}
+
+/** What the runner lends a remote detector whenever it calls it. */
+export interface Desk {
+  /** Reaches only the hosts that the card names. */
+  fetch: typeof fetch
+  notes: Notes
+  /** Where callbacks reach us, or null where the vendor cannot. */
+  callbackUrl: string | null
+  now: Date
+  signal: AbortSignal
+}
+
+/** The same for one step of a run. Its `fetch` answers once, so that what a call gave us is durable before the next. */
+export interface Step extends Desk {
+  runId: string
+  /** Same key, same remote document: detector, configuration, submission and file. */
+  idempotencyKey: string
+  /** Settings of the assessment, as `options` returned them. */
+  options: Json
+  parcel(): Promise<Parcel>
+}
+
+/** What a vendor's upkeep found, as a sentence and in facts for the admin; never a secret. */
+export interface Upkeep {
+  ok: boolean
+  credentials: 'work' | 'refused' | 'unknown'
+  detail: string
+  facts: Json
+}
+
+/** Who clicks on a link to the vendor's report. */
+export interface Viewer {
+  pseudonym: string
+  role: 'tutor' | 'student'
+  locale: string
+  /** The assessment is marked without names. */
+  anonymous: boolean
+  /** Settings of the assessment, as `options` returned them. */
+  options: Json
+}
+
+/**
+ * A detector that lives elsewhere. `step` starts a run (handle null) or moves it on by at most one request, and may be
+ * repeated at any point; a step on a run that succeeded looks for a newer result. It throws nothing for what a vendor
+ * does: every fault is an outcome.
+ */
+export interface RemoteDetector extends Card {
+  dataFlow: Exclude<DataFlow, { class: 'local' }>
+  /** What one run costs, for the budget. */
+  pricing: { unit: 'free' } | { unit: 'document' } | { unit: 'words'; words: number }
+  limits: { atOnce: number; perSecond: number }
+  /** Checks settings and fills in defaults. Throws INVALID_INPUT naming each field. */
+  options(sent: Json): Json
+  step(handle: Handle | null, step: Step): Promise<Outcome>
+  /** Deletes the remote copy, one request at a time; missing already is success. */
+  erase?(handle: Handle, desk: Desk): Promise<Erasure>
+  /** Verifies a callback on its raw bytes and names the remote documents to look at again; believes nothing else. */
+  hear?(raw: Buffer, headers: Record<string, string | undefined>, desk: Desk): Promise<string[] | null>
+  /** A link to the vendor's own report, made for one click and kept nowhere. */
+  view?(handle: Handle, viewer: Viewer, desk: Desk): Promise<{ url: string }>
+  /** The vendor's report as a PDF, one request at a time; `pending` is what the call before returned. */
+  pdf?(handle: Handle, pending: Json, locale: string, desk: Desk): Promise<{ pending: Json } | { pdf: Buffer }>
+  /** The terms a learner has to accept, or null where there are none. */
+  terms?(language: string, desk: Desk): Promise<Terms | null>
+  /** Tells the vendor of an acceptance at once; runs carry it as well, so that a fault here loses nothing. */
+  agree?(author: string, acceptance: Acceptance, desk: Desk): Promise<void>
+  /** Daily: refreshes what is remembered, repairs the callback, tests the credentials. */
+  upkeep(desk: Desk): Promise<Upkeep>
+}
