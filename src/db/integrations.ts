@@ -130,3 +130,13 @@ export function oneAtATime<T>(db: Database, name: string, run: () => Promise<T>)
     return run()
   })
 }
+
+/** Whether a student is known here by the word of the integration that acts as `accountId`: others are not its to sign in. */
+export async function isOurStudent(session: Session, accountId: string, studentId: string): Promise<boolean> {
+  const [found] = await session
+    .select({ issuer: identities.issuer })
+    .from(identities)
+    .innerJoin(integrations, sql`${integrations.id}::text = ${identities.issuer}`)
+    .where(and(eq(integrations.accountId, accountId), eq(identities.accountId, studentId)))
+  return found !== undefined
+}

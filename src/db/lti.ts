@@ -210,3 +210,20 @@ export async function overdueReports(session: Session, ageMs: number, limit = 50
     .limit(limit)
   return rows.map(({ id }) => id)
 }
+
+/** Events of the last day that a gradebook should have heard of and did not: the queue lost the telling. */
+export async function unreportedEvents(session: Session, types: string[], ageMs: number) {
+  const { rows } = await session.execute(sql`
+    select distinct event.id, event.submission_id
+    from lti_visits visit
+    join lti_links link on link.id = visit.link_id
+    join submissions work on work.assessment_id = link.assessment_id and work.student_id = visit.account_id
+    join audit_events event on event.submission_id = work.id and event.type in ${types}
+    where event.at between clock_timestamp() - interval '1 day' and clock_timestamp() - make_interval(secs => ${ageMs / 1000})
+      and (event.type <> 'submission.decided'
+        or exists (select 1 from decisions where decisions.submission_id = work.id and decisions.score is not null))
+      and not exists (select 1 from lti_reports report where report.event_id = event.id)
+      and not exists (select 1 from outbox where outbox.event_id = event.id)
+    limit 500`)
+  return rows.map((row) => ({ id: row.id as string, submissionId: row.submission_id as string }))
+}

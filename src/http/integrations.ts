@@ -9,6 +9,7 @@ import {
   retryEvent,
   rotateIntegrationSecret,
 } from '../flow/integrations.ts'
+import { studentLink } from '../flow/student-link.ts'
 import type { Routes } from './routes.ts'
 import { AiLevel, Id, Maybe, Params, Words } from './schemas.ts'
 
@@ -90,6 +91,15 @@ export const integrationRoutes: Routes = async (app, { context }) => {
       schema: { summary: 'Apply a parked or failed webhook again', params: Type.Object({ id: Id, eventId: Id }) },
     },
     async ({ params }, reply) => reply.code(202).send(await retryEvent(context, params.id, params.eventId)),
+  )
+
+  app.post(
+    '/submissions/:id/student-links',
+    {
+      config: { action: 'submission.withdraw' },
+      schema: { summary: 'A link that signs the student in once, to complete work you delivered', params: Params },
+    },
+    async ({ who, params }, reply) => reply.code(201).send(await studentLink(context, who, params.id)),
   )
 
   app.put(

@@ -16,7 +16,7 @@ const inside =
   /(^|\.)(localhost|local|internal|intranet|lan|home|corp|private|home\.arpa|onion|alt|test|invalid|example)$/
 
 /** The literal address or name that the URL leads to, as a resolver would be asked for it. */
-export const hostOf = ({ hostname }: URL) => hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '')
+const hostOf = ({ hostname }: URL) => hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '')
 
 /**
  * Why this address from outside is not fetched, in words for whoever gave it, or null. It judges the address as it is

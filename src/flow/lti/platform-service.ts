@@ -1,6 +1,6 @@
 import type { Context } from '../../context.ts'
 import type { Link, Registration } from '../../db/lti.ts'
-import { type Service, serviceOf } from '../../lms/lti/service.ts'
+import { type Service, serviceOf } from '../../lms/lti/token-service.ts'
 import { toolKey } from './keys.ts'
 
 /** The services of the platform behind a link, called in our name. */

@@ -1,6 +1,6 @@
 import { DomainError } from '../../domain/error.ts'
 import { scopes } from './names.ts'
-import type { Service } from './service.ts'
+import type { Service } from './token-service.ts'
 
 const types = {
   score: 'application/vnd.ims.lis.v1.score+json',

@@ -1,7 +1,7 @@
 import { DomainError } from '../../domain/error.ts'
 import { scopes } from './names.ts'
 import { longRole } from './roles.ts'
-import type { Service } from './service.ts'
+import type { Service } from './token-service.ts'
 
 export interface Member {
   subject: string
