@@ -2,14 +2,22 @@ import { aiAuthorCitation } from '../../src/detectors/ai-author-citation/detecto
 import { lexicon } from '../../src/detectors/ai-author-citation/lexicon.ts'
 import type { Evaluator, Row } from '../evaluator.ts'
 import { UnreadableData } from '../rows.ts'
-import { type Counter, entries, pairs, records, snippets } from './citation-rows.ts'
+import type { Counter } from './citations/counter.ts'
+import { entries } from './citations/entries.ts'
+import { pairs } from './citations/pairs.ts'
+import { records } from './citations/records.ts'
+import { snippets } from './citations/snippets.ts'
+import { texts } from './citations/texts.ts'
 
-/** Measures `ai-author-citation` on rendered entries, damaged entries, snippets, pairs and structured records. */
+/**
+ * Measures `ai-author-citation` on rendered entries, damaged entries, pieces of work, pairs, structured records and
+ * whole texts. Each row is counted by the first format that can read it.
+ */
 export const aiAuthorCitationEvaluator: Evaluator = {
   detector: aiAuthorCitation.id,
 
   async evaluate({ rows, progress }) {
-    const counters: Counter[] = [entries(), snippets(), pairs(), records()]
+    const counters: Counter[] = [entries(), snippets(), pairs(), records(), texts()]
     const predictions: Row[] = []
     for (const [index, row] of rows.entries()) {
       const counter = counters.find(({ reads }) => reads(row))
@@ -18,14 +26,7 @@ export const aiAuthorCitationEvaluator: Evaluator = {
       progress(index + 1, rows.length)
     }
     const metrics = Object.fromEntries(counters.flatMap((one) => (one.rows() > 0 ? [[one.name, one.metrics()]] : [])))
-    return {
-      metrics: {
-        detector: aiAuthorCitation.id,
-        version: aiAuthorCitation.version,
-        lexicon: lexicon.version,
-        ...metrics,
-      },
-      predictions,
-    }
+    const { id, version } = aiAuthorCitation
+    return { metrics: { detector: id, version, lexicon: lexicon.version, ...metrics }, predictions }
   },
 }

@@ -10,6 +10,9 @@ export interface Residue extends Span {
   what: string
 }
 
+/** A quotation from an assistant is a phrase or two, not a page. */
+const quotationReach = 300
+
 const traces = residue.traces.map(({ rule, what, pattern }) => ({ rule, what, pattern: new RegExp(pattern, 'gu') }))
 
 /** Every trace in `document`, in order, but for those it shows on purpose and those that the brief gave every student. */
@@ -38,15 +41,15 @@ export function residueOf(document: Document, brief: string): Residue[] {
   return withoutOverlaps(found)
 }
 
-/** Whether quotation marks stand around the place within its paragraph, or the paragraph is a block quotation. */
+/** Whether the nearest marks around the place open before it and close behind it, or it stands in a block quotation. */
 function isQuoted({ text }: Clean, { start, end }: Span): boolean {
-  const from = text.lastIndexOf('\f', start) + 1
-  const reach = 600
-  const before = text.slice(Math.max(from, start - reach), start)
-  const after = text.slice(end, end + reach)
+  const before = text.slice(Math.max(0, start - quotationReach), start)
+  const after = text.slice(end, end + quotationReach)
   if (/(?:^|[\n\v\f])>[^\n\v\f]*$/.test(before)) return true
-  if ((before.match(/"/g)?.length ?? 0) % 2 === 1 && after.includes('"')) return true
-  return /(?:^|[\s(])'[^']*$/.test(before) && /'(?!\p{L})/u.test(after)
+  return /(?:^|[\s([])"(?=\S|$)[^"\f]*$/.test(before)
+    ? /^[^"\f]*(?<!\s)"/.test(after)
+    : /(?:^|[\s([])'(?=\S|$)(?:[^'\f]|(?<=\p{L})'(?=\p{L}))*$/u.test(before) &&
+        /^[^"\f]*?(?<![\s\f])'(?!\p{L})/u.test(after)
 }
 
 function around({ flat }: Clean, { start, end }: Span): string {
