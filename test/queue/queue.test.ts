@@ -1,0 +1,193 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { migrateDatabase } from '../../src/db/migrate.ts'
+import { silent } from '../../src/log.ts'
+import { postgresQueue, redisQueue, type Work, type WorkQueue } from '../../src/queue/queue.ts'
+import { freshDatabase } from '../database.ts'
+import { aRedis, redisAvailable } from '../faults/redis.ts'
+
+const lockMs = 1_000
+const piece = (submissionId: string = randomUUID()): Work => ({ worker: 'extract', submissionId, eventId: null })
+
+describe('on Postgres', () => {
+  let url = ''
+  beforeAll(async () => {
+    url = await freshDatabase()
+    await migrateDatabase(url)
+  })
+  aQueue(() => postgresQueue(url, silent, lockMs))
+})
+
+describe.skipIf(!redisAvailable)('on Redis', () => {
+  let redis: Awaited<ReturnType<typeof aRedis>>
+  beforeAll(async () => {
+    redis = await aRedis()
+  })
+  afterAll(() => redis?.stop())
+  aQueue(() => redisQueue(redis.url, silent, lockMs))
+})
+
+/** What either home of the queue promises. */
+function aQueue(open: () => WorkQueue) {
+  const opened = () => {
+    const queue = open()
+    onTestFinished(() => queue.close())
+    return queue
+  }
+  /** Works until `enough`, and says what was done, in order. */
+  const doneBy = async (
+    queue: WorkQueue,
+    enough: (done: Work[]) => boolean,
+    concurrency = 1,
+    run = async (_: Work) => {},
+  ) => {
+    const done: Work[] = []
+    const { promise, resolve } = waiting()
+    const processing = queue.process(async (work) => {
+      await run(work)
+      done.push(work)
+      if (enough(done)) resolve()
+    }, concurrency)
+    await promise
+    await processing.stop()
+    return done
+  }
+
+  test('work that is added is done, with its ids and nothing else', async () => {
+    const queue = opened()
+    const work = piece()
+
+    await queue.add([{ id: randomUUID(), work }])
+
+    expect(await doneBy(queue, () => true)).toEqual([work])
+  })
+
+  test('work that is added twice under one id is done once, also when the first was done already', async () => {
+    const queue = opened()
+    const [id, last] = [randomUUID(), piece()]
+    await queue.add([{ id, work: piece() }])
+    await queue.add([{ id, work: piece() }])
+    await doneBy(queue, () => true)
+
+    await queue.add([
+      { id, work: piece() },
+      { id: randomUUID(), work: last },
+    ])
+
+    expect(await doneBy(queue, () => true)).toEqual([last])
+  })
+
+  test('work to be forgotten can be added again once it is done', async () => {
+    const queue = opened()
+    const [id, work] = [randomUUID(), piece()]
+
+    for (let round = 0; round < 2; round++) {
+      await queue.add([{ id, work, forget: true }])
+      expect(await doneBy(queue, () => true)).toEqual([work])
+    }
+  })
+
+  test('work waits until somebody works, and outlives the connection that added it', async () => {
+    const first = open()
+    const works = Array.from({ length: 20 }, () => piece())
+    await first.add(works.map((work) => ({ id: randomUUID(), work })))
+    await first.close()
+
+    const done = await doneBy(opened(), ({ length }) => length === 20, 4)
+
+    expect(new Set(done.map(({ submissionId }) => submissionId))).toEqual(
+      new Set(works.map(({ submissionId }) => submissionId)),
+    )
+  })
+
+  test('work that fails is tried again', async () => {
+    const queue = opened()
+    let tries = 0
+    await queue.add([{ id: randomUUID(), work: piece() }])
+
+    const done = await doneBy(
+      queue,
+      () => true,
+      1,
+      async () => {
+        tries += 1
+        if (tries === 1) throw new Error('not yet')
+      },
+    )
+
+    expect([done.length, tries]).toEqual([1, 2])
+  })
+
+  test('one piece that fails does not hold up the next', async () => {
+    const queue = opened()
+    const [poison, good] = [piece(), piece()]
+    await queue.add([
+      { id: randomUUID(), work: poison, forget: true },
+      { id: randomUUID(), work: good },
+    ])
+
+    const done = await doneBy(
+      queue,
+      (all) => all.some(({ submissionId }) => submissionId === good.submissionId),
+      1,
+      async (work) => {
+        if (work.submissionId === poison.submissionId) throw new Error('poison')
+      },
+    )
+
+    expect(done).toEqual([good])
+  })
+
+  test('two workers share the work and do none of it twice', async () => {
+    const [one, other] = [opened(), opened()]
+    const works = Array.from({ length: 30 }, () => piece())
+    const seen: (string | null)[] = []
+    const all = waiting()
+    const run = async ({ submissionId }: Work) => {
+      seen.push(submissionId)
+      if (seen.length === works.length) all.resolve()
+    }
+    const processing = [one.process(run, 2), other.process(run, 2)]
+
+    await one.add(works.map((work) => ({ id: randomUUID(), work })))
+    await all.promise
+    await Promise.all(processing.map(({ stop }) => stop()))
+
+    expect(seen.filter((id) => works.some(({ submissionId }) => submissionId === id))).toHaveLength(30)
+    expect(new Set(seen).size).toBe(seen.length)
+  })
+
+  test('stopping finishes what is under way', async () => {
+    const queue = opened()
+    const [begun, goOn] = [waiting(), waiting()]
+    let finished = false
+    await queue.add([{ id: randomUUID(), work: piece() }])
+    const processing = queue.process(async () => {
+      begun.resolve()
+      await goOn.promise
+      finished = true
+    }, 1)
+    await begun.promise
+
+    const stopped = processing.stop()
+    goOn.resolve()
+    await stopped
+
+    expect(finished).toBe(true)
+  })
+
+  test('it can be counted', async () => {
+    const queue = opened()
+    await queue.add([{ id: randomUUID(), work: piece() }])
+
+    expect(await queue.counts()).toMatchObject({ waiting: expect.any(Number), failed: expect.any(Number) })
+  })
+}
+
+function waiting() {
+  let resolve = () => {}
+  const promise = new Promise<void>((kept) => {
+    resolve = kept
+  })
+  return { promise, resolve }
+}
