@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { auditEvents, remoteSpending } from '../../src/db/schema.ts'
+import { erase } from '../../src/flow/erase.ts'
 import { changeScore } from '../../src/turnitin-emulator/reports.ts'
 import { aTenant } from './tenant.ts'
 
@@ -71,7 +72,9 @@ describe('a result', () => {
 })
 
 describe('waiting', () => {
-  test('longer than a day is shown as stalled, and after seven days as failed with another try', async () => {
+  test('longer than a day is shown as stalled, and after seven days as failed with another try', {
+    timeout: 180_000,
+  }, async () => {
     state.setup.delays.process = 30 * 86_400_000
     const id = await tenant.paper()
 
@@ -92,7 +95,7 @@ describe('waiting', () => {
     state.setup.delays.process = 2_000
   })
 
-  test('for eight hours of maintenance ends by itself, with few calls in between', async () => {
+  test('for eight hours of maintenance ends by itself, with few calls in between', { timeout: 180_000 }, async () => {
     const id = await tenant.paper()
     const before = state.journal.length
     state.faults.push({ knob: { kind: 'status', status: 503 }, times: 10_000 })
@@ -126,7 +129,9 @@ describe('waiting', () => {
 })
 
 describe('refused credentials', () => {
-  test('pause the detector, tell the admin once, spend no attempt, and all goes on when they work', async () => {
+  test('pause the detector, tell the admin once, spend no attempt, and all goes on when they work', {
+    timeout: 180_000,
+  }, async () => {
     const ids = [await tenant.paper(), await tenant.paper(), await tenant.paper()]
     const paused = (await events('detector.paused')).length
     state.keyRevoked = true
@@ -225,4 +230,17 @@ describe("the vendor's own report", () => {
         .toString(),
     ).toBe('%PDF-')
   })
+})
+
+test('a copy at the vendor goes even if the news of the erasure was lost, and though the service is switched off', async () => {
+  const id = await tenant.paper()
+  await tenant.play()
+  const { externalId } = await tenant.runOf(id)
+  await tenant.switchOn({ state: 'off', reason: 'Contract ended.' })
+
+  await erase(tenant.context, people.admin, id, 'Asked for.')
+  await tenant.play()
+
+  expect(state.documents.has(externalId!)).toBe(false)
+  expect((await tenant.runOf(id)).state).toBe('erased')
 })

@@ -7,6 +7,7 @@ import type { RemoteDetector } from '../../domain/detector.ts'
 import { day } from '../../domain/remote.ts'
 import { record } from '../record.ts'
 import { deskFor } from './desk.ts'
+import { eraseMissed } from './erase.ts'
 import { openMissing } from './open.ts'
 
 /** How soon trouble is looked at again, in milliseconds. */
@@ -18,9 +19,10 @@ const longest = 60_000
 
 /**
  * What a remote detector needs once a day, and every ten minutes while something is wrong: refresh, repair, self-test.
- * Also opens runs that were missed. Does nothing while the detector is switched off, for then nothing may go there.
+ * Also starts runs and erasures whose event was lost. While the detector is switched off, only erasures go there.
  */
 export async function tend(context: Context, detector: RemoteDetector, signal: AbortSignal): Promise<void> {
+  await eraseMissed(context, detector.id)
   const turned = await switchedOn(context.db, detector.id, null)
   if (!turned.on) return
   await deskOf(context.db, detector.id)
