@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import formbody from '@fastify/formbody'
+import rateLimit from '@fastify/rate-limit'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Context } from '../context.ts'
 import { addTicket, type Registration, takeTicket } from '../db/lti.ts'
@@ -37,6 +38,8 @@ const open = { config: { action: 'public' as const }, schema: { hide: true } }
 export const ltiRoutes: Routes = async (app, { context }) => {
   if (!app.hasContentTypeParser('application/x-www-form-urlencoded')) await app.register(formbody)
   app.setErrorHandler((error, request, reply) => sendTrouble(context, error, request, reply))
+  // Every login is remembered for ten minutes; a school behind one address stays well below this.
+  await app.register(rateLimit, { max: 1_200, timeWindow: '1 minute' })
   const script = asset('lti.js')
   const style = asset('lti.css')
 
@@ -189,18 +192,30 @@ function choiceIn({
 
 /** A sentence, never more, in whatever frame the LMS made: a page that may be framed by anybody and can do nothing. */
 function sendTrouble(context: Context, error: unknown, request: FastifyRequest, reply: FastifyReply) {
-  const known = error instanceof DomainError ? error : null
+  const known = error instanceof DomainError ? error : refusedEarly(error)
   if (!known)
     request.log.error({ error: (error as Error).message, stack: (error as Error).stack }, 'an LTI request failed')
   const sentence =
     known?.message ?? 'Something went wrong on our side. It has been noted; please open the link in your LMS again.'
   const status = known
-    ? ({ NOT_FOUND: 404, NOT_ALLOWED: 403, UNAVAILABLE: 503, INVALID_INPUT: 400 }[known.code as string] ?? 400)
+    ? ({ NOT_FOUND: 404, NOT_ALLOWED: 403, UNAVAILABLE: 503, TOO_MANY_REQUESTS: 429, INVALID_INPUT: 400 }[
+        known.code as string
+      ] ?? 400)
     : 500
   return sendHtml(reply, 'This did not work', html`<p>${sentence}</p>`, {
     status,
     ancestors: ancestors(context, ['https:']),
   })
+}
+
+/** What the server itself refused before a route was asked: too fast, too large, or not a form. */
+function refusedEarly(error: unknown): DomainError | null {
+  const { statusCode = 500 } = error as { statusCode?: number }
+  if (statusCode === 429)
+    return new DomainError('TOO_MANY_REQUESTS', 'That was a little fast; please try again in a minute.')
+  return statusCode >= 400 && statusCode < 500
+    ? new DomainError('INVALID_INPUT', 'This request cannot be read. Please open the link in your LMS again.')
+    : null
 }
 
 /** Fields that were sent once each, as text. */
