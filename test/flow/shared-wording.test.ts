@@ -1,0 +1,75 @@
+import { expect, test } from 'vitest'
+import { fingerprints } from '../../src/db/schema.ts'
+import { publishAssessment } from '../../src/flow/assessments.ts'
+import { backfill } from '../../src/flow/backfill.ts'
+import { noAi } from '../samples.ts'
+import { aService } from '../service.ts'
+
+const { call, handIn, settled, people, person, context, assessment } = await aService()
+
+const passage =
+  'the children carried the water along the narrow gutter until somebody noticed that one loose joint let most of it fall into the flower bed beneath the kitchen window'
+const first = `On my first visit it rained all morning. Later ${passage}. We talked about it at lunch.`
+const second = `My placement began in spring and I kept a diary from the start. One day ${passage}. I wrote down who spoke first.`
+const unlike =
+  'Reading aloud to a small group asks for patience, because every listener stops at another picture and wants to tell a story of their own.'
+
+test('wording that two students share is shown side by side to a tutor of both', async () => {
+  const other = await handed(first, await person('student'))
+
+  const submission = await handed(second, people.student)
+
+  const [flag] = overlapFlags(submission)
+  expect(flag).toMatchObject({ severity: 'check', basis: 'inspectable' })
+  const { match } = flag!.evidence[0] as { match: { source: string; start: number; end: number; quote: string } }
+  expect(match.source).toBe(other.id)
+  const theirs = (await call(people.tutor, 'GET', `/v1/submissions/${other.id}/text`)).body.text
+  expect(theirs.slice(match.start, match.end)).toBe(match.quote)
+})
+
+test('a tutor who may not see the other work learns that there is one, and no more', async () => {
+  const elsewhere = await publishAssessment(context, await person('tutor'), {
+    title: 'Another course',
+    brief: '',
+    aiLevel: 2,
+    guidance: 'Ask first.',
+  })
+  const own =
+    'our kitchen team cut the order for bread by a third after counting for ten days what came back on the plates, and nobody at the tables ever asked for more'
+  await handed(`I will describe one morning. ${own}. That is all.`, await person('student'), elsewhere.id)
+
+  const submission = await handed(`It began like this. ${own}. It ended in laughter.`, await person('student'))
+
+  const [flag] = overlapFlags(submission)
+  expect(flag!.evidence[0].match).toEqual({ hidden: true })
+})
+
+test('independent work on the same question raises nothing', async () => {
+  const submission = await handed(unlike, await person('student'))
+
+  expect(overlapFlags(submission)).toEqual([])
+})
+
+test('screening again asks nobody twice', async () => {
+  const submission = await handed(`${unlike} I liked that very much.`, await person('student'))
+
+  await backfill(context, () => {})
+
+  const again = (await call(people.tutor, 'GET', `/v1/submissions/${submission.id}`)).body
+  expect(again.runs).toEqual(submission.runs)
+})
+
+test('what is remembered of wording is numbers', async () => {
+  const rows = await context.db.select().from(fingerprints).limit(5)
+
+  expect(rows.every(({ hash }) => typeof hash === 'bigint')).toBe(true)
+})
+
+async function handed(text: string, who: typeof people.student, assessmentId = assessment.id) {
+  const { body } = await handIn(text, 'diary.txt', { who, assessmentId, reflection: noAi() })
+  return assessmentId === assessment.id ? settled(body.id) : settled(body.id, undefined, who)
+}
+
+function overlapFlags(submission: { flags: { detector: string; evidence: [{ match: unknown }] }[] }) {
+  return submission.flags.filter(({ detector }) => detector === 'overlap')
+}
