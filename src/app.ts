@@ -9,6 +9,7 @@ import { accountRoutes } from './http/accounts.ts'
 import { assessmentRoutes } from './http/assessments.ts'
 import { auditRoutes } from './http/audit.ts'
 import { caseRoutes } from './http/cases.ts'
+import { closePolitely } from './http/closing.ts'
 import { detectorRoutes } from './http/detectors.ts'
 import { healthRoutes, measure } from './http/health.ts'
 import { identity } from './http/identity.ts'
@@ -74,6 +75,7 @@ export async function buildApp(context: Context): Promise<FastifyInstance> {
   await app.register(cookie)
   identity(app, context)
   keepStorable(app)
+  closePolitely(app)
   measure(app)
 
   await app.register(healthRoutes, { context })
