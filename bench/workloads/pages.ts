@@ -80,6 +80,7 @@ async function measure(
   for (const size of sizes) {
     log(`${size} submissions`)
     await addSubmissions(owner, assessments, made, size)
+    log('rows are there')
     made = size
     for (const [who, cookie] of Object.entries({ tutor: asTutor, lead: asLead })) {
       times[`${who} ${size}`] = await visits(baseUrl, ['/review'], cookie, rounds)

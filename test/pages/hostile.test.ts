@@ -33,7 +33,7 @@ async function faultsOf(page: Page, path: string): Promise<string[]> {
   page.on('console', listen)
   await page.goto(path)
   page.off('console', listen)
-  if ((await page.title()).includes('taken')) faults.push('the title was taken')
+  if ((await page.title()) === 'taken') faults.push('the title was taken')
   if ((await page.locator('main script, main img:not(.original img)').count()) > 0)
     faults.push('an element came from the text')
   if ((await sidewaysScroll(page)) > 0) faults.push('the page is wider than the window')
@@ -43,20 +43,24 @@ async function faultsOf(page: Page, path: string): Promise<string[]> {
 test('hostile text shows as text, wherever it comes from', { timeout: 90_000 }, async () => {
   const assessment = await publishAssessment(context, people.tutor, {
     title: `Essay ${script}`,
-    brief: storable,
+    brief: script,
     aiLevel: 2,
     guidance: storable,
   })
   const student = await service.person('student', `Sam ${script}`)
-  const told = reflection({ criticalReflection: naughty, priorLearning: `${naughty} one two three` })
+  const told = reflection({
+    criticalReflection: `${naughty} looked back on`,
+    priorLearning: `${naughty} one two three`,
+  })
   Object.assign((told.uses as object[])[0]!, {
     tool: script,
-    how: naughty,
+    how: `${naughty} in three steps`,
     why: `${longLine.slice(0, 15_000)} because of it`,
   })
   const name = '<script>alert(1)</script>\u202eexe.txt'
-  const text = `${naughty}\n${longLine}\nReferences\nChatGPT. (2025). ${script}. https://chatgpt.com\n`
+  const text = `${storable}\n${longLine}\nReferences\nChatGPT. (2025). ${script}. https://chatgpt.com\n`
   const { body } = await handIn(text, name, { who: student, assessmentId: assessment.id, reflection: told })
+  expect(body.fields).toBeUndefined()
   const { flags } = await settled(body.id, ['under_review'])
   const items = [...flags.map(({ id }: { id: string }) => ({ flagId: id })), { observation: naughty }]
   await call(people.tutor, 'POST', `/v1/submissions/${body.id}/concerns`, { code: 'plagiarism', particulars: naughty })

@@ -66,8 +66,11 @@ test('handed in, flagged, read, shown, answered, decided, opened again: all of i
   expect(await mark.innerText()).toMatch(/^ChatGPT/)
   await mark.click()
   expect(new URL(tutor.url()).hash).toBe(`#flag-${authorFlag.id}`)
-  await tutor.locator('.original img').scrollIntoViewIfNeeded()
-  await tutor.waitForFunction("document.querySelector('.original img').naturalWidth > 500")
+  const original = tutor.locator('.original img')
+  await original.scrollIntoViewIfNeeded()
+  expect(
+    await original.evaluate((img: unknown) => (img as { decode(): Promise<void> }).decode().then(() => true)),
+  ).toBe(true)
 
   // A referral says what it lacks before it is pressed.
   expect(await tutor.locator('#missing').innerText()).toContain('A referral needs written reasons')

@@ -78,17 +78,19 @@ function LeafText({ text: { text, leaves, paged }, places, leaf }: WorkProps & {
           return (
             <mark key={start} id={id}>
               <a href={`#flag-${first.flagId}`}>{words}</a>
-              {over
-                .filter((place) => place.end <= end || end === shown.end)
-                .map((place) => (
-                  <sup key={place.anchor}>{place.number}</sup>
-                ))}
+              <Numbers places={over.filter((place) => place.end <= end || end === shown.end)} />
             </mark>
           )
         })}
       </p>
     </article>
   )
+}
+
+/** The numbers of the flags whose passages end here. */
+function Numbers({ places }: { places: Place[] }) {
+  const numbers = [...new Set(places.map(({ number }) => number))]
+  return numbers.length ? <sup>{numbers.join(', ')}</sup> : null
 }
 
 /** Every page or part of the text, those with evidence marked with its count. */

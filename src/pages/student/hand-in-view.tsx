@@ -92,7 +92,9 @@ export function HandInView(props: HandInProps) {
             <h2>1. Your file</h2>
             <FileField draft={draft} problem={problemAt(problems, 'file')} />
             <h2>2. Your reflection</h2>
-            <p>Every hand-in has one, also when no AI was used. An honest account never counts against you.</p>
+            <p>
+              Every hand-in has one, also when no AI was used. Say what you did; AI that the assessment allows is fine.
+            </p>
             <ReflectionFields answers={answers} problems={problems} today={today} />
             <h2>3. Hand in</h2>
             {props.policyVersion && (
