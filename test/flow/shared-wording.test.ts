@@ -36,9 +36,16 @@ test('a tutor who may not see the other work learns that there is one, and no mo
   })
   const own =
     'our kitchen team cut the order for bread by a third after counting for ten days what came back on the plates, and nobody at the tables ever asked for more'
-  await handed(`I will describe one morning. ${own}. That is all.`, await person('student'), elsewhere.id)
+  await handed(
+    `I will describe one morning that changed how I see waste. ${own}. The cook had expected complaints and kept a tray in reserve.`,
+    await person('student'),
+    elsewhere.id,
+  )
 
-  const submission = await handed(`It began like this. ${own}. It ended in laughter.`, await person('student'))
+  const submission = await handed(
+    `For my project I followed the food from delivery to bin. ${own}. It ended in laughter, and with a smaller bill than the month before.`,
+    await person('student'),
+  )
 
   const [flag] = overlapFlags(submission)
   expect(flag!.evidence[0].match).toEqual({ hidden: true })
