@@ -120,7 +120,7 @@ interface PickerProps {
 }
 
 /** Evidence to tick: the flags, what people noted before, and room for something new. Nothing is ticked beforehand. */
-export function EvidencePicker({ view, flags, chosen, legend, prefix, problem }: PickerProps) {
+function EvidencePicker({ view, flags, chosen, legend, prefix, problem }: PickerProps) {
   const noted = [
     ...view.concerns.flatMap(({ observations, particulars }) => [
       ...observations.map(({ observation }) => observation),

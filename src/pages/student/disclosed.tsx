@@ -97,7 +97,7 @@ function Shown({ disclosure }: { disclosure: Disclosure }) {
 }
 
 /** What a point is called in the response: the flag's id, or the place of an observation. */
-export const pointName = (item: Disclosure['items'][number], index: number) =>
+const pointName = (item: Disclosure['items'][number], index: number) =>
   'flagId' in item ? item.flagId : `observation-${index + 1}`
 
 function RespondForm({ who, view, written = {} }: FollowProps) {

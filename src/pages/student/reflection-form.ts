@@ -2,7 +2,7 @@ import type { FieldProblem } from '../../domain/error.ts'
 import type { Form } from '../form.ts'
 
 /** The fields of one use of AI, under their names in JSON. */
-export const useFields = [
+const useFields = [
   'tool',
   'version',
   'firstUsed',
