@@ -46,7 +46,7 @@ export async function run({ quick, log, papers }: Options): Promise<Figure[]> {
   const some = quick ? quickRush : compared
   const beside = await play({ ...some, withTurnitin: true, whole: true }, log)
   const alone = await play({ ...some, withTurnitin: false, whole: true }, log)
-  const note = `${size.papers} papers in ${Math.round(size.overMs / 1_000)} s; 1 callback in 5 lost, 1 call in 10 answered with 429 or 5xx`
+  const note = `${size.papers} papers, meant to come within ${Math.round(size.overMs / 1_000)} s; 1 callback in 5 lost, 1 call in 10 answered with 429 or 5xx`
   return [
     {
       name: 'remote runs that came to a terminal state',
@@ -57,6 +57,12 @@ export async function run({ quick, log, papers }: Options): Promise<Figure[]> {
     },
     { name: 'remote runs that have a result', value: remote.succeeded, unit: `of ${size.papers}` },
     { name: 'documents at the vendor that are one too many', value: remote.doubled, unit: 'documents', goal: '0' },
+    {
+      name: 'until all were handed in',
+      value: round(remote.handedMs / 1_000, 1),
+      unit: 's',
+      goal: String(size.overMs / 1_000),
+    },
     { name: 'until the last remote result', value: round(remote.totalMs / 1_000, 1), unit: 's' },
     { name: 'from hand-in to remote result, 50 of 100', value: round(remote.half, 1), unit: 's' },
     { name: 'from hand-in to remote result, 95 of 100', value: round(remote.most, 1), unit: 's' },
@@ -103,11 +109,13 @@ async function play({ papers, overMs, withTurnitin, whole }: Rush, log: (line: s
     const begun = performance.now()
     const read = (id: string) => (whole ? Promise.resolve() : readAtOnce(context, id))
     const handed = await handInAll({ url: service.baseUrl!, key, assessmentId, students, overMs, read })
+    const handedMs = performance.now() - begun
     log(`${handed} handed in after ${Math.round((performance.now() - begun) / 1_000)} s`)
     await until(context, log, withTurnitin, papers)
     await lanes?.stop()
     return {
       ...(await figures(context)),
+      handedMs,
       totalMs: performance.now() - begun,
       calls: state.journal.length,
       doubled: doubled(state.documents.values(), papers),
