@@ -32,6 +32,7 @@ export const pages: Workload = {
       dataDir: join(folder, 'data'),
       databaseUrl: postgres.url,
       signingKey: exportSigningKey(generateSigningKey()),
+      extractTimeoutMs: 120_000,
     }
     const service = await startService(config, silent, { api: true, background: true })
     const owner = new pg.Client({ connectionString: postgres.url })
@@ -83,7 +84,9 @@ async function measure(
     log('rows are there')
     made = size
     for (const [who, cookie] of Object.entries({ tutor: asTutor, lead: asLead })) {
-      times[`${who} ${size}`] = await visits(baseUrl, ['/review'], cookie, rounds)
+      const measured = await visits(baseUrl, ['/review'], cookie, rounds)
+      times[`${who} ${size}`] = measured
+      log(`review list of a ${who}: median ${round(quantile(measured, 0.5), 1)} ms`)
     }
   }
   const work = await aLongWork(context, student, assessments[0]!, owner)
@@ -180,8 +183,12 @@ async function aLongWork(
   const file = { ...stored, name: 'long.pdf', mediaType: 'application/pdf' }
   const { id } = await submit(context, who, { assessmentId, studentId: student.id, reflection: noAi(), file })
   for (;;) {
-    const { rows } = await owner.query('select text from texts where submission_id = $1', [id])
-    if (!rows.length) {
+    const { rows } = await owner.query(
+      'select text, unreadable from submissions left join texts on submission_id = id where id = $1',
+      [id],
+    )
+    if (rows[0].unreadable) throw new Error(`The long work could not be read: ${rows[0].unreadable}`)
+    if (rows[0].text === null) {
       await new Promise((resolve) => setTimeout(resolve, 50))
       continue
     }
