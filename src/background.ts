@@ -9,6 +9,9 @@ import { listen, relay } from './queue/relay.ts'
 /** How long a loop rests when nothing wakes it, in milliseconds. Sealing stays within the second that is promised. */
 const rest = { relay: 1_000, seal: 400, sweep: 3_600_000 }
 
+/** Jobs that need no sandbox, such as telling a webhook, do not wait behind those that do. */
+const lightJobs = 4
+
 /** Starts everything that happens without being asked: the workers, the relay, the sealer, the reconciler, the sweep. */
 export async function startBackground(context: Context, databaseUrl: string): Promise<{ stop(): Promise<void> }> {
   const { log, config } = context
@@ -21,7 +24,7 @@ export async function startBackground(context: Context, databaseUrl: string): Pr
   ]
   const deaf = await listen(databaseUrl, relaying.wake)
   const lanes = startRemoteLanes(context)
-  const processing = context.queue.process((piece) => work(context, piece), config.sandboxes)
+  const processing = context.queue.process((piece) => work(context, piece), config.sandboxes + lightJobs)
 
   return {
     async stop() {

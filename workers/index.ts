@@ -21,9 +21,9 @@ interface Worker {
 
 /** What happens in the background, and what starts it. The work itself lives in `src/flow/`. */
 export const workers: Record<string, Worker> = {
-  supersede: { on: ['submission.received', 'submission.reflection_required'], run: supersede },
   extract: { on: ['submission.received', 'submission.reflected'], run: extract },
   screen: { on: ['submission.text_extracted'], run: screen },
+  supersede: { on: ['submission.received', 'submission.reflection_required'], run: supersede },
   openRuns: { on: ['submission.text_extracted'], run: openRuns },
   eraseRemotely: { on: ['submission.erased'], run: eraseRemotely },
   announce: { on: announcedTypes, run: announce },
