@@ -19,6 +19,7 @@ export type Shape = (typeof shapes)[number]
 export function render(shape: Shape, { authors, title, year, venue }: BibliographicRecord): string {
   const people = authors.map(authorOf)
   const where = venue || 'Online'
+  if (people.length === 0) return authorless(shape, { title, year, where })
   switch (shape) {
     case 'apa':
       return `${join(
@@ -44,6 +45,24 @@ export function render(shape: Shape, { authors, title, year, venue }: Bibliograp
       return `${mla(people)}. “${title}.” ${where}, ${year}.`
     case 'note':
       return `${join(people.map(full), ', ', ' and ')}, ${title} (${where}, ${year}).`
+  }
+}
+
+/** Without an author every style begins with the title. */
+function authorless(shape: Shape, { title, year, where }: { title: string; year: string; where: string }): string {
+  switch (shape) {
+    case 'apa':
+      return `${title}. (${year}). ${where}.`
+    case 'harvard':
+      return `‘${title}’ (${year}) ${where}.`
+    case 'vancouver':
+      return `${title}. ${where}. ${year}.`
+    case 'ieee':
+      return `[1] “${title},” ${where}, ${year}.`
+    case 'mla':
+      return `“${title}.” ${where}, ${year}.`
+    case 'note':
+      return `${title} (${where}, ${year}).`
   }
 }
 

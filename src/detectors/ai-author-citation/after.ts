@@ -31,6 +31,8 @@ export interface After {
   /** The maker stands in brackets or after “by” (`beside`), or behind a comma, in the place of a given name. */
   maker: 'beside' | 'comma' | null
   separator: 'joiner' | 'comma' | 'list' | null
+  /** Where the next slot of the list begins, when there is one. */
+  slot: number
 }
 
 const space = / */uy
@@ -62,7 +64,7 @@ const organisation = new RegExp(
 
 /** Reads on from `name`; `next` are the names that follow it in the same text. */
 export function readAfter(text: string, name: Name, next: Name[]): After {
-  const after: After = { kind: 'end', end: name.end, initials: '', given: false, maker: null, separator: null }
+  const after: After = { kind: 'end', end: name.end, initials: '', given: false, maker: null, separator: null, slot: 0 }
   const take = (pattern: RegExp) => {
     const taken = read(pattern, text, after.end)
     after.end += taken.length
@@ -100,9 +102,9 @@ function takeMaker(text: string, after: After, next: Name[]) {
 
 const makerEdge = new RegExp(`(?! *${joiner}) *\\p{L}`, 'uy')
 
-function kindAt(text: string, at: number, next: Name[]): Pick<After, 'kind' | 'separator'> {
+function kindAt(text: string, at: number, next: Name[]): Pick<After, 'kind' | 'separator' | 'slot'> {
   const is = (pattern: RegExp) => read(pattern, text, at).length
-  const plain = (kind: After['kind']) => ({ kind, separator: null })
+  const plain = (kind: After['kind']) => ({ kind, separator: null, slot: 0 })
   if (at + is(space) >= text.length) return plain('end')
   if (is(output)) return plain('output')
   if (is(linked)) return plain('link')
@@ -126,12 +128,12 @@ function slotAt(
   at: number,
   next: Name[],
   separator: After['separator'],
-): Pick<After, 'kind' | 'separator'> {
-  if (next.some(({ start, kind }) => start === at && kind === 'tool')) return { kind: 'tool', separator }
+): Pick<After, 'kind' | 'separator' | 'slot'> {
+  if (next.some(({ start, kind }) => start === at && kind === 'tool')) return { kind: 'tool', separator, slot: at }
   const name = startsWithName(text, at)
-  if (name === 'sure' || (name === 'maybe' && separator !== 'comma')) return { kind: 'name', separator }
+  if (name === 'sure' || (name === 'maybe' && separator !== 'comma')) return { kind: 'name', separator, slot: at }
   if (/^(?:\p{Lu}|["'(])/u.test(text.slice(at, at + 2)))
-    return { kind: separator === 'joiner' ? 'prose' : 'phrase', separator }
-  if (at >= text.length) return { kind: 'end', separator }
-  return { kind: 'prose', separator }
+    return { kind: separator === 'joiner' ? 'prose' : 'phrase', separator, slot: at }
+  if (at >= text.length) return { kind: 'end', separator, slot: at }
+  return { kind: 'prose', separator, slot: at }
 }

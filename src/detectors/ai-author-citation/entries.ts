@@ -1,8 +1,8 @@
 import type { Span } from '../../domain/document.ts'
+import type { Entry } from './entry.ts'
 import { startsWithName } from './lead.ts'
 import type { Finder } from './names.ts'
 import { when } from './patterns.ts'
-import type { Entry } from './reference.ts'
 import type { Line } from './zones.ts'
 
 const numbered = /^(?:[[(]\d{1,3}[\])]|\d{1,3}(?:[.)]|(?= _ ))|[•▪◦·*–-] |\[[\p{L}\d+ .()]{3,40}\])/u

@@ -18,7 +18,7 @@ export interface Lead {
   initials: string
   /** A final “and” has already been used up. */
   complete: boolean
-  /** In place of an author: a repeat mark, “Anon”, or the year alone. */
+  /** In place of an author: a repeat mark, “Anon” or a year in brackets, or the year alone, as some styles begin. */
   placeholder: 'repeat' | 'anon' | 'year' | null
 }
 
@@ -82,7 +82,7 @@ export function readLead(text: string): Lead {
       (slot.initials === 'only' ||
         (slot.words > 0 && slot.initials !== 'before' && !(pendingWords > 1 && slot.words > 1)))
     if (isGiven) {
-      lead.order ??= 'inverted'
+      if (lead.people === 1) lead.order = 'inverted'
       pendingWords = 0
     } else {
       lead.people++
@@ -110,7 +110,7 @@ export function readLead(text: string): Lead {
       repeated = true
     } else if (kind === 'anon' || kind === 'when') {
       if (lead.people > 0 || slot.words > 0 || slot.initials !== 'none') return { ...lead, state: 'closed' }
-      lead.placeholder ??= kind === 'anon' ? 'anon' : 'year'
+      lead.placeholder ??= kind === 'anon' || /^[([]/.test(value) ? 'anon' : 'year'
     } else if (kind === 'comma' || kind === 'list' || kind === 'joiner' || kind === 'dash') {
       finish(kind)
       lead.separator = kind
@@ -135,9 +135,13 @@ export function readLead(text: string): Lead {
 /** Whether `text` from `at` on begins with something that reads as a person's name and then ends or goes on a list. */
 export function startsWithName(text: string, at: number): 'sure' | 'maybe' | 'no' {
   if (read(sureName, text, at)) return 'sure'
-  const maybe = read(maybeName, text, at)
-  if (!maybe || maybe.split(/[ -]/).some(isTopic)) return 'no'
-  return 'maybe'
+  return nameEnd(text, at) > at ? 'maybe' : 'no'
+}
+
+/** Where the name that begins at `at` ends; `at` itself when there is none. */
+export function nameEnd(text: string, at: number): number {
+  const name = read(sureName, text, at) || read(maybeName, text, at)
+  return name.split(/[ -]/).some(isTopic) ? at : at + name.length
 }
 
 const edge = `(?= *(?:[,.;:&(/)[\\]]|${joiner}|\\d|–|—|$))`

@@ -50,7 +50,15 @@ export function isEncyclopedia(rest: string): boolean {
 const published =
   /(?<![\p{L}])(?:[Tt]echnical [Rr]eport|[Ss]ystem [Cc]ard|[Mm]odel [Cc]ard|[Ww]hite ?[Pp]aper|[Pp]rivacy|[Tt]erms|[Pp]olicy|[Pp]olicies|[Hh]elp|[Ss]upport|[Uu]ser [Gg]uide|[Dd]ocumentation|[Bb]log|[Pp]ricing|[Ii]ntroducing|[Aa]nnouncing|[Ll]arge [Ll]anguage [Mm]odels|arXiv)(?![\p{L}])|\/(?:blog|help|support|privacy|terms|about|docs|policies|policy|news)(?![\p{L}])/u
 
-/** Whether what follows reads as a maker’s own publication under the tool’s name: a help page, a report, a policy. */
-export function isTitleOfMaker(rest: string, tool: Tool): boolean {
-  return published.test(rest) || (tool.id === 'meta-ai' && /(?<!\p{L})(?:Llama|LLaMA|[Mm]odels?)(?!\p{L})/u.test(rest))
+const aboutAi =
+  /(?<!\p{L})(?:AI|[Aa]rtificial [Ii]ntelligence|LLMs?|[Ll]anguage [Mm]odels?|[Cc]hatbots?|GPTs?|[Bb]enchmarks?|[Mm]achine [Ll]earning|Llama|LLaMA)(?!\p{L})/u
+
+/**
+ * Whether what follows reads as a maker’s own publication under the tool’s name: a help page, a report, a policy, or
+ * something about AI that is not marked as output.
+ */
+export function isTitleOfMaker(rest: string, tool: Tool, names: Name[]): boolean {
+  if (published.test(rest)) return true
+  const others = names.some((name) => name.tool && name.tool.id !== tool.id && name.kind === 'tool')
+  return !hasMarkOfOutput(rest, tool) && (others || aboutAi.test(rest))
 }

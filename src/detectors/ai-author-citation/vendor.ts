@@ -1,8 +1,8 @@
 import type { After } from './after.ts'
+import type { Entry } from './entry.ts'
 import type { Finding } from './finding.ts'
 import type { Lead } from './lead.ts'
 import type { Name } from './names.ts'
-import type { Entry } from './reference.ts'
 import { hasMarkOfOutput } from './rest.ts'
 
 const report =
