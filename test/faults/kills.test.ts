@@ -47,8 +47,9 @@ async function suffer(env: Record<string, string>) {
       world.baseUrl = said.split(' ').at(-1)!
     }),
     kept('workers/main.ts', moments.slice(0, kills / 2), provider, () => {}),
-  ])
-  world.over = true
+  ]).finally(() => {
+    world.over = true
+  })
   const [one, other, tutor] = (await Promise.all(work)) as [
     Acknowledged[],
     Acknowledged[],
@@ -98,7 +99,7 @@ async function students(provider: Provider, world: { baseUrl: string; over: bool
       if (taken) acknowledged.push(answer!.acknowledged)
       else await delay(50)
     }
-    await delay(draw() * 200)
+    await delay(500 + draw() * 1_000)
   }
   return acknowledged
 }
@@ -131,12 +132,15 @@ async function aTutor({ tutor, db }: Provider, world: { baseUrl: string; over: b
   return { decided, checkpoints }
 }
 
-/** Resolves when nothing is left to do and every event is sealed, or after a minute, for the invariants to say what is. */
+/** Resolves when nothing is left to do and every event is sealed, or when for a minute nothing more was done. */
 async function quiet({ db }: Provider) {
-  for (const end = Date.now() + 60_000; Date.now() < end; await delay(200)) {
+  let least = Number.POSITIVE_INFINITY
+  for (let end = Date.now() + 60_000; Date.now() < end && least > 0; await delay(200)) {
     const { rows } = await db.execute(sql`
       select (select count(*) from submissions where status in ('received', 'extracted')) + (select count(*) from outbox)
         + (select count(*) from audit_unsealed) as left_to_do`)
-    if (Number(rows[0]!.left_to_do) === 0) return
+    const left = Number(rows[0]!.left_to_do)
+    if (left < least) end = Date.now() + 60_000
+    least = Math.min(least, left)
   }
 }
