@@ -8,7 +8,7 @@ import { acceptTerms } from '../../src/flow/remote/terms.ts'
 import type { Knob } from '../../src/turnitin-emulator/knobs.ts'
 import { aTenant, student } from './tenant.ts'
 
-const tenant = await aTenant({ requireEula: true })
+const tenant = await aTenant({ requireEula: true }, { timeouts: { json: 800, upload: 800 } })
 const { state } = tenant.emulator
 const notes = notesOf(tenant.context.db, 'turnitin', sealingKey(tenant.context.signingKey))
 await acceptTerms(tenant.context, tenant.learner, 'turnitin', { version: 'v1beta', language: 'en-US' })
@@ -40,7 +40,7 @@ const passing: [name: string, knob: Knob][] = [
   ['200 without a body', { kind: 'status', status: 200 }],
   ['a connection that drops before the work is done', { kind: 'drop', when: 'before' }],
   ['a connection that drops after the work is done', { kind: 'drop', when: 'after' }],
-  ['a body that crawls', { kind: 'slow', ms: 600 }],
+  ['a body that crawls', { kind: 'slow', ms: 1_600 }],
   ['a redirect to an inside address', { kind: 'redirect', to: 'http://169.254.169.254/latest/meta-data/' }],
   ['a key that is refused for a while', { kind: 'status', status: 403 }],
 ]

@@ -86,7 +86,7 @@ export async function aTenant(setup: Partial<Setup> = {}, settings: Partial<Sett
     emulator = createEmulator({ ...setup, clock: () => time.now })
     const baseUrl = `${await emulator.listen()}/api/v1`
     afterAll(() => emulator.app.close())
-    const timeouts = { json: 250, upload: 250 }
+    const timeouts = { json: 20_000, upload: 20_000 }
     return turnitin({
       baseUrl,
       apiKey: 'emulator-key',
