@@ -79,6 +79,26 @@ describe('the command that measures a detector', () => {
     ])
   })
 
+  test('lists a maker’s citations in the text under the rule of its entry', async () => {
+    const text =
+      'It gave three points (OpenAI, 2024).\nReferences\nOpenAI. (2024). ChatGPT [Large language model]. https://chatgpt.com'
+    const target = join(folder(), 'out.jsonl')
+
+    await run([
+      'ai-author-citation',
+      '--data',
+      file([{ id: 's', zone: 'body', text, spans: [] }]),
+      '--predictions',
+      target,
+    ])
+
+    const { findings } = JSON.parse(readFileSync(target, 'utf8'))
+    expect(findings.map(({ ruleId, severity }: { ruleId: string; severity: string }) => [ruleId, severity])).toEqual([
+      ['VENDOR-AS-AUTHOR', 'check'],
+      ['VENDOR-AS-AUTHOR', 'check'],
+    ])
+  })
+
   test('counts snippets by overlapping places, and clean ones that were flagged', async () => {
     const snippets = [
       {

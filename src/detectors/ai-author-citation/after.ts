@@ -50,10 +50,12 @@ const output =
   / *[,.:]? *\(?(?:personal communication|pers\. comm|(?:in )?(?:response|reply|answer|conversation|chat|dialogue|output) (?:to|with)(?!\p{L}))/uy
 const role = / *\((?:eds?|Eds?|Hrsg|Hg|dir|coord|red|author)\.?\)|, (?:eds?|Hrsg|Hg)\.(?= |,|$)/uy
 const version = / *\([^()]{0,40}(?:version|Version|model|GPT|[0-9]\.[0-9])[^()]{0,40}\)/uy
-const invented = new RegExp(
-  `,? (?:${initials})(?= *[,;:&(/.]| ${joiner}| \\d|$)|,? \\((?:\\p{Lu}\\.?[ -]?){1,3}\\)`,
-  'uy',
-)
+const edge = `(?= *[,;:&(/.]| ${joiner}| \\d|$)`
+const inBrackets = ',? \\((?:\\p{Lu}\\.?[ -]?){1,3}\\)'
+/** As people have them. */
+const ownInitials = new RegExp(`,? (?:${initials})${edge}|${inBrackets}`, 'uy')
+/** As programs make them up for tools, from the maker’s name: `ChatGPT, O.`, `Copilot M`. */
+const inventedInitials = new RegExp(`,? \\p{Lu}(?:\\.(?: ?\\p{Lu}\\.)?)?(?![\\p{L}\\p{N}'])${edge}|${inBrackets}`, 'uy')
 const chatAsGiven = /, Chat(?!\p{L})/uy
 const bodies =
   'Team|Teams|Group|Project|Consortium|Collaboration|Foundation|Institute|University|Universität|Université|College|School|Observatory|Press|Society|Association|Centre|Center|Council|Commission|Laboratory|Laboratories|Lab|Labs|Library|Museum|Company|Corporation|Studio|Studios|Partners|Support|Ltd|Limited|Inc|LLC|GmbH|PLC|Research|Security|Trust|Hospital|Street|Road'
@@ -76,7 +78,7 @@ export function readAfter(text: string, name: Name, next: Name[]): After {
   takeMaker(text, after, next)
   if (name.tool?.id === 'gpt') take(chatAsGiven)
   if (/^\p{L}/u.test(text.slice(after.end))) return { ...after, kind: 'glued' }
-  if (!after.maker) after.initials = take(invented).trim()
+  if (!after.maker) after.initials = take(name.certain ? inventedInitials : ownInitials).trim()
   take(role)
   take(version)
   const given = read(comma, text, after.end)

@@ -44,6 +44,22 @@ export function entriesOf(flat: string, lines: Line[], find: Finder, starts: Set
   return entries
 }
 
+/**
+ * The list at the end of a work that gave it no heading: the last lines, two or more, that each begin with a name and
+ * hold a year.
+ */
+export function unheadedList(flat: string, lines: Line[], find: Finder): Line[] {
+  let first = lines.length
+  while (first > 0) {
+    const { start, end } = lines[first - 1]!
+    const text = flat.slice(start, end).slice(0, longest)
+    const begins = startsWithName(text, 0) === 'sure' || numbered.test(text) || find(text.slice(0, 60))[0]?.start === 0
+    if (!begins || !dated.test(text)) break
+    first--
+  }
+  return lines.length - first >= 2 ? lines.slice(first) : []
+}
+
 /** A range of the text as one entry or note. */
 export function entryAt(flat: string, { start, end }: Span, surface: Entry['surface'], find: Finder): Entry {
   const text = flat.slice(start, Math.min(end, start + longest))

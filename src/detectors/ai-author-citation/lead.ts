@@ -162,7 +162,7 @@ function addTo(slot: Slot, kind: string, value: string, text: string, end: numbe
     kind === 'initials' &&
     capitals &&
     slot.words === 0 &&
-    /^(?:,| \p{Lu}{1,3}(?!\p{L}))/u.test(text.slice(end, end + 6))
+    /^(?:,| \(| \p{Lu}{1,3}(?!\p{L}))/u.test(text.slice(end, end + 6))
   if (kind === 'word' || isSurname) {
     slot.words++
     if (slot.initials === 'only') slot.initials = 'before'

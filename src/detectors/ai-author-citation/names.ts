@@ -34,13 +34,14 @@ export type Finder = (text: string) => Name[]
 export function finder(lexicon: Lexicon): Finder {
   const forms = formsOf(lexicon)
   const version = extensions(lexicon)
+  const gpt = lexicon.tools.find(({ id }) => id === 'gpt')
   return (text) => {
     const names: Name[] = []
     word.lastIndex = 0
     for (let found = word.exec(text); found; found = word.exec(text)) {
       const { index } = found
       if (names.length > 0 && index < names.at(-1)!.end) continue
-      const name = nameAt(text, index, forms, version)
+      const name = nameAt(text, index, forms, version) ?? coined(found[0], index, gpt)
       if (name) merge(names, name, text)
     }
     return names
@@ -91,6 +92,14 @@ function nameAt(text: string, start: number, forms: Map<number, Form[]>, version
     return name
   }
   return null
+}
+
+/** `PaperGPT`, `NurseGPT`: names made after GPT are tools, whoever made them. */
+function coined(found: string, start: number, gpt: Tool | undefined): Name | null {
+  if (!gpt || !/^\p{Lu}\p{L}+GPT$/u.test(found)) return null
+  const end = start + found.length
+  const why = ['a name made after GPT']
+  return { kind: 'tool', tool: gpt, vendor: null, start, end, certain: true, byNumber: false, glued: false, why }
 }
 
 /** The first two characters, small, as one number: most words are no name’s beginning, and this says so at once. */

@@ -54,7 +54,6 @@ function workOf(works: Finding[], mention: Mention): Finding | undefined {
 
 function judgeAlone(mention: Mention, known: Known): Finding | null {
   const { tool } = mention
-  if (mention.kind === 'vendor') return null
   if (mention.kind === 'generic') return { ...inText(mention), rule: 'generic-ai-author', severity: 'conflict' }
   if (mention.certain || (tool?.nobody && isLaterThan(mention, tool.since)))
     return { ...inText(mention), rule: 'ai-author-intext', severity: 'conflict' }

@@ -1,6 +1,6 @@
 import type { Document, Span } from '../../domain/document.ts'
 import { judgeByLine } from './by-line.ts'
-import { entriesOf, entryAt } from './entries.ts'
+import { entriesOf, entryAt, unheadedList } from './entries.ts'
 import type { Entry } from './entry.ts'
 import { type Fields, judgeFields } from './fields.ts'
 import type { Finding } from './finding.ts'
@@ -38,7 +38,8 @@ export function judgeWork(cleaned: Clean, original: string, { find, isList, docu
     original,
     apart.flatMap((zone) => cleanSpan(cleaned, zone) ?? []),
   )
-  if (isList && zones.references.length === 0) zones.references.push(linesOf(cleaned.text))
+  if (zones.references.length === 0)
+    zones.references.push(isList ? linesOf(cleaned.text) : unheadedList(flat, zones.body, find))
   const italics = (document?.italics ?? []).flatMap((span) => cleanSpan(cleaned, span) ?? [])
 
   const entries = zones.references.flatMap((lines) => entriesOf(flat, lines, find, paragraphStarts(cleaned, document)))

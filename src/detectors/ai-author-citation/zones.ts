@@ -1,4 +1,5 @@
 import type { Span } from '../../domain/document.ts'
+import { headingOf } from './headings.ts'
 import { type Clean, originalSpan } from './normalise.ts'
 
 /** A line of the clean text; `gap`: an empty line stands before it; `indented`: white space begins it. */
@@ -7,10 +8,12 @@ export interface Line extends Span {
   indented: boolean
 }
 
-/** The parts of a work, as ranges of its clean text. What is in none of them is body text. */
+/** The parts of a work, as ranges of its clean text. */
 export interface Zones {
   /** From the top to the first paragraph of running text. */
   front: Line[]
+  /** The front and all running text. */
+  body: Line[]
   /** The lines of each reference list. */
   references: Line[][]
   /** Appendices, transcripts, acknowledgements and statements on AI: where a tool is named as it should be. */
@@ -21,52 +24,51 @@ export interface Zones {
   apart: Span[]
 }
 
-const listHeadings =
-  'references|reference list|list of references|references cited|reference|bibliography|select bibliography|works cited|work cited|works consulted|sources|sources used|sources cited|list of sources|literature|literature cited|cited literature|further reading|literaturverzeichnis|literatur|quellen|quellenverzeichnis|bibliographie|références|references bibliographiques|références bibliographiques|ouvrages cités|referencias|referencias bibliográficas|bibliografía|bibliografia|referências|referências bibliográficas|obras citadas|riferimenti|riferimenti bibliografici|cyfeiriadau|llyfryddiaeth|litteratur|litteraturliste|litteraturförteckning|referenser|referanser|kilder|källor|lähteet|lähdeluettelo|literatuurlijst|bronnen|literatura|wykaz literatury|kirjandus|viited|daftar pustaka|kaynakça|kaynaklar|tagairtí|leabharliosta'
-const appendixHeadings = 'appendix|appendices|annex|annexe|anhang|anexo|allegato|atodiad|transcript|chat transcript'
-const statementHeadings =
-  'acknowledgements?|acknowledgments?|declaration|ai declaration|ai statement|ai use statement|statement (?:of|on) (?:the )?(?:use of )?(?:ai|artificial intelligence|generative ai).*|use of (?:ai|artificial intelligence|generative ai).*|ai tools? used|reflection|reflective statement|reflection statement'
-const otherHeadings =
-  'abstract|introduction|conclusions?|discussion|methods?|methodology|results|findings|contents|table of contents|word count.*|footnotes|endnotes|notes|glossary|list of figures|list of tables'
+/** An acknowledgement or a statement on AI is a paragraph or two; what goes on longer has lost its next heading. */
+const longestStatement = 1500
 
-const prefix = '^(?:#{1,6} *)?(?:\\*\\*)?(?:(?:chapter |section )?(?:\\d{1,2}(?:\\.\\d{1,2})*|[ivx]{1,4})[.)]? +)?'
-const suffix = ' *(?:\\(.{0,40}\\))? *[:.]?(?:\\*\\*)?$'
-const isList = new RegExp(
-  `${prefix}(?:${listHeadings})(?: (?:and|&) (?:further reading|bibliography|references|sources))?${suffix}`,
-  'iu',
-)
-const isAppendix = new RegExp(`${prefix}(?:${appendixHeadings})(?![\\p{L}]).{0,70}$`, 'iu')
-const isStatement = new RegExp(`${prefix}(?:${statementHeadings})${suffix}`, 'iu')
-const isOther = new RegExp(`${prefix}(?:${otherHeadings})${suffix}`, 'iu')
-
-/** Finds the parts of a work by its headings, in the languages that reference lists come in. */
+/** Finds the parts of a work by its headings. */
 export function zonesOf(clean: Clean, original: string, apart: Span[] = []): Zones {
   const isApart = (line: Line) => apart.some(({ start, end }) => line.start >= start && line.start < end)
   const lines = linesOf(clean.text).filter((line) => apart.length === 0 || !isApart(line))
-  const zones: Zones = { front: [], references: [], aside: [], notes: [], apart }
-  let zone: 'front' | 'body' | 'references' | 'aside' = 'front'
-  for (const line of lines) {
-    const text = clean.text.slice(line.start, line.end)
-    const kind = text.length <= 90 ? headingOf(text) : null
-    if (kind === 'references') zones.references.push([])
-    if (kind === 'aside') zones.aside.push({ start: line.start, end: line.end })
-    if (kind) {
-      zone = kind
+  const textOf = ({ start, end }: Span) => clean.text.slice(start, end)
+  const headings = lines.map((line) => headingOf(textOf(line)))
+  const last = new Map(lines.flatMap((line, index) => (headings[index] ? [[textOf(line).toLowerCase(), index]] : [])))
+  const zones: Zones = { front: [], body: [], references: [], aside: [], notes: [], apart }
+
+  let zone: 'front' | 'body' | 'references' | 'appendix' | 'statement' = 'front'
+  for (const [index, line] of lines.entries()) {
+    const text = textOf(line)
+    const next = lines[index + 1]
+    const isRepeated = last.get(text.toLowerCase()) !== index && (!next || !hasYear(textOf(next)))
+    // A line of a table of contents: another heading follows at once, or the heading itself comes again.
+    const isContents = headings[index + 1] || isRepeated
+    const heading = isContents ? null : headings[index]
+    if (heading) {
+      const isChapter = heading === 'weak references' && next && isRunningText(textOf(next)) && !hasYear(textOf(next))
+      zone = isChapter ? 'body' : heading === 'weak references' ? 'references' : heading
+      if (zone === 'references') zones.references.push([])
+      if (zone === 'appendix' || zone === 'statement') zones.aside.push({ start: line.start, end: line.end })
       continue
     }
+    if (zone === 'statement' && line.end - zones.aside.at(-1)!.start > longestStatement) zone = 'body'
     if (zone === 'front' && (isRunningText(text) || zones.front.length >= 40)) zone = 'body'
+
     if (zone === 'front') zones.front.push(line)
+    if (zone === 'front' || zone === 'body') zones.body.push(line)
     if (zone === 'references') zones.references.at(-1)!.push(line)
-    if (zone === 'aside') zones.aside.at(-1)!.end = line.end
-    if (
-      zone !== 'references' &&
-      /^[\u00b9\u00b2\u00b3\u2070-\u2079]/.test(
-        original.slice(originalSpan(clean, { start: line.start, end: line.start + 1 }).start),
-      )
-    )
-      zones.notes.push(line)
+    else if (/[\u00b9\u00b2\u00b3\u2070-\u2079]/.test(original[originOf(clean, line)]!)) zones.notes.push(line)
+    if (zone === 'appendix' || zone === 'statement') zones.aside.at(-1)!.end = line.end
   }
   return zones
+}
+
+function originOf(clean: Clean, { start }: Line): number {
+  return originalSpan(clean, { start, end: start + 1 }).start
+}
+
+function hasYear(text: string): boolean {
+  return /(?<!\p{N})(?:19|20)\d{2}(?!\p{N})|https?:|n\.d\./u.test(text)
 }
 
 /** The lines of a clean text. */
@@ -80,14 +82,6 @@ export function linesOf(text: string): Line[] {
       { start, end: start + words.length, gap: !before || before === '\f', indented: before === '\v' || start > index },
     ]
   })
-}
-
-function headingOf(text: string): 'body' | 'references' | 'aside' | null {
-  if (isList.test(text)) return 'references'
-  if (isAppendix.test(text) && !/[.!?]$/.test(text)) return 'aside'
-  if (isStatement.test(text)) return 'aside'
-  if (isOther.test(text)) return 'body'
-  return null
 }
 
 function isRunningText(text: string): boolean {
