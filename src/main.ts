@@ -10,7 +10,10 @@ const emulated = process.argv.includes('--with-turnitin-emulator') ? await besid
 const config = emulated?.config ?? sent
 const log = createLogger(config.logLevel)
 const service = await startService(config, log, { api: true, background: true })
-closeWithGrace({ delay: 15_000, logger: false }, () => Promise.all([service.stop(), emulated?.stop()]))
+closeWithGrace({ delay: 15_000, logger: false }, ({ err }) => {
+  if (err) log.fatal({ error: err.message, stack: err.stack }, 'an error that nobody expected ends this process')
+  return Promise.all([service.stop(), emulated?.stop()])
+})
 
 const demo = config.databaseUrl ? null : await demoFor(service.context, service.baseUrl!)
 process.stdout.write(

@@ -121,9 +121,11 @@ describe('the words', () => {
     const never = /\b(cheat(er|ing|ed|s)?|guilty|offender|AI score|probability of cheating)\b/i
     const allowed = /detector-tester\.ts|architecture\.test\.ts/
 
-    expect(readers.filter(({ path, text }) => !allowed.test(path) && never.test(text)).map(({ path }) => path)).toEqual(
-      [],
-    )
+    expect(
+      readers
+        .filter(({ path, text }) => !allowed.test(path) && never.test(text.replace(/^.*not\.toMatch.*$/gm, '')))
+        .map(({ path }) => path),
+    ).toEqual([])
   })
 
   test('nothing is left open in the code', () => {

@@ -47,8 +47,8 @@ export const leastSubmissionWords = 500
 export const leastKnownWords = 1000
 export const leastKnownPieces = 2
 /** Below these the comparison stands but rests on little. */
-export const usualSubmissionWords = 750
-export const usualKnownWords = 1500
+const usualSubmissionWords = 750
+const usualKnownWords = 1500
 const mostPeers = 60
 const notProse: AsideKind[] = ['quotation', 'list', 'code', 'table', 'formula']
 const mostNotProse = 0.4

@@ -18,7 +18,7 @@ const assistive = new Set<Purpose>([
 ])
 
 /** Whether words, code, pictures or findings of the tool are in the work, by the reflection’s own account. */
-export function leftContent({ purpose, outputUsed }: Pick<AiUse, 'purpose' | 'outputUsed'>): boolean {
+function leftContent({ purpose, outputUsed }: Pick<AiUse, 'purpose' | 'outputUsed'>): boolean {
   if (outputUsed === 'verbatim') return true
   if (assistive.has(purpose)) return false
   return outputUsed === 'adapted' || (outputUsed === 'ideas' && purpose === 'draft_text')
