@@ -20,7 +20,7 @@ export async function startBackground(context: Context, databaseUrl: string): Pr
     relaying,
     loop('seal', rest.seal, () => seal(context), log),
     loop('reconcile', config.reconcileEveryMs, () => repair(context), log),
-    loop('sweep', rest.sweep, async () => (await context.files.sweep(rest.sweep), 0), log),
+    loop('sweep', rest.sweep, () => context.files.sweep(rest.sweep).then(() => 0), log),
   ]
   const deaf = await listen(databaseUrl, relaying.wake)
   const lanes = startRemoteLanes(context)

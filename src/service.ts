@@ -15,10 +15,15 @@ export interface Service {
 }
 
 /** Starts the parts that a process plays: the API, the background, or both; Postgres too, unless there is one. */
-export async function startService(config: Config, log: Logger, parts: { api: boolean; background: boolean }): Promise<Service> {
+export async function startService(
+  config: Config,
+  log: Logger,
+  parts: { api: boolean; background: boolean },
+): Promise<Service> {
   const started: (() => Promise<void>)[] = []
   const stop = async () => {
-    for (const end of started.reverse()) await end().catch((error) => log.error({ error: error.message }, 'a part did not stop cleanly'))
+    for (const end of started.reverse())
+      await end().catch((error) => log.error({ error: error.message }, 'a part did not stop cleanly'))
   }
   try {
     const url = config.databaseUrl ?? (await embedded(config, log, started))
@@ -51,7 +56,8 @@ async function listen(app: FastifyInstance, { host, port }: Config, log: Logger)
     try {
       await app.listen({ host, port: wished })
       const { port: taken } = app.server.address() as AddressInfo
-      if (port && taken !== port) log.warn({ wished: port, port: taken }, `port ${port} is taken; listening on ${taken} instead`)
+      if (port && taken !== port)
+        log.warn({ wished: port, port: taken }, `port ${port} is taken; listening on ${taken} instead`)
       return `http://${host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host}:${taken}`
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE' || wished >= port + 50) throw error

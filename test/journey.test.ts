@@ -40,59 +40,75 @@ const essays = [
   },
 ]
 
-test.each(essays)('a $format essay travels from the upload to a recorded decision that can be proved', async ({ file, name, place }) => {
-  const bytes = await file()
+test.each(essays)(
+  'a $format essay travels from the upload to a recorded decision that can be proved',
+  async ({ file, name, place }) => {
+    const bytes = await file()
 
-  const received = await handIn(bytes, name)
-  expect(received.status).toBe(201)
-  expect(received.headers.get('location')).toBe(`/v1/submissions/${received.body.id}`)
-  const { id, receipt } = received.body
-  await receiptHolds(bytes, name, receipt)
+    const received = await handIn(bytes, name)
+    expect(received.status).toBe(201)
+    expect(received.headers.get('location')).toBe(`/v1/submissions/${received.body.id}`)
+    const { id, receipt } = received.body
+    await receiptHolds(bytes, name, receipt)
 
-  const flagged = await settled(id)
-  expect(flagged.status).toBe('under_review')
-  const flag = flagged.flags.find((raised: { detector: string }) => raised.detector === 'ai-author-citation')
-  expect(flag).toMatchObject({ severity: 'conflict', clause: '4.2' })
-  const { text } = (await call(people.tutor, 'GET', `/v1/submissions/${id}/text`)).body
-  const [evidence] = flag.evidence
-  expect(evidence).toMatchObject({ quote, ...place })
-  expect(text.slice(evidence.start, evidence.end)).toBe(quote)
-  expect((await call(people.student, 'GET', `/v1/submissions/${id}`)).body.flags).toEqual([])
+    const flagged = await settled(id)
+    expect(flagged.status).toBe('under_review')
+    const flag = flagged.flags.find((raised: { detector: string }) => raised.detector === 'ai-author-citation')
+    expect(flag).toMatchObject({ severity: 'conflict', clause: '4.2' })
+    const { text } = (await call(people.tutor, 'GET', `/v1/submissions/${id}/text`)).body
+    const [evidence] = flag.evidence
+    expect(evidence).toMatchObject({ quote, ...place })
+    expect(text.slice(evidence.start, evidence.end)).toBe(quote)
+    expect((await call(people.student, 'GET', `/v1/submissions/${id}`)).body.flags).toEqual([])
 
-  const referral = { outcome: 'referred', reasons: 'The reference list names a tool as an author.', evidence: [{ flagId: flag.id }], answers: [] }
-  expect((await call(people.tutor, 'POST', `/v1/submissions/${id}/decisions`, referral)).body.code).toBe('DECISION_INCOMPLETE')
+    const referral = {
+      outcome: 'referred',
+      reasons: 'The reference list names a tool as an author.',
+      evidence: [{ flagId: flag.id }],
+      answers: [],
+    }
+    expect((await call(people.tutor, 'POST', `/v1/submissions/${id}/decisions`, referral)).body.code).toBe(
+      'DECISION_INCOMPLETE',
+    )
 
-  const items = [{ flagId: flag.id }]
-  const disclosed = await call(people.tutor, 'POST', `/v1/submissions/${id}/disclosures`, { message: 'Please look at this entry.', items })
-  expect(disclosed.status).toBe(201)
-  expect((await call(people.student, 'GET', `/v1/submissions/${id}`)).body.flags).toHaveLength(1)
+    const items = [{ flagId: flag.id }]
+    const disclosed = await call(people.tutor, 'POST', `/v1/submissions/${id}/disclosures`, {
+      message: 'Please look at this entry.',
+      items,
+    })
+    expect(disclosed.status).toBe(201)
+    expect((await call(people.student, 'GET', `/v1/submissions/${id}`)).body.flags).toHaveLength(1)
 
-  const answer = { text: 'I followed a guide from my library that cites it like this.' }
-  const responded = await call(people.student, 'POST', `/v1/submissions/${id}/responses`, answer)
-  expect(responded.status).toBe(201)
+    const answer = { text: 'I followed a guide from my library that cites it like this.' }
+    const responded = await call(people.student, 'POST', `/v1/submissions/${id}/responses`, answer)
+    expect(responded.status).toBe(201)
 
-  const decision = {
-    outcome: 'advice_given',
-    reasons: 'The entry follows a library guide; this policy asks for another form.',
-    evidence: items,
-    answers: [{ responseId: responded.body.id, text: 'Thank you, that explains it. Here is the form we use.' }],
-  }
-  const decided = await call(people.tutor, 'POST', `/v1/submissions/${id}/decisions`, decision)
-  expect(decided.status).toBe(201)
-  const seen = (await call(people.student, 'GET', `/v1/submissions/${id}`)).body
-  expect(seen).toMatchObject({ status: 'decided', decisions: [{ outcome: 'advice_given', reasons: decision.reasons }] })
+    const decision = {
+      outcome: 'advice_given',
+      reasons: 'The entry follows a library guide; this policy asks for another form.',
+      evidence: items,
+      answers: [{ responseId: responded.body.id, text: 'Thank you, that explains it. Here is the form we use.' }],
+    }
+    const decided = await call(people.tutor, 'POST', `/v1/submissions/${id}/decisions`, decision)
+    expect(decided.status).toBe(201)
+    const seen = (await call(people.student, 'GET', `/v1/submissions/${id}`)).body
+    expect(seen).toMatchObject({
+      status: 'decided',
+      decisions: [{ outcome: 'advice_given', reasons: decision.reasons }],
+    })
 
-  const trail = (await call(people.tutor, 'GET', `/v1/submissions/${id}/audit-events`)).body.items
-  expect(trail.map(({ type }: { type: string }) => type).filter((type: string) => !type.includes('read'))).toEqual([
-    'submission.received',
-    'submission.text_extracted',
-    'submission.flagged',
-    'submission.disclosed',
-    'submission.responded',
-    'submission.decided',
-  ])
-  await auditHolds()
-})
+    const trail = (await call(people.tutor, 'GET', `/v1/submissions/${id}/audit-events`)).body.items
+    expect(trail.map(({ type }: { type: string }) => type).filter((type: string) => !type.includes('read'))).toEqual([
+      'submission.received',
+      'submission.text_extracted',
+      'submission.flagged',
+      'submission.disclosed',
+      'submission.responded',
+      'submission.decided',
+    ])
+    await auditHolds()
+  },
+)
 
 test('an essay that nothing points at is released without anybody having to look', async () => {
   const text = [...body, 'References', references[2]].join('\n')
@@ -115,7 +131,9 @@ async function receiptHolds(bytes: Buffer, name: string, receipt: string) {
   await writeFile(join(folder, name), bytes)
   await writeFile(join(folder, 'keys.json'), (await call(null, 'GET', '/v1/receipts/keys')).text)
   const said: string[] = []
-  expect(await main(['verify-receipt', join(folder, name), receipt, join(folder, 'keys.json')], (line) => said.push(line))).toBe(0)
+  expect(
+    await main(['verify-receipt', join(folder, name), receipt, join(folder, 'keys.json')], (line) => said.push(line)),
+  ).toBe(0)
 }
 
 /** The whole log, as the command line checks it, against the keys and the newest checkpoint as published. */
@@ -126,6 +144,13 @@ async function auditHolds() {
   const [checkpoint] = (await call(null, 'GET', '/v1/audit/checkpoints')).body.items
   await writeFile(join(folder, 'checkpoint'), checkpoint.note)
   const said: string[] = []
-  const args = ['--database', config.databaseUrl!, '--keys', join(folder, 'keys.json'), '--checkpoint', join(folder, 'checkpoint')]
+  const args = [
+    '--database',
+    config.databaseUrl!,
+    '--keys',
+    join(folder, 'keys.json'),
+    '--checkpoint',
+    join(folder, 'checkpoint'),
+  ]
   expect(await main(['verify-audit', ...args], (line) => said.push(line)), said.join('\n')).toBe(0)
 }

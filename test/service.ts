@@ -43,7 +43,12 @@ export async function aService(overrides: Partial<Config> = {}, { background = t
     const { id } = await addAccount(context.db, { role, name })
     return { id, role, key: (await addKey(context.db, id, 'test')).key }
   }
-  await importPolicy(context, null, { text: policyText, authorisedBy: 'Director', authorisedOn: '2025-04-02', activate: true })
+  await importPolicy(context, null, {
+    text: policyText,
+    authorisedBy: 'Director',
+    authorisedOn: '2025-04-02',
+    activate: true,
+  })
   const people = {
     student: await person('student'),
     tutor: await person('tutor'),
@@ -60,7 +65,13 @@ export async function aService(overrides: Partial<Config> = {}, { background = t
   })
 
   /** One request as somebody; `body` goes as JSON unless it is a form. */
-  const call = async (who: Person | null, method: string, path: string, body?: unknown, headers: Record<string, string> = {}) => {
+  const call = async (
+    who: Person | null,
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ) => {
     const form = body instanceof FormData
     const response = await fetch(new URL(path, baseUrl), {
       method,

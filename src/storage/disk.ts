@@ -52,7 +52,9 @@ export async function diskStorage(folder: string): Promise<Storage> {
 async function makeFolders(folder: string) {
   const names = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
   const known = new Set(await readdir(folder))
-  await Promise.all(names.filter((name) => !known.has(name)).map((name) => mkdir(join(folder, name), { recursive: true, mode: 0o700 })))
+  await Promise.all(
+    names.filter((name) => !known.has(name)).map((name) => mkdir(join(folder, name), { recursive: true, mode: 0o700 })),
+  )
   await syncFolder(folder)
 }
 
