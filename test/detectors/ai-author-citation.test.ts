@@ -1,6 +1,7 @@
+import { describe, expect, test } from 'vitest'
 import { aiAuthorCitation } from '../../src/detectors/ai-author-citation/detector.ts'
 import type { Reflection } from '../../src/domain/reflection.ts'
-import { testDetector } from '../detector-tester.ts'
+import { flagsOf, inputOf, testDetector } from '../detector-tester.ts'
 
 const withClaude: Reflection = {
   aiUsed: true,
@@ -57,7 +58,10 @@ testDetector(aiAuthorCitation, {
     'References\nAnn Roy, ChatGPT and Monday Mornings (Ward Journal, 2023).',
     'References\nChatGPT: friend or foe? (2023) Ward Weekly, 3 May.',
     'References\nClaude (2019) [Film]. Directed by A. Roy. Paris: Gaumont.',
+    'References\nAnon. (2024) ChatGPT: Rest on wards. Leeds: Grange.',
+    'Rest is vital (GPTs, 2024).',
     // makers and their own publications
+    'References\nDeepSeek Team (2024) Rest on wards. Leeds: Grange.',
     'References\nOpenAI (2024) GPT-4o system card [AI safety]. https://openai.com',
     'References\nOpenAI, GPT-4V(ision) System Card, 2023.',
     'References\nMeta AI (2024) What language models owe to their readers. https://ai.example.com',
@@ -216,10 +220,34 @@ testDetector(aiAuthorCitation, {
       severity: 'check',
     },
     {
-      text: 'References\nRoy A, ChatGPT. Ward routines at night. Ward J. 2023.\nRoy, Ann, ChatGPT: A Review (Leeds, 2023)',
-      document: { italics: [{ start: 76, end: 93 }] },
+      text: 'References\nRoy A, ChatGPT. Ward routines at night. Ward J. 2023.\nRoy A, ChatGPT: Nights on wards (Leeds, 2023)',
+      document: { italics: [{ start: 72, end: 96 }] },
       quotes: ['ChatGPT'],
       rule: 'ai-coauthor-ref',
+    },
+    {
+      text: 'References\nChatGPT (2024) Rest on wards. https://www.example.com',
+      document: { italics: [{ start: 11, end: 18 }] },
+      quotes: ['ChatGPT'],
+      rule: 'tool-title-first',
+    },
+    { text: 'Rest is vital (ChatGPT, “Rest on wards”).', quotes: ['ChatGPT'], severity: 'conflict' },
+    { text: 'Rest is vital.¹\n¹ ChatGPT.', quotes: ['ChatGPT'], severity: 'conflict' },
+    { text: 'References\nROY (A.), CHATGPT — Rest on wards. Leeds: Grange, 2022.', quotes: ['CHATGPT'] },
+    {
+      text: 'References\nRoy, A. (2019) Rest. Sage.\n———, and ChatGPT. 2023. Nights on wards. Sage.',
+      quotes: ['ChatGPT'],
+      severity: 'conflict',
+    },
+    { text: 'References\nRoy, A. Rest. Sage.\nChatGPT. Nights on wards. Sage.', quotes: ['ChatGPT'] },
+    {
+      text: 'References\nNotebookLM. Google DeepMind, 2024, https://www.example.com.',
+      quotes: ['NotebookLM'],
+      rule: 'tool-title-first',
+    },
+    {
+      text: 'Use of AI on wards is debated at length in the team and in the papers of the whole town (ChatGPT, 2024).',
+      quotes: ['ChatGPT'],
     },
     {
       text: 'Rest is vital [3].',
@@ -238,6 +266,44 @@ testDetector(aiAuthorCitation, {
       severity: 'conflict',
     },
   ],
+})
+
+describe('one flag for each cited work', () => {
+  const rulesIn = (text: string) =>
+    flagsOf(aiAuthorCitation.detect(inputOf(text)) as { flags: never[] }).map(({ rule, evidence }) => [
+      rule,
+      evidence.length,
+    ])
+
+  test('gathers every citation of one chat, with or without an entry', () => {
+    const citations = 'Rest is vital (ChatGPT, 2024). '.repeat(12)
+
+    expect(rulesIn(citations)).toEqual([['ai-author-intext', 12]])
+    expect(rulesIn(`${citations}\nReferences\nChatGPT (2024) Rest on wards. Ward Journal, 3.`)).toEqual([
+      ['ai-author-ref', 13],
+    ])
+  })
+
+  test('keeps works of different years apart', () => {
+    const text =
+      'Rest (ChatGPT, 2023). Light (ChatGPT, 2024).\nReferences\nChatGPT (2023) Rest on wards. Sage.\nChatGPT (2024) Light on wards. Sage.'
+
+    expect(rulesIn(text)).toEqual([
+      ['ai-author-ref', 2],
+      ['ai-author-ref', 2],
+    ])
+  })
+
+  test.each([
+    ['a title', 'ChatGPT. OpenAI, 2024, https://www.example.com.', 'tool-title-first'],
+    ['a maker', 'OpenAI. (2024). ChatGPT [Large language model]. https://chatgpt.com', 'vendor-as-author'],
+    ['a general word', 'AI (2024) Why teams rest. https://www.example.com', 'generic-ai-author'],
+  ])('does not take an author in the text for an entry that begins with %s', (_, entry, rule) => {
+    expect(rulesIn(`Rest is vital (ChatGPT, 2024).\nReferences\n${entry}`)).toEqual([
+      [rule, 1],
+      ['ai-author-intext', 1],
+    ])
+  })
 })
 
 function factsOf(author: string) {

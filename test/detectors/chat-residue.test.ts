@@ -16,6 +16,7 @@ testDetector(chatResidue, {
     'In 1999 the turn of the search began at mile 3.',
     { text: 'Name: [Insert your name]\nThe essay begins here.', brief: 'Fill in: [Insert your name]' },
     markdown,
+    { document: { ...plainDocument('## Summary\nThe plan works.'), format: 'docx' } },
     {
       text: 'More at this page.',
       document: { links: [{ start: 8, end: 17, href: 'https://www.example.org/?page=2' }] },

@@ -13,6 +13,7 @@ testDetector(reflectionConsistency, {
     { text: 'Many pupils use ChatGPT at home (Morgan, 2023).', reflection: none() },
     { text: 'I did not use ChatGPT for this report.', reflection: none() },
     { text: 'I have read about ChatGPT in the news.', reflection: none() },
+    { text: 'I used AI to check my spelling.', reflection: used({ purpose: 'grammar' }) },
     { text: 'ChatGPT was used to mark essays in one college (Morgan, 2023).', reflection: none() },
     { text: 'The notice stands at https://chatgpt.com and I used a pencil.', reflection: none() },
     { text: 'Acknowledgement: Grammarly was used to check my spelling.', reflection: none(['grammar']) },
@@ -71,6 +72,12 @@ testDetector(reflectionConsistency, {
       quotes: ['Appendix C'],
       rule: 'ai-appendix-missing',
       severity: 'info',
+    },
+    {
+      text: `${filler}\nI used ChatGPT to draft headings.`,
+      reflection: used({ how: 'All prompts are in Appendix B.' }),
+      quotes: ['All prompts are in Appendix B.'],
+      rule: 'ai-appendix-missing',
     },
     {
       text: 'Calm helps (ChatGPT, 2024).\nReferences\nMorgan, L. (2018) Calm wards. Leeds: Grange.',

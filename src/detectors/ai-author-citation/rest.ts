@@ -12,9 +12,8 @@ const furniture = new Set(
 /** Whether a title is printed from `from` on: two words that are no name, link, date or note of access. */
 export function hasTitle({ text, names }: { text: string; names: Name[] }, from: number): boolean {
   let rest = text.slice(from)
-  for (const { kind, tool, start, end } of names) {
-    if (start < from || (kind !== 'vendor' && tool?.publishes)) continue
-    if (kind === 'vendor') rest = blank(rest, start - from, end - from)
+  for (const { kind, start, end } of names) {
+    if (kind === 'vendor' && start >= from) rest = blank(rest, start - from, end - from)
   }
   rest = rest.replace(link, ' ').replace(/\[[^[\]]*\]|\([^()]*\)/g, ' ')
   let words = 0
