@@ -60,6 +60,22 @@ testDetector(aiAuthorCitation, {
     'References\nClaude (2019) [Film]. Directed by A. Roy. Paris: Gaumont.',
     'References\nAnon. (2024) ChatGPT: Rest on wards. Leeds: Grange.',
     'Rest is vital (GPTs, 2024).',
+    'According to ChatGPT, rest (and light) is vital.',
+    'References\nRoy, A. K. Grammarly and the ward report. Ward J. 2023.',
+    'References\n[4] A. Roy and L. Ng, ChatGPT, Nights and Rotas on wards, Ward J. 3 (2023) 4.',
+    {
+      text: 'Cells differ (Claude, 2024).',
+      document: {
+        citations: [
+          {
+            start: 13,
+            end: 27,
+            source: 'zotero',
+            items: [{ authors: ['Claude, Albert'], title: 'Cells', year: '2024' }],
+          },
+        ],
+      },
+    },
     // makers and their own publications
     'References\nDeepSeek Team (2024) Rest on wards. Leeds: Grange.',
     'References\nOpenAI (2024) GPT-4o system card [AI safety]. https://openai.com',
@@ -231,6 +247,7 @@ testDetector(aiAuthorCitation, {
       quotes: ['ChatGPT'],
       rule: 'tool-title-first',
     },
+    { text: 'Rest is vital (ChatGPT, Roy and Ng, 2023).', quotes: ['ChatGPT'], severity: 'conflict' },
     { text: 'Rest is vital (ChatGPT, “Rest on wards”).', quotes: ['ChatGPT'], severity: 'conflict' },
     { text: 'Rest is vital.¹\n¹ ChatGPT.', quotes: ['ChatGPT'], severity: 'conflict' },
     { text: 'References\nROY (A.), CHATGPT — Rest on wards. Leeds: Grange, 2022.', quotes: ['CHATGPT'] },

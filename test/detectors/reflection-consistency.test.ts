@@ -13,6 +13,7 @@ testDetector(reflectionConsistency, {
     { text: 'Many pupils use ChatGPT at home (Morgan, 2023).', reflection: none() },
     { text: 'I did not use ChatGPT for this report.', reflection: none() },
     { text: 'I have read about ChatGPT in the news.', reflection: none() },
+    { text: 'I asked Claude to read my draft, and she liked it.', reflection: none() },
     { text: 'I used AI to check my spelling.', reflection: used({ purpose: 'grammar' }) },
     { text: 'ChatGPT was used to mark essays in one college (Morgan, 2023).', reflection: none() },
     { text: 'The notice stands at https://chatgpt.com and I used a pencil.', reflection: none() },
