@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { cpSync, existsSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { dirname, extname, join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
@@ -19,7 +19,7 @@ export function build() {
   const settings = ['-p', join(root, 'tsconfig.build.json'), '--outDir', fresh]
   const { status } = spawnSync(process.execPath, [compiler, ...settings], { stdio: 'inherit' })
   if (status !== 0) throw new Error('The TypeScript could not be turned into JavaScript.')
-  for (const name of sources.filter((name) => !extname(name))) {
+  for (const name of sources.filter((name) => !name.startsWith('tsconfig'))) {
     const filter = (path) => !/\.tsx?$/.test(path)
     cpSync(join(root, name), join(fresh, name), { recursive: true, filter })
   }

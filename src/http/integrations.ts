@@ -96,7 +96,7 @@ export const integrationRoutes: Routes = async (app, { context }) => {
   app.post(
     '/submissions/:id/student-links',
     {
-      config: { action: 'submission.withdraw' },
+      config: { action: 'submission.link' },
       schema: { summary: 'A link that signs the student in once, to complete work you delivered', params: Params },
     },
     async ({ who, params }, reply) => reply.code(201).send(await studentLink(context, who, params.id)),

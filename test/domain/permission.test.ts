@@ -8,6 +8,7 @@ const matrix: Partial<Record<Action, Role[]>> = {
   'submission.read_work': ['student', 'tutor', 'lead'],
   'submission.list': ['student', 'tutor', 'lead', 'integration'],
   'submission.withdraw': ['student', 'integration'],
+  'submission.link': ['integration'],
   'reflection.write': ['student'],
   'concern.raise': ['tutor', 'lead'],
   'flag.dismiss': ['tutor', 'lead'],

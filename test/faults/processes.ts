@@ -18,7 +18,7 @@ export async function start(program: string, env: Record<string, string>): Promi
   const { PATH = '', HOME = '' } = process.env
   const child = spawn(process.execPath, ['--import', 'tsx', program], {
     cwd: root,
-    env: { PATH, HOME, LOG_LEVEL: 'silent', SANDBOXES: '1', ...env },
+    env: { PATH, HOME, LOG_LEVEL: 'fatal', SANDBOXES: '1', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let complaint = ''

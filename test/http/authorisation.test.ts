@@ -33,6 +33,7 @@ const matrix: Record<string, Row> = {
   'GET /v1/submissions/:id/file': work,
   'PUT /v1/submissions/:id/reflection': student,
   'POST /v1/submissions/:id/withdrawals': { may: ['student', 'integration'], own: 'submission' },
+  'POST /v1/submissions/:id/student-links': { may: ['integration'], own: 'submission' },
   'POST /v1/submissions/:id/concerns': reviewers,
   'POST /v1/submissions/:id/disclosures': reviewers,
   'POST /v1/submissions/:id/responses': student,
