@@ -247,6 +247,18 @@ testDetector(aiAuthorCitation, {
       quotes: ['ChatGPT'],
       rule: 'tool-title-first',
     },
+    {
+      text: 'References\nRoy, A., Gemini, & ChatGPT. (2024). Rest on wards. Ward Journal, 3, 4.',
+      quotes: ['Gemini', 'ChatGPT'],
+      rule: 'ai-coauthor-ref',
+      severity: 'conflict',
+    },
+    {
+      text: 'References\nChatGPT and Claude (2024) Rest on wards. Ward Journal, 3, 4.',
+      quotes: ['ChatGPT', 'Claude'],
+      rule: 'ai-author-ref',
+      severity: 'conflict',
+    },
     { text: 'Rest is vital (ChatGPT, Roy and Ng, 2023).', quotes: ['ChatGPT'], severity: 'conflict' },
     { text: 'Rest is vital (ChatGPT, “Rest on wards”).', quotes: ['ChatGPT'], severity: 'conflict' },
     { text: 'Rest is vital.¹\n¹ ChatGPT.', quotes: ['ChatGPT'], severity: 'conflict' },

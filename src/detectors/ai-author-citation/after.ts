@@ -31,7 +31,7 @@ export interface After {
   /** The maker stands in brackets or after “by” (`beside`), or behind a comma, in the place of a given name. */
   maker: 'beside' | 'comma' | null
   separator: 'joiner' | 'comma' | 'list' | null
-  /** Where the next slot of the list begins, when there is one. */
+  /** Where the next slot of the list begins; 0 when there is none, as behind “et al.”. */
   slot: number
 }
 
@@ -87,7 +87,16 @@ export function readAfter(text: string, name: Name, next: Name[]): After {
     given !== '' &&
     !next.some(({ start, tool }) => start === slot && tool?.vendor === name.vendor?.id) &&
     startsWithName(text, slot) !== 'no'
-  return { ...after, ...kindAt(text, after.end, next) }
+  return throughTools({ ...after, ...kindAt(text, after.end, next) }, text, next)
+}
+
+/** `ChatGPT, Gemini and Claude (2024)`: tools in a row are a list when the last of them ends as an author does. */
+function throughTools(after: After, text: string, next: Name[]): After {
+  if (after.kind !== 'tool') return after
+  const index = next.findIndex(({ start }) => start === after.slot)
+  const { kind } = readAfter(text, next[index]!, next.slice(index + 1))
+  const isList = kind === 'year' || kind === 'stop' || kind === 'quote' || kind === 'list' || kind === 'name'
+  return isList ? { ...after, kind: 'list' } : after
 }
 
 /** `(OpenAI)`, `by OpenAI`, `, OpenAI` behind a tool's name. */

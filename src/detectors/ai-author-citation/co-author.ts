@@ -25,7 +25,7 @@ function isListedAfterComma(entry: Entry, name: Name, lead: Lead, after: After, 
   // “Ann Roy, ChatGPT and Li Ng, Rest” is a list, “Ann Roy, ChatGPT and Monday Mornings” a title with nothing behind it.
   const isLoneName = lead.people === 1 && (lead.order === 'given-first' || lead.order === null)
   if (after.kind === 'name') return !isLoneName || hasTitle(entry, nameEnd(entry.text, after.slot))
-  if (after.kind === 'list') return true
+  if (after.kind === 'list') return !isLoneName || after.slot === 0
   return !(isLoneName && after.kind === 'phrase') && hasTitle(entry, after.end)
 }
 

@@ -33,8 +33,8 @@ export function judgeEntry(entry: Entry): Finding[] {
     if (finding && finding.severity === 'check' && name.kind === 'vendor') break
   }
   if (found.length === 0) found.push(...judgeAuthorless(entry, body))
-  const [first, ...others] = found
-  return first ? [{ ...first, linked: others }] : []
+  const main = found.find(({ severity }) => severity === 'conflict') ?? found[0]
+  return main ? [{ ...main, linked: found.filter((other) => other !== main) }] : []
 }
 
 function judgeName(entry: Entry, name: Name, lead: Lead, after: After): Finding | null {
@@ -57,9 +57,8 @@ function isPerson(entry: Entry, name: Name, lead: Lead, after: After): boolean {
   if (name.certain) return false
   const before = entry.text[name.start - 1] ?? ''
   if (/[-'\u2010-\u2015]/.test(before) || /^['-]\p{L}/u.test(entry.text.slice(name.end, name.end + 2))) return true
-  const initial = lead.initials || after.initials
   if (name.tool?.nobody) return false
-  if (initial) return true
+  if (lead.initials || after.initials) return true
   if (after.maker) return false
   if (lead.wantsGiven || after.given) return true
   const small =
