@@ -1,7 +1,7 @@
-import closeWithGrace from 'close-with-grace'
 import { readConfig } from './config.ts'
 import { demoFor, linksFor, welcome } from './demo.ts'
 import { createLogger } from './log.ts'
+import { runUntilStopped } from './process.ts'
 import { startService } from './service.ts'
 import { besideService } from './turnitin-emulator/beside.ts'
 
@@ -10,10 +10,7 @@ const emulated = process.argv.includes('--with-turnitin-emulator') ? await besid
 const config = emulated?.config ?? sent
 const log = createLogger(config.logLevel)
 const service = await startService(config, log, { api: true, background: true })
-closeWithGrace({ delay: 15_000, logger: false }, ({ err }) => {
-  if (err) log.fatal({ error: err.message, stack: err.stack }, 'an error that nobody expected ends this process')
-  return Promise.all([service.stop(), emulated?.stop()])
-})
+runUntilStopped(log, 15_000, () => Promise.all([service.stop(), emulated?.stop()]))
 
 const demo = config.databaseUrl ? null : await demoFor(service.context, service.baseUrl!)
 process.stdout.write(

@@ -23,13 +23,14 @@ const arrows: Record<string, string[]> = {
   pages: ['context', 'db', 'domain', 'flow', 'http', 'queue', 'config'],
   cli: ['context', 'config', 'db', 'domain', 'flow', 'log', 'service'],
   'turnitin-emulator': ['domain', 'config', 'log'],
-  workers: ['context', 'flow', 'queue', 'service', 'config', 'log'],
+  workers: ['context', 'flow', 'process', 'queue', 'service', 'config', 'log'],
   background: ['context', 'flow', 'queue', 'workers'],
   app: ['context', 'domain', 'http', 'pages'],
   demo: ['context', 'db', 'domain', 'flow', 'config'],
   service: ['app', 'background', 'config', 'context', 'db', 'log'],
-  api: ['config', 'log', 'service'],
-  main: ['config', 'demo', 'log', 'service', 'turnitin-emulator'],
+  process: ['log'],
+  api: ['config', 'log', 'process', 'service'],
+  main: ['config', 'demo', 'log', 'process', 'service', 'turnitin-emulator'],
 }
 
 /** What may be written in a room that is not ours: Node's own pure parts, for hashes. */
