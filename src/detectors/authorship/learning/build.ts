@@ -5,17 +5,26 @@ import { calibrate, type Judged } from './calibrate.ts'
 import { habitSpread } from './habit-spread.ts'
 import { importances, learnView } from './learn-view.ts'
 import { makePairs, type Pair } from './pairs.ts'
-import type { ReferenceText } from './reference-text.ts'
+import { groupBy, type ReferenceText } from './reference-text.ts'
 import { seeded, shuffled } from './seeded.ts'
+
+const leastWriters = 10
 
 /**
  * Learns all statistics from texts of known writers. The views are learned from all of them; the calibration from
- * comparisons judged by views that were learned without the writers in question.
+ * comparisons judged by views that were learned without the writers in question. Throws a RangeError when there are
+ * too few writers.
  */
 export function buildStatistics(
   texts: ReferenceText[],
   { folds = 3, progress = () => {} }: { folds?: number; progress?: (step: string) => void } = {},
 ): Pick<Statistics, 'views' | 'calibration' | 'habitSpread'> {
+  const several = [...groupBy(texts, ({ writer }) => writer).values()].filter(({ length }) => length > 1)
+  if (several.length < leastWriters) {
+    throw new RangeError(
+      `Learning needs at least ${leastWriters} writers with two texts each; there are ${several.length}.`,
+    )
+  }
   const judged = foldsOf(texts, folds).flatMap((held, fold) => {
     progress(`calibration ${fold + 1} of ${folds}`)
     const views = learnViews(texts.filter(({ writer }) => !held.has(writer)))
@@ -23,7 +32,7 @@ export function buildStatistics(
       views,
       makePairs(
         texts.filter(({ writer }) => held.has(writer)),
-        fold,
+        texts,
       ),
     )
   })

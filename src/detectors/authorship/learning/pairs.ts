@@ -17,28 +17,35 @@ const strangersPerText = 3
 const mostKnown = 4
 const mostCohort = 60
 const leastGroup = 12
+/** A question about two writers needs a third for its cohort. */
+const leastWriters = 3
 /** Window lengths in tokens, beside the whole text: short submissions are the hard ones. */
 const windows = [600, 1200]
 
 /**
  * Questions with answers, made from texts of known writers: each text of a writer against others of the same writer,
- * and against other writers', mostly of the same group. Deterministic.
+ * and against other writers', mostly of the same group. Cohorts are drawn from `others` of the same corpus.
+ * Deterministic.
  */
-export function makePairs(texts: ReferenceText[], seed = 7): Pair[] {
+export function makePairs(texts: ReferenceText[], others: ReferenceText[] = texts, seed = 7): Pair[] {
   const random = seeded(seed)
-  return [...groupBy(texts, ({ corpus }) => corpus).values()].flatMap((corpus) => pairsOf(corpus, random))
+  const cohorts = groupBy(others, ({ corpus }) => corpus)
+  return [...groupBy(texts, ({ corpus }) => corpus)].flatMap(([name, corpus]) =>
+    pairsOf(corpus, cohorts.get(name) ?? [], random),
+  )
 }
 
-function pairsOf(corpus: ReferenceText[], random: () => number): Pair[] {
+function pairsOf(corpus: ReferenceText[], cohort: ReferenceText[], random: () => number): Pair[] {
   const byWriter = [...groupBy(corpus, ({ writer }) => writer).values()]
+  if (byWriter.length < leastWriters) return []
   return byWriter
     .filter((own) => own.length > 1)
     .flatMap((own) =>
       occasions(own, random).flatMap((submission) => {
-        const others = own.filter((text) => text !== submission && !sharesSource(text, submission))
+        const others = own.filter((text) => isAnotherOccasion(text, submission))
         if (others.length === 0) return []
         const strangers = Array.from({ length: strangersPerText }, () => stranger(byWriter, submission, random))
-        return [others, ...strangers].map((known, index) => pair(corpus, submission, known, index === 0, random))
+        return [others, ...strangers].map((known, index) => pair(cohort, submission, known, index === 0, random))
       }),
     )
 }
@@ -59,14 +66,14 @@ function stranger(byWriter: ReferenceText[][], submission: ReferenceText, random
 }
 
 function pair(
-  corpus: ReferenceText[],
+  others: ReferenceText[],
   submission: ReferenceText,
   known: ReferenceText[],
   same: boolean,
   random: () => number,
 ): Pair {
   const count = 1 + Math.floor(random() * mostKnown)
-  const neither = corpus.filter(({ writer }) => writer !== submission.writer && writer !== known[0]!.writer)
+  const neither = others.filter(({ writer }) => writer !== submission.writer && writer !== known[0]!.writer)
   const near = neither.filter(({ group }) => group === submission.group)
   const cohort = shuffled(near.length >= leastGroup ? near : neither, random).slice(0, mostCohort)
   return {
@@ -81,8 +88,9 @@ function pair(
   }
 }
 
-function sharesSource(a: ReferenceText, b: ReferenceText) {
-  return a.sources.some((source) => b.sources.includes(source))
+// Another text of the same kind, cut from other documents: earlier work of another subject is another genre.
+function isAnotherOccasion(text: ReferenceText, submission: ReferenceText) {
+  return text.group === submission.group && !text.sources.some((source) => submission.sources.includes(source))
 }
 
 function windowOf(masked: Uint16Array, random: () => number) {

@@ -11,7 +11,7 @@ export interface ScoredPair {
 }
 
 /** How strongly the weights are held at what reliability alone says; chosen by folds over writers. */
-const penalty = 1
+const penalty = 0.5
 const rounds = 120
 
 /**
