@@ -1,5 +1,6 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
-import { DomainError, type ErrorCode, type FieldProblem } from '../domain/error.ts'
+import { DomainError, type ErrorCode } from '../domain/error.ts'
+import { wrongFields } from './wrong-fields.ts'
 
 /** The HTTP status that goes with each code. */
 export const statusOf: Record<ErrorCode, number> = {
@@ -80,15 +81,7 @@ export function asDomainError(error: FastifyError | Error): DomainError {
   if (validation && validationContext === 'params')
     return new DomainError('NOT_FOUND', 'There is nothing at this address.')
   if (validation) {
-    const fields = validation.map(({ instancePath, message, params }): FieldProblem => {
-      const missing = (params as { missingProperty?: string }).missingProperty
-      const path = [instancePath.slice(1).replaceAll('/', '.'), missing].filter(Boolean).join('.')
-      return {
-        field: path || validationContext || 'request',
-        problem: missing ? 'This field is missing.' : 'This value cannot be used.',
-        expected: message ?? 'another value',
-      }
-    })
+    const fields = wrongFields(validation, validationContext)
     return new DomainError('INVALID_INPUT', 'Some of what was sent cannot be used; see the fields.', fields)
   }
   const why = cause ?? { code, message: error.message }

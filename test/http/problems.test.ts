@@ -72,9 +72,28 @@ test('a body that needs several changes names each field once, by its path', asy
     sampleRate: 2,
   })
 
-  expect(body.fields.map(({ field }: { field: string }) => field).sort()).toEqual(
-    expect.arrayContaining(['aiLevel', 'allowedPurposes.1', 'guidance', 'sampleRate', 'title']),
-  )
+  expect(body.fields.map(({ field }: { field: string }) => field).sort()).toEqual([
+    'aiLevel',
+    'allowedPurposes[1]',
+    'guidance',
+    'sampleRate',
+    'title',
+  ])
+})
+
+test.each([
+  ['a choice', { allowedPurposes: ['magic'] }, 'allowedPurposes[0]', /^One of: understand_sources, /],
+  ['another kind of value', { aiLevel: 'two' }, 'aiLevel', /whole number/],
+  ['a number out of range', { sampleRate: 2 }, 'sampleRate', /not above 1/],
+  ['an empty text', { title: ' ' }, 'title', /says something/],
+  ['a text that is too long', { title: 'x'.repeat(5_000) }, 'title', /At most \d+ characters/],
+  ['a date', { dueAt: 'tomorrow' }, 'dueAt', /2026-01-31T09:00:00Z/],
+  ['an id', { tutorIds: ['me'] }, 'tutorIds[0]', /An id, such as/],
+  ['nothing where something is needed', { guidance: undefined }, 'guidance', /needed/],
+])('%s that is wrong is answered with what would be right', async (_, change, field, expected) => {
+  const { body } = await published(change)
+
+  expect(body.fields).toContainEqual(expect.objectContaining({ field, expected: expect.stringMatching(expected) }))
 })
 
 test('NUL and halves of characters do not stop a text from being kept', async () => {
