@@ -8,6 +8,7 @@ import { DomainError } from './domain/error.ts'
 import { accountRoutes } from './http/accounts.ts'
 import { assessmentRoutes } from './http/assessments.ts'
 import { auditRoutes } from './http/audit.ts'
+import { bundleRoutes } from './http/bundles.ts'
 import { caseRoutes } from './http/cases.ts'
 import { closePolitely } from './http/closing.ts'
 import { detectorRoutes } from './http/detectors.ts'
@@ -84,6 +85,7 @@ export async function buildApp(context: Context): Promise<FastifyInstance> {
     submissionRoutes,
     progressRoutes,
     caseRoutes,
+    bundleRoutes,
     assessmentRoutes,
     policyRoutes,
     permissionRoutes,

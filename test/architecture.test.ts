@@ -104,7 +104,16 @@ describe('nothing is left lying about', () => {
 
   test('every dependency is imported', () => {
     const { dependencies, devDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
-    const tools = ['@biomejs/biome', '@types/node', '@types/pg', '@types/yauzl', 'drizzle-kit', 'tsx', 'typescript']
+    const tools = [
+      '@biomejs/biome',
+      '@types/node',
+      '@types/pg',
+      '@types/yauzl',
+      '@types/yazl',
+      'drizzle-kit',
+      'tsx',
+      'typescript',
+    ]
     const everything = [
       ...readers,
       ...['drizzle.config.ts', 'vitest.config.ts'].map((name) => readFile(join(root, name))),

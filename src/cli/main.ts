@@ -3,11 +3,13 @@ import { backfill } from './backfill.ts'
 import { type Command, exit } from './command.ts'
 import { newSigningKey } from './new-signing-key.ts'
 import { verifyAudit } from './verify-audit.ts'
+import { verifyBundle } from './verify-bundle.ts'
 import { verifyReceipt } from './verify-receipt.ts'
 
 const commands = new Map<string, Command>([
   ['verify-receipt', verifyReceipt],
   ['verify-audit', verifyAudit],
+  ['verify-bundle', verifyBundle],
   ['new-signing-key', newSigningKey],
   ['add-admin', addAdmin],
   ['backfill', backfill],

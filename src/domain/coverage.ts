@@ -154,8 +154,8 @@ export const coverage: Coverage[] = [
   {
     clause: '5.0',
     says: 'Breaches go to disciplinary procedures.',
-    does: 'A referral leaves the product with its record; what follows is the provider’s.',
-    outOfScope: 'Disciplinary procedures, police and safeguarding are outside the product.',
+    does: 'A referral leaves the product with its whole record, which anybody can check; what follows is the provider’s.',
+    shownBy: 'the record of a case leaves as one file that anybody can check offline',
   },
   {
     clause: '6.0',

@@ -46,6 +46,7 @@ const allowed = {
   'operations.read': ['admin'],
   'statistics.read': ['admin', 'lead', 'auditor'],
   'submission.erase': ['admin'],
+  'bundle.export': ['student', 'lead'],
 } as const satisfies Record<string, Role[]>
 
 export type Action = keyof typeof allowed

@@ -1,5 +1,5 @@
-import { canonicalJson, exactBytes } from './canonical.ts'
-import { isValidAt, type Jwks, type SigningKey, signBytes, verifyBytes } from './signing.ts'
+import { isValidAt, type Jwks, type SigningKey } from './signing.ts'
+import { issueToken, openToken } from './token.ts'
 
 /**
  * What the provider vouches for: these bytes, from this student, at this time of the database's clock. `received` is
@@ -30,42 +30,29 @@ export interface ReceiptClaims {
 export type ReceiptCheck = { ok: true; kid: string; claims: ReceiptClaims } | { ok: false; problem: string }
 
 /**
- * The receipt as a compact JWS (RFC 7515, EdDSA). Ed25519 and canonical JSON leave no choice, so the same claims and key
- * always give the same receipt, and it can be given again.
+ * The receipt as a signed token.
  *
  * @throws TypeError for claims that `verifyReceipt` would not accept.
  */
 export function issueReceipt(claims: ReceiptClaims, key: SigningKey): string {
   if (!isReceiptClaims(claims)) throw new TypeError('These are not the claims of a receipt')
 
-  const signed = `${header(key.kid)}.${encode(canonicalJson(claims))}`
-  return `${signed}.${signBytes(Buffer.from(signed), key).toString('base64url')}`
+  return issueToken('receipt', claims, key)
 }
 
 /** What the receipt vouches for, or a sentence that says why it cannot be relied on. */
-export function verifyReceipt(token: string, { keys }: Jwks): ReceiptCheck {
-  const [head, payload, signature, ...rest] = token.split('.')
-  const kid = (decode(head) as { kid?: unknown } | null)?.kid
-  const bytes = exactBytes(signature ?? '', 'base64url')
-  // Only the one header that this service writes is read, so `alg`, `typ` and `crit` leave nothing to negotiate.
-  if (typeof kid !== 'string' || head !== header(kid) || !bytes || rest.length > 0) {
-    return { ok: false, problem: 'This is not a receipt of this service, or it is incomplete.' }
-  }
+export function verifyReceipt(token: string, jwks: Jwks): ReceiptCheck {
+  const opened = openToken('receipt', token, jwks)
+  if (!opened.ok) return opened
 
-  const key = keys.find((candidate) => candidate.kid === kid)
-  if (!key) return { ok: false, problem: 'The key that signed this receipt is not among the published keys.' }
-  if (!verifyBytes(Buffer.from(`${head}.${payload}`), bytes, key)) {
-    return { ok: false, problem: 'The signature does not belong to this receipt: it was changed after it was given.' }
-  }
-
-  const claims = decode(payload)
+  const { key, claims } = opened
   if (!isReceiptClaims(claims)) {
     return { ok: false, problem: 'The receipt is signed, but this program does not know its kind or version.' }
   }
   if (!isValidAt(key, new Date(claims.completedAt ?? claims.receivedAt))) {
     return { ok: false, problem: 'The key that signed this receipt was not in use at the time the receipt states.' }
   }
-  return { ok: true, kid, claims }
+  return { ok: true, kid: key.kid, claims }
 }
 
 const shape: { [Name in keyof Required<ReceiptClaims>]: (value: unknown) => boolean } = {
@@ -106,20 +93,4 @@ function isTime(value: unknown) {
   if (typeof value !== 'string') return false
   const time = new Date(value)
   return !Number.isNaN(time.getTime()) && time.toISOString() === value
-}
-
-function header(kid: string) {
-  return encode(canonicalJson({ alg: 'EdDSA', kid, typ: 'candour-receipt+jwt' }))
-}
-
-function encode(text: string) {
-  return Buffer.from(text, 'utf8').toString('base64url')
-}
-
-function decode(part: string | undefined): unknown {
-  try {
-    return JSON.parse(Buffer.from(part ?? '', 'base64url').toString('utf8'))
-  } catch {
-    return null
-  }
 }

@@ -120,8 +120,8 @@ test.each([
 })
 
 test('without a command, or with an unknown one, the commands are listed', async () => {
-  const usages = ['add-admin', 'backfill', 'new-signing-key', 'verify-audit', 'verify-receipt'].map((name) =>
-    expect.stringMatching(new RegExp(`^candour ${name}\\b.*\\n    \\S`)),
+  const usages = ['add-admin', 'backfill', 'new-signing-key', 'verify-audit', 'verify-bundle', 'verify-receipt'].map(
+    (name) => expect.stringMatching(new RegExp(`^candour ${name}\\b.*\\n    \\S`)),
   )
   const listed = (code: number, ...before: string[]) => ({
     code,
@@ -151,4 +151,4 @@ test('the command works from any folder and through the link that npx makes', as
     stderr: '',
   })
   expect(await run('verify-receipt', '../keys.json', token, '../keys.json')).toMatchObject({ code: 1 })
-}, 30_000)
+}, 120_000)

@@ -29,6 +29,7 @@ const matrix: Partial<Record<Action, Role[]>> = {
   'audit.read': ['auditor', 'lead'],
   'account.manage': ['admin'],
   'submission.erase': ['admin'],
+  'bundle.export': ['student', 'lead'],
 }
 
 describe.each(Object.entries(matrix) as [Action, Role[]][])('%s', (action, allowed) => {

@@ -31,6 +31,7 @@ const matrix: Record<string, Row> = {
   'GET /v1/submissions/:id/audit-events': known,
   'GET /v1/submissions/:id/text': work,
   'GET /v1/submissions/:id/file': work,
+  'GET /v1/submissions/:id/bundle': { may: ['student', 'lead'], own: 'submission' },
   'PUT /v1/submissions/:id/reflection': student,
   'POST /v1/submissions/:id/withdrawals': { may: ['student', 'integration'], own: 'submission' },
   'POST /v1/submissions/:id/student-links': { may: ['integration'], own: 'submission' },

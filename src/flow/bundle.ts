@@ -1,0 +1,115 @@
+import { createHash } from 'node:crypto'
+import type { Readable } from 'node:stream'
+import { and, eq } from 'drizzle-orm'
+import type { Context } from '../context.ts'
+import { findSubmission, type Submission } from '../db/access.ts'
+import { findAssessment } from '../db/assessments.ts'
+import { auditExtract } from '../db/audit-proofs.ts'
+import { aiPermissions, policyVersions } from '../db/schema.ts'
+import { bundlePaths, issueManifest } from '../domain/bundle.ts'
+import { canonicalJson } from '../domain/canonical.ts'
+import { DomainError } from '../domain/error.ts'
+import type { Actor } from '../domain/permission.ts'
+import { attachmentsOf } from './attachments.ts'
+import { publishedKeys } from './keys.ts'
+import { look, readFile } from './look.ts'
+import { record } from './record.ts'
+import { seal } from './seal.ts'
+
+/** A file of a bundle: small ones as bytes, stored ones to be opened when their turn comes. */
+export interface BundleFile {
+  path: string
+  bytes: number
+  sha256: string
+  content: Buffer | (() => Promise<Readable>)
+}
+
+/**
+ * Everything about one case, as far as `who` may see it, in files that anybody can check years later without this
+ * service (`npx candour verify-bundle`). Making it leaves an event. Throws NOT_FOUND, also once the work is erased.
+ */
+export async function bundle(context: Context, who: Actor, id: string): Promise<BundleFile[]> {
+  const submission = await findSubmission(context.db, who, id)
+  const seen = await look(context, who, id)
+  if (!('receipt' in seen) || !seen.receipt) throw new DomainError('NOT_FOUND', 'The work has been erased.')
+  const { receipt, ...facts } = seen
+  await record(context.db, { type: 'submission.exported', who, submissionId: id })
+  await seal(context)
+
+  const files = [
+    await workOf(context, who, id, facts.fileSha256!),
+    ...(facts.reflection ? [file(bundlePaths.reflection, canonicalJson(facts.reflection))] : []),
+    file(bundlePaths.receipt, `${receipt}\n`),
+    json('record.json', facts),
+    ...(await rulesOf(context, submission)),
+    ...(await attachments(context, who, id)),
+    json(bundlePaths.audit, await auditExtract(context.db, id)),
+    json(bundlePaths.keys, await publishedKeys(context)),
+    file('HOW-TO-CHECK.txt', howToCheck),
+  ]
+  const manifest = issueManifest(
+    {
+      v: 1,
+      submission: id,
+      madeAt: context.clock().toISOString(),
+      files: files.map(({ path, bytes, sha256 }) => ({ path, bytes, sha256 })),
+    },
+    context.signingKey,
+  )
+  return [...files, file(bundlePaths.manifest, `${manifest}\n`)]
+}
+
+async function workOf(context: Context, who: Actor, id: string, sha256: string): Promise<BundleFile> {
+  const { name, bytes } = await readFile(context, who, id)
+  return { path: `${bundlePaths.work}${plain(name)}`, bytes, sha256, content: () => context.files.open(sha256) }
+}
+
+/** What the work was judged by: the policy in force when it arrived, the assessment, and what the student was allowed. */
+async function rulesOf({ db }: Context, { policyVersionId, assessmentId, studentId }: Submission) {
+  const [policy] = await db.select().from(policyVersions).where(eq(policyVersions.id, policyVersionId))
+  const permissions = await db
+    .select()
+    .from(aiPermissions)
+    .where(and(eq(aiPermissions.assessmentId, assessmentId), eq(aiPermissions.studentId, studentId)))
+  const asked = permissions.map(({ studentId: _, ...permission }) => permission)
+  return [
+    json('policy.json', policy),
+    json('assessment.json', await findAssessment(db, assessmentId)),
+    json('permissions.json', asked),
+  ]
+}
+
+async function attachments(context: Context, who: Actor, id: string): Promise<BundleFile[]> {
+  return (await attachmentsOf(context, who, id)).map(({ id: attachment, name, bytes, sha256 }) => ({
+    path: `attachments/${attachment}-${plain(name)}`,
+    bytes,
+    sha256,
+    content: () => context.files.open(sha256),
+  }))
+}
+
+function json(path: string, value: unknown): BundleFile {
+  return file(path, `${JSON.stringify(value, null, 2)}\n`)
+}
+
+function file(path: string, text: string): BundleFile {
+  const content = Buffer.from(text, 'utf8')
+  return { path, bytes: content.length, sha256: createHash('sha256').update(content).digest('hex'), content }
+}
+
+/** A name that every file system takes and that leads nowhere else. */
+function plain(name: string) {
+  return name.replace(/[^\p{L}\p{N}._ -]/gu, '_').replace(/^\.+/, '_')
+}
+
+const howToCheck = `This is the record of one submission: the work, the reflection, the rules in force, what was pointed at,
+what was said, what was decided, and the audit entries about it. manifest.jws lists every file with its SHA-256 and is
+signed by the provider.
+
+    npx candour verify-bundle <this file> --keys <the provider's published keys>
+
+The keys are published at /v1/receipts/keys. Those in keys.json came with this record; a set that you kept, or that
+somebody else gives you, proves more. Without our program: manifest.jws and receipt.txt are JSON Web Signatures
+(RFC 7515, EdDSA); the proofs in audit.json are those of RFC 6962, and its checkpoint is a signed note
+(https://c2sp.org/tlog-checkpoint).
+`
