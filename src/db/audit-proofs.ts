@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, lt } from 'drizzle-orm'
+import { consistencyProof } from '../domain/audit/consistency.ts'
 import { inclusionProof } from '../domain/audit/inclusion.ts'
 import type { NodeAt } from '../domain/audit/nodes.ts'
 import type { AuditExtract } from '../domain/bundle.ts'
@@ -27,6 +28,11 @@ export async function auditExtract(session: Session, submissionId: string): Prom
     })
   }
   return { checkpoint: checkpoint.note, entries }
+}
+
+/** Proof that the log of `second` entries begins with the log of `first`: nothing that a witness saw was changed since. */
+export async function consistencyBetween(session: Session, first: number, second: number): Promise<Buffer[]> {
+  return consistencyProof(first, second, storedNodes(session))
 }
 
 /** Reads nodes of the tree as they are asked for, each once. */

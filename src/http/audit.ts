@@ -1,9 +1,13 @@
 import { asc, desc, eq, gt } from 'drizzle-orm'
 import Type from 'typebox'
 import { findSubmission } from '../db/access.ts'
+import { consistencyBetween } from '../db/audit-proofs.ts'
 import { auditCheckpoints, auditEvents, auditLeaves } from '../db/schema.ts'
+import { DomainError } from '../domain/error.ts'
 import type { Routes } from './routes.ts'
 import { Params } from './schemas.ts'
+
+const Size = Type.String({ pattern: '^\\d{1,15}$', description: 'A number of entries.' })
 
 /** The audit log: what happened to a submission, and the signed checkpoints that make changes to it visible. */
 export const auditRoutes: Routes = async (app, { context: { db } }) => {
@@ -40,7 +44,7 @@ export const auditRoutes: Routes = async (app, { context: { db } }) => {
       schema: {
         summary: 'Signed checkpoints, newest first; keep one elsewhere and the log cannot be rewritten unnoticed',
         security: [],
-        querystring: Type.Object({ after: Type.Optional(Type.String({ pattern: '^\\d{1,15}$' })) }),
+        querystring: Type.Object({ after: Type.Optional(Size) }),
       },
     },
     async ({ query }) => {
@@ -55,12 +59,34 @@ export const auditRoutes: Routes = async (app, { context: { db } }) => {
   )
 
   app.get(
+    '/audit/consistency-proofs',
+    {
+      config: { action: 'public' },
+      schema: {
+        summary: 'Proof that a checkpoint that was kept elsewhere is a beginning of a later one (RFC 6962, 2.1.2)',
+        security: [],
+        querystring: Type.Object({ first: Size, second: Size }),
+        response: {
+          200: Type.Object({ first: Type.Integer(), second: Type.Integer(), proof: Type.Array(Type.String()) }),
+        },
+      },
+    },
+    async ({ query }) => {
+      const [first, second] = [Number(query.first), Number(query.second)]
+      const [newest] = await db.select().from(auditCheckpoints).orderBy(desc(auditCheckpoints.size)).limit(1)
+      if (first > second || second > (newest?.size ?? 0)) throw noSuchTree()
+      const proof = await consistencyBetween(db, first, second)
+      return { first, second, proof: proof.map((hash) => hash.toString('base64')) }
+    },
+  )
+
+  app.get(
     '/audit/events',
     {
       config: { action: 'audit.read' },
       schema: {
         summary: 'The whole log in order, in pages',
-        querystring: Type.Object({ after: Type.Optional(Type.String({ pattern: '^\\d{1,15}$' })) }),
+        querystring: Type.Object({ after: Type.Optional(Size) }),
       },
     },
     async ({ query }) => {
@@ -75,3 +101,12 @@ export const auditRoutes: Routes = async (app, { context: { db } }) => {
     },
   )
 }
+
+const noSuchTree = () =>
+  new DomainError('INVALID_INPUT', 'There is no proof between these sizes.', [
+    {
+      field: 'second',
+      problem: 'The log was never sealed at this size, or it is below “first”.',
+      expected: 'The size of a published checkpoint that is not below “first”.',
+    },
+  ])

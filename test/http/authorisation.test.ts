@@ -58,6 +58,7 @@ const matrix: Record<string, Row> = {
   'GET /v1/receipts/keys': { may: 'public' },
   'POST /v1/receipts/verify': { may: 'public' },
   'GET /v1/audit/checkpoints': { may: 'public' },
+  'GET /v1/audit/consistency-proofs': { may: 'public' },
   'GET /v1/audit/events': { may: ['auditor', 'lead'] },
   'GET /v1/accounts': admins,
   'POST /v1/accounts': admins,
