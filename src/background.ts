@@ -3,6 +3,7 @@ import type { Context } from './context.ts'
 import { putBack } from './flow/put-back.ts'
 import { startRemoteLanes } from './flow/remote/lanes.ts'
 import { seal } from './flow/seal.ts'
+import { sweep } from './flow/sweep.ts'
 import { reconcile } from './queue/reconcile.ts'
 import { listen, relay } from './queue/relay.ts'
 
@@ -20,7 +21,7 @@ export async function startBackground(context: Context, databaseUrl: string): Pr
     relaying,
     loop('seal', rest.seal, () => seal(context), log),
     loop('reconcile', config.reconcileEveryMs, () => repair(context), log),
-    loop('sweep', rest.sweep, () => context.files.sweep(rest.sweep).then(() => 0), log),
+    loop('sweep', rest.sweep, () => sweep(context).then(() => 0), log),
   ]
   const deaf = await listen(databaseUrl, relaying.wake)
   const lanes = startRemoteLanes(context)

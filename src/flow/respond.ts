@@ -7,6 +7,7 @@ import { DomainError } from '../domain/error.ts'
 import { fileName, mediaTypeOf } from '../domain/file.ts'
 import type { Actor } from '../domain/permission.ts'
 import { advance } from './advance.ts'
+import { holding } from './let-go.ts'
 import type { HandIn } from './submit.ts'
 
 export interface Response {
@@ -17,12 +18,11 @@ export interface Response {
 }
 
 /** A student answers what was disclosed. Every response gets an answer when the matter is decided. */
-export async function respond(
-  { db }: Context,
-  who: Actor,
-  submissionId: string,
-  { text, points, files = [] }: Response,
-) {
+export async function respond(context: Context, who: Actor, submissionId: string, response: Response) {
+  return holding(context, () => answer(context, who, submissionId, response))
+}
+
+async function answer({ db }: Context, who: Actor, submissionId: string, { text, points, files = [] }: Response) {
   return db.transaction(async (tx) => {
     const submission = await lockSubmission(tx, who, submissionId)
     const shown = await tx

@@ -6,6 +6,7 @@ import { uploads } from '../db/schema.ts'
 import { DomainError } from '../domain/error.ts'
 import { fileName, mediaTypeOf } from '../domain/file.ts'
 import type { Actor } from '../domain/permission.ts'
+import { holding } from './let-go.ts'
 import type { HandIn } from './submit.ts'
 
 /** The longest draft that is kept, in characters. */
@@ -22,15 +23,17 @@ export async function saveDraft({ db }: Context, who: Actor, assessmentId: strin
 }
 
 /** Keeps a file with the draft, so that nobody sends it twice. Its bytes are durable already. */
-export async function keepUpload({ db }: Context, who: Actor, assessmentId: string, file: HandIn['file']) {
+export async function keepUpload({ db, files }: Context, who: Actor, assessmentId: string, file: HandIn['file']) {
   await findAssessment(db, assessmentId)
   const { sha256, bytes, head } = file
   const name = fileName(file.name)
   const mediaType = head ? mediaTypeOf(head, name) : file.mediaType
   const kept = { id: newId(), accountId: who.id, name, sha256, bytes, mediaType }
-  await db.transaction(async (tx) => {
-    await tx.insert(uploads).values(kept)
-    await putDraft(tx, who.id, assessmentId, { uploadId: kept.id })
-  })
+  await holding({ db, files }, () =>
+    db.transaction(async (tx) => {
+      await tx.insert(uploads).values(kept)
+      await putDraft(tx, who.id, assessmentId, { uploadId: kept.id })
+    }),
+  )
   return kept
 }

@@ -13,6 +13,7 @@ import type { Actor } from '../domain/permission.ts'
 import type { Reflection } from '../domain/reflection.ts'
 import { reflectionHints } from '../domain/reflection-gate.ts'
 import type { StoredFile } from '../storage/storage.ts'
+import { holding } from './let-go.ts'
 import { type Received, receiptFor, receivedOf } from './receipt.ts'
 import { checkReflection } from './reflect.ts'
 
@@ -71,7 +72,8 @@ async function readOrKeep(
     if (!(error instanceof DomainError) || error.code !== 'REFLECTION_INCOMPLETE') throw error
     const id = newId()
     const { sha256, bytes, mediaType, name } = file
-    await context.db.insert(uploads).values({ id, accountId: who.id, sha256, bytes, mediaType, name })
+    const kept = { id, accountId: who.id, sha256, bytes, mediaType, name }
+    await holding(context, () => context.db.insert(uploads).values(kept))
     throw new DomainError(error.code, error.message, error.fields, { upload: id })
   }
 }
@@ -116,7 +118,7 @@ function acceptanceOf(
 async function acceptOnce(context: Context, acceptance: Acceptance): Promise<Received> {
   for (;;) {
     try {
-      const accepted = await accept(context.db, acceptance)
+      const accepted = await holding(context, () => accept(context.db, acceptance))
       if (accepted) return receivedFrom(acceptance, accepted)
       throw new DomainError('UNAVAILABLE', 'The provider has no policy in force yet, so work cannot be taken in.')
     } catch (error) {

@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { access, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { incomingIn, sweepIncoming } from './incoming.ts'
 import { receiveTo } from './receive.ts'
 import type { Storage } from './storage.ts'
 
 /** Storage in a folder: `ab/cdef…` by SHA-256, unfinished uploads in `incoming`. */
 export async function diskStorage(folder: string): Promise<Storage> {
-  const incoming = join(folder, 'incoming')
-  await mkdir(incoming, { recursive: true, mode: 0o700 })
+  const incoming = await incomingIn(folder)
   const pathOf = (sha256: string) => join(folder, sha256.slice(0, 2), sha256.slice(2))
   await makeFolders(folder)
 
@@ -29,28 +29,30 @@ export async function diskStorage(folder: string): Promise<Storage> {
       return { path: pathOf(sha256), async done() {} }
     },
     has: (sha256) =>
-      access(pathOf(sha256)).then(
-        () => true,
-        () => false,
-      ),
+      access(pathOf(sha256))
+        .then(() => syncFolder(dirname(pathOf(sha256))))
+        .then(
+          () => true,
+          () => false,
+        ),
     remove: (sha256) => rm(pathOf(sha256), { force: true }),
-    async sweep(olderThanMs) {
-      let swept = 0
-      for (const name of await readdir(incoming)) {
-        const part = join(incoming, name)
-        const { mtimeMs } = await stat(part).catch(() => ({ mtimeMs: Date.now() }))
-        if (Date.now() - mtimeMs < olderThanMs) continue
-        await rm(part, { force: true })
-        swept++
+    async *list(before) {
+      for (const start of names) {
+        for (const rest of await readdir(join(folder, start))) {
+          const { mtime } = await stat(join(folder, start, rest)).catch(() => ({ mtime: before }))
+          if (mtime < before) yield start + rest
+        }
       }
-      return swept
     },
+    sweep: (olderThanMs) => sweepIncoming(incoming, olderThanMs),
   }
 }
 
+/** A folder for each first byte of a hash. */
+const names = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
+
 /** All 256 folders, made durable ahead of the first upload. */
 async function makeFolders(folder: string) {
-  const names = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
   const known = new Set(await readdir(folder))
   await Promise.all(
     names.filter((name) => !known.has(name)).map((name) => mkdir(join(folder, name), { recursive: true, mode: 0o700 })),

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
-import { mkdir, rm } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -9,11 +9,18 @@ import {
   GetObjectCommand,
   HeadObjectCommand,
   PutObjectCommand,
+  paginateListObjectsV2,
   S3Client,
 } from '@aws-sdk/client-s3'
 import type { S3Config } from '../config.ts'
+import { incomingIn, sweepIncoming } from './incoming.ts'
 import { receiveTo } from './receive.ts'
 import type { Storage } from './storage.ts'
+
+const prefix = 'work/'
+
+/** How long a removal may be on its way, in milliseconds: one that arrives late could meet bytes that came since. */
+const removePatience = 60_000
 
 /** Storage in any S3-compatible bucket. Bytes pass through a local file, because their key is their hash. */
 export async function s3Storage(
@@ -28,10 +35,9 @@ export async function s3Storage(
     responseChecksumValidation: 'WHEN_REQUIRED',
     ...(endpoint && { endpoint, forcePathStyle: true }),
   })
-  const Key = (sha256: string) => `work/${sha256.slice(0, 2)}/${sha256.slice(2)}`
+  const Key = (sha256: string) => `${prefix}${sha256.slice(0, 2)}/${sha256.slice(2)}`
   const Bucket = bucket
-  const incoming = join(folder, 'incoming')
-  await mkdir(incoming, { recursive: true, mode: 0o700 })
+  const incoming = await incomingIn(folder)
 
   const open = async (sha256: string) => {
     const { Body } = await client.send(new GetObjectCommand({ Bucket, Key: Key(sha256) }))
@@ -66,11 +72,17 @@ export async function s3Storage(
         () => false,
       ),
     async remove(sha256) {
-      await client.send(new DeleteObjectCommand({ Bucket, Key: Key(sha256) }))
+      const abortSignal = AbortSignal.timeout(removePatience)
+      await client.send(new DeleteObjectCommand({ Bucket, Key: Key(sha256) }), { abortSignal })
     },
-    async sweep() {
-      return 0
+    async *list(before) {
+      for await (const { Contents = [] } of paginateListObjectsV2({ client }, { Bucket, Prefix: prefix })) {
+        for (const { Key = '', LastModified } of Contents) {
+          if (LastModified && LastModified < before) yield Key.slice(prefix.length).replace('/', '')
+        }
+      }
     },
+    sweep: (olderThanMs) => sweepIncoming(incoming, olderThanMs),
   }
 }
 

@@ -19,8 +19,12 @@ export interface Storage {
   open(sha256: string): Promise<Readable>
   /** A local path for readers that need one; call `done` afterwards. */
   path(sha256: string): Promise<{ path: string; done(): Promise<void> }>
+  /** Whether the bytes are there, and would be after a power cut. */
   has(sha256: string): Promise<boolean>
+  /** Only `letGo` may: others may be handing in the same bytes. */
   remove(sha256: string): Promise<void>
+  /** The hashes of what was last put here before then. */
+  list(before: Date): AsyncIterable<string>
   /** Removes what uploads that never finished left behind, older than `olderThanMs`. */
   sweep(olderThanMs: number): Promise<number>
 }

@@ -98,5 +98,5 @@ export const responseFiles = pgTable(
     name: text('name').notNull(),
     at: databaseTime('at'),
   },
-  (table) => [index('files_of_response').on(table.submissionId)],
+  (table) => [index('files_of_response').on(table.submissionId), index().on(table.sha256)],
 )

@@ -3,7 +3,7 @@ import type { Document } from '../../domain/document.ts'
 import type { Reflection } from '../../domain/reflection.ts'
 import type { SubmissionStatus } from '../../domain/submission.ts'
 import { accounts } from './accounts.ts'
-import { bytes, databaseTime, id } from './columns.ts'
+import { bytes, databaseTime, id, moment } from './columns.ts'
 import { assessments, policyVersions } from './policy.ts'
 
 export const submissions = pgTable(
@@ -67,16 +67,33 @@ export const reflections = pgTable('reflections', {
 })
 
 /** Bytes that were received with a reflection that needed another look; kept so that the student need not upload again. */
-export const uploads = pgTable('uploads', {
-  id: id(),
-  accountId: uuid('account_id')
-    .notNull()
-    .references(() => accounts.id),
-  sha256: text('sha256').notNull(),
-  bytes: bigint('bytes', { mode: 'number' }).notNull(),
-  mediaType: text('media_type').notNull(),
-  name: text('name').notNull(),
-  at: databaseTime('at'),
+export const uploads = pgTable(
+  'uploads',
+  {
+    id: id(),
+    accountId: uuid('account_id')
+      .notNull()
+      .references(() => accounts.id),
+    sha256: text('sha256').notNull(),
+    bytes: bigint('bytes', { mode: 'number' }).notNull(),
+    mediaType: text('media_type').notNull(),
+    name: text('name').notNull(),
+    at: databaseTime('at'),
+  },
+  (table) => [index().on(table.sha256)],
+)
+
+/**
+ * Bytes that were, or are just being, removed from storage. While there is a row, the database refuses every new row
+ * that would refer to them; see `src/flow/let-go.ts`.
+ */
+export const removedBytes = pgTable('removed_bytes', {
+  sha256: text('sha256').primaryKey(),
+  /** Which removal this is, so that a late word about an earlier one changes nothing. */
+  round: uuid('round').notNull(),
+  begunAt: databaseTime('begun_at'),
+  /** Null while it is under way, or when whoever began it is gone. */
+  removedAt: moment('removed_at'),
 })
 
 export const idempotencyKeys = pgTable(
