@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, isNull, lt, lte, or, sql } from 'drizzle-orm'
 import { DomainError } from '../domain/error.ts'
 import type { Session } from './client.ts'
+import { idFloor } from './id.ts'
 import {
   assessments,
   auditEvents,
@@ -145,16 +146,10 @@ export async function untoldEvents(session: Session, types: string[], ageMs: num
     join webhook_endpoints endpoint
       on endpoint.created_at < event.at and endpoint.disabled_at is null and endpoint.deleted_at is null
       and (cardinality(endpoint.types) = 0 or event.type = any(endpoint.types))
-    where event.id > ${uuidFloor(Date.now() - 86_400_000)}::uuid and event.type in ${types}
+    where event.id > ${idFloor(Date.now() - 86_400_000)}::uuid and event.type in ${types}
       and event.at < clock_timestamp() - make_interval(secs => ${ageMs / 1000})
       and not exists (select 1 from webhook_deliveries delivery where delivery.endpoint_id = endpoint.id and delivery.event_id = event.id)
       and not exists (select 1 from outbox where outbox.event_id = event.id)
     limit 500`)
   return rows.map((row) => ({ id: row.id as string, submissionId: row.submission_id as string }))
-}
-
-/** The smallest time-ordered id (UUIDv7) of a moment, so that the primary key finds recent rows. */
-function uuidFloor(ms: number): string {
-  const hex = ms.toString(16).padStart(12, '0')
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-7000-8000-000000000000`
 }

@@ -5,7 +5,8 @@ import { canHappen, submissionStatuses } from '../domain/submission.ts'
 import { advance } from './advance.ts'
 import { isBeingDiscussed } from './withdraw.ts'
 
-const supersedable = submissionStatuses.filter((status) => canHappen(status, 'submission.superseded'))
+/** Where an attempt may stand when a newer one takes its place. */
+export const supersedable = submissionStatuses.filter((status) => canHappen(status, 'submission.superseded'))
 
 /** A newer attempt takes the place of earlier ones, unless a person has already opened a conversation about them. */
 export async function supersede({ db }: Context, submissionId: string): Promise<void> {
