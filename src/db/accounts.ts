@@ -1,5 +1,4 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { eq } from 'drizzle-orm'
 import type { Actor, Role } from '../domain/permission.ts'
 import type { Database, Session } from './client.ts'
 import { newId } from './id.ts'
@@ -22,12 +21,6 @@ const accountOfKeySql = `
 select accounts.id, accounts.role, accounts.name from keys join accounts on accounts.id = keys.account_id
 where keys.hash = $1 and keys.revoked_at is null and accounts.disabled_at is null
   and (keys.expires_at is null or keys.expires_at > clock_timestamp())`
-
-/** Whether work can be handed in for this account. */
-export async function isStudent(session: Session, id: string): Promise<boolean> {
-  const [found] = await session.select({ role: accounts.role }).from(accounts).where(eq(accounts.id, id))
-  return found?.role === 'student'
-}
 
 export async function addAccount(
   session: Session,

@@ -36,27 +36,37 @@ const wordsOf = (text: string) =>
   [...segmenter.segment(text.normalize('NFKC').toLowerCase())]
     .filter(({ isWordLike }) => isWordLike)
     .map(({ segment }) => segment)
+/** The words of texts that come with every hand-in: finding them costs more than the rest of the gate together. */
+const knownTemplates = new Map<string, string[]>()
+function templateWords(text: string): string[] {
+  const known = knownTemplates.get(text)
+  if (known) return known
+  if (knownTemplates.size >= 200) knownTemplates.clear()
+  const words = wordsOf(text)
+  knownTemplates.set(text, words)
+  return words
+}
+
 const plain = (text: string) => wordsOf(text).join(' ')
 
-/** A long answer of a reflection: its JSON path and what was written. */
-interface Answer {
+/** A long answer of a reflection as it was written, under the name it has in JSON. */
+interface Written {
   field: string
   text: string
-  /** In lower case, without punctuation. */
-  words: string[]
   required: boolean
   minWords: number
 }
 
-/** The long answers, under the names they have in JSON. */
-function answersOf(reflection: Reflection): Answer[] {
-  const long = (field: string, text: string, required = true, minWords = 3) => ({
-    field,
-    text,
-    words: wordsOf(text),
-    required,
-    minWords,
-  })
+interface Answer extends Written {
+  /** In lower case, without punctuation. */
+  words: string[]
+}
+
+const answersOf = (reflection: Reflection): Answer[] =>
+  writtenIn(reflection).map((written) => ({ ...written, words: wordsOf(written.text) }))
+
+function writtenIn(reflection: Reflection): Written[] {
+  const long = (field: string, text: string, required = true, minWords = 3) => ({ field, text, required, minWords })
   if (!reflection.aiUsed) {
     return [long('whyNot', reflection.whyNot, true, 1), long('priorLearning', reflection.priorLearning)]
   }
@@ -78,7 +88,7 @@ const needsProvenance = ({ purpose }: AiUse) => ['images_media', 'code', 'data_a
 
 /** The long answers of a reflection, for comparison with those of another assessment. */
 export const longAnswers = (reflection: Reflection): string[] =>
-  answersOf(reflection)
+  writtenIn(reflection)
     .filter(({ field, text }) => field !== 'whyNot' && text.trim())
     .map(({ text }) => text)
 
@@ -89,7 +99,7 @@ export const longAnswers = (reflection: Reflection): string[] =>
 export function reflectionProblems(reflection: Reflection, context: GateContext): FieldProblem[] {
   const answers = answersOf(reflection)
   const earlier = new Set(context.earlierAnswers.map(plain))
-  const templates = context.templates.map(wordsOf)
+  const templates = context.templates.map(templateWords)
   return answers.flatMap((answer) => {
     const problem = emptiness(answer) ?? duplication(answer, answers, earlier) ?? copying(answer, templates)
     return problem ? [{ field: `reflection.${answer.field}`, ...problem }] : []

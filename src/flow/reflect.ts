@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Context } from '../context.ts'
 import { lockSubmission } from '../db/access.ts'
-import { findAssessment } from '../db/assessments.ts'
-import { reflectionsElsewhere } from '../db/reflections.ts'
+import { type Grounds, groundsFor } from '../db/grounds.ts'
 import { reflections } from '../db/schema.ts'
 import { canonicalJson } from '../domain/canonical.ts'
 import { DomainError } from '../domain/error.ts'
@@ -19,8 +18,7 @@ export async function reflect(context: Context, who: Actor, submissionId: string
   const status = await context.db.transaction(async (tx) => {
     const submission = await lockSubmission(tx, who, submissionId)
     const { studentId, assessmentId } = submission
-    const { brief } = await findAssessment(tx, assessmentId)
-    const reflection = await checkReflection(context, { sent, studentId, assessmentId, brief })
+    const reflection = checkReflection(context, sent, await groundsFor(context.db, assessmentId, studentId))
     const sha256 = createHash('sha256').update(canonicalJson(reflection)).digest('hex')
     const status = await advance(tx, submission, { type: 'submission.reflected', who })
 
@@ -31,10 +29,11 @@ export async function reflect(context: Context, who: Actor, submissionId: string
 }
 
 /** The reflection gate: shape first, then the three causes of the policy sheet. Throws REFLECTION_INCOMPLETE. */
-export async function checkReflection(
-  { db, clock }: Pick<Context, 'db' | 'clock'>,
-  { sent, studentId, assessmentId, brief }: { sent: unknown; studentId: string; assessmentId: string; brief: string },
-): Promise<Reflection> {
+export function checkReflection(
+  { clock }: Pick<Context, 'clock'>,
+  sent: unknown,
+  { brief, elsewhere }: Pick<Grounds, 'brief' | 'elsewhere'>,
+): Reflection {
   // A day ahead of UTC is still today somewhere.
   const today = new Date(clock().getTime() + 14 * 3_600_000).toISOString().slice(0, 10)
   const read = readReflection(sent, today)
@@ -43,7 +42,7 @@ export async function checkReflection(
       ? read.problems
       : reflectionProblems(read.reflection, {
           templates: [brief, workedExample, responsibilityStatement],
-          earlierAnswers: (await reflectionsElsewhere(db, studentId, assessmentId)).flatMap(longAnswers),
+          earlierAnswers: elsewhere.flatMap(longAnswers),
         })
   if (problems.length) {
     throw new DomainError(

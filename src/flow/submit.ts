@@ -1,8 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { Context } from '../context.ts'
 import { type Acceptance, type Accepted, accept } from '../db/accept.ts'
-import { isStudent } from '../db/accounts.ts'
-import { findAssessment } from '../db/assessments.ts'
+import { type Grounds, groundsFor } from '../db/grounds.ts'
 import { newId } from '../db/id.ts'
 import { idempotencyRecord } from '../db/idempotency.ts'
 import { uploads } from '../db/schema.ts'
@@ -39,14 +38,14 @@ export interface HandedIn {
  * is there a receipt. A reflection that needs another look keeps the bytes, so that nobody uploads twice.
  */
 export async function submit(context: Context, who: Actor, handIn: HandIn): Promise<HandedIn> {
-  const assessment = await findAssessment(context.db, handIn.assessmentId)
-  if (assessment.opensAt && assessment.opensAt > context.clock()) {
-    throw new DomainError('NOT_ALLOWED', `This assessment opens on ${assessment.opensAt.toISOString()}.`)
+  const grounds = await groundsFor(context.db, handIn.assessmentId, handIn.studentId)
+  if (grounds.opensAt && grounds.opensAt > context.clock()) {
+    throw new DomainError('NOT_ALLOWED', `This assessment opens on ${grounds.opensAt.toISOString()}.`)
   }
 
-  if (handIn.studentId !== who.id && !(await isStudent(context.db, handIn.studentId))) throw unknownStudent()
+  if (handIn.studentId !== who.id && !grounds.isStudent) throw unknownStudent()
 
-  const reflection = await readOrKeep(context, who, handIn, assessment.brief)
+  const reflection = await readOrKeep(context, who, handIn, grounds)
   const received = await acceptOnce(context, acceptanceOf(who, handIn, reflection))
 
   return {
@@ -59,15 +58,10 @@ export async function submit(context: Context, who: Actor, handIn: HandIn): Prom
 }
 
 /** The reflection, or null when an integration delivers without one. A problem keeps the upload and names its id. */
-async function readOrKeep(
-  context: Context,
-  who: Actor,
-  { reflection, studentId, assessmentId, file }: HandIn,
-  brief: string,
-) {
+async function readOrKeep(context: Context, who: Actor, { reflection, file }: HandIn, grounds: Grounds) {
   if (reflection === undefined && who.role === 'integration') return null
   try {
-    return await checkReflection(context, { sent: reflection, studentId, assessmentId, brief })
+    return checkReflection(context, reflection, grounds)
   } catch (error) {
     if (!(error instanceof DomainError) || error.code !== 'REFLECTION_INCOMPLETE') throw error
     const id = newId()

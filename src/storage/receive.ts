@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { type FileHandle, open, rm } from 'node:fs/promises'
-import type { Readable } from 'node:stream'
+import { finished, type Readable } from 'node:stream'
 import { DomainError } from '../domain/error.ts'
 import type { StoredFile } from './storage.ts'
 
@@ -41,30 +41,57 @@ async function write(handle: FileHandle, source: Readable, limit: number): Promi
   const hash = createHash('sha256')
   let bytes = 0
   let head = Buffer.alloc(0)
-  let batch: Buffer[] = []
-  let batched = 0
-  const flush = async () => {
-    for (let waiting = batch; waiting.length; ) {
-      const { bytesWritten } = await handle.writev(waiting)
-      waiting = rest(waiting, bytesWritten)
-    }
-    batch = []
-    batched = 0
-  }
-
-  for await (const chunk of source.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+  const look = (chunk: Buffer) => {
     bytes += chunk.length
     if (bytes > limit) {
       throw new DomainError('TOO_LARGE', `The file is larger than ${Math.floor(limit / 1_048_576)} MB.`)
     }
     if (head.length < headBytes) head = Buffer.concat([head, chunk.subarray(0, headBytes - head.length)])
     hash.update(chunk)
-    batch.push(chunk)
-    batched += chunk.length
-    if (batched >= batchBytes) await flush()
   }
-  await flush()
+  const keep = async (batch: Buffer[]) => {
+    for (let waiting = batch; waiting.length; ) {
+      const { bytesWritten } = await handle.writev(waiting)
+      waiting = rest(waiting, bytesWritten)
+    }
+  }
+  await inBatches(source, look, keep)
   return { sha256: hash.digest('hex'), bytes, head }
+}
+
+/**
+ * Shows each chunk of `source` to `look` as it comes, and gives them to `keep` in batches, during which the source rests.
+ * An iterator over the chunks would stop and start the sender's connection for every one of them.
+ */
+function inBatches(source: Readable, look: (chunk: Buffer) => void, keep: (batch: Buffer[]) => Promise<void>) {
+  return new Promise<void>((resolve, reject) => {
+    let batch: Buffer[] = []
+    let batched = 0
+    const flush = () => {
+      const full = batch
+      batch = []
+      batched = 0
+      return keep(full)
+    }
+    const fail = (error: unknown) => {
+      source.off('data', gather)
+      reject(error)
+    }
+    const gather = (chunk: Buffer) => {
+      try {
+        look(chunk)
+      } catch (error) {
+        return fail(error)
+      }
+      batch.push(chunk)
+      batched += chunk.length
+      if (batched < batchBytes) return
+      source.pause()
+      flush().then(() => source.resume(), fail)
+    }
+    source.on('data', gather)
+    finished(source, { writable: false }, (error) => (error ? fail(error) : flush().then(resolve, fail)))
+  })
 }
 
 function rest(buffers: Buffer[], written: number): Buffer[] {
