@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, sql } from 'drizzle-orm'
+import type { Waits } from '../domain/first-reading.ts'
 import type { Session } from './client.ts'
 import {
   assessments,
@@ -68,7 +69,7 @@ export async function firstReadingOf(session: Session, submissionId: string, rea
 }
 
 /** Which results wait for a first reading; the statistical ones unless the provider chose otherwise. */
-export async function whatWaits(session: Session): Promise<'statistical' | 'all' | 'none'> {
+export async function whatWaits(session: Session): Promise<Waits> {
   const [newest] = await session.select().from(readingSettings).orderBy(desc(readingSettings.at)).limit(1)
   return newest?.waits ?? 'statistical'
 }

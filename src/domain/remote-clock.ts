@@ -41,14 +41,18 @@ export function clockOf(title: string, run: ClockedRun, desk: ClockedDesk | null
   }
 }
 
-function next({ nextStepAt, attempts, state }: ClockedRun, desk: ClockedDesk | null, now: Date): string {
+function next({ nextStepAt, attempts, state, fault, detail }: ClockedRun, desk: ClockedDesk | null, now: Date): string {
   if (desk?.pausedAt) {
     return `The service has refused our credentials since ${moment(desk.pausedAt)}; an administrator has been told, and it goes on by itself once they work.`
   }
   const due = latest(nextStepAt ?? now, desk?.restingUntil ?? now)
   const when = due <= now ? 'as soon as it is its turn' : `at ${moment(due)}`
+  const failed =
+    fault && phrase(fault.message) !== phrase(detail)
+      ? `The last attempt did not succeed: ${phrase(fault.message)}. `
+      : ''
   const late = state === 'stalled' ? ' This takes longer than it should; after seven days it is given up.' : ''
-  return attempts ? `Attempt ${attempts + 1} follows ${when}.${late}` : `The next look is ${when}.${late}`
+  return attempts ? `${failed}Attempt ${attempts + 1} follows ${when}.${late}` : `The next look is ${when}.${late}`
 }
 
 function unblocks({ reason, nextStepAt }: ClockedRun): string {

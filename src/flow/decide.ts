@@ -8,16 +8,19 @@ import { DomainError } from '../domain/error.ts'
 import type { Actor } from '../domain/permission.ts'
 import { advance } from './advance.ts'
 import { checkPlaces } from './places.ts'
+import { flagIdsIn, refuseWaitingFlags } from './withheld.ts'
 
 /**
  * A tutor decides a submission under review. Decisions are added, never changed. Throws STATE_CHANGED with the state
- * that was missed when somebody else decided first, DECISION_INCOMPLETE naming what is still missing.
+ * that was missed when somebody else decided first, DECISION_INCOMPLETE naming what is still missing, READING_FIRST when it
+ * cites what this person has not been shown.
  */
 export async function decide({ db }: Context, who: Actor, submissionId: string, decision: Decision) {
   return db.transaction(async (tx) => {
     const submission = await lockSubmission(tx, who, submissionId)
     const earlier = await decisionsOf(tx, submissionId)
     if (submission.status === 'decided') throw decidedMeanwhile(earlier.at(-1)!)
+    await refuseWaitingFlags(tx, who, submission, flagIdsIn(decision.evidence))
     await checkPlaces(tx, submissionId, 'evidence', decision.evidence)
     checkDecision(decision, await caseFacts(tx, submissionId))
     await advance(tx, submission, { type: 'submission.decided', who, data: { outcome: decision.outcome } })

@@ -9,6 +9,7 @@ import type { Actor } from '../domain/permission.ts'
 import type { DisclosedItem, Observation } from '../domain/review.ts'
 import { advance } from './advance.ts'
 import { checkPlaces } from './places.ts'
+import { flagIdsIn, refuseWaitingFlags } from './withheld.ts'
 
 export interface Disclosure {
   message: string
@@ -19,11 +20,12 @@ export interface Disclosure {
 
 /**
  * Shows the student the evidence, word for word as it stands now, and opens the time to respond (policy sheet §7.5).
- * Only what was disclosed may be relied on later.
+ * Only what was disclosed may be relied on later. Throws READING_FIRST for results that this person has not seen yet.
  */
 export async function disclose(context: Context, who: Actor, submissionId: string, disclosure: Disclosure) {
   return context.db.transaction(async (tx) => {
     const submission = await lockSubmission(tx, who, submissionId)
+    await refuseWaitingFlags(tx, who, submission, flagIdsIn(disclosure.items))
     const items = await asShown(context, tx, submissionId, disclosure.items)
     const days = disclosure.responseDays ?? (await responseDays(tx, submission.assessmentId))
     await advance(tx, submission, { type: 'submission.disclosed', who, data: { items: items.length } })

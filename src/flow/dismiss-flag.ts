@@ -5,11 +5,13 @@ import { flagDismissals, flags } from '../db/schema.ts'
 import { DomainError } from '../domain/error.ts'
 import type { Actor } from '../domain/permission.ts'
 import { record } from './record.ts'
+import { refuseWaitingFlags } from './withheld.ts'
 
 /** A person found that a flag does not apply. The flag stays, with the reason beside it; it feeds the detector's record. */
 export async function dismissFlag({ db }: Context, who: Actor, submissionId: string, flagId: string, reason: string) {
   return db.transaction(async (tx) => {
-    await findSubmission(tx, who, submissionId)
+    const submission = await findSubmission(tx, who, submissionId)
+    await refuseWaitingFlags(tx, who, submission, [flagId])
     const [flag] = await tx
       .select()
       .from(flags)

@@ -3,11 +3,12 @@ import { lockSubmission } from '../db/access.ts'
 import { newId } from '../db/id.ts'
 import { firstReadings, readingSettings } from '../db/schema.ts'
 import { DomainError } from '../domain/error.ts'
+import type { Opinion, Waits } from '../domain/first-reading.ts'
 import type { Actor } from '../domain/permission.ts'
 import { record } from './record.ts'
 
 export interface Reading {
-  opinion: 'no_concern' | 'unsure' | 'concern'
+  opinion: Opinion
   note: string
 }
 
@@ -45,7 +46,7 @@ export async function noteFirstReading(
 }
 
 /** Says which results wait for the first reading from now on: the statistical ones, all of them, or none. */
-export async function setWhatWaits({ db }: Pick<Context, 'db'>, who: Actor, waits: 'statistical' | 'all' | 'none') {
+export async function setWhatWaits({ db }: Pick<Context, 'db'>, who: Actor, waits: Waits) {
   await db.transaction(async (tx) => {
     await tx.insert(readingSettings).values({ id: newId(), waits, setBy: who.id })
     await record(tx, { type: 'provider.first_reading_set', who, data: { waits } })

@@ -1,22 +1,25 @@
 import { and, eq } from 'drizzle-orm'
 import type { Context } from '../context.ts'
-import { findSubmission, type Submission, visibleTo } from '../db/access.ts'
-import { submissions, texts } from '../db/schema.ts'
+import { findSubmission, type Submission } from '../db/access.ts'
+import { texts } from '../db/schema.ts'
 import { type Rows, rowsOf } from '../db/view.ts'
-import type { Evidence } from '../domain/detector.ts'
-import { locate, readerVersion } from '../domain/document.ts'
+import { readerVersion } from '../domain/document.ts'
 import { DomainError } from '../domain/error.ts'
+import { heldSentence } from '../domain/first-reading.ts'
 import { type Actor, may } from '../domain/permission.ts'
 import { pseudonymOf } from '../domain/pseudonym.ts'
+import { placer } from './evidence.ts'
 import { receiptFor, receivedOf } from './receipt.ts'
 import { record } from './record.ts'
+import { isWaiting, waitsOn } from './withheld.ts'
 
 export type View = Awaited<ReturnType<typeof look>>
 
 /**
  * One submission, as far as `who` may see it: whole for its student and tutors, bare facts for auditors and
  * integrations. A student sees every run, and a flag once it was disclosed or a
- * decision rests on it. A look at somebody's work leaves an event.
+ * decision rests on it. What waits for a reviewer's own reading is left out, and the answer says so in words. A look at
+ * somebody's work leaves an event.
  */
 export async function look(context: Context, who: Actor, id: string) {
   const submission = await findSubmission(context.db, who, id)
@@ -50,13 +53,20 @@ function factsOf(submission: Submission, { assessment, file, policyVersion }: Ro
 async function wholeOf(context: Context, who: Actor, submission: Submission, rows: Rows) {
   const { assessment, student, file, reflection, runs, flags, dismissals, layout, ...process } = rows
   const own = who.id === submission.studentId
+  const { waits, reading } = await waitsOn(context.db, who, submission)
+  const waiting = flags.filter((flag) => isWaiting(context, waits, flag.detector, flag.basis))
   const hidden = assessment.anonymous && !own
   const disclosed = new Set(
     [...process.disclosures.map(({ items }) => items), ...process.decisions.map(({ evidence }) => evidence)]
       .flat()
       .flatMap((item) => ('flagId' in item ? [item.flagId] : [])),
   )
-  const shown = own ? flags.filter((flag) => disclosed.has(flag.id)) : flags
+  const shown = flags.filter((flag) => (own ? disclosed.has(flag.id) : !waiting.includes(flag)))
+  const items = process.disclosures.flatMap((disclosure) => disclosure.items)
+  const placed = await placer(context.db, who, layout, [
+    ...shown.flatMap(({ evidence }) => evidence),
+    ...items.flatMap((item) => ('flagId' in item ? (item.evidence ?? []) : [])),
+  ])
   return {
     student: {
       id: hidden ? null : submission.studentId,
@@ -67,45 +77,46 @@ async function wholeOf(context: Context, who: Actor, submission: Submission, row
     unreadable: submission.unreadable,
     reflection: reflection?.answers ?? null,
     facts: layout?.facts ?? null,
-    runs: runs.map(({ textSha256: _, submissionId: __, ...run }) => ({
-      ...run,
-      measurements:
-        own && !shown.some(({ runId }) => runId === run.id) && isStatistical(context, run.detector)
-          ? []
-          : run.measurements,
-    })),
-    flags: await Promise.all(
-      shown.map(async ({ runId, submissionId: _, position: __, ...flag }) => ({
-        ...flag,
-        run: runId,
-        limits: context.detectors.find(({ id }) => id === flag.detector)?.cannotSee ?? [],
-        evidence: await Promise.all(flag.evidence.map((item) => placed(context, who, item, layout))),
-        dismissed: dismissals.find(({ flagId }) => flagId === flag.id) ?? null,
-      })),
+    runs: runs.map(({ textSha256: _, submissionId: __, ...run }) =>
+      isWaiting(context, waits, run.detector) && run.state === 'succeeded'
+        ? { ...run, measurements: [], detail: afterReading }
+        : {
+            ...run,
+            measurements:
+              own && !shown.some(({ runId }) => runId === run.id) && isStatistical(context, run.detector)
+                ? []
+                : run.measurements,
+          },
     ),
+    flags: shown.map(({ runId, submissionId: _, position: __, ...flag }) => ({
+      ...flag,
+      run: runId,
+      limits: context.detectors.find(({ id }) => id === flag.detector)?.cannotSee ?? [],
+      evidence: flag.evidence.map(placed),
+      dismissed: dismissals.find(({ flagId }) => flagId === flag.id) ?? null,
+    })),
+    withheld: waits === 'none' ? null : heldSentence[waits],
+    firstReading: reading && { opinion: reading.opinion, note: reading.note, at: reading.at },
     ...process,
+    disclosures: process.disclosures.map((disclosure) => ({
+      ...disclosure,
+      items: disclosure.items.map((item) =>
+        'flagId' in item && waiting.some(({ id }) => id === item.flagId)
+          ? { ...item, message: afterReading, evidence: [], limits: [] }
+          : 'flagId' in item
+            ? { ...item, evidence: (item.evidence ?? []).map(placed) }
+            : item,
+      ),
+    })),
     // What a tutor noted becomes the student's to read when it is disclosed.
     concerns: own ? [] : process.concerns,
   }
 }
 
+const afterReading = 'This is shown once you have noted your own first reading.'
+
 const isStatistical = ({ detectors }: Context, detector: string) =>
   detectors.find(({ id }) => id === detector)?.basis === 'statistical'
-
-/** Evidence with its page and paragraph. The other side of a match is shown only to those who may see that work. */
-async function placed({ db }: Context, who: Actor, item: Evidence, layout: Rows['layout']) {
-  const { match, ...evidence } = { match: undefined, ...item }
-  const place =
-    item.in === 'text'
-      ? { start: item.start, end: item.end, ...(layout ? locate(layout, item.start) : { page: null, paragraph: null }) }
-      : { start: null, end: null, page: item.in === 'page' ? item.page : null, paragraph: null }
-  if (!match) return { ...evidence, ...place }
-  const [visible] = await db
-    .select({ id: submissions.id })
-    .from(submissions)
-    .where(and(eq(submissions.id, match.source), visibleTo(db, who)))
-  return { ...evidence, ...place, match: visible && who.role !== 'student' ? match : { hidden: true } }
-}
 
 /** The text of a submission as it was read, for those who may read the work. Throws NOT_FOUND while there is none. */
 export async function readText({ db }: Context, who: Actor, id: string) {

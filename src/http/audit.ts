@@ -1,40 +1,24 @@
 import { asc, desc, eq, gt } from 'drizzle-orm'
 import Type from 'typebox'
-import { findSubmission } from '../db/access.ts'
 import { consistencyBetween } from '../db/audit-proofs.ts'
 import { auditCheckpoints, auditEvents, auditLeaves } from '../db/schema.ts'
 import { DomainError } from '../domain/error.ts'
+import { trail } from '../flow/trail.ts'
 import type { Routes } from './routes.ts'
 import { Params } from './schemas.ts'
 
 const Size = Type.String({ pattern: '^\\d{1,15}$', description: 'A number of entries.' })
 
 /** The audit log: what happened to a submission, and the signed checkpoints that make changes to it visible. */
-export const auditRoutes: Routes = async (app, { context: { db } }) => {
+export const auditRoutes: Routes = async (app, { context }) => {
+  const { db } = context
   app.get(
     '/submissions/:id/audit-events',
     {
       config: { action: 'submission.read' },
       schema: { summary: 'What happened to a submission, in order', params: Params },
     },
-    async ({ who, params }) => {
-      await findSubmission(db, who, params.id)
-      const items = await db
-        .select({
-          id: auditEvents.id,
-          type: auditEvents.type,
-          at: auditEvents.at,
-          actorId: auditEvents.actorId,
-          actorRole: auditEvents.actorRole,
-          data: auditEvents.data,
-          position: auditLeaves.position,
-        })
-        .from(auditEvents)
-        .leftJoin(auditLeaves, eq(auditLeaves.eventId, auditEvents.id))
-        .where(eq(auditEvents.submissionId, params.id))
-        .orderBy(asc(auditEvents.at), asc(auditEvents.id))
-      return { items }
-    },
+    async ({ who, params }) => ({ items: await trail(context, who, params.id) }),
   )
 
   app.get(

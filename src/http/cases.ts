@@ -1,23 +1,26 @@
 import Type from 'typebox'
 import { outcomes } from '../domain/decision.ts'
+import { opinions } from '../domain/first-reading.ts'
 import { concernCodes } from '../domain/review.ts'
 import { decide } from '../flow/decide.ts'
 import { disclose } from '../flow/disclose.ts'
 import { dismissFlag } from '../flow/dismiss-flag.ts'
+import { noteFirstReading } from '../flow/first-reading.ts'
 import { raiseConcern } from '../flow/raise-concern.ts'
 import { reopen } from '../flow/reopen.ts'
 import { respond } from '../flow/respond.ts'
 import type { Routes } from './routes.ts'
-import { Id, Params, Words } from './schemas.ts'
+import { Id, Params, Time, Words } from './schemas.ts'
 
 const Observation = Type.Object({
   observation: Words(5_000),
   start: Type.Optional(Type.Integer({ minimum: 0 })),
   end: Type.Optional(Type.Integer({ minimum: 1 })),
 })
+const FirstReading = Type.Object({ id: Id, opinion: Type.Enum([...opinions]), note: Type.String(), at: Time })
 const Evidence = Type.Union([Type.Object({ flagId: Id }), Observation])
 
-/** What people do with a submission: raise, disclose, respond, decide, reopen. Each is added, none is changed. */
+/** What people do with a submission: read, raise, disclose, respond, decide, reopen. Each is added, none is changed. */
 export const caseRoutes: Routes = async (app, { context }) => {
   app.post(
     '/submissions/:id/concerns',
@@ -35,6 +38,23 @@ export const caseRoutes: Routes = async (app, { context }) => {
     },
     async ({ who, params, body }, reply) =>
       reply.code(201).send(await raiseConcern(context, who, params.id, { observations: [], ...body })),
+  )
+
+  app.post(
+    '/submissions/:id/first-readings',
+    {
+      config: { action: 'reading.write' },
+      schema: {
+        summary: 'Note your own first reading, once; results that waited for it are shown from then on',
+        params: Params,
+        body: Type.Object({ opinion: Type.Enum([...opinions]), note: Words() }),
+        response: { 201: FirstReading },
+      },
+    },
+    async ({ who, params, body }, reply) => {
+      const { id, opinion, note, at } = await noteFirstReading(context, who, params.id, body)
+      return reply.code(201).send({ id, opinion, note, at: at.toISOString() })
+    },
   )
 
   app.post(

@@ -41,7 +41,12 @@ export const submissionRoutes: Routes = async (app, { context }) => {
     '/submissions/:id',
     {
       config: { action: 'submission.read' },
-      schema: { summary: 'One submission with its runs, flags, disclosures, responses and decisions', params: Params },
+      schema: {
+        summary: 'One submission with its runs, flags, disclosures, responses and decisions',
+        description:
+          'A reviewer who has not noted a first reading gets no results that wait for it; `withheld` says so in words and is null otherwise. POST /v1/submissions/{id}/first-readings opens them.',
+        params: Params,
+      },
     },
     ({ who, params }) => look(context, who, params.id),
   )

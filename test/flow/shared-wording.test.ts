@@ -51,6 +51,32 @@ test('a tutor who may not see the other work learns that there is one, and no mo
   expect(flag!.evidence[0].match).toEqual({ hidden: true })
 })
 
+test('a student who is shown a shared passage learns nothing of whose the other work is', async () => {
+  const own =
+    'the ferry crew rehearsed the evacuation twice a week for a month until the slowest group reached the deck in under four minutes without anybody having to shout'
+  const other = await handed(
+    `It began with a siren. ${own}. We all slept well that night, in spite of the cold.`,
+    await person('student'),
+  )
+  const who = await person('student')
+  const submission = await handed(
+    `I worked on the coast in the summer. ${own}. The captain wrote each time in a blue book.`,
+    who,
+  )
+  const [flag] = overlapFlags(submission)
+
+  await call(people.tutor, 'POST', `/v1/submissions/${submission.id}/disclosures`, {
+    message: 'Please tell me more.',
+    items: [{ flagId: flag!.id }],
+  })
+
+  const { body, text } = await call(who, 'GET', `/v1/submissions/${submission.id}`)
+  expect(body.disclosures[0].items[0].evidence[0].match).toEqual({ hidden: true })
+  expect(text).not.toContain(other.id)
+  const { body: tutors } = await call(people.tutor, 'GET', `/v1/submissions/${submission.id}`)
+  expect(tutors.disclosures[0].items[0].evidence[0].match).toMatchObject({ source: other.id })
+})
+
 test('independent work on the same question raises nothing', async () => {
   const submission = await handed(unlike, await person('student'))
 
@@ -77,6 +103,6 @@ async function handed(text: string, who: typeof people.student, assessmentId = a
   return assessmentId === assessment.id ? settled(body.id) : settled(body.id, undefined, who)
 }
 
-function overlapFlags(submission: { flags: { detector: string; evidence: [{ match: unknown }] }[] }) {
+function overlapFlags(submission: { flags: { id: string; detector: string; evidence: [{ match: unknown }] }[] }) {
   return submission.flags.filter(({ detector }) => detector === 'overlap')
 }

@@ -36,6 +36,7 @@ const matrix: Record<string, Row> = {
   'POST /v1/submissions/:id/withdrawals': { may: ['student', 'integration'], own: 'submission' },
   'POST /v1/submissions/:id/student-links': { may: ['integration'], own: 'submission' },
   'POST /v1/submissions/:id/concerns': reviewers,
+  'POST /v1/submissions/:id/first-readings': reviewers,
   'POST /v1/submissions/:id/disclosures': reviewers,
   'POST /v1/submissions/:id/responses': student,
   'POST /v1/submissions/:id/decisions': reviewers,
@@ -107,6 +108,7 @@ const matrix: Record<string, Row> = {
 /** A body that each route takes, so that nothing but the question of who may is decided here. */
 const bodies: Record<string, unknown> = {
   'POST /v1/submissions/:id/concerns': { code: 'collusion', particulars: 'One page.' },
+  'POST /v1/submissions/:id/first-readings': { opinion: 'unsure', note: 'One page.' },
   'POST /v1/submissions/:id/disclosures': { message: 'Please look.', items: [{ observation: 'Seen.' }] },
   'POST /v1/submissions/:id/responses': { text: 'A guide.' },
   'POST /v1/submissions/:id/decisions': { outcome: 'no_concern', reasons: 'A guide.' },

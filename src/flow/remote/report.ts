@@ -7,12 +7,13 @@ import { DomainError } from '../../domain/error.ts'
 import type { Actor } from '../../domain/permission.ts'
 import { pseudonymOf } from '../../domain/pseudonym.ts'
 import { record } from '../record.ts'
+import { refuseWaitingDetector } from '../withheld.ts'
 import { deskFor, onceOnly, remoteDetectors } from './desk.ts'
 
 /** How long somebody who clicked waits, in milliseconds (Turnitin sheet §7). */
 const patience = 8_000
 
-/** A link to the vendor's own report, made for this click and kept nowhere. Throws NOT_FOUND, UNAVAILABLE. */
+/** A link to the vendor's own report, made for this click and kept nowhere. Throws NOT_FOUND, READING_FIRST, UNAVAILABLE. */
 export async function linkToReport(
   context: Context,
   who: Actor,
@@ -62,6 +63,7 @@ export async function pdfReport(
 
 async function reported(context: Context, who: Actor, submissionId: string, detectorId: string, locale: string) {
   const submission = await findSubmission(context.db, who, submissionId)
+  await refuseWaitingDetector(context, who, submission, detectorId)
   const detector = remoteDetectors(context).find(({ id }) => id === detectorId)
   const [run] = await context.db
     .select()

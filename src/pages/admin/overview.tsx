@@ -1,6 +1,7 @@
 import Type from 'typebox'
 import { policyInForce, whatWaits } from '../../db/desk.ts'
 import { healthOf } from '../../db/desk-figures.ts'
+import { waitChoices as knownChoices } from '../../domain/first-reading.ts'
 import { reviewOverdue } from '../../domain/policy.ts'
 import type { SubmissionStatus } from '../../domain/submission.ts'
 import { setWhatWaits } from '../../flow/first-reading.ts'
@@ -100,7 +101,7 @@ export const overviewPages: Routes = async (app, { context }) => {
   )
 
   app.post('/admin/first-reading', page('operations.read'), async (request, reply) => {
-    const waits = (['statistical', 'all', 'none'] as const).find((known) => known === formIn(request.body).get('waits'))
+    const waits = knownChoices.find((known) => known === formIn(request.body).get('waits'))
     if (waits) await setWhatWaits(context, visitor(request), waits)
     return reply.redirect('/admin?said=setting-saved', 303)
   })

@@ -3,8 +3,11 @@ interface Item {
   quote: string
   note?: string | undefined
   start?: number | null
+  end?: number | null
   page?: number | null
   paragraph?: number | null
+  /** Whether to say which characters of the text these are. */
+  offsets?: boolean
 }
 
 /** Words quoted from the work, with where they stand. Long quotes are shown in part; the whole is in the text. */
@@ -28,7 +31,13 @@ export function Quote({ item, href }: { item: Item; href?: string | undefined })
 
 const longest = 1_200
 
-function placeOf({ in: where, page, paragraph }: Item): string {
+function placeOf(item: Item): string {
+  const { start, end, offsets } = item
+  const characters = offsets && typeof start === 'number' && typeof end === 'number' && `characters ${start} to ${end}`
+  return [leafOf(item), characters].filter(Boolean).join(', ')
+}
+
+function leafOf({ in: where, page, paragraph }: Item): string {
   if (where === 'reflection') return 'in the reflection'
   if (where === 'properties') return 'in the file’s own properties'
   if (page) return `page ${page}`

@@ -1,24 +1,19 @@
-import type { FirstReading, ReviewView } from '../../flow/review.ts'
+import { heldSentence, type Waits } from '../../domain/first-reading.ts'
+import type { FirstReading } from '../../flow/review.ts'
 import type { SignedIn } from '../../http/session.ts'
 import { Csrf } from '../layout.tsx'
 import { Moment } from '../moment.tsx'
 import { PickField, TextArea } from '../parts/field.tsx'
 import { opinionWords } from '../words.ts'
 
-/** The reviewer's own reading comes before what machines measured. */
-export function FirstReadingForm({
-  who,
-  id,
-  waits,
-  withheld,
-}: { who: SignedIn; id: string } & Pick<ReviewView, 'waits' | 'withheld'>) {
+/** The reviewer's own reading comes before what machines measured. Whether anything waits is not given away. */
+export function FirstReadingForm({ who, id, waits }: { who: SignedIn; id: string; waits: Exclude<Waits, 'none'> }) {
   return (
     <section class="sheet" aria-labelledby="first-reading">
       <h2 id="first-reading">Your first reading</h2>
       <p>
-        Read the work and note what you think of it. {waits === 'all' ? 'All results' : 'Statistical results'} are shown
-        afterwards, so that they cannot colour your reading
-        {withheld > 0 ? '' : ' (there may be none)'}. The note is kept as you write it now.
+        Read the work and note what you think of it, so that no number can colour your reading. {heldSentence[waits]}{' '}
+        The note is kept as you write it now.
       </p>
       <form method="post" action={`/review/${id}/first-reading`}>
         <Csrf who={who} />

@@ -101,25 +101,22 @@ function Flag({ flag, number, who, view, text, open }: FlagProps) {
 
 /** Evidence with a link to its place; a shared passage stands beside the other text, where that is open to the reader. */
 function Passage({ item, href }: { item: ShownFlag['evidence'][number]; href: string | undefined }) {
-  const match = 'match' in item ? item.match : undefined
+  const { match } = item
   if (!match) return <Quote item={item} href={href} />
   return (
     <div class="beside">
       <div>
         <h4>In this work</h4>
-        <Quote item={item} href={href} />
+        <Quote item={{ ...item, offsets: true }} href={href} />
       </div>
       <div>
-        <h4>In the other text</h4>
+        <h4>In the other work</h4>
         {'quote' in match ? (
-          <>
-            <Quote item={{ quote: match.quote }} />
-            <p class="meta">
-              <a href={`/review/${match.source}`}>Open the other work</a>
-            </p>
-          </>
+          <Quote item={{ ...match, offsets: true }} href={`/review/${match.source}?at=${match.start}#work`} />
         ) : (
-          <p>The other text is not open to you. The integrity lead can look at both.</p>
+          <p class="quiet">
+            There is a match, but the other work is not open to you. The integrity lead can look at both.
+          </p>
         )}
       </div>
     </div>

@@ -109,7 +109,6 @@ function Row({ row, kinds, now }: RowProps) {
   const named = row.detectors.flatMap((detector) => kinds[detector] ?? [])
   const reasons = [
     ...(status === 'decided' ? [] : named),
-    ...(row.detectors.length > named.length && status !== 'decided' ? ['More is shown after your first reading'] : []),
     ...(row.unreadable ? [kinds.unreadable!] : []),
     ...(row.concerns ? [kinds.concern!] : []),
   ]

@@ -10,12 +10,14 @@ import { attachmentsOf } from '../../flow/attachments.ts'
 import { readText } from '../../flow/look.ts'
 import { review } from '../../flow/review.ts'
 import { send, visitor } from '../send.tsx'
-import { leavesOf } from './leaves.ts'
+import { leafAt, leavesOf } from './leaves.ts'
 import { placesOf, SubmissionView } from './submission-view.tsx'
 import type { Text } from './work.tsx'
 
 interface Shown {
   page?: number
+  /** A place in the text, in characters: its page is shown. */
+  at?: number
   notice?: string | undefined
   problems?: FieldProblem[]
   written?: Decision
@@ -29,10 +31,10 @@ export async function show(
   request: FastifyRequest,
   reply: FastifyReply,
   id: string,
-  { page = 1, notice, problems = [], written }: Shown,
+  { page = 1, at, notice, problems = [], written }: Shown,
 ) {
   const who = visitor(request)
-  const { view, reading, waits, withheld, mediaType } = await review(context, who, id)
+  const { view, waits, mediaType } = await review(context, who, id)
   const assessment = await findAssessment(context.db, view.assessment.id)
   const text = await textOf(context, who, id)
   // What a person can see for themselves comes first; the sort is stable, so each kind keeps its order.
@@ -46,12 +48,10 @@ export async function show(
       view={view}
       flags={flags}
       assessment={assessment}
-      reading={reading}
       waits={waits}
-      withheld={withheld}
       text={text}
       places={placesOf(flags)}
-      leaf={Math.min(Math.max(1, page), leaves) - 1}
+      leaf={text && at !== undefined ? leafAt(text.leaves, at) : Math.min(Math.max(1, page), leaves) - 1}
       drawable={mediaType === 'application/pdf'}
       detectors={context.detectors}
       attachments={await attachmentsOf(context, who, id)}

@@ -20,7 +20,7 @@ import { Waiting } from './list.tsx'
 import { Timeline } from './timeline.tsx'
 import { type Text, Work } from './work.tsx'
 
-export interface SubmissionProps extends DecideProps, Pick<ReviewView, 'reading' | 'waits' | 'withheld'> {
+export interface SubmissionProps extends DecideProps, Pick<ReviewView, 'waits'> {
   assessment: Parameters<typeof Allowance>[0] & { responseDays: number; title: string }
   text: Text | null
   places: Place[]
@@ -45,7 +45,7 @@ const sections: [id: string, name: string][] = [
 
 /** One submission for the person who reviews it: the work first, then what machines point at, then what people do. */
 export function SubmissionView(props: SubmissionProps) {
-  const { who, view, flags, text, reading, waits, withheld, problems, now, notice } = props
+  const { who, view, flags, text, waits, problems, now, notice } = props
   const open = view.status === 'under_review'
   const latest = view.disclosures.at(-1)
   const turn = {
@@ -90,11 +90,11 @@ export function SubmissionView(props: SubmissionProps) {
         </ul>
       </nav>
       <Work view={view} text={text} places={props.places} leaf={props.leaf} drawable={props.drawable} />
-      {open && waits !== 'none' && <FirstReadingForm who={who} id={view.id} waits={waits} withheld={withheld} />}
+      {waits !== 'none' && <FirstReadingForm who={who} id={view.id} waits={waits} />}
       <section aria-labelledby="flags">
         <h2 id="flags">What the checks point at</h2>
         <Flags who={who} view={view} flags={flags} text={text} open={open} />
-        {reading && <FirstReadingShown reading={reading} />}
+        {view.firstReading && <FirstReadingShown reading={view.firstReading} />}
       </section>
       <section aria-labelledby="reflection">
         <h2 id="reflection">The reflection, and what was allowed</h2>

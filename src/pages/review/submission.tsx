@@ -4,6 +4,7 @@ import { findSubmission } from '../../db/access.ts'
 import { caseFacts } from '../../db/case.ts'
 import { missingForReferral, outcomes } from '../../domain/decision.ts'
 import { DomainError } from '../../domain/error.ts'
+import { opinions } from '../../domain/first-reading.ts'
 import { concernCodes } from '../../domain/review.ts'
 import { decide } from '../../flow/decide.ts'
 import { disclose } from '../../flow/disclose.ts'
@@ -37,12 +38,14 @@ export const submissionPages: Routes = async (app, { context }) => {
         querystring: Type.Object({
           said: Type.Optional(Type.String()),
           page: Type.Optional(Type.String({ pattern: '^[1-9]\\d{0,4}$' })),
+          at: Type.Optional(Type.String({ pattern: '^\\d{1,9}$' })),
         }),
       },
     },
     (request, reply) =>
       show(context, request, reply, request.params.id, {
         page: Number(request.query.page ?? 1),
+        ...(request.query.at && { at: Number(request.query.at) }),
         notice: request.query.said,
       }),
   )
@@ -61,7 +64,7 @@ export const submissionPages: Routes = async (app, { context }) => {
 
   app.post('/review/:id/first-reading', { ...page('reading.write'), ...ofSubmission }, async (request, reply) => {
     const form = formIn(request.body)
-    const opinion = (['no_concern', 'unsure', 'concern'] as const).find((known) => known === form.get('opinion'))
+    const opinion = opinions.find((known) => known === form.get('opinion'))
     if (!opinion) throw needed('opinion', 'Please say what you think after reading.', 'One of the three answers.')
     const note = clean(form.get('note')).slice(0, 20_000)
     await noteFirstReading(context, visitor(request), request.params.id, { opinion, note })
