@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Context } from '../context.ts'
-import { lockSubmission } from '../db/access.ts'
+import { findSubmission, lockSubmission } from '../db/access.ts'
 import { type Grounds, groundsFor } from '../db/grounds.ts'
 import { reflections } from '../db/schema.ts'
 import { canonicalJson } from '../domain/canonical.ts'
@@ -15,11 +15,11 @@ import { receiptFor, receivedOf } from './receipt.ts'
 
 /** A student completes work that an LMS delivered without a reflection. */
 export async function reflect(context: Context, who: Actor, submissionId: string, sent: unknown) {
+  const { assessmentId, studentId } = await findSubmission(context.db, who, submissionId)
+  const reflection = checkReflection(context, sent, await groundsFor(context.db, assessmentId, studentId))
+  const sha256 = createHash('sha256').update(canonicalJson(reflection)).digest('hex')
   const status = await context.db.transaction(async (tx) => {
     const submission = await lockSubmission(tx, who, submissionId)
-    const { studentId, assessmentId } = submission
-    const reflection = checkReflection(context, sent, await groundsFor(context.db, assessmentId, studentId))
-    const sha256 = createHash('sha256').update(canonicalJson(reflection)).digest('hex')
     const status = await advance(tx, submission, { type: 'submission.reflected', who })
 
     await tx.insert(reflections).values({ submissionId, answers: reflection, sha256 })
