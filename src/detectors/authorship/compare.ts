@@ -2,7 +2,7 @@ import type { Document } from '../../domain/document.ts'
 import type { AsideKind } from '../prose/aside.ts'
 import { isEnglish } from '../prose/language.ts'
 import { countWords } from '../prose/lines.ts'
-import { type RunningProse, runningProse } from '../prose/running-prose.ts'
+import { type RunningProse, runningProse, sentencesOf } from '../prose/running-prose.ts'
 import { mask } from './masking.ts'
 import { type Reason, reasonsFor } from './reasons.ts'
 import { shippedStatistics } from './shipped.ts'
@@ -50,6 +50,7 @@ export const leastKnownPieces = 2
 const usualSubmissionWords = 750
 const usualKnownWords = 1500
 const mostPeers = 60
+const peerCharacters = 7000
 const notProse: AsideKind[] = ['quotation', 'list', 'code', 'table', 'formula']
 const mostNotProse = 0.4
 
@@ -96,9 +97,9 @@ export function compare(
   }
 }
 
-// A yardstick needs no more than about 1,200 words; reading on would only take time.
+// A yardstick needs no more than about 1,000 words; reading on would only take time.
 function peerOf(text: string) {
-  return mask(runningProse(text.slice(0, 9000)).text)
+  return mask(sentencesOf(text.slice(0, peerCharacters)))
 }
 
 function abstention(text: string, own: RunningProse, pieces: RunningProse[], knownWords: number): Abstention | null {

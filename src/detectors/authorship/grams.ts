@@ -15,6 +15,7 @@ const space = ' '
 const symbols = [...new Set([space, ...tokens.join('')])].sort()
 const symbolOf = new Map(symbols.map((symbol, number) => [symbol, number]))
 const spelled = tokens.map((token) => Uint8Array.from([...token].map((symbol) => symbolOf.get(symbol)!)))
+const longest = 1 + Math.max(...spelled.map(({ length }) => length))
 const joinsLeft = tokens.map((token) => closesUp.has(token))
 const joinsRight = tokens.map((token) => opensUp.has(token))
 
@@ -45,14 +46,16 @@ export function gramKey(view: ViewName, text: string): number {
 // Tokens with one space between words and none around punctuation, whatever the program that wrote the file did.
 function spell(masked: Uint16Array): Uint8Array {
   const blank = symbolOf.get(space)!
-  const letters: number[] = []
+  const letters = new Uint8Array(masked.length * longest)
+  let length = 0
   let glued = false
   for (const token of masked) {
-    if (!glued && !joinsLeft[token]) letters.push(blank)
-    letters.push(...spelled[token]!)
+    if (!glued && !joinsLeft[token]) letters[length++] = blank
+    const spelling = spelled[token]!
+    for (let at = 0; at < spelling.length; at++) letters[length++] = spelling[at]!
     glued = joinsRight[token]!
   }
-  return Uint8Array.from(letters)
+  return letters.subarray(0, length)
 }
 
 function letterGrams(letters: Uint8Array): GramStream {

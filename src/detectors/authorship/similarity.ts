@@ -1,8 +1,8 @@
 import { likeness, standardScores } from './likeness.ts'
 import type { Calibration, Statistics } from './statistics.ts'
 
-/** How much of each peer's text is read, in tokens: about 1,200 words. */
-export const peerTokens = 1400
+/** How much of each peer's text is read, in tokens: about 1,000 words. */
+export const peerTokens = 1200
 
 /** What the calibration starts from: the views' scores and how much text they rest on. */
 export function calibrationInputs(scores: number[], submissionTokens: number, knownTokens: number): number[] {

@@ -13,7 +13,7 @@ const forms = [
   // [12] · [3, 5–7]
   String.raw`\[\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,12}\]`,
   // raised note numbers, and numbers glued to the end of a sentence by text extraction
-  String.raw`[¹²³⁰⁴-⁹]+`,
+  '[¹²³⁰⁴-⁹]+',
   String.raw`(?<=[\p{Ll})][.,;:?!]["”’]?)\d{1,3}(?=\s+\p{Lu}|\s*$)`,
   String.raw`https?://[^\s)>\]]+|\bdoi:\s?\S+`,
 ]

@@ -17,13 +17,22 @@ export interface RunningProse {
 /** Sets aside what is not the author's own running prose and gives the rest one canonical form. */
 export function runningProse(text: string, zones: Document['zones'] = []): RunningProse {
   const found = asides(text, zones)
-  const own = between(text.length, found)
-    .map(({ start, end }) => text.slice(start, end))
-    .join(' ')
+  const own = without(text, found)
   return {
     text: canonical(own),
     words: countWords(own),
     removedWords: found.reduce((words, { start, end }) => words + countWords(text.slice(start, end)), 0),
     asides: found,
   }
+}
+
+/** Only the sentences of `runningProse`, for texts of which nothing has to be counted. */
+export function sentencesOf(text: string): string {
+  return canonical(without(text, asides(text)))
+}
+
+function without(text: string, found: Aside[]) {
+  return between(text.length, found)
+    .map(({ start, end }) => text.slice(start, end))
+    .join(' ')
 }
