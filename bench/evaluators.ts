@@ -1,5 +1,6 @@
 import type { Evaluator } from './evaluator.ts'
 import { aiAuthorCitationEvaluator } from './evaluators/ai-author-citation.ts'
+import { authorshipEvaluator } from './evaluators/authorship.ts'
 import { chatResidueEvaluator } from './evaluators/chat-residue.ts'
 import { hiddenTextEvaluator } from './evaluators/hidden-text.ts'
 import { overlapEvaluator } from './evaluators/overlap.ts'
@@ -12,4 +13,5 @@ export const evaluators: Evaluator[] = [
   chatResidueEvaluator,
   hiddenTextEvaluator,
   overlapEvaluator,
+  authorshipEvaluator,
 ]
