@@ -9,8 +9,9 @@ import { flags } from './workloads/flags.ts'
 import { memory } from './workloads/memory.ts'
 import { overlap } from './workloads/overlap.ts'
 import { start } from './workloads/start.ts'
+import { turnitin } from './workloads/turnitin.ts'
 
-const workloads = [start, counts, flags, memory, accept, overlap]
+const workloads = [start, counts, flags, memory, accept, overlap, turnitin]
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { quick: { type: 'boolean', default: false } },

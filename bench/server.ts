@@ -19,20 +19,17 @@ export interface Server {
 
 /**
  * Starts the service as a newcomer would, in a process and data directory of its own. With another `entry` it plays one
- * part only, on a data directory that the whole service made.
+ * part only, on a data directory that the whole service made; `env` adds to its configuration.
  */
-export async function startServer(dataDir?: string, entry = 'main'): Promise<Server> {
+export async function startServer(dataDir?: string, entry = 'main', env: Record<string, string> = {}): Promise<Server> {
   const folder = dataDir ?? (await mkdtemp(join(tmpdir(), 'candour-bench-')))
   await chmod(folder, 0o711)
   const before = await readFile(join(folder, 'demo.json'), 'utf8').catch(() => '')
-  execFileSync(process.execPath, [join(root, 'bin/build.js')])
   const started = performance.now()
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', `dist/src/${entry}.js`], {
-    cwd: root,
-    env: { ...process.env, CANDOUR_DATA_DIR: folder, PORT: '0', LOG_LEVEL: 'error', DATABASE_URL: '', REDIS_URL: '' },
-    stdio: ['ignore', 'pipe', 'inherit'],
+  const { child, said: baseUrl } = await startEntry(`src/${entry}`, /Candour listens on (\S+)/, {
+    CANDOUR_DATA_DIR: folder,
+    ...env,
   })
-  const baseUrl = await address(child)
   await ready(baseUrl)
   const readyAfter = performance.now() - started
   const demo = JSON.parse((await readFile(join(folder, 'demo.json'), 'utf8').catch(() => '')) || before)
@@ -43,24 +40,35 @@ export async function startServer(dataDir?: string, entry = 'main'): Promise<Ser
     keys: demo.keys,
     assessmentId: demo.assessments[0].id,
     readyAfter,
-    async stop() {
-      const ended = new Promise((resolve) => child.once('exit', resolve))
-      child.kill('SIGTERM')
-      await ended
-    },
+    stop: () => end(child),
   }
 }
 
-function address(child: ChildProcess): Promise<string> {
-  return new Promise((resolve, reject) => {
-    let said = ''
+/** Starts a built entry in a process of its own and waits until it says that it is there: the first group of `saying`. */
+export async function startEntry(entry: string, saying: RegExp, env: Record<string, string>, flags: string[] = []) {
+  execFileSync(process.execPath, [join(root, 'bin/build.js')])
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', `dist/${entry}.js`, ...flags], {
+    cwd: root,
+    env: { ...process.env, PORT: '0', LOG_LEVEL: 'error', DATABASE_URL: '', REDIS_URL: '', ...env },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const said = await new Promise<string>((resolve, reject) => {
+    let heard = ''
     child.stdout!.on('data', (chunk) => {
-      said += chunk
-      const found = /Candour listens on (\S+)/.exec(said)?.[1]
+      heard += chunk
+      const found = saying.exec(heard)?.[1]
       if (found) resolve(found)
     })
-    child.once('exit', (code) => reject(new Error(`the service ended with ${code} before it listened`)))
+    child.once('exit', (code) => reject(new Error(`${entry} ended with ${code} before it was there`)))
   })
+  return { child, said, stop: () => end(child) }
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return
+  const ended = new Promise((resolve) => child.once('exit', resolve))
+  child.kill('SIGTERM')
+  await ended
 }
 
 async function ready(baseUrl: string) {

@@ -17,12 +17,14 @@ export function controlRoutes(app: FastifyInstance, state: State): void {
       documents: state.documents.size,
       webhooks: state.webhooks.size,
       calls: state.journal.length,
+      answers: counted(state.journal.map(({ status }) => String(status))),
+      uploads: counted(uploadsPerRun(state)),
       controls: [
         'clock {aheadMs}',
         'terms {}',
         'key {revoked}',
-        'faults {method, path, times, knob}',
-        'callbacks {way}',
+        'faults {method, path, times, every, knob}',
+        'callbacks {way, every}',
         'scores {id, overall}',
         'setup {…}',
       ],
@@ -43,15 +45,17 @@ export function controlRoutes(app: FastifyInstance, state: State): void {
       method,
       path,
       times = 1,
+      every = 1,
       knob,
-    } = sent(request) as { method?: string; path?: string; times?: number; knob: Fault['knob'] }
-    state.faults.push({ ...(method && { method }), ...(path && { path: new RegExp(path) }), times, knob })
+    } = sent(request) as { method?: string; path?: string; times?: number; every?: number; knob: Fault['knob'] }
+    state.faults.push({ ...(method && { method }), ...(path && { path: new RegExp(path) }), times, every, knob })
     return reply.send({ faults: state.faults.length })
   })
   app.post('/emulator/callbacks', (request, reply) => {
-    const way = ways.find((known) => known === sent(request).way) ?? 'sent'
-    state.post = () => way
-    return reply.send({ way })
+    const { way: wished, every = 1 } = sent(request) as { way?: string; every?: number }
+    const way = ways.find((known) => known === wished) ?? 'sent'
+    state.post = (_event, count) => ((count + 1) % every === 0 ? way : 'sent')
+    return reply.send({ way, every })
   })
   app.post('/emulator/scores', (request, reply) => {
     const { id, overall } = sent(request)
@@ -63,6 +67,22 @@ export function controlRoutes(app: FastifyInstance, state: State): void {
     Object.assign(state.setup, Object.fromEntries(known))
     return reply.send({ ...state.setup, apiKey: undefined, clock: undefined })
   })
+}
+
+/** Uploads that each run of the sender made, over all its documents; the sender's `custom` names the run. */
+function uploadsPerRun({ documents }: State): string[] {
+  const runs = new Map<string, number>()
+  for (const { id, custom, uploads } of documents.values()) {
+    runs.set(custom ?? id, (runs.get(custom ?? id) ?? 0) + uploads)
+  }
+  return [...runs.values()].map(String)
+}
+
+/** How often each value comes. */
+function counted(values: string[]): Record<string, number> {
+  const counts: Record<string, number> = {}
+  for (const value of values) counts[value] = (counts[value] ?? 0) + 1
+  return counts
 }
 
 function sent(request: FastifyRequest): Record<string, unknown> {
