@@ -18,10 +18,13 @@ export interface Person extends Actor {
 }
 
 /**
- * A whole service on a database of its own, listening on a free port, with a policy and one assessment. It is stopped
- * when the test file is done; tests never clean up.
+ * A whole service on a database of its own, listening on a free port, with a policy and one assessment. Its configuration
+ * names that address where `knowsItsAddress` says so. It is stopped when the test file is done; tests never clean up.
  */
-export async function aService(overrides: Partial<Config> = {}, { background = true } = {}) {
+export async function aService(
+  overrides: Partial<Config> = {},
+  { background = true, knowsItsAddress = false }: { background?: boolean; knowsItsAddress?: boolean } = {},
+) {
   const dataDir = await mkdtemp(join(tmpdir(), 'candour-service-'))
   const config: Config = {
     ...readConfig({}),
@@ -38,6 +41,7 @@ export async function aService(overrides: Partial<Config> = {}, { background = t
   })
   const { context } = service
   const baseUrl = service.baseUrl!
+  if (knowsItsAddress) context.config.publicUrl = baseUrl
 
   const person = async (role: Role, name = `A ${role}`): Promise<Person> => {
     const { id } = await addAccount(context.db, { role, name })

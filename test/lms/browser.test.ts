@@ -5,12 +5,7 @@ import { aService } from '../service.ts'
 import { until } from '../webhooks/receiver.ts'
 import { aPlatform, type Platform } from './platform.ts'
 
-const port = 3253
-const { baseUrl, people, call } = await aService({
-  outsideAllowLoopback: true,
-  port,
-  publicUrl: `http://127.0.0.1:${port}`,
-})
+const { baseUrl, people, call } = await aService({ outsideAllowLoopback: true }, { knowsItsAddress: true })
 const browser = await aBrowser()
 
 /** Somebody's own browser window, on the course page of the LMS. */

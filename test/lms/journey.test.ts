@@ -9,12 +9,10 @@ import { until } from '../webhooks/receiver.ts'
 import { aPlatform, type Deviations, names } from './platform.ts'
 import { aVisitor, field } from './visitor.ts'
 
-const port = 3252
-const { context, baseUrl, people, call, handIn, settled } = await aService({
-  outsideAllowLoopback: true,
-  port,
-  publicUrl: `http://127.0.0.1:${port}`,
-})
+const { context, baseUrl, people, call, handIn, settled } = await aService(
+  { outsideAllowLoopback: true },
+  { knowsItsAddress: true },
+)
 
 /** A course with one assessment, a student and a tutor who came through it, and what the platform was told. */
 async function aCourse(deviations: Deviations = {}) {

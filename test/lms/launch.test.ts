@@ -7,12 +7,10 @@ import { aService } from '../service.ts'
 import { aPlatform, type Deviations, names, type Platform } from './platform.ts'
 import { aVisitor, type Bend, field } from './visitor.ts'
 
-const port = 3251
-const { context, baseUrl, people, call, assessment } = await aService({
-  outsideAllowLoopback: true,
-  port,
-  publicUrl: `http://127.0.0.1:${port}`,
-})
+const { context, baseUrl, people, call, assessment } = await aService(
+  { outsideAllowLoopback: true },
+  { knowsItsAddress: true },
+)
 const { claim, spec } = names
 
 async function registered(platform: Platform) {

@@ -7,12 +7,10 @@ import { aService } from '../service.ts'
 import { aFileStore, message, signed } from './lms.ts'
 import { aReceiver, until } from './receiver.ts'
 
-const port = 3254
-const { context, baseUrl, people, call, handIn } = await aService({
-  outsideAllowLoopback: true,
-  port,
-  publicUrl: `http://127.0.0.1:${port}`,
-})
+const { context, baseUrl, people, call, handIn } = await aService(
+  { outsideAllowLoopback: true },
+  { knowsItsAddress: true },
+)
 
 test('an LMS delivers work by webhook, the student completes it in a browser, and the LMS hears of it', {
   timeout: 120_000,
