@@ -7,6 +7,7 @@ import type { Context } from './context.ts'
 import { DomainError } from './domain/error.ts'
 import { accountRoutes } from './http/accounts.ts'
 import { assessmentRoutes } from './http/assessments.ts'
+import { attachmentRoutes } from './http/attachments.ts'
 import { auditRoutes } from './http/audit.ts'
 import { bundleRoutes } from './http/bundles.ts'
 import { caseRoutes } from './http/cases.ts'
@@ -88,6 +89,7 @@ export async function buildApp(context: Context): Promise<FastifyInstance> {
   for (const routes of [
     intakeRoutes,
     submissionRoutes,
+    attachmentRoutes,
     progressRoutes,
     caseRoutes,
     bundleRoutes,

@@ -39,18 +39,20 @@ function compare(check: receipts.ReceiptCheck, bytes: number, sha256: string, pr
   }
 
   const { kid, claims } = check
-  const sameSize = bytes === claims.fileBytes
-  const sameHash = sha256 === claims.fileSha256
+  const own = receipts.filesOf(claims)
+  const stated = own.find((file) => file.sha256 === sha256) ?? own[0]!
+  const sameSize = bytes === stated.bytes
+  const sameHash = sha256 === stated.sha256
   print(`✓ The receipt is unchanged and was signed with the provider’s key ${kid}.`)
   print(
     sameSize
       ? `✓ The file has the size in the receipt, ${bytes} bytes.`
-      : `✗ The file has ${bytes} bytes, the receipt states ${claims.fileBytes}.`,
+      : `✗ The file has ${bytes} bytes, the receipt states ${stated.bytes}.`,
   )
   print(
     sameHash
       ? `✓ The file has the SHA-256 in the receipt, ${sha256}.`
-      : `✗ The file has the SHA-256 ${sha256}, the receipt states ${claims.fileSha256}.`,
+      : `✗ The file has the SHA-256 ${sha256}, the receipt states ${stated.sha256}.`,
   )
   if (!sameSize || !sameHash) return exit.fails
 

@@ -13,6 +13,8 @@ export interface Acceptance {
   status: 'received' | 'awaiting_reflection'
   event: { type: string; data: Record<string, Json> }
   file: { sha256: string; bytes: number; mediaType: string; name: string; salt: Buffer }
+  /** What came with the work and is kept beside it, in its order: rows of `response_files` without a response. */
+  beside: { id: string; sha256: string; bytes: number; mediaType: string; name: string }[]
   reflection: { answers: Reflection; sha256: string } | null
   idempotency: { key: string; requestHash: string } | null
 }
@@ -25,11 +27,11 @@ export interface Accepted {
 }
 
 /**
- * Writes submission, file, reflection, idempotency key, audit event and outbox row in one statement, so that either all
+ * Writes submission, files, reflection, idempotency key, audit event and outbox row in one statement, so that either all
  * of it is remembered or nothing is (reliability sheet §1). Null when the assessment or an active policy is missing.
  */
 export async function accept(db: Database, acceptance: Acceptance): Promise<Accepted | null> {
-  const { who, file, event, reflection, idempotency } = acceptance
+  const { who, file, beside, event, reflection, idempotency } = acceptance
   const { rows } = await db.$client.query({
     name: 'accept-submission',
     text: statement,
@@ -52,6 +54,7 @@ export async function accept(db: Database, acceptance: Acceptance): Promise<Acce
       event.type,
       who.role,
       JSON.stringify(event.data),
+      JSON.stringify(beside),
     ],
   })
   const row = rows[0]
@@ -74,6 +77,11 @@ submission as (
 file as (
   insert into files (submission_id, sha256, bytes, media_type, name, salt)
   select id, $6::text, $7::bigint, $8::text, $9::text, $10::bytea from submission
+),
+beside as (
+  insert into response_files (id, submission_id, sha256, bytes, media_type, name)
+  select one.id, submission.id, one.sha256, one.bytes, one."mediaType", one.name from submission,
+    jsonb_to_recordset($19::jsonb) as one (id uuid, sha256 text, bytes bigint, "mediaType" text, name text)
 ),
 reflection as (
   insert into reflections (submission_id, answers, sha256, at)

@@ -23,6 +23,9 @@ const types: Record<string, string> = {
   txt: 'text/plain',
 }
 
+/** Whether the text of such a file is read here. */
+export const isRead = (mediaType: string) => Object.values(types).includes(mediaType)
+
 /** What a file is, by its first bytes, and by its name where the bytes leave it open. The sender's word does not count. */
 export function mediaTypeOf(head: Buffer, name: string): string {
   const ending = /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? ''

@@ -14,6 +14,8 @@ export interface ReceiptClaims {
   student: string
   fileSha256: string
   fileBytes: number
+  /** Files that came with the work and are kept beside it, in their order; absent when there were none. */
+  beside?: { sha256: string; bytes: number }[]
   reflectionSha256: string | null
   /** The text in which the student took responsibility for the work, as it was shown. */
   responsibilitySha256: string | null
@@ -28,6 +30,11 @@ export interface ReceiptClaims {
 }
 
 export type ReceiptCheck = { ok: true; kid: string; claims: ReceiptClaims } | { ok: false; problem: string }
+
+/** The files that a receipt was given for: the work, then what came with it. */
+export function filesOf({ fileSha256, fileBytes, beside = [] }: ReceiptClaims): { sha256: string; bytes: number }[] {
+  return [{ sha256: fileSha256, bytes: fileBytes }, ...beside]
+}
 
 /**
  * The receipt as a signed token.
@@ -63,6 +70,7 @@ const shape: { [Name in keyof Required<ReceiptClaims>]: (value: unknown) => bool
   student: isText,
   fileSha256: isSha256,
   fileBytes: isCount,
+  beside: (value) => value === undefined || (Array.isArray(value) && value.length > 0 && value.every(isFile)),
   reflectionSha256: (value) => value === null || isSha256(value),
   responsibilitySha256: (value) => value === null || isSha256(value),
   policyVersion: isText,
@@ -87,6 +95,11 @@ function isCount(value: unknown) {
 
 function isSha256(value: unknown) {
   return typeof value === 'string' && /^[0-9a-f]{64}$/.test(value)
+}
+
+function isFile(value: unknown) {
+  const { sha256, bytes } = (value ?? {}) as { sha256?: unknown; bytes?: unknown }
+  return isSha256(sha256) && isCount(bytes)
 }
 
 function isTime(value: unknown) {

@@ -7,7 +7,7 @@ import { DomainError } from '../domain/error.ts'
 import type { Actor } from '../domain/permission.ts'
 import { record } from './record.ts'
 
-/** What a student attached to their responses. In anonymous marking the names of files are left out. */
+/** What stands beside the work: attached to responses, or sent along by an LMS (`responseId` null). In anonymous marking the names of files are left out. */
 export async function attachmentsOf({ db }: Pick<Context, 'db'>, who: Actor, submissionId: string) {
   const submission = await findSubmission(db, who, submissionId)
   const { anonymous } = await findAssessment(db, submission.assessmentId)

@@ -1,13 +1,16 @@
 import type { Context } from '../context.ts'
+import { newId } from '../db/id.ts'
 import { accountFor, type Integration, type IntegrationEvent } from '../db/integrations.ts'
+import { runs } from '../db/schema.ts'
 import { DomainError } from '../domain/error.ts'
+import { fileName, isRead, mediaTypeOf } from '../domain/file.ts'
 import type { Actor } from '../domain/permission.ts'
 import type { Inbound, OfferedFile } from '../lms/inbound.ts'
 import { openDownload } from '../outside/download.ts'
 import { guardedFetch } from '../outside/fetch.ts'
 import { assessmentFor } from './assignments.ts'
 import { issuerOf } from './enrol.ts'
-import { type HandIn, submit } from './submit.ts'
+import { type HandIn, type SentFile, submit } from './submit.ts'
 
 type Work = Extract<Inbound, { type: 'submission.created' | 'submission.updated' }>
 
@@ -26,13 +29,6 @@ export async function deliverWork(
   event: IntegrationEvent,
   work: Work,
 ) {
-  const [offered, ...more] = work.files
-  if (more.length) {
-    throw new DomainError(
-      'INVALID_INPUT',
-      `This work came as ${work.files.length} files, and a submission here is one file.`,
-    )
-  }
   const assessmentId = await assessmentFor(context, who, integration, work.assignment)
   const { externalId: subject, name, email } = work.student
   const student = await context.db.transaction((tx) =>
@@ -44,12 +40,34 @@ export async function deliverWork(
       ...(email && { email }),
     }),
   )
-  const file = await fetchFile(context, integration, offered!)
-  const handIn = { assessmentId, studentId: student.id, file, idempotencyKey: `webhook ${event.id}` }
+  const fetched: SentFile[] = []
+  for (const offered of work.files) fetched.push(await fetchFile(context, integration, offered))
+  const { file, beside } = theWork(fetched)
+  const handIn = { assessmentId, studentId: student.id, file, beside, idempotencyKey: `webhook ${event.id}` }
   const { id, status } = await withOrWithout(context, who, handIn, work.reflection)
+  const several = beside.length ? ` ${await tellOfSeveral(context, id, fetched.length)}` : ''
   const detail =
     status === 'received' ? 'Handed in with its reflection.' : 'Handed in; it waits for the student’s reflection.'
-  return { state: 'applied' as const, detail, submissionId: id }
+  return { state: 'applied' as const, detail: detail + several, submissionId: id }
+}
+
+/** Of several files, the work is the first of a kind whose text is read here, or the first; the others stay beside it. */
+function theWork(fetched: SentFile[]) {
+  const readable = fetched.findIndex(({ head, name }) => isRead(mediaTypeOf(head!, fileName(name))))
+  const at = Math.max(0, readable)
+  return { file: fetched[at]!, beside: fetched.filter((_, index) => index !== at) }
+}
+
+/** Says on the submission itself that one of its files was read and the others were not, once however often it is asked. */
+async function tellOfSeveral({ db }: Context, submissionId: string, count: number): Promise<string> {
+  const others = count === 2 ? 'The other one is' : `The other ${count - 1} are`
+  const detail = `This work came as ${count} files. The first that can be read here is the work. ${others} kept beside it, on the receipt, and not read by any check: please open ${count === 2 ? 'it' : 'them'} as well.`
+  const run = { detector: 'files-beside', version: '1', attempt: 1, state: 'skipped' as const, reason: 'files_beside' }
+  await db
+    .insert(runs)
+    .values({ id: newId(), submissionId, ...run, detail, measurements: [] })
+    .onConflictDoNothing()
+  return detail
 }
 
 /** A reflection that needs another look is not a reason to turn work away: the student completes it here. */

@@ -1,6 +1,6 @@
-import { and, asc, eq, inArray } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
 import type { Context } from '../context.ts'
-import { auditEvents, files, policyVersions, reflections, submissions } from '../db/schema.ts'
+import { auditEvents, files, policyVersions, reflections, responseFiles, submissions } from '../db/schema.ts'
 import { type AuditEvent, entryBytes } from '../domain/audit/entry.ts'
 import { leafHash } from '../domain/audit/hash.ts'
 import { DomainError } from '../domain/error.ts'
@@ -14,6 +14,8 @@ const receipted = ['submission.received', 'submission.reflection_required', 'sub
 export interface Received {
   submission: { id: string; studentId: string; attempt: number; receivedAt: Date; late: boolean }
   file: { sha256: string; bytes: number }
+  /** What came with the work, in its order. */
+  beside: { sha256: string; bytes: number }[]
   reflection: { sha256: string } | null
   policyVersion: string
   event: AuditEvent
@@ -21,7 +23,7 @@ export interface Received {
 
 export function receiptFor(
   { signingKey, pseudonymSalt }: Pick<Context, 'signingKey' | 'pseudonymSalt'>,
-  { submission, file, reflection, policyVersion, event }: Received,
+  { submission, file, beside, reflection, policyVersion, event }: Received,
 ): string {
   return issueReceipt(
     {
@@ -32,6 +34,7 @@ export function receiptFor(
       student: pseudonymOf(submission.studentId, pseudonymSalt),
       fileSha256: file.sha256,
       fileBytes: file.bytes,
+      ...(beside.length > 0 && { beside: beside.map(({ sha256, bytes }) => ({ sha256, bytes })) }),
       reflectionSha256: reflection?.sha256 ?? null,
       responsibilitySha256: reflection ? responsibilitySha256 : null,
       policyVersion,
@@ -56,6 +59,11 @@ export async function receivedOf({ db }: Context, id: string, which: 'first' | '
     .innerJoin(policyVersions, eq(policyVersions.id, submissions.policyVersionId))
     .leftJoin(reflections, eq(reflections.submissionId, submissions.id))
     .where(eq(submissions.id, id))
+  const beside = await db
+    .select({ sha256: responseFiles.sha256, bytes: responseFiles.bytes })
+    .from(responseFiles)
+    .where(and(eq(responseFiles.submissionId, id), isNull(responseFiles.responseId)))
+    .orderBy(asc(responseFiles.id))
   const events = await db
     .select()
     .from(auditEvents)
@@ -63,5 +71,5 @@ export async function receivedOf({ db }: Context, id: string, which: 'first' | '
     .orderBy(asc(auditEvents.at), asc(auditEvents.id))
   const event = which === 'first' ? events[0] : events.at(-1)
   if (!row || !event) throw new DomainError('NOT_FOUND', 'There is no receipt: the work has been erased.')
-  return { ...row, event, reflection: event.type === 'submission.reflection_required' ? null : row.reflection }
+  return { ...row, beside, event, reflection: event.type === 'submission.reflection_required' ? null : row.reflection }
 }

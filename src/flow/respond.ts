@@ -8,13 +8,13 @@ import { fileName, mediaTypeOf } from '../domain/file.ts'
 import type { Actor } from '../domain/permission.ts'
 import { advance } from './advance.ts'
 import { holding } from './let-go.ts'
-import type { HandIn } from './submit.ts'
+import type { SentFile } from './submit.ts'
 
 export interface Response {
   text: string
   points: { item: string; text: string }[]
   /** What the student adds, durable already. */
-  files?: HandIn['file'][]
+  files?: SentFile[]
 }
 
 /** A student answers what was disclosed. Every response gets an answer when the matter is decided. */

@@ -16,12 +16,17 @@ import { holding } from './let-go.ts'
 import { type Received, receiptFor, receivedOf } from './receipt.ts'
 import { checkReflection } from './reflect.ts'
 
+/** Bytes that are durable already, as somebody sent them. */
+export type SentFile = Pick<StoredFile, 'sha256' | 'bytes'> & { head?: Buffer; name: string; mediaType: string }
+
 export interface HandIn {
   assessmentId: string
   studentId: string
   /** As it was sent; absent only when an LMS delivers the file first. */
   reflection: unknown
-  file: Pick<StoredFile, 'sha256' | 'bytes'> & { head?: Buffer; name: string; mediaType: string }
+  file: SentFile
+  /** What an LMS sent with it: kept, hashed and receipted beside the work, read by nobody but people. */
+  beside?: SentFile[]
   idempotencyKey?: string
 }
 
@@ -74,12 +79,14 @@ async function readOrKeep(context: Context, who: Actor, { reflection, file }: Ha
 
 function acceptanceOf(
   who: Actor,
-  { assessmentId, studentId, file, idempotencyKey }: HandIn,
+  { assessmentId, studentId, file, beside = [], idempotencyKey }: HandIn,
   reflection: Reflection | null,
 ): Acceptance {
   const salt = randomBytes(16)
   const reflectionSha256 = reflection && sha256(canonicalJson(reflection))
-  const name = fileName(file.name)
+  const kept = keptAs(file)
+  const more = beside.map((one) => ({ id: newId(), ...keptAs(one) }))
+  const hashes = [file, ...beside].map(({ sha256 }) => sha256).join(' ')
   return {
     submissionId: newId(),
     eventId: newId(),
@@ -89,23 +96,23 @@ function acceptanceOf(
     status: reflection ? 'received' : 'awaiting_reflection',
     event: {
       type: reflection ? 'submission.received' : 'submission.reflection_required',
-      data: { commitment: sha256(`${salt.toString('hex')} ${file.sha256} ${reflectionSha256 ?? '-'}`) },
+      data: { commitment: sha256(`${salt.toString('hex')} ${hashes} ${reflectionSha256 ?? '-'}`) },
     },
-    file: {
-      sha256: file.sha256,
-      bytes: file.bytes,
-      mediaType: file.head ? mediaTypeOf(file.head, name) : file.mediaType,
-      name,
-      salt,
-    },
+    file: { ...kept, salt },
+    beside: more,
     reflection: reflection && { answers: reflection, sha256: reflectionSha256! },
     idempotency: idempotencyKey
       ? {
           key: idempotencyKey,
-          requestHash: sha256([assessmentId, studentId, file.sha256, name, reflectionSha256 ?? '-'].join('\n')),
+          requestHash: sha256([assessmentId, studentId, hashes, kept.name, reflectionSha256 ?? '-'].join('\n')),
         }
       : null,
   }
+}
+
+function keptAs({ sha256, bytes, head, mediaType, name: sent }: SentFile) {
+  const name = fileName(sent)
+  return { sha256, bytes, mediaType: head ? mediaTypeOf(head, name) : mediaType, name }
 }
 
 /** Accepts, or finds what the same request with the same key was given earlier. */
@@ -134,10 +141,11 @@ async function acceptOnce(context: Context, acceptance: Acceptance): Promise<Rec
 }
 
 function receivedFrom({ who, event, ...acceptance }: Acceptance, { policyVersion, ...accepted }: Accepted): Received {
-  const { submissionId: id, studentId, eventId, file, reflection } = acceptance
+  const { submissionId: id, studentId, eventId, file, beside, reflection } = acceptance
   return {
     submission: { id, studentId, ...accepted },
     file,
+    beside,
     reflection,
     policyVersion,
     event: { id: eventId, ...event, at: accepted.receivedAt, submissionId: id, actorId: who.id, actorRole: who.role },

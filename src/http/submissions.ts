@@ -6,6 +6,7 @@ import { reflect } from '../flow/reflect.ts'
 import { withdraw } from '../flow/withdraw.ts'
 import type { Routes } from './routes.ts'
 import { Id, Maybe, Params, Time } from './schemas.ts'
+import { sendFile } from './send-file.ts'
 
 /** Submissions as they stand: lists, one in full, its text and file, its reflection and withdrawal. */
 export const submissionRoutes: Routes = async (app, { context }) => {
@@ -63,20 +64,7 @@ export const submissionRoutes: Routes = async (app, { context }) => {
   app.get(
     '/submissions/:id/file',
     { config: { action: 'submission.read_work' }, schema: { summary: 'The file as it arrived', params: Params } },
-    async ({ who, params }, reply) => {
-      const { name, bytes, stream } = await readFile(context, who, params.id)
-      const plain = name.replace(/[^\x20-\x7e]|["\\%]/g, '_')
-      return reply
-        .type('application/octet-stream')
-        .header('content-length', bytes)
-        .header(
-          'content-disposition',
-          `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(name).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16)}`)}`,
-        )
-        .header('content-security-policy', "sandbox; default-src 'none'")
-        .header('x-content-type-options', 'nosniff')
-        .send(stream)
-    },
+    async ({ who, params }, reply) => sendFile(reply, await readFile(context, who, params.id)),
   )
 
   app.put(

@@ -1,8 +1,10 @@
 import { eq, sql } from 'drizzle-orm'
 import { Webhook } from 'standardwebhooks'
 import { describe, expect, test } from 'vitest'
+import { addKey } from '../../src/db/accounts.ts'
 import { integrationEvents } from '../../src/db/schema.ts'
 import { applyWebhook } from '../../src/flow/apply-webhook.ts'
+import { erase } from '../../src/flow/erase.ts'
 import { putBack } from '../../src/flow/put-back.ts'
 import { reflect } from '../../src/flow/reflect.ts'
 import { noAi } from '../samples.ts'
@@ -10,7 +12,7 @@ import { aService } from '../service.ts'
 import { aFileStore, message, signed } from './lms.ts'
 import { aReceiver, until } from './receiver.ts'
 
-const { context, baseUrl, people, call } = await aService({ outsideAllowLoopback: true })
+const { context, baseUrl, people, call, assessment } = await aService({ outsideAllowLoopback: true })
 const fileAt = await aFileStore()
 const defaults = { aiLevel: 2, guidance: 'AI may help you to understand sources.' }
 let count = 0
@@ -213,11 +215,73 @@ describe('a webhook from an LMS', () => {
     const inside = await settled(
       await say('submission.created', work({ files: [{ url: 'https://169.254.169.254/latest', filename: 'x.txt' }] })),
     )
-    const several = await settled(await say('submission.created', work({ files: [fileAt('One.'), fileAt('Two.')] })))
 
     expect([waiting.state, waiting.detail]).toEqual(['accepted', expect.stringContaining('tried again')])
     expect(applied.state).toBe('applied')
-    expect([wrong.state, inside.state, several.state]).toEqual(['parked', 'parked', 'parked'])
+    expect([wrong.state, inside.state]).toEqual(['parked', 'parked'])
+  })
+
+  const assignment = { externalId: 'several' }
+
+  test('with several files: the first that can be read is the work, the others stay beside it on the receipt', async () => {
+    const { say, settled, path } = await anIntegration()
+    await call(people.admin, 'PUT', `${path}/assignments/several`, { assessmentId: assessment.id })
+    const picture = { ...fileAt('\u0000 not a text'), filename: 'picture.png' }
+    const plan = { ...fileAt('The plan of the essay.'), filename: 'plan.txt' }
+    const essay = fileAt('The essay itself.')
+
+    const applied = await settled(
+      await say('submission.created', work({ assignment, files: [picture, essay, plan], reflection: noAi() })),
+    )
+
+    const { submissionId: id } = applied
+    await until(async () => (await facts(id)).status === 'released')
+    const { student_id: studentId } = await facts(id)
+    const { key } = await addKey(context.db, studentId as string, 'own')
+    const { body: view } = await call(people.tutor, 'GET', `/v1/submissions/${id}`)
+    const { body: text } = await call(people.tutor, 'GET', `/v1/submissions/${id}/text`)
+    const { body: beside } = await call(people.tutor, 'GET', `/v1/submissions/${id}/attachments`)
+    const got = await Promise.all(
+      [people.tutor.key, key, people.student.key].map(async (bearer) => {
+        const response = await fetch(`${baseUrl}/v1/submissions/${id}/attachments/${beside.items[1].id}`, {
+          headers: { authorization: `Bearer ${bearer}` },
+        })
+        return response.ok ? response.text() : response.status
+      }),
+    )
+    const claims = JSON.parse(Buffer.from(view.receipt.split('.')[1], 'base64url').toString())
+    const checked = await call(null, 'POST', '/v1/receipts/verify', {
+      receipt: view.receipt,
+      fileSha256: picture.sha256,
+    })
+    expect(text.text).toBe('The essay itself.')
+    expect(beside.items.map(({ name }: { name: string }) => name)).toEqual(['picture.png', 'plan.txt'])
+    expect(got).toEqual(['The plan of the essay.', 'The plan of the essay.', 404])
+    expect(claims.fileSha256).toBe(essay.sha256)
+    expect(claims.beside).toEqual([picture, plan].map(({ sha256, size: bytes }) => ({ sha256, bytes })))
+    expect(checked.body.valid).toBe(true)
+    expect(applied.detail).toContain('came as 3 files')
+    expect(view.runs).toContainEqual(
+      expect.objectContaining({ state: 'skipped', detail: expect.stringContaining('please open them as well') }),
+    )
+
+    await erase(context, people.admin, id, 'Asked for.')
+    const held = await Promise.all([picture, plan, essay].map(({ sha256 }) => context.files.has(sha256)))
+    expect(held).toEqual([false, false, false])
+  })
+
+  test('with several files of which none can be read goes to a person, with all of them kept', async () => {
+    const { say, settled, path } = await anIntegration()
+    await call(people.admin, 'PUT', `${path}/assignments/several`, { assessmentId: assessment.id })
+    const files = ['a', 'b'].map((name) => ({ ...fileAt(`\u0000 ${name}`), filename: `${name}.png` }))
+
+    const { submissionId: id } = await settled(
+      await say('submission.created', work({ assignment, files, reflection: noAi() })),
+    )
+
+    await until(async () => (await facts(id)).status === 'under_review')
+    const { body } = await call(people.tutor, 'GET', `/v1/submissions/${id}/attachments`)
+    expect(body).toEqual({ items: [expect.objectContaining({ responseId: null, name: 'b.png' })] })
   })
 
   test('of an unknown type is recorded and ignored, as is a ping', async () => {

@@ -83,14 +83,15 @@ export const readingSettings = pgTable('reading_settings', {
   at: databaseTime('at'),
 })
 
-/** What a student attached to a response. The bytes are in storage under their SHA-256. */
+/**
+ * Files beside the work: attached to a response, or brought along by an LMS that sends several (`responseId` null). The
+ * bytes are in storage under their SHA-256.
+ */
 export const responseFiles = pgTable(
   'response_files',
   {
     id: id(),
-    responseId: uuid('response_id')
-      .notNull()
-      .references(() => responses.id, { onDelete: 'cascade' }),
+    responseId: uuid('response_id').references(() => responses.id, { onDelete: 'cascade' }),
     submissionId: ofSubmission(),
     sha256: text('sha256').notNull(),
     bytes: bigint('bytes', { mode: 'number' }).notNull(),

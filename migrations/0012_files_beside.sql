@@ -1,0 +1,1 @@
+ALTER TABLE "response_files" ALTER COLUMN "response_id" DROP NOT NULL;
