@@ -6,7 +6,7 @@ import { extract } from '../src/flow/extract.ts'
 import { report } from '../src/flow/lti/report.ts'
 import { readRoster } from '../src/flow/lti/roster.ts'
 import { reportedTypes, tellGradebook } from '../src/flow/lti/tell-gradebook.ts'
-import { eraseRemotely } from '../src/flow/remote/erase.ts'
+import { eraseRemotely, setAsideRemotely } from '../src/flow/remote/erase.ts'
 import { openRuns } from '../src/flow/remote/open.ts'
 import { screen } from '../src/flow/screen.ts'
 import { supersede } from '../src/flow/supersede.ts'
@@ -26,6 +26,7 @@ export const workers: Record<string, Worker> = {
   supersede: { on: ['submission.received', 'submission.reflection_required'], run: supersede },
   openRuns: { on: ['submission.text_extracted'], run: openRuns },
   eraseRemotely: { on: ['submission.erased'], run: eraseRemotely },
+  setAsideRemotely: { on: ['submission.withdrawn'], run: setAsideRemotely },
   announce: { on: announcedTypes, run: announce },
   deliver: { on: [], run: deliver },
   apply: { on: ['integration.webhook_received'], run: applyWebhook },

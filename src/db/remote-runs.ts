@@ -37,6 +37,12 @@ export async function claimDue(
       .for('update', { skipLocked: true })
     if (!due) return null
 
+    // Claims of one detector are made one after the other, so that no two processes count the same free place.
+    await tx
+      .select({ detector: remoteDesks.detector })
+      .from(remoteDesks)
+      .where(eq(remoteDesks.detector, detector))
+      .for('update')
     const moment = now.toISOString()
     const paced = await tx
       .update(remoteDesks)

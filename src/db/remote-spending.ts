@@ -1,6 +1,6 @@
 import { and, eq, gte, sum } from 'drizzle-orm'
-import type { Database } from './client.ts'
-import { remoteDesks, remoteSpending } from './schema.ts'
+import type { Database, Session } from './client.ts'
+import { remoteDesks, remoteRuns, remoteSpending } from './schema.ts'
 
 /** Books what a run costs, once, if this month's budget still holds it (calendar months, UTC). */
 export async function spend(
@@ -26,4 +26,12 @@ export async function spend(
     await tx.insert(remoteSpending).values({ runId, detector, units, at: now })
     return true
   })
+}
+
+/** Lets runs that wait for the budget look at it again now. */
+export async function wakeBudgetRuns(session: Session, detector: string, now: Date): Promise<void> {
+  await session
+    .update(remoteRuns)
+    .set({ nextStepAt: now })
+    .where(and(eq(remoteRuns.detector, detector), eq(remoteRuns.state, 'blocked'), eq(remoteRuns.reason, 'budget')))
 }

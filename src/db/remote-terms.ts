@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNotNull } from 'drizzle-orm'
 import type { Acceptance } from '../domain/detector.ts'
 import type { Session } from './client.ts'
 import { remoteRuns, submissions, termsAcceptances } from './schema.ts'
@@ -16,8 +16,22 @@ export async function acceptanceOf(session: Session, detector: string, accountId
   )
 }
 
-/** Lets every run of a learner that waits for the terms go on now. Returns how many there were. */
+/**
+ * Lets every run of a learner that waits for the terms go on now; one whose step is under way, and has yet to find out
+ * that it must wait, looks again at once. Returns how many waited.
+ */
 export async function wakeConsentRuns(session: Session, detector: string, accountId: string, now: Date) {
+  const theirs = and(
+    eq(remoteRuns.detector, detector),
+    inArray(
+      remoteRuns.submissionId,
+      session.select({ id: submissions.id }).from(submissions).where(eq(submissions.studentId, accountId)),
+    ),
+  )
+  await session
+    .update(remoteRuns)
+    .set({ hinted: true })
+    .where(and(theirs, isNotNull(remoteRuns.claim)))
   const woken = await session
     .update(remoteRuns)
     .set({
@@ -28,17 +42,7 @@ export async function wakeConsentRuns(session: Session, detector: string, accoun
       activeSince: now,
       nextStepAt: now,
     })
-    .where(
-      and(
-        eq(remoteRuns.detector, detector),
-        eq(remoteRuns.state, 'blocked'),
-        eq(remoteRuns.reason, 'consent'),
-        inArray(
-          remoteRuns.submissionId,
-          session.select({ id: submissions.id }).from(submissions).where(eq(submissions.studentId, accountId)),
-        ),
-      ),
-    )
+    .where(and(theirs, eq(remoteRuns.state, 'blocked'), eq(remoteRuns.reason, 'consent')))
     .returning({ id: remoteRuns.id })
   return woken.length
 }

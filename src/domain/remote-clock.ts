@@ -27,8 +27,10 @@ export function clockOf(title: string, run: ClockedRun, desk: ClockedDesk | null
   switch (run.state) {
     case 'succeeded':
       return `${title}: the result has been there since ${moment(run.since)}.${refresh(run)}`
-    case 'skipped':
     case 'closed':
+      if (run.reason === 'set_aside') return `${title}: ${since}.`
+      return `${title} looks no further at this work. ${run.detail} Nothing else will happen by itself.`
+    case 'skipped':
       return `${title} did not look at this work. ${run.detail} Nothing else will happen by itself.`
     case 'failed':
       return `${title} has no result. ${run.detail} It is not tried again by itself; somebody can ask for another try.`

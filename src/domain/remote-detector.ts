@@ -112,6 +112,12 @@ export interface Upkeep {
   facts: Json
 }
 
+/** What a genuine callback points at. The same kind over the same bytes is the same callback. */
+export interface Hint {
+  kind: string
+  documents: string[]
+}
+
 /** Who clicks on a link to the vendor's report. */
 export interface Viewer {
   pseudonym: string
@@ -136,10 +142,13 @@ export interface RemoteDetector extends Card {
   /** Checks settings and fills in defaults. Throws INVALID_INPUT naming each field. */
   options(sent: Json): Json
   step(handle: Handle | null, step: Step): Promise<Outcome>
-  /** Deletes the remote copy, one request at a time; missing already is success. */
-  erase?(handle: Handle, desk: Desk): Promise<Erasure>
-  /** Verifies a callback on its raw bytes and names the remote documents to look at again; believes nothing else. */
-  hear?(raw: Buffer, headers: Record<string, string | undefined>, desk: Desk): Promise<string[] | null>
+  /**
+   * Deletes the remote copy, one request at a time; missing already is success. `soft` sets it aside where the vendor
+   * can: nothing is compared with it any more, and it can still be brought back.
+   */
+  erase?(handle: Handle, mode: 'soft' | 'hard', desk: Desk): Promise<Erasure>
+  /** Verifies a callback on its raw bytes, names its kind and the remote documents to look at again; believes nothing else. */
+  hear?(raw: Buffer, headers: Record<string, string | undefined>, desk: Desk): Promise<Hint | null>
   /** A link to the vendor's own report, made for one click and kept nowhere. */
   view?(handle: Handle, viewer: Viewer, desk: Desk): Promise<{ url: string }>
   /** The vendor's report as a PDF, one request at a time; `pending` is what the call before returned. */

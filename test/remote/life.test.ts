@@ -1,7 +1,9 @@
 import { eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
+import { claimDue, giveBack } from '../../src/db/remote-runs.ts'
 import { auditEvents, remoteSpending } from '../../src/db/schema.ts'
 import { erase } from '../../src/flow/erase.ts'
+import { setAsideRemotely } from '../../src/flow/remote/erase.ts'
 import { changeScore } from '../../src/turnitin-emulator/reports.ts'
 import { aTenant } from './tenant.ts'
 
@@ -128,6 +130,23 @@ describe('waiting', () => {
   })
 })
 
+describe('another try', () => {
+  test('begins from the start where the vendor no longer has the document', async () => {
+    const id = await tenant.paper()
+    await tenant.play(1_000)
+    const { externalId } = await tenant.runOf(id)
+    state.documents.delete(externalId!)
+    await tenant.play()
+    expect(await clock(id)).toMatchObject({ state: 'failed', reason: 'gone' })
+
+    await call(people.tutor, 'POST', `/v1/submissions/${id}/remote-runs/turnitin/retries`)
+    await tenant.play()
+
+    expect((await clock(id)).state).toBe('succeeded')
+    expect((await tenant.runOf(id)).externalId).not.toBe(externalId)
+  })
+})
+
 describe('refused credentials', () => {
   test('pause the detector, tell the admin once, spend no attempt, and all goes on when they work', {
     timeout: 180_000,
@@ -166,7 +185,7 @@ describe('the budget', () => {
     expect(states.sort()).toEqual(['blocked', 'succeeded'])
     expect(state.documents.size - documents).toBe(1)
     await set(rows[0].units + 2)
-    await tenant.play(2 * 86_400_000)
+    await tenant.play(3_600_000)
     for (const id of ids) expect((await tenant.runOf(id)).state).toBe('succeeded')
     const spent = await tenant.context.db.select().from(remoteSpending)
     expect(new Set(spent.map(({ runId }) => runId)).size).toBe(spent.length)
@@ -175,6 +194,22 @@ describe('the budget', () => {
 })
 
 describe("the vendor's own report", () => {
+  test('is looked at again after a tutor opened it, so that a lost callback costs no newer result', async () => {
+    const id = await tenant.paper()
+    await tenant.play()
+    state.post = () => 'lost'
+
+    await call(people.tutor, 'POST', `/v1/submissions/${id}/remote-runs/turnitin/report-links`)
+    const { sentence } = await clock(id)
+    changeScore(state, (await tenant.runOf(id)).externalId!, 9)
+    await tenant.play()
+    state.post = () => 'sent'
+
+    expect(sentence).toMatch(/A newer result is looked for at .*; until then this one stands\./)
+    expect(percentages(await seen(id))).toEqual([35, 9])
+    expect(await tenant.runOf(id)).toMatchObject({ state: 'succeeded', nextStepAt: null })
+  })
+
   test('opens by a link made for each click, for tutors, and for students only where that is allowed', async () => {
     const id = await tenant.paper()
     await tenant.play()
@@ -230,6 +265,48 @@ describe("the vendor's own report", () => {
         .toString(),
     ).toBe('%PDF-')
   })
+})
+
+test('steps are never under way at more places than the card says, however many processes ask', async () => {
+  const ids: string[] = []
+  for (let count = 0; count < 6; count++) ids.push(await tenant.paper())
+  const now = tenant.context.clock()
+  const slow = { ...tenant.detector, limits: { atOnce: 2, perSecond: 1_000 } }
+
+  const claimed = await Promise.all(ids.map(() => claimDue(tenant.context.db, slow, now)))
+
+  const held = claimed.filter((run) => run !== null)
+  expect(held).toHaveLength(2)
+  for (const run of held) await giveBack(tenant.context.db, run)
+  await tenant.play()
+  for (const id of ids) expect((await tenant.runOf(id)).state).toBe('succeeded')
+})
+
+test('work that is taken back is set aside at the vendor with proof, and goes for good when it is erased', async () => {
+  const id = await tenant.paper()
+  await tenant.play()
+  const { externalId } = await tenant.runOf(id)
+
+  await call(tenant.learner, 'POST', `/v1/submissions/${id}/withdrawals`)
+  await setAsideRemotely(tenant.context, id)
+  await tenant.play()
+  const taken = [state.documents.get(externalId!)?.softDeleted, (await clock(id)).sentence]
+  await setAsideRemotely(tenant.context, id)
+  await tenant.play()
+  await erase(tenant.context, people.admin, id, 'Asked for.')
+  await tenant.play()
+
+  expect(taken).toEqual([true, expect.stringContaining('set aside: nothing is compared with it any more (since')])
+  expect(state.documents.has(externalId!)).toBe(false)
+  expect((await tenant.runOf(id)).state).toBe('erased')
+  const told = (await tenant.context.db.select().from(auditEvents).where(eq(auditEvents.submissionId, id))).filter(
+    ({ type }) => type.startsWith('remote.'),
+  )
+  expect(told.map(({ type }) => type)).toEqual(['remote.set_aside', 'remote.erased'])
+  expect(told.map(({ data }) => data.proof)).toEqual([
+    expect.objectContaining({ document: externalId }),
+    expect.objectContaining({ looked: expect.objectContaining({ status: 404 }) }),
+  ])
 })
 
 test('a copy at the vendor goes even if the news of the erasure was lost, and though the service is switched off', async () => {

@@ -179,6 +179,22 @@ describe('callbacks', () => {
     expect((await tenant.runOf(id)).state).toBe('succeeded')
   })
 
+  test('of two kinds over the same bytes are two, not one that came twice', async () => {
+    const id = await tenant.paper()
+    await tenant.play()
+    const { externalId } = await tenant.runOf(id)
+    const body = JSON.stringify({ submission_id: externalId, status: 'COMPLETE', metadata: null })
+    const looked: (Date | null)[] = []
+
+    for (const type of ['SIMILARITY_COMPLETE', 'SIMILARITY_UPDATED']) {
+      await callback(body, { ...(await signed(body)), 'x-turnitin-eventtype': type })
+      looked.push((await tenant.runOf(id)).nextStepAt)
+      await tenant.play()
+    }
+
+    expect(looked).not.toContain(null)
+  })
+
   test.each(['lost', 'doubled', 'delayed', 'reordered', 'forged', 'unsigned'] as const)(
     'that are %s cost nobody a result',
     async (way) => {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { and, eq, isNotNull } from 'drizzle-orm'
-import { afterAll } from 'vitest'
+import { afterAll, vi } from 'vitest'
 import type { Context } from '../../src/context.ts'
 import { lockForWork } from '../../src/db/access.ts'
 import { deskOf } from '../../src/db/remote-desks.ts'
@@ -33,6 +33,9 @@ export const declaration = {
   retention: 'Until erased',
   lawfulBasis: 'Public task, DPIA 12',
 }
+
+// A played week is many steps, and none of these tests is about how long they take.
+vi.setConfig({ testTimeout: 180_000 })
 
 export type Tenant = Awaited<ReturnType<typeof withDetector>>
 

@@ -1,6 +1,10 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
+import { claimDue } from '../../src/db/remote-runs.ts'
 import { auditEvents, termsAcceptances } from '../../src/db/schema.ts'
+import { settle } from '../../src/flow/remote/settle.ts'
+import { take } from '../../src/flow/remote/step.ts'
+import { upkeep } from '../../src/flow/remote/upkeep.ts'
 import { aTenant, essay } from './tenant.ts'
 
 const tenant = await aTenant({ requireEula: true })
@@ -111,5 +115,20 @@ test('Turnitin being away when somebody accepts loses nothing', async () => {
   await tenant.play(3_600_000)
 
   expect(status).toBe(201)
+  expect((await tenant.runOf(id)).state).toBe('succeeded')
+})
+
+test('accepting while a step finds out that it must wait loses no time', async () => {
+  state.eulaVersion++
+  await upkeep(tenant.context, tenant.detector, new AbortController().signal)
+  const id = await tenant.paper()
+  const run = await claimDue(tenant.context.db, tenant.detector, tenant.context.clock())
+  const taken = await take(tenant.context, tenant.detector, run!, new AbortController().signal)
+
+  await tenant.call(tenant.learner, 'POST', `${terms}/acceptances`, { version: version(), language: 'en-US' })
+  await settle(tenant.context, tenant.detector, run!, taken)
+  await tenant.play(3_600_000)
+
+  expect(taken).toMatchObject({ state: 'blocked', on: 'consent' })
   expect((await tenant.runOf(id)).state).toBe('succeeded')
 })

@@ -1,7 +1,7 @@
 import { testRemoteDetector, type Vendor } from './conformance.ts'
 import { aTenant } from './tenant.ts'
 
-const tenant = await aTenant({}, { timeouts: { json: 20_000, upload: 20_000 } })
+const tenant = await aTenant({}, { timeouts: { json: 600_000, upload: 600_000 } })
 const { state } = tenant.emulator
 const report = { method: 'GET', path: /\/similarity$/, times: 1 }
 
@@ -16,7 +16,7 @@ const vendor: Vendor = {
     state.faults.push({ ...report, knob: { kind: 'answer', json } })
   },
   leaveOutFigure: () => state.faults.push({ ...report, knob: { kind: 'answer', json: { status: 'COMPLETE' } } }),
-  hang: () => state.faults.push({ times: 1, knob: { kind: 'slow', ms: 15_000 } }),
+  hang: () => state.faults.push({ times: 1, knob: { kind: 'slow', ms: 600_000 } }),
 }
 
 testRemoteDetector('turnitin', () => vendor)

@@ -74,7 +74,7 @@ export function spanJson(settings: Settings): RemoteDetector {
       }
     },
 
-    async erase(handle, desk) {
+    async erase(handle, _mode, desk) {
       const gone = await remove(settings, desk, handle.externalId!)
       if ('fault' in gone) return { state: 'failed', fault: gone.fault }
       const proof: Json = { document: handle.externalId!, status: gone.status, at: desk.now.toISOString() }

@@ -48,7 +48,7 @@ export function turnitin(settings: Settings): RemoteDetector {
     limits: { atOnce: settings.atOnce, perSecond: settings.perSecond },
     options: (sent) => readOptions(settings, sent) as unknown as Json,
     step: (handle, work) => step(settings, handle, work),
-    erase: (handle, desk) => erase(settings, handle, desk),
+    erase: (handle, mode, desk) => erase(settings, handle, mode, desk),
     hear,
     view: (handle, viewer, desk) => view(settings, handle, viewer, desk),
     pdf: (handle, pending, locale, desk) => pdf(settings, handle, pending, locale, desk),

@@ -4,7 +4,11 @@ import type { Handle, Json, Outcome } from '../../domain/detector.ts'
 type Phase = 'created' | 'uploaded' | 'complete' | 'requested' | 'done'
 
 /** What a run remembers. `uploads` counts, so that a document that never leaves CREATED is not sent for ever. */
-export type Data = { phase: Phase; uploads: number; deleted?: { status: number; at: string } | null }
+export type Data = {
+  phase: Phase
+  uploads: number
+  deleted?: { mode: 'soft' | 'hard'; status: number; at: string } | null
+}
 
 export const dataOf = (handle: Handle) => handle.data as Data
 

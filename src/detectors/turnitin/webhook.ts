@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { Desk, Fault } from '../../domain/detector.ts'
+import type { Desk, Fault, Hint } from '../../domain/detector.ts'
 import { ask } from './ask.ts'
 import { object } from './known.ts'
 import type { Settings } from './settings.ts'
@@ -27,11 +27,7 @@ const rotateAfter = 90 * 86_400_000
 const overlap = 25 * 3_600_000
 
 /** Which documents a callback names, once its signature fits; null when it does not. What it says is not believed. */
-export async function hear(
-  raw: Buffer,
-  headers: Record<string, string | undefined>,
-  desk: Desk,
-): Promise<string[] | null> {
+export async function hear(raw: Buffer, headers: Record<string, string | undefined>, desk: Desk): Promise<Hint | null> {
   const webhook = (await desk.notes.read('webhook')) as Webhook | null | undefined
   const signature = headers['x-turnitin-signature']
   const secrets = [webhook?.secret, isUnderWay(webhook, desk.now) ? webhook?.before : undefined]
@@ -40,7 +36,7 @@ export async function hear(
   const { id, submission_id: submissionId } = bodyOf(raw)
   const type = headers['x-turnitin-eventtype'] ?? ''
   const named = type === 'SUBMISSION_COMPLETE' ? id : type.startsWith('SIMILARITY_') ? submissionId : null
-  return typeof named === 'string' ? [named] : []
+  return { kind: type, documents: typeof named === 'string' ? [named] : [] }
 }
 
 /**

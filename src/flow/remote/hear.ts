@@ -20,13 +20,13 @@ export async function hear(
 ): Promise<void> {
   const detector = remoteDetectors(context).find(({ id }) => id === detectorId)
   if (!detector?.hear) throw new DomainError('NOT_FOUND', 'There is nothing at this address.')
-  const named = await detector.hear(raw, headers, deskFor(context, detector, AbortSignal.timeout(5_000)))
-  if (!named) throw new DomainError('NOT_SIGNED_IN', 'This callback cannot be accepted.')
-  if (!named.length) return
+  const hint = await detector.hear(raw, headers, deskFor(context, detector, AbortSignal.timeout(5_000)))
+  if (!hint) throw new DomainError('NOT_SIGNED_IN', 'This callback cannot be accepted.')
+  if (!hint.documents.length) return
 
   const now = context.clock()
   await context.db.transaction(async (tx) => {
-    const digest = createHash('sha256').update(`${detectorId}\n`).update(raw).digest('hex')
+    const digest = createHash('sha256').update(`${detectorId} ${hint.kind}\n`).update(raw).digest('hex')
     const fresh = await tx
       .insert(remoteCallbacks)
       .values({ digest, detector: detectorId })
@@ -43,7 +43,7 @@ export async function hear(
       .where(
         and(
           eq(remoteRuns.detector, detectorId),
-          inArray(remoteRuns.externalId, named),
+          inArray(remoteRuns.externalId, hint.documents),
           inArray(remoteRuns.state, [...looked]),
         ),
       )

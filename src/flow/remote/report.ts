@@ -1,4 +1,4 @@
-import { and, eq, isNotNull } from 'drizzle-orm'
+import { and, eq, isNotNull, isNull } from 'drizzle-orm'
 import type { Context } from '../../context.ts'
 import { findSubmission } from '../../db/access.ts'
 import { assessments, remoteRuns } from '../../db/schema.ts'
@@ -13,7 +13,13 @@ import { deskFor, onceOnly, remoteDetectors } from './desk.ts'
 /** How long somebody who clicked waits, in milliseconds (Turnitin sheet §7). */
 const patience = 8_000
 
-/** A link to the vendor's own report, made for this click and kept nowhere. Throws NOT_FOUND, READING_FIRST, UNAVAILABLE. */
+/** A tutor may change the result in there, and the callback that says so may be lost, so it is looked at again after this. */
+const lookAgainAfter = 30 * 60_000
+
+/**
+ * A link to the vendor's own report, made for this click and kept nowhere. After a tutor's click the result is looked at
+ * again a little later. Throws NOT_FOUND, READING_FIRST, UNAVAILABLE.
+ */
 export async function linkToReport(
   context: Context,
   who: Actor,
@@ -30,7 +36,16 @@ export async function linkToReport(
     submissionId: submission.id,
     data: { detector: detectorId },
   })
+  if (viewer.role === 'tutor') await lookAgain(context, run.id)
   return { url }
+}
+
+async function lookAgain({ db, clock }: Context, runId: string) {
+  const now = clock()
+  await db
+    .update(remoteRuns)
+    .set({ nextStepAt: new Date(now.getTime() + lookAgainAfter), activeSince: now })
+    .where(and(eq(remoteRuns.id, runId), eq(remoteRuns.state, 'succeeded'), isNull(remoteRuns.nextStepAt)))
 }
 
 /**

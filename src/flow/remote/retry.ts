@@ -1,4 +1,4 @@
-import { and, eq, inArray } from 'drizzle-orm'
+import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { Context } from '../../context.ts'
 import { findSubmission } from '../../db/access.ts'
 import { remoteRuns } from '../../db/schema.ts'
@@ -6,7 +6,10 @@ import { DomainError } from '../../domain/error.ts'
 import type { Actor } from '../../domain/permission.ts'
 import { record } from '../record.ts'
 
-/** A person asks for a run that failed, was skipped or is blocked to be tried again from where it stands. Throws STATE_CHANGED. */
+/**
+ * A person asks for a run that failed, was skipped or is blocked to be tried again: from where it stands, or from the
+ * start when the vendor no longer has the document. Throws STATE_CHANGED.
+ */
 export async function retryRun({ db, clock }: Context, who: Actor, submissionId: string, detector: string) {
   const submission = await findSubmission(db, who, submissionId)
   const now = clock()
@@ -24,6 +27,8 @@ export async function retryRun({ db, clock }: Context, who: Actor, submissionId:
         polls: 0,
         fault: null,
         told: null,
+        handle: sql`case when ${gone} then null else ${remoteRuns.handle} end`,
+        externalId: sql`case when ${gone} then null else ${remoteRuns.externalId} end`,
       })
       .where(
         and(
@@ -39,3 +44,6 @@ export async function retryRun({ db, clock }: Context, who: Actor, submissionId:
     return { runs: retried.length }
   })
 }
+
+/** The vendor said so itself, so nothing is left there that could be uploaded twice or would have to be deleted. */
+const gone = sql`${remoteRuns.reason} is not distinct from 'gone'`

@@ -32,7 +32,8 @@ export async function settle(context: Context, detector: RemoteDetector, run: Re
     if (submission && submission.status !== 'erased') await tell(tx, { detector, run, outcome, standing, submission })
     if ('erasing' in taken && taken.erasing.state === 'erased') {
       const data = { detector: detector.id, run: run.id, proof: taken.erasing.proof }
-      await record(tx, { type: 'remote.erased', who: null, submissionId: run.submissionId, data })
+      const type = taken.mode === 'soft' ? 'remote.set_aside' : 'remote.erased'
+      await record(tx, { type, who: null, submissionId: run.submissionId, data })
     }
   })
   if (outcome?.state === 'waiting' || outcome?.state === 'succeeded') await forgetFaults(context.db, detector.id)
@@ -40,7 +41,7 @@ export async function settle(context: Context, detector: RemoteDetector, run: Re
 }
 
 function endingAfter(run: RemoteRun, taken: Taken, now: Date): Standing {
-  if ('erasing' in taken) return erasingAfter(run, taken.erasing, now)
+  if ('erasing' in taken) return erasingAfter(run, taken.erasing, taken.mode, now)
   const detail = 'closed' in taken ? taken.closed : run.detail
   if (run.succeededAt && !run.eraseWantedAt) return { ...run, nextStepAt: null }
   return { state: 'closed', reason: 'withdrawn', detail, nextStepAt: null, attempts: 0, polls: 0, fault: null }
@@ -81,7 +82,11 @@ async function keep(tx: Transaction, run: RemoteRun, taken: Taken, standing: Sta
       claim: null,
       claimedUntil: null,
       ...((state !== run.state || detail !== run.detail) && { since: now }),
-      ...('state' in taken && taken.state === 'succeeded' && standing.state === 'succeeded' && { succeededAt: now }),
+      ...('state' in taken &&
+        taken.state === 'succeeded' &&
+        standing.state === 'succeeded' && { succeededAt: run.succeededAt ?? now }),
+      // What was only set aside has still to be deleted when the work is erased.
+      ...(reason === 'set_aside' && { eraseWantedAt: null }),
       nextStepAt: done
         ? null
         : sql`case when ${remoteRuns.eraseWantedAt} is not null and ${state} <> 'erasing' or ${remoteRuns.hinted}

@@ -11,7 +11,7 @@ import { parcelFor } from './parcel.ts'
 import { settle } from './settle.ts'
 
 /** What one step came to: an outcome of the run, of its erasure, or that the work is no longer ours to send. */
-export type Taken = Outcome | { erasing: Erasure } | { closed: string }
+export type Taken = Outcome | { erasing: Erasure; mode: 'soft' | 'hard' } | { closed: string }
 
 /**
  * Takes the next due step of a detector's runs and writes down where it led. False when there was none to take now:
@@ -40,7 +40,7 @@ export async function take(
   } catch (error) {
     context.log.error({ detector: detector.id, run: run.id, error: (error as Error).message }, 'a step broke off')
     const fault = brokenOff(detector)
-    return run.eraseWantedAt ? { erasing: { state: 'failed', fault } } : { state: 'failed', fault }
+    return run.eraseWantedAt ? { erasing: { state: 'failed', fault }, mode: 'hard' } : { state: 'failed', fault }
   }
 }
 
@@ -53,10 +53,20 @@ async function eraseOnce(
   if (!run.handle?.externalId) return { closed: 'Nothing had been sent, so there is nothing to delete.' }
   if (!detector.erase) {
     const message = `${detector.title} cannot delete a document by itself; somebody has to ask ${detector.dataFlow.recipient.name} to do it.`
-    return { erasing: { state: 'failed', fault: { code: 'bad_request', scope: 'run', retry: 'never', message } } }
+    const fault: Fault = { code: 'bad_request', scope: 'run', retry: 'never', message }
+    return { erasing: { state: 'failed', fault }, mode: 'hard' }
   }
   const desk = deskFor(context, detector, signal)
-  return { erasing: await detector.erase(run.handle, { ...desk, fetch: onceOnly(desk.fetch) }) }
+  const mode = (await statusOf(context, run)) === 'erased' ? 'hard' : 'soft'
+  return { erasing: await detector.erase(run.handle, mode, { ...desk, fetch: onceOnly(desk.fetch) }), mode }
+}
+
+async function statusOf({ db }: Context, { submissionId }: RemoteRun) {
+  const [row] = await db
+    .select({ status: submissions.status })
+    .from(submissions)
+    .where(eq(submissions.id, submissionId))
+  return row?.status
 }
 
 /** The states in which work may be looked at by anybody outside. */

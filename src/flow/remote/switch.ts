@@ -1,6 +1,7 @@
 import type { Context } from '../../context.ts'
 import { findAssessment } from '../../db/assessments.ts'
 import { newId } from '../../db/id.ts'
+import { wakeBudgetRuns } from '../../db/remote-spending.ts'
 import { declared } from '../../db/remote-switches.ts'
 import { detectorOptions, detectorSwitches } from '../../db/schema.ts'
 import type { Detector, Json } from '../../domain/detector.ts'
@@ -69,7 +70,10 @@ function checkSwitch({ title, dataFlow }: Detector, { state, assessmentId, decla
   }
 }
 
-/** An admin sets a remote detector's options, everywhere or for one assessment; runs that are open keep theirs. */
+/**
+ * An admin sets a remote detector's options, everywhere or for one assessment; runs that are open keep theirs, and those
+ * that wait for the budget look at it again.
+ */
 export async function setOptions(
   context: Context,
   who: Actor,
@@ -88,6 +92,7 @@ export async function setOptions(
   return context.db.transaction(async (tx) => {
     const values = { id: newId(), detector: detectorId, assessmentId, options, monthlyBudget, setBy: who.id }
     const [saved] = await tx.insert(detectorOptions).values(values).returning()
+    if (!assessmentId) await wakeBudgetRuns(tx, detectorId, context.clock())
     await record(tx, {
       type: 'detector.options_set',
       who,
