@@ -10,13 +10,16 @@ const mostUses = 30
 type Json = Record<string, unknown>
 
 /**
+ * A reflection; or what keeps it from being one, and as much of it as could be read, so that the gate can look at the
+ * rest at the same time. What could not be read stands there as an answer that asks for nothing more.
+ */
+type ReadReflection = { reflection: Reflection } | { problems: FieldProblem[]; readable: Reflection | null }
+
+/**
  * Reads a reflection as it was sent. Gives the reflection, or every field that is missing or of the wrong kind, named
  * as in JSON and in words for the student. Fields it does not know are left out.
  */
-export function readReflection(
-  sent: unknown,
-  today: string,
-): { reflection: Reflection } | { problems: FieldProblem[] } {
+export function readReflection(sent: unknown, today: string): ReadReflection {
   const problems: FieldProblem[] = []
   const reader = new FieldReader(problems)
   if (!isObject(sent)) {
@@ -28,6 +31,7 @@ export function readReflection(
           expected: 'A JSON object that says whether AI was used, how and why.',
         },
       ],
+      readable: null,
     }
   }
   const reflection =
@@ -46,7 +50,7 @@ export function readReflection(
       expected: 'true',
     })
   }
-  return problems.length || !reflection ? { problems } : { reflection }
+  return problems.length || !reflection ? { problems, readable: reflection } : { reflection }
 }
 
 function withAi(sent: Json, reader: FieldReader, today: string): Reflection {

@@ -28,7 +28,10 @@ export async function reflect(context: Context, who: Actor, submissionId: string
   return { id: submissionId, status, receipt: receiptFor(context, await receivedOf(context, submissionId)) }
 }
 
-/** The reflection gate: shape first, then the three causes of the policy sheet. Throws REFLECTION_INCOMPLETE. */
+/**
+ * The reflection gate: the shape, and of all that could be read the three causes of the policy sheet. Throws
+ * REFLECTION_INCOMPLETE, naming every field at once.
+ */
 export function checkReflection(
   { clock }: Pick<Context, 'clock'>,
   sent: unknown,
@@ -37,19 +40,21 @@ export function checkReflection(
   // A day ahead of UTC is still today somewhere.
   const today = new Date(clock().getTime() + 14 * 3_600_000).toISOString().slice(0, 10)
   const read = readReflection(sent, today)
-  const problems =
-    'problems' in read
-      ? read.problems
-      : reflectionProblems(read.reflection, {
-          templates: [brief, workedExample, responsibilityStatement],
-          earlierAnswers: elsewhere.flatMap(longAnswers),
-        })
-  if (problems.length) {
+  const shape = 'problems' in read ? read.problems : []
+  const readable = 'problems' in read ? read.readable : read.reflection
+  const content = readable
+    ? reflectionProblems(readable, {
+        templates: [brief, workedExample, responsibilityStatement],
+        earlierAnswers: elsewhere.flatMap(longAnswers),
+      })
+    : []
+  const problems = [...shape, ...content.filter(({ field }) => !shape.some((other) => other.field === field))]
+  if ('problems' in read || problems.length) {
     throw new DomainError(
       'REFLECTION_INCOMPLETE',
       'The reflection needs a little more before the work can be handed in. Your file is kept; you need not send it again.',
       problems,
     )
   }
-  return (read as { reflection: Reflection }).reflection
+  return read.reflection
 }

@@ -3,6 +3,8 @@ import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { describe, expect, test } from 'vitest'
+import { workedExample } from '../../src/domain/reflection-gate.ts'
+import { publishAssessment } from '../../src/flow/assessments.ts'
 import { noAi, reflection } from '../samples.ts'
 import { aService } from '../service.ts'
 
@@ -208,6 +210,45 @@ describe('a reflection that needs another look', () => {
 
     expect(again.status).toBe(201)
     expect(claims(again.body.receipt).fileSha256).toBe(createHash('sha256').update('An essay.').digest('hex'))
+  })
+
+  test('hears of all of it at once: putting right what was named is enough', async () => {
+    const student = await person('student')
+    const whole = reflection()
+    const [use] = whole.uses
+    const { priorLearning } = reflection()
+    await handIn('An earlier essay.', 'a.txt', {
+      who: student,
+      reflection: reflection({ priorLearning }),
+      assessmentId: (
+        await publishAssessment(context, people.tutor, {
+          title: 'Earlier',
+          brief: '',
+          aiLevel: 2,
+          guidance: 'As agreed.',
+        })
+      ).id,
+    })
+    const incomplete = {
+      ...whole,
+      uses: [{ ...use, tool: '', how: workedExample, why: 7, firstUsed: 'in spring' }, { purpose: 'outline' }],
+      criticalReflection: use!.verification,
+      priorLearning,
+      responsibilityAccepted: undefined,
+    }
+
+    const answer = await handIn('An essay.', 'essay.txt', { who: student, reflection: incomplete })
+
+    expect(answer.status).toBe(422)
+    const second = ['tool', 'firstUsed', 'outputUsed', 'personalData', 'how', 'why'].map((name) => `uses[1].${name}`)
+    const named = ['uses[0].tool', 'uses[0].firstUsed', 'uses[0].how', 'uses[0].why', ...second]
+    expect(namesIn(answer).sort()).toEqual(
+      [...named, 'criticalReflection', 'priorLearning', 'responsibilityAccepted']
+        .map((name) => `reflection.${name}`)
+        .sort(),
+    )
+    const again = await handIn('An essay.', 'essay.txt', { who: student, reflection: whole })
+    expect(again.status).toBe(201)
   })
 
   test('is asked for when there is none', async () => {

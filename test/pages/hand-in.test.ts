@@ -37,6 +37,26 @@ test('without scripts, each problem stands beside its field and the file is sent
   expect(await page.getByRole('link', { name: 'tray.pdf' }).isVisible()).toBe(true)
 })
 
+test('what is missing and what was said twice are named in one answer', { timeout: 60_000 }, async () => {
+  const page = await signedIn(browser, service, await service.person('student'), withoutScripts)
+  await page.goto(`/assessments/${assessment.id}/hand-in`)
+  await page.setInputFiles('input[type=file]', await tray())
+  await fillReflection(page, 'nine')
+  const twice = await page.getByLabel('How did you use it?').inputValue()
+  await page.getByLabel('Tool', { exact: true }).fill('')
+  await page.getByLabel('Looking back').fill(twice)
+
+  await page.getByRole('button', { name: 'Hand in', exact: true }).click()
+
+  await page.getByRole('heading', { name: /2 things need another look/ }).waitFor()
+  const links = await page.locator('#problems a').allInnerTexts()
+  expect(links.map((text) => text.split(':')[0])).toEqual(['Use 1, Tool', 'Looking back'])
+  await page.getByLabel('Tool', { exact: true }).fill('ChatGPT')
+  await page.getByLabel('Looking back').fill('It was too sure of itself about question nine.')
+  await page.getByRole('button', { name: 'Hand in', exact: true }).click()
+  await page.waitForURL(/\/submissions\/.*handed-in/)
+})
+
 test('without scripts, uses are added and removed and nothing typed is lost', { timeout: 60_000 }, async () => {
   const page = await signedIn(browser, service, await service.person('student'), withoutScripts)
   await page.goto(`/assessments/${assessment.id}/hand-in`)
