@@ -69,3 +69,16 @@ export async function healthOf(session: Session) {
       group by detector, state order by detector, state`),
   }
 }
+
+/** What waits for an admin at the places where other systems connect, and what has stopped there. */
+export async function connectionsOf(session: Session) {
+  const { rows } = await session.execute(sql`select
+    (select count(*)::int from lti_registrations where state = 'waiting') as registrations,
+    (select count(*)::int from lti_deployments d join lti_registrations r on r.id = d.registration_id
+      where d.state = 'waiting' and r.state = 'active') as deployments,
+    (select count(*)::int from integration_events where state in ('parked', 'failed')) as events,
+    (select count(*)::int from webhook_endpoints
+      where deleted_at is null and (disabled_at is not null or failing_since is not null)) as endpoints,
+    (select count(*)::int from remote_desks where paused_at is not null) as desks`)
+  return rows[0] as Record<'registrations' | 'deployments' | 'events' | 'endpoints' | 'desks', number>
+}

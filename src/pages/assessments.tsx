@@ -12,13 +12,12 @@ import type { Routes } from '../http/routes.ts'
 import { Params } from '../http/schemas.ts'
 import type { SignedIn } from '../http/session.ts'
 import { AssessmentForm } from './assessment-form.tsx'
-import { type Form, formIn } from './form.ts'
+import { clean, type Form, formIn } from './form.ts'
 import { Csrf, Layout } from './layout.tsx'
 import { Moment } from './moment.tsx'
 import { Allowance } from './parts/allowance.tsx'
 import { PickField } from './parts/field.tsx'
 import { page, send, visitor } from './send.tsx'
-import { clean } from './student/follow.tsx'
 
 const Said = Type.Object({ said: Type.Optional(Type.String()) })
 

@@ -6,10 +6,13 @@ import { checkCsrf } from '../http/session.ts'
 import { accountPages } from './account.tsx'
 import { auditPages } from './admin/audit.tsx'
 import { detectorAdminPages } from './admin/detectors.tsx'
+import { integrationPages } from './admin/integrations.tsx'
+import { lmsPages } from './admin/lms.tsx'
 import { overviewPages } from './admin/overview.tsx'
 import { peoplePages } from './admin/people.tsx'
 import { policyAdminPages } from './admin/policy.tsx'
 import { statisticsPages } from './admin/statistics.tsx'
+import { webhookPages } from './admin/webhooks.tsx'
 import { assessmentPages } from './assessments.tsx'
 import { assetRoutes } from './assets.ts'
 import { detectorPages } from './detector-cards.tsx'
@@ -19,6 +22,7 @@ import { homePages } from './home.tsx'
 import { permissionPages } from './permissions.tsx'
 import { policyPages } from './policy.tsx'
 import { receiptPages } from './receipt-check.tsx'
+import { elsewherePages } from './review/elsewhere.tsx'
 import { reviewListPages } from './review/list.tsx'
 import { submissionPages } from './review/submission.tsx'
 import { protect } from './security.ts'
@@ -28,6 +32,7 @@ import { providerPages } from './sign-in-with-provider.ts'
 import { followPages } from './student/follow.tsx'
 import { handInPages } from './student/hand-in.tsx'
 import { reflectionPages } from './student/reflection-page.tsx'
+import { termsPages } from './student/terms.tsx'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -67,12 +72,17 @@ export const desk: Routes = async (app, { context }) => {
     followPages,
     reviewListPages,
     submissionPages,
+    elsewherePages,
+    termsPages,
     assessmentPages,
     overviewPages,
     peoplePages,
     detectorAdminPages,
     policyAdminPages,
     auditPages,
+    lmsPages,
+    integrationPages,
+    webhookPages,
     statisticsPages,
   ]) {
     await app.register(pages, { context })

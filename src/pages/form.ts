@@ -24,3 +24,17 @@ export function formIn(body: unknown): Form {
     ),
   )
 }
+
+/** Text as it can be kept: Postgres knows no NUL, and half a surrogate pair is no character. */
+export const clean = (text: string) => text.replaceAll('\u0000', '').toWellFormed()
+
+/** What was written into a field, without the space around it and not longer than may be kept. */
+export const wordsIn = (form: Form, name: string, longest: number) => clean(form.get(name).trim()).slice(0, longest)
+
+/** What was written into a field, a line at a time. */
+export const linesIn = (form: Form, name: string, longest: number) =>
+  form
+    .get(name)
+    .split(/\r?\n/)
+    .map((line) => clean(line.trim()).slice(0, longest))
+    .filter(Boolean)

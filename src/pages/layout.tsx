@@ -51,10 +51,12 @@ export function Layout({ title, who, notice, scripts = [], wide = false, childre
           {children}
         </main>
         <footer class="bottom">
-          <p>
-            Machines give advice here; people decide. <a href="/policy">Policy</a> · <a href="/detectors">Detectors</a>{' '}
-            · <a href="/receipts/verify">Check a receipt</a>
-          </p>
+          <div class="bottom-inner">
+            <p>
+              Machines give advice here; people decide. <a href="/policy">Policy</a> ·{' '}
+              <a href="/detectors">Detectors</a> · <a href="/receipts/verify">Check a receipt</a>
+            </p>
+          </div>
         </footer>
       </body>
     </html>
@@ -82,6 +84,8 @@ const places: Record<SignedIn['role'], [path: string, name: string][]> = {
     ['/admin/people', 'People'],
     ['/admin/detectors', 'Detectors'],
     ['/admin/policy', 'Policy'],
+    ['/admin/lms', 'Connections'],
+    ['/admin/audit', 'Audit'],
     ['/statistics', 'Statistics'],
   ],
   auditor: [

@@ -7,12 +7,11 @@ import { answerPermission, askPermission } from '../flow/permissions.ts'
 import type { Routes } from '../http/routes.ts'
 import { Params } from '../http/schemas.ts'
 import type { SignedIn } from '../http/session.ts'
-import { formIn } from './form.ts'
+import { clean, formIn } from './form.ts'
 import { Csrf, Layout } from './layout.tsx'
 import { Day, Moment } from './moment.tsx'
 import { Choice, PickField, TextArea, TextField } from './parts/field.tsx'
 import { page, send, visitor } from './send.tsx'
-import { clean } from './student/follow.tsx'
 import { purposeWords } from './words.ts'
 
 /** Permissions to use AI (policy 4.3(2)): a student asks, a tutor answers, both can look it up. */

@@ -148,3 +148,34 @@ const eventWords: Record<string, string> = {
 
 /** An audit event in words; an event this page does not know is shown by its code. */
 export const eventSaid = (type: string) => eventWords[type] ?? type
+
+export const registrationWords = {
+  active: 'Open',
+  waiting: 'Waits for your yes',
+  closed: 'Closed',
+} as const
+
+export const deploymentWords = { active: 'Confirmed', waiting: 'Waits for your yes' } as const
+
+export const reportWords = { waiting: 'On its way', done: 'Told', skipped: 'Not needed', failed: 'Given up' } as const
+
+export const deliveryWords = {
+  waiting: 'On its way',
+  delivered: 'Delivered',
+  given_up: 'Given up',
+  stopped: 'Stopped, because the endpoint was switched off',
+} as const
+
+export const methodWords = {
+  'standard-webhooks': 'It signs each message (Standard Webhooks)',
+  'bearer-static': 'It sends a fixed secret with each message',
+} as const
+
+export const heardWords = {
+  accepted: 'To be applied',
+  applied: 'Applied',
+  ignored: 'Nothing to do',
+  stale: 'Older than what is known',
+  parked: 'Waits for a person',
+  failed: 'Given up',
+} as const

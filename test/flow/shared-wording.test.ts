@@ -55,12 +55,12 @@ test('a student who is shown a shared passage learns nothing of whose the other 
   const own =
     'the ferry crew rehearsed the evacuation twice a week for a month until the slowest group reached the deck in under four minutes without anybody having to shout'
   const other = await handed(
-    `It began with a siren. ${own}. We all slept well that night, in spite of the cold.`,
+    `It began with a siren. ${own}. We all slept well that night, in spite of the cold and the wind that came in under the door of the cabin.`,
     await person('student'),
   )
   const who = await person('student')
   const submission = await handed(
-    `I worked on the coast in the summer. ${own}. The captain wrote each time in a blue book.`,
+    `I worked on the coast in the summer. ${own}. The captain wrote each time in a blue book which nobody but her was ever allowed to open or to read.`,
     who,
   )
   const [flag] = overlapFlags(submission)

@@ -5,6 +5,7 @@ import { findRegistration, findTicket, takeTicket } from '../../db/lti.ts'
 import { ltiDeployments, ltiRegistrations } from '../../db/schema.ts'
 import { DomainError } from '../../domain/error.ts'
 import type { Actor } from '../../domain/permission.ts'
+import { type Preset, presets } from '../../lms/lti/presets.ts'
 import { readConfiguration, readRegistration, registrationRequest } from '../../lms/lti/registration.ts'
 import { ownAddress } from '../own-address.ts'
 import { record } from '../record.ts'
@@ -19,6 +20,15 @@ export interface RegistrationWish {
   tokenAudience: string | null
   jwksUrl: string
   deploymentIds: string[]
+}
+
+/** The large platforms, by name. */
+export const platforms = Object.keys(presets) as Preset[]
+
+/** Where a large platform has its endpoints, so that nobody has to look them up. */
+export function platformAt(name: Preset, host: string, applicationId?: string) {
+  const of = presets[name] as (host: string, applicationId?: string) => Omit<RegistrationWish, 'deploymentIds'>
+  return of(host.replace(/\/+$/, ''), applicationId || undefined)
 }
 
 /**

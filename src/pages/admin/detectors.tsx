@@ -7,12 +7,11 @@ import { switchDetector } from '../../flow/remote/switch.ts'
 import type { Routes } from '../../http/routes.ts'
 import type { SignedIn } from '../../http/session.ts'
 import { Card } from '../detector-cards.tsx'
-import { formIn } from '../form.ts'
+import { clean, formIn } from '../form.ts'
 import { Csrf, Layout } from '../layout.tsx'
 import { Moment } from '../moment.tsx'
 import { TextArea, TextField } from '../parts/field.tsx'
 import { page, send, visitor } from '../send.tsx'
-import { clean } from '../student/follow.tsx'
 
 /** What has to be said before work may leave for an outside service, and how the form asks for it. */
 const declarations = {

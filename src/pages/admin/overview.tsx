@@ -1,6 +1,6 @@
 import Type from 'typebox'
 import { policyInForce, whatWaits } from '../../db/desk.ts'
-import { healthOf } from '../../db/desk-figures.ts'
+import { connectionsOf, healthOf } from '../../db/desk-figures.ts'
 import { waitChoices as knownChoices } from '../../domain/first-reading.ts'
 import { reviewOverdue } from '../../domain/policy.ts'
 import type { SubmissionStatus } from '../../domain/submission.ts'
@@ -13,6 +13,7 @@ import { PickField } from '../parts/field.tsx'
 import { Figures } from '../parts/figures.tsx'
 import { page, send, visitor } from '../send.tsx'
 import { runWords, statusWords } from '../words.ts'
+import { Attention } from './attention.tsx'
 
 const waitChoices = {
   statistical: 'Statistical results wait for the reviewer’s first reading',
@@ -31,6 +32,7 @@ export const overviewPages: Routes = async (app, { context }) => {
       const who = visitor(request)
       const health = await healthOf(db)
       const policy = await policyInForce(db)
+      const jobs: Record<string, number> = await queue.counts()
       const now = clock()
       const ago = (seconds: number | null) =>
         seconds === null ? '' : ageOf(new Date(now.getTime() - seconds * 1000), now)
@@ -38,24 +40,18 @@ export const overviewPages: Routes = async (app, { context }) => {
         reply,
         <Layout title="Overview" who={who} notice={request.query.said} wide>
           <h1>Overview</h1>
-          {!policy && <p class="note">No policy is in force, so no work can be taken in. Import one under Policy.</p>}
-          {policy && reviewOverdue(policy.nextReviewOn, now) && (
-            <p class="note">
-              The policy in force, version {policy.version}, was to be reviewed {policy.nextReviewOn}. That date has
-              passed.
-            </p>
-          )}
+          <Attention
+            connections={await connectionsOf(db)}
+            policy={policySaid(policy, now)}
+            failedJobs={jobs.failed ?? 0}
+          />
           <Figures
             name="The queue"
             columns={['What', 'Waiting', 'Oldest']}
             rows={[
               ['Events on their way to the queue', health.outbox.waiting, ago(health.outbox.oldest)],
               ['Audit events to be sealed', health.unsealed, ''],
-              ...Object.entries(await queue.counts()).map(([state, count]): [string, number, string] => [
-                `Jobs ${state}`,
-                count,
-                '',
-              ]),
+              ...Object.entries(jobs).map(([state, count]): [string, number, string] => [`Jobs ${state}`, count, '']),
             ]}
           />
           <Figures
@@ -71,7 +67,7 @@ export const overviewPages: Routes = async (app, { context }) => {
             name="Checks of the last seven days that gave no result"
             columns={['Detector', 'How it went', 'Times', 'Latest reason', 'Latest']}
             rows={health.runs.map(({ detector, state, count, detail, latest }) => [
-              detector,
+              context.detectors.find(({ id }) => id === detector)?.title ?? detector,
               runWords[state as keyof typeof runWords] ?? state,
               count,
               detail.replaceAll('_', ' '),
@@ -105,4 +101,12 @@ export const overviewPages: Routes = async (app, { context }) => {
     if (waits) await setWhatWaits(context, visitor(request), waits)
     return reply.redirect('/admin?said=setting-saved', 303)
   })
+}
+
+/** What there is to do about the policy, told honestly; null when it is in force and not due for review. */
+function policySaid(policy: Awaited<ReturnType<typeof policyInForce>>, now: Date): string | null {
+  if (!policy) return 'No policy is in force, so no work can be taken in. Import one.'
+  return reviewOverdue(policy.nextReviewOn, now)
+    ? `The policy in force, version ${policy.version}, was to be reviewed ${policy.nextReviewOn}. That date has passed.`
+    : null
 }

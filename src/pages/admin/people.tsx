@@ -7,12 +7,11 @@ import { addPerson, makeKey, makeSignInLink, revokeKey, setDisabled } from '../.
 import type { Routes } from '../../http/routes.ts'
 import { Params } from '../../http/schemas.ts'
 import type { SignedIn } from '../../http/session.ts'
-import { formIn } from '../form.ts'
+import { clean, formIn } from '../form.ts'
 import { Csrf, Layout } from '../layout.tsx'
 import { Day } from '../moment.tsx'
 import { Choice, TextField } from '../parts/field.tsx'
 import { page, send, visitor } from '../send.tsx'
-import { clean } from '../student/follow.tsx'
 import { roleWords } from '../words.ts'
 
 /** People, their roles, links to sign in, and keys for programs. An admin sees names here and no student work anywhere. */
@@ -121,8 +120,8 @@ function Person({ who, person, held, secret, notice }: PersonProps) {
   const { id, name, role, email, createdAt, disabledAt } = person
   return (
     <Layout title={name} who={who} notice={notice}>
-      <p>
-        <a href="/admin/people">People</a>
+      <p class="back">
+        <a href="/admin/people">← People</a>
       </p>
       <h1>
         <bdi>{name}</bdi>

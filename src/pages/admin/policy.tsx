@@ -5,12 +5,11 @@ import { reviewOverdue } from '../../domain/policy.ts'
 import { activate, importPolicy } from '../../flow/policy.ts'
 import type { Routes } from '../../http/routes.ts'
 import { Params } from '../../http/schemas.ts'
-import { formIn } from '../form.ts'
+import { clean, formIn } from '../form.ts'
 import { Csrf, Layout } from '../layout.tsx'
 import { Day } from '../moment.tsx'
 import { TextArea, TextField } from '../parts/field.tsx'
 import { page, send, visitor } from '../send.tsx'
-import { clean } from '../student/follow.tsx'
 
 /** Policy versions: imported clause by clause, put in force one at a time, with an honest word on the review date. */
 export const policyAdminPages: Routes = async (app, { context }) => {

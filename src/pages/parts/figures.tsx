@@ -10,10 +10,10 @@ interface FiguresProps {
 export function Figures({ name, columns, rows }: FiguresProps) {
   const id = name.toLowerCase().replace(/\W+/g, '-')
   return (
-    <div>
+    <section aria-labelledby={id}>
       <h2 id={id}>{name}</h2>
       {rows.length === 0 ? (
-        <p class="quiet">Nothing yet.</p>
+        <p class="empty">Nothing yet.</p>
       ) : (
         <Table name={name}>
           <thead>
@@ -44,6 +44,6 @@ export function Figures({ name, columns, rows }: FiguresProps) {
           </tbody>
         </Table>
       )}
-    </div>
+    </section>
   )
 }

@@ -1,7 +1,8 @@
+import type { ComponentChildren } from 'preact'
 import type { Detector } from '../../domain/detector.ts'
+import type { clocks } from '../../flow/remote/clocks.ts'
 import { Moment } from '../moment.tsx'
 import { runWords } from '../words.ts'
-import { Table } from './table.tsx'
 
 interface Run {
   id: string
@@ -12,46 +13,83 @@ interface Run {
   at: Date
 }
 
-/** Every check that ran on a piece of work: which, why, when, and how it ended, in words. */
-export function Runs({ runs, detectors }: { runs: Run[]; detectors: Detector[] }) {
-  if (!runs.length) return <p>No check has run yet.</p>
+export type Clock = Awaited<ReturnType<typeof clocks>>[number]
+
+interface RunsProps {
+  runs: Run[]
+  detectors: Detector[]
+  /** Where checks that run elsewhere stand, each as a sentence. */
+  clocks: Clock[]
+  /** What the reader can do about a check that runs elsewhere. */
+  steps?: (clock: Clock) => ComponentChildren
+}
+
+/** Every check on a piece of work: which, why, when, and how it went, in words. The newest word of each comes first. */
+export function Runs({ runs, detectors, clocks, steps }: RunsProps) {
+  const asked = clocks.filter(({ state }) => state !== 'not_asked')
+  const ids = [...new Set([...runs.map(({ detector }) => detector), ...asked.map(({ detector }) => detector)])]
+  if (!ids.length) return <p class="empty">No check has run yet.</p>
   return (
-    <Table name="Checks">
-      <thead>
-        <tr>
-          <th scope="col">Check</th>
-          <th scope="col">Why</th>
-          <th scope="col">How it went</th>
-        </tr>
-      </thead>
-      <tbody>
-        {runs.map(({ id, detector, version, state, detail, at }) => {
-          const card = detectors.find((known) => known.id === detector)
-          return (
-            <tr key={id}>
-              <th scope="row">
-                <a href={`/detectors#${detector}`}>{card?.title ?? detector}</a>
-                <br />
-                <span class="meta">
-                  version {version}, <Moment at={at} />
-                </span>
-              </th>
-              <td>
-                {card ? (
-                  <>
-                    Clause {card.clause}. {card.looksAt}
-                  </>
-                ) : (
-                  'This check is no longer in use.'
-                )}
-              </td>
-              <td>
-                <strong>{runWords[state]}.</strong> {detail}
-              </td>
-            </tr>
-          )
-        })}
-      </tbody>
-    </Table>
+    <ul class="checks">
+      {ids.map((id) => {
+        const clock = asked.find(({ detector }) => detector === id)
+        return (
+          <Check
+            key={id}
+            id={id}
+            card={detectors.find((known) => known.id === id)}
+            told={runs.filter(({ detector }) => detector === id).reverse()}
+            clock={clock}
+          >
+            {clock && steps?.(clock)}
+          </Check>
+        )
+      })}
+    </ul>
+  )
+}
+
+interface CheckProps {
+  id: string
+  card: Detector | undefined
+  /** Newest first. */
+  told: Run[]
+  clock: Clock | undefined
+  children: ComponentChildren
+}
+
+function Check({ id, card, told: [latest, ...earlier], clock, children }: CheckProps) {
+  return (
+    <li>
+      <h3>
+        <a href={`/detectors#${id}`}>{card?.title ?? id}</a>{' '}
+        <span class="chip">{runWords[latest?.state ?? 'waiting']}</span>
+      </h3>
+      {latest && (!clock || clock.state === 'succeeded') && <p>{latest.detail}</p>}
+      {clock && <p>{clock.sentence}</p>}
+      {children}
+      <p class="meta">
+        {card ? `Clause ${card.clause}. ${card.looksAt}` : 'This check is no longer in use.'}{' '}
+        {latest && (
+          <>
+            Version {latest.version}, <Moment at={latest.at} />.
+          </>
+        )}
+      </p>
+      {earlier.length > 0 && (
+        <details>
+          <summary>
+            What it said before<span class="visually-hidden">: {card?.title ?? id}</span>
+          </summary>
+          <ul>
+            {earlier.map(({ id: run, at, state, detail }) => (
+              <li key={run}>
+                <Moment at={at} />: {runWords[state]}. {detail}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </li>
   )
 }

@@ -1,6 +1,6 @@
 import { type Decision, type DecisionEvidence, outcomes } from '../../domain/decision.ts'
 import type { Form } from '../form.ts'
-import { clean } from '../student/follow.tsx'
+import { clean } from '../form.ts'
 
 /** What the boxes and text areas of the page say about evidence: flags by id, observations by their words. */
 export function evidenceIn(form: Form): DecisionEvidence[] {

@@ -25,7 +25,7 @@ export function DecideForm({ who, view, flags, missing, problems, written }: Dec
   const chosen = new Set(written?.evidence.map((item) => ('flagId' in item ? item.flagId : item.observation)))
   const action = `/review/${view.id}`
   return (
-    <form method="post" action={`${action}/decisions`} data-missing={`${action}/missing`}>
+    <form class="decide" method="post" action={`${action}/decisions`} data-missing={`${action}/missing`}>
       <Csrf who={who} />
       <PickField
         id="outcome"

@@ -21,11 +21,11 @@ interface FlagsProps {
 export function Flags({ flags, ...rest }: FlagsProps) {
   if (!flags.length) return <p>No check points at anything here. That says nothing beyond what the checks look at.</p>
   return (
-    <>
+    <div class="flags">
       {flags.map((flag, index) => (
         <Flag key={flag.id} flag={flag} number={index + 1} {...rest} />
       ))}
-    </>
+    </div>
   )
 }
 

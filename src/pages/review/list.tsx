@@ -61,7 +61,7 @@ export const reviewListPages: Routes = async (app, { context }) => {
             Show
           </button>
         </form>
-        <p class="quiet">
+        <p class={items.length ? 'quiet' : 'empty'}>
           {items.length === 0
             ? query.cursor
               ? 'That was the end of the list.'
@@ -114,30 +114,34 @@ function Row({ row, kinds, now }: RowProps) {
   ]
   if (!reasons.length && status === 'under_review') reasons.push('For a person to read')
   return (
-    <li>
-      <h2>
-        <a href={`/review/${id}`}>
-          <bdi>{studentName ?? `Work ${id.slice(-8)}`}</bdi>
-        </a>
-      </h2>
-      <p>
-        <bdi>{title}</bdi>
-        {attempt > 1 && `, version ${attempt}`}
-        {late && ', after the due date'}
-      </p>
-      <p>
-        <Waiting row={row} now={now} />
-      </p>
-      <ul class="chips">
-        {reasons.map((reason) => (
-          <li key={reason} class="chip">
-            {reason}
-          </li>
-        ))}
-      </ul>
-      <p class="meta">
-        Received <Moment at={receivedAt} />
-      </p>
+    <li class="split">
+      <div>
+        <h2>
+          <a href={`/review/${id}`}>
+            <bdi>{studentName ?? `Work ${id.slice(-8)}`}</bdi>
+          </a>
+        </h2>
+        <p>
+          <bdi>{title}</bdi>
+          {attempt > 1 && `, version ${attempt}`}
+          {late && ', after the due date'}
+        </p>
+        <p class="meta">
+          Received <Moment at={receivedAt} />
+        </p>
+      </div>
+      <div>
+        <p>
+          <Waiting row={row} now={now} />
+        </p>
+        <ul class="chips">
+          {reasons.map((reason) => (
+            <li key={reason} class="chip">
+              {reason}
+            </li>
+          ))}
+        </ul>
+      </div>
     </li>
   )
 }

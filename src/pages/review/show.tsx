@@ -8,6 +8,7 @@ import { DomainError, type FieldProblem } from '../../domain/error.ts'
 import type { Actor } from '../../domain/permission.ts'
 import { attachmentsOf } from '../../flow/attachments.ts'
 import { readText } from '../../flow/look.ts'
+import { clocks } from '../../flow/remote/clocks.ts'
 import { review } from '../../flow/review.ts'
 import { send, visitor } from '../send.tsx'
 import { leafAt, leavesOf } from './leaves.ts'
@@ -54,6 +55,7 @@ export async function show(
       leaf={text && at !== undefined ? leafAt(text.leaves, at) : Math.min(Math.max(1, page), leaves) - 1}
       drawable={mediaType === 'application/pdf'}
       detectors={context.detectors}
+      clocks={await clocks(context, who, id)}
       attachments={await attachmentsOf(context, who, id)}
       events={await trailOf(context.db, id)}
       missing={missingForReferral(written ?? nothing, await caseFacts(context.db, id))}

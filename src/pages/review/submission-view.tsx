@@ -1,6 +1,7 @@
 import type { trailOf } from '../../db/desk.ts'
 import type { Detector } from '../../domain/detector.ts'
 import type { Span } from '../../domain/document.ts'
+import { isHeld } from '../../domain/first-reading.ts'
 import type { attachmentsOf } from '../../flow/attachments.ts'
 import type { ReviewView, WholeView } from '../../flow/review.ts'
 import { Layout } from '../layout.tsx'
@@ -8,11 +9,12 @@ import { Moment } from '../moment.tsx'
 import { Allowance } from '../parts/allowance.tsx'
 import { Problems } from '../parts/problem.tsx'
 import { ReflectionShown } from '../parts/reflection.tsx'
-import { Runs } from '../parts/runs.tsx'
+import { type Clock, Runs } from '../parts/runs.tsx'
 import { statusWords } from '../words.ts'
 import { Measurements } from './chart.tsx'
 import { Conversation } from './conversation.tsx'
 import { ConcernForm, DecideForm, type DecideProps, DiscloseForm, ReopenForm } from './decide.tsx'
+import { Elsewhere } from './elsewhere.tsx'
 import { FirstReadingForm, FirstReadingShown } from './first-reading.tsx'
 import { Flags, type ShownFlag } from './flags.tsx'
 import type { Place } from './leaves.ts'
@@ -27,6 +29,7 @@ export interface SubmissionProps extends DecideProps, Pick<ReviewView, 'waits'> 
   leaf: number
   drawable: boolean
   detectors: Detector[]
+  clocks: Clock[]
   attachments: Awaited<ReturnType<typeof attachmentsOf>>
   events: Awaited<ReturnType<typeof trailOf>>
   now: Date
@@ -58,8 +61,8 @@ export function SubmissionView(props: SubmissionProps) {
   const name = view.student.name ?? `Work ${view.id.slice(-8)}`
   return (
     <Layout title={`${name}: ${view.assessment.title}`} who={who} notice={notice} scripts={['confirm.js']} wide>
-      <p>
-        <a href="/review">Review list</a>
+      <p class="back">
+        <a href="/review">← Review list</a>
       </p>
       <h1>
         <bdi>{name}</bdi>
@@ -98,12 +101,16 @@ export function SubmissionView(props: SubmissionProps) {
       </section>
       <section aria-labelledby="reflection">
         <h2 id="reflection">The reflection, and what was allowed</h2>
-        <ReflectionShown reflection={view.reflection} />
-        <Allowance {...props.assessment} />
+        <div class="sides">
+          <div>
+            <ReflectionShown reflection={view.reflection} />
+          </div>
+          <Allowance {...props.assessment} />
+        </div>
       </section>
       <section aria-labelledby="checks">
         <h2 id="checks">Checks</h2>
-        <Runs runs={view.runs} detectors={props.detectors} />
+        <Checks {...props} />
         <AllMeasurements {...props} />
       </section>
       <section aria-labelledby="conversation">
@@ -128,6 +135,36 @@ export function SubmissionView(props: SubmissionProps) {
         <Timeline events={props.events} self={who.id} />
       </section>
     </Layout>
+  )
+}
+
+/** Every check and how it went; those that run elsewhere with where they stand and what can be done about it. */
+function Checks({ who, view, detectors, clocks, waits }: SubmissionProps) {
+  const detectorOf = (id: string) => detectors.find((one) => one.id === id)
+  return (
+    <>
+      <Runs
+        runs={view.runs}
+        detectors={detectors}
+        clocks={clocks}
+        steps={(clock) => (
+          <Elsewhere
+            who={who}
+            id={view.id}
+            clock={clock}
+            detector={detectorOf(clock.detector)}
+            waits={isHeld(waits, detectorOf(clock.detector)?.basis)}
+          />
+        )}
+      />
+      {clocks
+        .filter(({ state }) => state === 'not_asked')
+        .map(({ detector, sentence }) => (
+          <p key={detector} class="quiet">
+            {sentence}
+          </p>
+        ))}
+    </>
   )
 }
 

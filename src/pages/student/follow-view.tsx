@@ -6,7 +6,7 @@ import type { SignedIn } from '../../http/session.ts'
 import { Csrf, Layout } from '../layout.tsx'
 import { Moment, sizeOf } from '../moment.tsx'
 import { ReflectionShown } from '../parts/reflection.tsx'
-import { Runs } from '../parts/runs.tsx'
+import { type Clock, Runs } from '../parts/runs.tsx'
 import { statusMeaning, statusWords } from '../words.ts'
 import { DecisionShown } from './decision.tsx'
 import { Disclosed } from './disclosed.tsx'
@@ -19,6 +19,7 @@ export interface FollowProps {
   view: OwnView
   attachments: Awaited<ReturnType<typeof attachmentsOf>>
   detectors: Detector[]
+  clocks: Clock[]
   now: Date
   problems?: FieldProblem[]
   written?: Record<string, string>
@@ -44,7 +45,19 @@ export function FollowView(props: FollowProps) {
           These checks ran on your work by themselves, the same for everybody. They give advice to a person; none of
           them can decide anything. What one of them points at is shown to you before anybody relies on it.
         </p>
-        <Runs runs={view.runs} detectors={detectors} />
+        <Runs
+          runs={view.runs}
+          detectors={detectors}
+          clocks={props.clocks}
+          steps={({ detector, state, reason }) =>
+            state === 'blocked' &&
+            reason === 'consent' && (
+              <p>
+                <a href={`/detectors/${detector}/terms`}>Read its terms and choose</a>
+              </p>
+            )
+          }
+        />
       </section>
       <section aria-labelledby="reflection">
         <h2 id="reflection">Your reflection</h2>

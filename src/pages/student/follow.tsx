@@ -5,13 +5,14 @@ import type { Context } from '../../context.ts'
 import { DomainError, type FieldProblem } from '../../domain/error.ts'
 import { attachmentsOf, readAttachment } from '../../flow/attachments.ts'
 import { look, readFile } from '../../flow/look.ts'
+import { clocks } from '../../flow/remote/clocks.ts'
 import { reopen } from '../../flow/reopen.ts'
 import { respond } from '../../flow/respond.ts'
 import { withdraw } from '../../flow/withdraw.ts'
 import type { Routes } from '../../http/routes.ts'
 import { Id, Params } from '../../http/schemas.ts'
 import { download } from '../download.ts'
-import { formIn } from '../form.ts'
+import { clean, formIn } from '../form.ts'
 import { readMultipart } from '../multipart.ts'
 import { page, send, visitor } from '../send.tsx'
 import { FollowView, type OwnView, StatusShown } from './follow-view.tsx'
@@ -124,9 +125,6 @@ const nothingSaid: FieldProblem = {
   expected: 'A sentence or two in your own words.',
 }
 
-/** NUL and halves of characters cannot be kept by the database. */
-export const clean = (text: string) => text.replaceAll('\u0000', '').toWellFormed()
-
 async function own(context: Context, request: FastifyRequest, id: string): Promise<OwnView> {
   return (await look(context, visitor(request), id)) as OwnView
 }
@@ -149,6 +147,7 @@ async function show(
       view={view}
       attachments={attachments}
       detectors={context.detectors}
+      clocks={await clocks(context, who, id)}
       now={context.clock()}
       {...shown}
     />,

@@ -1,0 +1,205 @@
+import type { eventsOf, Integration } from '../../db/integrations.ts'
+import { aiLevels } from '../../domain/assessment.ts'
+import type { FieldProblem } from '../../domain/error.ts'
+import type { SignedIn } from '../../http/session.ts'
+import type { Form } from '../form.ts'
+import { Csrf } from '../layout.tsx'
+import { Day, Moment } from '../moment.tsx'
+import { Choice, TextArea, TextField } from '../parts/field.tsx'
+import { Problems } from '../parts/problem.tsx'
+import { Rows } from '../parts/rows.tsx'
+import { ShownOnce, Step } from '../parts/step.tsx'
+import { heardWords, methodWords } from '../words.ts'
+import { Connections } from './connections.tsx'
+
+interface IntegrationListProps {
+  who: SignedIn
+  integrations: Integration[]
+  written: Form
+  problems: FieldProblem[]
+  notice?: string | undefined
+}
+
+const levels = Object.fromEntries(Object.entries(aiLevels).map(([level, name]) => [level, `${level}: ${name}`]))
+
+/** Every LMS that speaks by webhook, and a form to add one. */
+export function IntegrationList({ who, integrations, written, problems, notice }: IntegrationListProps) {
+  const of = (name: string) => ({
+    id: name,
+    name,
+    value: written.get(name),
+    problem: problems.find(({ field }) => field === name),
+  })
+  return (
+    <Connections title="LMS by webhook" here="/admin/integrations" list who={who} notice={notice}>
+      <h1>LMS by webhook</h1>
+      <p class="lead">An LMS without LTI delivers work and says what changed, in signed messages.</p>
+      {integrations.length === 0 ? (
+        <p class="empty">No LMS speaks by webhook yet.</p>
+      ) : (
+        <ul class="rows">
+          {integrations.map(({ id, name, method, createdAt, disabledAt }) => (
+            <li key={id}>
+              <h2>
+                <a href={`/admin/integrations/${id}`}>
+                  <bdi>{name}</bdi>
+                </a>
+              </h2>
+              <p>
+                <span class="chip">{disabledAt ? 'Switched off' : 'On'}</span> {methodWords[method]}
+              </p>
+              <p class="meta">
+                Since <Day at={createdAt} />
+              </p>
+            </li>
+          ))}
+        </ul>
+      )}
+      <section aria-labelledby="add">
+        <h2 id="add">Add an LMS</h2>
+        <Problems title="The LMS is not added yet." problems={problems} anchor={(field) => field} />
+        <form method="post" action="/admin/integrations">
+          <Csrf who={who} />
+          <TextField {...of('name')} label="Name" required />
+          <Choice
+            {...of('method')}
+            label="How it proves who it is"
+            help="A signature is safer: a secret that travels with each message can be read by whoever sees one."
+            choices={methodWords}
+          />
+          <TextArea
+            {...of('fileHosts')}
+            label="Hosts that files come from"
+            help="One a line. Left empty, any public host will do."
+            rows={2}
+          />
+          <Choice
+            {...of('aiLevel')}
+            label="Use of AI in assignments that nobody has set up here"
+            choices={levels}
+            empty="Their work waits until somebody has set them up"
+          />
+          <TextArea {...of('guidance')} label="Guidance for those" help="Needed where a level is chosen." rows={2} />
+          <button type="submit">Add this LMS</button>
+        </form>
+      </section>
+    </Connections>
+  )
+}
+
+interface IntegrationPageProps {
+  who: SignedIn
+  integration: Integration
+  events: Awaited<ReturnType<typeof eventsOf>>
+  address: string
+  assessments: { id: string; title: string }[]
+  secret?: string
+  notice?: string | undefined
+}
+
+/** One LMS that speaks by webhook: where it sends to, what it said, and what became of that. */
+export function IntegrationPage({
+  who,
+  integration,
+  events,
+  address,
+  assessments,
+  secret,
+  notice,
+}: IntegrationPageProps) {
+  const { id, name, method, fileHosts, defaults, disabledAt, previousUntil } = integration
+  const action = `/admin/integrations/${id}`
+  return (
+    <Connections title={name} here="/admin/integrations" who={who} notice={notice}>
+      <h1>
+        <bdi>{name}</bdi>
+      </h1>
+      {secret && <ShownOnce sentence="The secret that the LMS signs with." secret={secret} />}
+      <p>
+        <span class="chip">{disabledAt ? 'Switched off' : 'On'}</span> {methodWords[method]}
+      </p>
+      <dl class="facts sheet">
+        <dt>It sends to</dt>
+        <dd class="digest">{address}</dd>
+        <dt>Files come from</dt>
+        <dd>{fileHosts.join(', ') || 'any public host'}</dd>
+        <dt>Assignments not set up here</dt>
+        <dd dir="auto">
+          {defaults
+            ? `Level ${defaults.aiLevel}: ${defaults.guidance}`
+            : 'wait until somebody says which assessment they are'}
+        </dd>
+        {previousUntil && (
+          <>
+            <dt>Earlier secret</dt>
+            <dd>
+              Good until <Moment at={previousUntil} />
+            </dd>
+          </>
+        )}
+      </dl>
+      <div class="actions">
+        <Step who={who} action={`${action}/secret`} label="Make a new secret" />
+        <Step
+          who={who}
+          action={`${action}/switch`}
+          label={disabledAt ? 'Switch on again' : 'Switch off'}
+          fields={{ to: disabledAt ? 'on' : 'off' }}
+        />
+      </div>
+      <section aria-labelledby="assignments">
+        <h2 id="assignments">Which assessment is it?</h2>
+        <p>
+          Where an assignment of the LMS is not known here, say which assessment it is; work that waited for that goes
+          on.
+        </p>
+        <form method="post" action={`${action}/assignments`}>
+          <Csrf who={who} />
+          <div class="pair">
+            <TextField id="externalId" name="externalId" label="The assignment’s id in the LMS" required />
+            <Choice
+              id="assessmentId"
+              name="assessmentId"
+              label="Assessment here"
+              choices={Object.fromEntries(assessments.map((one) => [one.id, one.title]))}
+            />
+          </div>
+          <button type="submit" class="second">
+            They are the same
+          </button>
+        </form>
+      </section>
+      <section aria-labelledby="events">
+        <h2 id="events">What it said, newest first</h2>
+        <Rows
+          name="Webhooks that came in"
+          columns={['What', 'Received', 'State', 'What became of it', 'What you can do']}
+          empty="Nothing yet."
+          rows={events.map(({ id: eventId, type, receivedAt, state, detail, attempts, nextAttemptAt }) => [
+            type,
+            <Moment key="at" at={receivedAt} />,
+            heardWords[state],
+            <>
+              {detail} {attempts > 1 && `${attempts} attempts so far.`}{' '}
+              {state === 'accepted' && nextAttemptAt && (
+                <>
+                  Next attempt: <Moment at={nextAttemptAt} />.
+                </>
+              )}
+            </>,
+            state === 'parked' || state === 'failed' ? (
+              <Step
+                who={who}
+                action={`${action}/events/${eventId}/retry`}
+                label="Try again"
+                about={`${type} ${eventId}`}
+              />
+            ) : (
+              'Nothing is needed.'
+            ),
+          ])}
+        />
+      </section>
+    </Connections>
+  )
+}

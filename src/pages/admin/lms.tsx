@@ -1,0 +1,146 @@
+import Type from 'typebox'
+import { addTicket, deploymentsOf, findRegistration, listRegistrations, refusalsOf, reportsOf } from '../../db/lti.ts'
+import { DomainError, type FieldProblem } from '../../domain/error.ts'
+import { rotateToolKey } from '../../flow/lti/keys.ts'
+import {
+  addRegistration,
+  confirmDeployment,
+  platformAt,
+  platforms,
+  type RegistrationWish,
+  setRegistrationState,
+} from '../../flow/lti/registrations.ts'
+import { ownAddress } from '../../flow/own-address.ts'
+import type { Routes } from '../../http/routes.ts'
+import { Params } from '../../http/schemas.ts'
+import { type Form, formIn, formOf, linesIn, wordsIn } from '../form.ts'
+import { page, send, visitor } from '../send.tsx'
+import { LmsForm } from './lms-form.tsx'
+import { LmsList, LmsPage } from './lms-view.tsx'
+
+const Said = Type.Object({ said: Type.Optional(Type.String()) })
+const account = page('account.manage')
+const ofOne = { ...account, schema: { params: Params } }
+
+/** LMSs that launch us by LTI 1.3: registering them, saying yes to them and their deployments, and what they came to. */
+export const lmsPages: Routes = async (app, { context }) => {
+  const { db } = context
+  const list = async () =>
+    Promise.all(
+      (await listRegistrations(db)).map(async (one) => ({
+        ...one,
+        waiting: (await deploymentsOf(db, one.id)).filter(({ state }) => state === 'waiting').length,
+      })),
+    )
+
+  app.get('/admin/lms', { ...account, schema: { querystring: Said } }, async (request, reply) =>
+    send(reply, <LmsList who={visitor(request)} registrations={await list()} notice={request.query.said} />),
+  )
+
+  app.post('/admin/lms/invites', account, async (request, reply) => {
+    const who = visitor(request)
+    const invite = await addTicket(db, { purpose: 'registration', accountId: who.id, data: {} })
+    const address = `${ownAddress(context)}/lti/register?invite=${invite}`
+    return send(reply, <LmsList who={who} registrations={await list()} invite={address} />)
+  })
+
+  app.post('/admin/lms/keys', account, async (request, reply) => {
+    await rotateToolKey(context, visitor(request))
+    return reply.redirect('/admin/lms?said=key-rotated', 303)
+  })
+
+  app.get('/admin/lms/new', { ...account, schema: { querystring: Preset } }, async (request, reply) => {
+    const { platform: name, host = '', application } = request.query
+    const platform = platforms.find((known) => known === name)
+    const filled = platform && Object.entries(platformAt(platform, host.trim(), application?.trim()))
+    const written = formOf((filled ?? []).map(([field, value]) => [field, value ?? '']))
+    return send(reply, <LmsForm who={visitor(request)} written={written} preset={request.query} problems={[]} />)
+  })
+
+  app.post('/admin/lms', account, async (request, reply) => {
+    const form = formIn(request.body)
+    try {
+      const { id } = await addRegistration(context, visitor(request), wishIn(form))
+      return reply.redirect(`/admin/lms/${id}?said=lms-added`, 303)
+    } catch (error) {
+      const problems = problemsOf(error)
+      if (!problems.length) throw error
+      return send(reply, <LmsForm who={visitor(request)} written={form} preset={{}} problems={problems} />, 422)
+    }
+  })
+
+  app.get('/admin/lms/:id', { ...account, schema: { params: Params, querystring: Said } }, async (request, reply) => {
+    const { id } = request.params
+    return send(
+      reply,
+      <LmsPage
+        who={visitor(request)}
+        registration={await findRegistration(db, id)}
+        deployments={await deploymentsOf(db, id)}
+        refusals={await refusalsOf(db, id)}
+        reports={(await reportsOf(db, id)).map(({ report }) => report)}
+        notice={request.query.said}
+      />,
+    )
+  })
+
+  app.post('/admin/lms/:id/confirmation', ofOne, async (request, reply) => {
+    await setRegistrationState(context, visitor(request), request.params.id, 'active')
+    return reply.redirect(`/admin/lms/${request.params.id}?said=lms-confirmed`, 303)
+  })
+
+  app.post('/admin/lms/:id/closure', ofOne, async (request, reply) => {
+    await setRegistrationState(context, visitor(request), request.params.id, 'closed')
+    return reply.redirect(`/admin/lms/${request.params.id}?said=lms-closed`, 303)
+  })
+
+  app.post('/admin/lms/:id/deployments', ofOne, async (request, reply) => {
+    const deployment = formIn(request.body).get('deployment')
+    await confirmDeployment(context, visitor(request), request.params.id, deployment)
+    return reply.redirect(`/admin/lms/${request.params.id}?said=deployment-confirmed`, 303)
+  })
+}
+
+const Preset = Type.Object({
+  platform: Type.Optional(Type.String({ maxLength: 30 })),
+  host: Type.Optional(Type.String({ maxLength: 500 })),
+  application: Type.Optional(Type.String({ maxLength: 100 })),
+})
+
+const asked = { issuer: 'issuer', clientId: 'client id', authUrl: 'login address', tokenUrl: 'token address' }
+
+/** The registration as the form has it. Throws INVALID_INPUT naming what is still empty. */
+function wishIn(form: Form): RegistrationWish {
+  const wish = {
+    issuer: wordsIn(form, 'issuer', 2_000),
+    clientId: wordsIn(form, 'clientId', 300),
+    authUrl: wordsIn(form, 'authUrl', 2_000),
+    tokenUrl: wordsIn(form, 'tokenUrl', 2_000),
+    jwksUrl: wordsIn(form, 'jwksUrl', 2_000),
+  }
+  const empty = Object.entries({ ...asked, jwksUrl: 'key set address' })
+    .filter(([field]) => !wish[field as keyof typeof wish])
+    .map(([field, what]) => ({
+      field,
+      problem: `The ${what} is still empty.`,
+      expected: 'Your LMS shows it where the tool was added.',
+    }))
+  if (empty.length) throw new DomainError('INVALID_INPUT', 'The LMS cannot be registered yet.', empty)
+  return {
+    ...wish,
+    name: wordsIn(form, 'name', 300) || wish.issuer,
+    tokenAudience: wordsIn(form, 'tokenAudience', 2_000) || null,
+    deploymentIds: linesIn(form, 'deploymentIds', 255).slice(0, 500),
+  }
+}
+
+/** What the form has to put right, or nothing when the error is about something else. */
+function problemsOf(error: unknown): FieldProblem[] {
+  if (!(error instanceof DomainError)) return []
+  if (error.code === 'STATE_CHANGED') {
+    return [
+      { field: 'clientId', problem: error.message, expected: 'Another client id, or the registration in the list.' },
+    ]
+  }
+  return error.fields
+}

@@ -1,0 +1,61 @@
+import Type from 'typebox'
+import { DomainError } from '../../domain/error.ts'
+import { acceptTerms, readTerms } from '../../flow/remote/terms.ts'
+import type { Routes } from '../../http/routes.ts'
+import { formIn } from '../form.ts'
+import { Csrf, Layout } from '../layout.tsx'
+import { Moment } from '../moment.tsx'
+import { page, send, visitor } from '../send.tsx'
+
+const ofDetector = {
+  ...page('terms.accept'),
+  schema: { params: Type.Object({ id: Type.String({ maxLength: 100 }) }) },
+}
+
+/** A vendor’s terms: a student reads and accepts them as their own act, or does not. Handing in never depends on it. */
+export const termsPages: Routes = async (app, { context }) => {
+  app.get('/detectors/:id/terms', ofDetector, async (request, reply) => {
+    const who = visitor(request)
+    const { id } = request.params
+    const title = context.detectors.find((detector) => detector.id === id)?.title ?? id
+    const terms = await readTerms(context, who, id, 'en-GB')
+    if (!terms.required) throw new DomainError('NOT_FOUND', `${title} asks for no terms at the moment.`)
+    return send(
+      reply,
+      <Layout title={`The terms of ${title}`} who={who}>
+        <h1>The terms of {title}</h1>
+        <p class="lead">
+          {title} may look at your work only if you accept its terms. You need not: your work is handed in all the same,
+          and a tutor can decide without it.
+        </p>
+        {/* The detector’s contract: bare tags without attributes (domain/remote-detector.ts). */}
+        <div class="sheet terms" lang={terms.language} dangerouslySetInnerHTML={{ __html: terms.html }} />
+        <p class="meta">Version {terms.version}.</p>
+        {terms.acceptedAt ? (
+          <p>
+            You accepted this version <Moment at={terms.acceptedAt} />.
+          </p>
+        ) : (
+          <form method="post" action={`/detectors/${id}/terms`}>
+            <Csrf who={who} />
+            <input type="hidden" name="version" value={terms.version} />
+            <input type="hidden" name="language" value={terms.language} />
+            <div class="actions">
+              <button type="submit">I accept these terms</button>
+              <a class="button second" href="/">
+                Not now
+              </a>
+            </div>
+          </form>
+        )}
+      </Layout>,
+    )
+  })
+
+  app.post('/detectors/:id/terms', ofDetector, async (request, reply) => {
+    const form = formIn(request.body)
+    const read = { version: form.get('version').slice(0, 100), language: form.get('language').slice(0, 35) }
+    await acceptTerms(context, visitor(request), request.params.id, read)
+    return reply.redirect('/?said=terms-accepted', 303)
+  })
+}
