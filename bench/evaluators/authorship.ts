@@ -1,5 +1,7 @@
 import { compare } from '../../src/detectors/authorship/compare.ts'
 import { authorship } from '../../src/detectors/authorship/detector.ts'
+import { shippedStatistics } from '../../src/detectors/authorship/shipped.ts'
+import type { Statistics } from '../../src/detectors/authorship/statistics.ts'
 import type { Evaluator, Row } from '../evaluator.ts'
 import { UnreadableData } from '../rows.ts'
 import { measureNormaliser } from './normaliser-rows.ts'
@@ -41,10 +43,20 @@ function withAbout(about: Row, { metrics, predictions }: { metrics: Row; predict
 }
 
 function judgeAll(problems: Problem[], progress: (done: number, total: number) => void) {
+  const { judged, predictions } = judgeProblems(problems, shippedStatistics(), progress)
+  return { metrics: reportOn(judged), predictions }
+}
+
+/** Compares every problem's texts by some statistics. */
+export function judgeProblems(
+  problems: Problem[],
+  statistics: Statistics,
+  progress: (done: number, total: number) => void = () => {},
+) {
   const judged: JudgedProblem[] = []
   const predictions = problems.map((problem, index) => {
     const begun = performance.now()
-    const found = compare(problem.submission, problem.known, problem.cohort)
+    const found = compare(problem.submission, problem.known, problem.cohort, statistics)
     const ms = Math.round((performance.now() - begun) * 100) / 100
     const { abstained, wouldFlag, submissionWords } = found
     const score = found.score ?? 0.5
@@ -53,5 +65,5 @@ function judgeAll(problems: Problem[], progress: (done: number, total: number) =
     progress(index + 1, problems.length)
     return { id: problem.id, score, abstained, flagged, wouldFlag, ms }
   })
-  return { metrics: reportOn(judged), predictions }
+  return { judged, predictions }
 }

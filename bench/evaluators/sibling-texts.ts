@@ -11,7 +11,7 @@ import { UnreadableData } from '../rows.ts'
 export async function textsById(
   ids: Set<string>,
   sibling: (name: string) => Promise<Row[]>,
-  names: string[] = namesBesideData(),
+  names: string[] = namesBeside(dataFile()),
 ): Promise<Map<string, string>> {
   const prefixes = new Set([...ids].map((id) => id.split('/')[0]!))
   const likely = names.filter((name) => [...prefixes].some((prefix) => name.startsWith(prefix)))
@@ -27,11 +27,15 @@ export async function textsById(
   return texts
 }
 
-/** The names of the data files beside the one that the command line names, without their endings. */
-function namesBesideData(): string[] {
-  const { values } = parseArgs({ options: { data: { type: 'string' } }, allowPositionals: true, strict: false })
-  const data = typeof values.data === 'string' ? values.data : ''
+/** The names of the data files beside `data`, without their endings. */
+export function namesBeside(data: string): string[] {
   const nameOf = (file: string) => basename(file).replace(/\.jsonl(?:\.gz)?$/, '')
   const files = data ? readdirSync(dirname(data)).filter((file) => /\.jsonl(?:\.gz)?$/.test(file)) : []
   return [...new Set(files.map(nameOf))].filter((name) => name !== nameOf(data)).sort()
+}
+
+// The file that the command line names.
+function dataFile(): string {
+  const { values } = parseArgs({ options: { data: { type: 'string' } }, allowPositionals: true, strict: false })
+  return typeof values.data === 'string' ? values.data : ''
 }

@@ -1,28 +1,49 @@
-import { and, desc, eq, inArray, lt, ne, type SQL } from 'drizzle-orm'
+import { and, desc, eq, inArray, lt, ne, or, type SQL, sql } from 'drizzle-orm'
 import { readerVersion } from '../domain/document.ts'
 import type { Submission } from './access.ts'
 import type { Session } from './client.ts'
-import { submissions, texts } from './schema.ts'
+import { decisions, submissions, texts } from './schema.ts'
 
-/** The student's own earlier work on other assessments about which nobody raised anything, oldest first. */
-export async function earlierWork(session: Session, submission: Submission, limit = 20) {
-  const { id, studentId, assessmentId, receivedAt } = submission
-  const rows = await textsWhere(
-    session,
-    and(
-      eq(submissions.studentId, studentId),
-      ne(submissions.id, id),
-      ne(submissions.assessmentId, assessmentId),
-      lt(submissions.receivedAt, receivedAt),
-      eq(submissions.status, 'released'),
-    ),
-    limit,
-  )
+/**
+ * The student's own earlier work that may serve as a yardstick, oldest first: the newest attempt at each of their other
+ * assessments that nobody had to look at, or that a person looked at without concern. Work that waits for a person, led
+ * to advice or more, or was withdrawn, replaced or erased is none.
+ */
+export async function earlierWork(session: Session, { studentId, assessmentId, receivedAt }: Submission, limit = 20) {
+  const confirmed = session
+    .selectDistinctOn([submissions.assessmentId], { id: submissions.id })
+    .from(submissions)
+    .where(
+      and(
+        eq(submissions.studentId, studentId),
+        ne(submissions.assessmentId, assessmentId),
+        lt(submissions.receivedAt, receivedAt),
+        or(eq(submissions.status, 'released'), and(eq(submissions.status, 'decided'), eq(lastOutcome, 'no_concern'))),
+      ),
+    )
+    .orderBy(submissions.assessmentId, desc(submissions.receivedAt), desc(submissions.id))
+  const rows = await textsWhere(session, inArray(submissions.id, confirmed), limit)
   return rows.reverse()
 }
 
+const lastOutcome = sql<string>`(
+  select ${decisions.outcome} from ${decisions}
+  where ${decisions.submissionId} = ${submissions.id} order by ${decisions.round} desc limit 1)`
+
+/** Other students' texts as a yardstick: on the same assessment first, then whatever was released last elsewhere. */
+export async function yardsticks(session: Session, submission: Submission, limit = 60) {
+  const cohort = await cohortOf(session, submission, limit)
+  if (cohort.length >= limit) return cohort
+  const elsewhere = and(
+    eq(submissions.status, 'released'),
+    ne(submissions.studentId, submission.studentId),
+    ne(submissions.assessmentId, submission.assessmentId),
+  )
+  return [...cohort, ...(await textsWhere(session, elsewhere, limit - cohort.length))]
+}
+
 /** Other students' work on the same assessment, newest first: what is usual in this cohort. */
-export function cohortOf(session: Session, { studentId, assessmentId }: Submission, limit = 60) {
+export function cohortOf(session: Session, { studentId, assessmentId }: Submission, limit: number) {
   return textsWhere(
     session,
     and(

@@ -1,5 +1,6 @@
 import type { Detector } from '../domain/detector.ts'
 import { aiAuthorCitation } from './ai-author-citation/detector.ts'
+import { authorship } from './authorship/detector.ts'
 import { chatResidue } from './chat-residue/detector.ts'
 import { declaredUse } from './declared-use.ts'
 import { documentFacts } from './document-facts.ts'
@@ -15,5 +16,6 @@ export const detectors: Detector[] = [
   hiddenText,
   declaredUse,
   overlap,
+  authorship,
   documentFacts,
 ]

@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts'
 import type { Dossier } from '../db/dossier.ts'
-import { cohortOf, earlierWork } from '../db/peers.ts'
+import { earlierWork, yardsticks } from '../db/peers.ts'
 import type { Input, LocalDetector } from '../domain/detector.ts'
 import { pseudonymOf } from '../domain/pseudonym.ts'
 import { peersOf } from './peers.ts'
@@ -29,7 +29,7 @@ export async function inputFor(
     },
   }
   if (needs.includes('baseline')) input.baseline = await earlierWork(context.db, submission)
-  if (needs.includes('cohort')) input.peers = await cohortOf(context.db, submission)
+  if (needs.includes('cohort')) input.peers = await yardsticks(context.db, submission)
   if (needs.includes('peers')) input.peers = await peersOf(context.db, submission, document.text)
   if (!needs.includes('file')) return { input, async done() {} }
   const { path, done } = await context.files.path(file.sha256)

@@ -4,7 +4,7 @@ import { isEnglish } from '../prose/language.ts'
 import { countWords } from '../prose/lines.ts'
 import { type RunningProse, runningProse, sentencesOf } from '../prose/running-prose.ts'
 import { mask } from './masking.ts'
-import { type Reason, reasonsFor } from './reasons.ts'
+import { type HabitBeside, habitsBeside, type Reason, reasonsFor } from './reasons.ts'
 import { shippedStatistics } from './shipped.ts'
 import { logOddsOfOneWriter, percentile } from './similarity.ts'
 import type { Statistics } from './statistics.ts'
@@ -40,6 +40,7 @@ export interface Comparison {
   cohortSize: number
   /** Words of the submission that were set aside: quotations, citations, references, headings, tables and the like. */
   removedWords: number
+  habits: HabitBeside[]
   reasons: Reason[]
 }
 
@@ -78,6 +79,7 @@ export function compare(
       : null
   const rank = logOdds === null ? null : percentile(statistics.calibration, logOdds)
   const wouldFlag = logOdds !== null && logOdds < statistics.calibration.threshold
+  const habits = habitsBeside(masked, earlier)
   const little = own.words < usualSubmissionWords || knownWords < usualKnownWords
   return {
     advisory: true,
@@ -93,7 +95,8 @@ export function compare(
     knownPieces: pieces.length,
     cohortSize: Math.min(cohort.length, mostPeers),
     removedWords: own.removedWords,
-    reasons: reasonsFor(masked, earlier, statistics.habitSpread),
+    habits,
+    reasons: reasonsFor(habits, statistics.habitSpread),
   }
 }
 

@@ -3,6 +3,7 @@ import { abstentionOf } from './abstention.ts'
 import { compare, leastKnownPieces, leastKnownWords, leastSubmissionWords } from './compare.ts'
 import { figures } from './figures.ts'
 import { flagOf } from './flag.ts'
+import { amounts, besideEarlierWork } from './measurements.ts'
 
 /**
  * Policy 4.3(3): work handed in is the student's own; bought and generated work are treated alike.
@@ -43,39 +44,7 @@ export const authorship: LocalDetector = {
     if (found.reason) return abstentionOf(found.reason, found)
     return {
       flags: found.band === 'reads-unlike' ? [flagOf(found, document)] : [],
-      measurements: [
-        {
-          name: 'words-compared',
-          value: found.submissionWords,
-          unit: 'words',
-          meaning: 'Words of running prose in this text that were compared. Fewer words make the comparison weaker.',
-        },
-        {
-          name: 'words-of-earlier-work',
-          value: found.knownWords,
-          unit: 'words',
-          meaning: 'Words of running prose in the earlier work. Fewer words make the comparison weaker.',
-        },
-        {
-          name: 'earlier-pieces',
-          value: found.knownPieces,
-          unit: 'count',
-          meaning: 'Earlier pieces of work that the text was compared with.',
-        },
-        {
-          name: 'texts-in-cohort',
-          value: found.cohortSize,
-          unit: 'count',
-          meaning: 'Other students’ texts that served as a yardstick. None of them is evidence about this text.',
-        },
-        {
-          name: 'words-set-aside',
-          value: found.removedWords,
-          unit: 'words',
-          meaning:
-            'Words of quotations, citations, references, headings and tables that were left out of the comparison.',
-        },
-      ],
+      measurements: [...amounts(found), ...found.habits.map(besideEarlierWork)],
     }
   },
 }

@@ -9,8 +9,7 @@ const placesPerReason = 3
 
 /** What a tutor and a student are told about a text that reads unlike the earlier work. */
 export function flagOf(found: Comparison, { text, zones }: Pick<Document, 'text' | 'zones'>): Flag {
-  const { percentile, submissionWords, knownWords, knownPieces, cohortSize, removedWords, score, reasons, version } =
-    found
+  const { percentile, submissionWords, knownWords, knownPieces, cohortSize, removedWords, reasons, version } = found
   return {
     rule: 'reads-unlike-earlier-work',
     severity: 'check',
@@ -26,14 +25,12 @@ export function flagOf(found: Comparison, { text, zones }: Pick<Document, 'text'
     figures: {
       method: 'masked habits of writing',
       statistics: version,
-      similarity: score,
       percentile,
       submissionWords,
       knownWords,
       knownPieces,
       cohortSize,
       removedWords,
-      reasons: reasons.map(({ habit, value, range }) => ({ habit, value, range })),
     },
   }
 }

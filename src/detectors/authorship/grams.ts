@@ -69,14 +69,15 @@ function letterGrams(letters: Uint8Array): GramStream {
 
 function tokenGrams(masked: Uint16Array): GramStream {
   const base = tokens.length + 1
-  const keys: number[] = []
+  const keys = new Int32Array(Math.max(0, 3 * masked.length - 3) || masked.length)
+  let length = 0
   for (let at = 0; at < masked.length; at++) {
     const one = masked[at]! + 1
-    keys.push(one)
+    keys[length++] = one
     if (at + 1 >= masked.length) continue
     const two = one * base + masked[at + 1]! + 1
-    keys.push(two)
-    if (at + 2 < masked.length) keys.push(two * base + masked[at + 2]! + 1)
+    keys[length++] = two
+    if (at + 2 < masked.length) keys[length++] = two * base + masked[at + 2]! + 1
   }
-  return { keys: Int32Array.from(keys), length: masked.length }
+  return { keys, length: masked.length }
 }

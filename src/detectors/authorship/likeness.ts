@@ -68,13 +68,16 @@ export function direction(values: Float64Array, centre: Float64Array, weight: Fl
   return entries
 }
 
+/** Numbers in a row; learning keeps its many rows in half the space. */
+type Values = Float64Array | Float32Array
+
 /** Adds `factor` times `values` to `target`, in place. */
-export function add(target: Float64Array, values: Float64Array, factor: number): void {
+export function add(target: Float64Array, values: Values, factor: number): void {
   for (let at = 0; at < target.length; at++) target[at]! += factor * values[at]!
 }
 
 /** The scalar product. */
-export function dot(a: Float64Array, b: Float64Array): number {
+export function dot(a: Values, b: Float64Array): number {
   let sum = 0
   for (let at = 0; at < a.length; at++) sum += a[at]! * b[at]!
   return sum

@@ -1,4 +1,4 @@
-import { habits, ratesOf } from './habits.ts'
+import { type Habit, habits, ratesOf } from './habits.ts'
 
 /** A habit in which a text lies outside its writer's earlier range, in plain words. */
 export interface Reason {
@@ -14,19 +14,28 @@ const most = 3
 const worthSaying = 1
 const shortestPiece = 250
 
-/** The habits in which a submission differs most from the earlier pieces' range. They describe; they prove nothing. */
-export function reasonsFor(
-  submission: Uint16Array,
-  known: Uint16Array[],
-  spread: { [habit: string]: number },
-): Reason[] {
+/** A habit as it shows in a text, beside its range in the writer's earlier pieces. */
+export interface HabitBeside {
+  habit: Habit
+  value: number
+  /** Lowest and highest among the earlier pieces. */
+  range: [number, number]
+}
+
+/** Every habit of a submission beside its range in the earlier pieces; none when these are too short to have one. */
+export function habitsBeside(submission: Uint16Array, known: Uint16Array[]): HabitBeside[] {
   const pieces = known.filter(({ length }) => length >= shortestPiece).map(ratesOf)
   if (pieces.length === 0) return []
-  return ratesOf(submission)
-    .map((value, at) => {
-      const { name, uses } = habits[at]!
-      const earlier = pieces.map((rates) => rates[at]!)
-      const range: [number, number] = [Math.min(...earlier), Math.max(...earlier)]
+  return ratesOf(submission).map((value, at) => {
+    const earlier = pieces.map((rates) => rates[at]!)
+    return { habit: habits[at]!, value, range: [Math.min(...earlier), Math.max(...earlier)] }
+  })
+}
+
+/** The habits that lie furthest outside the earlier range. They describe; they prove nothing. */
+export function reasonsFor(beside: HabitBeside[], spread: { [habit: string]: number }): Reason[] {
+  return beside
+    .map(({ habit: { name, uses }, value, range }) => {
       const distance = Math.max(range[0] - value, value - range[1]) / (spread[name] ?? Infinity)
       return { habit: name, text: sentence(uses, value, range), value, range, distance }
     })

@@ -17,7 +17,7 @@ const leastWriters = 10
  */
 export function buildStatistics(
   texts: ReferenceText[],
-  { folds = 3, progress = () => {} }: { folds?: number; progress?: (step: string) => void } = {},
+  { folds = 5, progress = () => {} }: { folds?: number; progress?: (step: string) => void } = {},
 ): Pick<Statistics, 'views' | 'calibration' | 'habitSpread'> {
   const several = [...groupBy(texts, ({ writer }) => writer).values()].filter(({ length }) => length > 1)
   if (several.length < leastWriters) {
@@ -40,12 +40,14 @@ export function buildStatistics(
   return { views: learnViews(texts), calibration: calibrate(judged), habitSpread: habitSpread(texts) }
 }
 
-function learnViews(texts: ReferenceText[]) {
+/** Both views, learned from some texts. */
+export function learnViews(texts: ReferenceText[]) {
   const pairs = makePairs(texts)
   return [learnView('letters', texts, pairs), learnView('tokens', texts, pairs)]
 }
 
-function judge(views: Statistics['views'], pairs: Pair[]): Judged[] {
+/** Comparisons as the calibration sees them, by views that should not have seen their writers. */
+export function judge(views: Statistics['views'], pairs: Pair[]): Judged[] {
   const importance = importances(pairs)
   const peers = views.map((view) => scoresOfPeers(view))
   return pairs.map(({ submission, known, cohort, same }, at) => ({

@@ -12,7 +12,9 @@ export interface ScoredPair {
 
 /** How strongly the weights are held at what reliability alone says; chosen by folds over writers. */
 const penalty = 0.5
-const rounds = 120
+/** Learning ends when no weight moves by more than `settled`; weights are near one. */
+const mostRounds = 120
+const settled = 0.02
 
 /**
  * How much each column should count, learned from pairs with known answers: a logistic regression of “same writer” on
@@ -24,9 +26,13 @@ export function learnWeights(pairs: ScoredPair[], reliability: Float64Array): Fl
   const contributions = pairs.map(({ submission, known, centre }) => {
     const a = direction(submission, centre, reliability)
     const b = direction(known, centre, reliability)
-    return a.map((value, column) => value * b[column]!)
+    // Half the size: with thousands of pairs, fetching them from memory is what takes the time.
+    const row = new Float32Array(columns)
+    for (let column = 0; column < columns; column++) row[column] = a[column]! * b[column]!
+    return row
   })
-  const cosines = contributions.map((row) => [row.reduce((sum, value) => sum + value, 0)])
+  const all = new Float64Array(columns).fill(1)
+  const cosines = contributions.map((row) => [dot(row, all)])
   const base = fitLogistic(
     cosines,
     pairs.map(({ same }) => same),
@@ -37,10 +43,10 @@ export function learnWeights(pairs: ScoredPair[], reliability: Float64Array): Fl
   const step = 1 / (largestCurvature(contributions, pairs) * slope * slope + penalty)
 
   let { intercept } = base
-  let current = new Float64Array(columns).fill(1)
+  let current = all
   let ahead = current
   let momentum = 1
-  for (let round = 0; round < rounds; round++) {
+  for (let round = 0; round < mostRounds; round++) {
     const gradient = ahead.map((value) => penalty * (value - 1))
     let drift = 0
     let curvature = 0
@@ -57,14 +63,16 @@ export function learnWeights(pairs: ScoredPair[], reliability: Float64Array): Fl
     const nextMomentum = (1 + Math.sqrt(1 + 4 * momentum * momentum)) / 2
     const carry = (momentum - 1) / nextMomentum
     ahead = next.map((value, column) => value + carry * (value - current[column]!))
+    const moved = next.reduce((most, value, column) => Math.max(most, Math.abs(value - current[column]!)), 0)
     current = next
     momentum = nextMomentum
+    if (moved < settled) break
   }
   return current.map((value, column) => value * reliability[column]!)
 }
 
 // A quarter of the largest eigenvalue of the weighted Gram matrix, by power iteration, with some margin.
-function largestCurvature(rows: Float64Array[], pairs: ScoredPair[]) {
+function largestCurvature(rows: Float32Array[], pairs: ScoredPair[]) {
   let vector = new Float64Array(rows[0]!.length).fill(1)
   let size = 0
   for (let round = 0; round < 12; round++) {

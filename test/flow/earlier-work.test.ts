@@ -1,0 +1,93 @@
+import { h } from 'preact'
+import { render } from 'preact-render-to-string'
+import { describe, expect, test } from 'vitest'
+import type { Measurement } from '../../src/domain/detector.ts'
+import { publishAssessment } from '../../src/flow/assessments.ts'
+import { Measurements } from '../../src/pages/review/chart.tsx'
+import { written } from '../detectors/authorship-manners.ts'
+import { noAi } from '../samples.ts'
+import { aService, type Person } from '../service.ts'
+
+const { handIn, settled, people, person, context, call } = await aService()
+
+const assessments = await Promise.all(
+  ['Diary', 'Report', 'Essay', 'Review'].map((title) =>
+    publishAssessment(context, people.tutor, { title, brief: '', aiLevel: 2, guidance: 'Ask first.' }),
+  ),
+)
+for (const seed of [21, 22, 23, 24]) await handed(written('formal', seed), await person('student'), 2)
+
+describe('a text is read beside the same student’s earlier work', () => {
+  test('one that reads unlike it is for a person to look at, in words that blame nobody', async () => {
+    const student = await person('student')
+    await handed(written('plain', 1), student, 0)
+    await handed(written('plain', 2), student, 1)
+
+    const submission = await handed(written('formal', 3), student, 2)
+
+    const [flag] = flagsOf(submission)
+    expect(flag).toMatchObject({ severity: 'check', basis: 'statistical', rule: 'reads-unlike-earlier-work' })
+    expect(flag!.message).toMatch(
+      /less similar to the student’s earlier work than \d+ of 100 pairs of texts by the same/,
+    )
+    expect(flag!.message).toContain('It does not show who or what wrote this text.')
+    expect(submission.status).toBe('under_review')
+    const page = render(h(Measurements, { title: 'Habits', measurements: runOf(submission).measurements }))
+    expect(page).toMatch(/<text[^>]*>commas per thousand words<\/text>.*<circle/)
+  })
+
+  test('one that reads like it raises nothing', async () => {
+    const student = await person('student')
+    await handed(written('plain', 4), student, 0)
+    await handed(written('plain', 5), student, 1)
+
+    const submission = await handed(written('plain', 6), student, 2)
+
+    expect(flagsOf(submission)).toEqual([])
+    expect(runOf(submission).state).toBe('completed')
+  })
+
+  test('where there is too little earlier work, that is said and nothing else', async () => {
+    const student = await person('student')
+    await handed(written('plain', 7), student, 0)
+
+    const submission = await handed(written('formal', 8), student, 2)
+
+    expect(flagsOf(submission)).toEqual([])
+    expect(runOf(submission)).toMatchObject({
+      state: 'skipped',
+      reason: 'no_earlier_work',
+      detail: 'Not enough to compare: there is one piece of earlier work, and 2 are needed.',
+    })
+  })
+
+  test('earlier work that waits for a person is no yardstick, and is one once nobody is concerned', async () => {
+    const student = await person('student')
+    const doubted = await handed(written('plain', 9), student, 0)
+    await handed(written('plain', 10), student, 1)
+    const path = `/v1/submissions/${doubted.id}`
+    await call(people.tutor, 'POST', `${path}/concerns`, { code: 'reflection_mismatch', particulars: 'See the end.' })
+
+    const meanwhile = await handed(written('plain', 11), student, 2)
+    const decision = { outcome: 'no_concern', reasons: 'We talked it through.', evidence: [], answers: [] }
+    const { status } = await call(people.tutor, 'POST', `${path}/decisions`, decision)
+    const afterwards = await handed(written('plain', 12), student, 3)
+
+    expect(runOf(meanwhile)).toMatchObject({ state: 'skipped', reason: 'no_earlier_work' })
+    expect(status).toBe(201)
+    expect(runOf(afterwards).state).toBe('completed')
+  })
+})
+
+async function handed(text: string, who: Person, which: number) {
+  const { body } = await handIn(text, 'work.txt', { who, assessmentId: assessments[which]!.id, reflection: noAi() })
+  return settled(body.id)
+}
+
+interface View {
+  flags: { detector: string; message: string; rule: string }[]
+  runs: { detector: string; state: string; measurements: Measurement[] }[]
+}
+
+const flagsOf = ({ flags }: View) => flags.filter(({ detector }) => detector === 'authorship')
+const runOf = ({ runs }: View) => runs.find(({ detector }) => detector === 'authorship')!
