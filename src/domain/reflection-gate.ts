@@ -36,17 +36,6 @@ const wordsOf = (text: string) =>
   [...segmenter.segment(text.normalize('NFKC').toLowerCase())]
     .filter(({ isWordLike }) => isWordLike)
     .map(({ segment }) => segment)
-/** The words of texts that come with every hand-in: finding them costs more than the rest of the gate together. */
-const knownTemplates = new Map<string, string[]>()
-function templateWords(text: string): string[] {
-  const known = knownTemplates.get(text)
-  if (known) return known
-  if (knownTemplates.size >= 200) knownTemplates.clear()
-  const words = wordsOf(text)
-  knownTemplates.set(text, words)
-  return words
-}
-
 const plain = (text: string) => wordsOf(text).join(' ')
 
 /** A long answer of a reflection as it was written, under the name it has in JSON. */
@@ -62,8 +51,16 @@ interface Answer extends Written {
   words: string[]
 }
 
-const answersOf = (reflection: Reflection): Answer[] =>
-  writtenIn(reflection).map((written) => ({ ...written, words: wordsOf(written.text) }))
+/** Finding words costs more than the rest of the gate together, so it is done once for each reflection. */
+const answersKnown = new WeakMap<Reflection, Answer[]>()
+
+function answersOf(reflection: Reflection): Answer[] {
+  const answers =
+    answersKnown.get(reflection) ??
+    writtenIn(reflection).map((written) => ({ ...written, words: wordsOf(written.text) }))
+  answersKnown.set(reflection, answers)
+  return answers
+}
 
 function writtenIn(reflection: Reflection): Written[] {
   const long = (field: string, text: string, required = true, minWords = 3) => ({ field, text, required, minWords })
@@ -99,7 +96,7 @@ export const longAnswers = (reflection: Reflection): string[] =>
 export function reflectionProblems(reflection: Reflection, context: GateContext): FieldProblem[] {
   const answers = answersOf(reflection)
   const earlier = new Set(context.earlierAnswers.map(plain))
-  const templates = context.templates.map(templateWords)
+  const templates = context.templates.map(templateOf)
   return answers.flatMap((answer) => {
     const problem = emptiness(answer) ?? duplication(answer, answers, earlier) ?? copying(answer, templates)
     return problem ? [{ field: `reflection.${answer.field}`, ...problem }] : []
@@ -154,13 +151,31 @@ function duplication({ field, words }: Answer, answers: Answer[], earlier: Set<s
     : null
 }
 
+interface Template {
+  text: string
+  grams: Set<string>
+}
+
+/** The same few texts come with every hand-in. */
+const templatesKnown = new Map<string, Template>()
+
+function templateOf(template: string): Template {
+  const known = templatesKnown.get(template)
+  if (known) return known
+  if (templatesKnown.size >= 200) templatesKnown.clear()
+  const words = wordsOf(template)
+  const made = { text: words.join(' '), grams: new Set(fiveGrams(words)) }
+  templatesKnown.set(template, made)
+  return made
+}
+
 /** Seventy per cent of the five-word sequences (policy sheet §3); under eight words only full equality counts. */
-function copying({ words }: Answer, templates: string[][]) {
+function copying({ words }: Answer, templates: Template[]) {
   if (!words.length) return null
   const copied =
     words.length < 8
-      ? templates.some((template) => template.join(' ') === words.join(' '))
-      : templates.some((template) => shareOf(words, template) >= 0.7)
+      ? templates.some(({ text }) => text === words.join(' '))
+      : templates.some(({ grams }) => shareOf(words, grams) >= 0.7)
   return copied
     ? {
         problem: 'Most of this wording comes from the brief, the help text or the worked example.',
@@ -169,8 +184,7 @@ function copying({ words }: Answer, templates: string[][]) {
     : null
 }
 
-function shareOf(words: string[], template: string[]) {
-  const known = new Set(fiveGrams(template))
+function shareOf(words: string[], known: Set<string>) {
   const own = fiveGrams(words)
   return own.filter((gram) => known.has(gram)).length / own.length
 }
