@@ -28,6 +28,8 @@ export interface After {
   initials: string
   /** After a comma stands what could be a given name. */
   given: boolean
+  /** “eds” or the like stands behind the name. */
+  role: boolean
   /** The maker stands in brackets or after “by” (`beside`), or behind a comma, in the place of a given name. */
   maker: 'beside' | 'comma' | null
   separator: 'joiner' | 'comma' | 'list' | null
@@ -36,7 +38,7 @@ export interface After {
 }
 
 const space = / */uy
-const year = new RegExp(` *[.,]{0,2} *[(\\[<]? *${when}`, 'uy')
+const year = new RegExp(` *[.,]{0,2} *[(\\[<]? */?${when}`, 'uy')
 const etal = new RegExp(`,? ${etAl}`, 'uy')
 const joined = new RegExp(` *,? ?${joiner} *`, 'uy')
 const listed = / *[;/|·•] */uy
@@ -48,14 +50,20 @@ const medium = / *[.,]? *\[(?!\d|et al)/uy
 const linked = / *[.,:]? *\(? *<?(?:https?:|www\.|[a-z]+\.(?:[a-z]+\.)?(?:com|ai|org)[/)\s])/uy
 const output =
   / *[,.:]? *\(?(?:personal communication|pers\. comm|(?:in )?(?:response|reply|answer|conversation|chat|dialogue|output) (?:to|with)(?!\p{L}))/uy
-const role = / *\((?:eds?|Eds?|Hrsg|Hg|dir|coord|red|author)\.?\)|, (?:eds?|Hrsg|Hg)\.(?= |,|$)/uy
+const role =
+  / *\((?:editors?|eds?|Eds?|Hrsg|Hg|dir|coord|red|author)\.?\)|, (?:(?:eds?|Hrsg|Hg)\.|eds|editors?)(?= |,|\.|$)/uy
 const version = / *\([^()]{0,40}(?:version|Version|model|GPT|[0-9]\.[0-9])[^()]{0,40}\)/uy
-const edge = `(?= *[,;:&(/.]| ${joiner}| \\d|$)`
+/** A word or two about a tool that cannot be taken for anybody: `DeepSeek (China)`, `ChatGPT (a chatbot)`. */
+const gloss = / *\([\p{L} '-]{2,40}\)/uy
+const edge = `(?= *[,;:&(/.]| ${joiner}| \\d{4}| - |$)`
 const inBrackets = ',? \\((?:\\p{Lu}\\.?[ -]?){1,3}\\)'
 /** As people have them. */
 const ownInitials = new RegExp(`,? (?:${initials})${edge}|${inBrackets}`, 'uy')
 /** As programs make them up for tools, from the maker’s name: `ChatGPT, O.`, `Copilot M`. */
-const inventedInitials = new RegExp(`,? \\p{Lu}(?:\\.(?: ?\\p{Lu}\\.)?)?(?![\\p{L}\\p{N}'])${edge}|${inBrackets}`, 'uy')
+const inventedInitials = new RegExp(
+  `,? \\p{Lu}(?:\\.(?: ?\\p{Lu}\\.)?)?(?![\\p{L}\\p{N}'])${edge}| \\p{Lu}{2}(?![\\p{L}\\p{N}'-])${edge}|${inBrackets}`,
+  'uy',
+)
 const chatAsGiven = /, Chat(?!\p{L})/uy
 const bodies =
   'Team|Teams|Group|Project|Consortium|Collaboration|Foundation|Institute|University|Universität|Université|College|School|Observatory|Press|Society|Association|Centre|Center|Council|Commission|Laboratory|Laboratories|Lab|Labs|Library|Museum|Company|Corporation|Studio|Studios|Partners|Support|Ltd|Limited|Inc|LLC|GmbH|PLC|Research|Security|Trust|Hospital|Street|Road'
@@ -66,7 +74,16 @@ const organisation = new RegExp(
 
 /** Reads on from `name`; `next` are the names that follow it in the same text. */
 export function readAfter(text: string, name: Name, next: Name[]): After {
-  const after: After = { kind: 'end', end: name.end, initials: '', given: false, maker: null, separator: null, slot: 0 }
+  const after: After = {
+    kind: 'end',
+    end: name.end,
+    initials: '',
+    given: false,
+    role: false,
+    maker: null,
+    separator: null,
+    slot: 0,
+  }
   const take = (pattern: RegExp) => {
     const taken = read(pattern, text, after.end)
     after.end += taken.length
@@ -75,12 +92,13 @@ export function readAfter(text: string, name: Name, next: Name[]): After {
   if (name.glued) return { ...after, kind: 'glued' }
   if (read(organisation, text, after.end)) return { ...after, kind: 'organisation' }
 
-  takeMaker(text, after, next)
+  takeMaker(text, after, next, name.certain)
   if (name.tool?.id === 'gpt') take(chatAsGiven)
   if (/^\p{L}/u.test(text.slice(after.end))) return { ...after, kind: 'glued' }
   if (!after.maker) after.initials = take(name.certain ? inventedInitials : ownInitials).trim()
-  take(role)
+  after.role = take(role) !== ''
   take(version)
+  if (name.certain) take(gloss)
   const given = read(comma, text, after.end)
   const slot = after.end + given.length
   after.given =
@@ -100,13 +118,14 @@ function throughTools(after: After, text: string, next: Name[]): After {
 }
 
 /** `(OpenAI)`, `by OpenAI`, `, OpenAI` behind a tool's name. */
-function takeMaker(text: string, after: After, next: Name[]) {
+function takeMaker(text: string, after: After, next: Name[], certain: boolean) {
   const maker = next.find(({ start, kind }) => kind === 'vendor' && start >= after.end)
   if (!maker || maker.start - after.end > 8) return
   const between = text.slice(after.end, maker.start)
   const bracket = /^ *[([]$/.test(between) ? read(/[^()[\]]{0,20}[)\]]/uy, text, maker.end) : ''
   if (bracket || /^ (?:by|from|BY|FROM) $/.test(between)) after.maker = 'beside'
-  else if (/^, ?$/.test(between) && read(makerEdge, text, maker.end) === '') after.maker = 'comma'
+  else if ((/^, ?$/.test(between) || (between === ' ' && certain)) && read(makerEdge, text, maker.end) === '')
+    after.maker = 'comma'
   else return
   after.end = maker.end + bracket.length
 }
@@ -143,7 +162,7 @@ function slotAt(
   if (next.some(({ start, kind }) => start === at && kind === 'tool')) return { kind: 'tool', separator, slot: at }
   const name = startsWithName(text, at)
   if (name === 'sure' || (name === 'maybe' && separator !== 'comma')) return { kind: 'name', separator, slot: at }
-  if (/^(?:\p{Lu}|["'(])/u.test(text.slice(at, at + 2)))
+  if (/^(?:\d?\p{Lu}|["'(])/u.test(text.slice(at, at + 2)))
     return { kind: separator === 'joiner' ? 'prose' : 'phrase', separator, slot: at }
   if (at >= text.length) return { kind: 'end', separator, slot: at }
   return { kind: 'prose', separator, slot: at }

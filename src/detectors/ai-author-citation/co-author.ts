@@ -2,16 +2,33 @@ import type { After } from './after.ts'
 import type { Entry } from './entry.ts'
 import { type Lead, nameEnd } from './lead.ts'
 import type { Name } from './names.ts'
-import { hasTitle } from './rest.ts'
+import { beginsTitle, hasTitle } from './rest.ts'
 
 /** Whether a name behind other authors is one of them, or the beginning of a title. */
 export function isCoAuthor(entry: Entry, name: Name, lead: Lead, after: After): boolean {
   const rest = entry.text.slice(after.end)
   if (after.kind === 'prose' || after.kind === 'tool' || after.kind === 'link' || after.kind === 'medium') return false
-  if (lead.separator === 'dash') return after.kind === 'year'
-  if (after.kind === 'capital') return lead.separator === 'joiner' && lead.order !== null && hasTitle(entry, after.end)
+  if (after.role) return true
+  if (lead.separator === 'dash') return endsAfterDash(entry, name, after)
+  if (after.kind === 'capital') {
+    if (lead.order === null || !hasTitle(entry, after.end)) return false
+    return (
+      lead.separator === 'joiner' || (isTool(name, after) && lead.order !== 'given-first' && beginsTitle.test(rest))
+    )
+  }
   if (lead.separator === 'joiner' || lead.separator === 'list') return true
   return !lead.complete && isListedAfterComma(entry, name, lead, after, rest)
+}
+
+/** Authors with dashes between them, as Turkish and Greek styles write: the list goes on, or ends before a title. */
+function endsAfterDash(entry: Entry, name: Name, after: After): boolean {
+  if (after.kind === 'year') return true
+  const ends = after.kind === 'dash' || after.kind === 'phrase' || after.kind === 'quote' || after.kind === 'stop'
+  return ends && isTool(name, after) && hasTitle(entry, after.end)
+}
+
+function isTool({ certain, tool }: Name, { maker }: After): boolean {
+  return certain || maker === 'beside' || tool?.nobody === true
 }
 
 /** A comma may go on with the list or begin the title: the order of the names before it and what follows decide. */

@@ -1,7 +1,7 @@
 import type { Span } from '../../domain/document.ts'
 import type { Finding } from './finding.ts'
 import type { Name } from './names.ts'
-import { when } from './patterns.ts'
+import { particle, when } from './patterns.ts'
 
 /** A reference entry or a note: its text, where it begins in the work, and the AI names in it (offsets into its text). */
 export interface Entry extends Span {
@@ -12,7 +12,12 @@ export interface Entry extends Span {
   italics?: Span[]
 }
 
-const number = /^ *(?:[[(]?\d{1,3}(?:[\])][.):]?|[.):/-](?!\d)|(?= _ )|(?= *\p{Lu}))|[•▪◦·*–—-](?= )|_)? *(?:_ )?/u
+/** A number with no mark behind it is one when a name follows, which may begin small: `36 da Silva`, `7 xAI`, `9 o3-mini`. */
+const bare = `(?= _ )|(?= *\\p{Lu})|(?= (?:${particle} |\\p{Ll}{1,4}[-']?\\p{Lu}|\\p{Ll}\\d))`
+const number = new RegExp(
+  `^ *(?:[[(]?\\d{1,3}(?:[\\])][.):]?|[.):/-](?!\\d)|${bare})|[•▪◦·*–—-](?= )|_)? *(?:_ )?`,
+  'u',
+)
 const bareLabel = /^ *\p{Lu}[\p{L}+]{1,7}\d{2}[a-z]?(?=[ :.]) *[:.]? */u
 const bracketLabel = /^ *(?:\[[^[\]]{1,90}\]|\([^()]{2,60}\d{4}[a-z]?\)(?= \p{Lu})) */u
 const signal = /^(?:[Ss]ee(?: also)?|[Cc]f\.?|[Ee]\.g\.,?|[Cc]ompare) +/u

@@ -3,7 +3,7 @@ import { type Entry, titleFirst } from './entry.ts'
 import type { Finding } from './finding.ts'
 import type { Lead } from './lead.ts'
 import type { Name } from './names.ts'
-import { hasMarkOfOutput, hasTitle } from './rest.ts'
+import { beginsTitle, hasMarkOfOutput, hasTitle } from './rest.ts'
 
 /** The name stands first, or behind a repeat mark or a year: is it an author, a title, or a line that names a tool? */
 export function judgeFirst(entry: Entry, name: Name, lead: Lead, after: After): Finding | null | 'author' {
@@ -25,7 +25,9 @@ export function judgeFirst(entry: Entry, name: Name, lead: Lead, after: After): 
     return hasVendor(entry, after) || isSubtitle(rest) ? asTitle() : 'author'
   }
   if (after.kind === 'capital')
-    return /^ *\p{Lu}[\p{L}'-]* \p{Ll}/u.test(rest) && isNumbered(entry) ? 'author' : asTitle()
+    return beginsTitle.test(rest) || (/^ *\p{Lu}[\p{L}'-]* \p{Ll}/u.test(rest) && isNumbered(entry))
+      ? 'author'
+      : asTitle()
   return 'author'
 }
 
@@ -48,13 +50,16 @@ function isTitleBeforeYear({ kind }: After, rest: string): boolean {
   return /(?<![\p{L}'])(?!(?:and|et|al|und|y|e|van|von|der|de|da|la|le)(?!\p{L}))\p{Ll}{2,}/u.test(before)
 }
 
+/** Nothing, a year or a repeat mark, and then a quotation mark. */
+const unauthored = /^(?:[-–—_]{2,}\.?)? *(?:\((?:19|20)\d{2}[a-z]?\)[,.:]?)? *["']+$/
+
 /** The tool’s name in quotation marks as the whole title, or output behind a repeat mark: there is no author to judge. */
 export function judgeAuthorless(entry: Entry, body: number): Finding[] {
   const marked = (name: Name) => name.certain || name.tool?.nobody || hasMarkOfOutput(entry.text, name.tool)
   const tool = entry.names.find((name) => name.kind === 'tool' && marked(name))
   if (!tool) return []
   const before = entry.text.slice(body, tool.start)
-  const quoted = /^["']+$/.test(before) && /^[.,]?["']/.test(entry.text.slice(tool.end, tool.end + 2))
+  const quoted = unauthored.test(before) && /^[.,]?["']/.test(entry.text.slice(tool.end, tool.end + 2))
   const repeated = /^[-–—_]{2,}/.test(before) && hasMarkOfOutput(entry.text, tool.tool)
   if (!repeated && (!quoted || hasTitle(entry, tool.end))) return []
   return [titleFirst(entry, tool, ['no author printed'])]

@@ -34,11 +34,11 @@ const token = new RegExp(
     `(?<anon>(?:Anon(?:ymous)?|o\\. ?[AVO]\\.?|O A(?=\\.)|N\\.N|s\\.n)\\.?(?!\\p{L}))`,
     `(?<when>[(\\[]?${when}[)\\]]?)`,
     `(?<etal>${etAl})`,
-    `(?<role>\\(?(?:eds?|Eds?|Hrsg|Hg|dir|coord|red)\\.?\\)?(?![\\p{L}\\p{N}]))`,
+    `(?<role>\\(?(?:editors?|eds?|Eds?|Hrsg|Hg|dir|coord|red)\\.?\\)?(?![\\p{L}\\p{N}]))`,
     `(?<joiner>${joiner})`,
-    `(?<title>(?:Jr|Sr|St|Dr|Prof|Mrs?|Ms)\\.?(?!\\p{L}))`,
+    `(?<title>(?:Jr|Sr|I{2,3}|St|Dr|Prof|Mrs?|Ms|Mohd|Md)(?:\\.|(?![\\p{L}.])))`,
     `(?<bracketed>\\((?:\\p{Lu}\\.?[ -]?){1,4}\\))`,
-    `(?<particle>${particle}(?!\\p{L}))`,
+    `(?<particle>${particle}(?!-?\\p{L})-?)`,
     `(?<initials>${initials})`,
     `(?<word>@?${nameWord}|@[\\p{L}\\p{N}_]+)`,
     `(?<comma>,)`,
@@ -102,7 +102,7 @@ export function readLead(text: string): Lead {
     const kind = Object.keys(groups).find((key) => groups[key] !== undefined)!
     const value = groups[kind]!
     if (kind === 'space' || kind === 'title' || kind === 'role') continue
-    if (kind === 'particle') continue
+    if (kind === 'particle' && !isSurname(value, text.slice(at, at + 3))) continue
     if (kind === 'etal') return { ...lead, state: 'closed' }
     if (kind === 'repeat') {
       if (lead.people > 0) return { ...lead, state: 'other' }
@@ -116,10 +116,10 @@ export function readLead(text: string): Lead {
       lead.separator = kind
       if (kind === 'joiner') joined = true
     } else if (kind === 'stop') {
-      if (lead.placeholder && lead.people === 0 && slot.words === 0) continue
+      if (text[at] === ',' || (lead.placeholder && lead.people === 0 && slot.words === 0)) continue
       return { ...lead, state: 'closed' }
     } else if (kind === 'word' && isTopic(value)) return { ...lead, state: 'other' }
-    else addTo(slot, kind, value, text, at)
+    else addTo(slot, kind === 'particle' ? 'word' : kind, value, text, at)
   }
 
   if (slot.words > 0) return { ...lead, state: 'closed' }
@@ -144,8 +144,8 @@ export function nameEnd(text: string, at: number): number {
   return name.split(/[ -]/).some(isTopic) ? at : at + name.length
 }
 
-const edge = `(?= *(?:[,.;:&(/)[\\]]|${joiner}|\\d|–|—|$))`
-const family = `(?:${particle} ?)*${nameWord}(?:[ ](?:${particle} ?)*${nameWord}){0,2}`
+const edge = `(?= *(?:[,.;:&(/)[\\]]|${joiner}|\\d|–|—|- |$))`
+const family = `(?:${particle} ?)*${nameWord}(?:[ ](?:${particle} ?)*${nameWord}){0,3}`
 const sureName = new RegExp(
   `(?:${family},? ${initials}|${family} \\((?:\\p{Lu}\\.?[ -]?){1,4}\\)|${initials} ?${family}|[-–—]{2,})${edge}`,
   'uy',
@@ -156,14 +156,19 @@ function emptySlot(): Slot {
   return { words: 0, initials: 'none', text: '' }
 }
 
+/** `Le A`, `A. Le`, `Do, K.`: what is a particle before a name is a surname where none follows. */
+function isSurname(particle: string, after: string): boolean {
+  return /^\p{Lu}\p{Ll}/u.test(particle) && !/^ ?\p{Lu}?['\p{Ll}]/u.test(after)
+}
+
 function addTo(slot: Slot, kind: string, value: string, text: string, end: number) {
   const capitals = /^\p{Lu}{2,3}$/u.test(value)
-  const isSurname =
+  const isShouted =
     kind === 'initials' &&
     capitals &&
     slot.words === 0 &&
     /^(?:,| \(| \p{Lu}{1,3}(?!\p{L}))/u.test(text.slice(end, end + 6))
-  if (kind === 'word' || isSurname) {
+  if (kind === 'word' || isShouted) {
     slot.words++
     if (slot.initials === 'only') slot.initials = 'before'
     else if (slot.initials === 'after') slot.initials = 'middle'

@@ -152,13 +152,13 @@ function extend(name: Name, text: string, { certifying, loose }: Extensions) {
 /** A quick look: a letter or a digit stands next, at most one separator away. */
 function mayGoOn(text: string, at: number): boolean {
   const next = isSeparator(text, at) ? text[at + 1] : text[at]
-  return next !== undefined && /[\p{L}\p{N}]/u.test(next)
+  return next !== undefined && /[\p{L}\p{N}+]/u.test(next)
 }
 
 /** Behind a rare name neither “AI”, which may be initials, nor a number, which may be a page, is enough. */
 function certifies(more: string, { certain, tool }: Name): boolean {
   if (certain || tool?.class !== 'rare') return true
-  return /\d/.test(more) ? tool.numbered : !/^.ai$/i.test(more)
+  return /^[ -]?\d/.test(more) ? tool.numbered : !/^.ai$/i.test(more)
 }
 
 interface Extensions {
@@ -168,7 +168,7 @@ interface Extensions {
 
 function extensions({ versionWords, kindWords, looseWords }: Lexicon): Extensions {
   const number =
-    '(?:v|V|version |Version |ver\\. ?)?\\d{1,3}(?:\\.\\d{1,2}){0,2}(?:[okbBvV](?!\\p{L}))?(?!\\d|[.,/:]\\d)'
+    '(?:[A-OQ-Z]\\d{1,2}(?:\\.\\d{1,2})?(?![\\p{L}\\p{N}])|(?:v|V|version |Version |ver\\. ?)?\\d{1,3}(?:\\.\\d{1,2}){0,2}(?:[okbBvV](?!\\p{L}))?(?!\\d|[.,/:]\\d))'
   const notDate = '(?! ?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)| ?[-–]\\d)'
   const word = (words: string[]) => `[ .-](?:${words.map(caseless).join('|')})(?=[^\\p{L}]|$|(?<=\\p{Ll})\\p{Lu})`
   return {
@@ -176,7 +176,7 @@ function extensions({ versionWords, kindWords, looseWords }: Lexicon): Extension
       `[ -]?${number}${notDate}|${word([...kindWords, ...versionWords].sort(longestFirst))}`,
       'uy',
     ),
-    loose: new RegExp(word([...looseWords].sort(longestFirst)), 'uy'),
+    loose: new RegExp(`${word([...looseWords].sort(longestFirst))}|\\+(?![\\p{L}\\p{N}+])`, 'uy'),
   }
 }
 

@@ -1,15 +1,16 @@
 /** Building blocks for the readers of citations. Every pattern is linear; word edges are by Unicode, never by `\b`. */
 
 const months =
-  'Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|janv|févr|mars|avr|mai|juin|juil|août|sept|déc|Mär|Okt|Dez|ene|abr|ago|dic|fev|set|out|dez'
+  '[Jj]an|[Ff]eb|[Mm]ar|[Aa]pr|[Mm]ay|[Jj]un|[Jj]ul|[Aa]ug|[Ss]ep|[Oo]ct|[Nn]ov|[Dd]ec|janv|févr|avr|mai|juin|juil|août|déc|[Mm]är|[Oo]kt|[Dd]ez|ene|abr|ago|dic|fev|set|out'
 
-const date = `\\d{1,2}(?:st|nd|rd|th)?\\.?(?: de)? (?:${months})\\p{L}*\\.?(?: de)? \\d{4}|(?:${months})\\p{L}*\\.? (?:\\d{1,2}(?:st|nd|rd|th)?,? )?\\d{4}|\\d{1,2}[/.-]\\d{1,2}[/.-]\\d{2,4}`
+/** Between the day and the year stands a month, in whatever language. */
+const date = `\\d{1,2}(?:st|nd|rd|th)?\\.?(?: de)? \\p{L}{3,10}\\.?(?: de)?,? \\d{4}|(?:${months})\\p{L}*\\.? (?:\\d{1,2}(?:st|nd|rd|th)?,? )?\\d{4}|\\d{1,2}[/.-]\\d{1,2}[/.-]\\d{2,4}|(?:19|20)\\d{2}-\\d{2}-\\d{2}`
 
 const noDate =
   'n\\.? ?d\\.?|no date|undated|o\\. ?[JD]\\.?|s\\. ?f\\.?|s\\. ?d\\.?|s\\. ?a\\.?|b\\. ?d\\.?|u\\. ?å\\.?|t\\. ?y\\.?|in press|forthcoming'
 
 /** A year, a date, or a mark that there is none: `2023a`, `n.d.`, `7 March 2023`, `March 7, 2023`, `07/03/2023`. */
-export const when = `(?:(?:1[5-9]|20)\\d{2}[a-z]?(?![\\p{L}\\p{N}])|${date}|(?:${noDate})(?![\\p{L}\\p{N}]))`
+export const when = `(?:${date}|(?:1[5-9]|20)\\d{2}[a-z]?(?![\\p{L}\\p{N}])|(?:${noDate})(?![\\p{L}\\p{N}]))`
 
 /** “and” in the languages that reference lists come in. */
 export const joiner =
@@ -21,13 +22,14 @@ export const etAl =
 
 /** Small words inside surnames. */
 export const particle =
-  "(?:van|von|der|den|de|da|do|dos|das|del|della|di|du|la|le|el|al|bin|ibn|ten|ter|zu|zur|af|av|Van|Von|Der|Den|De|Da|Do|Dos|Del|Di|Du|La|Le|El|Ó|Ní|Nic|d'|D'|'t)"
+  "(?:van|von|der|den|de|da|do|dos|das|del|della|di|du|la|le|el|al|bin|ibn|ten|ter|zu|zur|af|av|Van|Von|Der|Den|De|Da|Do|Dos|Del|Di|Du|La|Le|El|Ó|Ní|Nic|abu|bint|binti|ould|ap|san|santa|vander|vom|tot|op|het|dos|lo|los|las|d'|D'|l'|L'|(?:de|del|dal|sul)l'|'t)"
 
-/** One to four initials, with or without points: `A. M.`, `AM`, `J.-C.`. */
-export const initials = "\\p{Lu}\\p{M}*(?:\\.(?:[ -]?\\p{Lu}\\p{M}*\\.){0,4}|(?:-?\\p{Lu}){0,2})(?![\\p{L}\\p{N}'])"
+/** One to four initials, with or without points, the first perhaps a short name cut off: `A. M.`, `AM`, `J.-C.`, `Md. T.`. */
+export const initials =
+  "(?:\\p{Lu}\\p{Ll}{1,2}\\.[ -]?(?=\\p{Lu}\\.))?\\p{Lu}\\p{M}*(?:\\.(?:[ -]?\\p{Lu}\\p{M}*\\.){0,4}|(?:-?\\p{Lu}){0,2})(?![\\p{L}\\p{N}'-])"
 
-/** A capitalised word of a name: `Walsh`, `O'Neill`, `García`, `WALSH`, `Lévi-Strauss`. */
-export const nameWord = "\\p{Lu}[\\p{L}\\p{M}']*(?:-[\\p{L}\\p{M}']+)*(?![\\p{L}\\p{M}])"
+/** A capitalised word of a name: `Walsh`, `O'Neill`, `García`, `WALSH`, `Lévi-Strauss`, `al-Amin`, `d'Arcy`. */
+export const nameWord = "(?:\\p{Ll}{1,4}[-'])?\\p{Lu}[\\p{L}\\p{M}']*(?:-[\\p{L}\\p{M}']+)*(?![\\p{L}\\p{M}])"
 
 /** The hosts and paths of a link, for reading what it points to. */
 export const link =

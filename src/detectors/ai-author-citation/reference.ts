@@ -6,6 +6,7 @@ import { judgeAuthorless, judgeFirst } from './first.ts'
 import { isKnownWork } from './known-works.ts'
 import { type Lead, longestLead, readLead } from './lead.ts'
 import type { Name } from './names.ts'
+import { joiner } from './patterns.ts'
 import { hasMarkOfOutput, hasTitle, isEncyclopedia, isTitleOfMaker } from './rest.ts'
 import { judgeVendor } from './vendor.ts'
 
@@ -42,7 +43,8 @@ function judgeName(entry: Entry, name: Name, lead: Lead, after: After): Finding 
   if (after.kind === 'organisation' || isEncyclopedia(rest)) return null
   if (isPerson(entry, name, lead, after)) return null
   if (name.kind === 'generic') return judgeGeneric(entry, name, lead, after)
-  if (name.tool?.publishes && isTitleOfMaker(rest, name.tool, entry.names)) return null
+  if (name.tool?.publishes && lead.people === 0 && isTitleOfMaker(rest, name.tool, namesFrom(entry, after.end)))
+    return null
 
   if (lead.state === 'start') {
     const first = judgeFirst(entry, name, lead, after)
@@ -52,12 +54,16 @@ function judgeName(entry: Entry, name: Name, lead: Lead, after: After): Finding 
   return author(entry, name, lead, after)
 }
 
+function namesFrom({ names }: Entry, from: number): Name[] {
+  return names.filter(({ start }) => start >= from)
+}
+
 /** An ambiguous name with initials, a given name or another name beside it is a person: nothing can tell otherwise. */
 function isPerson(entry: Entry, name: Name, lead: Lead, after: After): boolean {
   if (name.certain) return false
   const before = entry.text[name.start - 1] ?? ''
   if (/[-'\u2010-\u2015]/.test(before) || /^['-]\p{L}/u.test(entry.text.slice(name.end, name.end + 2))) return true
-  if (name.tool?.nobody) return false
+  if (name.tool?.nobody) return !after.maker && after.given && loneGiven.test(entry.text.slice(after.end))
   if (lead.initials || after.initials) return true
   if (after.maker) return false
   if (lead.wantsGiven || after.given) return true
@@ -66,6 +72,9 @@ function isPerson(entry: Entry, name: Name, lead: Lead, after: After): boolean {
     /^ \p{Lu}\p{Ll}+ \p{Ll}/u.test(entry.text.slice(name.end))
   return after.kind === 'capital' && !small
 }
+
+/** One given name in full, and no list of surnames: `, Jean (2020)`, `, Jean and …`, `, Jean. Rest on wards`. */
+const loneGiven = new RegExp(`^, ?\\p{Lu}\\p{Ll}+(?= *(?:[.:;(/]|${joiner}))`, 'u')
 
 /** “AI (2023)”, “Artificial Intelligence (n.d.)”: only right before the year, alone or behind a final “and”. */
 function judgeGeneric(entry: Entry, name: Name, lead: Lead, after: After): Finding | null {

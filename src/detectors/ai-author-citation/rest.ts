@@ -24,6 +24,9 @@ export function hasTitle({ text, names }: { text: string; names: Name[] }, from:
   return false
 }
 
+/** A capital and small words behind it begin a title where the style sets no mark before it: `ChatGPT Quiet wards at night`. */
+export const beginsTitle = /^ *\p{Lu}[\p{L}'-]*(?: \p{Ll}[\p{Ll}'-]*){2}/u
+
 function blank(text: string, start: number, end: number): string {
   return text.slice(0, start) + ' '.repeat(end - start) + text.slice(end)
 }
@@ -47,7 +50,8 @@ export function isEncyclopedia(rest: string): boolean {
 }
 
 const published =
-  /(?<![\p{L}])(?:[Tt]echnical [Rr]eport|[Ss]ystem [Cc]ard|[Mm]odel [Cc]ard|[Ww]hite ?[Pp]aper|[Pp]rivacy|[Tt]erms|[Pp]olicy|[Pp]olicies|[Hh]elp|[Ss]upport|[Uu]ser [Gg]uide|[Dd]ocumentation|[Bb]log|[Pp]ricing|[Ii]ntroducing|[Aa]nnouncing|[Ll]arge [Ll]anguage [Mm]odels|arXiv)(?![\p{L}])|\/(?:blog|help|support|privacy|terms|about|docs|policies|policy|news)(?![\p{L}])/u
+  /(?<![\p{L}])(?:[Tt]echnical [Rr]eport|[Ss]ystem [Cc]ard|[Mm]odel [Cc]ard|[Ww]hite ?[Pp]aper|[Pp]rivacy|[Tt]erms|[Pp]olicy(?! Press)|[Pp]olicies|[Hh]elp|[Ss]upport|[Uu]ser [Gg]uide|[Dd]ocumentation|[Bb]log|[Pp]ricing|[Ii]ntroducing|[Aa]nnouncing|[Ll]arge [Ll]anguage [Mm]odels|arXiv)(?![\p{L}])/u
+const ownPage = /\/(?:blog|help|support|privacy|terms|about|docs|policies|policy|news)(?![\p{L}])|arXiv/u
 
 const aboutAi =
   /(?<!\p{L})(?:AI|[Aa]rtificial [Ii]ntelligence|LLMs?|[Ll]anguage [Mm]odels?|[Cc]hatbots?|GPTs?|[Bb]enchmarks?|[Mm]achine [Ll]earning|Llama|LLaMA)(?!\p{L})/u
@@ -57,7 +61,13 @@ const aboutAi =
  * something about AI that is not marked as output.
  */
 export function isTitleOfMaker(rest: string, tool: Tool, names: Name[]): boolean {
-  if (published.test(rest)) return true
-  const others = names.some((name) => name.tool && name.tool.id !== tool.id && name.kind === 'tool')
-  return !hasMarkOfOutput(rest, tool) && (others || aboutAi.test(rest))
+  const title = titleIn(rest)
+  if (published.test(title) || ownPage.test(rest)) return true
+  const isNamed = names.some(({ kind }) => kind === 'tool')
+  return !hasMarkOfOutput(rest, tool) && (isNamed || aboutAi.test(title))
+}
+
+/** From the first word up to the stop behind the title, so that a publisher called Policy Press is no policy. */
+function titleIn(rest: string): string {
+  return /^[^\p{L}]*(?:(?:n\.? ?d\.?|\p{L}{3,9}\.? \d{1,2})[^\p{L}]*)?[^.?!]*/u.exec(rest)?.[0] ?? rest
 }
