@@ -1,15 +1,15 @@
 import type { Span } from '../../domain/document.ts'
-import { readAfter } from './after.ts'
+import { type After, readAfter } from './after.ts'
 import type { Finding } from './finding.ts'
-import { readLead } from './lead.ts'
+import { nameEnd, readLead } from './lead.ts'
 import type { Name } from './names.ts'
-import { read, when } from './patterns.ts'
+import { joiner, read, when } from './patterns.ts'
 
 const reach = 240
 /** A year in brackets stands this near to the name it belongs to, maker and version between them. */
 const nearest = 60
 const page =
-  '(?:,? ?(?:pp?|paras?|ch|s|ss|lines?|section|no)\\.? ?[\\p{N}ivx][\\p{N}ivx–-]*|: ?\\p{N}+(?:[–-]\\p{N}+)?)'
+  '(?:,? ?(?:pp?|paras?|ch|[sS]|ss|f|lines?|section|no)\\.? ?[\\p{N}ivx][\\p{N}ivx–-]*|: ?\\p{N}+(?:[–-]\\p{N}+)?)'
 const tail = new RegExp(
   `^[.,]{0,2} *[(\\[]?${when}(?:,? (?:${when}|personal communication))*[)\\]]?${page}?(?:,? (?:as )?(?:cited|quoted) (?:in|by) .{1,80})?[ .,]*$`,
   'u',
@@ -17,7 +17,7 @@ const tail = new RegExp(
 const secondHand = new RegExp(`^,? (?:as )?(?:cited|quoted) (?:in|by) .{1,80}${when}${page}?[ .]*$`, 'u')
 const restOfList = new RegExp(`^[\\p{L}\\p{M},;&/ .'-]*?[,. ]\\(?${when}\\)?${page}?[ .]*$`, 'u')
 const signal =
-  /^(?:see(?: also)?|cf\.?|e\.g\.,?|for example,?|as cited ind ind by|quoted in|according to|adapted from|source:?|from) +/iu
+  /^(?:see(?: also)?|cf\.?|e\.g\.,?|for example,?|as cited (?:in|by)|cited in|quoted in|according to|adapted from|source:?|from) +/iu
 const bracketedYear = new RegExp(
   `(?:'s?)? *[(\\[] *(?:${when}|personal communication)(?:,? ${when})*(?:, personal communication)?${page}? *[)\\]]`,
   'uy',
@@ -33,9 +33,9 @@ const authorVerb = new RegExp(
   'u',
 )
 const attribution =
-  /(?:[Aa]ccording to|[Aa]s|[Aa]s (?:argued|stated|explained|defined|described|noted|suggestedd|shown|reported|put|claimed|outlined|proposed) by|(?:argued|stated|explained|defined|described|noted|suggested|reported|claimed|outlined|proposed|given|provided) by|[Ii]n the (?:words|view) ofd in|quoted in) $/u
+  /(?:[Aa]ccording to|[Aa]s|[Aa]s (?:argued|stated|explained|defined|described|noted|suggested|shown|reported|put|claimed|outlined|proposed) by|(?:argued|stated|explained|defined|described|noted|suggested|reported|claimed|outlined|proposed|given|provided) by|[Ii]n the (?:words|view|opinion) of|[Cc]ited in|[Qq]uoted in) $/u
 const descriptor =
-  /(?<![\p{L}])(?:[\p{N}.,%]+|chatbots?|bots?|tools?|AI|models?|assistants?|programs?|programmes?|software|apps?|applications?|platforms?|systems?|services?|technolog(?:y|ies)|intelligence|engines?|generators?|LLMs?|transformers?|interfaces?|helpers?|checkers?|product|company|companies|version|called|named|as|or|like|using|used|with|by|via|from|to|of|in|on)["']? $/u
+  /(?<![\p{L}])(?:[\p{N}.,%]+|chatbots?|bots?|tools?|AI|models?|assistants?|programs?|programmes?|software|apps?|applications?|platforms?|systems?|services?|technolog(?:y|ies)|intelligence|engines?|generators?|LLMs?|transformers?|interfaces?|helpers?|checkers?|product|company|companies|version|called|named|as|or|like|using|used|with|by|via|from|to|of|in|on)["']? $/iu
 const useVerb =
   /(?<!\p{L})(?:us(?:ed?|ing|es)|ask(?:ed|ing)?|prompt(?:ed|ing|s)?|generat(?:e|ed|ing)|translat(?:ed|ing)|proofread|checked|help(?:ed)?|assist(?:ed|ance)|test(?:ed|ing)?|compar(?:ed|ing)|tools?|chatbots?|software|acknowledge)(?!\p{L})/iu
 
@@ -71,6 +71,7 @@ function bracketed(flat: string, name: Name, next: Name[], bracket: Span): Cited
   const at = name.start - bracket.start
   const from = inner.lastIndexOf(';', at) + 1
   const to = inner.indexOf(';', at) < 0 ? inner.length : inner.indexOf(';', at)
+  if (/^(?:e\.g\.|such as|like|including)/.test(inner) && descriptor.test(flat.slice(0, bracket.start - 1).slice(-40))) return null
   const lead = inner.slice(from, at).replace(earlierCitation, '').replace(/^ +/, '').replace(signal, '')
   const { state, initials } = readLead(lead)
   if (state !== 'start' && state !== 'open') return null
@@ -104,17 +105,38 @@ function bare(flat: string, name: Name, bracket: Span): Cited | null {
 /** `ChatGPT (2024) argues …`, `According to Bard (2023), …`: a year in brackets and a word that makes it an author. */
 function narrative(flat: string, name: Name, next: Name[]): Cited | null {
   if (!/[([]/.test(flat.slice(name.end, name.end + nearest))) return null
-  const after = readAfter(flat.slice(0, name.end + reach), name, next)
-  const rest = flat.slice(after.end, after.end + reach)
-  const year = read(bracketedYear, rest, 0)
+  const near = flat.slice(0, name.end + reach)
+  const after = readAfter(near, name, next)
+  const makerAndYear = after.maker === 'beside' && anyWhen.test(flat.slice(name.end, after.end))
+  const end = makerAndYear ? name.end : pastNames(near, after)
+  const rest = flat.slice(end, end + reach)
+  const year = makerAndYear ? flat.slice(name.end, after.end) : read(bracketedYear, rest, 0)
   if (!year) return null
   const before = flat.slice(Math.max(0, name.start - 60), name.start)
   if (!name.certain && /(?:\p{Lu}[\p{L}'.-]*|[Tt]he|[Aa]n?) $/u.test(before) && !attribution.test(before)) return null
   const isPersonal = year.includes('personal communication')
-  const possessive = /^'s/.test(rest)
+  const possessive = /^'s/.test(rest) && !happening.test(rest.slice(year.length))
   if (!isPersonal && !possessive && !attribution.test(before) && !authorVerb.test(rest.slice(year.length))) return null
   return { year: anyWhen.exec(year)?.[0] ?? '', why: ['a year in brackets and an author’s verb'] }
 }
+
+/** `ChatGPT’s (2022) launch` tells when something happened to the tool, not what it says. */
+const happening = /^ (?:public )?(?:launch|release|debut|arrival|emergence|introduction|rise|success|popularity|update|version|appearance)(?!\p{L})/u
+
+/** Behind the people that follow the name: `ChatGPT and Ek (2024)`. */
+function pastNames(text: string, after: After): number {
+  if (after.kind !== 'name') return after.end
+  let end = nameEnd(text, after.slot)
+  for (let people = 0; people < 4; people++) {
+    const slot = end + read(nextName, text, end).length
+    const next = slot > end ? nameEnd(text, slot) : end
+    if (next === slot || next === end) break
+    end = next
+  }
+  return end
+}
+
+const nextName = new RegExp(` *(?:,? ?${joiner}|,) *`, 'uy')
 
 /**
  * The inside of the innermost brackets around each name, or null. One pass over the text, however it is bracketed;

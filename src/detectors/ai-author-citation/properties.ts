@@ -15,7 +15,7 @@ export function judgeProperties(text: string, find: Finder): Finding[] {
     const before = value.slice(0, name.start).trimEnd()
     const after = value.slice(name.end).trimStart()
     const isSlot =
-      (!before || /(?:[,;&]|(?<!\p{L})and)$/u.test(before)) && (!after || /^(?:[,;&()"'>]|and(?!\p{L}))/u.test(after))
+      (!before || /(?:[,;&]|(?<!\p{L})and)$/u.test(before)) && (!after || /^(?:[,;&()"'<>]|and(?!\p{L}))/u.test(after))
     if (name.kind !== 'tool' || !name.certain || !slots || !isSlot) return []
     return [
       {
