@@ -10,8 +10,8 @@ export interface Span {
 /** Text that the file holds but a reader cannot see, kept apart from the text wherever the format allows it. */
 export interface HiddenRun {
   text: string
-  /** Why it cannot be seen, as the file says it. */
-  cause: 'hidden' | 'white' | 'tiny'
+  /** Why it cannot be seen, as the file says it. `colour`: it has the colour of what is behind it, other than white. */
+  cause: 'hidden' | 'white' | 'colour' | 'tiny' | 'outside' | 'covered'
   /** Where in `text` it would stand. */
   at: number
 }

@@ -5,6 +5,7 @@ import { readRelationships } from './docx/relationships.ts'
 import { readSources } from './docx/sources.ts'
 import { storyHandlers } from './docx/story-reader.ts'
 import { readStyles } from './docx/styles.ts'
+import { readTheme } from './docx/theme.ts'
 import { assemble, type Story } from './stories.ts'
 import { Unreadable } from './unreadable.ts'
 import { readXml } from './xml.ts'
@@ -22,13 +23,14 @@ const storyParts = ['footnotes', 'endnotes', 'comments', 'header', 'footer']
 export async function readDocx(zip: Package): Promise<Document> {
   const main = await mainPart(zip)
   const relationships = await readRelationships(zip, main)
-  const styles = await readStyles(zip, relationships.parts('styles')[0])
+  const theme = await readTheme(zip, relationships.parts('theme')[0], relationships.parts('settings')[0])
+  const styles = await readStyles(zip, relationships.parts('styles')[0], theme)
   const sources = await readSources(zip)
 
   const stories: Story[] = []
   for (const part of new Set([main, ...storyParts.flatMap((type) => relationships.parts(type))])) {
     const { links } = part === main ? relationships : await readRelationships(zip, part)
-    await readXml(zip.read(part), prefixes, storyHandlers(stories, { styles, links, sources }))
+    await readXml(zip.read(part), prefixes, storyHandlers(stories, { styles, theme, links, sources }))
   }
   if (!stories.some((story) => story.kind === 'body')) throw new Unreadable('damaged')
   return assemble(stories, 'docx', await readProperties(zip))

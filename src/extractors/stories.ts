@@ -112,7 +112,8 @@ function append(document: Omit<Document, 'facts'>, story: Story) {
   const move = <T extends Span>(span: T): T => ({ ...span, start: span.start + shift, end: span.end + shift })
 
   for (const run of story.hidden.filter((it) => it.text.trim())) {
-    document.hidden.push({ ...run, at: Math.min(run.at, story.text.length) + (written ? shift : document.text.length) })
+    const at = written ? Math.min(run.at, story.text.length) + shift : document.text.length
+    document.hidden.push({ ...run, at })
   }
   if (!written) return
   document.text += (document.text && '\n') + story.text

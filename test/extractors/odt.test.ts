@@ -163,3 +163,79 @@ test('a protected file says that it is protected', async () => {
 
   expect(await read(makeOdt({ paragraphs: [], parts }))).toMatchObject({ unreadable: 'password' })
 })
+
+describe('what is behind the text', () => {
+  const loext = 'xmlns:loext="urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0"'
+  const graphic = (name: string, properties: string) =>
+    `<style:style style:name="${name}" style:family="graphic"><style:graphic-properties ${properties}/></style:style>`
+  const styles = [
+    textStyle('White', 'fo:color="#ffffff"'),
+    textStyle('Blue', 'fo:color="#1f3864"'),
+    textStyle('Clear', `${loext} fo:color="#000000" loext:opacity="0%"`),
+    textStyle('Automatic', `${loext} style:use-window-font-color="true" loext:opacity="0%"`),
+    textStyle('Thin', 'style:text-scale="1%"'),
+    graphic('BlueBox', 'draw:fill="solid" draw:fill-color="#1f3864"'),
+    graphic('ClearBox', 'draw:fill="none"'),
+    graphic('Behind', 'style:run-through="background"'),
+    '<style:style style:name="BlueCell" style:family="table-cell"><style:table-cell-properties fo:background-color="#1f3864"/></style:style>',
+  ].join('')
+  const span = (style: string) => `<text:span text:style-name="${style}">secret</text:span>`
+  const box = (style: string, inside: string) =>
+    `<text:p><draw:frame draw:style-name="${style}"><draw:text-box><text:p>${inside}</text:p></draw:text-box></draw:frame></text:p>`
+  const cell = (inside: string) =>
+    `<table:table><table:table-row><table:table-cell table:style-name="BlueCell"><text:p>${inside}</text:p></table:table-cell></table:table-row></table:table>`
+  const picture = '<text:p><draw:frame draw:style-name="Behind" svg:height="3cm"><draw:image/></draw:frame></text:p>'
+
+  test.each([
+    ['of the colour of its cell', cell(span('Blue')), 'colour'],
+    ['of the colour of its box', box('BlueBox', span('Blue')), 'colour'],
+    ['white in a box without a fill', box('ClearBox', span('White')), 'white'],
+    ['wholly transparent', `<text:p>${span('Clear')}</text:p>`, 'colour'],
+    ['a hundredth as wide as usual', `<text:p>${span('Thin')}</text:p>`, 'tiny'],
+    [
+      'white, farther down than the picture behind the text reaches',
+      `${picture}${'<text:p/>'.repeat(12)}<text:p>${span('White')}</text:p>`,
+      'white',
+    ],
+  ])('text %s is kept apart', async (_, xml, cause) => {
+    const { text, hidden } = await readOdt({ styles, paragraphs: ['Seen.', { xml }] })
+
+    expect(text.trim()).toBe('Seen.')
+    expect(hidden).toMatchObject([{ text: 'secret', cause }])
+  })
+
+  test.each([
+    ['white in a dark cell', cell(span('White'))],
+    ['white in a dark box', box('BlueBox', span('White'))],
+    ['of the automatic colour', `<text:p>${span('Automatic')}</text:p>`],
+    ['white over a picture', `${picture}<text:p>${span('White')}</text:p>`],
+  ])('text %s is text', async (_, xml) => {
+    const { text, hidden } = await readOdt({ styles, paragraphs: ['Seen.', { xml }] })
+
+    expect(text.trim().split(/\s+/)).toEqual(['Seen.', 'secret'])
+    expect(hidden).toEqual([])
+  })
+
+  test('a page of dark paper shows white text, and the pages before it do not', async () => {
+    const layout = (name: string, paper: string) =>
+      `<style:page-layout style:name="${name}"><style:page-layout-properties ${paper}/></style:page-layout>`
+    const layouts = layout('L1', '') + layout('L2', 'fo:background-color="#202020"')
+    const masters =
+      '<style:master-page style:name="Standard" style:page-layout-name="L1"/><style:master-page style:name="Dark" style:page-layout-name="L2"/>'
+    const names = ['office', 'style', 'text']
+      .map((it) => `xmlns:${it}="urn:oasis:names:tc:opendocument:xmlns:${it}:1.0"`)
+      .join(' ')
+    const fo = 'xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"'
+    const content = `<office:document-styles ${names} ${fo}><office:automatic-styles>${layouts}</office:automatic-styles><office:master-styles>${masters}</office:master-styles></office:document-styles>`
+    const turn = '<style:style style:name="Turn" style:family="paragraph" style:master-page-name="Dark"/>'
+
+    const { text, hidden } = await readOdt({
+      styles: styles + turn,
+      paragraphs: ['Seen.', p(span('White')), { xml: `<text:p text:style-name="Turn">${span('White')}</text:p>` }],
+      parts: [{ name: 'styles.xml', content }],
+    })
+
+    expect(text.split(/\n+/)).toEqual(['Seen.', 'secret'])
+    expect(hidden).toMatchObject([{ text: 'secret', cause: 'white' }])
+  })
+})

@@ -1,5 +1,5 @@
 import type { Evidence, Flag } from '../../domain/detector.ts'
-import { type Document, locate } from '../../domain/document.ts'
+import { type Document, type HiddenRun, locate } from '../../domain/document.ts'
 import type { PdfSight } from './pages.ts'
 import { finderFor, shorten } from './places.ts'
 import type { Cause } from './unseen.ts'
@@ -7,7 +7,7 @@ import type { Cause } from './unseen.ts'
 /** Fewer hidden letters than this in a whole document are a slip of formatting. */
 const leastLetters = 10
 
-const notes: Record<Cause | 'hidden' | 'white', string> = {
+const notes: Record<Cause | HiddenRun['cause'], string> = {
   outside: 'It stands outside the visible page.',
   invisible: 'It is written in a mode that leaves no ink.',
   colour: 'It has the colour of what is behind it.',

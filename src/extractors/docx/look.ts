@@ -1,5 +1,5 @@
 import type { HiddenRun } from '../../domain/document.ts'
-import { isTiny, isWhite } from '../visibility.ts'
+import { blendsIn, isNarrow, isTiny } from '../visibility.ts'
 import type { RunProperties } from './run-properties.ts'
 import type { Styles } from './styles.ts'
 
@@ -26,18 +26,18 @@ export function lookOf(
   const character = styles.character(run.style)
   const toggle = (name: 'italic' | 'vanish') =>
     run[name] ?? (paragraph[name] ?? defaults[name] ?? false) !== (character[name] ?? false)
-  const last = <Name extends 'color' | 'halfPoints' | 'fill'>(name: Name) =>
+  const last = <Name extends 'color' | 'halfPoints' | 'width' | 'fill' | 'ink' | 'outlined'>(name: Name) =>
     run[name] ?? character[name] ?? paragraph[name] ?? defaults[name]
 
   const background = [last('fill'), ...behind].find((fill) => fill !== undefined && fill !== 'auto')
+  const isSmall = isTiny((last('halfPoints') ?? 24) / 2) || isNarrow(last('width') ?? 100)
   return {
     italic: toggle('italic'),
-    hidden: toggle('vanish')
-      ? 'hidden'
-      : isWhite(last('color')) && (background === undefined || isWhite(background))
-        ? 'white'
-        : isTiny((last('halfPoints') ?? 24) / 2)
-          ? 'tiny'
-          : null,
+    hidden: toggle('vanish') ? 'hidden' : (unseenInk() ?? (isSmall ? 'tiny' : null)),
+  }
+
+  function unseenInk() {
+    if (last('outlined')) return null
+    return last('ink') === 'none' ? 'colour' : blendsIn(last('ink') ?? last('color'), background)
   }
 }

@@ -1,13 +1,16 @@
-import type { FieldCitation } from '../../domain/document.ts'
+import type { FieldCitation, HiddenRun } from '../../domain/document.ts'
+import { Ground } from '../ground.ts'
 import { Story } from '../stories.ts'
 import { Fields } from './fields.ts'
 import { type Backgrounds, lookOf } from './look.ts'
 import type { RunProperties } from './run-properties.ts'
 import type { Styles } from './styles.ts'
+import type { Theme } from './theme.ts'
 
 /** What a story needs to know of the rest of the document. */
 export interface Surroundings {
   styles: Styles
+  theme: Theme
   links: Map<string, string>
   sources: Map<string, FieldCitation['items'][number]>
 }
@@ -18,16 +21,20 @@ export interface Place {
   story: Story
   fields: Fields
   behind: Backgrounds
+  /** Why nobody sees the whole story, when nobody does. */
+  concealed: HiddenRun['cause'] | null
+  /** What pictures and shapes behind the text give it to stand on. */
+  ground: Ground
   /** Hyperlinks and content controls that are open. */
   links: { start: number; href: string }[]
   controls: { start: number; tag: string }[]
-  paragraph: { style: string | undefined; fill: string | undefined; joined: boolean }
+  paragraph: { style: string | undefined; fill: string | undefined; joined: boolean; flat: boolean }
   /** Which properties are being read: the paragraph's, its mark's, or none. */
   about: 'paragraph' | 'mark' | null
   run: RunProperties | null
 }
 
-export const newParagraph: Place['paragraph'] = { style: undefined, fill: undefined, joined: false }
+export const newParagraph: Place['paragraph'] = { style: undefined, fill: undefined, joined: false, flat: false }
 
 /** Stands at the beginning of a story; `behind` is the colour of what the story stands on. */
 export function placeIn(kind: Story['kind'], surroundings: Surroundings, behind: string | undefined): Place {
@@ -38,6 +45,8 @@ export function placeIn(kind: Story['kind'], surroundings: Surroundings, behind:
     story,
     fields,
     behind: [behind],
+    concealed: null,
+    ground: new Ground(),
     links: [],
     controls: [],
     paragraph: newParagraph,
@@ -47,9 +56,11 @@ export function placeIn(kind: Story['kind'], surroundings: Surroundings, behind:
 }
 
 /** Writes a run's text, or keeps it apart when nobody could see it. A white blank is a blank like any other. */
-export function write({ story, fields, run, paragraph, behind, surroundings }: Place, text: string) {
+export function write({ story, fields, run, paragraph, ground, ...place }: Place, text: string) {
   if (!run || fields.inCode) return
-  const { italic, hidden } = lookOf(run, paragraph.style, [paragraph.fill, ...behind], surroundings.styles)
+  const behind = [paragraph.fill, ...place.behind.slice(0, -1), ground.fill, ...place.behind.slice(-1)]
+  const look = lookOf(run, paragraph.style, behind, place.surroundings.styles)
+  const hidden = place.concealed ?? look.hidden ?? (paragraph.flat ? 'tiny' : null)
   if (hidden === 'hidden' || (hidden && text.trim())) story.hide(text, hidden)
-  else story.write(text, italic)
+  else story.write(text, look.italic)
 }

@@ -2,6 +2,7 @@ import { readXml } from '../xml.ts'
 import type { Package } from '../zip.ts'
 import { prefixes } from './names.ts'
 import { fillOf, type RunProperties, takeRunProperty } from './run-properties.ts'
+import type { Theme } from './theme.ts'
 
 interface Style extends RunProperties {
   basedOn?: string
@@ -17,7 +18,7 @@ export interface Styles {
 }
 
 /** Reads `styles.xml` (ECMA-376-1, 17.7); a document without one has no styles. */
-export async function readStyles(zip: Package, part: string | undefined): Promise<Styles> {
+export async function readStyles(zip: Package, part: string | undefined, theme: Theme): Promise<Styles> {
   const styles = new Map<string, Style>()
   const painted = new Set<string>()
   const defaults: Style = {}
@@ -37,8 +38,8 @@ export async function readStyles(zip: Package, part: string | undefined): Promis
       if (!style) return
       const base = tag.name === 'w:basedOn' && tag.get('w:val')
       if (base) style.basedOn = base
-      if (tag.name === 'w:shd' && fillOf(tag) !== 'auto') painted.add(id)
-      takeRunProperty(tag, style)
+      if (tag.name === 'w:shd' && fillOf(tag, theme) !== 'auto') painted.add(id)
+      takeRunProperty(tag, style, theme)
     },
     close(name) {
       if (name === 'w:style' || name === 'w:rPrDefault') style = null

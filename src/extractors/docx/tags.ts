@@ -1,4 +1,5 @@
 import { cslItems } from '../csl.ts'
+import { isTiny } from '../visibility.ts'
 import type { Tag } from '../xml.ts'
 import { newParagraph, type Place, write } from './place.ts'
 import { fillOf } from './run-properties.ts'
@@ -14,13 +15,17 @@ export const opening: Record<string, (place: Place, tag: Tag) => void> = {
   'w:rPr': (place) => {
     if (place.about === 'paragraph') place.about = 'mark'
   },
+  'w:spacing': ({ run, about, paragraph }, tag) => {
+    if (run || about !== 'paragraph' || tag.get('w:lineRule') !== 'exact') return
+    paragraph.flat = isTiny(Number(tag.get('w:line') ?? 240) / 20)
+  },
   'w:pStyle': ({ paragraph }, tag) => {
     paragraph.style = tag.get('w:val')
   },
-  'w:shd': ({ run, about, paragraph, behind }, tag) => {
+  'w:shd': ({ run, about, paragraph, behind, surroundings }, tag) => {
     if (run || about === 'mark') return
-    if (about === 'paragraph') paragraph.fill = fillOf(tag)
-    else behind[0] = fillOf(tag)
+    if (about === 'paragraph') paragraph.fill = fillOf(tag, surroundings.theme)
+    else behind[0] = fillOf(tag, surroundings.theme)
   },
   'w:r': beginRun,
   'm:r': beginRun,
@@ -58,8 +63,9 @@ export const opening: Record<string, (place: Place, tag: Tag) => void> = {
 
 /** What an element does to the place where it ends. */
 export const closing: Record<string, (place: Place) => void> = {
-  'w:p': ({ story, paragraph }) => {
-    if (!paragraph.joined) story.endParagraph()
+  'w:p': (place) => {
+    if (!place.paragraph.joined) place.story.endParagraph()
+    place.ground.endParagraph(place.story)
   },
   'w:pPr': (place) => {
     place.about = null

@@ -1,6 +1,7 @@
 import type { HiddenRun } from '../../domain/document.ts'
+import { Ground } from '../ground.ts'
 import type { Story } from '../stories.ts'
-import { isTiny, isWhite } from '../visibility.ts'
+import { blendsIn, isTiny } from '../visibility.ts'
 import type { StyleProperties, Styles } from './styles.ts'
 
 /** One story on its way: where the reader stands in it, and how text looks there. */
@@ -10,15 +11,26 @@ export class Place {
   readonly links: { start: number; href: string }[] = []
   /** Reference marks that are open, by name. */
   readonly marks = new Map<string, number>()
+  /** What pictures behind the text give it to stand on. */
+  readonly ground = new Ground()
+  /** The colour of the page; nothing where it is white. */
+  paper: string | undefined
+  readonly #common: Styles
   readonly #looks: StyleProperties[]
   #paragraphs = 0
   /** Whether white space that comes now would stand beside other white space. */
   #spaced = true
 
-  constructor(story: Story, styles: Styles, behind: string | undefined) {
+  constructor(story: Story, styles: Styles, common: Styles, paper: string | undefined) {
     this.story = story
     this.styles = styles
-    this.#looks = [behind === undefined ? {} : { behind }]
+    this.#common = common
+    this.paper = paper
+    this.#looks = [{}]
+  }
+
+  get concealed() {
+    return this.#looks.at(-1)!.concealed === true
   }
 
   /** Goes into an element that changes how its text looks; what hides an element hides all that is in it. */
@@ -36,7 +48,9 @@ export class Place {
     if (this.#looks.length > 1) this.#looks.pop()
   }
 
-  beginParagraph() {
+  beginParagraph(look: StyleProperties) {
+    if (look.master !== undefined) this.paper = this.#common.paper(look.master)
+    this.enter(look)
     this.#paragraphs += 1
     this.#spaced = true
   }
@@ -44,6 +58,7 @@ export class Place {
   endParagraph() {
     if (this.#paragraphs > 0) this.#paragraphs -= 1
     this.story.endParagraph()
+    this.ground.endParagraph(this.story)
   }
 
   /** Writes characters of the file; runs of white space count as one blank (ODF 1.3, 6.1.2). */
@@ -59,14 +74,14 @@ export class Place {
     if (!text) return
     this.#spaced = false
     const look = this.#looks.at(-1)!
-    const cause = causeOf(look)
+    const cause = causeOf(look, look.behind ?? this.ground.fill ?? this.paper)
     if (cause === 'hidden' || (cause && text.trim())) this.story.hide(text, cause)
     else this.story.write(text, look.italic)
   }
 }
 
-function causeOf({ concealed, color, behind, points }: StyleProperties): HiddenRun['cause'] | null {
-  if (concealed) return 'hidden'
-  if (isWhite(color) && (behind === undefined || isWhite(behind))) return 'white'
-  return points !== undefined && isTiny(points) ? 'tiny' : null
+function causeOf(look: StyleProperties, behind: string | undefined): HiddenRun['cause'] | null {
+  if (look.concealed) return 'hidden'
+  if (look.points !== undefined && isTiny(look.points)) return 'tiny'
+  return look.inkless ? 'colour' : blendsIn(look.color, behind)
 }

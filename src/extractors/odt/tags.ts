@@ -57,8 +57,7 @@ export const closing: Record<string, (place: Place) => void> = {
 }
 
 function beginParagraph(place: Place, tag: Tag) {
-  place.enter(place.styles.find('paragraph', tag.get('text:style-name')))
-  place.beginParagraph()
+  place.beginParagraph(place.styles.find('paragraph', tag.get('text:style-name')))
 }
 
 function endParagraph(place: Place) {
