@@ -1,6 +1,8 @@
 import type { ComponentChildren } from 'preact'
+import { useContext } from 'preact/hooks'
 import type { SignedIn } from '../http/session.ts'
 import { assetPath } from './assets.ts'
+import { Place } from './place.ts'
 import { said } from './said.ts'
 import { roleWords } from './words.ts'
 
@@ -95,14 +97,27 @@ const places: Record<SignedIn['role'], [path: string, name: string][]> = {
   integration: [],
 }
 
+/** Whether a page belongs to a place of the navigation: its own address, or one below it. */
+const isAt = (path: string, at: string) =>
+  at === path || (path !== '/' && path !== '/admin' && at.startsWith(`${path}/`)) || (also[path] ?? /^$/).test(at)
+
+/** Addresses that belong to a place without lying below it. */
+const also: Record<string, RegExp> = {
+  '/': /^\/submissions\/|^\/assessments\/[^/]+\/hand-in/,
+  '/admin/lms': /^\/admin\/(integrations|webhooks)\b/,
+}
+
 function Navigation({ who }: { who: SignedIn }) {
+  const at = useContext(Place).replace(/\?.*$/, '')
   return (
     <>
       <nav aria-label="Main">
         <ul>
           {places[who.role].map(([path, name]) => (
             <li key={path}>
-              <a href={path}>{name}</a>
+              <a href={path} aria-current={isAt(path, at) ? (at === path ? 'page' : 'true') : undefined}>
+                {name}
+              </a>
             </li>
           ))}
         </ul>

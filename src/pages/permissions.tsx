@@ -170,7 +170,14 @@ function Ask({ who, assessments }: { who: SignedIn; assessments: { id: string; t
           label="For which assessment"
           choices={Object.fromEntries(assessments.map(({ id, title }) => [id, title]))}
         />
-        <TextField id="tools" name="tools" label="Which tool" help="Several, with commas between, are fine." required />
+        <TextField
+          id="tools"
+          name="tools"
+          label="Which tool"
+          help="Several, with commas between, are fine."
+          required
+          insist
+        />
         <PickField id="purposes" kind="checkbox" name="purposes" legend="What for" choices={purposeWords} chosen={[]} />
         <TextArea id="request" name="request" label="What you have in mind" rows={3} />
         <button type="submit">Ask</button>

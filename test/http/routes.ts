@@ -2,7 +2,17 @@ import { buildApp } from '../../src/app.ts'
 import type { Context } from '../../src/context.ts'
 
 /** Every route of the API, as the router itself draws its tree of paths. */
-export async function routesOf(context: Context): Promise<string[]> {
+export const routesOf = async (context: Context): Promise<string[]> =>
+  (await allRoutes(context)).filter((route) => / \/v1\//.test(route))
+
+/** Every address that a browser can open, programs' own rooms aside. */
+export const pagesOf = async (context: Context): Promise<string[]> =>
+  (await allRoutes(context)).flatMap((route) => {
+    const [method, path] = route.split(' ') as [string, string]
+    return method === 'GET' && !/^\/(v1|lti|health|metrics|openapi|assets)\b/.test(path) ? [path] : []
+  })
+
+async function allRoutes(context: Context): Promise<string[]> {
   const app = await buildApp(context)
   const tree = app.printRoutes({ commonPrefix: false })
   await app.close()
@@ -14,5 +24,5 @@ export async function routesOf(context: Context): Promise<string[]> {
     above.splice(depth, above.length, path!)
     return methods!.split(', ').map((method) => `${method} ${above.join('')}`)
   })
-  return found.filter((route) => /^(?!HEAD ).* \/v1\//.test(route)).sort()
+  return found.filter((route) => !route.startsWith('HEAD ')).sort()
 }

@@ -1,7 +1,11 @@
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
+import { addSignInLink } from '../../src/db/desk-sessions.ts'
+import { turnitin } from '../../src/detectors/turnitin/detector.ts'
 import { publishAssessment } from '../../src/flow/assessments.ts'
 import { saveDraft } from '../../src/flow/save-draft.ts'
+import { pagesOf } from '../http/routes.ts'
+import { declaration } from '../remote/tenant.ts'
 import { aService, type Person } from '../service.ts'
 import { aBrowser, axeViolations, sidewaysScroll, signedIn } from './browser.ts'
 import { essay } from './essays.ts'
@@ -30,80 +34,144 @@ await saveDraft(context, people.student, other.id, {
   'uses[1].tool': 'Copilot',
 })
 
-const pages: [role: keyof typeof people, path: string][] = [
-  ['student', '/'],
-  ['student', `/assessments/${assessment.id}/hand-in`],
-  ['student', `/assessments/${other.id}/hand-in`],
-  ['student', `/submissions/${shown}`],
-  ['student', `/receipts/verify?submission=${shown}`],
-  ['student', '/permissions'],
-  ['student', '/policy'],
-  ['student', '/detectors'],
-  ['student', '/account'],
-  ['student', '/nothing/here'],
-  ['tutor', '/review'],
-  ['tutor', `/review/${shown}`],
-  ['tutor', `/review/${decided}`],
-  ['tutor', '/permissions'],
-  ['tutor', '/assessments'],
-  ['tutor', '/assessments/new'],
-  ['tutor', `/assessments/${assessment.id}`],
-  ['lead', '/statistics'],
-  ['admin', '/admin'],
-  ['admin', '/admin/people'],
-  ['admin', `/admin/people/${people.student.id}`],
-  ['admin', '/admin/detectors'],
-  ['admin', '/admin/policy'],
-  ['admin', '/admin/audit'],
+const late = await service.person('student', 'Kit Rowan')
+const unfinished = (
+  await handIn('An essay.', 'essay.txt', {
+    who: people.integration,
+    reflection: null,
+    fields: { studentId: late.id },
+  })
+).body.id
+const lms = (
+  await call(people.admin, 'POST', '/v1/lti/registrations', {
+    issuer: 'https://lms.example.org',
+    clientId: 'c-1',
+    authUrl: 'https://lms.example.org/auth',
+    tokenUrl: 'https://lms.example.org/token',
+    jwksUrl: 'https://lms.example.org/keys',
+    deploymentIds: ['1'],
+  })
+).body.id
+const speaking = (await call(people.admin, 'POST', '/v1/integrations', { name: 'LMS' })).body.id
+const endpoint = (await call(people.admin, 'POST', '/v1/webhook-endpoints', { url: 'https://hooks.example.org/in' }))
+  .body.id
+await aVendorWithTerms()
+
+/** Who opens what: the route as the code has it, and an address that leads there. */
+type Row = [who: Person, route: string, address?: string]
+const { student, tutor, lead, admin } = people
+const pages: Row[] = [
+  [student, '/'],
+  [student, '/assessments/:id/hand-in', `/assessments/${assessment.id}/hand-in`],
+  [student, '/assessments/:id/hand-in', `/assessments/${other.id}/hand-in`],
+  [student, '/submissions/:id', `/submissions/${shown}`],
+  [late, '/submissions/:id/reflection', `/submissions/${unfinished}/reflection`],
+  [student, '/receipts/verify', `/receipts/verify?submission=${shown}`],
+  [student, '/detectors/:id/terms', '/detectors/turnitin/terms'],
+  [student, '/permissions'],
+  [student, '/policy'],
+  [student, '/detectors'],
+  [student, '/account'],
+  [student, '/nothing/here'],
+  [tutor, '/review'],
+  [tutor, '/review/:id', `/review/${shown}`],
+  [tutor, '/review/:id', `/review/${decided}`],
+  [tutor, '/permissions'],
+  [tutor, '/assessments'],
+  [tutor, '/assessments/new'],
+  [tutor, '/assessments/:id', `/assessments/${assessment.id}`],
+  [lead, '/statistics'],
+  [admin, '/admin'],
+  [admin, '/admin/people'],
+  [admin, '/admin/people/:id', `/admin/people/${people.student.id}`],
+  [admin, '/admin/detectors'],
+  [admin, '/admin/policy'],
+  [admin, '/admin/audit'],
+  [admin, '/admin/lms'],
+  [admin, '/admin/lms/new', '/admin/lms/new?platform=moodle&host=https://lms.example.org'],
+  [admin, '/admin/lms/:id', `/admin/lms/${lms}`],
+  [admin, '/admin/integrations'],
+  [admin, '/admin/integrations/:id', `/admin/integrations/${speaking}`],
+  [admin, '/admin/webhooks'],
+  [admin, '/admin/webhooks/:id', `/admin/webhooks/${endpoint}`],
 ]
+
+/** Addresses that answer with a file, a part of a page or the way to somewhere else. */
+const noPages = [
+  '/review/:id/pages/:page.png',
+  '/review/:id/reports/:detector',
+  '/sign-in/with-provider',
+  '/sign-in/with-provider/answer',
+  '/submissions/:id/attachments/:attachmentId',
+  '/submissions/:id/file',
+  '/submissions/:id/receipt',
+  '/submissions/:id/status',
+]
+
+/** Pages that are open to everybody; they are looked at below. */
+const openPages = ['/sign-in', '/sign-in/:secret']
+
+test('every page has a row here, so that none is forgotten', async () => {
+  const routes = await pagesOf(context)
+
+  const rows = [...new Set(pages.map(([, route]) => route)), ...noPages, ...openPages]
+  expect(rows.filter((route) => route !== '/nothing/here').sort()).toEqual(routes)
+})
 
 const windows = new Map<string, Page>()
 
-describe.each(pages)('%s at %s', (role, path) => {
-  test('axe finds nothing to object to, in light and in dark', async () => {
-    const page = await windowOf(people[role], {})
-    await page.goto(path)
-    const light = await axeViolations(page)
-    await page.emulateMedia({ colorScheme: 'dark' })
+describe.each(pages.map(([who, route, address = route]) => [who.role, address, who] as const))(
+  '%s at %s',
+  (_, path, who) => {
+    test('axe finds nothing to object to, in light and in dark', async () => {
+      const page = await windowOf(who, {})
+      await page.goto(path)
+      const light = await axeViolations(page)
+      await page.emulateMedia({ colorScheme: 'dark' })
 
-    const dark = await axeViolations(page)
+      const dark = await axeViolations(page)
 
-    expect({ light, dark }).toEqual({ light: [], dark: [] })
-    await page.emulateMedia({ colorScheme: 'light' })
-  })
+      expect({ light, dark }).toEqual({ light: [], dark: [] })
+      await page.emulateMedia({ colorScheme: 'light' })
+    })
 
-  test('it fits a screen of 320 pixels, which is also a zoom of 400 %, without scripts', async () => {
-    const page = await windowOf(people[role], { viewport: { width: 320, height: 256 }, javaScriptEnabled: false })
+    test('it fits a screen of 320 pixels, which is also a zoom of 400 %, without scripts', async () => {
+      const page = await windowOf(who, { viewport: { width: 320, height: 256 }, javaScriptEnabled: false })
 
-    await page.goto(path)
+      await page.goto(path)
 
-    expect(await page.locator('h1').isVisible()).toBe(true)
-    expect(await sidewaysScroll(page)).toBe(0)
-  })
+      expect(await page.locator('h1').isVisible()).toBe(true)
+      expect(await sidewaysScroll(page)).toBe(0)
+    })
 
-  test('the keyboard reaches every control, and the focus can be seen', async () => {
-    const page = await windowOf(people[role], {})
-    await page.goto(path)
-    const wished = (await page.evaluate(controls)) as number
-    const met = new Set<string>()
+    test('the keyboard reaches every control, and the focus can be seen', async () => {
+      const page = await windowOf(who, {})
+      await page.goto(path)
+      const wished = (await page.evaluate(controls)) as number
+      const met = new Set<string>()
 
-    for (let presses = 0; met.size < wished && presses < 4 * wished; presses++) {
-      await page.keyboard.press('Tab')
-      const focus = (await page.evaluate(focused)) as { index: string; outlined: boolean } | null
-      if (!focus) continue
-      expect(focus.outlined).toBe(true)
-      met.add(focus.index)
-    }
+      for (let presses = 0; met.size < wished && presses < 4 * wished; presses++) {
+        await page.keyboard.press('Tab')
+        const focus = (await page.evaluate(focused)) as { index: string; outlined: boolean } | null
+        if (!focus) continue
+        expect(focus.outlined).toBe(true)
+        met.add(focus.index)
+      }
 
-    expect(met.size).toBeGreaterThanOrEqual(wished)
-  })
-})
+      expect(met.size).toBeGreaterThanOrEqual(wished)
+    })
+  },
+)
 
 test('the pages without anybody signed in are as open to everybody', async () => {
   const window = await browser.newContext({ baseURL: service.baseUrl })
   const page = await window.newPage()
 
-  for (const path of ['/sign-in', `/sign-in/${'x'.repeat(43)}`]) {
+  for (const path of [
+    '/sign-in',
+    `/sign-in/${'x'.repeat(43)}`,
+    `/sign-in/${await addSignInLink(context.db, lead.id)}`,
+  ]) {
     await page.goto(path)
     expect(await axeViolations(page)).toEqual([])
     expect(await sidewaysScroll(page)).toBe(0)
@@ -142,6 +210,20 @@ async function windowOf(person: Person, options: BrowserContextOptions): Promise
   const opened = await signedIn(browser, service, person, options)
   windows.set(key, opened)
   return opened
+}
+
+/** An outside detector whose terms a student can read; nothing is sent to it here. */
+async function aVendorWithTerms() {
+  const settings = { baseUrl: 'https://vendor.example.org/api/v1', apiKey: 'k', product: 'turnitin' as const }
+  const terms = { version: 'v1', language: 'en-GB', languages: ['en-GB'], html: '<h2>Terms</h2><p>Be kind.</p>' }
+  context.detectors.push({ ...turnitin({ ...settings, atOnce: 1, perSecond: 1 }), terms: async () => terms })
+  const { status } = await call(people.admin, 'PUT', '/v1/detectors/turnitin/switch', {
+    state: 'on',
+    owner: 'Director of Quality',
+    reason: 'Agreed by the academic board.',
+    declaration,
+  })
+  expect(status).toBe(200)
 }
 
 async function aDisclosedSubmission(student: Person): Promise<string> {

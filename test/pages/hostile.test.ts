@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { publishAssessment } from '../../src/flow/assessments.ts'
 import { reflection } from '../samples.ts'
-import { aService } from '../service.ts'
+import { aService, type Person } from '../service.ts'
 import { aBrowser, sidewaysScroll, signedIn } from './browser.ts'
 
 const service = await aService()
@@ -64,8 +64,17 @@ test('hostile text shows as text, wherever it comes from', { timeout: 90_000 }, 
   const { flags } = await settled(body.id, ['under_review'])
   const items = [...flags.map(({ id }: { id: string }) => ({ flagId: id })), { observation: naughty }]
   await call(people.tutor, 'POST', `/v1/submissions/${body.id}/concerns`, { code: 'plagiarism', particulars: naughty })
-  await call(people.tutor, 'POST', `/v1/submissions/${body.id}/disclosures`, { message: naughty, items })
-  await call(student, 'POST', `/v1/submissions/${body.id}/responses`, { text: naughty })
+  const act = (who: Person, what: string, sent: object) => call(who, 'POST', `/v1/submissions/${body.id}/${what}`, sent)
+  const acts = [
+    await act(people.tutor, 'first-readings', { opinion: 'unsure', note: naughty }),
+    await act(people.tutor, `flags/${flags[0].id}/dismissals`, { reason: naughty.slice(0, 1_900) }),
+    await act(people.tutor, 'disclosures', { message: naughty, items }),
+    await act(student, 'responses', { text: naughty }),
+  ]
+  expect(acts.map(({ status }) => status)).toEqual([201, 201, 201, 201])
+  const answers = [{ responseId: acts[3]!.body.id, text: naughty }]
+  await act(people.tutor, 'decisions', { outcome: 'advice_given', reasons: naughty, evidence: items, answers })
+  await act(student, 'reopenings', { kind: 'appeal', reason: naughty })
   await call(student, 'POST', '/v1/ai-permissions', {
     assessmentId: assessment.id,
     tools: [script],

@@ -9,6 +9,8 @@ interface Common {
   help?: ComponentChildren
   problem?: FieldProblem | undefined
   required?: boolean
+  /** The browser does not send the form without it; for forms that have one thing to say. */
+  insist?: boolean
 }
 
 /** The ids that tie help and problem to a field for those who hear a page. */
@@ -61,6 +63,7 @@ export function TextField(
         dir={type === 'text' ? 'auto' : undefined}
         aria-describedby={describedBy(id, help, problem)}
         aria-invalid={problem ? true : undefined}
+        required={props.insist}
         aria-required={props.required || undefined}
       />
     </Around>
@@ -78,6 +81,7 @@ export function TextArea(props: Common & { value?: string; rows?: number }) {
         dir="auto"
         aria-describedby={describedBy(id, help, problem)}
         aria-invalid={problem ? true : undefined}
+        required={props.insist}
         aria-required={props.required || undefined}
       >
         {/* A browser drops the first line break of a text area. */}
@@ -117,10 +121,11 @@ interface PickProps {
   id: string
   help?: string
   problem?: FieldProblem | undefined
+  insist?: boolean
 }
 
 /** One of several answers, or any of them. Nothing is ever chosen beforehand. */
-export function PickField({ legend, name, kind, choices, chosen, id, help, problem }: PickProps) {
+export function PickField({ legend, name, kind, choices, chosen, id, help, problem, insist }: PickProps) {
   return (
     <fieldset class={problem ? 'field wrong' : 'field'} id={id} aria-describedby={describedBy(id, help, problem)}>
       <legend>{legend}</legend>
@@ -132,7 +137,14 @@ export function PickField({ legend, name, kind, choices, chosen, id, help, probl
       {problem && <Wrong id={id} problem={problem} />}
       {Object.entries(choices).map(([code, words]) => (
         <label key={code} class="pick">
-          <input type={kind} name={name} value={code} checked={chosen.includes(code)} id={`${id}-${code}`} />
+          <input
+            type={kind}
+            name={name}
+            value={code}
+            checked={chosen.includes(code)}
+            id={`${id}-${code}`}
+            required={insist}
+          />
           <span>{words}</span>
         </label>
       ))}

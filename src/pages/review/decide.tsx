@@ -185,6 +185,7 @@ export function DiscloseForm({
         help="In words you would use face to face. Say what it is about and that nothing is decided."
         rows={4}
         required
+        insist
       />
       <EvidencePicker view={view} flags={flags} chosen={new Set()} legend="What to show" prefix="disclose" />
       <TextField
@@ -206,7 +207,14 @@ export function ConcernForm({ who, view }: Pick<DecideProps, 'who' | 'view'>) {
       <form method="post" action={`/review/${view.id}/concerns`}>
         <Csrf who={who} />
         <Choice id="code" name="code" label="What it is about" choices={concernWords} />
-        <TextArea id="particulars" name="particulars" label="Particulars" help="What you saw and where." required />
+        <TextArea
+          id="particulars"
+          name="particulars"
+          label="Particulars"
+          help="What you saw and where."
+          required
+          insist
+        />
         <TextArea
           id="concern-observation"
           name="observation"
@@ -234,7 +242,14 @@ export function ReopenForm({ who, view }: Pick<DecideProps, 'who' | 'view'>) {
       <form method="post" action={`/review/${view.id}/reopening`}>
         <Csrf who={who} />
         <Choice id="kind" name="kind" label="Why" choices={kinds} />
-        <TextArea id="reopen-reason" name="reason" label="Reason" help="The earlier decision is kept." required />
+        <TextArea
+          id="reopen-reason"
+          name="reason"
+          label="Reason"
+          help="The earlier decision is kept."
+          required
+          insist
+        />
         <button type="submit" class="second">
           Open again
         </button>

@@ -24,6 +24,7 @@ export function FirstReadingForm({ who, id, waits }: { who: SignedIn; id: string
           legend="Having read it"
           choices={opinionWords}
           chosen={[]}
+          insist
         />
         <TextArea
           id="note"
@@ -32,6 +33,7 @@ export function FirstReadingForm({ who, id, waits }: { who: SignedIn; id: string
           help="A sentence or two, with passages if you like."
           rows={3}
           required
+          insist
         />
         <button type="submit">Note my reading</button>
       </form>

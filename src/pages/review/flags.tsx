@@ -88,6 +88,7 @@ function Flag({ flag, number, who, view, text, open }: FlagProps) {
               help="The flag stays with your reason beside it. Reasons are counted, so that the check can get better."
               rows={2}
               required
+              insist
             />
             <button type="submit" class="second">
               Set aside

@@ -40,6 +40,7 @@ export function DecisionShown({ who, view }: FollowProps) {
               label="What should be looked at again?"
               help="In your own words. The earlier decision is kept and a person looks at it afresh."
               required
+              insist
             />
             <button type="submit">Ask for another look</button>
           </form>
