@@ -56,13 +56,22 @@ export function Card({ detector }: { detector: Detector }) {
         <dt>Measured</dt>
         <dd>
           {figures.length ? (
-            <ul>
-              {figures.map(({ name, value, dataset, n, measuredOn }) => (
-                <li key={name + dataset}>
-                  {name}: {value} ({dataset}, n = {n}, {measuredOn})
-                </li>
-              ))}
-            </ul>
+            <details>
+              <summary>
+                {figures.length === 1 ? 'One figure' : `${figures.length} figures`}
+                <span class="visually-hidden"> of {title}</span>
+              </summary>
+              <ul>
+                {figures.map(({ name, value, dataset, n, measuredOn }) => (
+                  <li key={name + dataset}>
+                    {wordsOf(name)}: {Math.round(value * 1_000) / 1_000}{' '}
+                    <span class="quiet">
+                      ({dataset}, n = {n}, {measuredOn})
+                    </span>
+                  </li>
+                ))}
+              </ul>
+            </details>
           ) : (
             'It is a rule that can be checked by reading; there are no figures.'
           )}
@@ -71,3 +80,10 @@ export function Card({ detector }: { detector: Detector }) {
     </section>
   )
 }
+
+/** A figure’s name as words: its code has dots and capitals between them. */
+const wordsOf = (name: string) =>
+  name
+    .replaceAll('.', ', ')
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .toLowerCase()

@@ -12,7 +12,9 @@ const admin = await signedIn(browser, { context, baseUrl }, people.admin)
 
 const press = (page: Page, name: string) => page.getByRole('button', { name }).first().click()
 
-test('an LMS is registered by hand with the addresses of its kind filled in, and its deployment confirmed', async () => {
+test('an LMS is registered by hand with the addresses of its kind filled in, and its deployment confirmed', {
+  timeout: 90_000,
+}, async () => {
   await admin.goto('/admin')
   await admin.getByRole('link', { name: 'LMS by LTI' }).click()
   await admin.getByRole('link', { name: 'Add by hand' }).click()

@@ -6,7 +6,7 @@ const tenant = await aTenant({ requireEula: true })
 const browser = await aBrowser()
 
 test('a check that waits elsewhere is a sentence to student and tutor, and the student can let it go on', {
-  timeout: 90_000,
+  timeout: 120_000,
 }, async () => {
   const id = await tenant.paper()
   await tenant.play(60_000)

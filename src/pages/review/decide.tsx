@@ -102,7 +102,7 @@ export function Missing({ missing }: { missing: FieldProblem[] }) {
       <ul class="missing">
         {missing.map(({ field, problem, expected }) => (
           <li key={field + problem}>
-            {problem} {expected.replace(/ [0-9a-f-]{36}\./, ' the student sent.')}
+            {problem} {expected.replace(/response [0-9a-f-]{36}\./, 'each response of the student.')}
           </li>
         ))}
       </ul>
