@@ -10,7 +10,7 @@ import { aService, type Person } from '../service.ts'
 import { aBrowser, axeViolations, sidewaysScroll, signedIn } from './browser.ts'
 import { essay } from './essays.ts'
 
-const service = await aService()
+const service = await aService({ extractTimeoutMs: 60_000 })
 const { context, people, assessment, handIn, settled, call } = service
 const browser = await aBrowser()
 
