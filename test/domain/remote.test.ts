@@ -1,7 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Fault, Outcome } from '../../src/domain/detector.ts'
-import { type Before, pollAfter, restFor, retryAfter, standingAfter } from '../../src/domain/remote.ts'
+import {
+  type Before,
+  pollAfter,
+  type RemoteState,
+  restFor,
+  retryAfter,
+  standingAfter,
+} from '../../src/domain/remote.ts'
 import { type ClockedRun, clockOf } from '../../src/domain/remote-clock.ts'
 
 const start = new Date('2026-03-02T09:00:00Z')
@@ -96,6 +103,57 @@ test('a result is never lost, whatever comes later', () => {
       expect(standing.state).toBe('succeeded')
     }),
   )
+})
+
+const states: RemoteState[] = [
+  'waiting',
+  'blocked',
+  'skipped',
+  'succeeded',
+  'failed',
+  'stalled',
+  'erasing',
+  'erased',
+  'closed',
+]
+const reasons = [
+  null,
+  'waiting',
+  'network',
+  'consent',
+  'credentials',
+  'budget',
+  'person',
+  'erasing',
+  'set_aside',
+  'gone',
+]
+
+test('every state has a clock that says what it is, since when or for good, and what happens next', () => {
+  const moments = [null, later(0), later(hour)]
+  const combinations = states.flatMap((state) =>
+    reasons.flatMap((reason) =>
+      moments.flatMap((nextStepAt) => [0, 3].map((attempts) => ({ state, reason, nextStepAt, attempts }))),
+    ),
+  )
+
+  for (const combination of combinations) {
+    for (const fault of [null, passing]) {
+      for (const desk of [
+        null,
+        { pausedAt: start, restingUntil: null },
+        { pausedAt: null, restingUntil: later(hour) },
+      ]) {
+        const run = { ...combination, detail: 'The file is on its way.', since: start, fault }
+
+        const sentence = clockOf('The Service', run, desk, later(0))
+
+        expect(sentence).toMatch(/^The Service\b.*[a-z0-9)C]\.$/)
+        expect(sentence).not.toMatch(/undefined|null|NaN|Invalid|\.\.|pending/i)
+        expect(sentence).toMatch(/since 2 March 2026|Nothing else will happen by itself|not tried again by itself/)
+      }
+    }
+  }
 })
 
 test('the clock can be read as whole sentences at every moment', () => {

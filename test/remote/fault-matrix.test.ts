@@ -5,11 +5,13 @@ import { sealingKey } from '../../src/domain/sealed-secret.ts'
 import { erase } from '../../src/flow/erase.ts'
 import { eraseRemotely } from '../../src/flow/remote/erase.ts'
 import { acceptTerms } from '../../src/flow/remote/terms.ts'
+import { upkeep } from '../../src/flow/remote/upkeep.ts'
 import type { Knob } from '../../src/turnitin-emulator/knobs.ts'
 import { aTenant, student } from './tenant.ts'
 
 const tenant = await aTenant({ requireEula: true }, { timeouts: { json: 800, upload: 800 } })
 const { state } = tenant.emulator
+const never = new AbortController().signal
 const notes = notesOf(tenant.context.db, 'turnitin', sealingKey(tenant.context.signingKey))
 await acceptTerms(tenant.context, tenant.learner, 'turnitin', { version: 'v1beta', language: 'en-US' })
 
@@ -41,6 +43,7 @@ const passing: [name: string, knob: Knob][] = [
   ['a connection that drops before the work is done', { kind: 'drop', when: 'before' }],
   ['a connection that drops after the work is done', { kind: 'drop', when: 'after' }],
   ['a body that crawls', { kind: 'slow', ms: 1_600 }],
+  ['an answer larger than anybody asked for', { kind: 'huge', bytes: 52 * 1024 * 1024 }],
   ['a redirect to an inside address', { kind: 'redirect', to: 'http://169.254.169.254/latest/meta-data/' }],
   ['a key that is refused for a while', { kind: 'status', status: 403 }],
 ]
@@ -142,6 +145,63 @@ describe.each([
     expect((await tenant.runOf(id)).state).toBe('erased')
     const events = await tenant.context.db.select().from(auditEvents)
     expect(events.filter(({ type, submissionId }) => type === 'remote.erased' && submissionId === id)).toHaveLength(1)
+  })
+})
+
+describe.each([
+  ['reading the features', 'GET', /^\/features-enabled$/],
+  ['reading the terms', 'GET', /^\/eula\/latest/],
+  ['testing the callback', 'GET', /^\/webhooks\/[^/]+$/],
+  ['registering the callback', 'POST', /^\/webhooks$/],
+])('the daily upkeep, %s', (_, method, path) => {
+  test.each(passing)('with %s: says so in words, and the next one puts it right', async (_, knob) => {
+    await upkeep(tenant.context, tenant.detector, never)
+    if (method === 'POST') await notes.write('webhook', null)
+    state.faults = [{ method, path, knob, times: 1 }]
+
+    const found = await upkeep(tenant.context, tenant.detector, never)
+    const repaired = await upkeep(tenant.context, tenant.detector, never)
+
+    expect(state.faults).toEqual([])
+    expect(found.detail).toMatch(/\S+ \S+.*\.$/)
+    expect(repaired).toMatchObject({ ok: true, credentials: 'work' })
+    const { id, secret } = (await notes.read('webhook')) as { id: string; secret: string }
+    expect([...state.webhooks.values()].map((webhook) => [webhook.id, webhook.secret])).toEqual([[id, secret]])
+  })
+})
+
+describe.each([
+  ['making a link', 'POST', /\/viewer-url$/],
+  ['ordering the PDF', 'POST', /\/similarity\/pdf$/],
+  ['asking after the PDF', 'GET', /\/pdf\/[^/]+\/status$/],
+  ['fetching the PDF', 'GET', /\/pdf\/[^/]+$/],
+])("the vendor's report, %s", (_, method, path) => {
+  test.each(passing)('with %s: whoever asks is told in words, and gets it when they ask again', async (_, knob) => {
+    await forget()
+    const id = await tenant.paper()
+    await tenant.play()
+    state.faults = [{ method, path, knob, times: 1 }]
+    const runs = `/v1/submissions/${id}/remote-runs/turnitin`
+    const answers: { status: number; type: string }[] = []
+    const ask = async (method: string, path: string) => {
+      const headers = { authorization: `Bearer ${tenant.people.tutor.key}` }
+      const response = await fetch(tenant.baseUrl + path, { method, headers })
+      await response.arrayBuffer()
+      answers.push({ status: response.status, type: response.headers.get('content-type') ?? '' })
+      tenant.time.now = new Date(tenant.time.now.getTime() + 5_000)
+    }
+
+    for (let time = 0; time < 2; time++) await ask('POST', `${runs}/report-links`)
+    const links = answers.splice(0)
+    for (let time = 0; time < 8; time++) await ask('GET', `${runs}/report.pdf`)
+
+    expect(state.faults).toEqual([])
+    expect(links.at(-1)!.status).toBe(201)
+    expect(answers.at(-1)).toEqual({ status: 200, type: 'application/pdf' })
+    for (const { status, type } of [...links, ...answers]) {
+      expect([200, 201, 202, 503]).toContain(status)
+      if (status === 503) expect(type).toContain('problem+json')
+    }
   })
 })
 
