@@ -57,6 +57,17 @@ test('the receipt may be given as it is, without a file around it', async () => 
   expect(await candour('verify-receipt', file, token, jwks)).toMatchObject({ code: 0 })
 })
 
+test('a file that came with the work is confirmed by the same receipt', async () => {
+  const plan = Buffer.from('The plan of the essay.')
+  const beside = [{ sha256: createHash('sha256').update(plan).digest('hex'), bytes: plan.length }]
+  const both = receiptFor(essay, { beside })
+  const other = await put('other.txt', 'The plan of another.!!')
+
+  expect(await candour('verify-receipt', await put('plan.txt', plan), both, jwks)).toMatchObject({ code: 0 })
+  expect(await candour('verify-receipt', file, both, jwks)).toMatchObject({ code: 0 })
+  expect((await candour('verify-receipt', other, both, jwks)).code).not.toBe(0)
+})
+
 test('a late receipt says that it is late', async () => {
   const { code, lines } = await candour('verify-receipt', file, receiptFor(essay, { late: true }), jwks)
 

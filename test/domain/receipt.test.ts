@@ -43,6 +43,21 @@ test('a receipt for work whose reflection is still awaited says so', () => {
   expect(verifyReceipt(issueReceipt(received, key), jwks)).toEqual({ ok: true, kid: key.kid, claims: received })
 })
 
+test('a receipt names the files that came with the work, and only as files', () => {
+  const beside = [{ sha256: 'e'.repeat(64), bytes: 12 }]
+
+  expect(verifyReceipt(issueReceipt({ ...claims, beside }, key), jwks)).toMatchObject({ ok: true, claims: { beside } })
+  for (const wrong of [
+    [],
+    [{ sha256: 'e', bytes: 1 }],
+    [{ sha256: 'e'.repeat(64), bytes: -1 }],
+    [null],
+    'e'.repeat(64),
+  ]) {
+    expect(verifyReceipt(tokenOf(header, { ...claims, beside: wrong }), jwks)).toMatchObject({ ok: false })
+  }
+})
+
 test('anybody’s JOSE library can check a receipt', async () => {
   const token = issueReceipt(claims, key)
 

@@ -240,6 +240,38 @@ describe('terms', () => {
   })
 })
 
+test('its controls set faults and losses for every n-th call, and count uploads of each run', async () => {
+  const own = createEmulator()
+  const set = (control: string, payload: object) =>
+    own.app.inject({ method: 'POST', url: `/emulator/${control}`, payload: JSON.stringify(payload) })
+  const ask = (method: 'GET' | 'POST', url: string, payload?: object) =>
+    own.app.inject({
+      method,
+      url: `/api/v1${url}`,
+      headers: { ...known, ...(payload && { 'content-type': 'application/json' }) },
+      ...(payload && { payload: JSON.stringify(payload) }),
+    })
+
+  await set('faults', { knob: { kind: 'status', status: 503 }, every: 3, times: 100 })
+  await set('callbacks', { way: 'lost', every: 5 })
+  const statuses: number[] = []
+  for (let time = 0; time < 6; time++) statuses.push((await ask('GET', '/features-enabled')).statusCode)
+  const { id } = (await ask('POST', '/submissions', { owner: 'x', title: 'W', metadata: { custom: 'run-1' } })).json()
+  await own.app.inject({
+    method: 'PUT',
+    url: `/api/v1/submissions/${id}/original`,
+    headers: { ...known, 'content-type': 'binary/octet-stream', 'content-disposition': 'inline; filename="a.txt"' },
+    payload: words(30),
+  })
+
+  expect(statuses).toEqual([200, 200, 503, 200, 200, 503])
+  expect(Array.from({ length: 10 }, (_, count) => own.state.post('any', count)).map((way) => way === 'lost')).toEqual(
+    [4, 9].reduce<boolean[]>((ways, lost) => ways.with(lost, true), Array(10).fill(false)),
+  )
+  expect((await own.app.inject('/emulator')).json()).toMatchObject({ uploads: { 1: 1 }, answers: { 503: 2 } })
+  await own.app.close()
+})
+
 test('it does not start in production unless somebody insists', async () => {
   await expect(startEmulator({ production: true })).rejects.toThrow('does not start in production')
   const forced = await startEmulator({ production: true, forced: true })

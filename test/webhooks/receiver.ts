@@ -1,7 +1,10 @@
 import { createServer, type IncomingHttpHeaders } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
-import { afterAll } from 'vitest'
+import { afterAll, vi } from 'vitest'
+
+// Whoever waits here waits for background work, which takes as long as the machine is busy.
+vi.setConfig({ testTimeout: 180_000 })
 
 export interface Heard {
   headers: IncomingHttpHeaders
