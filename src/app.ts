@@ -36,8 +36,11 @@ import { sendErrorPage } from './pages/error-page.tsx'
 /** A reflection travels in a header on the raw lane; 64 KB of it, and room for the rest. */
 const longestHeaders = 96 * 1024
 
-/** How much of a form its parser takes before it asks the sender to wait, in bytes: more than one read of a socket. */
-const formBuffer = 128 * 1024
+/**
+ * How much of a form its parser takes before it asks the sender to wait, in bytes. Node reads 64 KB from a socket at a
+ * time: with less room than that, the sender would be asked to wait after each of them.
+ */
+const formBuffer = 96 * 1024
 
 /** Builds the service on a context. It never listens: `main.ts` and the tests do. */
 export async function buildApp(context: Context): Promise<FastifyInstance> {
@@ -76,7 +79,7 @@ export async function buildApp(context: Context): Promise<FastifyInstance> {
   })
   await app.register(multipart, {
     highWaterMark: formBuffer,
-    fileHwm: formBuffer,
+    fileHwm: 64 * 1024,
     limits: { files: 1, fileSize: Number.POSITIVE_INFINITY, fields: 20, fieldSize: 1024 * 1024, parts: 30 },
   })
   await app.register(cookie)

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { handIn, noise } from '../hand-in.ts'
-import { startServer } from '../server.ts'
+import { someStudents, startServer } from '../server.ts'
 import type { Workload } from '../workload.ts'
 
 /** How much memory the service grows by while many large uploads arrive at once. */
@@ -12,13 +12,14 @@ export const memory: Workload = {
       await handIn(server, 'multipart', noise(1024))
       await new Promise((resolve) => setTimeout(resolve, 2_000))
       const uploads = quick ? 5 : 200
+      const students = await someStudents(server, uploads)
       const file = noise(20 * 1024 * 1024)
       const idle = await resident(server.pid)
       let peak = idle
       const watching = setInterval(async () => {
         peak = Math.max(peak, await resident(server.pid))
       }, 50)
-      const answers = await Promise.all(Array.from({ length: uploads }, () => handIn(server, 'multipart', file)))
+      const answers = await Promise.all(students.map((studentId) => handIn(server, 'multipart', file, { studentId })))
       clearInterval(watching)
       const accepted = answers.filter(({ status }) => status === 201).length
       log(`${accepted} of ${uploads} accepted`)

@@ -4,8 +4,11 @@ import { finished, type Readable } from 'node:stream'
 import { DomainError } from '../domain/error.ts'
 import type { StoredFile } from './storage.ts'
 
-/** How many bytes are gathered before they are written: fewer system calls, and a bound on memory per upload. */
-const batchBytes = 256 * 1024
+/** How many bytes of one upload are gathered before they are written: fewer system calls. */
+const largestBatch = 256 * 1024
+/** How many bytes all uploads that are under way may gather together, so that memory does not grow with their number. */
+const gatheredByAll = 16 * 1024 * 1024
+let underWay = 0
 const headBytes = 4096
 
 /**
@@ -23,6 +26,7 @@ export async function receiveTo(
     source.resume()
     throw asDomainError(error)
   })
+  underWay += 1
   try {
     const file = await write(handle, source, limit)
     await handle.sync()
@@ -34,6 +38,8 @@ export async function receiveTo(
     await handle.close().catch(() => {})
     await rm(path, { force: true })
     throw asDomainError(error)
+  } finally {
+    underWay -= 1
   }
 }
 
@@ -85,7 +91,7 @@ function inBatches(source: Readable, look: (chunk: Buffer) => void, keep: (batch
       }
       batch.push(chunk)
       batched += chunk.length
-      if (batched < batchBytes) return
+      if (batched < Math.min(largestBatch, gatheredByAll / underWay)) return
       source.pause()
       flush().then(() => source.resume(), fail)
     }
