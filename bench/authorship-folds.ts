@@ -40,19 +40,22 @@ async function main(argv: string[]) {
   if (!values.texts || !values.problems) throw new UnreadableData(usage)
   const rows = await Promise.all(values.texts.map(readRows))
   const texts = rows.flatMap((read, at) => referenceTexts(basename(values.texts![at]!), writtenTexts(read)))
-  const problems = (await Promise.all(values.problems.map(readProblems))).flat()
+  const asked = await Promise.all(values.problems.map(readProblems))
 
   const dealt = foldsOf(texts, folds)
   const placed = placeIn(dealt, rows.flat())
   const without = learnWithout(texts, dealt)
-  const judged = cells.flatMap(([a, b]) => {
-    const members = problems.filter(({ writer, submissionWriter }) => {
-      const [first, second] = [placed(writer), placed(submissionWriter)].sort()
-      return first === a && second === b
+  const measurements = asked.map((problems, at) => {
+    const judged = cells.flatMap(([a, b]) => {
+      const members = problems.filter(({ writer, submissionWriter }) => {
+        const [first, second] = [placed(writer), placed(submissionWriter)].sort()
+        return first === a && second === b
+      })
+      return judgeProblems(members, without(a, b)).judged
     })
-    return judgeProblems(members, without(a, b)).judged
+    return { data: basename(values.problems![at]!), ...reportOn(judged) }
   })
-  process.stdout.write(`${JSON.stringify({ folds, ...reportOn(judged) })}\n`)
+  process.stdout.write(`${JSON.stringify({ folds, measurements })}\n`)
 }
 
 /** The fold of a writer, who may go by a name of his texts (`author`) or be known as a `person`. */
@@ -67,29 +70,29 @@ function placeIn(dealt: Set<string>[], rows: Row[]) {
 
 /**
  * Statistics learned without two folds (or one, named twice). Their calibration rests on comparisons within the other
- * folds, each judged by views that were learned without that fold and without the first of the two.
+ * folds, each judged by views that were learned without that fold.
  */
 function learnWithout(texts: ReferenceText[], dealt: Set<string>[]) {
   const views = remembered((a, b) => {
     process.stderr.write(`learning without folds ${a + 1} and ${b + 1}\n`)
     return learnViews(texts.filter(({ writer }) => !dealt[a]!.has(writer) && !dealt[b]!.has(writer)))
   })
-  const judgedIn = remembered((fold, away) => {
+  const judgedIn = remembered((fold) => {
     const members = texts.filter(({ writer }) => dealt[fold]!.has(writer))
-    return judge(views(Math.min(fold, away), Math.max(fold, away)), makePairs(members, texts))
+    return judge(views(fold, fold), makePairs(members, texts))
   })
   return (a: number, b: number): Statistics => {
-    const rest = dealt.flatMap((_, fold) => (fold === a || fold === b ? [] : judgedIn(fold, a)))
+    const rest = dealt.flatMap((_, fold) => (fold === a || fold === b ? [] : judgedIn(fold)))
     return { version: 'folds', sources: [], views: views(a, b), calibration: calibrate(rest), habitSpread: {} }
   }
 }
 
-function remembered<T>(make: (a: number, b: number) => T) {
+function remembered<T, Key extends number[]>(make: (...key: Key) => T) {
   const made = new Map<string, T>()
-  return (a: number, b: number): T => {
-    const key = `${a} ${b}`
-    if (!made.has(key)) made.set(key, make(a, b))
-    return made.get(key)!
+  return (...key: Key): T => {
+    const name = key.join(' ')
+    if (!made.has(name)) made.set(name, make(...key))
+    return made.get(name)!
   }
 }
 

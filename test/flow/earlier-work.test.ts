@@ -17,11 +17,11 @@ const assessments = await Promise.all(
 )
 for (const seed of [21, 22, 23, 24]) await handed(written('formal', seed), await person('student'), 2)
 
-describe('a text is read beside the same student’s earlier work', () => {
+describe('a text is read beside the same student’s earlier work', { timeout: 120_000 }, () => {
   test('one that reads unlike it is for a person to look at, in words that blame nobody', async () => {
     const student = await person('student')
-    await handed(written('plain', 1), student, 0)
-    await handed(written('plain', 2), student, 1)
+    await confirmed(written('plain', 1), student, 0)
+    await confirmed(written('plain', 2), student, 1)
 
     const submission = await handed(written('formal', 3), student, 2)
 
@@ -38,18 +38,18 @@ describe('a text is read beside the same student’s earlier work', () => {
 
   test('one that reads like it raises nothing', async () => {
     const student = await person('student')
-    await handed(written('plain', 4), student, 0)
-    await handed(written('plain', 5), student, 1)
+    await confirmed(written('plain', 4), student, 0)
+    await confirmed(written('plain', 5), student, 1)
 
     const submission = await handed(written('plain', 6), student, 2)
 
     expect(flagsOf(submission)).toEqual([])
-    expect(runOf(submission).state).toBe('completed')
+    expect(runOf(submission).state).toBe('succeeded')
   })
 
   test('where there is too little earlier work, that is said and nothing else', async () => {
     const student = await person('student')
-    await handed(written('plain', 7), student, 0)
+    await confirmed(written('plain', 7), student, 0)
 
     const submission = await handed(written('formal', 8), student, 2)
 
@@ -64,24 +64,34 @@ describe('a text is read beside the same student’s earlier work', () => {
   test('earlier work that waits for a person is no yardstick, and is one once nobody is concerned', async () => {
     const student = await person('student')
     const doubted = await handed(written('plain', 9), student, 0)
-    await handed(written('plain', 10), student, 1)
+    await confirmed(written('plain', 10), student, 1)
     const path = `/v1/submissions/${doubted.id}`
     await call(people.tutor, 'POST', `${path}/concerns`, { code: 'reflection_mismatch', particulars: 'See the end.' })
 
     const meanwhile = await handed(written('plain', 11), student, 2)
-    const decision = { outcome: 'no_concern', reasons: 'We talked it through.', evidence: [], answers: [] }
-    const { status } = await call(people.tutor, 'POST', `${path}/decisions`, decision)
+    await withoutConcern(doubted.id)
     const afterwards = await handed(written('plain', 12), student, 3)
 
     expect(runOf(meanwhile)).toMatchObject({ state: 'skipped', reason: 'no_earlier_work' })
-    expect(status).toBe(201)
-    expect(runOf(afterwards).state).toBe('completed')
+    expect(runOf(afterwards).state).toBe('succeeded')
   })
 })
 
 async function handed(text: string, who: Person, which: number) {
   const { body } = await handIn(text, 'work.txt', { who, assessmentId: assessments[which]!.id, reflection: noAi() })
   return settled(body.id)
+}
+
+/** Work that nobody is concerned about: the made-up texts share wording, so a tutor may have to say so. */
+async function confirmed(text: string, who: Person, which: number) {
+  const { id, status } = await handed(text, who, which)
+  if (status === 'under_review') await withoutConcern(id)
+}
+
+async function withoutConcern(id: string) {
+  const decision = { outcome: 'no_concern', reasons: 'We talked it through.', evidence: [], answers: [] }
+  const { status } = await call(people.tutor, 'POST', `/v1/submissions/${id}/decisions`, decision)
+  expect(status).toBe(201)
 }
 
 interface View {

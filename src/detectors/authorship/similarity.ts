@@ -34,6 +34,7 @@ export function percentile({ sameWriter }: Calibration, logOdds: number): number
   return above < 0 ? 100 : Math.max(0, above - 1)
 }
 
-function calibrated({ centre, scale, weights, intercept }: Calibration, inputs: number[]) {
+/** The calibration’s log-odds for some inputs. */
+export function calibrated({ centre, scale, weights, intercept }: Calibration, inputs: number[]) {
   return inputs.reduce((sum, value, at) => sum + weights[at]! * ((value - centre[at]!) / scale[at]!), intercept)
 }
