@@ -38,10 +38,10 @@ export interface After {
 }
 
 const space = / */uy
-const year = new RegExp(` *[.,]{0,2} *[(\\[<]? */?${when}`, 'uy')
+const year = new RegExp(`[ .,]{0,4}[(\\[<]? */?${when}`, 'uy')
 const etal = new RegExp(`,? ${etAl}`, 'uy')
 const joined = new RegExp(` *,? ?${joiner} *`, 'uy')
-const listed = / *[;/|·•] */uy
+const listed = new RegExp(` *[;/|·•] *(?:${joiner} )?`, 'uy')
 const comma = / *, */uy
 const full = / *\.{1,2}(?=[\s,]|\p{Lu}|$) */uy
 const dash = / *[–—] ?| *-{1,3} | {1,2}- */uy
@@ -51,7 +51,7 @@ const linked = / *[.,:]? *\(? *<?(?:https?:|www\.|[a-z]+\.(?:[a-z]+\.)?(?:com|ai
 const output =
   / *[,.:]? *\(?(?:personal communication|pers\. comm|(?:in )?(?:response|reply|answer|conversation|chat|dialogue|output) (?:to|with)(?!\p{L}))/uy
 const role =
-  / *\((?:editors?|eds?|Eds?|Hrsg|Hg|dir|coord|red|author)\.?\)|, (?:(?:eds?|Hrsg|Hg)\.|eds|editors?)(?= |,|\.|$)/uy
+  / *\((?:editors?|eds?|Eds?|Hrsg|Hg|dir|coord|red|author)\.?\)|,? (?:(?:eds?|Hrsg|Hg)\.|eds|editors?)(?= |,|\.|$)/uy
 const version = / *\([^()]{0,40}(?:version|Version|model|GPT|[0-9]\.[0-9])[^()]{0,40}\)/uy
 /** A word or two about a tool that cannot be taken for anybody: `DeepSeek (China)`, `ChatGPT (a chatbot)`. */
 const gloss = / *\([\p{L} '-]{2,40}\)/uy
@@ -138,8 +138,8 @@ function kindAt(text: string, at: number, next: Name[]): Pick<After, 'kind' | 's
   if (at + is(space) >= text.length) return plain('end')
   if (is(output)) return plain('output')
   if (is(linked)) return plain('link')
-  if (is(medium)) return plain('medium')
   if (is(year)) return plain('year')
+  if (is(medium)) return plain('medium')
   if (is(etal)) return plain('list')
   if (is(quote)) return plain('quote')
   if (is(listed)) return slotAt(text, at + is(listed), next, 'list')
@@ -161,7 +161,9 @@ function slotAt(
 ): Pick<After, 'kind' | 'separator' | 'slot'> {
   if (next.some(({ start, kind }) => start === at && kind === 'tool')) return { kind: 'tool', separator, slot: at }
   const name = startsWithName(text, at)
-  if (name === 'sure' || (name === 'maybe' && separator !== 'comma')) return { kind: 'name', separator, slot: at }
+  const isSmall = /^\p{Ll}/u.test(text.slice(at, at + 1))
+  if (name === 'sure' || (name === 'maybe' && (separator !== 'comma' || isSmall)))
+    return { kind: 'name', separator, slot: at }
   if (/^(?:\d?\p{Lu}|["'(])/u.test(text.slice(at, at + 2)))
     return { kind: separator === 'joiner' ? 'prose' : 'phrase', separator, slot: at }
   if (at >= text.length) return { kind: 'end', separator, slot: at }

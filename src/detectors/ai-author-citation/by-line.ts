@@ -31,7 +31,10 @@ export function judgeByLine(flat: string, line: Line, find: Finder): Finding[] {
       after.kind === 'stop'
     if ((lead.state !== 'start' && lead.state !== 'open') || !isSlot) return []
     const isPerson =
-      !name.certain && !name.tool?.nobody && after.maker === null && (lead.wantsGiven || lead.initials || after.initials || after.given)
+      !name.certain &&
+      !name.tool?.nobody &&
+      after.maker === null &&
+      (lead.wantsGiven || lead.initials || after.initials || after.given)
     if (isPerson) return []
     const settled = name.certain || name.tool?.nobody || after.maker !== null || name.kind === 'generic'
     const start = line.start + prefix.length

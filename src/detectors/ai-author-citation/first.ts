@@ -1,7 +1,7 @@
 import type { After } from './after.ts'
 import { type Entry, titleFirst } from './entry.ts'
 import type { Finding } from './finding.ts'
-import type { Lead } from './lead.ts'
+import { type Lead, readLead } from './lead.ts'
 import type { Name } from './names.ts'
 import { beginsTitle, hasMarkOfOutput, hasTitle } from './rest.ts'
 
@@ -46,12 +46,9 @@ function isTitleBeforeYear({ kind }: After, rest: string): boolean {
   if (kind !== 'colon' && kind !== 'phrase' && kind !== 'dash') return false
   const end = kind === 'colon' ? '[.?!]{0,2}' : '[.?!]{1,2}'
   const before =
-    new RegExp(`^[^.()[\\]\\d"']{3,200}(?<!,)${end} ?(?=\\((?:19|20)\\d{2}[a-z]?[),])`, 'u').exec(rest)?.[0] ?? ''
+    new RegExp(`^[^.()[\\]\\d"']{3,200}(?<!, ?)${end} ?(?=\\((?:19|20)\\d{2}[a-z]?[),])`, 'u').exec(rest)?.[0] ?? ''
   return /(?<![\p{L}'])(?!(?:and|et|al|und|y|e|van|von|der|de|da|la|le)(?!\p{L}))\p{Ll}{2,}/u.test(before)
 }
-
-/** Nothing, a year or a repeat mark, and then a quotation mark. */
-const unauthored = /^(?:[-–—_]{2,}\.?)? *(?:\((?:19|20)\d{2}[a-z]?\)[,.:]?)? *["']+$/
 
 /** The tool’s name in quotation marks as the whole title, or output behind a repeat mark: there is no author to judge. */
 export function judgeAuthorless(entry: Entry, body: number): Finding[] {
@@ -59,10 +56,16 @@ export function judgeAuthorless(entry: Entry, body: number): Finding[] {
   const tool = entry.names.find((name) => name.kind === 'tool' && marked(name))
   if (!tool) return []
   const before = entry.text.slice(body, tool.start)
-  const quoted = unauthored.test(before) && /^[.,]?["']/.test(entry.text.slice(tool.end, tool.end + 2))
+  const quoted = isUnauthored(before) && /^[.,]? ?["']/.test(entry.text.slice(tool.end, tool.end + 3))
   const repeated = /^[-–—_]{2,}/.test(before) && hasMarkOfOutput(entry.text, tool.tool)
   if (!repeated && (!quoted || hasTitle(entry, tool.end))) return []
   return [titleFirst(entry, tool, ['no author printed'])]
+}
+
+/** A quotation mark behind nothing, a year, a repeat mark or “Anon”. */
+function isUnauthored(before: string): boolean {
+  const lead = before.replace(/["']+ *$/, '')
+  return lead !== before && readLead(lead).people === 0 && readLead(lead).state !== 'other'
 }
 
 function hasVendor(entry: Entry, after: After): boolean {

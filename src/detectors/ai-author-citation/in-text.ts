@@ -71,7 +71,8 @@ function bracketed(flat: string, name: Name, next: Name[], bracket: Span): Cited
   const at = name.start - bracket.start
   const from = inner.lastIndexOf(';', at) + 1
   const to = inner.indexOf(';', at) < 0 ? inner.length : inner.indexOf(';', at)
-  if (/^(?:e\.g\.|such as|like|including)/.test(inner) && descriptor.test(flat.slice(0, bracket.start - 1).slice(-40))) return null
+  if (/^(?:e\.g\.|such as|like|including)/.test(inner) && descriptor.test(flat.slice(0, bracket.start - 1).slice(-40)))
+    return null
   const lead = inner.slice(from, at).replace(earlierCitation, '').replace(/^ +/, '').replace(signal, '')
   const { state, initials } = readLead(lead)
   if (state !== 'start' && state !== 'open') return null
@@ -121,7 +122,8 @@ function narrative(flat: string, name: Name, next: Name[]): Cited | null {
 }
 
 /** `ChatGPT’s (2022) launch` tells when something happened to the tool, not what it says. */
-const happening = /^ (?:public )?(?:launch|release|debut|arrival|emergence|introduction|rise|success|popularity|update|version|appearance)(?!\p{L})/u
+const happening =
+  /^ (?:public )?(?:launch|release|debut|arrival|emergence|introduction|rise|success|popularity|update|version|appearance)(?!\p{L})/u
 
 /** Behind the people that follow the name: `ChatGPT and Ek (2024)`. */
 function pastNames(text: string, after: After): number {

@@ -31,7 +31,7 @@ interface Slot {
 const token = new RegExp(
   [
     `(?<repeat>[-–—_]{2,}\\.?|\\.{3,})`,
-    `(?<anon>(?:Anon(?:ymous)?|o\\. ?[AVO]\\.?|O A(?=\\.)|N\\.N|s\\.n)\\.?(?!\\p{L}))`,
+    `(?<anon>(?:Anon(?:ymous|yme)?|Anón(?:imo)?|Collectif|N\\.a|o\\. ?[AVO]\\.?|O A(?=\\.)|N\\.N|s\\.n)\\.?(?!\\p{L}))`,
     `(?<when>[(\\[]?${when}[)\\]]?)`,
     `(?<etal>${etAl})`,
     `(?<role>\\(?(?:editors?|eds?|Eds?|Hrsg|Hg|dir|coord|red)\\.?\\)?(?![\\p{L}\\p{N}]))`,
@@ -147,7 +147,7 @@ export function nameEnd(text: string, at: number): number {
 const edge = `(?= *(?:[,.;:&(/)[\\]]|${joiner}|\\d|–|—|- |$))`
 const family = `(?:${particle} ?)*${nameWord}(?:[ ](?:${particle} ?)*${nameWord}){0,3}`
 const sureName = new RegExp(
-  `(?:${family},? ${initials}|${family} \\((?:\\p{Lu}\\.?[ -]?){1,4}\\)|${initials} ?${family}|[-–—]{2,})${edge}`,
+  `(?:${family},? ${initials}(?:,? (?:${particle} ?)+)?|${family} \\((?:\\p{Lu}\\.?[ -]?){1,4}\\)|${initials} ?${family}|[-–—]{2,})${edge}`,
   'uy',
 )
 const maybeName = new RegExp(`${family}${edge}`, 'uy')

@@ -9,6 +9,8 @@ const furniture = new Set(
   ),
 )
 
+const word = /\p{L}[\p{L}\p{M}'-]+/gu
+
 /** Whether a title is printed from `from` on: two words that are no name, link, date or note of access. */
 export function hasTitle({ text, names }: { text: string; names: Name[] }, from: number): boolean {
   let rest = text.slice(from)
@@ -17,8 +19,8 @@ export function hasTitle({ text, names }: { text: string; names: Name[] }, from:
   }
   rest = rest.replace(link, ' ').replace(/\[[^[\]]*\]|\([^()]*\)/g, ' ')
   let words = 0
-  for (const [word] of rest.matchAll(/\p{L}[\p{L}\p{M}'-]+/gu)) {
-    if (!furniture.has(word.toLowerCase())) words++
+  for (const [found] of rest.matchAll(word)) {
+    if (!furniture.has(found.toLowerCase())) words++
     if (words === 2) return true
   }
   return false
@@ -67,7 +69,8 @@ export function isTitleOfMaker(rest: string, tool: Tool, names: Name[]): boolean
   return !hasMarkOfOutput(rest, tool) && (isNamed || aboutAi.test(title))
 }
 
-/** From the first word up to the stop behind the title, so that a publisher called Policy Press is no policy. */
+/** From the first word of a title up to the stop behind it, so that a publisher called Policy Press is no policy. */
 function titleIn(rest: string): string {
-  return /^[^\p{L}]*(?:(?:n\.? ?d\.?|\p{L}{3,9}\.? \d{1,2})[^\p{L}]*)?[^.?!]*/u.exec(rest)?.[0] ?? rest
+  const [first] = [...rest.matchAll(word)].filter(([found]) => !furniture.has(found.toLowerCase()))
+  return first ? /^[^.?!]*/u.exec(rest.slice(first.index))![0] : ''
 }

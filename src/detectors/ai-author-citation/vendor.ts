@@ -45,6 +45,6 @@ function isWholeTitle(text: string, from: number, start: number, end: number): b
   return (
     /^[\s.,:;()[\]"'\d\p{L}–—-]{0,30}$/u.test(before) &&
     !/\p{L}{5,}/u.test(before) &&
-    /^(?:["'](?= )|["']? *(?:[.,;([]|$|<|https?:|\d{4}))/u.test(after)
+    /^(?: ?["'](?= )|["']? *(?:[.,;([]|$|<|https?:|\d{4}))/u.test(after)
   )
 }
