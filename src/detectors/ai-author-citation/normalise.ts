@@ -77,7 +77,7 @@ export function clean(original: string, names: (text: string) => Span[], skip: S
     const whole = sticky(ordinary, original, at).slice(0, left ? left.start - at : undefined)
     const gap = whole ? null : gapAt(original, at)
     const found = whole || (gap ? '' : sticky(cluster, original, at) || original[at]!)
-    const end = gap?.end ?? at + found.length
+    const end = gap ? pastTitle(original, at, gap, tail, names) : at + found.length
     if (whole) push(whole, at, end, true)
     else if (gap?.hyphen) {
       const after = original.slice(end, end + joinReach).replace(/\s+/g, ' ')
@@ -133,8 +133,38 @@ function search(length: number, holds: (index: number) => boolean): number {
   return low - 1
 }
 
+interface Gap {
+  text: string
+  end: number
+  hyphen: boolean
+}
+
+/** A running title is a line that begins like one, perhaps with a page number over or under it. */
+const headerLine = /[\p{Lu}\p{N}][^\n\f]{0,80}[\n\f]+\s*/uy
+
+/**
+ * The end of the gap, running titles included where a name goes on behind them: `Chat-⏎Care Quarterly 12⏎GPT`. Only at a
+ * hyphen or a page break, and only where nothing else makes the name.
+ */
+function pastTitle(original: string, at: number, gap: Gap, tail: string, names: (text: string) => Span[]): number {
+  if (!gap.hyphen && !original.slice(at, gap.end).includes('\f')) return gap.end
+  const before = gap.hyphen ? tail : `${tail} `
+  const goesOn = (from: number) => {
+    const after = original.slice(from, from + joinReach).replace(/\s+/g, ' ')
+    return names(before + after).some(({ start, end }) => start < tail.length && end > before.length)
+  }
+  let end = gap.end
+  for (let lines = 0; lines < 3; lines++) {
+    if (goesOn(end)) return end
+    const line = sticky(headerLine, original, end)
+    if (!line) break
+    end += line.length
+  }
+  return gap.end
+}
+
 /** White space, invisible characters, page breaks with their number, and a hyphen at a line's end, as one gap. */
-function gapAt(original: string, at: number): { text: string; end: number; hyphen: boolean } | null {
+function gapAt(original: string, at: number): Gap | null {
   const hyphen = /[-\u2010\u2011\u00ad]/.test(original[at]!)
   const lead = hyphen ? 1 : 0
   const space = sticky(run, original, at + lead)

@@ -43,8 +43,7 @@ function judgeName(entry: Entry, name: Name, lead: Lead, after: After): Finding 
   if (after.kind === 'organisation' || isEncyclopedia(rest)) return null
   if (isPerson(entry, name, lead, after)) return null
   if (name.kind === 'generic') return judgeGeneric(entry, name, lead, after)
-  if (name.tool?.publishes && lead.people === 0 && isTitleOfMaker(rest, name.tool, namesFrom(entry, after.end)))
-    return null
+  if (name.tool?.publishes && lead.people === 0 && isTitleOfMaker(entry, after.end, name.tool)) return null
 
   if (lead.state === 'start') {
     const first = judgeFirst(entry, name, lead, after)
@@ -52,10 +51,6 @@ function judgeName(entry: Entry, name: Name, lead: Lead, after: After): Finding 
   } else if (!isCoAuthor(entry, name, lead, after)) return null
 
   return author(entry, name, lead, after)
-}
-
-function namesFrom({ names }: Entry, from: number): Name[] {
-  return names.filter(({ start }) => start >= from)
 }
 
 /** An ambiguous name with initials, a given name or another name beside it is a person: nothing can tell otherwise. */

@@ -1,3 +1,4 @@
+import type { Span } from '../../domain/document.ts'
 import type { Tool } from './lexicon.ts'
 import type { Name } from './names.ts'
 import { link } from './patterns.ts'
@@ -9,10 +10,15 @@ const furniture = new Set(
   ),
 )
 
+interface Titled {
+  text: string
+  names: Name[]
+}
+
 const word = /\p{L}[\p{L}\p{M}'-]+/gu
 
 /** Whether a title is printed from `from` on: two words that are no name, link, date or note of access. */
-export function hasTitle({ text, names }: { text: string; names: Name[] }, from: number): boolean {
+export function hasTitle({ text, names }: Titled, from: number): boolean {
   let rest = text.slice(from)
   for (const { kind, start, end } of names) {
     if (kind === 'vendor' && start >= from) rest = blank(rest, start - from, end - from)
@@ -62,15 +68,20 @@ const aboutAi =
  * Whether what follows reads as a maker’s own publication under the tool’s name: a help page, a report, a policy, or
  * something about AI that is not marked as output.
  */
-export function isTitleOfMaker(rest: string, tool: Tool, names: Name[]): boolean {
+export function isTitleOfMaker({ text, names }: Titled, from: number, tool: Tool): boolean {
+  const rest = text.slice(from)
   const title = titleIn(rest)
-  if (published.test(title) || ownPage.test(rest)) return true
-  const isNamed = names.some(({ kind }) => kind === 'tool')
-  return !hasMarkOfOutput(rest, tool) && (isNamed || aboutAi.test(title))
+  const words = rest.slice(title.start, title.end)
+  if (published.test(words) || ownPage.test(rest)) return true
+  const isNamed = names.some(({ kind, start }) => kind === 'tool' && start >= from && start < from + title.end)
+  return !hasMarkOfOutput(rest, tool) && (isNamed || aboutAi.test(words))
 }
 
 /** From the first word of a title up to the stop behind it, so that a publisher called Policy Press is no policy. */
-function titleIn(rest: string): string {
-  const [first] = [...rest.matchAll(word)].filter(([found]) => !furniture.has(found.toLowerCase()))
-  return first ? /^[^.?!]*/u.exec(rest.slice(first.index))![0] : ''
+function titleIn(rest: string): Span {
+  for (const { 0: found, index } of rest.matchAll(word)) {
+    if (furniture.has(found.toLowerCase())) continue
+    return { start: index, end: index + /^[^.?!]*/u.exec(rest.slice(index))![0].length }
+  }
+  return { start: 0, end: 0 }
 }
