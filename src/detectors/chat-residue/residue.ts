@@ -13,7 +13,7 @@ export interface Residue extends Span {
 /** A quotation from an assistant is a phrase or two, not a page. */
 const quotationReach = 300
 
-const traces = residue.traces.map(({ rule, what, pattern }) => ({ rule, what, pattern: new RegExp(pattern, 'gu') }))
+const traces = residue.traces.map(({ pattern, ...trace }) => ({ ...trace, pattern: new RegExp(pattern, 'gu') }))
 
 /** Every trace in `document`, in order, but for those it shows on purpose and those that the brief gave every student. */
 export function residueOf(document: Document, brief: string): Residue[] {
@@ -21,10 +21,11 @@ export function residueOf(document: Document, brief: string): Residue[] {
   const cleaned = clean(text, () => [])
   const zones = zonesOf(cleaned, text)
   const lists = zones.references.flat()
-  const found = traces.flatMap(({ rule, what, pattern }) =>
+  const found = traces.flatMap(({ rule, what, pattern, line }) =>
     [...cleaned.flat.matchAll(pattern)].flatMap(({ 0: match, index }): Residue[] => {
       const start = index + (match.length - match.replace(/^[.!?\s]+/, '').length)
       const span = { start, end: index + match.length }
+      if (line && !isOwnLine(cleaned, span)) return []
       const isShown = inside(span, zones.aside) || isQuoted(cleaned, span)
       const isListed = inside(span, lists) || inside(span, zones.notes)
       if (isShown || (isListed && rule === 'share-link') || brief.includes(match.trim())) return []
@@ -50,6 +51,14 @@ function isQuoted({ text }: Clean, { start, end }: Span): boolean {
     ? /^[^"\f]*(?<!\s)"/.test(after)
     : /(?:^|[\s([])'(?=\S|$)(?:[^'\f]|(?<=\p{L})'(?=\p{L}))*$/u.test(before) &&
         /^[^"\f]*?(?<![\s\f])'(?!\p{L})/u.test(after)
+}
+
+/** Words that prose uses too are a trace only where they stand on a line of their own. */
+function isOwnLine({ text }: Clean, { start, end }: Span): boolean {
+  return (
+    /(?:^|[\n\v\f]) *$/.test(text.slice(Math.max(0, start - 3), start)) &&
+    /^ *(?:[\n\v\f]|$)/.test(text.slice(end, end + 3))
+  )
 }
 
 function around({ flat }: Clean, { start, end }: Span): string {

@@ -63,10 +63,26 @@ export function tracesOf(document: Document, declared: string[]): Trace[] {
     entry.names.flatMap((name): Trace[] => {
       const span = originalSpan(cleaned, { start: entry.start + name.start, end: entry.start + name.end })
       if (!isNew(span) || !isTool(name, entry.text.slice(0, reach), settled)) return []
-      return [{ ...span, tool: name.tool, kind: 'described', own: false, year: '', surface: 'reference-list' }]
+      return [
+        {
+          ...span,
+          tool: name.tool,
+          kind: 'described',
+          own: isOwnOutput(entry.text),
+          year: '',
+          surface: 'reference-list',
+        },
+      ]
     }),
   )
   return [...cited, ...described, ...listed].sort((a, b) => a.start - b.start)
+}
+
+/** An entry that begins with the prompt or with the output has no author who could have written about the tool. */
+function isOwnOutput(entry: string): boolean {
+  return /^[\s\d.[\]()•-]*(?:["'][^"']{3,200}["'] ?[Pp]rompt(?!\p{L})|(?:[Tt]ext|[Ii]mage|[Oo]utput) (?:generated|requested|created|from)(?!\p{L}))/u.test(
+    entry,
+  )
 }
 
 /** A host or a path names the tool too, but says nothing of its own. */
@@ -83,12 +99,19 @@ function within({ start, end }: Span, outer: Span): boolean {
 interface Sentence {
   text: string
   at: number
+  /** Where the name ends. */
+  end: number
 }
 
-function saysOwnUse({ text, at }: Sentence, aside: boolean): boolean {
+function saysOwnUse({ text, at, end }: Sentence, aside: boolean): boolean {
   if (denied.test(text.slice(0, at))) return false
   if (!useWords.test(text)) return false
-  return aside || firstPerson.test(text) || (statement.test(text) && !reported.test(text))
+  return aside || firstPerson.test(text) || (statement.test(text) && !reported.test(withoutOwnBracket(text, end)))
+}
+
+/** The tool’s maker and date in brackets behind it, `ChatGPT (OpenAI, 3 May 2025)`, cite nobody’s work. */
+function withoutOwnBracket(text: string, end: number): string {
+  return text.slice(0, end) + text.slice(end).replace(/^ ?\([^()]{0,60}\)/, '')
 }
 
 function isTool(name: Name, sentence: string, settled: Set<string | undefined>): boolean {
@@ -107,5 +130,9 @@ function sentenceAround(flat: string, { start, end }: Span): Sentence {
   const after = flat.slice(end, end + reach)
   const to = after.search(/[.!?](?: |$)| {2}/)
   const lead = before.slice(from)
-  return { text: lead + flat.slice(start, end) + (to < 0 ? after : after.slice(0, to)), at: lead.length }
+  return {
+    text: lead + flat.slice(start, end) + (to < 0 ? after : after.slice(0, to)),
+    at: lead.length,
+    end: lead.length + end - start,
+  }
 }
