@@ -11,7 +11,7 @@ import { Unreadable } from './unreadable.ts'
 /** Both engines hold the whole file in memory, more than once; a reader's child process has 512 MB for everything. */
 const maxBytes = 100e6
 
-/** In milliseconds. pdf.js needs some 50 ms a page and PDFium 20 (measured on 88 files), an essay a second at most. */
+/** In milliseconds of CPU time. pdf.js needs some 50 ms a page and PDFium 20 (measured on 88 files), an essay a second at most. */
 const patience = { pdfjs: 5_000, pdfium: 8_000 }
 
 /** Fewer letters and digits a page than this, on pages with pictures, are stamps on a scan and not the work. */

@@ -30,7 +30,7 @@ export async function inputFor(
   }
   if (needs.includes('baseline')) input.baseline = await earlierWork(context.db, submission)
   if (needs.includes('cohort')) input.peers = await yardsticks(context.db, submission)
-  if (needs.includes('peers')) input.peers = await peersOf(context.db, submission, document.text)
+  if (needs.includes('peers')) input.peers = await peersOf(context.db, submission, document.text, assessment.brief)
   if (!needs.includes('file')) return { input, async done() {} }
   const { path, done } = await context.files.path(file.sha256)
   input.file = { path, mediaType: file.mediaType, bytes: file.bytes, sha256: file.sha256 }

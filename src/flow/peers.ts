@@ -9,8 +9,8 @@ import type { Peer } from '../domain/detector.ts'
 const ofTheCohort = 20
 
 /** Works to compare a text with: those that share wording with it wherever they are, and some of its own cohort. */
-export async function peersOf(session: Session, submission: Submission, text: string): Promise<Peer[]> {
-  const sharing = await textsOf(session, await worksSharing(session, submission, fingerprints(text)))
+export async function peersOf(session: Session, submission: Submission, text: string, brief: string): Promise<Peer[]> {
+  const sharing = await textsOf(session, await worksSharing(session, submission, fingerprints(text, brief)))
   const cohort = await cohortOf(session, submission, ofTheCohort)
   return [...sharing, ...cohort.filter(({ id }) => !sharing.some((peer) => peer.id === id))]
 }

@@ -143,6 +143,14 @@ describe('fingerprints for the stored index', () => {
     expect(fingerprints(text)).toEqual(found)
   })
 
+  test('wording of the brief finds nobody, and wording beside it still does', () => {
+    const given = Array.from({ length: 60 }, (_, at) => `given${at * at}`).join(' ')
+    const own = Array.from({ length: 60 }, (_, at) => `own${at * at}`).join(' ')
+
+    expect(fingerprints(given, `Write about this. ${given}.`)).toEqual([])
+    expect(fingerprints(`${given} ${own}`, given)).toEqual(expect.arrayContaining(fingerprints(own)))
+  })
+
   test('about two in nine runs are kept', () => {
     const text = Array.from({ length: 3000 }, (_, at) => `word${at * at}`).join(' ')
 

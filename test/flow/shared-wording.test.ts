@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { fingerprints } from '../../src/db/schema.ts'
 import { publishAssessment } from '../../src/flow/assessments.ts'
 import { backfill } from '../../src/flow/backfill.ts'
@@ -83,6 +83,36 @@ test('independent work on the same question raises nothing', async () => {
   expect(overlapFlags(submission)).toEqual([])
 })
 
+describe('wording that is nobody’s own is set aside:', () => {
+  test.each([
+    ['the brief', `The task said this. ${capital(passage)}. I thought about it for a week.`, passage],
+    ['a quotation', `A tutor at my school puts it so: “${capital(passage)}.” I had to think about that.`, ''],
+    [
+      'the list of sources',
+      'I read two books on it.\n\nReferences\nHolt, M. (2019) The water in the garden: what children find out when nobody is looking. Leeds: Fieldway Press.\nOkafor, B. (2021) Risk, reward and rain: a study of forty settings in the north of the country. York: Harbour Books.',
+      '',
+    ],
+  ])('%s', async (_, shared, brief) => {
+    const { id } = await publishAssessment(context, people.tutor, {
+      title: 'Water',
+      brief,
+      aiLevel: 2,
+      guidance: 'Ask first.',
+    })
+    const other = `${unlike} ${shared}`
+    const own = `My placement began in spring and I kept a diary from the start, in which I wrote down who spoke first and why the others laughed about it so loudly. I have it still and read in it when a morning is long, because nothing else tells me how little I knew then about what small hands can build from mud and patience. ${shared}`
+    await settled(
+      (await handIn(other, 'diary.txt', { who: await person('student'), assessmentId: id, reflection: noAi() })).body
+        .id,
+    )
+
+    const submission = await settled((await handIn(own, 'diary.txt', { assessmentId: id, reflection: noAi() })).body.id)
+
+    expect(submission.runs).toContainEqual(expect.objectContaining({ detector: 'overlap', state: 'succeeded' }))
+    expect(overlapFlags(submission)).toEqual([])
+  })
+})
+
 test('screening again asks nobody twice', async () => {
   const submission = await handed(`${unlike} I liked that very much.`, await person('student'))
 
@@ -97,6 +127,10 @@ test('what is remembered of wording is numbers', async () => {
 
   expect(rows.every(({ hash }) => typeof hash === 'bigint')).toBe(true)
 })
+
+function capital(sentence: string) {
+  return sentence[0]!.toUpperCase() + sentence.slice(1)
+}
 
 async function handed(text: string, who: typeof people.student, assessmentId = assessment.id) {
   const { body } = await handIn(text, 'diary.txt', { who, assessmentId, reflection: noAi() })

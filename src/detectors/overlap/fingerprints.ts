@@ -1,4 +1,5 @@
-import { ownWords } from './words.ts'
+import { withoutGiven } from './given.ts'
+import { allWords, ownWords } from './words.ts'
 
 const k = 5
 
@@ -11,10 +12,12 @@ export const window = 8
 /**
  * The fingerprints of a text for a stored index, as signed 64-bit numbers, distinct and in ascending order: hashes of
  * runs of five words, thinned by winnowing. They find the submissions worth comparing; the comparison itself reads the
- * texts. Quotations, citations and the list of sources are set aside first.
+ * texts. Quotations, citations and the list of sources are set aside first, and so is the wording of the `brief` when a
+ * text looks for others, because all who answer it may have that.
  */
-export function fingerprints(text: string): bigint[] {
-  const { high, low } = runHashes(ownWords(text).texts)
+export function fingerprints(text: string, brief = ''): bigint[] {
+  const words = ownWords(text).texts
+  const { high, low } = runHashes(brief ? withoutGiven(words, allWords(brief).texts, []) : words)
   const kept = new Set<bigint>()
   let last = -1
   for (let end = Math.min(window, high.length); end <= high.length && high.length > 0; end++) {

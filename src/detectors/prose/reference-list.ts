@@ -20,9 +20,10 @@ export function referenceLists(lines: Line[]): Aside[] {
   return spans
 }
 
-// A heading alone on its line with something below it in the second half of the text, or three entries in a row.
+// A heading alone on its line with something below it after a third of the text, or three entries in a row. Lines count
+// as well as letters: a few long paragraphs may have many sources, and short sources many lines.
 function opens(lines: Line[], index: number) {
-  if (index < lines.length / 3) return false
+  if (index < lines.length / 3 && lines[index]!.start < lines.at(-1)!.end / 3) return false
   if (heading.test(lines[index]!.text)) return index + 1 < lines.length
   return lines.length - index >= 3 && [0, 1, 2].every((ahead) => entry.test(lines[index + ahead]!.text))
 }

@@ -32,11 +32,15 @@ export type Failure = { failed: 'password' | 'damaged' | 'too_large' | 'too_slow
 /** A thesis of 2,000 pages is unheard of; a file that claims 100,000 pages is made to keep a reader busy. Links are counted a page. */
 const limits = { pages: 2_000, characters: maxText, links: 1_000 }
 
+/** How many times its CPU time a reading may take where other work keeps the machine busy, and how often is looked, in ms. */
+const busy = { factor: 1.8, every: 200 }
+
 let idle: Worker | null = null
 
 /**
  * Reads a PDF with one of the two engines in a thread of its own, which is ended when it takes longer than `patience`
- * (in milliseconds): a malformed page can keep pdf.js busy for ever, and no timer fires beside it.
+ * (in milliseconds): a malformed page can keep pdf.js busy for ever, and no timer fires beside it. CPU time counts, so
+ * that an ordinary file is not given up because other work keeps the machine busy.
  */
 export async function readContent(
   engine: 'pdfjs' | 'pdfium',
@@ -49,7 +53,7 @@ export async function readContent(
   thread.ref()
   return new Promise((resolve) => {
     const finish = (outcome: Content | Failure, usable: boolean) => {
-      clearTimeout(timer)
+      clearInterval(timer)
       thread.off('message', hear)
       thread.off('error', fail)
       thread.unref()
@@ -59,7 +63,15 @@ export async function readContent(
     }
     const hear = (outcome: Content | Failure) => finish(outcome, true)
     const fail = () => finish({ failed: 'damaged' }, false)
-    const timer = setTimeout(() => finish({ failed: 'too_slow' }, false), patience)
+    const [began, before] = [performance.now(), process.cpuUsage()]
+    const timer = setInterval(
+      () => {
+        const { user, system } = process.cpuUsage(before)
+        const late = performance.now() - began > busy.factor * patience
+        if (late || (user + system) / 1_000 > patience) finish({ failed: 'too_slow' }, false)
+      },
+      Math.min(busy.every, patience),
+    )
     thread.on('message', hear)
     thread.on('error', fail)
     thread.postMessage({ bytes, engine, limits }, [bytes.buffer])
