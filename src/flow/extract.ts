@@ -47,8 +47,7 @@ export async function read(
   try {
     const task = { kind: 'extract' as const, path, name: file.name, mediaType: file.mediaType }
     const reading = (await sandbox.run(task, { timeoutMs: config.extractTimeoutMs })) as Reading
-    if ('document' in reading) reading.document.text = storable(reading.document.text)
-    return reading
+    return 'document' in reading ? { document: storable(reading.document) } : reading
   } catch (fault) {
     if (!(fault instanceof SandboxFault)) throw fault
     log.warn({ cause: fault.cause }, 'a file could not be read within its limits')
@@ -69,7 +68,13 @@ const unreadable = {
   threw: { unreadable: 'damaged', detail: `The program that reads files could not make sense of this one. ${kept}` },
 } as const satisfies Record<SandboxFault['cause'], Reading>
 
-/** Postgres keeps neither NUL nor halves of characters; each is replaced one for one, so that offsets stay true. */
-function storable(text: string) {
-  return text.replaceAll('\u0000', '\uFFFD').toWellFormed()
+/**
+ * Postgres keeps neither NUL nor halves of characters, and files hold both, in what they say about themselves and in the
+ * data of reference managers too. Each is replaced one for one, so that offsets stay true.
+ */
+function storable<Value>(value: Value): Value {
+  if (typeof value === 'string') return value.replaceAll('\u0000', '\uFFFD').toWellFormed() as Value
+  if (Array.isArray(value)) return value.map(storable) as Value
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, storable(inner)])) as Value
 }

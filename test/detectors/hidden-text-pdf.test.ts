@@ -311,6 +311,11 @@ const ordinary = {
       size: 12,
       font,
     }),
+  'a line of code that runs off the page and is seen for the larger part': (page, font) =>
+    page.drawText(
+      'const result = compute(values, weights) // the first half of this line is on the page and the other is beyond it, as happens where code is printed as it is typed',
+      { x: 72, y: 500, size: 13, font },
+    ),
   'a ligature, a hyphen and a formula with replacement texts': (page, font, pdf) => {
     replaced('ffi', 'fi')(page, font, pdf)
     replaced('heating', 'heat-')(page, font, pdf)

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { fingerprints, window } from '../../src/detectors/overlap/fingerprints.ts'
 import { withoutGiven } from '../../src/detectors/overlap/given.ts'
-import { containment } from '../../src/detectors/overlap/grams.ts'
+import { containment, distinctGrams } from '../../src/detectors/overlap/grams.ts'
 import { passages, shortest } from '../../src/detectors/overlap/passages.ts'
 import { allWords, ownWords } from '../../src/detectors/overlap/words.ts'
 
@@ -102,8 +102,8 @@ describe('given wording', () => {
   test('a phrase is common when half of the peers and at least six have it', () => {
     const phrase = 'a canal lock lifts a boat'.split(' ')
     const peers = (having: number, others: number) => [
-      ...Array.from({ length: having }, () => phrase),
-      ...Array.from({ length: others }, () => ['something', 'else']),
+      ...Array.from({ length: having }, () => distinctGrams(phrase, 5)),
+      ...Array.from({ length: others }, () => distinctGrams(['something', 'else'], 5)),
     ]
 
     expect(withoutGiven(own, [], peers(5, 0))).toEqual(own)
@@ -112,9 +112,13 @@ describe('given wording', () => {
   })
 
   test('containment is the share of distinct runs, and nothing shares nothing', () => {
-    expect(containment(['a', 'b', 'c', 'a'], ['b', 'c'], 1)).toBeCloseTo(2 / 3)
-    expect(containment(['a', '', 'b'], ['a', 'b'], 2)).toBe(0)
-    expect(containment([], ['a'], 1)).toBe(0)
+    const share = (own: string[], theirs: string[], k: number) =>
+      containment(distinctGrams(own, k), distinctGrams(theirs, k))
+
+    expect(share(['a', 'b', 'c', 'a'], ['b', 'c'], 1)).toBeCloseTo(2 / 3)
+    expect(share(['a', '', 'b'], ['a', 'b'], 2)).toBe(0)
+    expect(share(['a', 'b', 'c'], ['c', 'a', 'b'], 2)).toBe(1 / 2)
+    expect(share([], ['a'], 1)).toBe(0)
   })
 })
 

@@ -25,7 +25,10 @@ const tinyInk = 2
 /** Tiny labels stand in scaled-down figures; tiny prose is longer. */
 const leastTiny = 20
 
-/** A line of code too long for its page runs off it: up to this many letters after a seen one are that. */
+/**
+ * A line of code too long for its page runs off it: up to this many letters after a seen one are that, and more of them
+ * where at least as many of the same line are seen.
+ */
 const longestOverflow = 60
 
 /** The stretches of a page's text that a reader cannot see. */
@@ -36,7 +39,8 @@ export function unseenRuns(pdf: Pdf, page: number, text: number, frame: Frame, g
   const least = isScan ? leastOverScan : 1
   const runs = runsOf(glyphs, states).filter(
     ({ letters, cause, overflow }) =>
-      letters >= (cause === 'tiny' ? leastTiny : least) && !(overflow && letters <= longestOverflow),
+      letters >= (cause === 'tiny' ? leastTiny : least) &&
+      !(overflow !== null && letters <= Math.max(longestOverflow, overflow)),
   )
   const total = runs.reduce((sum, { letters }) => sum + letters, 0)
   return total < leastLetters ? [] : runs.map(({ text, cause }) => ({ text, cause }))
@@ -88,23 +92,31 @@ function stateOf(
 
 interface Run extends UnseenRun {
   letters: number
-  /** It goes on where seen text ends, as a line does that is longer than its page. */
-  overflow: boolean
+  /** How many letters of its line are seen, where it goes on from them as a line does that is longer than its page. */
+  overflow: number | null
 }
 
 function runsOf(glyphs: Glyph[], states: State[]): Run[] {
   const runs: Run[] = []
   let open: Run | null = null
   let seen: Glyph | null = null
+  let seenOnLine = 0
   for (const [at, glyph] of glyphs.entries()) {
     const state = states[at]!
+    if (glyph.character === '\n' || glyph.character === '\r') seenOnLine = 0
     if (state === 'seen' || state === 'pictured' || state === 'behind') {
       open = null
       seen = glyph
+      if (letter.test(glyph.character)) seenOnLine++
       continue
     }
     if (state !== 'unclear' && (open === null || open.cause !== state)) {
-      open = { text: '', cause: state, letters: 0, overflow: state === 'outside' && follows(seen, glyph) }
+      open = {
+        text: '',
+        cause: state,
+        letters: 0,
+        overflow: state === 'outside' && follows(seen, glyph) ? seenOnLine : null,
+      }
       runs.push(open)
     }
     if (open === null) continue

@@ -1,6 +1,6 @@
 import { closedClass } from '../prose/closed-class.ts'
-import { withoutGiven } from './given.ts'
-import { containment } from './grams.ts'
+import { k, withoutGiven } from './given.ts'
+import { containment, distinctGrams } from './grams.ts'
 import { type Passage, passages } from './passages.ts'
 
 /** What one work shares with one peer, after the given wording is set aside. */
@@ -31,13 +31,16 @@ export function compareWithPeers(
   peers: { id: string; words: string[] }[],
   brief: string[] = [],
 ): Overlap[] {
-  const own = withoutGiven(
-    words,
-    brief,
-    peers.map(({ words }) => words),
-  )
+  const runs = peers.map((peer) => distinctGrams(peer.words, k))
+  const own = withoutGiven(words, brief, runs)
+  const ownRuns = distinctGrams(own, k)
+  const ownContent = new Set(own.filter(isContent))
   return peers
-    .map(({ id, words: theirs }) => compare(own, id, theirs))
+    .map(({ id, words: theirs }, index) => {
+      const wording = containment(ownRuns, runs[index]!)
+      const vocabulary = containment(ownContent, new Set(theirs.filter(isContent)))
+      return compare(own, id, theirs, wording, vocabulary)
+    })
     .sort((a, b) => b.shared - a.shared || b.score - a.score || (a.peer < b.peer ? -1 : 1))
 }
 
@@ -47,11 +50,9 @@ function isContent(word: string) {
   return word.length > 1 && !grammar.has(word)
 }
 
-function compare(own: string[], peer: string, theirs: string[]): Overlap {
+function compare(own: string[], peer: string, theirs: string[], wording: number, vocabulary: number): Overlap {
   const found = passages(own, theirs)
   const shared = found.reduce((words, { shared }) => words + shared, 0)
-  const wording = containment(own, theirs, 5)
-  const vocabulary = containment(own.filter(isContent), theirs.filter(isContent), 1)
   const score = (wording + vocabulary) / 2
   const long = found.some(({ shared }) => shared >= longPassage)
   return {

@@ -1,4 +1,4 @@
-import { grams } from './grams.ts'
+import { grams, none } from './grams.ts'
 
 /** A stretch of wording that two texts share, as word indices: `[from, to)` here and `[peerFrom, peerTo)` there. */
 export interface Passage {
@@ -44,14 +44,15 @@ export function passages(words: string[], peer: string[]): Passage[] {
 
 // Maximal stretches of equal words, in the order of the first text.
 function runs(words: string[], peer: string[]): Run[] {
-  const places = new Map<string, number[]>()
-  for (const [gram, at] of grams(words, seed)) {
+  const places = new Map<number, number[]>()
+  for (const [at, gram] of grams(words, seed).entries()) {
+    if (gram === none) continue
     const known = places.get(gram)
     if (known) known.push(at)
     else places.set(gram, [at])
   }
   const found: Run[] = []
-  for (const [gram, peerFrom] of grams(peer, seed)) {
+  for (const [peerFrom, gram] of grams(peer, seed).entries()) {
     const here = places.get(gram)
     if (!here || here.length > refrain) continue
     for (const from of here) {
