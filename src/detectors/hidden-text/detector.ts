@@ -23,9 +23,10 @@ export const hiddenText: LocalDetector = {
   basis: 'inspectable',
   dataFlow: { class: 'local' },
   looksAt:
-    'Passages of a PDF that leave no ink on the page or are replaced for programs, hidden, white and tiny passages of a DOCX or ODT, characters without ink or that turn the writing direction, and look-alike letters of other alphabets inside Latin words.',
+    'Passages of a PDF that leave no ink on the page or are replaced for programs, passages of a DOCX or ODT that are hidden, tiny or of the colour of what is behind them, characters without ink or that turn the writing direction, and look-alike letters of other alphabets inside Latin words.',
   cannotSee: [
     'Text under a picture on a page with little other text: it looks like a scan with its recognised text.',
+    'Text of a DOCX or ODT that a picture or shape lies over, and letters of any colour that stand on a picture.',
     'A font whose letters are drawn as other letters than they are stored as.',
     'Text in annotations, form fields, attachments and document properties.',
     `Pages after the first ${mostPages} of a PDF, and the pages of a PDF of more than 50 MB.`,
