@@ -2,6 +2,7 @@ import { jobsFor, work } from '../workers/index.ts'
 import type { Context } from './context.ts'
 import { putBack } from './flow/put-back.ts'
 import { startRemoteLanes } from './flow/remote/lanes.ts'
+import { scrub } from './flow/scrub.ts'
 import { seal } from './flow/seal.ts'
 import { sweep } from './flow/sweep.ts'
 import { reconcile } from './queue/reconcile.ts'
@@ -21,7 +22,7 @@ export async function startBackground(context: Context, databaseUrl: string): Pr
     relaying,
     loop('seal', rest.seal, () => seal(context), log),
     loop('reconcile', config.reconcileEveryMs, () => repair(context), log),
-    loop('sweep', rest.sweep, () => sweep(context).then(() => 0), log),
+    loop('sweep', rest.sweep, () => sweepAndScrub(context), log),
   ]
   const deaf = await listen(databaseUrl, relaying.wake)
   const lanes = startRemoteLanes(context)
@@ -40,6 +41,13 @@ export async function startBackground(context: Context, databaseUrl: string): Pr
 async function repair(context: Context) {
   await reconcile(context)
   await putBack(context)
+  return 0
+}
+
+/** Takes away what nobody needs, and looks whether what is needed is still whole. */
+async function sweepAndScrub(context: Context) {
+  await sweep(context)
+  await scrub(context)
   return 0
 }
 

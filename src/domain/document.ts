@@ -58,7 +58,15 @@ export interface Document {
 }
 
 /** Why a file could not be read. The work is kept and a person reads it. */
-export type UnreadableReason = 'password' | 'damaged' | 'no_text' | 'too_large' | 'too_slow' | 'unsupported' | 'unsafe'
+export type UnreadableReason =
+  | 'password'
+  | 'damaged'
+  | 'no_text'
+  | 'too_large'
+  | 'too_slow'
+  | 'unsupported'
+  | 'unsafe'
+  | 'bytes_changed'
 
 /** The outcome of reading a file. `detail` is a sentence for the tutor and the student. */
 export type Reading = { document: Document } | { unreadable: UnreadableReason; detail: string }

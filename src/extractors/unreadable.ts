@@ -10,6 +10,7 @@ const sentences: Record<UnreadableReason, string> = {
   too_large: 'The file holds more than can be read automatically.',
   too_slow: 'Reading the file took longer than the time set aside for it.',
   unsupported: 'This kind of file is not read automatically.',
+  bytes_changed: 'The copy of the file that is kept here was damaged after it arrived, so it was not read.',
   unsafe: 'The file is packed in an unusual way, so it was not opened automatically.',
 }
 

@@ -5,6 +5,7 @@ import { findAssessment } from '../db/assessments.ts'
 import { responseFiles } from '../db/schema.ts'
 import { DomainError } from '../domain/error.ts'
 import type { Actor } from '../domain/permission.ts'
+import { intactStream } from './intact.ts'
 import { record } from './record.ts'
 
 /** What stands beside the work: attached to responses, or sent along by an LMS (`responseId` null). In anonymous marking the names of files are left out. */
@@ -33,5 +34,5 @@ export async function readAttachment(context: Context, who: Actor, submissionId:
   if (who.role !== 'student') {
     await record(context.db, { type: 'submission.attachment_read', who, submissionId, data: { attachment: id } })
   }
-  return { name: attachment.name, bytes: attachment.bytes, stream: await context.files.open(attachment.sha256) }
+  return { name: attachment.name, bytes: attachment.bytes, stream: await intactStream(context, attachment.sha256) }
 }

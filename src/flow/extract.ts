@@ -9,6 +9,7 @@ import type { Reading } from '../domain/document.ts'
 import { readerVersion } from '../domain/document.ts'
 import { SandboxFault } from '../sandbox/sandbox.ts'
 import { advance } from './advance.ts'
+import { intactPath } from './intact.ts'
 
 /** Reads the text of a received file, in a child that can be killed. Work that cannot be read goes to a person. */
 export async function extract(context: Context, submissionId: string): Promise<void> {
@@ -40,10 +41,12 @@ export async function extract(context: Context, submissionId: string): Promise<v
 
 /** Reads one file in the sandbox. What cannot be read is an answer in words, never an error. */
 export async function read(
-  { files, sandbox, config, log }: Pick<Context, 'files' | 'sandbox' | 'config' | 'log'>,
+  { db, files, sandbox, config, log }: Pick<Context, 'db' | 'files' | 'sandbox' | 'config' | 'log'>,
   file: { sha256: string; name: string; mediaType: string },
 ) {
-  const { path, done } = await files.path(file.sha256)
+  const found = await intactPath({ db, files, log }, file.sha256)
+  if (!found) return unreadable.changed
+  const { path, done } = found
   try {
     const task = { kind: 'extract' as const, path, name: file.name, mediaType: file.mediaType }
     const reading = (await sandbox.run(task, { timeoutMs: config.extractTimeoutMs })) as Reading
@@ -65,8 +68,13 @@ const unreadable = {
     detail: `This file needs more memory to read than is set aside for one file. ${kept}`,
   },
   crash: { unreadable: 'damaged', detail: `The program that reads files stopped at this one. ${kept}` },
+  changed: {
+    unreadable: 'bytes_changed',
+    detail:
+      'The copy of this file that is kept here was damaged after it arrived, so its text was not read. It can be sent again, and a person will read it.',
+  },
   threw: { unreadable: 'damaged', detail: `The program that reads files could not make sense of this one. ${kept}` },
-} as const satisfies Record<SandboxFault['cause'], Reading>
+} as const satisfies Record<SandboxFault['cause'] | 'changed', Reading>
 
 /**
  * Postgres keeps neither NUL nor halves of characters, and files hold both, in what they say about themselves and in the

@@ -3,14 +3,18 @@ import type { Dossier } from '../db/dossier.ts'
 import { earlierWork, yardsticks } from '../db/peers.ts'
 import type { Input, LocalDetector } from '../domain/detector.ts'
 import { pseudonymOf } from '../domain/pseudonym.ts'
+import { intactPath } from './intact.ts'
 import { peersOf } from './peers.ts'
 
-/** All that a detector may see of a submission: what it asks for, and nobody's name. Call `done` when it has seen it. */
+/**
+ * All that a detector may see of a submission: what it asks for, and nobody's name. Call `done` when it has seen it. Null
+ * when it asks for the file and the kept copy is damaged.
+ */
 export async function inputFor(
   context: Context,
   dossier: Dossier,
   { needs = [] }: Pick<LocalDetector, 'needs'>,
-): Promise<{ input: Input; done(): Promise<void> }> {
+): Promise<{ input: Input; done(): Promise<void> } | null> {
   const { submission, assessment, document, reflection, permissions, file } = dossier
   const input: Input = {
     document,
@@ -32,7 +36,9 @@ export async function inputFor(
   if (needs.includes('cohort')) input.peers = await yardsticks(context.db, submission)
   if (needs.includes('peers')) input.peers = await peersOf(context.db, submission, document.text, assessment.brief)
   if (!needs.includes('file')) return { input, async done() {} }
-  const { path, done } = await context.files.path(file.sha256)
+  const found = await intactPath(context, file.sha256)
+  if (!found) return null
+  const { path, done } = found
   input.file = { path, mediaType: file.mediaType, bytes: file.bytes, sha256: file.sha256 }
   return { input, done }
 }

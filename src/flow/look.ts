@@ -9,6 +9,7 @@ import { heldSentence } from '../domain/first-reading.ts'
 import { type Actor, may } from '../domain/permission.ts'
 import { pseudonymOf } from '../domain/pseudonym.ts'
 import { placer } from './evidence.ts'
+import { intactStream } from './intact.ts'
 import { receiptFor, receivedOf } from './receipt.ts'
 import { record } from './record.ts'
 import { isWaiting, waitsOn } from './withheld.ts'
@@ -139,5 +140,5 @@ export async function readFile(context: Context, who: Actor, id: string) {
   if (who.id !== submission.studentId) await record(context.db, { type: 'submission.file_read', who, submissionId: id })
   const hidden = assessment.anonymous && who.id !== submission.studentId
   const name = hidden ? `work-${id.slice(-8)}${/\.[a-z0-9]{1,5}$/i.exec(file.name)?.[0] ?? ''}` : file.name
-  return { name, bytes: file.bytes, stream: await context.files.open(file.sha256) }
+  return { name, bytes: file.bytes, stream: await intactStream(context, file.sha256) }
 }

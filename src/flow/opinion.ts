@@ -4,7 +4,7 @@ import { flawIn } from '../domain/flag.ts'
 import { SandboxFault } from '../sandbox/sandbox.ts'
 
 /** An opinion, or a fault in words; a fault is about the program, never about the student. */
-export type Formed = Opinion | { fault: 'too_slow' | 'crashed' | 'nonsense'; detail: string }
+export type Formed = Opinion | { fault: 'too_slow' | 'crashed' | 'nonsense' | 'no_file'; detail: string }
 
 const timeoutMs = 30_000
 
@@ -31,6 +31,12 @@ export async function opinionOf({ sandbox, log }: Context, detector: LocalDetect
       : { fault: 'crashed', detail: `${detector.title} stopped on this text before it had an opinion.` }
   }
 }
+
+/** What is said of a detector that looks at the file itself, while the kept copy of it is damaged. */
+export const damaged = ({ title }: LocalDetector): Formed => ({
+  fault: 'no_file',
+  detail: `${title} did not look at the file, because the copy that is kept here was damaged.`,
+})
 
 /** A run in words: what happened and what happens next. */
 export function describeRun(opinion: Formed, attempt: number, now: Date) {

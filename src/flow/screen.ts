@@ -9,7 +9,7 @@ import { drawn } from '../domain/sample.ts'
 import type { SubmissionStatus } from '../domain/submission.ts'
 import { advance } from './advance.ts'
 import { inputFor } from './input.ts'
-import { describeRun, type Formed, mostAttempts, opinionOf } from './opinion.ts'
+import { damaged, describeRun, type Formed, mostAttempts, opinionOf } from './opinion.ts'
 import { saveRun } from './save-run.ts'
 
 /** The states in which a text can still be screened; work withdrawn, superseded or erased is left alone. */
@@ -88,7 +88,9 @@ async function ask(context: Context, dossier: Dossier, { detector, off }: Waitin
     const detail = `${detector.title} is switched off here: ${off}`
     return { detector, opinion: { skipped: 'switched_off', detail } }
   }
-  const { input, done } = await inputFor(context, dossier, detector)
+  const asked = await inputFor(context, dossier, detector)
+  if (!asked) return { detector, opinion: damaged(detector) }
+  const { input, done } = asked
   try {
     return { detector, opinion: await opinionOf(context, detector, input) }
   } finally {

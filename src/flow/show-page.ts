@@ -5,6 +5,7 @@ import { files } from '../db/schema.ts'
 import { DomainError } from '../domain/error.ts'
 import type { Actor } from '../domain/permission.ts'
 import { SandboxFault } from '../sandbox/sandbox.ts'
+import { intactPath } from './intact.ts'
 import { record } from './record.ts'
 
 /** A page takes a tenth of a second; one that takes longer than this is not going to come. */
@@ -15,7 +16,10 @@ export async function showPage(context: Context, who: Actor, submissionId: strin
   await findSubmission(context.db, who, submissionId)
   const [file] = await context.db.select().from(files).where(eq(files.submissionId, submissionId))
   if (file?.mediaType !== 'application/pdf') throw new DomainError('NOT_FOUND', 'This work has no pages to show.')
-  const { path, done } = await context.files.path(file.sha256)
+  const found = await intactPath(context, file.sha256)
+  if (!found)
+    throw new DomainError('NOT_FOUND', 'The copy of this file that is kept here was damaged, so it is not shown.')
+  const { path, done } = found
   try {
     const image = (await context.sandbox.run({ kind: 'page-image', path, page }, { timeoutMs })) as Uint8Array | null
     if (!image) throw new DomainError('NOT_FOUND', 'The file has no such page.')

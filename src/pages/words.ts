@@ -143,6 +143,7 @@ const eventWords: Record<string, string> = {
   'submission.file_read': 'File downloaded',
   'submission.page_read': 'A page of the original looked at',
   'submission.first_read': 'First reading noted',
+  'storage.damage_found': 'The kept copy of the file was found damaged',
   'flag.dismissed': 'A flag set aside with a reason',
 }
 
