@@ -23,6 +23,8 @@ export const turnitin: Workload = {
     try {
       const students = await someStudents(rush.server, size.papers)
       const delays: Record<string, number[]> = { on: [], off: [] }
+      // The first papers meet readers that have yet to start; they say nothing about either side.
+      await settled(rush, log, (await feed(rush, students.slice(0, 6), size.comparedPerSecond)).begun, 0)
       for (const state of size.rounds) {
         await rush.turn(state as 'on' | 'off')
         const some = await feed(rush, students.slice(0, size.compared), size.comparedPerSecond)
