@@ -89,7 +89,7 @@ export const accept: Workload = {
       await least.end()
       await postgres.stop()
       await server.stop()
-      await rm(folder, { recursive: true, force: true })
+      for (const written of [folder, join(server.dataDir, 'files')]) await rm(written, { recursive: true, force: true })
     }
   },
 }
