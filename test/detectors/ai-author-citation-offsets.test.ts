@@ -65,6 +65,12 @@ describe('the offset map', () => {
     ['an ordinary word over a line', 'super-\nvision', 'supervision'],
     ['a double name over a line', 'Jean-\nClaude', 'Jean-Claude'],
     ['a page break with its number', 'ChatGPT\n\f12\n. Rest', 'ChatGPT\n. Rest'],
+    ['a name in halves on two pages', 'Chat-\n\f12\nHandbook of Care 3\nGPT said', 'Chat-GPT said'],
+    ['a name over two pages, word by word', 'Bing\n\f12\nHandbook of Care 3\nChat said', 'Bing\nChat said'],
+    ['a running title with its number under it', 'Quill-\nWard Notes\n14\nBot said', 'Quill-Bot said'],
+    ['a name and a line that belongs to nobody', 'ChatGPT\n\f12\nWard Notes\nplus', 'ChatGPT\nWard Notes\nplus'],
+    ['a line after a whole word', 'Claude\nWard Notes\n3 wards', 'Claude\nWard Notes\n3 wards'],
+    ['a hyphenated word before a name', 'bio-\nmedical care\nGPT-4', 'biomedical care\nGPT-4'],
     ['curly quotation marks', '“Rest” isn’t', '"Rest" isn\'t'],
   ])('%s is undone', (_, original, expected) => {
     const { text } = clean(original, findNames)
@@ -78,6 +84,10 @@ describe('hostile text', () => {
     '(((((ChatGPT ,,,',
     'Claude, ',
     'Chat-\n',
+    'Chat-\nCare 12\n',
+    'ChatGPT\n\fA\n',
+    'Md. T. ',
+    'al-',
     '“‘[{(',
     'ChatGPT (2023) ',
     '. . ; & and ',

@@ -23,6 +23,25 @@ const withClaude: Reflection = {
 
 testDetector(aiAuthorCitation, {
   quiet: [
+    // names of people as they are written elsewhere
+    'References\nCopilot, Jean (2020) Rest on wards. Leeds: Grange.',
+    'References\nCopilot, Jean and Roy, A. (2020) Rest on wards. Leeds: Grange.',
+    'References\nSora Meta and Karel Vries (2022) Rest on wards. Leeds: Grange.',
+    'References\nBloom 2022, BLOOM L., Rest on wards, Ward Journal, 2022.',
+    'References\nSydney, Basil - Roy, Ann. “Rest on Wards.” Ward Journal 34/2 (2023), 4–9.',
+    'References\nPi AI, Ng L. Rest on wards. Ward J. 2020;3:4-9.',
+    'Title: Work with Copilot\nAuthor: Jean Copilot',
+    // a maker’s own pages, by their title
+    'References\nGrammarly, Honest work and Grammarly. 2023.',
+    'References\nPerplexity. 2023b. Privacy policy.',
+    // titles, not authors
+    'References\nA. Roy - ChatGPT and the night shift, Leeds 2024.',
+    'References\nRoy A., ChatGPT Goes to Work. Ward J 2023;3:4-9.',
+    'References\n[3] A. Roy, Å. Ek. ChatGPT in small kitchens. 2024.',
+    // in the text
+    'Chatbots (e.g. ChatGPT, 2022) came quickly.',
+    'ChatGPT’s (2022) launch changed exams.',
+    'ChatGPT and Roy (2024) are named in the minutes.',
     // people
     'References\nClaude, A. (2009) Ropes and rigging. Leeds: Grange.',
     'References\nBrandt I, Bing L, Pi H. Rest on wards. Ward J. 2020;3:4-9.',
@@ -100,6 +119,83 @@ testDetector(aiAuthorCitation, {
     { text: 'Rest.', document: { facts: { ...factsOf('Gemini Patel') } } },
   ],
   flags: [
+    // author lists of more countries
+    { text: 'References\nRoy, Md. T., ChatGPT & Ng, L. (2024) Rest on wards. Leeds: Grange.', quotes: ['ChatGPT'] },
+    { text: 'References\nRoy, A., Jr., ChatGPT & Ng, L. (2024) Rest on wards. Leeds: Grange.', quotes: ['ChatGPT'] },
+    { text: 'References\nRoy, Md.T. & ChatGPT (2024) Rest on wards. Leeds: Grange.', quotes: ['ChatGPT'] },
+    { text: 'References\nal-Amin, R., ChatGPT & Ng, L. (2024) Rest on wards. Leeds: Grange.', quotes: ['ChatGPT'] },
+    { text: 'References\nAL-AMIN, R.; CHATGPT; NG, L. Rest on wards. Leeds: Grange, 2024.', quotes: ['CHATGPT'] },
+    { text: 'References\nRoy Rania al-, ChatGPT et Ng Li, Rest on wards, Leeds, 2024.', quotes: ['ChatGPT'] },
+    { text: 'References\nRoy, G. de l’ and ChatGPT. 2024. Rest on wards. Leeds: Grange.', quotes: ['ChatGPT'] },
+    { text: 'References\n[49] A. Le, ChatGPT, On being tired, Grange, Leeds, 2024.', quotes: ['ChatGPT'] },
+    {
+      text: 'References\nChatGPT, van der Beek, Joris, and Roy, Ann (2024) Rest on wards. Leeds: Grange.',
+      quotes: ['ChatGPT'],
+    },
+    {
+      text: 'References\nSuryani, Bing AI & Thi Minh Khai Tran (2024): Rest on wards. Ward Weekly.',
+      quotes: ['Bing AI'],
+    },
+    { text: 'References\nChatGPT & Roy G de l’ (2024) Rest on wards. Leeds: Grange.', quotes: ['ChatGPT'] },
+    { text: 'References\nRoy, A.; ChatGPT; and Suryani. 2024. “Rest on wards.” Ward J, 3.', quotes: ['ChatGPT'] },
+    { text: 'References\nRoy, A.; ChatGPT; & Suryani 2024b. Rest on wards. Leeds: Grange.', quotes: ['ChatGPT'] },
+    { text: 'References\n20. B. Roy - ChatGPT, Rest on wards and in kitchens, Leeds 2024.', quotes: ['ChatGPT'] },
+    { text: 'References\n42. J. Roy - ChatGPT - L. Ng, Rest on wards, 2025.', quotes: ['ChatGPT'] },
+    { text: 'References\nRoy, Ken - ChatGPT. “Rest on Wards.” Ward J 13/1 (2026), 4–9.', quotes: ['ChatGPT'] },
+    { text: 'References\n36 da Roy AB, ChatGPT. Rest on wards. 2026.', quotes: ['ChatGPT'] },
+    { text: 'References\n77 xAI Grok. Rest on wards. https://www.example.org', quotes: ['xAI Grok'] },
+    { text: 'References\nRoy ER., ChatGPT, Ng J. Rest on wards. Ward J. 2024;3:4–9.', quotes: ['ChatGPT'] },
+    { text: 'References\nRoy Å., ChatGPT Quiet wards at night. Ward J 2025;16:4–9.', quotes: ['ChatGPT'] },
+    { text: 'References\nRoy L., Copilot Quiet wards at night. Ward J 2025;16:4–9.', quotes: ['Copilot'] },
+    { text: 'References\nChatGPT Quiet wards at night. Ward J, online.', quotes: ['ChatGPT'], rule: 'ai-author-ref' },
+    { text: 'References\nEk, Å., Pi AI, and Ng, L. (2024) Rest on wards. Leeds: Grange.', quotes: ['Pi'] },
+    // editors
+    { text: 'References\nRoy A, ChatGPT, editors. Rest on wards. Leeds: Grange; 2025.', quotes: ['ChatGPT'] },
+    { text: 'References\nRoy A, ChatGPT, eds. Rest on wards. Leeds: Grange; 2025.', quotes: ['ChatGPT'] },
+    { text: 'References\nRoy A, ChatGPT eds. Rest on wards. Leeds: Grange; 2025.', quotes: ['ChatGPT'] },
+    // dates and marks around them
+    { text: 'References\nChatGPT (12 mar 2024). Rest on wards. https://www.example.org', quotes: ['ChatGPT'] },
+    { text: 'References\nChatGPT (3 maart 2024). Rust op zaal. https://www.example.org', quotes: ['ChatGPT'] },
+    { text: 'References\nChatGPT (2024-03-12) Rest on wards. https://www.example.org', quotes: ['ChatGPT'] },
+    { text: 'References\nChatGPT, . 2024. Rest on wards. https://www.example.org', quotes: ['ChatGPT'] },
+    { text: 'References\nRoy, A. and ChatGPT. [n.d.]. Rest on wards. https://www.example.org', quotes: ['ChatGPT'] },
+    { text: 'References\nMeta AI 2025, META AI, Rest on wards, Leeds, 2025.', quotes: ['META AI'] },
+    { text: 'References\nDeepSeek (China) (2025) Rest on wards. https://www.example.org', quotes: ['DeepSeek'] },
+    { text: 'References\nRoy L, ChatGPT OA. Rest on wards. Ward J. 2026;9:4–9.', quotes: ['ChatGPT'] },
+    { text: 'References\nRoy X, ChatGPT O. 3D wards. Ward J. 2024;7:4-9.', quotes: ['ChatGPT'] },
+    { text: 'References\nChatGPT OpenAI, Rest on wards, https://www.example.org, 3 May 2025.', quotes: ['ChatGPT'] },
+    // a publisher’s name is no title
+    {
+      text: 'References\nRoy, A., Synthesia & Ng, L. (2025), Rest on wards, Bristol, Policy Press.',
+      quotes: ['Synthesia'],
+    },
+    { text: 'References\nQuillBot 2025 : Rest on wards, Bristol, Policy Press.', quotes: ['QuillBot'] },
+    { text: 'References\nQuillBot (2025) Rest on wards. Bristol: Help Press.', quotes: ['QuillBot'] },
+    // models with versions in letters and numbers
+    { text: 'References\nDeepSeek-R1. 2024. Rest on wards. https://www.example.org', quotes: ['DeepSeek-R1'] },
+    { text: 'References\nKimi K2, 2026, Rest on wards. Ward Weekly.', quotes: ['Kimi K2'] },
+    { text: 'References\nCommand R+, Roy, A. and Ng, L. (2024) Rest on wards. Leeds: Grange.', quotes: ['Command R+'] },
+    {
+      text: 'References\nMicrosoft Bing Chat. 2025. “Rest on Wards.” https://www.example.org',
+      quotes: ['Microsoft Bing Chat'],
+    },
+    // titles in quotation marks without an author
+    { text: 'References\n(2024), «ChatGPT».', quotes: ['ChatGPT'], rule: 'tool-title-first', severity: 'check' },
+    { text: 'References\nAnon. 2023. « Perplexity AI ».', quotes: ['Perplexity AI'], rule: 'tool-title-first' },
+    { text: 'References\nAnón 2026a. ChatGPT.', quotes: ['ChatGPT'], rule: 'tool-title-first' },
+    {
+      text: 'References\nxAI (2023) ‘Grok’ Available at https://www.example.org',
+      quotes: ['xAI'],
+      rule: 'vendor-as-author',
+    },
+    // in the text
+    { text: 'In the view of ChatGPT (2023), rest has two uses.', quotes: ['ChatGPT'] },
+    { text: 'ChatGPT and Roy (2024) argue that trust is slow.', quotes: ['ChatGPT'] },
+    { text: 'ChatGPT, Roy, and Ng (2024) argue that trust is slow.', quotes: ['ChatGPT'] },
+    { text: 'ChatGPT (OpenAI, 2023) argues that bonds form early.', quotes: ['ChatGPT'] },
+    { text: 'Gute Teams reden miteinander (ChatGPT 2024, S. 3).', quotes: ['ChatGPT'] },
+    { text: 'Rest is vital (as cited by ChatGPT, 2024).', quotes: ['ChatGPT'] },
+    { text: 'Author: Ann Roy, Copilot', quotes: ['Copilot'], rule: 'ai-byline' },
     {
       text: 'Rest is vital (ChatGPT, 2023). ChatGPT (2023) states it twice.\nReferences\nChatGPT. (2023). Rest on wards. https://chat.openai.com\nRoy, A. (2019). Leading teams. Routledge.',
       quotes: ['ChatGPT', 'ChatGPT', 'ChatGPT'],

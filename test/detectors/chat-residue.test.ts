@@ -6,6 +6,18 @@ const markdown = '## Summary\nThe plan works.\n**Strengths:** clear roles.\n**Li
 
 testDetector(chatResidue, {
   quiet: [
+    'Of course, here is where the plan fails.',
+    'Of course, here is the ladder in Figure 2.',
+    'Would you like me to stay? the nurse asked.',
+    'Until my last update training in June I had not met her.',
+    'As an AI tool, ChatGPT is popular with joiners.',
+    'The regenerate response of tissue is slow. Then we thought for 12 seconds before each answer.',
+    'ChatGPT can make mistakes and so can people.',
+    'The <think> element does not exist in HTML.',
+    'The [Your Voice] project asks residents for views.',
+    'A sample essay was given to the class and adapted.',
+    'It is tagged (Author unknown, 1923).',
+    'More at https://x.com/i/grok and at https://claude.ai/login.',
     'The team met every Monday. I hope this helps to show why the diary mattered.',
     'A report quoted the line “As an AI language model, I cannot form opinions” and asked who had checked it.',
     'One answer began “Certainly! Here is a summary of your notes”, which the class found odd.',
@@ -23,6 +35,98 @@ testDetector(chatResidue, {
     },
   ],
   flags: [
+    { text: 'Rest [cite_end] lowers risk.', quotes: ['[cite_end]'], rule: 'chat-markup' },
+    {
+      text: '<think>The user wants an essay.</think> Rest matters.',
+      quotes: ['<think>The user wants an essay.</think>'],
+      rule: 'chat-markup',
+    },
+    {
+      text: 'Rest matters. Gemini can make mistakes, so double-check it',
+      quotes: ['Gemini can make mistakes, so double-check'],
+      rule: 'chat-markup',
+    },
+    { text: 'Rest matters.\nRegenerate response\nTrust grows.', quotes: ['Regenerate response'], rule: 'chat-markup' },
+    {
+      text: 'Rest matters.\nThought for 12 seconds\nTrust grows.',
+      quotes: ['Thought for 12 seconds'],
+      rule: 'chat-markup',
+    },
+    {
+      text: 'See https://x.com/i/grok/share/AbCdEf1 here.',
+      quotes: ['x.com/i/grok/share/AbCdEf1'],
+      rule: 'share-link',
+    },
+    {
+      text: 'See https://claude.ai/public/artifacts/1b2c3d here.',
+      quotes: ['claude.ai/public/artifacts/1b2c3d'],
+      rule: 'share-link',
+    },
+    {
+      text: 'See https://chat.deepseek.com/share/abc123 here.',
+      quotes: ['chat.deepseek.com/share/abc123'],
+      rule: 'share-link',
+    },
+    { text: 'See https://chat.mistral.ai/chat/0a1b here.', quotes: ['chat.mistral.ai/chat/0a1b'], rule: 'share-link' },
+    {
+      text: 'See https://notebooklm.google.com/notebook/0a1b here.',
+      quotes: ['notebooklm.google.com/notebook/0a1b'],
+      rule: 'share-link',
+    },
+    {
+      text: 'As an AI developed by OpenAI, I cannot say.',
+      quotes: ['As an AI developed by OpenAI, I'],
+      rule: 'assistant-phrase',
+    },
+    {
+      text: 'My training data only goes up to April 2023.',
+      quotes: ['My training data only goes up to'],
+      rule: 'assistant-phrase',
+    },
+    {
+      text: 'As of my last update in May, the rate was 3.',
+      quotes: ['As of my last update'],
+      rule: 'assistant-phrase',
+    },
+    {
+      text: 'I apologize, but I cannot fulfill this request.',
+      quotes: ['I apologize, but I cannot fulfill'],
+      rule: 'assistant-phrase',
+    },
+    {
+      text: 'Sure, here is the paragraph you wanted: Rest matters.',
+      quotes: ['Sure, here is the paragraph you wanted:'],
+      rule: 'assistant-phrase',
+    },
+    {
+      text: 'Here is the rewritten essay with a calmer tone: Rest.',
+      quotes: ['Here is the rewritten essay with a calmer tone:'],
+      rule: 'assistant-phrase',
+    },
+    {
+      text: 'Let me know if you need it longer.',
+      quotes: ['Let me know if you need it longer'],
+      rule: 'assistant-phrase',
+    },
+    {
+      text: 'Would you like me to also add sources?',
+      quotes: ['Would you like me to also add'],
+      rule: 'assistant-phrase',
+    },
+    {
+      text: 'Is there anything else you would like me to do?',
+      quotes: ['Is there anything else you would like me to'],
+      rule: 'assistant-phrase',
+    },
+    {
+      text: 'This is a sample essay, so adapt it to your ward.',
+      quotes: ['This is a sample essay, so adapt'],
+      rule: 'assistant-phrase',
+    },
+    { text: 'I study at [Your University] now.', quotes: ['[Your University]'], rule: 'placeholder' },
+    { text: 'Dear [Recipient’s Name], thank you.', quotes: ['[Recipient’s Name]'], rule: 'placeholder' },
+    { text: 'Rest helps (Roy, Year) on wards.', quotes: ['(Roy, Year)'], rule: 'placeholder' },
+    { text: 'Rest helps [citation needed] on wards.', quotes: ['[citation needed]'], rule: 'placeholder' },
     {
       text: 'Sleep matters for recovery. citeturn0search3 It also helps memory.',
       quotes: ['citeturn0search3'],

@@ -127,7 +127,7 @@ const happening =
 
 /** Behind the people that follow the name: `ChatGPT and Ek (2024)`. */
 function pastNames(text: string, after: After): number {
-  if (after.kind !== 'name') return after.end
+  if (after.kind !== 'name' && after.kind !== 'phrase') return after.end
   let end = nameEnd(text, after.slot)
   for (let people = 0; people < 4; people++) {
     const slot = end + read(nextName, text, end).length

@@ -139,6 +139,9 @@ interface Gap {
   hyphen: boolean
 }
 
+/** How much of a name, at most, is looked at on each side of a running title. */
+const halfReach = 14
+
 /** A running title is a line that begins like one, perhaps with a page number over or under it. */
 const headerLine = /[\p{Lu}\p{N}][^\n\f]{0,80}[\n\f]+\s*/uy
 
@@ -148,17 +151,19 @@ const headerLine = /[\p{Lu}\p{N}][^\n\f]{0,80}[\n\f]+\s*/uy
  */
 function pastTitle(original: string, at: number, gap: Gap, tail: string, names: (text: string) => Span[]): number {
   if (!gap.hyphen && !original.slice(at, gap.end).includes('\f')) return gap.end
-  const before = gap.hyphen ? tail : `${tail} `
+  const half = tail.slice(-halfReach)
+  const before = gap.hyphen ? half : `${half} `
   const goesOn = (from: number) => {
-    const after = original.slice(from, from + joinReach).replace(/\s+/g, ' ')
-    return names(before + after).some(({ start, end }) => start < tail.length && end > before.length)
+    const after = original.slice(from, from + halfReach).replace(/\s+/g, ' ')
+    if (!gap.hyphen && !/^\p{Lu}/u.test(after)) return false
+    return names(before + after).some(({ start, end }) => start < half.length && end > before.length)
   }
   let end = gap.end
-  for (let lines = 0; lines < 3; lines++) {
-    if (goesOn(end)) return end
+  for (let lines = 0; lines < 2; lines++) {
     const line = sticky(headerLine, original, end)
     if (!line) break
     end += line.length
+    if (goesOn(end)) return goesOn(gap.end) ? gap.end : end
   }
   return gap.end
 }

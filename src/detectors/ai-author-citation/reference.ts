@@ -59,6 +59,7 @@ function isPerson(entry: Entry, name: Name, lead: Lead, after: After): boolean {
   const before = entry.text[name.start - 1] ?? ''
   if (/[-'\u2010-\u2015]/.test(before) || /^['-]\p{L}/u.test(entry.text.slice(name.end, name.end + 2))) return true
   if (name.tool?.nobody) return !after.maker && after.given && loneGiven.test(entry.text.slice(after.end))
+  if (isNamedAi(entry, name, after)) return false
   if (lead.initials || after.initials) return true
   if (after.maker) return false
   if (lead.wantsGiven || after.given) return true
@@ -66,6 +67,13 @@ function isPerson(entry: Entry, name: Name, lead: Lead, after: After): boolean {
     /^\P{Ll}+$/u.test(entry.text.slice(name.start, name.end)) &&
     /^ \p{Lu}\p{Ll}+ \p{Ll}/u.test(entry.text.slice(name.end))
   return after.kind === 'capital' && !small
+}
+
+/** `Ek, Å., Pi AI and Ng, L.`: where other authors’ initials have points, “AI” without any is no one’s initials. */
+function isNamedAi({ text }: Entry, name: Name, after: After): boolean {
+  if (after.initials !== 'AI' || !/^ AI/.test(text.slice(name.end, name.end + 3))) return false
+  const others = text.slice(0, name.start) + (after.slot > 0 ? text.slice(after.slot, after.slot + 30) : '')
+  return /(?<!\p{L})\p{Lu}\.(?=[,;]| ?\p{Lu}\.| (?:and|&))/u.test(others)
 }
 
 /** One given name in full, and no list of surnames: `, Jean (2020)`, `, Jean and …`, `, Jean. Rest on wards`. */
@@ -83,7 +91,12 @@ function author(entry: Entry, name: Name, lead: Lead, after: After): Finding {
   const rule = lead.people > 0 ? 'ai-coauthor-ref' : 'ai-author-ref'
   if (isKnownWork(entry.text))
     return findingAt(entry, name, after, rule, 'check', ['a published work that lists a tool'])
-  const settled = name.certain || after.maker || name.tool?.nobody || hasMarkOfOutput(entry.text, name.tool)
+  const settled =
+    name.certain ||
+    isNamedAi(entry, name, after) ||
+    after.maker ||
+    name.tool?.nobody ||
+    hasMarkOfOutput(entry.text, name.tool)
   if (!settled) return findingAt(entry, name, after, 'ambiguous-name', 'check', ['lone name that people have too'])
   return findingAt(entry, name, after, rule, 'conflict', [
     ...name.why,

@@ -62,7 +62,7 @@ export function tracesOf(document: Document, declared: string[]): Trace[] {
   const listed = outputs.flatMap((entry) =>
     entry.names.flatMap((name): Trace[] => {
       const span = originalSpan(cleaned, { start: entry.start + name.start, end: entry.start + name.end })
-      if (!isNew(span) || !isTool(name, entry.text.slice(0, reach), settled)) return []
+      if (!isNew(span) || isInLink(entry.text, name) || !isTool(name, entry.text.slice(0, reach), settled)) return []
       return [
         {
           ...span,
