@@ -1,6 +1,6 @@
 import type { Card } from '../../domain/detector.ts'
 
-const measuredOn = '2026-11-23'
+const measuredOn = '2026-11-26'
 const papers = { dataset: 'MICUSP university papers', n: 323, measuredOn }
 const essays = { dataset: 'PAN14 English essays', n: 729, measuredOn }
 const passages = { dataset: 'Extended Brennan-Greenstadt, essays', n: 421, measuredOn }
