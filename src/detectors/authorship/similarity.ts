@@ -34,7 +34,6 @@ export function percentile({ sameWriter }: Calibration, logOdds: number): number
   return above < 0 ? 100 : Math.max(0, above - 1)
 }
 
-/** The calibration’s log-odds for some inputs. */
-export function calibrated({ centre, scale, weights, intercept }: Calibration, inputs: number[]) {
+function calibrated({ centre, scale, weights, intercept }: Calibration, inputs: number[]) {
   return inputs.reduce((sum, value, at) => sum + weights[at]! * ((value - centre[at]!) / scale[at]!), intercept)
 }

@@ -3,7 +3,7 @@ import { calibrationInputs, peerTokens } from '../similarity.ts'
 import type { Statistics, ViewStatistics } from '../statistics.ts'
 import { calibrate, type Judged } from './calibrate.ts'
 import { habitSpread } from './habit-spread.ts'
-import { importances, learnView } from './learn-view.ts'
+import { learnView } from './learn-view.ts'
 import { makePairs, type Pair } from './pairs.ts'
 import { groupBy, type ReferenceText } from './reference-text.ts'
 import { seeded, shuffled } from './seeded.ts'
@@ -48,9 +48,8 @@ export function learnViews(texts: ReferenceText[]) {
 
 /** Comparisons as the calibration sees them, by views that should not have seen their writers. */
 export function judge(views: Statistics['views'], pairs: Pair[]): Judged[] {
-  const importance = importances(pairs)
   const peers = views.map((view) => scoresOfPeers(view))
-  return pairs.map(({ submission, known, cohort, same }, at) => ({
+  return pairs.map(({ submission, known, cohort, same, corpus }) => ({
     inputs: calibrationInputs(
       views.map((view, index) =>
         likeness(view, standardScores(view, [submission]), standardScores(view, known), cohort.map(peers[index]!)),
@@ -59,7 +58,7 @@ export function judge(views: Statistics['views'], pairs: Pair[]): Judged[] {
       known.reduce((sum, { length }) => sum + length, 0),
     ),
     same,
-    importance: importance[at]!,
+    corpus,
   }))
 }
 

@@ -1,17 +1,19 @@
 import type { Calibration } from '../statistics.ts'
+import { importances } from './learn-view.ts'
 import { fitLogistic } from './logistic.ts'
 
 /** A pair as the calibration sees it: both views' scores and the two lengths, from a model that never saw its writers. */
 export interface Judged {
   inputs: number[]
   same: boolean
-  importance: number
+  corpus: string
 }
 
 const ridge = 3
 
 /** Fits the step from scores to probabilities, and records how same-writer comparisons come out. */
 export function calibrate(judged: Judged[]): Calibration {
+  const importance = importances(judged)
   const width = judged[0]!.inputs.length
   const columns = Array.from({ length: width }, (_, at) => judged.map(({ inputs }) => inputs[at]!))
   const centre = columns.map(mean)
@@ -20,11 +22,11 @@ export function calibrate(judged: Judged[]): Calibration {
   const { weights, intercept } = fitLogistic(
     standard,
     judged.map(({ same }) => same),
-    judged.map(({ importance }) => importance),
+    importance,
     ridge,
   )
   const logOdds = standard.map((input) => input.reduce((sum, value, at) => sum + value * weights[at]!, intercept))
-  const genuine = judged.flatMap(({ same, importance }, at) => (same ? [{ at: logOdds[at]!, importance }] : []))
+  const genuine = judged.flatMap(({ same }, at) => (same ? [{ at: logOdds[at]!, importance: importance[at]! }] : []))
   const sameWriter = percentiles(genuine)
   return { centre, scale, weights, intercept, sameWriter, threshold: sameWriter[1]! }
 }

@@ -22,8 +22,8 @@ export function learnView(view: ViewName, texts: ReferenceText[], pairs: Pair[])
 }
 
 /** Pairs count the same in total for every corpus and answer. */
-export function importances(pairs: Pair[]): number[] {
-  const cell = ({ corpus, same }: Pair) => `${corpus} ${same}`
+export function importances(pairs: Pick<Pair, 'corpus' | 'same'>[]): number[] {
+  const cell = ({ corpus, same }: Pick<Pair, 'corpus' | 'same'>) => `${corpus} ${same}`
   const sizes = groupBy(pairs, cell)
   return pairs.map((pair) => pairs.length / sizes.size / sizes.get(cell(pair))!.length)
 }
