@@ -23,7 +23,7 @@ export const authorship: LocalDetector = {
     'Habits of writing that do not depend on the subject (grammar words, punctuation and word endings), in this text and in the student’s earlier work, measured against texts by other students.',
   cannotSee: [
     'Who or what wrote a text.',
-    'Most texts by somebody else; with so few false flags about four in five are not marked.',
+    'Most texts by somebody else; with so few false flags about three in four are not marked.',
     'Why a text reads differently: a new kind of text, group work, a proof-reader, a grammar tool, translation, dictation, support for a disability, time pressure and a year of learning all change it.',
     'Any language but English.',
   ],
