@@ -11,8 +11,9 @@ import { canonicalJson } from '../domain/canonical.ts'
 import { DomainError } from '../domain/error.ts'
 import type { Actor } from '../domain/permission.ts'
 import { attachmentsOf } from './attachments.ts'
+import { intactStream } from './intact.ts'
 import { publishedKeys } from './keys.ts'
-import { look, readFile } from './look.ts'
+import { look } from './look.ts'
 import { record } from './record.ts'
 import { seal } from './seal.ts'
 
@@ -37,7 +38,7 @@ export async function bundle(context: Context, who: Actor, id: string): Promise<
   await seal(context)
 
   const files = [
-    await workOf(context, who, id, facts.fileSha256!),
+    stored(context, bundlePaths.work, facts.file!),
     ...(facts.reflection ? [file(bundlePaths.reflection, canonicalJson(facts.reflection))] : []),
     file(bundlePaths.receipt, `${receipt}\n`),
     json('record.json', facts),
@@ -59,11 +60,6 @@ export async function bundle(context: Context, who: Actor, id: string): Promise<
   return [...files, file(bundlePaths.manifest, `${manifest}\n`)]
 }
 
-async function workOf(context: Context, who: Actor, id: string, sha256: string): Promise<BundleFile> {
-  const { name, bytes } = await readFile(context, who, id)
-  return { path: `${bundlePaths.work}${plain(name)}`, bytes, sha256, content: () => context.files.open(sha256) }
-}
-
 /** What the work was judged by: the policy in force when it arrived, the assessment, and what the student was allowed. */
 async function rulesOf({ db }: Context, { policyVersionId, assessmentId, studentId }: Submission) {
   const [policy] = await db.select().from(policyVersions).where(eq(policyVersions.id, policyVersionId))
@@ -80,12 +76,16 @@ async function rulesOf({ db }: Context, { policyVersionId, assessmentId, student
 }
 
 async function attachments(context: Context, who: Actor, id: string): Promise<BundleFile[]> {
-  return (await attachmentsOf(context, who, id)).map(({ id: attachment, name, bytes, sha256 }) => ({
-    path: `attachments/${attachment}-${plain(name)}`,
-    bytes,
-    sha256,
-    content: () => context.files.open(sha256),
-  }))
+  const attached = await attachmentsOf(context, who, id)
+  return attached.map((one) => stored(context, `attachments/${one.id}-`, one))
+}
+
+function stored(
+  context: Context,
+  folder: string,
+  { name, bytes, sha256 }: { name: string; bytes: number; sha256: string },
+) {
+  return { path: `${folder}${plain(name)}`, bytes, sha256, content: () => intactStream(context, sha256) }
 }
 
 function json(path: string, value: unknown): BundleFile {

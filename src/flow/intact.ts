@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { type Readable, Transform } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
+import { pipeline, type Readable, Transform } from 'node:stream'
+import { pipeline as finished } from 'node:stream/promises'
 import type { Context } from '../context.ts'
 import { undamagedSoFar } from '../db/damage.ts'
 import { DomainError } from '../domain/error.ts'
@@ -17,7 +17,7 @@ export async function intactPath(context: Stored, sha256: string) {
   const hash = createHash('sha256')
   try {
     const { path, done } = await context.files.path(sha256)
-    await pipeline(createReadStream(path), hash)
+    await finished(createReadStream(path), hash)
     if (hash.digest('hex') === sha256) return { path, done }
     await done()
   } catch (error) {
@@ -47,9 +47,8 @@ export async function intactStream(context: Stored, sha256: string): Promise<Rea
       noteDamage(context, sha256).then(() => done(damaged()), done)
     },
   })
-  const source = await context.files.open(sha256)
-  source.on('error', (error) => checked.destroy(error))
-  return source.pipe(checked)
+  // Whoever hangs up closes the file too; the callback is there because a pipeline without one throws what ended it.
+  return pipeline(await context.files.open(sha256), checked, () => {})
 }
 
 const damaged = () =>

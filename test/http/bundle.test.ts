@@ -128,7 +128,7 @@ test('each export is on record, and an outsider finds nothing', async () => {
   const { body } = await call(people.lead, 'GET', `/v1/submissions/${decided}/audit-events`)
   const stranger = await person('student')
 
-  expect(body.items.at(-2)).toMatchObject({ type: 'submission.exported', actorId: people.lead.id })
+  expect(body.items).toContainEqual(expect.objectContaining({ type: 'submission.exported', actorId: people.lead.id }))
   expect((await call(stranger, 'GET', `/v1/submissions/${decided}/bundle`)).status).toBe(404)
 })
 
