@@ -10,6 +10,7 @@ import type { Settings } from '../../src/detectors/turnitin/settings.ts'
 import type { RemoteDetector } from '../../src/domain/detector.ts'
 import { plainDocument, readerVersion } from '../../src/domain/document.ts'
 import { advance } from '../../src/flow/advance.ts'
+import { setWhatWaits } from '../../src/flow/first-reading.ts'
 import { openRuns } from '../../src/flow/remote/open.ts'
 import { stepOne } from '../../src/flow/remote/step.ts'
 import { tend } from '../../src/flow/remote/upkeep.ts'
@@ -49,6 +50,8 @@ export async function withDetector(make: (time: { now: Date }) => Promise<Remote
   const { context } = service
   context.clock = () => time.now
   context.config.publicUrl = service.baseUrl
+  // What is shown before a reviewer's own reading is tested by itself (test/http/first-reading.test.ts).
+  await setWhatWaits(context, service.people.admin, 'none')
   context.detectors = [...context.detectors.filter(({ id }) => id !== detector.id), detector]
   const learner = await service.person('student', student.name)
   await context.db.$client.query('update accounts set email = $1 where id = $2', [student.email, learner.id])
