@@ -1,7 +1,5 @@
 import type { Context } from '../context.ts'
-import { newId } from '../db/id.ts'
 import { accountFor, type Integration, type IntegrationEvent } from '../db/integrations.ts'
-import { runs } from '../db/schema.ts'
 import { DomainError } from '../domain/error.ts'
 import { fileName, isRead, mediaTypeOf } from '../domain/file.ts'
 import type { Actor } from '../domain/permission.ts'
@@ -45,10 +43,13 @@ export async function deliverWork(
   const { file, beside } = theWork(fetched)
   const handIn = { assessmentId, studentId: student.id, file, beside, idempotencyKey: `webhook ${event.id}` }
   const { id, status } = await withOrWithout(context, who, handIn, work.reflection)
-  const several = beside.length ? ` ${await tellOfSeveral(context, id, fetched.length)}` : ''
   const detail =
     status === 'received' ? 'Handed in with its reflection.' : 'Handed in; it waits for the student’s reflection.'
-  return { state: 'applied' as const, detail: detail + several, submissionId: id }
+  return {
+    state: 'applied' as const,
+    detail: beside.length ? detail + several(fetched.length) : detail,
+    submissionId: id,
+  }
 }
 
 /** Of several files, the work is the first of a kind whose text is read here, or the first; the others stay beside it. */
@@ -58,16 +59,9 @@ function theWork(fetched: SentFile[]) {
   return { file: fetched[at]!, beside: fetched.filter((_, index) => index !== at) }
 }
 
-/** Says on the submission itself that one of its files was read and the others were not, once however often it is asked. */
-async function tellOfSeveral({ db }: Context, submissionId: string, count: number): Promise<string> {
+function several(count: number): string {
   const others = count === 2 ? 'The other one is' : `The other ${count - 1} are`
-  const detail = `This work came as ${count} files. The first that can be read here is the work. ${others} kept beside it, on the receipt, and not read by any check: please open ${count === 2 ? 'it' : 'them'} as well.`
-  const run = { detector: 'files-beside', version: '1', attempt: 1, state: 'skipped' as const, reason: 'files_beside' }
-  await db
-    .insert(runs)
-    .values({ id: newId(), submissionId, ...run, detail, measurements: [] })
-    .onConflictDoNothing()
-  return detail
+  return ` It came as ${count} files. The first that can be read here is the work. ${others} kept beside it, on the receipt, and not read by any check.`
 }
 
 /** A reflection that needs another look is not a reason to turn work away: the student completes it here. */

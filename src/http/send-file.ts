@@ -4,7 +4,7 @@ import type { FastifyReply } from 'fastify'
 /** Sends a file that somebody else wrote: always as a download, never shown, never run. */
 export function sendFile(
   reply: FastifyReply,
-  { name, bytes, stream }: { name: string; bytes: number; stream: Readable },
+  { name, bytes, stream }: { name: string; bytes: number; stream: Readable | string },
 ): FastifyReply {
   const plain = name.replace(/[^\x20-\x7e]|["\\%]/g, '_')
   const exact = encodeURIComponent(name).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16)}`)

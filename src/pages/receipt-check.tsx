@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import Type from 'typebox'
-import { type ReceiptCheck, verifyReceipt } from '../domain/receipt.ts'
+import { filesOf, type ReceiptCheck, verifyReceipt } from '../domain/receipt.ts'
 import { publishedKeys } from '../flow/keys.ts'
 import { look } from '../flow/look.ts'
 import type { Routes } from '../http/routes.ts'
@@ -100,7 +100,7 @@ function Result({ result, sha256 }: { result: ReceiptCheck; sha256: string | nul
       <p>
         The receipt is genuine.{' '}
         {sha256 &&
-          (sha256 === claims.fileSha256
+          (filesOf(claims).some((file) => file.sha256 === sha256)
             ? 'It was given for exactly this file.'
             : 'It was given for another file than this one.')}
       </p>

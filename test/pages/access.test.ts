@@ -104,6 +104,7 @@ const noPages = [
   '/sign-in/with-provider/answer',
   '/submissions/:id/attachments/:attachmentId',
   '/submissions/:id/file',
+  '/submissions/:id/bundle',
   '/submissions/:id/receipt',
   '/submissions/:id/status',
 ]

@@ -46,6 +46,11 @@ test('handed in, flagged, read, shown, answered, decided, opened again: all of i
   const { keys } = (await call(null, 'GET', '/v1/receipts/keys')).body
   const text = (await (await receipt.createReadStream()).toArray()).join('')
   expect(verifyReceipt(text, { keys })).toMatchObject({ ok: true, claims: { submission: id } })
+  const [record] = await Promise.all([
+    student.waitForEvent('download'),
+    student.getByRole('link', { name: 'Download the whole record' }).click(),
+  ])
+  expect(record.suggestedFilename()).toBe(`candour-${id}.zip`)
 
   // The tutor finds it on the list and reads it before anything statistical is shown.
   const { flags: raised } = await settled(id, ['under_review'])

@@ -1,4 +1,6 @@
 import { eq, sql } from 'drizzle-orm'
+import { h } from 'preact'
+import { renderToString } from 'preact-render-to-string'
 import { Webhook } from 'standardwebhooks'
 import { describe, expect, test } from 'vitest'
 import { addKey } from '../../src/db/accounts.ts'
@@ -7,6 +9,7 @@ import { applyWebhook } from '../../src/flow/apply-webhook.ts'
 import { erase } from '../../src/flow/erase.ts'
 import { putBack } from '../../src/flow/put-back.ts'
 import { reflect } from '../../src/flow/reflect.ts'
+import { FilesBeside } from '../../src/pages/parts/files-beside.tsx'
 import { noAi } from '../samples.ts'
 import { aService } from '../service.ts'
 import { aFileStore, message, signed } from './lms.ts'
@@ -261,8 +264,8 @@ describe('a webhook from an LMS', () => {
     expect(claims.beside).toEqual([picture, plan].map(({ sha256, size: bytes }) => ({ sha256, bytes })))
     expect(checked.body.valid).toBe(true)
     expect(applied.detail).toContain('came as 3 files')
-    expect(view.runs).toContainEqual(
-      expect.objectContaining({ state: 'skipped', detail: expect.stringContaining('please open them as well') }),
+    expect(renderToString(h(FilesBeside, { submissionId: id, attachments: beside.items }))).toMatch(
+      /No check reads them.*picture\.png.*plan\.txt/,
     )
 
     await erase(context, people.admin, id, 'Asked for.')

@@ -1,6 +1,7 @@
 import type { attachmentsOf } from '../../flow/attachments.ts'
 import type { WholeView } from '../../flow/review.ts'
-import { Moment, sizeOf } from '../moment.tsx'
+import { Moment } from '../moment.tsx'
+import { Attachments } from '../parts/files-beside.tsx'
 import { concernWords, outcomeWords } from '../words.ts'
 
 interface ConversationProps {
@@ -110,18 +111,7 @@ function Response({ response, view, attachments }: ConversationProps & { respons
           </p>
         </div>
       ))}
-      {own.length > 0 && (
-        <ul>
-          {own.map(({ id, name, bytes }) => (
-            <li key={id}>
-              <a href={`/submissions/${view.id}/attachments/${id}`} dir="auto">
-                {name}
-              </a>{' '}
-              ({sizeOf(bytes)})
-            </li>
-          ))}
-        </ul>
-      )}
+      <Attachments submissionId={view.id} attachments={own} />
       <p class="meta">
         <Moment at={response.at} />
       </p>

@@ -2,16 +2,19 @@ import type { trailOf } from '../../db/desk.ts'
 import type { Detector } from '../../domain/detector.ts'
 import type { Span } from '../../domain/document.ts'
 import { isHeld } from '../../domain/first-reading.ts'
+import { may } from '../../domain/permission.ts'
 import type { attachmentsOf } from '../../flow/attachments.ts'
-import type { ReviewView, WholeView } from '../../flow/review.ts'
+import type { ReviewView } from '../../flow/review.ts'
 import { Layout } from '../layout.tsx'
 import { Moment } from '../moment.tsx'
+import { AllMeasurements } from '../parts/all-measurements.tsx'
 import { Allowance } from '../parts/allowance.tsx'
+import { FilesBeside } from '../parts/files-beside.tsx'
 import { Problems } from '../parts/problem.tsx'
+import { RecordLink } from '../parts/record-link.tsx'
 import { ReflectionShown } from '../parts/reflection.tsx'
 import { type Clock, Runs } from '../parts/runs.tsx'
 import { statusWords } from '../words.ts'
-import { Measurements } from './chart.tsx'
 import { Conversation } from './conversation.tsx'
 import { ConcernForm, DecideForm, type DecideProps, DiscloseForm, ReopenForm } from './decide.tsx'
 import { Elsewhere } from './elsewhere.tsx'
@@ -93,6 +96,7 @@ export function SubmissionView(props: SubmissionProps) {
         </ul>
       </nav>
       <Work view={view} text={text} places={props.places} leaf={props.leaf} drawable={props.drawable} />
+      <FilesBeside submissionId={view.id} attachments={props.attachments} />
       {waits !== 'none' && <FirstReadingForm who={who} id={view.id} waits={waits} />}
       <section aria-labelledby="flags">
         <h2 id="flags">What the checks point at</h2>
@@ -111,7 +115,7 @@ export function SubmissionView(props: SubmissionProps) {
       <section aria-labelledby="checks">
         <h2 id="checks">Checks</h2>
         <Checks {...props} />
-        <AllMeasurements {...props} />
+        <AllMeasurements runs={view.runs} detectors={props.detectors} />
       </section>
       <section aria-labelledby="conversation">
         <h2 id="conversation">Conversation</h2>
@@ -133,6 +137,7 @@ export function SubmissionView(props: SubmissionProps) {
       <section aria-labelledby="timeline">
         <h2 id="timeline">Timeline</h2>
         <Timeline events={props.events} self={who.id} />
+        {may(who.role, 'bundle.export') && <RecordLink id={view.id} />}
       </section>
     </Layout>
   )
@@ -169,25 +174,6 @@ function Checks({ who, view, detectors, clocks, waits }: SubmissionProps) {
 }
 
 const anchor = (field: string) => (field.startsWith('reasons') ? 'reasons' : 'decision')
-
-/** What was measured, run by run, as a chart with a table behind it. */
-function AllMeasurements({ view, detectors }: { view: WholeView; detectors: Detector[] }) {
-  const measured = view.runs.filter(({ measurements }) => measurements.length > 0)
-  if (!measured.length) return null
-  return (
-    <>
-      <h3>Measurements</h3>
-      <p>Each number comes with what it does not mean. None of them can carry a decision.</p>
-      {measured.map(({ id, detector, measurements }) => (
-        <Measurements
-          key={id}
-          title={detectors.find((one) => one.id === detector)?.title ?? detector}
-          measurements={measurements}
-        />
-      ))}
-    </>
-  )
-}
 
 /** Every place of evidence in the text, numbered like the flags. */
 export function placesOf(flags: ShownFlag[]): Place[] {

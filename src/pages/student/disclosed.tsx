@@ -1,7 +1,8 @@
 import { Csrf } from '../layout.tsx'
-import { Moment, sizeOf } from '../moment.tsx'
+import { Moment } from '../moment.tsx'
 import { Quote } from '../parts/evidence.tsx'
 import { TextArea } from '../parts/field.tsx'
+import { Attachments } from '../parts/files-beside.tsx'
 import { Problems } from '../parts/problem.tsx'
 import type { FollowProps, OwnView } from './follow-view.tsx'
 
@@ -28,18 +29,10 @@ export function Disclosed(props: FollowProps) {
               {text}
             </p>
           ))}
-          <ul>
-            {props.attachments
-              .filter(({ responseId }) => responseId === response.id)
-              .map(({ id, name, bytes }) => (
-                <li key={id}>
-                  <a href={`/submissions/${view.id}/attachments/${id}`} dir="auto">
-                    {name}
-                  </a>{' '}
-                  ({sizeOf(bytes)})
-                </li>
-              ))}
-          </ul>
+          <Attachments
+            submissionId={view.id}
+            attachments={props.attachments.filter(({ responseId }) => responseId === response.id)}
+          />
         </div>
       ))}
       <Problems

@@ -5,6 +5,9 @@ import type { look } from '../../flow/look.ts'
 import type { SignedIn } from '../../http/session.ts'
 import { Csrf, Layout } from '../layout.tsx'
 import { Moment, sizeOf } from '../moment.tsx'
+import { AllMeasurements } from '../parts/all-measurements.tsx'
+import { FilesBeside } from '../parts/files-beside.tsx'
+import { RecordLink } from '../parts/record-link.tsx'
 import { ReflectionShown } from '../parts/reflection.tsx'
 import { type Clock, Runs } from '../parts/runs.tsx'
 import { statusMeaning, statusWords } from '../words.ts'
@@ -39,6 +42,7 @@ export function FollowView(props: FollowProps) {
       {view.decisions.length > 0 && <DecisionShown {...props} />}
       {view.disclosures.length > 0 && <Disclosed {...props} />}
       <ReceiptShown view={view} />
+      <FilesBeside submissionId={view.id} attachments={props.attachments} />
       <section aria-labelledby="checks">
         <h2 id="checks">What was checked</h2>
         <p>
@@ -58,6 +62,7 @@ export function FollowView(props: FollowProps) {
             )
           }
         />
+        <AllMeasurements runs={view.runs} detectors={detectors} />
       </section>
       <section aria-labelledby="reflection">
         <h2 id="reflection">Your reflection</h2>
@@ -76,6 +81,7 @@ export function FollowView(props: FollowProps) {
           <p>There is no reflection.</p>
         )}
       </section>
+      {view.file && <RecordLink id={view.id} />}
       {canWithdraw(view) && <Withdraw who={who} id={view.id} />}
     </Layout>
   )

@@ -4,6 +4,7 @@ import Type from 'typebox'
 import type { Context } from '../../context.ts'
 import { DomainError, type FieldProblem } from '../../domain/error.ts'
 import { attachmentsOf, readAttachment } from '../../flow/attachments.ts'
+import { bundle } from '../../flow/bundle.ts'
 import { look, readFile } from '../../flow/look.ts'
 import { clocks } from '../../flow/remote/clocks.ts'
 import { reopen } from '../../flow/reopen.ts'
@@ -11,7 +12,8 @@ import { respond } from '../../flow/respond.ts'
 import { withdraw } from '../../flow/withdraw.ts'
 import type { Routes } from '../../http/routes.ts'
 import { Id, Params } from '../../http/schemas.ts'
-import { download } from '../download.ts'
+import { sendBundle } from '../../http/send-bundle.ts'
+import { sendFile } from '../../http/send-file.ts'
 import { clean, formIn } from '../form.ts'
 import { readMultipart } from '../multipart.ts'
 import { page, send, visitor } from '../send.tsx'
@@ -48,14 +50,23 @@ export const followPages: Routes = async (app, { context }) => {
     async (request, reply) => {
       const { receipt, id } = await own(context, request, request.params.id)
       if (!receipt) throw new DomainError('NOT_FOUND', 'There is no receipt: the work has been erased.')
-      return download(reply, { name: `receipt-${id}.txt`, bytes: receipt.length, stream: receipt })
+      return sendFile(reply, { name: `receipt-${id}.txt`, bytes: receipt.length, stream: receipt })
+    },
+  )
+
+  app.get(
+    '/submissions/:id/bundle',
+    { ...page('bundle.export'), schema: { params: Params } },
+    async (request, reply) => {
+      const { id } = request.params
+      return sendBundle(reply, id, await bundle(context, visitor(request), id))
     },
   )
 
   app.get(
     '/submissions/:id/file',
     { ...page('submission.read_work'), schema: { params: Params } },
-    async (request, reply) => download(reply, await readFile(context, visitor(request), request.params.id)),
+    async (request, reply) => sendFile(reply, await readFile(context, visitor(request), request.params.id)),
   )
 
   app.get(
@@ -63,7 +74,7 @@ export const followPages: Routes = async (app, { context }) => {
     { ...page('submission.read_work'), schema: { params: Type.Object({ id: Id, attachmentId: Id }) } },
     async (request, reply) => {
       const { id, attachmentId } = request.params
-      return download(reply, await readAttachment(context, visitor(request), id, attachmentId))
+      return sendFile(reply, await readAttachment(context, visitor(request), id, attachmentId))
     },
   )
 

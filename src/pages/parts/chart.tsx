@@ -1,5 +1,5 @@
 import type { Measurement } from '../../domain/detector.ts'
-import { Table } from '../parts/table.tsx'
+import { Table } from './table.tsx'
 
 type Ranged = Measurement & { value: number; range: [number, number] }
 
