@@ -13,10 +13,14 @@ export interface Running {
   kill(): Promise<void>
 }
 
-/** Starts one of our own programs and waits until it says that it is ready; throws what it said if it ends instead. */
+/**
+ * Starts one of our own programs, as built, and waits until it says that it is ready; throws what it said if it ends
+ * instead.
+ */
 export async function start(program: string, env: Record<string, string>): Promise<Running> {
   const { PATH = '', HOME = '' } = process.env
-  const child = spawn(process.execPath, ['--import', 'tsx', program], {
+  const built = `dist/${program.replace(/\.ts$/, '.js')}`
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', built], {
     cwd: root,
     env: { PATH, HOME, LOG_LEVEL: 'fatal', SANDBOXES: '1', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
