@@ -79,7 +79,12 @@ describe('a text is read beside the same student’s earlier work', { timeout: 1
 
 async function handed(text: string, who: Person, which: number) {
   const { body } = await handIn(text, 'work.txt', { who, assessmentId: assessments[which]!.id, reflection: noAi() })
-  return settled(body.id)
+  await settled(body.id)
+  await call(people.tutor, 'POST', `/v1/submissions/${body.id}/first-readings`, {
+    opinion: 'unsure',
+    note: 'I read it.',
+  })
+  return (await call(people.tutor, 'GET', `/v1/submissions/${body.id}`)).body
 }
 
 /** Work that nobody is concerned about: the made-up texts share wording, so a tutor may have to say so. */
