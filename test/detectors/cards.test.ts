@@ -50,6 +50,26 @@ describe.each(detectors.map((detector) => [detector.id, detector] as const))('th
   })
 })
 
+test('README states no figure that a card does not hold', () => {
+  const readme = readFileSync(join(import.meta.dirname, '../../README.md'), 'utf8')
+  const stated = [...readme.matchAll(/^\| \[`([a-z-]+)`\]\(docs.*$/gm)].flatMap(([row, id]) =>
+    [...row.matchAll(/`([\w./-]+)` (\d+(?:\.(\d+))?)/g)].map(([, name, value, digits]) => ({
+      id,
+      name,
+      value: Number(value),
+      digits: digits?.length ?? 0,
+    })),
+  )
+
+  expect(new Set(stated.map(({ id }) => id))).toEqual(new Set(measured.map(([id]) => id)))
+  expect(
+    stated.filter(({ id, name, value, digits }) => {
+      const card = detectors.find((detector) => detector.id === id)
+      return !card?.figures.some((figure) => figure.name === name && Number(figure.value.toFixed(digits)) === value)
+    }),
+  ).toEqual([])
+})
+
 function reportOf(id: string): Report {
   return JSON.parse(readFileSync(join(import.meta.dirname, '../../bench/reports', `${id}.json`), 'utf8'))
 }
