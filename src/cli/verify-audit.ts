@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { openAuditLog } from '../db/audit-log.ts'
 import { startEmbeddedPostgres } from '../db/embedded.ts'
-import { verifyLog } from '../domain/audit/verify.ts'
+import { verifyLog, withLooseEnds } from '../domain/audit/verify.ts'
 import { readJwks } from '../domain/signing.ts'
 import { type Command, exit } from './command.ts'
 
@@ -28,7 +28,8 @@ export const verifyAudit: Command = {
       const publicKeys = values.keys ? await keysIn(values.keys) : await log.keys()
       if (!values.keys) print('The keys come from the database itself; with --keys they would prove more.')
       const outside = values.checkpoint && (await readFile(values.checkpoint, 'utf8'))
-      const report = await verifyLog({ ...log, publicKeys, ...(outside && { outside }) })
+      const found = await verifyLog({ ...log, publicKeys, ...(outside && { outside }) })
+      const report = withLooseEnds(found, await log.looseEnds())
 
       for (const { sentence } of report.problems) print(sentence)
       print(

@@ -1,5 +1,6 @@
 import pg from 'pg'
 import type { AuditEvent } from '../domain/audit/entry.ts'
+import { looseEnds } from './audit-loose-ends.ts'
 
 const page = 5_000
 
@@ -11,6 +12,7 @@ export async function openAuditLog(url: string) {
   return {
     entries: entriesOf(client),
     checkpoints: checkpointsOf(client),
+    looseEnds: () => looseEnds(client),
     async keys(): Promise<{ x: string }[]> {
       const { rows } = await client.query('select public_key as x from signing_keys')
       return rows
@@ -26,6 +28,7 @@ export async function borrowAuditLog(pool: pg.Pool) {
   return {
     entries: entriesOf(client),
     checkpoints: checkpointsOf(client),
+    looseEnds: () => looseEnds(client),
     async close() {
       await client.query('rollback')
       client.release()

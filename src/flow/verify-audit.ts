@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts'
 import { borrowAuditLog } from '../db/audit-log.ts'
 import { signingKeys } from '../db/schema.ts'
-import { type LogReport, verifyLog } from '../domain/audit/verify.ts'
+import { type LogReport, verifyLog, withLooseEnds } from '../domain/audit/verify.ts'
 import type { Actor } from '../domain/permission.ts'
 import { record } from './record.ts'
 
@@ -10,7 +10,8 @@ export async function verifyAudit({ db }: Pick<Context, 'db'>, who: Actor, outsi
   const publicKeys = await db.select({ x: signingKeys.publicKey }).from(signingKeys)
   const log = await borrowAuditLog(db.$client)
   try {
-    const report = await verifyLog({ ...log, publicKeys, ...(outside && { outside }) })
+    const found = await verifyLog({ ...log, publicKeys, ...(outside && { outside }) })
+    const report = withLooseEnds(found, await log.looseEnds())
     await record(db, { type: 'audit.verified', who, data: { entries: report.entries, ok: report.ok } })
     return report
   } finally {

@@ -95,6 +95,12 @@ function openOutside(
   return null
 }
 
+/** The same report with what else was found wrong with the place in which the log is kept. */
+export function withLooseEnds(report: LogReport, sentences: string[]): LogReport {
+  const problems = [...report.problems, ...sentences.map((sentence) => ({ position: null, sentence }))]
+  return { ...report, ok: problems.length === 0, problems }
+}
+
 /** Where entries are missing is known no closer than the last checkpoint that agrees: the gap may have been closed. */
 function short(agreed: number, missing: number) {
   return `From entry ${agreed} on the log is too short by ${missing}:`
