@@ -1,6 +1,7 @@
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
 import type { Logger } from '../log.ts'
+import { openPool } from './pool.ts'
 import * as schema from './schema.ts'
 
 export type Database = NodePgDatabase<typeof schema> & { $client: pg.Pool }
@@ -14,13 +15,13 @@ export type Session = Database | Transaction
  */
 export async function openDatabase(url: string, log: Logger, connections = 20): Promise<Database> {
   const role = await appRole(url)
-  const pool = new pg.Pool({
+  const config = {
     connectionString: url,
     max: connections,
     connectionTimeoutMillis: 10_000,
     ...(role && { options: `-c role=${role}` }),
-  })
-  pool.on('error', (error) => log.warn({ error: error.message }, 'a database connection was lost'))
+  }
+  const pool = openPool(config, log, 'a database connection')
   return drizzle(pool, { schema })
 }
 

@@ -7,7 +7,8 @@ import {
   withBackend,
 } from 'bullmq'
 import { Redis } from 'ioredis'
-import pg from 'pg'
+import type pg from 'pg'
+import { openPool } from '../db/pool.ts'
 import type { Logger } from '../log.ts'
 
 /** A piece of work: which worker, about what. Ids only. */
@@ -46,8 +47,8 @@ export function postgresQueue(url: string, log: Logger, lockMs: number): WorkQue
   const { Queue, Worker } = withBackend(createPostgresBackend)
   const pools: pg.Pool[] = []
   const pool = () => {
-    const made = new pg.Pool({ connectionString: url, max: 6, options: '-c search_path=bullmq,public' })
-    made.on('error', (error) => log.warn({ error: error.message }, 'a queue connection was lost'))
+    const config = { connectionString: url, max: 6, options: '-c search_path=bullmq,public' }
+    const made = openPool(config, log, 'a queue connection')
     pools.push(made)
     return made
   }

@@ -1,0 +1,14 @@
+import pg from 'pg'
+import type { Logger } from '../log.ts'
+
+/**
+ * A pool of connections, the loss of any of which ends no process. The library hears only those that are idle: one that
+ * somebody holds, as a transaction does, would throw its loss where nobody can catch it, though the query that it
+ * concerns is refused anyway. `what` says in the log whose connections they are.
+ */
+export function openPool(config: pg.PoolConfig, log: Logger, what: string): pg.Pool {
+  const pool = new pg.Pool(config)
+  pool.on('error', (error) => log.warn({ error: error.message }, `${what} was lost`))
+  pool.on('connect', (client) => client.on('error', () => {}))
+  return pool
+}
