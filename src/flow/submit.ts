@@ -11,6 +11,7 @@ import { fileName, mediaTypeOf } from '../domain/file.ts'
 import type { Actor } from '../domain/permission.ts'
 import type { Reflection } from '../domain/reflection.ts'
 import { reflectionHints } from '../domain/reflection-gate.ts'
+import { wakeRelay } from '../queue/wake.ts'
 import type { StoredFile } from '../storage/storage.ts'
 import { holding } from './let-go.ts'
 import { type Received, receiptFor, receivedOf } from './receipt.ts'
@@ -120,7 +121,10 @@ async function acceptOnce(context: Context, acceptance: Acceptance): Promise<Rec
   for (;;) {
     try {
       const accepted = await holding(context, () => accept(context.db, acceptance))
-      if (accepted) return receivedFrom(acceptance, accepted)
+      if (accepted) {
+        wakeRelay(context.db)
+        return receivedFrom(acceptance, accepted)
+      }
       throw new DomainError('UNAVAILABLE', 'The provider has no policy in force yet, so work cannot be taken in.')
     } catch (error) {
       const { constraint } = error as { constraint?: string }
