@@ -21,6 +21,8 @@ export interface Sandbox {
    * @throws {SandboxFault}
    */
   run(task: Task, limits: { timeoutMs: number }): Promise<unknown>
+  /** Starts the children ahead of the first task, for a process that will have many. */
+  warm(): void
   /** Kills every child; tasks that wait or run end with a fault. */
   close(): Promise<void>
 }
@@ -51,7 +53,7 @@ export interface SandboxOptions {
 }
 
 /**
- * Starts `size` children ahead of the first task. Each may use `memoryMb` for everything, Buffers and WebAssembly
+ * Up to `size` children, started when the first task comes or when told to be ready for it. Each may use `memoryMb` for everything, Buffers and WebAssembly
  * included; a healthy one needs 60 to 250.
  */
 export function createSandbox({ size, memoryMb = 512, program = readers }: SandboxOptions): Sandbox {
@@ -59,7 +61,12 @@ export function createSandbox({ size, memoryMb = 512, program = readers }: Sandb
   const idle: Cell[] = []
   const cells = new Set<Cell>()
   let failures = 0
+  let started = 0
   let closed = false
+
+  function warm() {
+    for (; started < size; started++) open()
+  }
 
   function open() {
     if (closed) return
@@ -104,10 +111,9 @@ export function createSandbox({ size, memoryMb = 512, program = readers }: Sandb
     }
   }
 
-  for (let started = 0; started < size; started++) open()
-
   function attempt(task: Task, timeoutMs: number) {
     if (closed) return Promise.reject(new SandboxFault('crash', 'the sandbox is closed'))
+    warm()
     return new Promise((resolve, reject) => {
       waiting.push({ task, timeoutMs, resolve, reject })
       next()
@@ -115,6 +121,7 @@ export function createSandbox({ size, memoryMb = 512, program = readers }: Sandb
   }
 
   return {
+    warm,
     run(task, { timeoutMs }) {
       return attempt(task, timeoutMs).catch((fault: SandboxFault) => {
         const broughtDown = fault.cause === 'memory' || fault.cause === 'crash'

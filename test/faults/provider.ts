@@ -56,6 +56,7 @@ export async function aProvider(databaseUrl: string, env: Record<string, string>
       SIGNING_KEY: exportSigningKey(generateSigningKey()),
       RECONCILE_EVERY_MS: '1000',
       QUEUE_LOCK_MS: '2000',
+      SANDBOXES: '1',
       PORT: '0',
       ...env,
     },
