@@ -17,7 +17,6 @@ const lightJobs = 4
 /** Starts everything that happens without being asked: the workers, the relay, the sealer, the reconciler, the sweep. */
 export async function startBackground(context: Context, databaseUrl: string): Promise<{ stop(): Promise<void> }> {
   const { log, config } = context
-  context.sandbox.warm()
   const relaying = loop('relay', rest.relay, () => relay(context, jobsFor), log)
   const loops = [
     relaying,

@@ -33,10 +33,15 @@ export async function startService(
       const background = await startBackground(context, url)
       started.push(() => background.stop())
     }
-    if (!parts.api) return { context, baseUrl: null, stop }
+    if (!parts.api) {
+      context.sandbox.warm()
+      return { context, baseUrl: null, stop }
+    }
     const app = await buildApp(context)
     started.push(() => app.close())
     const listening = await listen(app, config, log)
+    // Only now, so that the children that read files do not hold up the first answer.
+    if (parts.background) context.sandbox.warm()
     return { context, baseUrl: config.publicUrl ?? listening, stop }
   } catch (error) {
     await stop()
