@@ -15,6 +15,7 @@ import { guardedFetch } from './outside/fetch.ts'
 import { postgresQueue, redisQueue, type WorkQueue } from './queue/queue.ts'
 import { createSandbox, type Sandbox } from './sandbox/sandbox.ts'
 import { diskStorage } from './storage/disk.ts'
+import { uploadsEnded } from './storage/receive.ts'
 import type { Storage } from './storage/storage.ts'
 
 /** The outside world, as every flow sees it: always the first argument, never imported. */
@@ -67,6 +68,7 @@ export async function createContext(config: Config, databaseUrl: string, log: Lo
     fetch: guardedFetch({ allowLoopback: config.outsideAllowLoopback }),
     log,
     async close() {
+      await uploadsEnded()
       await sandbox.close()
       await queue.close()
       await db.$client.end()

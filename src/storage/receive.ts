@@ -16,7 +16,26 @@ const headBytes = 4096
  * file its place. Whatever goes wrong, the file at `path` is gone afterwards, and the rest of `source` runs by unread: a
  * sender hears an answer only once it was allowed to finish its sentence.
  */
-export async function receiveTo(
+export function receiveTo(
+  path: string,
+  source: Readable,
+  limit: number,
+  keep: (file: StoredFile) => Promise<void>,
+): Promise<StoredFile> {
+  const receiving = receive(path, source, limit, keep)
+  const ended: Promise<unknown> = receiving.catch(() => {}).finally(() => running.delete(ended))
+  running.add(ended)
+  return receiving
+}
+
+const running = new Set<Promise<unknown>>()
+
+/** Resolves when every upload under way has ended, and left nothing half done behind. */
+export async function uploadsEnded(): Promise<void> {
+  await Promise.all(running)
+}
+
+async function receive(
   path: string,
   source: Readable,
   limit: number,
