@@ -4,6 +4,7 @@ import type { SignedIn } from '../http/session.ts'
 import type { Form } from './form.ts'
 import { Csrf, Layout } from './layout.tsx'
 import { Choice, PickField, TextArea, TextField } from './parts/field.tsx'
+import { fieldsOf } from './parts/fields-of.ts'
 import { Problems } from './parts/problem.tsx'
 import { purposeWords } from './words.ts'
 
@@ -15,12 +16,7 @@ interface AssessmentFormProps {
 
 /** Publishing an assessment: what is set, when, and what AI may be used for. */
 export function AssessmentForm({ who, written, problems }: AssessmentFormProps) {
-  const of = (name: string) => ({
-    id: name,
-    name,
-    value: written.get(name),
-    problem: problems.find(({ field }) => field === name),
-  })
+  const of = fieldsOf(written, problems)
   const tick = (name: string, words: string) => (
     <label class="pick">
       <input type="checkbox" name={name} value="yes" checked={written.get(name) === 'yes'} />

@@ -6,6 +6,7 @@ import type { Form } from '../form.ts'
 import { Csrf } from '../layout.tsx'
 import { Day, Moment } from '../moment.tsx'
 import { Choice, TextArea, TextField } from '../parts/field.tsx'
+import { fieldsOf } from '../parts/fields-of.ts'
 import { Problems } from '../parts/problem.tsx'
 import { Rows } from '../parts/rows.tsx'
 import { ShownOnce, Step } from '../parts/step.tsx'
@@ -24,12 +25,7 @@ const levels = Object.fromEntries(Object.entries(aiLevels).map(([level, name]) =
 
 /** Every LMS that speaks by webhook, and a form to add one. */
 export function IntegrationList({ who, integrations, written, problems, notice }: IntegrationListProps) {
-  const of = (name: string) => ({
-    id: name,
-    name,
-    value: written.get(name),
-    problem: problems.find(({ field }) => field === name),
-  })
+  const of = fieldsOf(written, problems)
   return (
     <Connections title="LMS by webhook" here="/admin/integrations" list who={who} notice={notice}>
       <h1>LMS by webhook</h1>

@@ -4,6 +4,7 @@ import type { SignedIn } from '../../http/session.ts'
 import type { Form } from '../form.ts'
 import { Csrf } from '../layout.tsx'
 import { Choice, TextArea, TextField } from '../parts/field.tsx'
+import { fieldsOf } from '../parts/fields-of.ts'
 import { Problems } from '../parts/problem.tsx'
 import { Connections } from './connections.tsx'
 
@@ -18,12 +19,7 @@ const platformNames = Object.fromEntries(platforms.map((name) => [name, name[0]!
 
 /** Registering an LMS by hand. The addresses of the large platforms are filled in from the school’s own address. */
 export function LmsForm({ who, written, preset, problems }: LmsFormProps) {
-  const of = (name: string) => ({
-    id: name,
-    name,
-    value: written.get(name),
-    problem: problems.find(({ field }) => field === name),
-  })
+  const of = fieldsOf(written, problems)
   return (
     <Connections title="Add an LMS" here="/admin/lms" who={who}>
       <h1>Add an LMS by hand</h1>
