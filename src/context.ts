@@ -68,7 +68,7 @@ export async function createContext(config: Config, databaseUrl: string, log: Lo
     fetch: guardedFetch({ allowLoopback: config.outsideAllowLoopback }),
     log,
     async close() {
-      await uploadsEnded()
+      await uploadsEnded(config.dataDir)
       await sandbox.close()
       await queue.close()
       await db.$client.end()

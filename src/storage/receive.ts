@@ -24,15 +24,15 @@ export function receiveTo(
 ): Promise<StoredFile> {
   const receiving = receive(path, source, limit, keep)
   const ended: Promise<unknown> = receiving.catch(() => {}).finally(() => running.delete(ended))
-  running.add(ended)
+  running.set(ended, path)
   return receiving
 }
 
-const running = new Set<Promise<unknown>>()
+const running = new Map<Promise<unknown>, string>()
 
-/** Resolves when every upload under way has ended, and left nothing half done behind. */
-export async function uploadsEnded(): Promise<void> {
-  await Promise.all(running)
+/** Resolves when every upload under way into `folder` has ended, and left nothing half done behind. */
+export async function uploadsEnded(folder: string): Promise<void> {
+  await Promise.all([...running].flatMap(([ended, path]) => (path.startsWith(folder) ? [ended] : [])))
 }
 
 async function receive(
