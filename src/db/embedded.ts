@@ -107,6 +107,8 @@ async function claim(session: pg.Client) {
   } catch (error) {
     if ((error as pg.DatabaseError).code === '55P03') return false
     throw error
+  } finally {
+    await session.query('reset lock_timeout')
   }
 }
 
