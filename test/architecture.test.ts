@@ -116,7 +116,7 @@ describe('nothing is left lying about', () => {
     ]
     const everything = [
       ...readers,
-      ...['drizzle.config.ts', 'vitest.config.ts'].map((name) => readFile(join(root, name))),
+      ...['bin/build.js', 'drizzle.config.ts', 'vitest.config.ts'].map((name) => readFile(join(root, name))),
     ]
     const unused = [...Object.keys(dependencies), ...Object.keys(devDependencies)].filter(
       (name) => !tools.includes(name) && !everything.some(({ text }) => text.includes(`'${name}`)),
