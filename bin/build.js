@@ -21,10 +21,9 @@ const external = ['@aws-sdk/*', '@hyzyla/pdfium', 'htmx.org', 'mammoth', 'pdf-pa
 /**
  * Turns the TypeScript into the JavaScript that Node starts without help, when anything has changed since the last time:
  * our own code and its libraries in a few files, because Node takes longer to find three thousand than to run them.
- * Types are checked by the tests, not here. Where there are no sources, as in an image, it was done before.
+ * Types are checked by the tests, not here.
  */
 export async function build() {
-  if (!existsSync(join(root, 'src'))) return
   if (existsSync(stamp) && newest(sources.map((name) => join(root, name))) <= statSync(stamp).mtimeMs) return
   const { build: bundle } = await import('esbuild')
   const fresh = join(root, `dist.${process.pid}`)
