@@ -15,8 +15,8 @@ const programs = [
   'src/sandbox/child.ts',
   'src/turnitin-emulator/main.ts',
 ]
-/** Packages with files of their own beside their code, and the large one that few need: these are loaded where they lie. */
-const external = ['@aws-sdk/*', '@hyzyla/pdfium', 'htmx.org', 'mammoth', 'pdf-parse', 'pg-native']
+/** Packages with files of their own beside their code, and large ones that few need: these are loaded where they lie. */
+const external = ['@aws-sdk/*', '@hyzyla/pdfium', 'htmx.org', 'mammoth', 'pdf-parse', 'pg-native', 'tinyld']
 
 /**
  * Turns the TypeScript into the JavaScript that Node starts without help, when anything has changed since the last time:

@@ -1,4 +1,4 @@
-import { detect } from 'tinyld'
+import { createRequire } from 'node:module'
 import { closedClass } from './closed-class.ts'
 
 const sample = 3000
@@ -7,13 +7,16 @@ const grammar = new Set(closedClass)
 const leastGrammar = 0.3
 
 /**
- * Whether a text is English. Where the language detector says otherwise, the share of English grammar words decides:
- * technical terms and names mislead it, and a learner's English must not be turned away for its spelling.
+ * Whether a text is English, by its share of English grammar words. Only a text that has few is shown to the language
+ * detector: technical terms and names mislead it, and a learner's English must not be turned away for its spelling.
  */
 export function isEnglish(text: string): boolean {
   const start = text.slice(0, sample)
-  return detect(start) === 'en' || grammarShare(start) >= leastGrammar
+  return grammarShare(start) >= leastGrammar || languageDetector().detect(start) === 'en'
 }
+
+/** Loaded when it is needed, because it is large and that is seldom. */
+const languageDetector = () => createRequire(import.meta.url)('tinyld') as typeof import('tinyld')
 
 function grammarShare(text: string) {
   const words = text.toLowerCase().match(/\p{L}+/gu) ?? []
