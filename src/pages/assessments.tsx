@@ -1,9 +1,7 @@
 import { eq, inArray } from 'drizzle-orm'
-import Type from 'typebox'
 import { findOwnAssessment, listAssessments } from '../db/assessments.ts'
 import { accounts, assessmentTutors } from '../db/schema.ts'
 import { type AiLevel, aiLevels, assessmentWarnings, type NewAssessment } from '../domain/assessment.ts'
-import { DomainError, type FieldProblem } from '../domain/error.ts'
 import { may } from '../domain/permission.ts'
 import { purposes } from '../domain/reflection.ts'
 import { publishAssessment } from '../flow/assessments.ts'
@@ -11,26 +9,26 @@ import { setTutors } from '../flow/people.ts'
 import type { Routes } from '../http/routes.ts'
 import { Params } from '../http/schemas.ts'
 import type { SignedIn } from '../http/session.ts'
+import { askAgain, type Page } from './asked.ts'
 import { AssessmentForm } from './assessment-form.tsx'
-import { clean, type Form, formIn } from './form.ts'
-import { Csrf, Layout } from './layout.tsx'
+import { type Form, formIn, isDay, refuse, wordsIn } from './form.ts'
+import { Layout } from './layout.tsx'
 import { Moment } from './moment.tsx'
 import { Allowance } from './parts/allowance.tsx'
 import { PickField } from './parts/field.tsx'
+import { PostForm } from './parts/post-form.tsx'
 import { page, send, visitor } from './send.tsx'
-
-const Said = Type.Object({ said: Type.Optional(Type.String()) })
 
 /** Assessments and the use of AI that each allows; publishing one, and saying who its tutors are. */
 export const assessmentPages: Routes = async (app, { context }) => {
   const { db } = context
 
-  app.get('/assessments', { ...page('assessment.read'), schema: { querystring: Said } }, async (request, reply) => {
+  app.get('/assessments', page('assessment.read'), async (request, reply) => {
     const who = visitor(request)
     const assessments = await listAssessments(db, who)
     return send(
       reply,
-      <Layout title="Assessments" who={who} notice={request.query.said}>
+      <Layout title="Assessments" who={who}>
         <h1>Assessments</h1>
         {may(who.role, 'assessment.write') && (
           <p>
@@ -63,66 +61,57 @@ export const assessmentPages: Routes = async (app, { context }) => {
     )
   })
 
-  app.get('/assessments/new', page('assessment.write'), (request, reply) =>
-    send(reply, <AssessmentForm who={visitor(request)} written={formIn({})} problems={[]} />),
-  )
+  const form: Page = (request, reply) => send(reply, <AssessmentForm who={visitor(request)} />)
 
-  app.post('/assessments/new', page('assessment.write'), async (request, reply) => {
-    const form = formIn(request.body)
-    try {
-      const { id } = await publishAssessment(context, visitor(request), assessmentIn(form))
-      return reply.redirect(`/assessments/${id}?said=published`, 303)
-    } catch (error) {
-      if (!(error instanceof DomainError) || !error.fields.length) throw error
-      return send(reply, <AssessmentForm who={visitor(request)} written={form} problems={error.fields} />, 422)
-    }
-  })
+  app.get('/assessments/new', page('assessment.write'), form)
 
-  app.get(
-    '/assessments/:id',
-    { ...page('assessment.read'), schema: { params: Params, querystring: Said } },
+  app.post(
+    '/assessments/new',
+    { ...page('assessment.write'), errorHandler: askAgain(form) },
     async (request, reply) => {
-      const who = visitor(request)
-      const assessment = await findOwnAssessment(db, who, request.params.id)
-      const { title, brief, dueAt, opensAt, publishedAt, responseDays, sampleRate, anonymous } = assessment
-      const warnings = assessmentWarnings(
-        { ...assessment, opensAt: opensAt ?? undefined } as NewAssessment,
-        publishedAt,
-      )
-      const on = await db.select().from(assessmentTutors).where(eq(assessmentTutors.assessmentId, assessment.id))
-      return send(
-        reply,
-        <Layout title={title} who={who} notice={request.query.said}>
-          <h1>
-            <bdi>{title}</bdi>
-          </h1>
-          <p>
-            Published <Moment at={publishedAt} />.{' '}
-            {dueAt && (
-              <>
-                Due by <Moment at={dueAt} />.
-              </>
-            )}{' '}
-            A student has {responseDays} days to respond. {Math.round(sampleRate * 100)} % of the work that nobody would
-            otherwise look at is drawn for a person to read. {anonymous && 'It is marked without names.'}
-          </p>
-          {warnings.map((warning) => (
-            <p key={warning} class="note">
-              {warning}
-            </p>
-          ))}
-          <Allowance {...assessment} />
-          <h2>The brief</h2>
-          <p class="said" dir="auto">
-            {brief || 'There is none.'}
-          </p>
-          {may(who.role, 'account.manage') && (
-            <Tutors who={who} id={assessment.id} chosen={on.map(({ accountId }) => accountId)} people={await staff()} />
-          )}
-        </Layout>,
-      )
+      const { id } = await publishAssessment(context, visitor(request), assessmentIn(formIn(request.body)))
+      return reply.redirect(`/assessments/${id}?said=published`, 303)
     },
   )
+
+  app.get('/assessments/:id', { ...page('assessment.read'), schema: { params: Params } }, async (request, reply) => {
+    const who = visitor(request)
+    const assessment = await findOwnAssessment(db, who, request.params.id)
+    const { title, brief, dueAt, opensAt, publishedAt, responseDays, sampleRate, anonymous } = assessment
+    const warnings = assessmentWarnings({ ...assessment, opensAt: opensAt ?? undefined } as NewAssessment, publishedAt)
+    const on = await db.select().from(assessmentTutors).where(eq(assessmentTutors.assessmentId, assessment.id))
+    return send(
+      reply,
+      <Layout title={title} who={who}>
+        <h1>
+          <bdi>{title}</bdi>
+        </h1>
+        <p>
+          Published <Moment at={publishedAt} />.{' '}
+          {dueAt && (
+            <>
+              Due by <Moment at={dueAt} />.
+            </>
+          )}{' '}
+          A student has {responseDays} days to respond. {Math.round(sampleRate * 100)} % of the work that nobody would
+          otherwise look at is drawn for a person to read. {anonymous && 'It is marked without names.'}
+        </p>
+        {warnings.map((warning) => (
+          <p key={warning} class="note">
+            {warning}
+          </p>
+        ))}
+        <Allowance {...assessment} />
+        <h2>The brief</h2>
+        <p class="said" dir="auto">
+          {brief || 'There is none.'}
+        </p>
+        {may(who.role, 'account.manage') && (
+          <Tutors who={who} id={assessment.id} chosen={on.map(({ accountId }) => accountId)} people={await staff()} />
+        )}
+      </Layout>,
+    )
+  })
 
   app.post(
     '/assessments/:id/tutors',
@@ -155,11 +144,9 @@ interface TutorsProps {
 
 function Tutors({ who, id, chosen, people }: TutorsProps) {
   return (
-    <form method="post" action={`/assessments/${id}/tutors`}>
-      <Csrf who={who} />
+    <PostForm who={who} action={`/assessments/${id}/tutors`}>
       <h2>Tutors</h2>
       <PickField
-        id="tutors"
         kind="checkbox"
         name="tutors"
         legend="Who reads the work of this assessment"
@@ -169,39 +156,30 @@ function Tutors({ who, id, chosen, people }: TutorsProps) {
       <button type="submit" class="second">
         Save
       </button>
-    </form>
+    </PostForm>
   )
 }
 
 /** The assessment as the form has it. Throws INVALID_INPUT naming what is missing before the domain can be asked. */
 function assessmentIn(form: Form): NewAssessment {
-  const words = (name: string, longest: number) => clean(form.get(name).trim()).slice(0, longest)
+  const words = (name: string, longest: number) => wordsIn(form, name, longest)
   const level = Number(form.get('aiLevel'))
-  const problems: FieldProblem[] = []
-  if (!words('title', 300))
-    problems.push({ field: 'title', problem: 'The title is still empty.', expected: 'A short title.' })
-  if (!Object.hasOwn(aiLevels, level)) {
-    problems.push({ field: 'aiLevel', problem: 'The level is still open.', expected: 'One of the five levels.' })
-  }
   const sample = Number(form.get('samplePercent') || 0)
-  if (!(sample >= 0 && sample <= 100)) {
-    problems.push({ field: 'samplePercent', problem: 'This is not a share.', expected: 'A number from 0 to 100.' })
-  }
   const days = Number(form.get('responseDays') || 10)
-  if (!Number.isInteger(days) || days < 1 || days > 120) {
-    problems.push({
-      field: 'responseDays',
-      problem: 'This is not a number of days.',
-      expected: 'A whole number from 1 to 120.',
-    })
-  }
-  if (problems.length) throw new DomainError('INVALID_INPUT', 'The assessment cannot be published yet.', problems)
+  const [opensAt, dueAt] = [form.get('opensAt'), form.get('dueAt')]
+  const wholeDays = Number.isInteger(days) && days >= 1 && days <= 120
+  refuse(
+    [!words('title', 300), 'title', 'The title is still empty.', 'A short title.'],
+    [!Object.hasOwn(aiLevels, level), 'aiLevel', 'The level is still open.', 'One of the five levels.'],
+    [!(sample >= 0 && sample <= 100), 'samplePercent', 'This is not a share.', 'A number from 0 to 100.'],
+    [!wholeDays, 'responseDays', 'This is not a number of days.', 'A whole number from 1 to 120.'],
+    [opensAt && !timeOf(opensAt), 'opensAt', 'There is no such time.', 'One such as 2026-01-31T09:00.'],
+    [dueAt && !timeOf(dueAt), 'dueAt', 'There is no such time.', 'One such as 2026-01-31T09:00.'],
+  )
   const chosen = purposes.filter((purpose) => form.all('purposes').includes(purpose))
-  const time = (name: string) =>
-    /^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(form.get(name)) ? new Date(`${form.get(name)}Z`) : undefined
   const optional = {
-    opensAt: time('opensAt'),
-    dueAt: time('dueAt'),
+    opensAt: timeOf(opensAt),
+    dueAt: timeOf(dueAt),
     levelReason: words('levelReason', 2_000) || undefined,
     levelApprover: words('levelApprover', 300) || undefined,
     allowedPurposes: chosen.length ? chosen : undefined,
@@ -219,4 +197,10 @@ function assessmentIn(form: Form): NewAssessment {
       Object.entries(optional).filter(([, value]) => value !== undefined),
     ) as Partial<NewAssessment>),
   }
+}
+
+/** A time as browsers send it, of a day that the calendar has, in UTC. */
+function timeOf(text: string): Date | undefined {
+  const [, day, time] = /^(\S{10})T((?:[01]\d|2[0-3]):[0-5]\d)$/.exec(text) ?? []
+  return day && isDay(day) ? new Date(`${day}T${time}Z`) : undefined
 }

@@ -39,7 +39,6 @@ const titles: Partial<Record<ErrorCode, string>> = {
   TOO_LARGE: 'The file is too large',
   TOO_MANY_REQUESTS: 'Please wait a moment',
   UNAVAILABLE: 'Something went wrong on our side',
-  DECISION_INCOMPLETE: 'The decision is not complete yet',
 }
 
 interface ErrorPageProps {

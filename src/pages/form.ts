@@ -1,3 +1,5 @@
+import { DomainError } from '../domain/error.ts'
+
 /** What a form sent, name by name. A field that was not sent reads as empty. */
 export interface Form {
   get(name: string): string
@@ -38,3 +40,18 @@ export const linesIn = (form: Form, name: string, longest: number) =>
     .split(/\r?\n/)
     .map((line) => clean(line.trim()).slice(0, longest))
     .filter(Boolean)
+
+/** What is looked at in a form: whether it is wrong, which field it is, what to say, and what would be right. */
+type Look = [wrong: unknown, field: string, problem: string, expected: string]
+
+/** Throws INVALID_INPUT that names everything in a form that is missing or wrong, where there is anything. */
+export function refuse(...looks: Look[]): void {
+  const problems = looks.flatMap(([wrong, field, problem, expected]) => (wrong ? [{ field, problem, expected }] : []))
+  if (problems.length) throw new DomainError('INVALID_INPUT', 'Something in this form needs another look.', problems)
+}
+
+/** Whether this is a day that the calendar has, such as 2026-01-31. */
+export const isDay = (text: string) =>
+  /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text)
+
+export const isId = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)

@@ -1,4 +1,3 @@
-import Type from 'typebox'
 import { workOf } from '../db/desk.ts'
 import { aiLevels } from '../domain/assessment.ts'
 import type { Routes } from '../http/routes.ts'
@@ -18,29 +17,25 @@ const startOf: Partial<Record<SignedIn['role'], string>> = {
 
 /** The start page: a student's own work; everybody else goes on to where their work is. */
 export const homePages: Routes = async (app, { context }) => {
-  app.get(
-    '/',
-    { config: { action: 'public' }, schema: { querystring: Type.Object({ said: Type.Optional(Type.String()) }) } },
-    async (request, reply) => {
-      const who = await signedIn(context, request)
-      if (!who) return reply.redirect('/sign-in', 303)
-      const start = startOf[who.role]
-      if (start) return reply.redirect(start, 303)
-      const work = await workOf(context.db, who.id)
-      return send(
-        reply,
-        <Layout title="My work" who={who} notice={request.query.said}>
-          <h1>My work</h1>
-          {work.length === 0 && <p>There is no assessment yet. Your tutor will publish one here.</p>}
-          <ul class="rows">
-            {work.map((row) => (
-              <Work key={row.assessment.id} {...row} now={context.clock()} />
-            ))}
-          </ul>
-        </Layout>,
-      )
-    },
-  )
+  app.get('/', { config: { action: 'public' } }, async (request, reply) => {
+    const who = await signedIn(context, request)
+    if (!who) return reply.redirect('/sign-in', 303)
+    const start = startOf[who.role]
+    if (start) return reply.redirect(start, 303)
+    const work = await workOf(context.db, who.id)
+    return send(
+      reply,
+      <Layout title="My work" who={who}>
+        <h1>My work</h1>
+        {work.length === 0 && <p>There is no assessment yet. Your tutor will publish one here.</p>}
+        <ul class="rows">
+          {work.map((row) => (
+            <Work key={row.assessment.id} {...row} now={context.clock()} />
+          ))}
+        </ul>
+      </Layout>,
+    )
+  })
 }
 
 type Row = Awaited<ReturnType<typeof workOf>>[number]

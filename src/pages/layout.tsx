@@ -1,31 +1,31 @@
 import type { ComponentChildren } from 'preact'
 import { useContext } from 'preact/hooks'
 import type { SignedIn } from '../http/session.ts'
+import { Answered, idOf } from './asked.ts'
 import { assetPath } from './assets.ts'
-import { Place } from './place.ts'
+import { Problems } from './parts/problem.tsx'
 import { said } from './said.ts'
 import { roleWords } from './words.ts'
 
 interface LayoutProps {
   title: string
   who: SignedIn | null
-  /** A code of `said.ts`: what just happened. */
-  notice?: string | undefined
   scripts?: ('upload.js' | 'draft.js' | 'htmx.js' | 'confirm.js')[]
   wide?: boolean
   children: ComponentChildren
 }
 
-/** The one frame around every page. */
-export function Layout({ title, who, notice, scripts = [], wide = false, children }: LayoutProps) {
-  const message = notice && said(notice)
+/** The one frame around every page. It says what just happened, or what in a form needs another look. */
+export function Layout({ title, who, scripts = [], wide = false, children }: LayoutProps) {
+  const { url, asked } = useContext(Answered)
+  const message = said(new URLSearchParams(url.replace(/^[^?]*/, '')).get('said') ?? '')
   return (
     <html lang="en-GB">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
-        <title>{`${title} · Candour`}</title>
+        <title>{`${asked?.problems.length ? 'Please look again: ' : ''}${title} · Candour`}</title>
         <link rel="stylesheet" href={assetPath('desk.css')} />
         <link rel="icon" href={assetPath('icon.svg')} type="image/svg+xml" />
         {scripts.map((name) => (
@@ -50,6 +50,7 @@ export function Layout({ title, who, notice, scripts = [], wide = false, childre
               {message}
             </p>
           )}
+          {asked && <Problems problems={asked.problems} anchor={(field) => idOf(asked.action, field)} />}
           {children}
         </main>
         <footer class="bottom">
@@ -108,7 +109,7 @@ const also: Record<string, RegExp> = {
 }
 
 function Navigation({ who }: { who: SignedIn }) {
-  const at = useContext(Place).replace(/\?.*$/, '')
+  const at = useContext(Answered).url.replace(/\?.*$/, '')
   return (
     <>
       <nav aria-label="Main">

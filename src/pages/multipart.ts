@@ -12,7 +12,10 @@ export interface FormWithFiles {
 
 const limits = { fields: 600, fieldSize: 256 * 1024, parts: 620 }
 
-/** Reads a form with files, streaming them to storage. Nothing is stored before the form has shown its token. */
+/**
+ * Reads a form with files, streaming them to storage. Nothing is stored before the form has shown its token. The rest of
+ * it becomes the body of the request, as with other forms.
+ */
 export async function readMultipart(
   context: Context,
   request: FastifyRequest,
@@ -34,5 +37,7 @@ export async function readMultipart(
     } else part.file.resume()
   }
   if (!checked) checkCsrf(request, who.csrf, undefined)
-  return { form: formOf(pairs), files: files.filter(({ bytes }) => bytes > 0) }
+  const form = formOf(pairs)
+  request.body = Object.fromEntries(form.names().map((name) => [name, form.all(name)]))
+  return { form, files: files.filter(({ bytes }) => bytes > 0) }
 }

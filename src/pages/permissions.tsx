@@ -1,49 +1,47 @@
-import Type from 'typebox'
 import { listAssessments } from '../db/assessments.ts'
 import { permissionsFor } from '../db/desk-permissions.ts'
-import { DomainError } from '../domain/error.ts'
 import { purposes } from '../domain/reflection.ts'
 import { answerPermission, askPermission } from '../flow/permissions.ts'
 import type { Routes } from '../http/routes.ts'
 import { Params } from '../http/schemas.ts'
 import type { SignedIn } from '../http/session.ts'
-import { clean, formIn } from './form.ts'
-import { Csrf, Layout } from './layout.tsx'
+import { askAgain, type Page } from './asked.ts'
+import { clean, formIn, isDay, refuse, wordsIn } from './form.ts'
+import { Layout } from './layout.tsx'
 import { Day, Moment } from './moment.tsx'
 import { Choice, PickField, TextArea, TextField } from './parts/field.tsx'
+import { PostForm } from './parts/post-form.tsx'
 import { page, send, visitor } from './send.tsx'
 import { purposeWords } from './words.ts'
 
 /** Permissions to use AI (policy 4.3(2)): a student asks, a tutor answers, both can look it up. */
 export const permissionPages: Routes = async (app, { context }) => {
-  app.get(
-    '/permissions',
-    { ...page('permission.read'), schema: { querystring: Type.Object({ said: Type.Optional(Type.String()) }) } },
-    async (request, reply) => {
-      const who = visitor(request)
-      const rows = await permissionsFor(context.db, who)
-      const assessments = who.role === 'student' ? await listAssessments(context.db, who) : []
-      return send(
-        reply,
-        <Layout title="Permissions to use AI" who={who} notice={request.query.said}>
-          <h1>Permissions to use AI</h1>
-          <p>
-            If you would like to use AI for something an assessment does not list, speak to your tutor first. What is
-            agreed is written down here, so that everybody can rely on it.
-          </p>
-          {rows.length === 0 && <p>Nothing has been asked yet.</p>}
-          <ul class="rows">
-            {rows.map((row) => (
-              <Row key={row.permission.id} who={who} {...row} />
-            ))}
-          </ul>
-          {who.role === 'student' && <Ask who={who} assessments={assessments} />}
-        </Layout>,
-      )
-    },
-  )
+  const list: Page = async (request, reply) => {
+    const who = visitor(request)
+    const rows = await permissionsFor(context.db, who)
+    const assessments = who.role === 'student' ? await listAssessments(context.db, who) : []
+    return send(
+      reply,
+      <Layout title="Permissions to use AI" who={who}>
+        <h1>Permissions to use AI</h1>
+        <p>
+          If you would like to use AI for something an assessment does not list, speak to your tutor first. What is
+          agreed is written down here, so that everybody can rely on it.
+        </p>
+        {rows.length === 0 && <p>Nothing has been asked yet.</p>}
+        <ul class="rows">
+          {rows.map((row) => (
+            <Row key={row.permission.id} who={who} {...row} />
+          ))}
+        </ul>
+        {who.role === 'student' && <Ask who={who} assessments={assessments} />}
+      </Layout>,
+    )
+  }
 
-  app.post('/permissions', page('permission.ask'), async (request, reply) => {
+  app.get('/permissions', page('permission.read'), list)
+
+  app.post('/permissions', { ...page('permission.ask'), errorHandler: askAgain(list) }, async (request, reply) => {
     const form = formIn(request.body)
     const tools = form
       .get('tools')
@@ -51,36 +49,32 @@ export const permissionPages: Routes = async (app, { context }) => {
       .map((tool) => clean(tool.trim()).slice(0, 200))
       .filter(Boolean)
     const chosen = purposes.filter((purpose) => form.all('purposes').includes(purpose))
-    const assessment = (await listAssessments(context.db, visitor(request))).find(
-      ({ id }) => id === form.get('assessmentId'),
+    const assessments = await listAssessments(context.db, visitor(request))
+    const assessment = assessments.find(({ id }) => id === form.get('assessmentId'))
+    refuse(
+      [!assessment, 'assessmentId', 'The assessment is still open.', 'One of your assessments.'],
+      [!tools.length, 'tools', 'The tool is still empty.', 'What you would like to use.'],
+      [!chosen.length, 'purposes', 'Your tutor needs to know what for.', 'At least one of these.'],
     )
-    if (!assessment || !tools.length || !chosen.length) {
-      throw new DomainError('INVALID_INPUT', 'Something is still missing from your request.', [
-        {
-          field: 'tools',
-          problem: 'Your tutor needs to know what you would like to use.',
-          expected: 'An assessment, a tool and at least one purpose.',
-        },
-      ])
-    }
-    const request_ = clean(form.get('request')).slice(0, 5_000)
     await askPermission(context, visitor(request), {
-      assessmentId: assessment.id,
+      assessmentId: assessment!.id,
       tools: tools.slice(0, 20),
       purposes: chosen,
-      request: request_,
+      request: wordsIn(form, 'request', 5_000),
     })
     return reply.redirect('/permissions?said=asked', 303)
   })
 
-  app.post('/permissions/:id', { ...page('permission.decide'), schema: { params: Params } }, async (request, reply) => {
+  const answer = { ...page('permission.decide'), schema: { params: Params }, errorHandler: askAgain(list) }
+  app.post('/permissions/:id', answer, async (request, reply) => {
     const form = formIn(request.body)
-    const conditions = clean(form.get('conditions')).slice(0, 5_000)
+    const conditions = wordsIn(form, 'conditions', 5_000)
     const until = form.get('expiresAt')
+    refuse([until && !isDay(until), 'expiresAt', 'There is no such day.', 'One such as 2026-01-31, or none.'])
     await answerPermission(context, visitor(request), request.params.id, {
       state: form.get('answer') === 'grant' ? 'granted' : 'refused',
       ...(conditions && { conditions }),
-      ...(/^\d{4}-\d{2}-\d{2}$/.test(until) && { expiresAt: `${until}T23:59:59Z` }),
+      ...(until && { expiresAt: `${until}T23:59:59Z` }),
     })
     return reply.redirect('/permissions?said=answered', 303)
   })
@@ -140,10 +134,9 @@ function Row({ who, permission, title, studentName }: RowProps) {
         </p>
       )}
       {state === 'requested' && who.role !== 'student' && (
-        <form method="post" action={`/permissions/${id}`}>
-          <Csrf who={who} />
-          <TextArea id={`conditions-${id}`} name="conditions" label="Conditions, or why not" rows={2} />
-          <TextField id={`until-${id}`} name="expiresAt" label="Until, if it ends" type="date" />
+        <PostForm who={who} action={`/permissions/${id}`}>
+          <TextArea name="conditions" label="Conditions, or why not" rows={2} />
+          <TextField name="expiresAt" label="Until, if it ends" type="date" />
           <div class="actions">
             <button type="submit" name="answer" value="grant">
               Grant
@@ -152,7 +145,7 @@ function Row({ who, permission, title, studentName }: RowProps) {
               Do not grant
             </button>
           </div>
-        </form>
+        </PostForm>
       )}
     </li>
   )
@@ -162,26 +155,17 @@ function Ask({ who, assessments }: { who: SignedIn; assessments: { id: string; t
   return (
     <section aria-labelledby="ask">
       <h2 id="ask">Ask your tutors</h2>
-      <form method="post" action="/permissions">
-        <Csrf who={who} />
+      <PostForm who={who} action="/permissions">
         <Choice
-          id="assessmentId"
           name="assessmentId"
           label="For which assessment"
           choices={Object.fromEntries(assessments.map(({ id, title }) => [id, title]))}
         />
-        <TextField
-          id="tools"
-          name="tools"
-          label="Which tool"
-          help="Several, with commas between, are fine."
-          required
-          insist
-        />
-        <PickField id="purposes" kind="checkbox" name="purposes" legend="What for" choices={purposeWords} chosen={[]} />
-        <TextArea id="request" name="request" label="What you have in mind" rows={3} />
+        <TextField name="tools" label="Which tool" help="Several, with commas between, are fine." required insist />
+        <PickField kind="checkbox" name="purposes" legend="What for" choices={purposeWords} />
+        <TextArea name="request" label="What you have in mind" rows={3} />
         <button type="submit">Ask</button>
-      </form>
+      </PostForm>
     </section>
   )
 }

@@ -10,56 +10,52 @@ import { page, send, visitor } from './send.tsx'
 
 /** The policy in force, clause by clause, quoted and never paraphrased. */
 export const policyPages: Routes = async (app, { context }) => {
-  app.get(
-    '/policy',
-    { ...page('policy.read'), schema: { querystring: Type.Object({ said: Type.Optional(Type.String()) }) } },
-    async (request, reply) => {
-      const who = visitor(request)
-      const policy = await policyInForce(context.db)
-      return send(
-        reply,
-        <Layout title="Policy" who={who} notice={request.query.said}>
-          {policy ? (
-            <>
-              <h1>{policy.title}</h1>
-              <p>
-                Version {policy.version}
-                {policy.issuedOn && `, issued ${policy.issuedOn}`}
-                {policy.nextReviewOn && `, to be reviewed ${policy.nextReviewOn}`}.
+  app.get('/policy', page('policy.read'), async (request, reply) => {
+    const who = visitor(request)
+    const policy = await policyInForce(context.db)
+    return send(
+      reply,
+      <Layout title="Policy" who={who}>
+        {policy ? (
+          <>
+            <h1>{policy.title}</h1>
+            <p>
+              Version {policy.version}
+              {policy.issuedOn && `, issued ${policy.issuedOn}`}
+              {policy.nextReviewOn && `, to be reviewed ${policy.nextReviewOn}`}.
+            </p>
+            {reviewOverdue(policy.nextReviewOn, context.clock()) && (
+              <p class="note">
+                The date on which this policy was to be reviewed has passed. It stays in force until a new version is.
               </p>
-              {reviewOverdue(policy.nextReviewOn, context.clock()) && (
-                <p class="note">
-                  The date on which this policy was to be reviewed has passed. It stays in force until a new version is.
-                </p>
-              )}
-              {policy.clauses
-                .filter(({ id }) => !id.includes('('))
-                .map(({ id, heading, text }) => (
-                  <section key={id} id={`clause-${id}`}>
-                    <h2>
-                      {id} {heading}
-                    </h2>
-                    <p class="said">{text}</p>
-                  </section>
-                ))}
-              <form method="post" action="/policy">
-                <Csrf who={who} />
-                <input type="hidden" name="version" value={policy.id} />
-                <button type="submit" class="second">
-                  Note that I have read this version
-                </button>
-              </form>
-            </>
-          ) : (
-            <>
-              <h1>Policy</h1>
-              <p>No policy is in force yet.</p>
-            </>
-          )}
-        </Layout>,
-      )
-    },
-  )
+            )}
+            {policy.clauses
+              .filter(({ id }) => !id.includes('('))
+              .map(({ id, heading, text }) => (
+                <section key={id} id={`clause-${id}`}>
+                  <h2>
+                    {id} {heading}
+                  </h2>
+                  <p class="said">{text}</p>
+                </section>
+              ))}
+            <form method="post" action="/policy">
+              <Csrf who={who} />
+              <input type="hidden" name="version" value={policy.id} />
+              <button type="submit" class="second">
+                Note that I have read this version
+              </button>
+            </form>
+          </>
+        ) : (
+          <>
+            <h1>Policy</h1>
+            <p>No policy is in force yet.</p>
+          </>
+        )}
+      </Layout>,
+    )
+  })
 
   app.post(
     '/policy',

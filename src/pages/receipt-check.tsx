@@ -1,14 +1,17 @@
 import { createHash } from 'node:crypto'
 import Type from 'typebox'
-import { filesOf, type ReceiptCheck, verifyReceipt } from '../domain/receipt.ts'
+import { filesOf, type ReceiptClaims, verifyReceipt } from '../domain/receipt.ts'
 import { publishedKeys } from '../flow/keys.ts'
 import { look } from '../flow/look.ts'
 import type { Routes } from '../http/routes.ts'
 import { Id } from '../http/schemas.ts'
 import { checkCsrf, type SignedIn } from '../http/session.ts'
-import { Csrf, Layout } from './layout.tsx'
+import { showAgain } from './asked.ts'
+import { formOf } from './form.ts'
+import { Layout } from './layout.tsx'
 import { Moment, sizeOf } from './moment.tsx'
 import { TextArea } from './parts/field.tsx'
+import { PostForm } from './parts/post-form.tsx'
 import { page, send, visitor } from './send.tsx'
 
 /** Checking a receipt, and whether a file is the one it was given for. The file is only looked at, never kept. */
@@ -40,7 +43,9 @@ export const receiptPages: Routes = async (app, { context }) => {
     }
     if (!checked) checkCsrf(request, who.csrf, undefined)
     const result = verifyReceipt(receipt, await publishedKeys(context))
-    return send(reply, <ReceiptPage who={who} receipt={receipt} result={result} sha256={sha256} />)
+    const problems = result.ok ? [] : [{ field: 'receipt', problem: result.problem, expected: '' }]
+    const show = () => send(reply, <ReceiptPage who={who} claims={result.ok ? result.claims : null} sha256={sha256} />)
+    return showAgain(request, reply.code(result.ok ? 200 : 422), show, problems, formOf([['receipt', receipt]]))
   })
 }
 
@@ -52,20 +57,20 @@ async function fingerprint(file: AsyncIterable<Buffer>) {
 
 interface ReceiptProps {
   who: SignedIn
-  receipt: string
-  result?: ReceiptCheck
+  /** Of the submission that one comes from. */
+  receipt?: string
+  /** What a genuine receipt says. */
+  claims?: ReceiptClaims | null
   sha256?: string | null
 }
 
-function ReceiptPage({ who, receipt, result, sha256 }: ReceiptProps) {
+function ReceiptPage({ who, receipt = '', claims, sha256 = null }: ReceiptProps) {
   return (
     <Layout title="Check a receipt" who={who}>
       <h1>Check a receipt</h1>
-      {result && <Result result={result} sha256={sha256 ?? null} />}
-      <form method="post" action="/receipts/verify" enctype="multipart/form-data">
-        <Csrf who={who} />
+      {claims && <Genuine claims={claims} sha256={sha256} />}
+      <PostForm who={who} action="/receipts/verify" enctype="multipart/form-data">
         <TextArea
-          id="receipt"
           name="receipt"
           label="The receipt"
           help="The text in the file you downloaded."
@@ -77,7 +82,7 @@ function ReceiptPage({ who, receipt, result, sha256 }: ReceiptProps) {
           <input type="file" id="file" name="file" />
         </div>
         <button type="submit">Check</button>
-      </form>
+      </PostForm>
       <p class="help">
         You can also check without us: <code>npx candour verify-receipt</code> needs only the receipt, the file and our{' '}
         <a href="/v1/receipts/keys">public keys</a>.
@@ -86,15 +91,7 @@ function ReceiptPage({ who, receipt, result, sha256 }: ReceiptProps) {
   )
 }
 
-function Result({ result, sha256 }: { result: ReceiptCheck; sha256: string | null }) {
-  if (!result.ok) {
-    return (
-      <p class="notice" role="status">
-        {result.problem}
-      </p>
-    )
-  }
-  const { claims } = result
+function Genuine({ claims, sha256 }: { claims: ReceiptClaims; sha256: string | null }) {
   return (
     <div class="notice" role="status">
       <p>

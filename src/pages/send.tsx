@@ -2,14 +2,14 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { VNode } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import type { SignedIn } from '../http/session.ts'
-import { Place } from './place.ts'
+import { Answered } from './asked.ts'
 
 /** Answers with a page. Everything in it is escaped by the renderer. */
-export function send(reply: FastifyReply, page: VNode, status = 200) {
+export function send(reply: FastifyReply, page: VNode, status = reply.statusCode) {
   return reply
     .code(status)
     .type('text/html; charset=utf-8')
-    .send(`<!doctype html>${renderToString(<Place.Provider value={reply.request.url}>{page}</Place.Provider>)}`)
+    .send(`<!doctype html>${renderToString(<Answered.Provider value={reply.request}>{page}</Answered.Provider>)}`)
 }
 
 /** Who is signed in; a page's route has seen to it that somebody is. */

@@ -22,12 +22,12 @@ export const signInPages: Routes = async (app, { context }) => {
     {
       config: open,
       schema: {
-        querystring: Type.Object({ said: Type.Optional(Type.String()), next: Type.Optional(Type.String()) }),
+        querystring: Type.Object({ next: Type.Optional(Type.String()) }),
       },
     },
     async (request, reply) => {
       if (await signedIn(context, request)) return reply.redirect(ownPath(request.query.next ?? '/'), 303)
-      return send(reply, <SignIn context={context} said={request.query.said} />)
+      return send(reply, <SignIn context={context} />)
     },
   )
 
@@ -77,9 +77,9 @@ function refuseForeign({ headers }: FastifyRequest) {
   throw new DomainError('NOT_ALLOWED', 'Please open the link itself and continue from there.')
 }
 
-function SignIn({ context: { config }, said }: { context: Context; said: string | undefined }) {
+function SignIn({ context: { config } }: { context: Context }) {
   return (
-    <Layout title="Sign in" who={null} notice={said}>
+    <Layout title="Sign in" who={null}>
       <h1>Sign in</h1>
       {config.oidc && (
         <p>

@@ -5,11 +5,11 @@ import type { Context } from '../../src/context.ts'
 export const routesOf = async (context: Context): Promise<string[]> =>
   (await allRoutes(context)).filter((route) => / \/v1\//.test(route))
 
-/** Every address that a browser can open, programs' own rooms aside. */
-export const pagesOf = async (context: Context): Promise<string[]> =>
+/** Every address that a browser can open, or with POST send a form to, programs' own rooms aside. */
+export const pagesOf = async (context: Context, wished = 'GET'): Promise<string[]> =>
   (await allRoutes(context)).flatMap((route) => {
     const [method, path] = route.split(' ') as [string, string]
-    return method === 'GET' && !/^\/(v1|lti|health|metrics|openapi|assets)\b/.test(path) ? [path] : []
+    return method === wished && !/^\/(v1|lti|health|metrics|openapi|assets)\b/.test(path) ? [path] : []
   })
 
 async function allRoutes(context: Context): Promise<string[]> {

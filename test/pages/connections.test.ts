@@ -51,7 +51,7 @@ test('an address that is never fetched is refused beside its field, and nothing 
   await admin.getByLabel('What it is for').fill('Dashboard')
   await press(admin, 'Add this endpoint')
 
-  await admin.locator('#url-problem').waitFor()
+  await admin.locator('[id$=url-problem]').waitFor()
   expect(await admin.getByLabel('What it is for').inputValue()).toBe('Dashboard')
   expect(await axeViolations(admin)).toEqual([])
 })
@@ -97,7 +97,7 @@ test('an endpoint shows its secret once, and what was sent to it with what came 
 test('an LMS that speaks by webhook is set up, and what could not be applied is applied after a word of the admin', async () => {
   await admin.goto('/admin/integrations')
   await press(admin, 'Add this LMS')
-  await admin.locator('#name-problem').waitFor()
+  await admin.locator('[id$=name-problem]').waitFor()
   await admin.getByLabel('Name').fill('Our LMS')
   await press(admin, 'Add this LMS')
   const secret = await admin.locator('.notice .digest').innerText()

@@ -3,48 +3,17 @@ import { addAccount } from '../../src/db/accounts.ts'
 import { addSignInLink } from '../../src/db/desk-sessions.ts'
 import { aService } from '../service.ts'
 import { anIdentityProvider } from './identity-provider.ts'
+import { aVisitor, signedIn, type Visitor } from './visitor.ts'
 
 const idp = await anIdentityProvider('candour')
-const { context, people, baseUrl } = await aService(
+const service = await aService(
   { oidc: { issuer: idp.issuer, clientId: 'candour', clientSecret: 'secret', name: 'College account' } },
   { background: false },
 )
-
-/** A browser without scripts: keeps cookies and follows nothing by itself. */
-function aVisitor() {
-  const cookies = new Map<string, string>()
-  const visit = async (path: string, form?: Record<string, string>, headers: Record<string, string> = {}) => {
-    const response = await fetch(new URL(path, baseUrl), {
-      method: form ? 'POST' : 'GET',
-      redirect: 'manual',
-      headers: {
-        accept: 'text/html',
-        cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; '),
-        ...(form && { 'content-type': 'application/x-www-form-urlencoded' }),
-        ...headers,
-      },
-      ...(form && { body: new URLSearchParams(form).toString() }),
-    })
-    for (const line of response.headers.getSetCookie()) {
-      const [, name, value] = /^([^=]+)=([^;]*)/.exec(line)!
-      if (value) cookies.set(name!, value)
-      else cookies.delete(name!)
-    }
-    const text = await response.text()
-    return { status: response.status, text, location: response.headers.get('location'), headers: response.headers }
-  }
-  const csrf = async (path: string) => /name="_csrf" value="([^"]+)"/.exec((await visit(path)).text)![1]!
-  return { visit, csrf, cookies }
-}
-
-async function signedIn(person: { id: string }) {
-  const visitor = aVisitor()
-  await visitor.visit(`/sign-in/${await addSignInLink(context.db, person.id)}`, {})
-  return visitor
-}
+const { context, people, baseUrl } = service
 
 /** Goes to the identity provider and back, as a browser would. */
-async function throughProvider(visitor: ReturnType<typeof aVisitor>, change = (address: string) => address) {
+async function throughProvider(visitor: Visitor, change = (address: string) => address) {
   const begun = await visitor.visit('/sign-in/with-provider')
   const answer = await fetch(begun.location!, { redirect: 'manual' })
   return visitor.visit(change(answer.headers.get('location')!))
@@ -52,7 +21,7 @@ async function throughProvider(visitor: ReturnType<typeof aVisitor>, change = (a
 
 test('a link signs one person in, once', async () => {
   const secret = await addSignInLink(context.db, people.student.id)
-  const [first, second] = [aVisitor(), aVisitor()]
+  const [first, second] = [aVisitor(baseUrl), aVisitor(baseUrl)]
 
   const looked = await first.visit(`/sign-in/${secret}`)
   const used = await first.visit(`/sign-in/${secret}`, {})
@@ -66,7 +35,7 @@ test('a link signs one person in, once', async () => {
 })
 
 test('the cookie is worth nothing to scripts or to who reads the database', async () => {
-  const visitor = aVisitor()
+  const visitor = aVisitor(baseUrl)
   const { headers } = await visitor.visit(`/sign-in/${await addSignInLink(context.db, people.student.id)}`, {})
 
   const [line] = headers.getSetCookie()
@@ -81,7 +50,7 @@ test('the cookie is worth nothing to scripts or to who reads the database', asyn
 })
 
 test('a form without its token, or from another site, does nothing', async () => {
-  const visitor = await signedIn(people.student)
+  const visitor = await signedIn(service, people.student)
   const token = await visitor.csrf('/permissions')
   const form = { tools: 'ChatGPT', purposes: 'grammar', request: 'May I?' }
 
@@ -89,15 +58,15 @@ test('a form without its token, or from another site, does nothing', async () =>
   const foreign = await visitor.visit('/permissions', { ...form, _csrf: token }, { 'sec-fetch-site': 'cross-site' })
   const other = await visitor.visit('/permissions', {
     ...form,
-    _csrf: await (await signedIn(people.tutor)).csrf('/permissions'),
+    _csrf: await (await signedIn(service, people.tutor)).csrf('/permissions'),
   })
 
   expect([without.status, foreign.status, other.status]).toEqual([403, 403, 403])
 })
 
 test('signing out everywhere ends every session of that person and nobody elseâ€™s', async () => {
-  const [here, elsewhere] = [await signedIn(people.lead), await signedIn(people.lead)]
-  const somebody = await signedIn(people.tutor)
+  const [here, elsewhere] = [await signedIn(service, people.lead), await signedIn(service, people.lead)]
+  const somebody = await signedIn(service, people.tutor)
   const token = await here.csrf('/account')
 
   const out = await here.visit('/sign-out', { _csrf: token, everywhere: 'yes' })
@@ -108,7 +77,7 @@ test('signing out everywhere ends every session of that person and nobody elseâ€
 })
 
 test('a session reaches pages and never the API, and a key reaches the API and never pages', async () => {
-  const visitor = await signedIn(people.student)
+  const visitor = await signedIn(service, people.student)
 
   const api = await visitor.visit('/v1/submissions')
   const page = await fetch(new URL('/permissions', baseUrl), {
@@ -121,8 +90,8 @@ test('a session reaches pages and never the API, and a key reaches the API and n
 })
 
 test('each role is refused the pages that are not theirs', async () => {
-  const student = await signedIn(people.student)
-  const admin = await signedIn(people.admin)
+  const student = await signedIn(service, people.student)
+  const admin = await signedIn(service, people.admin)
 
   expect((await student.visit('/admin/people')).status).toBe(403)
   expect((await student.visit('/review')).status).toBe(403)
@@ -130,7 +99,7 @@ test('each role is refused the pages that are not theirs', async () => {
 })
 
 test('guessing at links is slowed down', async () => {
-  const visitor = aVisitor()
+  const visitor = aVisitor(baseUrl)
   const statuses: number[] = []
 
   for (let tries = 0; tries < 40; tries++) statuses.push((await visitor.visit(`/sign-in/${'x'.repeat(43)}`)).status)
@@ -140,7 +109,7 @@ test('guessing at links is slowed down', async () => {
 })
 
 test('pages allow nothing written into them and are framed by nobody unless an origin is named', async () => {
-  const { headers } = await aVisitor().visit('/sign-in')
+  const { headers } = await aVisitor(baseUrl).visit('/sign-in')
   const policy = headers.get('content-security-policy')!
 
   expect(policy).toContain("script-src 'self'")
@@ -152,11 +121,11 @@ test('pages allow nothing written into them and are framed by nobody unless an o
 test('somebody whose address an admin entered signs in by OpenID Connect, and later by subject alone', async () => {
   const account = await addAccount(context.db, { role: 'student', name: 'Kim Lee', email: 'kim@college.example' })
   idp.signInAs({ sub: 'kim-1', email: 'Kim@College.example', email_verified: true })
-  const first = aVisitor()
+  const first = aVisitor(baseUrl)
 
   expect(await throughProvider(first)).toMatchObject({ status: 303, location: '/' })
   idp.signInAs({ sub: 'kim-1', email: 'kim.renamed@college.example', email_verified: false })
-  const later = aVisitor()
+  const later = aVisitor(baseUrl)
   expect(await throughProvider(later)).toMatchObject({ status: 303 })
 
   expect((await first.visit('/account')).text).toContain('Kim Lee')
@@ -174,7 +143,7 @@ test.each([
 ])('nobody is signed in by %s', async (_, person) => {
   await addAccount(context.db, { role: 'student', name: 'Lo', email: 'lo@college.example' })
   idp.signInAs(person)
-  const visitor = aVisitor()
+  const visitor = aVisitor(baseUrl)
 
   const answer = await throughProvider(visitor)
 
@@ -184,7 +153,7 @@ test.each([
 
 test('an answer that another browser began, or that is sent twice, signs nobody in', async () => {
   idp.signInAs({ sub: 'kim-1' })
-  const [victim, visitor] = [aVisitor(), aVisitor()]
+  const [victim, visitor] = [aVisitor(baseUrl), aVisitor(baseUrl)]
   let stolen = ''
   await throughProvider(visitor, (address) => {
     stolen = address

@@ -48,7 +48,15 @@ export async function addRegistration(
       .values({ id: newId(), ...wish, state, createdBy: who.id })
       .onConflictDoNothing()
       .returning()
-    if (!added) throw new DomainError('STATE_CHANGED', 'This client id is registered for this issuer already.')
+    if (!added) {
+      throw new DomainError('STATE_CHANGED', 'This client id is registered for this issuer already.', [
+        {
+          field: 'clientId',
+          problem: 'This client id is registered for this issuer already.',
+          expected: 'Another client id, or the registration in the list.',
+        },
+      ])
+    }
     const rows = [...new Set(deploymentIds)].map((deploymentId) => ({
       registrationId: added.id,
       deploymentId,

@@ -50,24 +50,26 @@ export async function switchDetector(context: Context, who: Actor, detectorId: s
   })
 }
 
-function checkSwitch({ title, dataFlow }: Detector, { state, assessmentId, declaration = {} }: Switch): void {
-  if (dataFlow.class === 'local' || state === 'off' || assessmentId) return
+function checkSwitch({ title, dataFlow }: Detector, choice: Switch): void {
+  const { state, owner, reason, assessmentId, declaration = {} } = choice
   const asks: Record<(typeof declared)[number], string> = {
     recipient: 'The company that receives the work.',
     region: 'The country or region in which it is kept.',
     retention: 'How long it is kept there.',
     lawfulBasis: 'The lawful basis, and the impact assessment it rests on.',
   }
-  const problems = declared
-    .filter((field) => !declaration[field]?.trim())
-    .map((field) => ({ field: `declaration.${field}`, problem: 'This is missing.', expected: asks[field] }))
-  if (problems.length) {
-    throw new DomainError(
-      'INVALID_INPUT',
-      `${title} sends work to an outside service, so this has to be said first.`,
-      problems,
-    )
-  }
+  const leaves = dataFlow.class !== 'local' && state === 'on' && !assessmentId
+  const said: (readonly [field: string, words: string | undefined, expected: string])[] = [
+    ['owner', owner, 'The person or office that answers for this choice.'],
+    ['reason', reason, 'A sentence on why.'],
+    ...(leaves ? declared : []).map((field) => [`declaration.${field}`, declaration[field], asks[field]] as const),
+  ]
+  const problems = said
+    .filter(([, words]) => !words?.trim())
+    .map(([field, , expected]) => ({ field, problem: 'This is missing.', expected }))
+  if (!problems.length) return
+  const what = leaves ? `${title} sends work to an outside service` : 'Somebody answers for each choice'
+  throw new DomainError('INVALID_INPUT', `${what}, so this has to be said first.`, problems)
 }
 
 /**

@@ -4,11 +4,13 @@ import type { LogReport } from '../../domain/audit/verify.ts'
 import { verifyAudit } from '../../flow/verify-audit.ts'
 import type { Routes } from '../../http/routes.ts'
 import type { SignedIn } from '../../http/session.ts'
+import { showAgain } from '../asked.ts'
 import { formIn } from '../form.ts'
-import { Csrf, Layout } from '../layout.tsx'
+import { Layout } from '../layout.tsx'
 import { Moment } from '../moment.tsx'
 import { TextArea } from '../parts/field.tsx'
-import { Table } from '../parts/table.tsx'
+import { PostForm } from '../parts/post-form.tsx'
+import { Rows } from '../parts/rows.tsx'
 import { page, send, visitor } from '../send.tsx'
 
 /** Reading the whole log is work; nobody needs to ask for it more often than this. */
@@ -26,7 +28,10 @@ export const auditPages: Routes = async (app, { context }) => {
     const who = visitor(request)
     const outside = formIn(request.body).get('checkpoint').replaceAll('\r\n', '\n')
     const report = await verifyAudit(context, who, outside.trim() && `${outside.trimEnd()}\n`)
-    return send(reply, <AuditPage who={who} checkpoints={await newest()} report={report} />)
+    const checkpoints = await newest()
+    return showAgain(request, reply, () =>
+      send(reply, <AuditPage who={who} checkpoints={checkpoints} report={report} />),
+    )
   })
 }
 
@@ -60,16 +65,10 @@ function AuditPage({ who, checkpoints, report }: AuditProps) {
         Everything that happens is an entry, and every entry is sealed under a signed checkpoint. Whoever keeps a
         checkpoint elsewhere can prove later that nothing before it was changed.
       </p>
-      <form method="post" action="/admin/audit">
-        <Csrf who={who} />
-        <TextArea
-          id="checkpoint"
-          name="checkpoint"
-          label="A checkpoint that was kept elsewhere, if you have one"
-          rows={5}
-        />
+      <PostForm who={who} action="/admin/audit">
+        <TextArea name="checkpoint" label="A checkpoint that was kept elsewhere, if you have one" rows={5} />
         <button type="submit">Verify the whole log</button>
-      </form>
+      </PostForm>
       <h2>Newest checkpoints</h2>
       {checkpoints[0] && (
         <>
@@ -77,26 +76,18 @@ function AuditPage({ who, checkpoints, report }: AuditProps) {
           <pre class="digest said">{checkpoints[0].note}</pre>
         </>
       )}
-      <Table name="Checkpoints">
-        <thead>
-          <tr>
-            <th scope="col">Entries</th>
-            <th scope="col">Signed</th>
-            <th scope="col">Root</th>
-          </tr>
-        </thead>
-        <tbody>
-          {checkpoints.map(({ size, at, root }) => (
-            <tr key={size}>
-              <th scope="row">{size}</th>
-              <td>
-                <Moment at={at} />
-              </td>
-              <td class="digest">{root}</td>
-            </tr>
-          ))}
-        </tbody>
-      </Table>
+      <Rows
+        name="Checkpoints"
+        columns={['Entries', 'Signed', 'Root']}
+        empty="Nothing is sealed yet."
+        rows={checkpoints.map(({ size, at, root }) => [
+          size,
+          <Moment key="at" at={at} />,
+          <span key="root" class="digest">
+            {root}
+          </span>,
+        ])}
+      />
     </Layout>
   )
 }

@@ -15,14 +15,13 @@ interface ConnectionsProps {
   here: string
   /** Whether this page is the list itself. */
   list?: boolean
-  notice?: string | undefined
   children: ComponentChildren
 }
 
 /** The frame of every page about other systems: which kinds there are, and where one is. */
-export function Connections({ who, title, here, list = false, notice, children }: ConnectionsProps) {
+export function Connections({ who, title, here, list = false, children }: ConnectionsProps) {
   return (
-    <Layout title={title} who={who} notice={notice} wide>
+    <Layout title={title} who={who} wide>
       <nav class="tabs" aria-label="Connections">
         <ul>
           {kinds.map(([path, name]) => (
@@ -36,5 +35,32 @@ export function Connections({ who, title, here, list = false, notice, children }
       </nav>
       {children}
     </Layout>
+  )
+}
+
+interface ListProps {
+  here: string
+  connections: { id: string; name: string; standing: ComponentChildren; about: ComponentChildren }[]
+  /** What is said when there are none. */
+  empty: string
+}
+
+/** Every connection of one kind: its name, how it stands, and what tells it from the others. */
+export function ConnectionRows({ here, connections, empty }: ListProps) {
+  if (!connections.length) return <p class="empty">{empty}</p>
+  return (
+    <ul class="rows">
+      {connections.map(({ id, name, standing, about }) => (
+        <li key={id}>
+          <h2>
+            <a href={`${here}/${id}`}>
+              <bdi>{name}</bdi>
+            </a>
+          </h2>
+          <p>{standing}</p>
+          <p class="meta">{about}</p>
+        </li>
+      ))}
+    </ul>
   )
 }

@@ -2,15 +2,16 @@ import { desc } from 'drizzle-orm'
 import Type from 'typebox'
 import { detectorSwitches } from '../../db/schema.ts'
 import type { Detector } from '../../domain/detector.ts'
-import { DomainError } from '../../domain/error.ts'
 import { switchDetector } from '../../flow/remote/switch.ts'
 import type { Routes } from '../../http/routes.ts'
 import type { SignedIn } from '../../http/session.ts'
+import { askAgain, type Page } from '../asked.ts'
 import { Card } from '../detector-cards.tsx'
-import { clean, formIn } from '../form.ts'
-import { Csrf, Layout } from '../layout.tsx'
+import { formIn, wordsIn } from '../form.ts'
+import { Layout } from '../layout.tsx'
 import { Moment } from '../moment.tsx'
 import { TextArea, TextField } from '../parts/field.tsx'
+import { FoldedForm } from '../parts/post-form.tsx'
 import { page, send, visitor } from '../send.tsx'
 
 /** What has to be said before work may leave for an outside service, and how the form asks for it. */
@@ -23,59 +24,51 @@ const declarations = {
 
 /** Detectors with their cards, and who switched them on or off and why (clause 1.0). */
 export const detectorAdminPages: Routes = async (app, { context }) => {
-  app.get(
-    '/admin/detectors',
-    { ...page('detector.configure'), schema: { querystring: Type.Object({ said: Type.Optional(Type.String()) }) } },
-    async (request, reply) => {
-      const who = visitor(request)
-      const choices = await context.db.select().from(detectorSwitches).orderBy(desc(detectorSwitches.at)).limit(1_000)
-      return send(
-        reply,
-        <Layout title="Detectors" who={who} notice={request.query.said}>
-          <h1>Detectors</h1>
-          <p>
-            A detector has an owner who answers for its use. Every choice is kept with its reason; none is overwritten.
-          </p>
-          {context.detectors.map((detector) => (
-            <div key={detector.id}>
-              <Card detector={detector} />
-              <SwitchForm
-                who={who}
-                detector={detector}
-                choices={choices.filter((made) => made.detector === detector.id)}
-              />
-            </div>
-          ))}
-        </Layout>,
-      )
-    },
-  )
+  const list: Page = async (request, reply) => {
+    const who = visitor(request)
+    const choices = await context.db.select().from(detectorSwitches).orderBy(desc(detectorSwitches.at)).limit(1_000)
+    return send(
+      reply,
+      <Layout title="Detectors" who={who}>
+        <h1>Detectors</h1>
+        <p>
+          A detector has an owner who answers for its use. Every choice is kept with its reason; none is overwritten.
+        </p>
+        {context.detectors.map((detector) => (
+          <div key={detector.id}>
+            <Card detector={detector} />
+            <SwitchForm
+              who={who}
+              detector={detector}
+              choices={choices.filter((made) => made.detector === detector.id)}
+            />
+          </div>
+        ))}
+      </Layout>,
+    )
+  }
+
+  app.get('/admin/detectors', page('detector.configure'), list)
 
   app.post(
     '/admin/detectors/:id',
-    { ...page('detector.configure'), schema: { params: Type.Object({ id: Type.String({ maxLength: 100 }) }) } },
+    {
+      ...page('detector.configure'),
+      schema: { params: Type.Object({ id: Type.String({ maxLength: 100 }) }) },
+      errorHandler: askAgain(list),
+    },
     async (request, reply) => {
       const form = formIn(request.body)
-      const owner = clean(form.get('owner').trim()).slice(0, 200)
-      const reason = clean(form.get('reason').trim()).slice(0, 2_000)
-      if (!owner || !reason) {
-        throw new DomainError('INVALID_INPUT', 'A choice about a detector needs an owner and a reason.', [
-          {
-            field: 'owner',
-            problem: 'The owner or the reason is missing.',
-            expected: 'A person or office, and a sentence.',
-          },
-        ])
-      }
       const declaration = Object.fromEntries(
-        Object.keys(declarations).flatMap((field) =>
-          form.get(field).trim() ? [[field, clean(form.get(field).trim()).slice(0, 2_000)]] : [],
-        ),
+        Object.keys(declarations).flatMap((field) => {
+          const words = wordsIn(form, `declaration.${field}`, 2_000)
+          return words ? [[field, words]] : []
+        }),
       )
       await switchDetector(context, visitor(request), request.params.id, {
         state: form.get('state') === 'on' ? 'on' : 'off',
-        owner,
-        reason,
+        owner: wordsIn(form, 'owner', 200),
+        reason: wordsIn(form, 'reason', 2_000),
         ...(Object.keys(declaration).length && { declaration }),
       })
       return reply.redirect(`/admin/detectors?said=switched#${encodeURIComponent(request.params.id)}`, 303)
@@ -94,38 +87,32 @@ function SwitchForm({ who, detector: { id, title, dataFlow }, choices }: SwitchP
   const external = dataFlow.class !== 'local'
   const isOn = everywhere ? everywhere.state === 'on' : !external
   return (
-    <details>
-      <summary>
-        {title} is {isOn ? 'on' : 'off'}. Change this
-      </summary>
-      <form method="post" action={`/admin/detectors/${id}`}>
-        <Csrf who={who} />
-        <input type="hidden" name="state" value={isOn ? 'off' : 'on'} />
-        <TextField
-          id={`${id}-owner`}
-          name="owner"
-          label="Owner"
-          help="The person or office that answers for this choice."
-          required
-        />
-        <TextArea id={`${id}-reason`} name="reason" label="Reason" rows={2} required />
-        {external &&
-          !isOn &&
-          Object.entries(declarations).map(([field, label]) => (
-            <TextField key={field} id={`${id}-${field}`} name={field} label={label} required />
+    <FoldedForm
+      who={who}
+      action={`/admin/detectors/${id}`}
+      summary={`${title} is ${isOn ? 'on' : 'off'}. Change this`}
+      after={
+        <ul>
+          {choices.map(({ id: key, state, owner, reason, at, assessmentId }) => (
+            <li key={key}>
+              Switched {state}
+              {assessmentId && ' for one assessment'}, <Moment at={at} />, <bdi>{owner}</bdi>: <bdi>{reason}</bdi>
+            </li>
           ))}
-        <button type="submit" class="second">
-          Switch {title} {isOn ? 'off' : 'on'}
-        </button>
-      </form>
-      <ul>
-        {choices.map(({ id: key, state, owner, reason, at, assessmentId }) => (
-          <li key={key}>
-            Switched {state}
-            {assessmentId && ' for one assessment'}, <Moment at={at} />, <bdi>{owner}</bdi>: <bdi>{reason}</bdi>
-          </li>
+        </ul>
+      }
+    >
+      <input type="hidden" name="state" value={isOn ? 'off' : 'on'} />
+      <TextField name="owner" label="Owner" help="The person or office that answers for this choice." required />
+      <TextArea name="reason" label="Reason" rows={2} required />
+      {external &&
+        !isOn &&
+        Object.entries(declarations).map(([field, label]) => (
+          <TextField key={field} name={`declaration.${field}`} label={label} required />
         ))}
-      </ul>
-    </details>
+      <button type="submit" class="second">
+        Switch {title} {isOn ? 'off' : 'on'}
+      </button>
+    </FoldedForm>
   )
 }

@@ -1,87 +1,70 @@
 import type { eventsOf, Integration } from '../../db/integrations.ts'
 import { aiLevels } from '../../domain/assessment.ts'
-import type { FieldProblem } from '../../domain/error.ts'
 import type { SignedIn } from '../../http/session.ts'
-import type { Form } from '../form.ts'
-import { Csrf } from '../layout.tsx'
 import { Day, Moment } from '../moment.tsx'
 import { Choice, TextArea, TextField } from '../parts/field.tsx'
-import { fieldsOf } from '../parts/fields-of.ts'
-import { Problems } from '../parts/problem.tsx'
+import { PostForm } from '../parts/post-form.tsx'
 import { Rows } from '../parts/rows.tsx'
 import { ShownOnce, Step } from '../parts/step.tsx'
 import { heardWords, methodWords } from '../words.ts'
-import { Connections } from './connections.tsx'
-
-interface IntegrationListProps {
-  who: SignedIn
-  integrations: Integration[]
-  written: Form
-  problems: FieldProblem[]
-  notice?: string | undefined
-}
+import { ConnectionRows, Connections } from './connections.tsx'
 
 const levels = Object.fromEntries(Object.entries(aiLevels).map(([level, name]) => [level, `${level}: ${name}`]))
 
 /** Every LMS that speaks by webhook, and a form to add one. */
-export function IntegrationList({ who, integrations, written, problems, notice }: IntegrationListProps) {
-  const of = fieldsOf(written, problems)
+export function IntegrationList({ who, integrations }: { who: SignedIn; integrations: Integration[] }) {
   return (
-    <Connections title="LMS by webhook" here="/admin/integrations" list who={who} notice={notice}>
+    <Connections title="LMS by webhook" here="/admin/integrations" list who={who}>
       <h1>LMS by webhook</h1>
       <p class="lead">An LMS without LTI delivers work and says what changed, in signed messages.</p>
-      {integrations.length === 0 ? (
-        <p class="empty">No LMS speaks by webhook yet.</p>
-      ) : (
-        <ul class="rows">
-          {integrations.map(({ id, name, method, createdAt, disabledAt }) => (
-            <li key={id}>
-              <h2>
-                <a href={`/admin/integrations/${id}`}>
-                  <bdi>{name}</bdi>
-                </a>
-              </h2>
-              <p>
-                <span class="chip">{disabledAt ? 'Switched off' : 'On'}</span> {methodWords[method]}
-              </p>
-              <p class="meta">
-                Since <Day at={createdAt} />
-              </p>
-            </li>
-          ))}
-        </ul>
-      )}
+      <ConnectionRows
+        here="/admin/integrations"
+        empty="No LMS speaks by webhook yet."
+        connections={integrations.map((integration) => ({
+          ...integration,
+          standing: <Standing integration={integration} />,
+          about: (
+            <>
+              Since <Day at={integration.createdAt} />
+            </>
+          ),
+        }))}
+      />
       <section aria-labelledby="add">
         <h2 id="add">Add an LMS</h2>
-        <Problems title="The LMS is not added yet." problems={problems} anchor={(field) => field} />
-        <form method="post" action="/admin/integrations">
-          <Csrf who={who} />
-          <TextField {...of('name')} label="Name" required />
+        <PostForm who={who} action="/admin/integrations">
+          <TextField name="name" label="Name" required />
           <Choice
-            {...of('method')}
+            name="method"
             label="How it proves who it is"
             help="A signature is safer: a secret that travels with each message can be read by whoever sees one."
             choices={methodWords}
           />
           <TextArea
-            {...of('fileHosts')}
+            name="fileHosts"
             label="Hosts that files come from"
             help="One a line. Left empty, any public host will do."
             rows={2}
           />
           <Choice
-            {...of('aiLevel')}
+            name="aiLevel"
             label="Use of AI in assignments that nobody has set up here"
             choices={levels}
             empty="Their work waits until somebody has set them up"
           />
-          <TextArea {...of('guidance')} label="Guidance for those" help="Needed where a level is chosen." rows={2} />
+          <TextArea name="guidance" label="Guidance for those" help="Needed where a level is chosen." rows={2} />
           <button type="submit">Add this LMS</button>
-        </form>
+        </PostForm>
       </section>
     </Connections>
   )
 }
+
+const Standing = ({ integration: { disabledAt, method } }: { integration: Integration }) => (
+  <>
+    <span class="chip">{disabledAt ? 'Switched off' : 'On'}</span> {methodWords[method]}
+  </>
+)
 
 interface IntegrationPageProps {
   who: SignedIn
@@ -90,29 +73,20 @@ interface IntegrationPageProps {
   address: string
   assessments: { id: string; title: string }[]
   secret?: string
-  notice?: string | undefined
 }
 
 /** One LMS that speaks by webhook: where it sends to, what it said, and what became of that. */
-export function IntegrationPage({
-  who,
-  integration,
-  events,
-  address,
-  assessments,
-  secret,
-  notice,
-}: IntegrationPageProps) {
-  const { id, name, method, fileHosts, defaults, disabledAt, previousUntil } = integration
+export function IntegrationPage({ who, integration, events, address, assessments, secret }: IntegrationPageProps) {
+  const { id, name, fileHosts, defaults, disabledAt, previousUntil } = integration
   const action = `/admin/integrations/${id}`
   return (
-    <Connections title={name} here="/admin/integrations" who={who} notice={notice}>
+    <Connections title={name} here="/admin/integrations" who={who}>
       <h1>
         <bdi>{name}</bdi>
       </h1>
       {secret && <ShownOnce sentence="The secret that the LMS signs with." secret={secret} />}
       <p>
-        <span class="chip">{disabledAt ? 'Switched off' : 'On'}</span> {methodWords[method]}
+        <Standing integration={integration} />
       </p>
       <dl class="facts sheet">
         <dt>It sends to</dt>
@@ -149,12 +123,10 @@ export function IntegrationPage({
           Where an assignment of the LMS is not known here, say which assessment it is; work that waited for that goes
           on.
         </p>
-        <form method="post" action={`${action}/assignments`}>
-          <Csrf who={who} />
+        <PostForm who={who} action={`${action}/assignments`}>
           <div class="pair">
-            <TextField id="externalId" name="externalId" label="The assignment’s id in the LMS" required />
+            <TextField name="externalId" label="The assignment’s id in the LMS" required />
             <Choice
-              id="assessmentId"
               name="assessmentId"
               label="Assessment here"
               choices={Object.fromEntries(assessments.map((one) => [one.id, one.title]))}
@@ -163,7 +135,7 @@ export function IntegrationPage({
           <button type="submit" class="second">
             They are the same
           </button>
-        </form>
+        </PostForm>
       </section>
       <section aria-labelledby="events">
         <h2 id="events">What it said, newest first</h2>

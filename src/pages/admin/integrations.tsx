@@ -1,9 +1,9 @@
 import { asc } from 'drizzle-orm'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import Type from 'typebox'
 import { eventsOf, findIntegration, listIntegrations } from '../../db/integrations.ts'
 import { assessments } from '../../db/schema.ts'
 import { type AiLevel, aiLevels } from '../../domain/assessment.ts'
-import { DomainError, type FieldProblem } from '../../domain/error.ts'
 import {
   addIntegration,
   changeIntegration,
@@ -15,11 +15,11 @@ import {
 import { ownAddress } from '../../flow/own-address.ts'
 import type { Routes } from '../../http/routes.ts'
 import { Id, Params } from '../../http/schemas.ts'
-import { type Form, formIn, formOf, linesIn, wordsIn } from '../form.ts'
+import { askAgain, type Page } from '../asked.ts'
+import { type Form, formIn, isId, linesIn, refuse, wordsIn } from '../form.ts'
 import { page, send, visitor } from '../send.tsx'
 import { IntegrationList, IntegrationPage } from './integrations-view.tsx'
 
-const Said = Type.Object({ said: Type.Optional(Type.String()) })
 const account = page('account.manage')
 const ofOne = { ...account, schema: { params: Params } }
 
@@ -27,41 +27,23 @@ const ofOne = { ...account, schema: { params: Params } }
 export const integrationPages: Routes = async (app, { context }) => {
   const { db } = context
 
-  app.get('/admin/integrations', { ...account, schema: { querystring: Said } }, async (request, reply) => {
-    const shown = { who: visitor(request), integrations: await listIntegrations(db), notice: request.query.said }
-    return send(reply, <IntegrationList {...shown} written={formOf([])} problems={[]} />)
+  const list: Page = async (request, reply) =>
+    send(reply, <IntegrationList who={visitor(request)} integrations={await listIntegrations(db)} />)
+  const show = async (request: FastifyRequest, reply: FastifyReply, id: string, secret?: string) =>
+    send(reply, <IntegrationPage who={visitor(request)} {...(await integrationWith(id))} {...(secret && { secret })} />)
+
+  app.get('/admin/integrations', account, list)
+
+  app.post('/admin/integrations', { ...account, errorHandler: askAgain(list) }, async (request, reply) => {
+    const { integration, secret } = await addIntegration(context, visitor(request), wishIn(formIn(request.body)))
+    return show(request, reply.code(201), integration.id, secret)
   })
 
-  app.post('/admin/integrations', account, async (request, reply) => {
-    const who = visitor(request)
-    const form = formIn(request.body)
-    const problems = problemsIn(form)
-    if (problems.length) {
-      const integrations = await listIntegrations(db)
-      return send(reply, <IntegrationList {...{ who, integrations, written: form, problems }} />, 422)
-    }
-    const { integration, secret } = await addIntegration(context, who, wishIn(form))
-    return send(reply, <IntegrationPage who={who} {...(await integrationWith(integration.id))} secret={secret} />, 201)
-  })
-
-  app.get(
-    '/admin/integrations/:id',
-    { ...account, schema: { params: Params, querystring: Said } },
-    async (request, reply) =>
-      send(
-        reply,
-        <IntegrationPage
-          who={visitor(request)}
-          {...(await integrationWith(request.params.id))}
-          notice={request.query.said}
-        />,
-      ),
-  )
+  app.get('/admin/integrations/:id', ofOne, (request, reply) => show(request, reply, request.params.id))
 
   app.post('/admin/integrations/:id/secret', ofOne, async (request, reply) => {
-    const who = visitor(request)
-    const { secret } = await rotateIntegrationSecret(context, who, request.params.id)
-    return send(reply, <IntegrationPage who={who} {...(await integrationWith(request.params.id))} secret={secret} />)
+    const { secret } = await rotateIntegrationSecret(context, visitor(request), request.params.id)
+    return show(request, reply, request.params.id, secret)
   })
 
   app.post('/admin/integrations/:id/switch', ofOne, async (request, reply) => {
@@ -70,12 +52,14 @@ export const integrationPages: Routes = async (app, { context }) => {
     return reply.redirect(`/admin/integrations/${request.params.id}?said=switched`, 303)
   })
 
-  app.post('/admin/integrations/:id/assignments', ofOne, async (request, reply) => {
+  const mapping = { ...ofOne, errorHandler: askAgain(show) }
+  app.post('/admin/integrations/:id/assignments', mapping, async (request, reply) => {
     const form = formIn(request.body)
     const [externalId, assessmentId] = [wordsIn(form, 'externalId', 300), form.get('assessmentId')]
-    if (!externalId || !/^[0-9a-f-]{36}$/.test(assessmentId)) {
-      throw new DomainError('INVALID_INPUT', 'Please name the assignment and choose its assessment.')
-    }
+    refuse(
+      [!externalId, 'externalId', 'The id is still empty.', 'The id that the LMS gave the assignment.'],
+      [!isId(assessmentId), 'assessmentId', 'The assessment is still open.', 'One of the assessments here.'],
+    )
     await mapAssignment(context, visitor(request), { integrationId: request.params.id, externalId, assessmentId })
     return reply.redirect(`/admin/integrations/${request.params.id}?said=mapped#events`, 303)
   })
@@ -101,43 +85,34 @@ export const integrationPages: Routes = async (app, { context }) => {
   })
 }
 
-function problemsIn(form: Form): FieldProblem[] {
-  const hosts = linesIn(form, 'fileHosts', 253)
-  const isHost = (host: string) => /^[a-z0-9.-]{1,253}$/.test(host)
-  return [
-    ...(wordsIn(form, 'name', 300)
-      ? []
-      : [{ field: 'name', problem: 'The name is still empty.', expected: 'How people here call this LMS.' }]),
-    ...(hosts.every(isHost)
-      ? []
-      : [
-          {
-            field: 'fileHosts',
-            problem: 'One of these is not the name of a host.',
-            expected:
-              'One a line, in small letters, such as files.your-school.org, without https:// and without a path.',
-          },
-        ]),
-    ...(form.get('aiLevel') && !wordsIn(form, 'guidance', 20_000)
-      ? [
-          {
-            field: 'guidance',
-            problem: 'The guidance is still empty.',
-            expected: 'A sentence on the use of AI, because the level is set.',
-          },
-        ]
-      : []),
-  ]
-}
+const isHost = (host: string) => /^[a-z0-9.-]{1,253}$/.test(host)
 
+/** The integration as the form has it. Throws INVALID_INPUT naming what is missing or wrong. */
 function wishIn(form: Form): IntegrationWish {
   const level = Number(form.get('aiLevel'))
+  const leveled = Object.hasOwn(aiLevels, level)
+  const name = wordsIn(form, 'name', 300)
+  const fileHosts = linesIn(form, 'fileHosts', 253).slice(0, 50)
+  const guidance = wordsIn(form, 'guidance', 20_000)
+  refuse(
+    [!name, 'name', 'The name is still empty.', 'How people here call this LMS.'],
+    [
+      !fileHosts.every(isHost),
+      'fileHosts',
+      'One of these is not the name of a host.',
+      'One a line, in small letters, such as files.your-school.org, without https:// and without a path.',
+    ],
+    [
+      leveled && !guidance,
+      'guidance',
+      'The guidance is still empty.',
+      'A sentence on the use of AI, because the level is set.',
+    ],
+  )
   return {
-    name: wordsIn(form, 'name', 300),
+    name,
     method: form.get('method') === 'bearer-static' ? 'bearer-static' : 'standard-webhooks',
-    fileHosts: linesIn(form, 'fileHosts', 253).slice(0, 50),
-    defaults: Object.hasOwn(aiLevels, level)
-      ? { aiLevel: level as AiLevel, guidance: wordsIn(form, 'guidance', 20_000) }
-      : null,
+    fileHosts,
+    defaults: leveled ? { aiLevel: level as AiLevel, guidance } : null,
   }
 }

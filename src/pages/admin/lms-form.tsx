@@ -1,25 +1,21 @@
-import type { FieldProblem } from '../../domain/error.ts'
 import { platforms } from '../../flow/lti/registrations.ts'
 import type { SignedIn } from '../../http/session.ts'
-import type { Form } from '../form.ts'
-import { Csrf } from '../layout.tsx'
 import { Choice, TextArea, TextField } from '../parts/field.tsx'
-import { fieldsOf } from '../parts/fields-of.ts'
-import { Problems } from '../parts/problem.tsx'
+import { PostForm } from '../parts/post-form.tsx'
 import { Connections } from './connections.tsx'
 
 interface LmsFormProps {
   who: SignedIn
-  written: Form
-  preset: { platform?: string | undefined; host?: string | undefined; application?: string | undefined }
-  problems: FieldProblem[]
+  /** Which platform was asked for, and what is known of it. */
+  preset?: { platform?: string | undefined; host?: string | undefined; application?: string | undefined }
+  filled?: Partial<Record<string, string | null>> | undefined
 }
 
 const platformNames = Object.fromEntries(platforms.map((name) => [name, name[0]!.toUpperCase() + name.slice(1)]))
 
 /** Registering an LMS by hand. The addresses of the large platforms are filled in from the school’s own address. */
-export function LmsForm({ who, written, preset, problems }: LmsFormProps) {
-  const of = fieldsOf(written, problems)
+export function LmsForm({ who, preset = {}, filled = {} }: LmsFormProps) {
+  const of = (name: string) => ({ name, value: filled[name] ?? '' })
   return (
     <Connections title="Add an LMS" here="/admin/lms" who={who}>
       <h1>Add an LMS by hand</h1>
@@ -27,7 +23,6 @@ export function LmsForm({ who, written, preset, problems }: LmsFormProps) {
         First paste our addresses into your LMS, then give us the ids and addresses that it shows in return.{' '}
         <a href="/lti/setup">What to paste where</a>
       </p>
-      <Problems title="The LMS is not registered yet." problems={problems} anchor={(field) => field} />
       <form method="get" action="/admin/lms/new" class="sheet">
         <h2>Which LMS is it?</h2>
         <p class="quiet">This fills in the addresses below. Leave it out if yours is another one.</p>
@@ -59,8 +54,7 @@ export function LmsForm({ who, written, preset, problems }: LmsFormProps) {
           </button>
         </div>
       </form>
-      <form method="post" action="/admin/lms">
-        <Csrf who={who} />
+      <PostForm who={who} action="/admin/lms">
         <TextField {...of('name')} label="Name" help="How people here call it." />
         <TextField {...of('clientId')} label="Client id" required />
         <TextField {...of('issuer')} label="Issuer (platform id)" required />
@@ -79,7 +73,7 @@ export function LmsForm({ who, written, preset, problems }: LmsFormProps) {
           rows={2}
         />
         <button type="submit">Register this LMS</button>
-      </form>
+      </PostForm>
     </Connections>
   )
 }

@@ -4,22 +4,21 @@ import { Day, Moment } from '../moment.tsx'
 import { Rows } from '../parts/rows.tsx'
 import { ShownOnce, Step } from '../parts/step.tsx'
 import { deploymentWords, registrationWords, reportWords } from '../words.ts'
-import { Connections } from './connections.tsx'
+import { ConnectionRows, Connections } from './connections.tsx'
 
 interface LmsListProps {
   who: SignedIn
   registrations: (Registration & { waiting: number })[]
   invite?: string
-  notice?: string | undefined
 }
 
 /** Every LMS by LTI, those that wait for an admin said first. */
-export function LmsList({ who, registrations, invite, notice }: LmsListProps) {
+export function LmsList({ who, registrations, invite }: LmsListProps) {
   const waiting = registrations.filter(
     ({ state, waiting }) => state === 'waiting' || (state === 'active' && waiting > 0),
   )
   return (
-    <Connections title="LMS by LTI" here="/admin/lms" list who={who} notice={notice}>
+    <Connections title="LMS by LTI" here="/admin/lms" list who={who}>
       <h1>LMS by LTI 1.3</h1>
       <p class="lead">People come here from a course, and what a person decides goes back to the gradebook.</p>
       {invite && (
@@ -41,28 +40,25 @@ export function LmsList({ who, registrations, invite, notice }: LmsListProps) {
         <Step who={who} action="/admin/lms/invites" label="Invite an LMS to register itself" />
         <a href="/lti/setup">What to paste where</a>
       </div>
-      {registrations.length === 0 ? (
-        <p class="empty">No LMS is registered yet.</p>
-      ) : (
-        <ul class="rows">
-          {registrations.map(({ id, name, issuer, clientId, state, createdAt, waiting }) => (
-            <li key={id}>
-              <h2>
-                <a href={`/admin/lms/${id}`}>
-                  <bdi>{name}</bdi>
-                </a>
-              </h2>
-              <p>
-                <span class="chip">{registrationWords[state]}</span>{' '}
-                {waiting > 0 && state === 'active' && `${waiting} of its deployments wait for your yes.`}
-              </p>
-              <p class="meta">
-                {issuer}, client {clientId}, since <Day at={createdAt} />
-              </p>
-            </li>
-          ))}
-        </ul>
-      )}
+      <ConnectionRows
+        here="/admin/lms"
+        empty="No LMS is registered yet."
+        connections={registrations.map(({ id, name, issuer, clientId, state, createdAt, waiting }) => ({
+          id,
+          name,
+          standing: (
+            <>
+              <span class="chip">{registrationWords[state]}</span>{' '}
+              {waiting > 0 && state === 'active' && `${waiting} of its deployments wait for your yes.`}
+            </>
+          ),
+          about: (
+            <>
+              {issuer}, client {clientId}, since <Day at={createdAt} />
+            </>
+          ),
+        }))}
+      />
       <section aria-labelledby="keys">
         <h2 id="keys">Our signing key</h2>
         <p>
@@ -80,14 +76,13 @@ interface LmsPageProps {
   deployments: Awaited<ReturnType<typeof deploymentsOf>>
   refusals: Awaited<ReturnType<typeof refusalsOf>>
   reports: Report[]
-  notice?: string | undefined
 }
 
 /** One LMS: what it may do, what waits for a yes, and what went wrong lately. */
-export function LmsPage({ who, registration, deployments, refusals, reports, notice }: LmsPageProps) {
+export function LmsPage({ who, registration, deployments, refusals, reports }: LmsPageProps) {
   const { id, name, state, issuer, clientId, authUrl, tokenUrl, tokenAudience, jwksUrl, createdAt } = registration
   return (
-    <Connections title={name} here="/admin/lms" who={who} notice={notice}>
+    <Connections title={name} here="/admin/lms" who={who}>
       <h1>
         <bdi>{name}</bdi>
       </h1>

@@ -1,6 +1,5 @@
 import Type from 'typebox'
 import { addTicket, deploymentsOf, findRegistration, listRegistrations, refusalsOf, reportsOf } from '../../db/lti.ts'
-import { DomainError, type FieldProblem } from '../../domain/error.ts'
 import { rotateToolKey } from '../../flow/lti/keys.ts'
 import {
   addRegistration,
@@ -13,12 +12,12 @@ import {
 import { ownAddress } from '../../flow/own-address.ts'
 import type { Routes } from '../../http/routes.ts'
 import { Params } from '../../http/schemas.ts'
-import { type Form, formIn, formOf, linesIn, wordsIn } from '../form.ts'
+import { askAgain, type Page } from '../asked.ts'
+import { type Form, formIn, linesIn, refuse, wordsIn } from '../form.ts'
 import { page, send, visitor } from '../send.tsx'
 import { LmsForm } from './lms-form.tsx'
 import { LmsList, LmsPage } from './lms-view.tsx'
 
-const Said = Type.Object({ said: Type.Optional(Type.String()) })
 const account = page('account.manage')
 const ofOne = { ...account, schema: { params: Params } }
 
@@ -33,8 +32,10 @@ export const lmsPages: Routes = async (app, { context }) => {
       })),
     )
 
-  app.get('/admin/lms', { ...account, schema: { querystring: Said } }, async (request, reply) =>
-    send(reply, <LmsList who={visitor(request)} registrations={await list()} notice={request.query.said} />),
+  const form: Page = (request, reply) => send(reply, <LmsForm who={visitor(request)} />)
+
+  app.get('/admin/lms', account, async (request, reply) =>
+    send(reply, <LmsList who={visitor(request)} registrations={await list()} />),
   )
 
   app.post('/admin/lms/invites', account, async (request, reply) => {
@@ -52,24 +53,16 @@ export const lmsPages: Routes = async (app, { context }) => {
   app.get('/admin/lms/new', { ...account, schema: { querystring: Preset } }, async (request, reply) => {
     const { platform: name, host = '', application } = request.query
     const platform = platforms.find((known) => known === name)
-    const filled = platform && Object.entries(platformAt(platform, host.trim(), application?.trim()))
-    const written = formOf((filled ?? []).map(([field, value]) => [field, value ?? '']))
-    return send(reply, <LmsForm who={visitor(request)} written={written} preset={request.query} problems={[]} />)
+    const filled = platform && platformAt(platform, host.trim(), application?.trim())
+    return send(reply, <LmsForm who={visitor(request)} preset={request.query} filled={filled} />)
   })
 
-  app.post('/admin/lms', account, async (request, reply) => {
-    const form = formIn(request.body)
-    try {
-      const { id } = await addRegistration(context, visitor(request), wishIn(form))
-      return reply.redirect(`/admin/lms/${id}?said=lms-added`, 303)
-    } catch (error) {
-      const problems = problemsOf(error)
-      if (!problems.length) throw error
-      return send(reply, <LmsForm who={visitor(request)} written={form} preset={{}} problems={problems} />, 422)
-    }
+  app.post('/admin/lms', { ...account, errorHandler: askAgain(form) }, async (request, reply) => {
+    const { id } = await addRegistration(context, visitor(request), wishIn(formIn(request.body)))
+    return reply.redirect(`/admin/lms/${id}?said=lms-added`, 303)
   })
 
-  app.get('/admin/lms/:id', { ...account, schema: { params: Params, querystring: Said } }, async (request, reply) => {
+  app.get('/admin/lms/:id', ofOne, async (request, reply) => {
     const { id } = request.params
     return send(
       reply,
@@ -79,7 +72,6 @@ export const lmsPages: Routes = async (app, { context }) => {
         deployments={await deploymentsOf(db, id)}
         refusals={await refusalsOf(db, id)}
         reports={(await reportsOf(db, id)).map(({ report }) => report)}
-        notice={request.query.said}
       />,
     )
   })
@@ -107,8 +99,6 @@ const Preset = Type.Object({
   application: Type.Optional(Type.String({ maxLength: 100 })),
 })
 
-const asked = { issuer: 'issuer', clientId: 'client id', authUrl: 'login address', tokenUrl: 'token address' }
-
 /** The registration as the form has it. Throws INVALID_INPUT naming what is still empty. */
 function wishIn(form: Form): RegistrationWish {
   const wish = {
@@ -118,29 +108,18 @@ function wishIn(form: Form): RegistrationWish {
     tokenUrl: wordsIn(form, 'tokenUrl', 2_000),
     jwksUrl: wordsIn(form, 'jwksUrl', 2_000),
   }
-  const empty = Object.entries({ ...asked, jwksUrl: 'key set address' })
-    .filter(([field]) => !wish[field as keyof typeof wish])
-    .map(([field, what]) => ({
-      field,
-      problem: `The ${what} is still empty.`,
-      expected: 'Your LMS shows it where the tool was added.',
-    }))
-  if (empty.length) throw new DomainError('INVALID_INPUT', 'The LMS cannot be registered yet.', empty)
+  const shown = 'Your LMS shows it where the tool was added.'
+  refuse(
+    [!wish.issuer, 'issuer', 'The issuer is still empty.', shown],
+    [!wish.clientId, 'clientId', 'The client id is still empty.', shown],
+    [!wish.authUrl, 'authUrl', 'The login address is still empty.', shown],
+    [!wish.tokenUrl, 'tokenUrl', 'The token address is still empty.', shown],
+    [!wish.jwksUrl, 'jwksUrl', 'The key set address is still empty.', shown],
+  )
   return {
     ...wish,
     name: wordsIn(form, 'name', 300) || wish.issuer,
     tokenAudience: wordsIn(form, 'tokenAudience', 2_000) || null,
     deploymentIds: linesIn(form, 'deploymentIds', 255).slice(0, 500),
   }
-}
-
-/** What the form has to put right, or nothing when the error is about something else. */
-function problemsOf(error: unknown): FieldProblem[] {
-  if (!(error instanceof DomainError)) return []
-  if (error.code === 'STATE_CHANGED') {
-    return [
-      { field: 'clientId', problem: error.message, expected: 'Another client id, or the registration in the list.' },
-    ]
-  }
-  return error.fields
 }

@@ -1,4 +1,3 @@
-import Type from 'typebox'
 import { policyInForce, whatWaits } from '../../db/desk.ts'
 import { connectionsOf, healthOf } from '../../db/desk-figures.ts'
 import { waitChoices as knownChoices } from '../../domain/first-reading.ts'
@@ -6,11 +5,13 @@ import { reviewOverdue } from '../../domain/policy.ts'
 import type { SubmissionStatus } from '../../domain/submission.ts'
 import { setWhatWaits } from '../../flow/first-reading.ts'
 import type { Routes } from '../../http/routes.ts'
-import { formIn } from '../form.ts'
-import { Csrf, Layout } from '../layout.tsx'
+import { askAgain, type Page } from '../asked.ts'
+import { formIn, refuse } from '../form.ts'
+import { Layout } from '../layout.tsx'
 import { ageOf } from '../moment.tsx'
 import { PickField } from '../parts/field.tsx'
 import { Figures } from '../parts/figures.tsx'
+import { PostForm } from '../parts/post-form.tsx'
 import { page, send, visitor } from '../send.tsx'
 import { runWords, statusWords } from '../words.ts'
 import { Attention } from './attention.tsx'
@@ -25,80 +26,78 @@ const waitChoices = {
 export const overviewPages: Routes = async (app, { context }) => {
   const { db, queue, clock } = context
 
-  app.get(
-    '/admin',
-    { ...page('operations.read'), schema: { querystring: Type.Object({ said: Type.Optional(Type.String()) }) } },
-    async (request, reply) => {
-      const who = visitor(request)
-      const health = await healthOf(db)
-      const policy = await policyInForce(db)
-      const jobs: Record<string, number> = await queue.counts()
-      const now = clock()
-      const ago = (seconds: number | null) =>
-        seconds === null ? '' : ageOf(new Date(now.getTime() - seconds * 1000), now)
-      return send(
-        reply,
-        <Layout title="Overview" who={who} notice={request.query.said} wide>
-          <h1>Overview</h1>
-          <Attention
-            connections={await connectionsOf(db)}
-            policy={policySaid(policy, now)}
-            failedJobs={jobs.failed ?? 0}
-          />
-          <Figures
-            name="The queue"
-            columns={['What', 'Waiting', 'Oldest']}
-            rows={[
-              ['Events on their way to the queue', health.outbox.waiting, ago(health.outbox.oldest)],
-              ['Audit events to be sealed', health.unsealed, ''],
-              ...Object.entries(jobs).map(([state, count]): [string, number, string] => [`Jobs ${state}`, count, '']),
-            ]}
-          />
-          <Figures
-            name="Work under way"
-            columns={['Status', 'How many', 'Oldest for']}
-            rows={health.submissions.map(({ status, count, oldest }) => [
-              statusWords[status as SubmissionStatus],
-              count,
-              ago(oldest),
-            ])}
-          />
-          <Figures
-            name="Checks of the last seven days that gave no result"
-            columns={['Detector', 'How it went', 'Times', 'Latest reason', 'Latest']}
-            rows={health.runs.map(({ detector, state, count, detail, latest }) => [
-              context.detectors.find(({ id }) => id === detector)?.title ?? detector,
-              runWords[state as keyof typeof runWords] ?? state,
-              count,
-              detail.replaceAll('_', ' '),
-              `${ageOf(new Date(latest), now)} ago`,
-            ])}
-          />
-          <section aria-labelledby="reading">
-            <h2 id="reading">First reading</h2>
-            <form method="post" action="/admin/first-reading">
-              <Csrf who={who} />
-              <PickField
-                id="waits"
-                kind="radio"
-                name="waits"
-                legend="What reviewers see before they have read the work"
-                choices={waitChoices}
-                chosen={[await whatWaits(db)]}
-              />
-              <button type="submit" class="second">
-                Save
-              </button>
-            </form>
-          </section>
-        </Layout>,
-      )
-    },
-  )
+  const show: Page = async (request, reply) => {
+    const who = visitor(request)
+    const health = await healthOf(db)
+    const policy = await policyInForce(db)
+    const jobs: Record<string, number> = await queue.counts()
+    const now = clock()
+    const ago = (seconds: number | null) =>
+      seconds === null ? '' : ageOf(new Date(now.getTime() - seconds * 1000), now)
+    return send(
+      reply,
+      <Layout title="Overview" who={who} wide>
+        <h1>Overview</h1>
+        <Attention
+          connections={await connectionsOf(db)}
+          policy={policySaid(policy, now)}
+          failedJobs={jobs.failed ?? 0}
+        />
+        <Figures
+          name="The queue"
+          columns={['What', 'Waiting', 'Oldest']}
+          rows={[
+            ['Events on their way to the queue', health.outbox.waiting, ago(health.outbox.oldest)],
+            ['Audit events to be sealed', health.unsealed, ''],
+            ...Object.entries(jobs).map(([state, count]): [string, number, string] => [`Jobs ${state}`, count, '']),
+          ]}
+        />
+        <Figures
+          name="Work under way"
+          columns={['Status', 'How many', 'Oldest for']}
+          rows={health.submissions.map(({ status, count, oldest }) => [
+            statusWords[status as SubmissionStatus],
+            count,
+            ago(oldest),
+          ])}
+        />
+        <Figures
+          name="Checks of the last seven days that gave no result"
+          columns={['Detector', 'How it went', 'Times', 'Latest reason', 'Latest']}
+          rows={health.runs.map(({ detector, state, count, detail, latest }) => [
+            context.detectors.find(({ id }) => id === detector)?.title ?? detector,
+            runWords[state as keyof typeof runWords] ?? state,
+            count,
+            detail.replaceAll('_', ' '),
+            `${ageOf(new Date(latest), now)} ago`,
+          ])}
+        />
+        <section aria-labelledby="reading">
+          <h2 id="reading">First reading</h2>
+          <PostForm who={who} action="/admin/first-reading">
+            <PickField
+              kind="radio"
+              name="waits"
+              legend="What reviewers see before they have read the work"
+              choices={waitChoices}
+              chosen={[await whatWaits(db)]}
+            />
+            <button type="submit" class="second">
+              Save
+            </button>
+          </PostForm>
+        </section>
+      </Layout>,
+    )
+  }
 
-  app.post('/admin/first-reading', page('operations.read'), async (request, reply) => {
+  app.get('/admin', page('operations.read'), show)
+
+  const setting = { ...page('operations.read'), errorHandler: askAgain(show) }
+  app.post('/admin/first-reading', setting, async (request, reply) => {
     const waits = knownChoices.find((known) => known === formIn(request.body).get('waits'))
-    if (waits) await setWhatWaits(context, visitor(request), waits)
+    refuse([!waits, 'waits', 'The choice is still open.', 'One of the three.'])
+    await setWhatWaits(context, visitor(request), waits!)
     return reply.redirect('/admin?said=setting-saved', 303)
   })
 }

@@ -1,5 +1,4 @@
 import { asc, desc, eq } from 'drizzle-orm'
-import Type from 'typebox'
 import { accounts, keys } from '../../db/schema.ts'
 import { DomainError } from '../../domain/error.ts'
 import { roles } from '../../domain/permission.ts'
@@ -7,78 +6,41 @@ import { addPerson, makeKey, makeSignInLink, revokeKey, setDisabled } from '../.
 import type { Routes } from '../../http/routes.ts'
 import { Params } from '../../http/schemas.ts'
 import type { SignedIn } from '../../http/session.ts'
-import { clean, formIn } from '../form.ts'
-import { Csrf, Layout } from '../layout.tsx'
+import { askAgain, type Page } from '../asked.ts'
+import { formIn, refuse, wordsIn } from '../form.ts'
+import { Layout } from '../layout.tsx'
 import { Day } from '../moment.tsx'
 import { Choice, TextField } from '../parts/field.tsx'
+import { PostForm } from '../parts/post-form.tsx'
 import { page, send, visitor } from '../send.tsx'
 import { roleWords } from '../words.ts'
 
 /** People, their roles, links to sign in, and keys for programs. An admin sees names here and no student work anywhere. */
 export const peoplePages: Routes = async (app, { context }) => {
   const { db } = context
+  const list: Page = async (request, reply) => {
+    const people = await db.select().from(accounts).orderBy(asc(accounts.name)).limit(2_000)
+    return send(reply, <People who={visitor(request)} people={people} />)
+  }
 
-  app.get(
-    '/admin/people',
-    { ...page('account.manage'), schema: { querystring: Type.Object({ said: Type.Optional(Type.String()) }) } },
-    async (request, reply) => {
-      const who = visitor(request)
-      const people = await db.select().from(accounts).orderBy(asc(accounts.name)).limit(2_000)
-      return send(
-        reply,
-        <Layout title="People" who={who} notice={request.query.said}>
-          <h1>People</h1>
-          <ul class="rows">
-            {people.map(({ id, name, role, disabledAt }) => (
-              <li key={id}>
-                <a href={`/admin/people/${id}`}>
-                  <bdi>{name}</bdi>
-                </a>{' '}
-                <span class="quiet">
-                  {roleWords[role]}
-                  {disabledAt && ', cannot sign in'}
-                </span>
-              </li>
-            ))}
-          </ul>
-          <h2>Add somebody</h2>
-          <form method="post" action="/admin/people">
-            <Csrf who={who} />
-            <TextField id="name" name="name" label="Name" required />
-            <TextField id="email" name="email" label="E-mail, if they sign in with it" type="email" />
-            <Choice id="role" name="role" label="Role" choices={roleWords} />
-            <button type="submit">Add</button>
-          </form>
-        </Layout>,
-      )
-    },
-  )
+  app.get('/admin/people', page('account.manage'), list)
 
-  app.post('/admin/people', page('account.manage'), async (request, reply) => {
+  app.post('/admin/people', { ...page('account.manage'), errorHandler: askAgain(list) }, async (request, reply) => {
     const form = formIn(request.body)
     const role = roles.find((known) => known === form.get('role'))
-    const name = clean(form.get('name').trim()).slice(0, 300)
-    const email = form.get('email').trim().slice(0, 300)
-    if (!role || !name) {
-      throw new DomainError('INVALID_INPUT', 'A person needs a name and a role.', [
-        { field: 'name', problem: 'The name is still empty.', expected: 'The name that others know them by.' },
-      ])
-    }
-    const { id } = await addPerson(context, visitor(request), { role, name, ...(email && { email }) })
+    const name = wordsIn(form, 'name', 300)
+    const email = wordsIn(form, 'email', 300)
+    refuse(
+      [!name, 'name', 'The name is still empty.', 'The name that others know them by.'],
+      [email && !/^\S+@\S+$/.test(email), 'email', 'This is no e-mail address.', 'One such as sam@your-school.org.'],
+      [!role, 'role', 'The role is still open.', 'One of the roles.'],
+    )
+    const { id } = await addPerson(context, visitor(request), { role: role!, name, ...(email && { email }) })
     return reply.redirect(`/admin/people/${id}?said=person-changed`, 303)
   })
 
-  app.get(
-    '/admin/people/:id',
-    {
-      ...page('account.manage'),
-      schema: { params: Params, querystring: Type.Object({ said: Type.Optional(Type.String()) }) },
-    },
-    async (request, reply) =>
-      send(
-        reply,
-        <Person who={visitor(request)} notice={request.query.said} {...(await personOf(request.params.id))} />,
-      ),
+  app.get('/admin/people/:id', { ...page('account.manage'), schema: { params: Params } }, async (request, reply) =>
+    send(reply, <Person who={visitor(request)} {...(await personOf(request.params.id))} />),
   )
 
   app.post('/admin/people/:id', { ...page('account.manage'), schema: { params: Params } }, async (request, reply) => {
@@ -92,7 +54,7 @@ export const peoplePages: Routes = async (app, { context }) => {
       return send(reply, <Person who={who} secret={secret} {...(await personOf(id))} />)
     }
     if (step === 'key') {
-      const { key } = await makeKey(context, who, id, clean(form.get('label').trim()).slice(0, 200) || 'key')
+      const { key } = await makeKey(context, who, id, wordsIn(form, 'label', 200) || 'key')
       return send(reply, <Person who={who} secret={key} {...(await personOf(id))} />)
     }
     if (step === 'disable' || step === 'enable') await setDisabled(context, who, id, step === 'disable')
@@ -108,18 +70,45 @@ export const peoplePages: Routes = async (app, { context }) => {
   }
 }
 
+function People({ who, people }: { who: SignedIn; people: (typeof accounts.$inferSelect)[] }) {
+  return (
+    <Layout title="People" who={who}>
+      <h1>People</h1>
+      <ul class="rows">
+        {people.map(({ id, name, role, disabledAt }) => (
+          <li key={id}>
+            <a href={`/admin/people/${id}`}>
+              <bdi>{name}</bdi>
+            </a>{' '}
+            <span class="quiet">
+              {roleWords[role]}
+              {disabledAt && ', cannot sign in'}
+            </span>
+          </li>
+        ))}
+      </ul>
+      <h2>Add somebody</h2>
+      <PostForm who={who} action="/admin/people">
+        <TextField name="name" label="Name" required />
+        <TextField name="email" label="E-mail, if they sign in with it" type="email" />
+        <Choice name="role" label="Role" choices={roleWords} />
+        <button type="submit">Add</button>
+      </PostForm>
+    </Layout>
+  )
+}
+
 interface PersonProps {
   who: SignedIn
   person: typeof accounts.$inferSelect
   held: (typeof keys.$inferSelect)[]
   secret?: string
-  notice?: string | undefined
 }
 
-function Person({ who, person, held, secret, notice }: PersonProps) {
+function Person({ who, person, held, secret }: PersonProps) {
   const { id, name, role, email, createdAt, disabledAt } = person
   return (
-    <Layout title={name} who={who} notice={notice}>
+    <Layout title={name} who={who}>
       <p class="back">
         <a href="/admin/people">← People</a>
       </p>
@@ -136,8 +125,7 @@ function Person({ who, person, held, secret, notice }: PersonProps) {
           <p class="digest">{secret}</p>
         </div>
       )}
-      <form method="post" action={`/admin/people/${id}`}>
-        <Csrf who={who} />
+      <PostForm who={who} action={`/admin/people/${id}`}>
         <div class="actions">
           {role !== 'integration' && (
             <button type="submit" name="do" value="link" class="second">
@@ -167,11 +155,11 @@ function Person({ who, person, held, secret, notice }: PersonProps) {
             </li>
           ))}
         </ul>
-        <TextField id="label" name="label" label="What a new key is for" />
+        <TextField name="label" label="What a new key is for" />
         <button type="submit" name="do" value="key">
           Make a key
         </button>
-      </form>
+      </PostForm>
     </Layout>
   )
 }

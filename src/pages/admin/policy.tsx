@@ -1,87 +1,40 @@
 import { desc } from 'drizzle-orm'
-import Type from 'typebox'
 import { policyVersions } from '../../db/schema.ts'
 import { reviewOverdue } from '../../domain/policy.ts'
 import { activate, importPolicy } from '../../flow/policy.ts'
 import type { Routes } from '../../http/routes.ts'
 import { Params } from '../../http/schemas.ts'
-import { clean, formIn } from '../form.ts'
-import { Csrf, Layout } from '../layout.tsx'
+import type { SignedIn } from '../../http/session.ts'
+import { askAgain, type Page } from '../asked.ts'
+import { clean, formIn, isDay, refuse, wordsIn } from '../form.ts'
+import { Layout } from '../layout.tsx'
 import { Day } from '../moment.tsx'
 import { TextArea, TextField } from '../parts/field.tsx'
+import { PostForm } from '../parts/post-form.tsx'
+import { Step } from '../parts/step.tsx'
 import { page, send, visitor } from '../send.tsx'
 
 /** Policy versions: imported clause by clause, put in force one at a time, with an honest word on the review date. */
 export const policyAdminPages: Routes = async (app, { context }) => {
-  app.get(
-    '/admin/policy',
-    { ...page('policy.write'), schema: { querystring: Type.Object({ said: Type.Optional(Type.String()) }) } },
-    async (request, reply) => {
-      const who = visitor(request)
-      const versions = await context.db.select().from(policyVersions).orderBy(desc(policyVersions.createdAt)).limit(200)
-      return send(
-        reply,
-        <Layout title="Policy versions" who={who} notice={request.query.said}>
-          <h1>Policy versions</h1>
-          <ul class="rows">
-            {versions.map(
-              ({ id, title, version, active, clauses, nextReviewOn, authorisedBy, authorisedOn, createdAt }) => (
-                <li key={id}>
-                  <h2>
-                    <bdi>{title}</bdi>, version {version}
-                  </h2>
-                  <p>
-                    {active ? <span class="chip">In force</span> : 'Not in force'} · {clauses.length} clauses · imported{' '}
-                    <Day at={createdAt} />
-                  </p>
-                  <p class="meta">
-                    {authorisedBy ? `Authorised by ${authorisedBy}, ${authorisedOn}.` : 'Nobody has authorised it yet.'}{' '}
-                    {nextReviewOn ? `To be reviewed ${nextReviewOn}.` : 'It names no review date.'}
-                    {reviewOverdue(nextReviewOn, context.clock()) && ' That date has passed.'}
-                  </p>
-                  {!active && (
-                    <form method="post" action={`/admin/policy/${id}/activation`}>
-                      <Csrf who={who} />
-                      <button type="submit" class="second">
-                        Put version {version} in force
-                      </button>
-                    </form>
-                  )}
-                </li>
-              ),
-            )}
-          </ul>
-          <h2>Import a version</h2>
-          <form method="post" action="/admin/policy">
-            <Csrf who={who} />
-            <TextArea
-              id="text"
-              name="text"
-              label="The policy as plain text"
-              help="With its numbered headings, such as “4.2 Academic Integrity”."
-              rows={10}
-              required
-            />
-            <div class="pair">
-              <TextField id="authorisedBy" name="authorisedBy" label="Authorised by (position)" />
-              <TextField id="authorisedOn" name="authorisedOn" label="Authorised on" type="date" />
-            </div>
-            <button type="submit">Import</button>
-          </form>
-        </Layout>,
-      )
-    },
-  )
+  const list: Page = async (request, reply) => {
+    const versions = await context.db.select().from(policyVersions).orderBy(desc(policyVersions.createdAt)).limit(200)
+    return send(reply, <PolicyVersions who={visitor(request)} versions={versions} now={context.clock()} />)
+  }
 
-  app.post('/admin/policy', page('policy.write'), async (request, reply) => {
+  app.get('/admin/policy', page('policy.write'), list)
+
+  app.post('/admin/policy', { ...page('policy.write'), errorHandler: askAgain(list) }, async (request, reply) => {
     const form = formIn(request.body)
-    const authorisedBy = clean(form.get('authorisedBy').trim()).slice(0, 300)
+    const text = clean(form.get('text'))
+    const authorisedBy = wordsIn(form, 'authorisedBy', 300)
     const authorisedOn = form.get('authorisedOn')
-    await importPolicy(context, visitor(request), {
-      text: clean(form.get('text')),
-      ...(authorisedBy && { authorisedBy }),
-      ...(/^\d{4}-\d{2}-\d{2}$/.test(authorisedOn) && { authorisedOn }),
-    })
+    refuse(
+      [!text.trim(), 'text', 'The policy is still empty.', 'Its text, with its numbered headings.'],
+      [authorisedOn && !authorisedBy, 'authorisedBy', 'The day is there, but nobody is named.', 'Their position.'],
+      [authorisedBy && !authorisedOn, 'authorisedOn', 'The day is still empty.', 'When it was authorised.'],
+      [authorisedOn && !isDay(authorisedOn), 'authorisedOn', 'There is no such day.', 'One such as 2026-01-31.'],
+    )
+    await importPolicy(context, visitor(request), { text, ...(authorisedBy && { authorisedBy, authorisedOn }) })
     return reply.redirect('/admin/policy?said=imported', 303)
   })
 
@@ -92,5 +45,57 @@ export const policyAdminPages: Routes = async (app, { context }) => {
       await activate(context, visitor(request), request.params.id)
       return reply.redirect('/admin/policy?said=activated', 303)
     },
+  )
+}
+
+interface VersionsProps {
+  who: SignedIn
+  versions: (typeof policyVersions.$inferSelect)[]
+  now: Date
+}
+
+function PolicyVersions({ who, versions, now }: VersionsProps) {
+  return (
+    <Layout title="Policy versions" who={who}>
+      <h1>Policy versions</h1>
+      <ul class="rows">
+        {versions.map(
+          ({ id, title, version, active, clauses, nextReviewOn, authorisedBy, authorisedOn, createdAt }) => (
+            <li key={id}>
+              <h2>
+                <bdi>{title}</bdi>, version {version}
+              </h2>
+              <p>
+                {active ? <span class="chip">In force</span> : 'Not in force'} · {clauses.length} clauses · imported{' '}
+                <Day at={createdAt} />
+              </p>
+              <p class="meta">
+                {authorisedBy ? `Authorised by ${authorisedBy}, ${authorisedOn}.` : 'Nobody has authorised it yet.'}{' '}
+                {nextReviewOn ? `To be reviewed ${nextReviewOn}.` : 'It names no review date.'}
+                {reviewOverdue(nextReviewOn, now) && ' That date has passed.'}
+              </p>
+              {!active && authorisedBy && authorisedOn && (
+                <Step who={who} action={`/admin/policy/${id}/activation`} label={`Put version ${version} in force`} />
+              )}
+            </li>
+          ),
+        )}
+      </ul>
+      <h2>Import a version</h2>
+      <PostForm who={who} action="/admin/policy">
+        <TextArea
+          name="text"
+          label="The policy as plain text"
+          help="With its numbered headings, such as “4.2 Academic Integrity”."
+          rows={10}
+          required
+        />
+        <div class="pair">
+          <TextField name="authorisedBy" label="Authorised by (position)" help="Nothing is put in force without it." />
+          <TextField name="authorisedOn" label="Authorised on" type="date" />
+        </div>
+        <button type="submit">Import</button>
+      </PostForm>
+    </Layout>
   )
 }

@@ -1,84 +1,58 @@
 import type { deliveriesOf, Endpoint } from '../../db/webhooks.ts'
-import type { FieldProblem } from '../../domain/error.ts'
 import { announcedTypes } from '../../flow/announce.ts'
 import type { SignedIn } from '../../http/session.ts'
-import type { Form } from '../form.ts'
-import { Csrf } from '../layout.tsx'
 import { Day, Moment } from '../moment.tsx'
 import { PickField, TextField } from '../parts/field.tsx'
-import { Problems } from '../parts/problem.tsx'
+import { PostForm } from '../parts/post-form.tsx'
 import { ShownOnce, Step } from '../parts/step.tsx'
 import { eventSaid } from '../words.ts'
-import { Connections } from './connections.tsx'
+import { ConnectionRows, Connections } from './connections.tsx'
 import { Delivery } from './delivery.tsx'
-
-interface EndpointListProps {
-  who: SignedIn
-  endpoints: Endpoint[]
-  written: Form
-  problems: FieldProblem[]
-  notice?: string | undefined
-}
 
 const typeNames = Object.fromEntries(announcedTypes.map((type) => [type, `${eventSaid(type)} (${type})`]))
 
 /** Every address that hears what happens, and a form to add one. */
-export function EndpointList({ who, endpoints, written, problems, notice }: EndpointListProps) {
-  const problemOf = (name: string) => problems.find(({ field }) => field === name)
+export function EndpointList({ who, endpoints }: { who: SignedIn; endpoints: Endpoint[] }) {
   return (
-    <Connections title="Webhooks out" here="/admin/webhooks" list who={who} notice={notice}>
+    <Connections title="Webhooks out" here="/admin/webhooks" list who={who}>
       <h1>Webhooks out</h1>
       <p class="lead">
         Other programs are told what happens, signed by the Standard Webhooks scheme: ids, states and links; no name and
         no word of anybody’s work.
       </p>
-      {endpoints.length === 0 ? (
-        <p class="empty">Nobody is told anything yet.</p>
-      ) : (
-        <ul class="rows">
-          {endpoints.map((endpoint) => (
-            <li key={endpoint.id}>
-              <h2>
-                <a href={`/admin/webhooks/${endpoint.id}`}>
-                  <bdi>{endpoint.description || endpoint.url}</bdi>
-                </a>
-              </h2>
-              <p>
-                <Standing endpoint={endpoint} />
-              </p>
-              <p class="meta">
-                <span class="digest">{endpoint.url}</span>, since <Day at={endpoint.createdAt} />
-              </p>
-            </li>
-          ))}
-        </ul>
-      )}
+      <ConnectionRows
+        here="/admin/webhooks"
+        empty="Nobody is told anything yet."
+        connections={endpoints.map((endpoint) => ({
+          id: endpoint.id,
+          name: endpoint.description || endpoint.url,
+          standing: <Standing endpoint={endpoint} />,
+          about: (
+            <>
+              <span class="digest">{endpoint.url}</span>, since <Day at={endpoint.createdAt} />
+            </>
+          ),
+        }))}
+      />
       <section aria-labelledby="add">
         <h2 id="add">Add an endpoint</h2>
-        <Problems title="The endpoint is not added yet." problems={problems} anchor={(field) => field} />
-        <form method="post" action="/admin/webhooks">
-          <Csrf who={who} />
+        <PostForm who={who} action="/admin/webhooks">
           <TextField
-            id="url"
             name="url"
             label="Address"
             help="An https address on the public internet that answers 2xx within 20 seconds."
-            value={written.get('url')}
-            problem={problemOf('url')}
             required
           />
-          <TextField id="description" name="description" label="What it is for" value={written.get('description')} />
+          <TextField name="description" label="What it is for" />
           <PickField
-            id="types"
             kind="checkbox"
             name="types"
             legend="What it wants to hear"
             help="If you tick none, it hears everything."
             choices={typeNames}
-            chosen={written.all('types')}
           />
           <button type="submit">Add this endpoint</button>
-        </form>
+        </PostForm>
       </section>
     </Connections>
   )
@@ -110,16 +84,15 @@ interface EndpointPageProps {
   endpoint: Endpoint
   deliveries: Awaited<ReturnType<typeof deliveriesOf>>
   secret?: string
-  notice?: string | undefined
 }
 
 /** One endpoint: what can be done with it, and everything that was sent to it. */
-export function EndpointPage({ who, endpoint, deliveries, secret, notice }: EndpointPageProps) {
+export function EndpointPage({ who, endpoint, deliveries, secret }: EndpointPageProps) {
   const { id, url, description, types, disabledAt, previousUntil } = endpoint
   const action = `/admin/webhooks/${id}`
   const last = deliveries.length >= 50 ? deliveries.at(-1) : undefined
   return (
-    <Connections title={description || url} here="/admin/webhooks" who={who} notice={notice}>
+    <Connections title={description || url} here="/admin/webhooks" who={who}>
       <h1>
         <bdi>{description || url}</bdi>
       </h1>

@@ -1,6 +1,5 @@
 import Type from 'typebox'
 import { deliveriesOf, findEndpoint, listEndpoints } from '../../db/webhooks.ts'
-import { DomainError } from '../../domain/error.ts'
 import { announcedTypes } from '../../flow/announce.ts'
 import {
   addEndpoint,
@@ -12,11 +11,11 @@ import {
 } from '../../flow/webhook-endpoints.ts'
 import type { Routes } from '../../http/routes.ts'
 import { Id, Params } from '../../http/schemas.ts'
-import { formIn, formOf, wordsIn } from '../form.ts'
+import { askAgain, type Page } from '../asked.ts'
+import { formIn, wordsIn } from '../form.ts'
 import { page, send, visitor } from '../send.tsx'
 import { EndpointList, EndpointPage } from './webhooks-view.tsx'
 
-const Said = Type.Object({ said: Type.Optional(Type.String()) })
 const account = page('account.manage')
 const ofOne = { ...account, schema: { params: Params } }
 
@@ -24,27 +23,20 @@ const ofOne = { ...account, schema: { params: Params } }
 export const webhookPages: Routes = async (app, { context }) => {
   const { db } = context
 
-  app.get('/admin/webhooks', { ...account, schema: { querystring: Said } }, async (request, reply) => {
-    const shown = { who: visitor(request), endpoints: await listEndpoints(db), notice: request.query.said }
-    return send(reply, <EndpointList {...shown} written={formOf([])} problems={[]} />)
-  })
+  const list: Page = async (request, reply) =>
+    send(reply, <EndpointList who={visitor(request)} endpoints={await listEndpoints(db)} />)
 
-  app.post('/admin/webhooks', account, async (request, reply) => {
+  app.get('/admin/webhooks', account, list)
+
+  app.post('/admin/webhooks', { ...account, errorHandler: askAgain(list) }, async (request, reply) => {
     const who = visitor(request)
     const form = formIn(request.body)
-    const wish = {
+    const { endpoint, secret } = await addEndpoint(context, who, {
       url: wordsIn(form, 'url', 2_000),
       description: wordsIn(form, 'description', 300),
       types: announcedTypes.filter((type) => form.all('types').includes(type)),
-    }
-    try {
-      const { endpoint, secret } = await addEndpoint(context, who, wish)
-      return send(reply, <EndpointPage who={who} {...(await endpointWith(endpoint.id, null))} secret={secret} />, 201)
-    } catch (error) {
-      if (!(error instanceof DomainError) || !error.fields.length) throw error
-      const endpoints = await listEndpoints(db)
-      return send(reply, <EndpointList {...{ who, endpoints, written: form, problems: error.fields }} />, 422)
-    }
+    })
+    return send(reply, <EndpointPage who={who} {...(await endpointWith(endpoint.id, null))} secret={secret} />, 201)
   })
 
   app.get(
@@ -53,16 +45,13 @@ export const webhookPages: Routes = async (app, { context }) => {
       ...account,
       schema: {
         params: Params,
-        querystring: Type.Object({
-          ...Said.properties,
-          before: Type.Optional(Type.String({ pattern: '^\\d{13}$' })),
-        }),
+        querystring: Type.Object({ before: Type.Optional(Type.String({ pattern: '^\\d{13}$' })) }),
       },
     },
     async (request, reply) => {
-      const { said, before } = request.query
+      const { before } = request.query
       const shown = await endpointWith(request.params.id, before ? new Date(Number(before)) : null)
-      return send(reply, <EndpointPage who={visitor(request)} {...shown} notice={said} />)
+      return send(reply, <EndpointPage who={visitor(request)} {...shown} />)
     },
   )
 

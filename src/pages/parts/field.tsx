@@ -1,10 +1,16 @@
 import type { ComponentChildren } from 'preact'
+import { useContext } from 'preact/hooks'
 import type { FieldProblem } from '../../domain/error.ts'
+import { idOf } from '../asked.ts'
+import { FormAround } from './post-form.tsx'
 import { expectedSaid } from './problem.tsx'
 
 interface Common {
-  id: string
+  /** Where a field of the same name stands in another form of the page, or the form has ids of its own. */
+  id?: string
   name: string
+  /** What stands in it before anybody wrote anything. */
+  value?: string
   label: string
   help?: ComponentChildren
   problem?: FieldProblem | undefined
@@ -17,7 +23,20 @@ interface Common {
 const describedBy = (id: string, help: unknown, problem: unknown) =>
   [help && `${id}-help`, problem && `${id}-problem`].filter(Boolean).join(' ') || undefined
 
-function Around({ id, label, help, problem, children }: Common & { children: ComponentChildren }) {
+/** A field as its form has it: its id, what was written in it, and what is wrong with it. */
+export function useField({ name, id, value = '', problem }: Pick<Common, 'name' | 'id' | 'value' | 'problem'>) {
+  const { action, asked } = useContext(FormAround)
+  return {
+    id: id ?? idOf(action, name),
+    value: asked?.written.get(name) ?? value,
+    chosen: asked?.written.all(name),
+    problem: problem ?? asked?.problems.find(({ field }) => field.replace(/\[.*/, '') === name),
+  }
+}
+
+type AroundProps = Pick<Common, 'label' | 'help' | 'problem'> & { id: string; children: ComponentChildren }
+
+function Around({ id, label, help, problem, children }: AroundProps) {
   return (
     <div class={problem ? 'field wrong' : 'field'}>
       <label for={id}>{label}</label>
@@ -42,16 +61,16 @@ export function Wrong({ id, problem }: { id: string; problem: FieldProblem }) {
 
 export function TextField(
   props: Common & {
-    value?: string
     type?: 'text' | 'date' | 'email' | 'number' | 'datetime-local'
     max?: string
     autocomplete?: string
     list?: string
   },
 ) {
-  const { id, name, help, problem, value = '', type = 'text', max, autocomplete, list } = props
+  const { name, help, type = 'text', max, autocomplete, list } = props
+  const { id, value, problem } = useField(props)
   return (
-    <Around {...props}>
+    <Around {...props} {...{ id, problem }}>
       <input
         id={id}
         name={name}
@@ -70,10 +89,11 @@ export function TextField(
   )
 }
 
-export function TextArea(props: Common & { value?: string; rows?: number }) {
-  const { id, name, help, problem, value = '', rows = 4 } = props
+export function TextArea(props: Common & { rows?: number }) {
+  const { name, help, rows = 4 } = props
+  const { id, value, problem } = useField(props)
   return (
-    <Around {...props}>
+    <Around {...props} {...{ id, problem }}>
       <textarea
         id={id}
         name={name}
@@ -91,10 +111,11 @@ export function TextArea(props: Common & { value?: string; rows?: number }) {
   )
 }
 
-export function Choice(props: Common & { value?: string; choices: Record<string, string>; empty?: string }) {
-  const { id, name, help, problem, value = '', choices, empty } = props
+export function Choice(props: Common & { choices: Record<string, string>; empty?: string }) {
+  const { name, help, choices, empty } = props
+  const { id, value, problem } = useField(props)
   return (
-    <Around {...props}>
+    <Around {...props} {...{ id, problem }}>
       <select
         id={id}
         name={name}
@@ -117,15 +138,17 @@ interface PickProps {
   name: string
   kind: 'radio' | 'checkbox'
   choices: Record<string, string>
-  chosen: string[]
-  id: string
+  /** What is chosen before anybody chose anything. */
+  chosen?: string[]
+  id?: string
   help?: string
   problem?: FieldProblem | undefined
   insist?: boolean
 }
 
-/** One of several answers, or any of them. Nothing is ever chosen beforehand. */
-export function PickField({ legend, name, kind, choices, chosen, id, help, problem, insist }: PickProps) {
+/** One of several answers, or any of them. */
+export function PickField({ legend, name, kind, choices, help, insist, ...props }: PickProps) {
+  const { id, problem, chosen = props.chosen ?? [] } = useField({ name, ...props })
   return (
     <fieldset class={problem ? 'field wrong' : 'field'} id={id} aria-describedby={describedBy(id, help, problem)}>
       <legend>{legend}</legend>

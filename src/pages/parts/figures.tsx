@@ -1,4 +1,4 @@
-import { Table } from './table.tsx'
+import { Rows } from './rows.tsx'
 
 interface FiguresProps {
   name: string
@@ -6,44 +6,18 @@ interface FiguresProps {
   rows: (string | number)[][]
 }
 
-/** A table of figures; numbers stand right-aligned, the first cell names the row. */
+/** A table of figures under its own heading. */
 export function Figures({ name, columns, rows }: FiguresProps) {
   const id = name.toLowerCase().replace(/\W+/g, '-')
   return (
     <section aria-labelledby={id}>
       <h2 id={id}>{name}</h2>
-      {rows.length === 0 ? (
-        <p class="empty">Nothing yet.</p>
-      ) : (
-        <Table name={name}>
-          <thead>
-            <tr>
-              {columns.map((column) => (
-                <th key={column} scope="col">
-                  {column}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => (
-              <tr key={row.join('|')}>
-                {row.map((cell, index) =>
-                  index === 0 ? (
-                    <th key={columns[index]} scope="row">
-                      <bdi>{cell}</bdi>
-                    </th>
-                  ) : (
-                    <td key={columns[index]} dir="auto">
-                      {cell}
-                    </td>
-                  ),
-                )}
-              </tr>
-            ))}
-          </tbody>
-        </Table>
-      )}
+      <Rows
+        name={name}
+        columns={columns}
+        empty="Nothing yet."
+        rows={rows.map(([first, ...rest]) => [<bdi key="first">{first}</bdi>, ...rest])}
+      />
     </section>
   )
 }

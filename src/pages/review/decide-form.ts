@@ -1,6 +1,6 @@
 import { type Decision, type DecisionEvidence, outcomes } from '../../domain/decision.ts'
 import type { Form } from '../form.ts'
-import { clean } from '../form.ts'
+import { clean, isId } from '../form.ts'
 
 /** What the boxes and text areas of the page say about evidence: flags by id, observations by their words. */
 export function evidenceIn(form: Form): DecisionEvidence[] {
@@ -32,5 +32,3 @@ export function decisionIn(form: Form): Decision & { chosen: boolean } {
     ...(score && Number(score) >= 0 && { score: Number(score) }),
   }
 }
-
-const isId = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)

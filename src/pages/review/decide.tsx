@@ -1,9 +1,10 @@
-import type { Decision } from '../../domain/decision.ts'
 import type { FieldProblem } from '../../domain/error.ts'
 import type { WholeView } from '../../flow/review.ts'
 import type { SignedIn } from '../../http/session.ts'
-import { Csrf } from '../layout.tsx'
-import { Choice, PickField, TextArea, TextField } from '../parts/field.tsx'
+import { idOf, useAsked } from '../asked.ts'
+import { Choice, PickField, TextArea, TextField, useField, Wrong } from '../parts/field.tsx'
+import { FoldedForm, PostForm } from '../parts/post-form.tsx'
+import { expectedSaid } from '../parts/problem.tsx'
 import { concernWords, outcomeMeaning, outcomeWords } from '../words.ts'
 import type { ShownFlag } from './flags.tsx'
 
@@ -13,22 +14,16 @@ export interface DecideProps {
   flags: ShownFlag[]
   /** What a referral would still need, given what the form holds. */
   missing: FieldProblem[]
-  /** What stops the decision that was just sent. */
-  problems: FieldProblem[]
-  written?: Decision | undefined
 }
 
-const problemIn = (problems: FieldProblem[], name: string) => problems.find(({ field }) => field.startsWith(name))
-
 /** The decision: an outcome, reasons, the evidence relied on, and an answer to each thing the student said. */
-export function DecideForm({ who, view, flags, missing, problems, written }: DecideProps) {
-  const chosen = new Set(written?.evidence.map((item) => ('flagId' in item ? item.flagId : item.observation)))
-  const action = `/review/${view.id}`
+export function DecideForm({ who, view, flags, missing }: DecideProps) {
+  const action = `/review/${view.id}/decisions`
+  const asked = useAsked(action)
+  const unanswered = asked?.problems.find(({ field }) => field === 'answers')
   return (
-    <form class="decide" method="post" action={`${action}/decisions`} data-missing={`${action}/missing`}>
-      <Csrf who={who} />
+    <PostForm who={who} class="decide" action={action} data-missing={`/review/${view.id}/missing`}>
       <PickField
-        id="outcome"
         kind="radio"
         name="outcome"
         legend="Outcome"
@@ -38,46 +33,28 @@ export function DecideForm({ who, view, flags, missing, problems, written }: Dec
             `${words}. ${outcomeMeaning[code as 'referred']}`,
           ]),
         )}
-        chosen={written ? [written.outcome] : []}
-        problem={problemIn(problems, 'outcome')}
       />
       <TextArea
-        id="reasons"
         name="reasons"
         label="Reasons"
         help="The student reads these. Say what you found, why it matters, and how you weighed what they told you."
-        value={written?.reasons ?? ''}
         rows={6}
-        problem={problemIn(problems, 'reasons')}
         required
       />
-      <EvidencePicker
-        view={view}
-        flags={flags}
-        chosen={chosen}
-        legend="What the decision rests on"
-        problem={problemIn(problems, 'evidence')}
-        prefix="decide"
-      />
-      {view.responses.map(({ id, text }, index) => (
-        <TextArea
-          key={id}
-          id={`answer-${id}`}
-          name={`answer:${id}`}
-          label={`Your answer to the student’s response ${view.responses.length > 1 ? index + 1 : ''}`}
-          help={<span dir="auto">{text.length > 300 ? `${text.slice(0, 300).toWellFormed()}…` : text}</span>}
-          value={written?.answers.find(({ responseId }) => responseId === id)?.text ?? ''}
-          problem={problemIn(problems, 'answers')}
-          rows={3}
-        />
-      ))}
-      <TextField
-        id="score"
-        name="score"
-        label="Mark, if you set one here"
-        help="Only a person sets a mark."
-        value={written?.score === undefined ? '' : String(written.score)}
-      />
+      <EvidencePicker view={view} flags={flags} name="evidence" legend="What the decision rests on" />
+      <div id={idOf(action, 'answers')}>
+        {view.responses.map(({ id, text }, index) => (
+          <TextArea
+            key={id}
+            name={`answer:${id}`}
+            label={`Your answer to the student’s response ${view.responses.length > 1 ? index + 1 : ''}`}
+            help={<span dir="auto">{text.length > 300 ? `${text.slice(0, 300).toWellFormed()}…` : text}</span>}
+            problem={asked?.written.get(`answer:${id}`).trim() ? undefined : unanswered}
+            rows={3}
+          />
+        ))}
+      </div>
+      <TextField name="score" label="Mark, if you set one here" help="Only a person sets a mark." />
       <div id="missing" class="note" role="status">
         <Missing missing={missing} />
       </div>
@@ -89,7 +66,7 @@ export function DecideForm({ who, view, flags, missing, problems, written }: Dec
           Check what is missing
         </button>
       </div>
-    </form>
+    </PostForm>
   )
 }
 
@@ -100,9 +77,9 @@ export function Missing({ missing }: { missing: FieldProblem[] }) {
     <>
       <p>A referral still needs these; the other outcomes need only reasons.</p>
       <ul class="missing">
-        {missing.map(({ field, problem, expected }) => (
-          <li key={field + problem}>
-            {problem} {expected.replace(/response [0-9a-f-]{36}\./, 'each response of the student.')}
+        {missing.map((one) => (
+          <li key={one.field + one.problem}>
+            {one.problem} {expectedSaid(one)}
           </li>
         ))}
       </ul>
@@ -113,14 +90,17 @@ export function Missing({ missing }: { missing: FieldProblem[] }) {
 interface PickerProps {
   view: WholeView
   flags: ShownFlag[]
-  chosen: Set<string>
+  /** What is wrong with it goes by this name. */
+  name: string
   legend: string
-  prefix: string
-  problem?: FieldProblem | undefined
 }
 
 /** Evidence to tick: the flags, what people noted before, and room for something new. Nothing is ticked beforehand. */
-function EvidencePicker({ view, flags, chosen, legend, prefix, problem }: PickerProps) {
+function EvidencePicker({ view, flags, name, legend }: PickerProps) {
+  const { id: picker, problem } = useField({ name })
+  const chosen = new Set(
+    [useField({ name: 'flag' }), useField({ name: 'known' })].flatMap((field) => field.chosen ?? []),
+  )
   const noted = [
     ...view.concerns.flatMap(({ observations, particulars }) => [
       ...observations.map(({ observation }) => observation),
@@ -135,13 +115,9 @@ function EvidencePicker({ view, flags, chosen, legend, prefix, problem }: Picker
   )
   const seen = (key: string) => (shown.has(key) ? ' Shown to the student.' : '')
   return (
-    <fieldset class={problem ? 'field wrong' : 'field'}>
+    <fieldset class={problem ? 'field wrong' : 'field'} id={picker} aria-describedby={problem && `${picker}-problem`}>
       <legend>{legend}</legend>
-      {problem && (
-        <p class="wrong-text">
-          {problem.problem} {problem.expected}
-        </p>
-      )}
+      {problem && <Wrong id={picker} problem={problem} />}
       {flags.map(({ id, message, basis }, index) => (
         <label key={id} class="pick">
           <input type="checkbox" name="flag" value={id} checked={chosen.has(id)} />
@@ -162,8 +138,7 @@ function EvidencePicker({ view, flags, chosen, legend, prefix, problem }: Picker
           </span>
         </label>
       ))}
-      <label for={`${prefix}-observation`}>Something else that you saw</label>
-      <textarea id={`${prefix}-observation`} name="observation" rows={3} dir="auto" />
+      <TextArea name="observation" label="Something else that you saw" rows={3} />
     </fieldset>
   )
 }
@@ -174,12 +149,15 @@ export function DiscloseForm({
   view,
   flags,
   responseDays,
-}: Pick<DecideProps, 'who' | 'view' | 'flags'> & { responseDays: number }) {
+}: Omit<DecideProps, 'missing'> & { responseDays: number }) {
   return (
-    <form method="post" action={`/review/${view.id}/disclosures`}>
-      <Csrf who={who} />
+    <FoldedForm
+      who={who}
+      action={`/review/${view.id}/disclosures`}
+      summary="Show evidence to the student and ask for their view"
+      open={view.disclosures.length === 0 && flags.length > 0}
+    >
       <TextArea
-        id="message"
         name="message"
         label="What you would like to say to the student"
         help="In words you would use face to face. Say what it is about and that nothing is decided."
@@ -187,45 +165,23 @@ export function DiscloseForm({
         required
         insist
       />
-      <EvidencePicker view={view} flags={flags} chosen={new Set()} legend="What to show" prefix="disclose" />
-      <TextField
-        id="responseDays"
-        name="responseDays"
-        label="Days to respond"
-        type="number"
-        value={String(responseDays)}
-      />
+      <EvidencePicker view={view} flags={flags} name="items" legend="What to show" />
+      <TextField name="responseDays" label="Days to respond" type="number" value={String(responseDays)} />
       <button type="submit">Show this to the student</button>
-    </form>
+    </FoldedForm>
   )
 }
 
 export function ConcernForm({ who, view }: Pick<DecideProps, 'who' | 'view'>) {
   return (
-    <details>
-      <summary>Raise a concern of your own</summary>
-      <form method="post" action={`/review/${view.id}/concerns`}>
-        <Csrf who={who} />
-        <Choice id="code" name="code" label="What it is about" choices={concernWords} />
-        <TextArea
-          id="particulars"
-          name="particulars"
-          label="Particulars"
-          help="What you saw and where."
-          required
-          insist
-        />
-        <TextArea
-          id="concern-observation"
-          name="observation"
-          label="The passage or observation, word for word"
-          rows={2}
-        />
-        <button type="submit" class="second">
-          Raise the concern
-        </button>
-      </form>
-    </details>
+    <FoldedForm who={who} action={`/review/${view.id}/concerns`} summary="Raise a concern of your own">
+      <Choice name="code" label="What it is about" choices={concernWords} />
+      <TextArea name="particulars" label="Particulars" help="What you saw and where." required insist />
+      <TextArea name="observation" label="The passage or observation, word for word" rows={2} />
+      <button type="submit" class="second">
+        Raise the concern
+      </button>
+    </FoldedForm>
   )
 }
 
@@ -237,23 +193,12 @@ const kinds = {
 
 export function ReopenForm({ who, view }: Pick<DecideProps, 'who' | 'view'>) {
   return (
-    <details>
-      <summary>Open the decision again</summary>
-      <form method="post" action={`/review/${view.id}/reopening`}>
-        <Csrf who={who} />
-        <Choice id="kind" name="kind" label="Why" choices={kinds} />
-        <TextArea
-          id="reopen-reason"
-          name="reason"
-          label="Reason"
-          help="The earlier decision is kept."
-          required
-          insist
-        />
-        <button type="submit" class="second">
-          Open again
-        </button>
-      </form>
-    </details>
+    <FoldedForm who={who} action={`/review/${view.id}/reopening`} summary="Open the decision again">
+      <Choice name="kind" label="Why" choices={kinds} />
+      <TextArea name="reason" label="Reason" help="The earlier decision is kept." required insist />
+      <button type="submit" class="second">
+        Open again
+      </button>
+    </FoldedForm>
   )
 }

@@ -1,9 +1,9 @@
 import { heldSentence, type Waits } from '../../domain/first-reading.ts'
 import type { FirstReading } from '../../flow/review.ts'
 import type { SignedIn } from '../../http/session.ts'
-import { Csrf } from '../layout.tsx'
 import { Moment } from '../moment.tsx'
 import { PickField, TextArea } from '../parts/field.tsx'
+import { PostForm } from '../parts/post-form.tsx'
 import { opinionWords } from '../words.ts'
 
 /** The reviewer's own reading comes before what machines measured. Whether anything waits is not given away. */
@@ -15,19 +15,9 @@ export function FirstReadingForm({ who, id, waits }: { who: SignedIn; id: string
         Read the work and note what you think of it, so that no number can colour your reading. {heldSentence[waits]}{' '}
         The note is kept as you write it now.
       </p>
-      <form method="post" action={`/review/${id}/first-reading`}>
-        <Csrf who={who} />
-        <PickField
-          id="opinion"
-          kind="radio"
-          name="opinion"
-          legend="Having read it"
-          choices={opinionWords}
-          chosen={[]}
-          insist
-        />
+      <PostForm who={who} action={`/review/${id}/first-reading`}>
+        <PickField kind="radio" name="opinion" legend="Having read it" choices={opinionWords} insist />
         <TextArea
-          id="note"
           name="note"
           label="What you saw"
           help="A sentence or two, with passages if you like."
@@ -36,7 +26,7 @@ export function FirstReadingForm({ who, id, waits }: { who: SignedIn; id: string
           insist
         />
         <button type="submit">Note my reading</button>
-      </form>
+      </PostForm>
     </section>
   )
 }

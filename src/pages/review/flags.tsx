@@ -1,8 +1,8 @@
 import type { WholeView } from '../../flow/review.ts'
 import type { SignedIn } from '../../http/session.ts'
-import { Csrf } from '../layout.tsx'
 import { Quote } from '../parts/evidence.tsx'
 import { TextArea } from '../parts/field.tsx'
+import { FoldedForm } from '../parts/post-form.tsx'
 import { severityWords } from '../words.ts'
 import { leafAt } from './leaves.ts'
 import type { Text } from './work.tsx'
@@ -77,24 +77,19 @@ function Flag({ flag, number, who, view, text, open }: FlagProps) {
         )}
       </details>
       {open && !dismissed && (
-        <details>
-          <summary>Set this aside</summary>
-          <form method="post" action={`/review/${view.id}/flags/${id}/dismissal`}>
-            <Csrf who={who} />
-            <TextArea
-              id={`dismiss-${id}`}
-              name="reason"
-              label="Why it does not apply"
-              help="The flag stays with your reason beside it. Reasons are counted, so that the check can get better."
-              rows={2}
-              required
-              insist
-            />
-            <button type="submit" class="second">
-              Set aside
-            </button>
-          </form>
-        </details>
+        <FoldedForm who={who} action={`/review/${view.id}/flags/${id}/dismissal`} summary="Set this aside">
+          <TextArea
+            name="reason"
+            label="Why it does not apply"
+            help="The flag stays with your reason beside it. Reasons are counted, so that the check can get better."
+            rows={2}
+            required
+            insist
+          />
+          <button type="submit" class="second">
+            Set aside
+          </button>
+        </FoldedForm>
       )}
     </article>
   )

@@ -17,7 +17,6 @@ const Query = Type.Object({
   status: Type.Optional(Type.String({ maxLength: 30 })),
   kind: Type.Optional(Type.String({ maxLength: 100 })),
   cursor: Type.Optional(Type.String({ maxLength: 200 })),
-  said: Type.Optional(Type.String()),
 })
 
 /** What waits for a person, oldest first. */
@@ -44,7 +43,7 @@ export const reviewListPages: Routes = async (app, { context }) => {
     })
     return send(
       reply,
-      <Layout title="Review list" who={who} notice={query.said} wide>
+      <Layout title="Review list" who={who} wide>
         <h1>Review list</h1>
         <form method="get" action="/review" class="filters">
           <Choice

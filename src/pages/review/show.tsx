@@ -3,14 +3,16 @@ import type { Context } from '../../context.ts'
 import { findAssessment } from '../../db/assessments.ts'
 import { caseFacts } from '../../db/case.ts'
 import { trailOf } from '../../db/desk.ts'
-import { type Decision, missingForReferral } from '../../domain/decision.ts'
-import { DomainError, type FieldProblem } from '../../domain/error.ts'
+import { missingForReferral } from '../../domain/decision.ts'
+import { DomainError } from '../../domain/error.ts'
 import type { Actor } from '../../domain/permission.ts'
 import { attachmentsOf } from '../../flow/attachments.ts'
 import { readText } from '../../flow/look.ts'
 import { clocks } from '../../flow/remote/clocks.ts'
 import { review } from '../../flow/review.ts'
+import { formOf } from '../form.ts'
 import { send, visitor } from '../send.tsx'
+import { decisionIn } from './decide-form.ts'
 import { leafAt, leavesOf } from './leaves.ts'
 import { placesOf, SubmissionView } from './submission-view.tsx'
 import type { Text } from './work.tsx'
@@ -19,22 +21,19 @@ interface Shown {
   page?: number
   /** A place in the text, in characters: its page is shown. */
   at?: number
-  notice?: string | undefined
-  problems?: FieldProblem[]
-  written?: Decision
 }
 
-const nothing: Decision = { outcome: 'referred', reasons: '', evidence: [], answers: [] }
-
-/** Shows one submission to its reviewer, with the decision form as far as it was written. */
+/** Shows one submission to its reviewer, with the form that comes back as far as it was written. */
 export async function show(
   context: Context,
   request: FastifyRequest,
   reply: FastifyReply,
   id: string,
-  { page = 1, at, notice, problems = [], written }: Shown,
+  { page = 1, at }: Shown = {},
 ) {
   const who = visitor(request)
+  const { asked } = request
+  const written = asked?.action.endsWith('/decisions') ? asked.written : formOf([])
   const { view, waits, mediaType } = await review(context, who, id)
   const assessment = await findAssessment(context.db, view.assessment.id)
   const text = await textOf(context, who, id)
@@ -58,13 +57,9 @@ export async function show(
       clocks={await clocks(context, who, id)}
       attachments={await attachmentsOf(context, who, id)}
       events={await trailOf(context.db, id)}
-      missing={missingForReferral(written ?? nothing, await caseFacts(context.db, id))}
-      problems={problems}
-      written={written}
+      missing={missingForReferral(decisionIn(written), await caseFacts(context.db, id))}
       now={context.clock()}
-      notice={notice}
     />,
-    problems.length ? 422 : 200,
   )
 }
 

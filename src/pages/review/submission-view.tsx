@@ -10,7 +10,6 @@ import { Moment } from '../moment.tsx'
 import { AllMeasurements } from '../parts/all-measurements.tsx'
 import { Allowance } from '../parts/allowance.tsx'
 import { FilesBeside } from '../parts/files-beside.tsx'
-import { Problems } from '../parts/problem.tsx'
 import { RecordLink } from '../parts/record-link.tsx'
 import { ReflectionShown } from '../parts/reflection.tsx'
 import { type Clock, Runs } from '../parts/runs.tsx'
@@ -36,7 +35,6 @@ export interface SubmissionProps extends DecideProps, Pick<ReviewView, 'waits'> 
   attachments: Awaited<ReturnType<typeof attachmentsOf>>
   events: Awaited<ReturnType<typeof trailOf>>
   now: Date
-  notice?: string | undefined
 }
 
 const sections: [id: string, name: string][] = [
@@ -51,7 +49,7 @@ const sections: [id: string, name: string][] = [
 
 /** One submission for the person who reviews it: the work first, then what machines point at, then what people do. */
 export function SubmissionView(props: SubmissionProps) {
-  const { who, view, flags, text, waits, problems, now, notice } = props
+  const { who, view, flags, text, waits, now } = props
   const open = view.status === 'under_review'
   const latest = view.disclosures.at(-1)
   const turn = {
@@ -63,7 +61,7 @@ export function SubmissionView(props: SubmissionProps) {
   }
   const name = view.student.name ?? `Work ${view.id.slice(-8)}`
   return (
-    <Layout title={`${name}: ${view.assessment.title}`} who={who} notice={notice} scripts={['confirm.js']} wide>
+    <Layout title={`${name}: ${view.assessment.title}`} who={who} scripts={['confirm.js']} wide>
       <p class="back">
         <a href="/review">← Review list</a>
       </p>
@@ -81,11 +79,6 @@ export function SubmissionView(props: SubmissionProps) {
         Received <Moment at={view.receivedAt} />
         {view.late && ', after the due date'}. Policy version {view.policyVersion}.
       </p>
-      <Problems
-        title="The decision is not recorded yet. Nothing you wrote is lost."
-        problems={problems}
-        anchor={anchor}
-      />
       <nav class="jump" aria-label="On this page">
         <ul>
           {sections.map(([id, title]) => (
@@ -120,12 +113,7 @@ export function SubmissionView(props: SubmissionProps) {
       <section aria-labelledby="conversation">
         <h2 id="conversation">Conversation</h2>
         <Conversation view={view} attachments={props.attachments} />
-        {open && (
-          <details open={view.disclosures.length === 0 && flags.length > 0}>
-            <summary>Show evidence to the student and ask for their view</summary>
-            <DiscloseForm who={who} view={view} flags={flags} responseDays={props.assessment.responseDays} />
-          </details>
-        )}
+        {open && <DiscloseForm who={who} view={view} flags={flags} responseDays={props.assessment.responseDays} />}
         {['extracted', 'released', 'under_review'].includes(view.status) && <ConcernForm who={who} view={view} />}
       </section>
       <section aria-labelledby="decision">
@@ -172,8 +160,6 @@ function Checks({ who, view, detectors, clocks, waits }: SubmissionProps) {
     </>
   )
 }
-
-const anchor = (field: string) => (field.startsWith('reasons') ? 'reasons' : 'decision')
 
 /** Every place of evidence in the text, numbered like the flags. */
 export function placesOf(flags: ShownFlag[]): Place[] {

@@ -3,7 +3,6 @@ import Type from 'typebox'
 import { findSubmission } from '../../db/access.ts'
 import { caseFacts } from '../../db/case.ts'
 import { missingForReferral, outcomes } from '../../domain/decision.ts'
-import { DomainError } from '../../domain/error.ts'
 import { opinions } from '../../domain/first-reading.ts'
 import { concernCodes } from '../../domain/review.ts'
 import { decide } from '../../flow/decide.ts'
@@ -15,19 +14,18 @@ import { reopen } from '../../flow/reopen.ts'
 import { showPage } from '../../flow/show-page.ts'
 import type { Routes } from '../../http/routes.ts'
 import { Id, Params } from '../../http/schemas.ts'
-import { clean, formIn } from '../form.ts'
+import { askAgain, type Show, showAgain } from '../asked.ts'
+import { formIn, refuse, wordsIn } from '../form.ts'
 import { page, visitor } from '../send.tsx'
 import { Missing } from './decide.tsx'
 import { decisionIn, evidenceIn } from './decide-form.ts'
 import { show } from './show.tsx'
 
-const needed = (field: string, problem: string, expected: string) =>
-  new DomainError('INVALID_INPUT', problem, [{ field, problem, expected }])
-
-const ofSubmission = { schema: { params: Params } }
-
 /** One submission on the desk: everything a reviewer sees and does. Each form makes one call to a flow. */
 export const submissionPages: Routes = async (app, { context }) => {
+  const again: Show = (request, reply, id) => show(context, request, reply, id)
+  const ofSubmission = { schema: { params: Params }, errorHandler: askAgain(again) }
+
   app.get(
     '/review/:id',
     {
@@ -35,7 +33,6 @@ export const submissionPages: Routes = async (app, { context }) => {
       schema: {
         params: Params,
         querystring: Type.Object({
-          said: Type.Optional(Type.String()),
           page: Type.Optional(Type.String({ pattern: '^[1-9]\\d{0,4}$' })),
           at: Type.Optional(Type.String({ pattern: '^\\d{1,9}$' })),
         }),
@@ -45,7 +42,6 @@ export const submissionPages: Routes = async (app, { context }) => {
       show(context, request, reply, request.params.id, {
         page: Number(request.query.page ?? 1),
         ...(request.query.at && { at: Number(request.query.at) }),
-        notice: request.query.said,
       }),
   )
 
@@ -64,22 +60,26 @@ export const submissionPages: Routes = async (app, { context }) => {
   app.post('/review/:id/first-reading', { ...page('reading.write'), ...ofSubmission }, async (request, reply) => {
     const form = formIn(request.body)
     const opinion = opinions.find((known) => known === form.get('opinion'))
-    if (!opinion) throw needed('opinion', 'Please say what you think after reading.', 'One of the three answers.')
-    const note = clean(form.get('note')).slice(0, 20_000)
-    await noteFirstReading(context, visitor(request), request.params.id, { opinion, note })
+    const note = wordsIn(form, 'note', 20_000)
+    refuse(
+      [!opinion, 'opinion', 'Please say what you think after reading.', 'One of the three answers.'],
+      [!note, 'note', 'The note is still empty.', 'A sentence on what you saw when you read the work.'],
+    )
+    await noteFirstReading(context, visitor(request), request.params.id, { opinion: opinion!, note })
     return reply.redirect(`/review/${request.params.id}?said=first-read#flags`, 303)
   })
 
   app.post('/review/:id/disclosures', { ...page('disclosure.make'), ...ofSubmission }, async (request, reply) => {
     const form = formIn(request.body)
     const items = evidenceIn(form)
-    const message = clean(form.get('message').trim()).slice(0, 20_000)
+    const message = wordsIn(form, 'message', 20_000)
     const days = Number(form.get('responseDays'))
-    if (!message) throw needed('message', 'The student needs a sentence from you.', 'What it is about, in your words.')
-    if (!items.length) throw needed('items', 'There is nothing to show yet.', 'At least one flag or observation.')
-    if (!Number.isInteger(days) || days < 1 || days > 120) {
-      throw needed('responseDays', 'The student needs time to respond.', 'A whole number of days from 1 to 120.')
-    }
+    const wholeDays = Number.isInteger(days) && days >= 1 && days <= 120
+    refuse(
+      [!message, 'message', 'The student needs a sentence from you.', 'What it is about, in your words.'],
+      [!items.length, 'items', 'There is nothing to show yet.', 'At least one flag or observation.'],
+      [!wholeDays, 'responseDays', 'The student needs time to respond.', 'A whole number of days from 1 to 120.'],
+    )
     await disclose(context, visitor(request), request.params.id, { message, items, responseDays: days })
     return reply.redirect(`/review/${request.params.id}?said=disclosed#conversation`, 303)
   })
@@ -87,21 +87,24 @@ export const submissionPages: Routes = async (app, { context }) => {
   app.post('/review/:id/concerns', { ...page('concern.raise'), ...ofSubmission }, async (request, reply) => {
     const form = formIn(request.body)
     const code = concernCodes.find((known) => known === form.get('code'))
-    const particulars = clean(form.get('particulars').trim()).slice(0, 20_000)
-    const observation = clean(form.get('observation').trim()).slice(0, 5_000)
-    if (!code || !particulars) throw needed('particulars', 'A concern needs particulars.', 'What you saw and where.')
+    const particulars = wordsIn(form, 'particulars', 20_000)
+    const observation = wordsIn(form, 'observation', 5_000)
+    refuse(
+      [!code, 'code', 'It is still open what this is about.', 'One of these.'],
+      [!particulars, 'particulars', 'A concern needs particulars.', 'What you saw and where.'],
+    )
     const observations = observation ? [{ observation }] : []
-    await raiseConcern(context, visitor(request), request.params.id, { code, particulars, observations })
+    await raiseConcern(context, visitor(request), request.params.id, { code: code!, particulars, observations })
     return reply.redirect(`/review/${request.params.id}?said=concern-raised#conversation`, 303)
   })
 
   app.post(
     '/review/:id/flags/:flagId/dismissal',
-    { ...page('flag.dismiss'), schema: { params: Type.Object({ id: Id, flagId: Id }) } },
+    { ...page('flag.dismiss'), ...ofSubmission, schema: { params: Type.Object({ id: Id, flagId: Id }) } },
     async (request, reply) => {
       const { id, flagId } = request.params
-      const reason = clean(formIn(request.body).get('reason').trim()).slice(0, 2_000)
-      if (!reason) throw needed('reason', 'A reason is needed.', 'A sentence on why it does not apply.')
+      const reason = wordsIn(formIn(request.body), 'reason', 2_000)
+      refuse([!reason, 'reason', 'A reason is needed.', 'A sentence on why it does not apply.'])
       await dismissFlag(context, visitor(request), id, flagId, reason)
       return reply.redirect(`/review/${id}?said=dismissed#flag-${flagId}`, 303)
     },
@@ -118,33 +121,26 @@ export const submissionPages: Routes = async (app, { context }) => {
   app.post('/review/:id/decisions', { ...page('decision.make'), ...ofSubmission }, async (request, reply) => {
     const { id } = request.params
     const form = formIn(request.body)
-    const { chosen, ...written } = decisionIn(form)
-    if (form.get('do') === 'check') return show(context, request, reply, id, { written })
-    if (!chosen) {
-      const problems = [
-        {
-          field: 'outcome',
-          problem: 'The outcome is still open.',
-          expected: `One of the ${outcomes.length} outcomes.`,
-        },
-      ]
-      return show(context, request, reply, id, { written, problems })
-    }
-    try {
-      await decide(context, visitor(request), id, written)
-      return reply.redirect(`/review/${id}?said=decided#conversation`, 303)
-    } catch (error) {
-      if (!(error instanceof DomainError) || error.code !== 'DECISION_INCOMPLETE') throw error
-      return show(context, request, reply, id, { written, problems: error.fields })
-    }
+    if (form.get('do') === 'check') return showAgain(request, reply, again)
+    const { chosen, ...decision } = decisionIn(form)
+    const score = decision.score === undefined && form.get('score').trim()
+    refuse(
+      [!chosen, 'outcome', 'The outcome is still open.', `One of the ${outcomes.length} outcomes.`],
+      [score, 'score', 'This is not a mark.', 'A number that is not below 0.'],
+    )
+    await decide(context, visitor(request), id, decision)
+    return reply.redirect(`/review/${id}?said=decided#conversation`, 303)
   })
 
   app.post('/review/:id/reopening', { ...page('decision.reopen'), ...ofSubmission }, async (request, reply) => {
     const form = formIn(request.body)
     const kind = (['appeal', 'new_evidence', 'error'] as const).find((known) => known === form.get('kind'))
-    const reason = clean(form.get('reason').trim()).slice(0, 20_000)
-    if (!kind || !reason) throw needed('reason', 'A reason is needed.', 'A sentence on what is to be looked at again.')
-    await reopen(context, visitor(request), request.params.id, { kind, reason })
+    const reason = wordsIn(form, 'reason', 20_000)
+    refuse(
+      [!kind, 'kind', 'It is still open why.', 'One of these.'],
+      [!reason, 'reason', 'A reason is needed.', 'A sentence on what is to be looked at again.'],
+    )
+    await reopen(context, visitor(request), request.params.id, { kind: kind!, reason })
     return reply.redirect(`/review/${request.params.id}?said=reopening#decision`, 303)
   })
 }

@@ -1,6 +1,6 @@
-import { Csrf } from '../layout.tsx'
 import { Moment } from '../moment.tsx'
 import { Choice, TextArea } from '../parts/field.tsx'
+import { FoldedForm } from '../parts/post-form.tsx'
 import { outcomeMeaning, outcomeWords } from '../words.ts'
 import type { FollowProps, OwnView } from './follow-view.tsx'
 
@@ -29,22 +29,21 @@ export function DecisionShown({ who, view }: FollowProps) {
         </p>
       ))}
       {view.status === 'decided' && (
-        <details>
-          <summary>Ask for the decision to be looked at again</summary>
-          <form method="post" action={`/submissions/${view.id}/reopening`}>
-            <Csrf who={who} />
-            <Choice id="kind" name="kind" label="Why" choices={kinds} />
-            <TextArea
-              id="reopen-reason"
-              name="reason"
-              label="What should be looked at again?"
-              help="In your own words. The earlier decision is kept and a person looks at it afresh."
-              required
-              insist
-            />
-            <button type="submit">Ask for another look</button>
-          </form>
-        </details>
+        <FoldedForm
+          who={who}
+          action={`/submissions/${view.id}/reopening`}
+          summary="Ask for the decision to be looked at again"
+        >
+          <Choice name="kind" label="Why" choices={kinds} />
+          <TextArea
+            name="reason"
+            label="What should be looked at again?"
+            help="In your own words. The earlier decision is kept and a person looks at it afresh."
+            required
+            insist
+          />
+          <button type="submit">Ask for another look</button>
+        </FoldedForm>
       )}
     </section>
   )

@@ -1,14 +1,13 @@
-import { Csrf } from '../layout.tsx'
 import { Moment } from '../moment.tsx'
 import { Quote } from '../parts/evidence.tsx'
 import { TextArea } from '../parts/field.tsx'
 import { Attachments } from '../parts/files-beside.tsx'
-import { Problems } from '../parts/problem.tsx'
+import { PostForm } from '../parts/post-form.tsx'
 import type { FollowProps, OwnView } from './follow-view.tsx'
 
 /** The same evidence that the tutor relies on, word for word, and a place to answer it point by point. */
 export function Disclosed(props: FollowProps) {
-  const { view, problems = [] } = props
+  const { view } = props
   return (
     <section aria-labelledby="evidence">
       <h2 id="evidence">What your tutor would like to talk about</h2>
@@ -35,11 +34,6 @@ export function Disclosed(props: FollowProps) {
           />
         </div>
       ))}
-      <Problems
-        title="Your response is not sent yet. Nothing you wrote is lost."
-        problems={problems}
-        anchor={() => 'response-text'}
-      />
       {view.status === 'under_review' && <RespondForm {...props} />}
     </section>
   )
@@ -93,11 +87,10 @@ function Shown({ disclosure }: { disclosure: Disclosure }) {
 const pointName = (item: Disclosure['items'][number], index: number) =>
   'flagId' in item ? item.flagId : `observation-${index + 1}`
 
-function RespondForm({ who, view, written = {} }: FollowProps) {
+function RespondForm({ who, view }: FollowProps) {
   const { items } = view.disclosures.at(-1)!
   return (
-    <form method="post" action={`/submissions/${view.id}/responses`} enctype="multipart/form-data">
-      <Csrf who={who} />
+    <PostForm who={who} action={`/submissions/${view.id}/responses`} enctype="multipart/form-data">
       <h3>Your response</h3>
       <p>
         Say what happened, in your own words. You may bring somebody along to any conversation. If you say nothing, that
@@ -108,23 +101,14 @@ function RespondForm({ who, view, written = {} }: FollowProps) {
         return (
           <TextArea
             key={name}
-            id={`point-${name}`}
             name={`point:${name}`}
             label={`To point ${index + 1}`}
             help={<span dir="auto">{'flagId' in item ? item.message : item.observation}</span>}
-            value={written[`point:${name}`] ?? ''}
             rows={3}
           />
         )
       })}
-      <TextArea
-        id="response-text"
-        name="text"
-        label="In general"
-        help="What you would like your tutor to know."
-        value={written.text ?? ''}
-        required
-      />
+      <TextArea name="text" label="In general" help="What you would like your tutor to know." required />
       <div class="field">
         <label for="response-files">Attach files</label>
         <p class="help" id="response-files-help">
@@ -133,6 +117,6 @@ function RespondForm({ who, view, written = {} }: FollowProps) {
         <input type="file" id="response-files" name="files" multiple aria-describedby="response-files-help" />
       </div>
       <button type="submit">Send your response</button>
-    </form>
+    </PostForm>
   )
 }

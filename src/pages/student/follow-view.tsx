@@ -1,5 +1,4 @@
 import type { Detector } from '../../domain/detector.ts'
-import type { FieldProblem } from '../../domain/error.ts'
 import type { attachmentsOf } from '../../flow/attachments.ts'
 import type { look } from '../../flow/look.ts'
 import type { SignedIn } from '../../http/session.ts'
@@ -24,17 +23,14 @@ export interface FollowProps {
   detectors: Detector[]
   clocks: Clock[]
   now: Date
-  problems?: FieldProblem[]
-  written?: Record<string, string>
-  notice?: string | undefined
 }
 
 /** A student follows their work: where it stands, what was checked, what was shown to them, what was decided and why. */
 export function FollowView(props: FollowProps) {
-  const { who, view, detectors, notice } = props
+  const { who, view, detectors } = props
   const moving = ['received', 'extracted'].includes(view.status)
   return (
-    <Layout title={view.assessment.title} who={who} notice={notice} scripts={moving ? ['htmx.js'] : []}>
+    <Layout title={view.assessment.title} who={who} scripts={moving ? ['htmx.js'] : []}>
       <h1>
         <bdi>{view.assessment.title}</bdi>
       </h1>

@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { renderToString } from 'preact-render-to-string'
 import Type from 'typebox'
 import type { Context } from '../../context.ts'
-import { DomainError, type FieldProblem } from '../../domain/error.ts'
+import { DomainError } from '../../domain/error.ts'
 import { attachmentsOf, readAttachment } from '../../flow/attachments.ts'
 import { bundle } from '../../flow/bundle.ts'
 import { look, readFile } from '../../flow/look.ts'
@@ -14,20 +14,19 @@ import type { Routes } from '../../http/routes.ts'
 import { Id, Params } from '../../http/schemas.ts'
 import { sendBundle } from '../../http/send-bundle.ts'
 import { sendFile } from '../../http/send-file.ts'
-import { clean, formIn } from '../form.ts'
+import { askAgain, type Show } from '../asked.ts'
+import { clean, formIn, refuse, wordsIn } from '../form.ts'
 import { readMultipart } from '../multipart.ts'
 import { page, send, visitor } from '../send.tsx'
 import { FollowView, type OwnView, StatusShown } from './follow-view.tsx'
 
 /** A student follows one submission, answers what was shown, and asks for another look. */
 export const followPages: Routes = async (app, { context }) => {
-  app.get(
-    '/submissions/:id',
-    {
-      ...page('submission.read_work'),
-      schema: { params: Params, querystring: Type.Object({ said: Type.Optional(Type.String()) }) },
-    },
-    (request, reply) => show(context, request, reply, request.params.id, { notice: request.query.said }),
+  const follow: Show = (request, reply, id) => show(context, request, reply, id)
+  const again = { schema: { params: Params }, errorHandler: askAgain(follow) }
+
+  app.get('/submissions/:id', { ...page('submission.read_work'), schema: { params: Params } }, (request, reply) =>
+    follow(request, reply, request.params.id),
   )
 
   app.get(
@@ -80,7 +79,7 @@ export const followPages: Routes = async (app, { context }) => {
 
   app.post(
     '/submissions/:id/responses',
-    { config: { ...page('response.write').config, readsFiles: true }, schema: { params: Params } },
+    { config: { ...page('response.write').config, readsFiles: true }, ...again },
     async (request, reply) => {
       const who = visitor(request)
       const { id } = request.params
@@ -90,10 +89,8 @@ export const followPages: Routes = async (app, { context }) => {
         .filter((name) => name.startsWith('point:') && form.get(name).trim())
         .map((name) => ({ item: name.slice('point:'.length, 200), text: form.get(name).slice(0, 20_000) }))
       const text = form.get('text').trim() || (points.length ? 'See my answers to the points.' : '')
-      if (!text) {
-        const written = Object.fromEntries(form.names().map((name) => [name, form.get(name)]))
-        return show(context, request, reply, id, { problems: [nothingSaid], written })
-      }
+      const attach = files.length ? ' Please attach your files again.' : ''
+      refuse([!text, 'text', 'The response is still empty.', `A sentence or two in your own words.${attach}`])
       await respond(context, who, id, {
         text: clean(text),
         points: points.map((point) => ({ ...point, text: clean(point.text) })),
@@ -103,22 +100,17 @@ export const followPages: Routes = async (app, { context }) => {
     },
   )
 
-  app.post(
-    '/submissions/:id/reopening',
-    { ...page('decision.reopen'), schema: { params: Params } },
-    async (request, reply) => {
-      const form = formIn(request.body)
-      const kind = (['appeal', 'new_evidence', 'error'] as const).find((known) => known === form.get('kind'))
-      const reason = clean(form.get('reason').trim())
-      if (!kind || !reason) {
-        throw new DomainError('INVALID_INPUT', 'Please say what should be looked at again.', [
-          { field: 'reason', problem: 'The reason is still empty.', expected: 'A sentence or two in your own words.' },
-        ])
-      }
-      await reopen(context, visitor(request), request.params.id, { kind, reason })
-      return reply.redirect(`/submissions/${request.params.id}?said=reopening`, 303)
-    },
-  )
+  app.post('/submissions/:id/reopening', { ...page('decision.reopen'), ...again }, async (request, reply) => {
+    const form = formIn(request.body)
+    const kind = (['appeal', 'new_evidence', 'error'] as const).find((known) => known === form.get('kind'))
+    const reason = wordsIn(form, 'reason', 20_000)
+    refuse(
+      [!kind, 'kind', 'It is still open why.', 'One of these.'],
+      [!reason, 'reason', 'The reason is still empty.', 'A sentence or two in your own words.'],
+    )
+    await reopen(context, visitor(request), request.params.id, { kind: kind!, reason })
+    return reply.redirect(`/submissions/${request.params.id}?said=reopening`, 303)
+  })
 
   app.post(
     '/submissions/:id/withdrawal',
@@ -130,38 +122,23 @@ export const followPages: Routes = async (app, { context }) => {
   )
 }
 
-const nothingSaid: FieldProblem = {
-  field: 'text',
-  problem: 'The response is still empty.',
-  expected: 'A sentence or two in your own words.',
-}
-
 async function own(context: Context, request: FastifyRequest, id: string): Promise<OwnView> {
   return (await look(context, visitor(request), id)) as OwnView
 }
 
-async function show(
-  context: Context,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  id: string,
-  shown: { notice?: string | undefined; problems?: FieldProblem[]; written?: Record<string, string> },
-) {
+async function show(context: Context, request: FastifyRequest, reply: FastifyReply, id: string) {
   const who = visitor(request)
   if (who.role !== 'student') return reply.redirect(`/review/${id}`, 303)
   const view = await own(context, request, id)
-  const attachments = await attachmentsOf(context, who, id)
   return send(
     reply,
     <FollowView
       who={who}
       view={view}
-      attachments={attachments}
+      attachments={await attachmentsOf(context, who, id)}
       detectors={context.detectors}
       clocks={await clocks(context, who, id)}
       now={context.clock()}
-      {...shown}
     />,
-    shown.problems ? 422 : 200,
   )
 }

@@ -20,7 +20,6 @@ export interface HandInProps {
   answers: Answers
   problems?: FieldProblem[]
   checked?: SelfCheck
-  notice?: string | undefined
   today: string
   /** Makes a second click on the button the same hand-in as the first. */
   once: string
@@ -29,14 +28,13 @@ export interface HandInProps {
 
 /** Handing in: what is allowed first, then the file, then the reflection, then the button. */
 export function HandInView(props: HandInProps) {
-  const { who, assessment, draft, answers, problems = [], checked, notice, today, once, now } = props
+  const { who, assessment, draft, answers, problems = [], checked, today, once, now } = props
   const address = `/assessments/${assessment.id}`
   const opensLater = assessment.opensAt && assessment.opensAt > now
   return (
     <Layout
       title={`${problems.length ? 'Please look again: ' : ''}Hand in ${assessment.title}`}
       who={who}
-      notice={notice}
       scripts={['upload.js', 'draft.js']}
     >
       <h1>
@@ -66,16 +64,7 @@ export function HandInView(props: HandInProps) {
         </p>
       ) : (
         <>
-          <Problems
-            title={
-              problems.length === 1
-                ? 'One thing needs another look. Nothing you sent is lost.'
-                : `${problems.length} things need another look. Nothing you sent is lost.`
-            }
-            problems={problems}
-            anchor={anchorOf}
-            label={labelOf}
-          />
+          <Problems problems={problems} anchor={anchorOf} label={labelOf} />
           {checked && <SelfCheckResult result={checked} />}
           <form
             method="post"
@@ -151,7 +140,7 @@ function FileField({ draft, problem }: { draft: Draft | null; problem: FieldProb
         <p class="help" id={`${id}-help`}>
           PDF, Word, OpenDocument or plain text can be read by the program. Any other file is kept and read by a person.
         </p>
-        <input type="file" id={id} name="file" aria-describedby={`${id}-help`} />
+        <input type="file" id={id} name="file" aria-describedby={problem ? `${id}-help ${id}-problem` : `${id}-help`} />
         <progress hidden aria-label="How much of the file has been sent" />
         <p role="status">
           {kept?.name && (

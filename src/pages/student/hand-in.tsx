@@ -1,11 +1,13 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import Type from 'typebox'
 import { v4 as uuid } from 'uuid'
 import type { Context } from '../../context.ts'
 import { findAssessment } from '../../db/assessments.ts'
 import { policyInForce } from '../../db/desk.ts'
 import { findDraft, removeDraft } from '../../db/desk-drafts.ts'
+import { groundsFor } from '../../db/grounds.ts'
 import { DomainError, type FieldProblem } from '../../domain/error.ts'
+import type { Actor } from '../../domain/permission.ts'
+import { checkReflection } from '../../flow/reflect.ts'
 import { keepUpload, saveDraft } from '../../flow/save-draft.ts'
 import { type SelfCheck, selfCheck } from '../../flow/self-check.ts'
 import { submit } from '../../flow/submit.ts'
@@ -24,13 +26,8 @@ export const handInPages: Routes = async (app, { context }) => {
   const asStudent = page('submission.create')
   const withFiles = { config: { ...asStudent.config, readsFiles: true }, schema: { params: Params } }
 
-  app.get(
-    '/assessments/:id/hand-in',
-    {
-      ...page('submission.create'),
-      schema: { params: Params, querystring: Type.Object({ said: Type.Optional(Type.String()) }) },
-    },
-    (request, reply) => show(context, request, reply, request.params.id, { notice: request.query.said }),
+  app.get('/assessments/:id/hand-in', { ...asStudent, schema: { params: Params } }, (request, reply) =>
+    show(context, request, reply, request.params.id, {}),
   )
 
   app.post('/assessments/:id/draft', { ...asStudent, schema: { params: Params } }, async (request, reply) => {
@@ -80,7 +77,7 @@ async function handIn(
 ) {
   const who = visitor(request)
   try {
-    if (!upload) throw noFile()
+    if (!upload) throw await withoutFile(context, who, assessmentId, answers)
     const once = form.get('once')
     const { id } = await submit(context, who, {
       assessmentId,
@@ -95,6 +92,18 @@ async function handIn(
     if (!(error instanceof DomainError) || !error.fields.length) throw error
     return show(context, request, reply, assessmentId, { answers, problems: error.fields })
   }
+}
+
+/** The missing file, and in the same answer what the reflection still needs. */
+async function withoutFile(context: Context, who: Actor, assessmentId: string, answers: Answers) {
+  const missing = noFile()
+  try {
+    checkReflection(context, reflectionOf(answers), await groundsFor(context.db, assessmentId, who.id))
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error
+    missing.fields.push(...error.fields)
+  }
+  return missing
 }
 
 async function check(
@@ -118,7 +127,6 @@ interface Shown {
   answers?: Answers
   problems?: FieldProblem[]
   checked?: SelfCheck
-  notice?: string | undefined
 }
 
 async function show(context: Context, request: FastifyRequest, reply: FastifyReply, id: string, shown: Shown) {

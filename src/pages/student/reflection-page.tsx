@@ -62,12 +62,7 @@ async function show(
       </h1>
       <p class="lead">Your file has arrived and is safe. Only your reflection is still missing.</p>
       <Allowance {...assessment} />
-      <Problems
-        title="Please look again. Nothing you wrote is lost."
-        problems={problems}
-        anchor={anchorOf}
-        label={labelOf}
-      />
+      <Problems problems={problems} anchor={anchorOf} label={labelOf} />
       <form method="post" action={`/submissions/${id}/reflection`}>
         <Csrf who={who} />
         <ReflectionFields answers={answers} problems={problems} today={context.clock().toISOString().slice(0, 10)} />
