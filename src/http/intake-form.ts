@@ -2,10 +2,11 @@ import type { Readable } from 'node:stream'
 import type { FastifyRequest } from 'fastify'
 import type { Context } from '../context.ts'
 import { DomainError, type FieldProblem } from '../domain/error.ts'
+import type { Actor } from '../domain/permission.ts'
 import type { HandIn } from '../flow/submit.ts'
 import { keptUpload } from '../flow/uploads.ts'
 
-export type Sent = Omit<HandIn, 'studentId' | 'idempotencyKey'> & { studentId: string | undefined }
+export type Sent = Omit<HandIn, 'idempotencyKey'>
 
 /** Longest part other than the work itself, in characters. */
 const longestField = 1024 * 1024
@@ -44,7 +45,12 @@ export async function readForm(context: Context, request: FastifyRequest): Promi
   }
   const upload = fields.get('upload')
   file ??= upload ? await keptUpload(context, request.who, upload) : undefined
-  return sentFrom(fields.get('assessmentId'), fields.get('reflection'), file, fields.get('studentId'))
+  return sentFrom(request.who, {
+    assessmentId: fields.get('assessmentId'),
+    reflection: fields.get('reflection'),
+    file,
+    studentId: fields.get('studentId'),
+  })
 }
 
 /** A field that says it is JSON arrives parsed. */
@@ -61,30 +67,41 @@ async function readText(part: Readable): Promise<string> {
 const isFormError = (error: unknown) =>
   error instanceof Error && error.constructor === Error && !('code' in error) && !('statusCode' in error)
 
-/** Puts the parts together. Throws INVALID_INPUT naming what is missing. */
-export function sentFrom(
-  assessmentId: string | undefined,
-  reflection: string | undefined,
-  file: HandIn['file'] | undefined,
-  studentId: string | undefined,
-): Sent {
+interface Parts {
+  assessmentId: string | undefined
+  reflection: string | undefined
+  file: HandIn['file'] | undefined
+  studentId: string | undefined
+}
+
+/**
+ * Puts the parts together. Students hand in their own work; an integration says whose work it delivers, and may leave the
+ * reflection to its student. Throws INVALID_INPUT naming all that is missing.
+ */
+export function sentFrom(who: Actor, { assessmentId, reflection, file, studentId }: Parts): Sent {
+  const delivers = who.role !== 'student'
   const problems: FieldProblem[] = []
-  if (!assessmentId || !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(assessmentId)) {
-    problems.push({
-      field: 'assessmentId',
-      problem: 'This is missing or not an id.',
-      expected: 'The id of the assessment.',
-    })
-  }
-  if (!file) problems.push({ field: 'file', problem: 'There is no file.', expected: 'The file with the work.' })
+  const missing = (field: string, problem: string, expected: string) => problems.push({ field, problem, expected })
+  if (!isId(assessmentId)) missing('assessmentId', 'This is missing or not an id.', 'The id of the assessment.')
+  if (delivers && !isId(studentId)) missing('studentId', 'This is missing or not an id.', 'The id of the student.')
+  if (!file) missing('file', 'There is no file.', 'The file with the work.')
+  // By itself this is for the reflection gate, which keeps the file meanwhile.
+  if (problems.length && reflection === undefined && !delivers)
+    missing(
+      'reflection',
+      'There is no reflection.',
+      'How and why AI was used for this work, or that it was not; as JSON.',
+    )
   if (problems.length) throw new DomainError('INVALID_INPUT', 'Something is missing from what was sent.', problems)
   return {
     assessmentId: assessmentId!,
     reflection: reflection === undefined ? undefined : parsed(reflection),
     file: file!,
-    studentId,
+    studentId: delivers ? studentId! : who.id,
   }
 }
+
+const isId = (text = '') => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)
 
 /** JSON, or a text that the reflection gate will explain is not a reflection. */
 function parsed(json: string): unknown {

@@ -1,7 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import type { Context } from '../context.ts'
 import { DomainError } from '../domain/error.ts'
-import type { HandIn } from '../flow/submit.ts'
 import { keptUpload } from '../flow/uploads.ts'
 import { type Sent, sentFrom } from './intake-form.ts'
 
@@ -16,21 +15,23 @@ export async function readRaw(context: Context, request: FastifyRequest): Promis
     ? await keptUpload(context, request.who, upload)
     : await receive(context, request, header('candour-file-name'))
   const reflection = header('candour-reflection')
-  return sentFrom(
-    header('candour-assessment-id'),
-    reflection && Buffer.from(reflection, 'base64').toString('utf8'),
+  return sentFrom(request.who, {
+    assessmentId: header('candour-assessment-id'),
+    reflection: reflection && Buffer.from(reflection, 'base64').toString('utf8'),
     file,
-    header('candour-student-id'),
-  )
+    studentId: header('candour-student-id'),
+  })
 }
 
-async function receive({ files, config }: Context, request: FastifyRequest, name = ''): Promise<HandIn['file']> {
+/** The body as a file. One that is empty and has no name is no file: nobody sent any. */
+async function receive({ files, config }: Context, request: FastifyRequest, name?: string) {
   const declared = Number(request.headers['content-length'] ?? 0)
   if (declared > config.maxUploadBytes) {
     throw new DomainError('TOO_LARGE', `The file is larger than ${Math.floor(config.maxUploadBytes / 1_048_576)} MB.`)
   }
   const stored = await files.receive(request.raw, config.maxUploadBytes)
-  return { ...stored, name: decoded(name), mediaType: 'application/octet-stream' }
+  if (!stored.bytes && name === undefined) return undefined
+  return { ...stored, name: decoded(name ?? ''), mediaType: 'application/octet-stream' }
 }
 
 function decoded(name: string) {

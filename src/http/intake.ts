@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import Type from 'typebox'
 import type { Context } from '../context.ts'
 import { DomainError } from '../domain/error.ts'
-import { type HandIn, submit } from '../flow/submit.ts'
+import { submit } from '../flow/submit.ts'
 import { readForm } from './intake-form.ts'
 import { readRaw } from './intake-raw.ts'
 import type { Routes } from './routes.ts'
@@ -52,23 +52,13 @@ const Receipt = Type.Object({
 
 async function handIn(context: Context, request: FastifyRequest, reply: FastifyReply) {
   const sent = request.isMultipart() ? await readForm(context, request) : await readRaw(context, request)
-  const { who } = request
   const key = idempotencyKey(request)
-  const work: HandIn = { ...sent, studentId: studentOf(request, sent.studentId), ...(key && { idempotencyKey: key }) }
-  const { receivedAt, ...handedIn } = await submit(context, who, work)
+  const work = { ...sent, ...(key && { idempotencyKey: key }) }
+  const { receivedAt, ...handedIn } = await submit(context, request.who, work)
   return reply
     .code(201)
     .header('location', `/v1/submissions/${handedIn.id}`)
     .send({ ...handedIn, receivedAt: receivedAt.toISOString() })
-}
-
-/** Students hand in their own work; an integration says whose work it delivers. */
-function studentOf({ who }: FastifyRequest, studentId: string | undefined): string {
-  if (who.role === 'student') return who.id
-  if (studentId && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(studentId)) return studentId
-  throw new DomainError('INVALID_INPUT', 'An integration says whose work it delivers.', [
-    { field: 'studentId', problem: 'This field is missing.', expected: 'The id of the student.' },
-  ])
 }
 
 function idempotencyKey({ headers }: FastifyRequest): string | undefined {

@@ -89,7 +89,7 @@ describe('a form', () => {
     const wrongId = await send(formOf([['assessmentId', 'essay-1'], ...parts().slice(1)]))
 
     expect(nothing).toMatchObject({ status: 422, body: { code: 'INVALID_INPUT' } })
-    expect(namesIn(nothing)).toEqual(['assessmentId', 'file'])
+    expect(namesIn(nothing)).toEqual(['assessmentId', 'file', 'reflection'])
     expect(namesIn(noFile)).toEqual(['file'])
     expect(namesIn(fileAsText)).toEqual(['file'])
     expect(namesIn(wrongId)).toEqual(['assessmentId'])
@@ -171,7 +171,23 @@ describe('the raw lane', () => {
     const answer = await sendRaw('An essay.', {})
 
     expect(answer.status).toBe(422)
-    expect(namesIn(answer)).toEqual(['assessmentId'])
+    expect(namesIn(answer)).toEqual(['assessmentId', 'reflection'])
+  })
+
+  test.each([
+    ['student', ['assessmentId', 'file', 'reflection']],
+    ['integration', ['assessmentId', 'studentId', 'file']],
+  ] as const)('names to a %s all that an empty request lacks', async (role, names) => {
+    const answer = await call(people[role], 'POST', '/v1/submissions')
+
+    expect(answer).toMatchObject({ status: 422, body: { code: 'INVALID_INPUT' } })
+    expect(namesIn(answer)).toEqual(names)
+  })
+
+  test('takes an empty file that has a name', async () => {
+    const answer = await sendRaw('', rawHeaders(noAi()))
+
+    expect(answer.status).toBe(201)
   })
 
   test.each([
