@@ -1,6 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm'
-import type { Session } from './client.ts'
-import { drafts, uploads } from './schema.ts'
+import type { Session, Transaction } from './client.ts'
+import { accounts, drafts, uploads } from './schema.ts'
 
 export type Draft = NonNullable<Awaited<ReturnType<typeof findDraft>>>
 
@@ -16,6 +16,11 @@ export async function findDraft(session: Session, accountId: string, assessmentI
     .leftJoin(uploads, and(eq(uploads.id, drafts.uploadId), eq(uploads.accountId, drafts.accountId)))
     .where(and(eq(drafts.accountId, accountId), eq(drafts.assessmentId, assessmentId)))
   return found ?? null
+}
+
+/** Until the transaction ends, nobody else saves or ends a draft of this student. */
+export async function draftsOneByOne(tx: Transaction, accountId: string): Promise<void> {
+  await tx.select({ id: accounts.id }).from(accounts).where(eq(accounts.id, accountId)).for('no key update')
 }
 
 /** Writes what is given and leaves the rest of the draft as it is. */

@@ -2,11 +2,11 @@ import { and, eq } from 'drizzle-orm'
 import type { Session } from './client.ts'
 import { idempotencyKeys } from './schema.ts'
 
-/** What an earlier request with this key made. It exists whenever its unique constraint was just hit. */
+/** What an earlier request with this key made, if there was one. */
 export async function idempotencyRecord(session: Session, accountId: string, key: string) {
   const [found] = await session
     .select()
     .from(idempotencyKeys)
     .where(and(eq(idempotencyKeys.accountId, accountId), eq(idempotencyKeys.key, key)))
-  return found!
+  return found
 }

@@ -130,11 +130,9 @@ async function acceptOnce(context: Context, acceptance: Acceptance): Promise<Rec
       const { constraint } = error as { constraint?: string }
       if (constraint === 'one_submission_per_attempt') continue
       if (constraint !== 'idempotency_keys_pkey') throw error
-      const { submissionId, requestHash } = await idempotencyRecord(
-        context.db,
-        acceptance.who.id,
-        acceptance.idempotency!.key,
-      )
+      // It exists, because its unique constraint was just hit.
+      const earlier = await idempotencyRecord(context.db, acceptance.who.id, acceptance.idempotency!.key)
+      const { submissionId, requestHash } = earlier!
       if (requestHash === acceptance.idempotency!.requestHash) return receivedOf(context, submissionId, 'first')
       throw new DomainError(
         'IDEMPOTENCY_KEY_REUSED',

@@ -3,12 +3,12 @@ import { v4 as uuid } from 'uuid'
 import type { Context } from '../../context.ts'
 import { findAssessment } from '../../db/assessments.ts'
 import { policyInForce } from '../../db/desk.ts'
-import { findDraft, removeDraft } from '../../db/desk-drafts.ts'
+import { findDraft } from '../../db/desk-drafts.ts'
 import { groundsFor } from '../../db/grounds.ts'
 import { DomainError, type FieldProblem } from '../../domain/error.ts'
 import type { Actor } from '../../domain/permission.ts'
 import { checkReflection } from '../../flow/reflect.ts'
-import { keepUpload, saveDraft } from '../../flow/save-draft.ts'
+import { endDraft, keepUpload, saveDraft } from '../../flow/save-draft.ts'
 import { type SelfCheck, selfCheck } from '../../flow/self-check.ts'
 import { submit } from '../../flow/submit.ts'
 import { keptUpload } from '../../flow/uploads.ts'
@@ -31,7 +31,8 @@ export const handInPages: Routes = async (app, { context }) => {
   )
 
   app.post('/assessments/:id/draft', { ...asStudent, schema: { params: Params } }, async (request, reply) => {
-    await saveDraft(context, visitor(request), request.params.id, answersIn(formIn(request.body)))
+    const form = formIn(request.body)
+    await saveDraft(context, visitor(request), request.params.id, answersIn(form), form.get('once'))
     return reply.code(204).send()
   })
 
@@ -51,7 +52,7 @@ export const handInPages: Routes = async (app, { context }) => {
     const upload = (await findDraft(context.db, who.id, id))?.upload?.id ?? form.get('upload')
     const step = form.get('do')
     const answers = changed(answersIn(form), step)
-    await saveDraft(context, who, id, answers)
+    await saveDraft(context, who, id, answers, form.get('once'))
 
     if (step === 'save') return reply.redirect(`/assessments/${id}/hand-in?said=draft-saved`, 303)
     if (step === 'check') return check(context, request, reply, id, upload, answers)
@@ -86,7 +87,7 @@ async function handIn(
       file: await keptUpload(context, who, upload),
       ...(once && once.length <= 255 && { idempotencyKey: once }),
     })
-    await removeDraft(context.db, who.id, assessmentId)
+    await endDraft(context, who, assessmentId)
     return reply.redirect(`/submissions/${id}?said=handed-in`, 303)
   } catch (error) {
     if (!(error instanceof DomainError) || !error.fields.length) throw error
