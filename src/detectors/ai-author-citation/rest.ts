@@ -52,7 +52,7 @@ export function hasMarkOfOutput(text: string, tool: Tool | null): boolean {
 
 /** An encyclopedia or a film is about the thing and its entry begins with a title: “ChatGPT. (2023). In Wikipedia.” */
 export function isEncyclopedia(rest: string): boolean {
-  return /Wikip[eé]dia|Encyclop(?:a|æ)?edia|Britannica|Merriam-Webster|Oxford English Dictionary|[Dd]ictionary|wiki\/|\[(?:Film|DVD|Song|Album|TV|Podcast|Painting|Video game)|[Dd]irected by/u.test(
+  return /Wikip[eé]dia|Encyclop(?:a?e|æ)dia|Britannica|Merriam-Webster|Oxford English Dictionary|[Dd]ictionary|wiki\/|\[(?:Film|DVD|Song|Album|TV|Podcast|Painting|Video game)|[Dd]irected by/u.test(
     rest,
   )
 }
