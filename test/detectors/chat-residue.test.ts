@@ -4,6 +4,178 @@ import { testDetector } from '../detector-tester.ts'
 
 const markdown = '## Summary\nThe plan works.\n**Strengths:** clear roles.\n**Limits:** little time.'
 
+/** Every form of each trace, whole as it must be quoted, with a space or a line end around it. */
+const forms: Record<string, string[]> = {
+  'chat-markup': [
+    ...['search', 'view', 'news', 'image', 'file', 'academia', 'forecast', 'finance', 'product', 'reddit'].map(
+      (kind) => `\ue200cite\ue202turn12${kind}34`,
+    ),
+    ...['navlist', 'video', 'image_group', 'filecite'].map((kind) => `\ue200${kind}\ue202turn0search3`),
+    ...['[oaicite:2]', '(oaicite:2', '[oai_citation:2‡ward.org]', 'contentReference[oaicite:2]{index=12}'],
+    ...['【12:34†ward.pdf】', '<grok:render type="1">', 'grok_render_citation_card_json', '[cite:12,34]', '[cite: 7]'],
+    ...[
+      '[attached_file:12]',
+      '[web:12]',
+      '</antArtifact>',
+      '<antThinking>',
+      `<ant${'ml:cite'} index="1">`,
+      'ChatGPT said :',
+    ],
+    ...['ChatGPT', 'Claude', 'Copilot', 'Perplexity', 'DeepSeek', 'Grok', 'Le Chat'].map(
+      (tool) => `${tool} can make mistakes. Check`,
+    ),
+    ...[
+      'check',
+      'Consider',
+      'consider',
+      'Verify',
+      'verify',
+      'double-check',
+      'Please double-check',
+      'please double-check',
+    ].map((what) => `Gemini can make mistakes. ${what}`),
+    ...['Thought for 2m 5s', 'Thought for 12 min 5 s', 'Thought for 1 minute 12 second', 'Thought for 2 minutes 5s'],
+    'Was this response better or worse?',
+  ],
+  'tracking-link': [
+    ...['chatgpt', 'openai.com', 'copilot.com', 'copilot.microsoft.com', 'perplexity', 'perplexity.ai'],
+    ...['claude.ai', 'gemini', 'grok', 'grok.com', 'deepseek'],
+  ]
+    .map((tool) => `utm_source=${tool}`)
+    .concat('referrer=grok.com'),
+  'share-link': [
+    ...['chat.openai.com/share', 'chatgpt.com/c', 'chat.openai.com/c', 'g.co/gemini/share', 'gemini.google.com/share'],
+    ...['claude.ai/share', 'claude.ai/chat', 'copilot.microsoft.com/shares', 'grok.com/share', 'perplexity.ai/search'],
+    ...['chat.deepseek.com/a/chat', 'chatgpt.com/g', 'chat.qwen.ai/s', 'kimi.com/share', 'poe.com/s'],
+  ].map((place) => `${place}/aB3_-x`),
+  'assistant-phrase': [
+    ...[
+      'as an artificial intelligence model, I',
+      'As a large language model trained by',
+      'As an AI-powered assistant I',
+    ],
+    ...[
+      'As an AI-based chatbot, I',
+      'As an AI model developed by',
+      'As an AI trained by Google, I',
+      'As an AI tool built by Meta, I',
+    ],
+    ...[
+      'As an AI system created by OpenAI, I',
+      'I am an AI assistant',
+      'I’m just an AI language model',
+      'I am a large language model',
+    ],
+    ...[],
+    ...[],
+    ...['My knowledge cutoff', 'my training cut-off', 'My knowledge extends only up to', 'My training data ends in'],
+    ...[
+      'I do not have access to real-time',
+      'I don’t have real-time',
+      'I cannot browse the internet',
+      'I can’t browse the web',
+    ],
+    ...[
+      'I cannot access external',
+      'I can’t access real-time',
+      'I can’t access live',
+      'I apologise but I cannot assist',
+    ],
+    ...['help', 'fulfil', 'provide', 'generate', 'complete'].map((verb) => `I am sorry, but I am unable to ${verb}`),
+    'I’m sorry, but I’m unable to help',
+    ...['Sure', 'Sure thing', 'Of course', 'Absolutely', 'Great question', 'Certainly'].map(
+      (word) => `${word}! Here’s`,
+    ),
+    ...['Here are', 'here is', 'Below is', 'below is', 'Let’s', 'let’s', 'I’d be happy', 'I would be happy'].map(
+      (start) => `Sure. ${start}`,
+    ),
+    ...['here’s the plan:', 'here are the points:', 'below is the plan:', 'I’d be happy to', 'I would be happy to'].map(
+      (start) => `Sure, ${start}`,
+    ),
+    ...[
+      'revised',
+      'improved',
+      'polished',
+      'expanded',
+      'shortened',
+      'updated',
+      'corrected',
+      'humanised',
+      'humanized',
+    ].map((kind) => `Here’s a ${kind} version of your`),
+    ...['paraphrased', 'more concise', 'more academic', 'clearer', 'improved and shorter'].map(
+      (kind) => `Here is your ${kind} draft:`,
+    ),
+    ...['version', 'paragraph', 'text', 'response'].map((piece) => `Below is an expanded ${piece} of your`),
+    ...['me to', 'any further', 'any more', 'any other', 'any changes', 'any adjustments', 'any modifications'],
+  ].map((phrase) => (phrase.startsWith('any ') || phrase === 'me to' ? `let me know if you’d want ${phrase}` : phrase)),
+  placeholder: [
+    ...['Insert', 'INSERT', 'Add', 'Enter', 'Include', 'Provide'].map((verb) => `[${verb} a date here]`),
+    ...['College', 'School', 'Institution', 'Course', 'Class', 'Position', 'Job Title', 'Department', 'Address'].map(
+      (of) => `[Your ${of}]`,
+    ),
+    ...['Signature', 'Tutor', 'Subject', 'Topic', 'Age'].map((of) => `[YOUR ${of}]`),
+    ...[
+      'Your',
+      'YOUR',
+      'Student',
+      'Student’s',
+      'Recipient',
+      'Manager',
+      'Manager’s',
+      'Client',
+      'Client’s',
+      'Lecturer',
+    ].map((who) => `[${who} Name]`),
+    ...['Lecturer’s', 'Instructor', 'Instructor’s', 'Professor', 'Professor’s', 'Tutor', 'Tutor’s', 'University'].map(
+      (who) => `[${who} name]`,
+    ),
+    ...['Company', 'Organisation', 'Organization', 'Course', 'Module'].map((who) => `[${who} NAME]`),
+    ...[
+      'Full Name',
+      'full name',
+      'Title',
+      'title',
+      'Institution',
+      'institution',
+      'Code',
+      'code',
+      'Number',
+      'number',
+    ].map((what) => `[Your ${what}]`),
+    ...['ID', 'id', 'Email', 'email'].map((what) => `[Student ${what}]`),
+    ...[
+      '[Author, Year]',
+      '(Author’s Name, Year)',
+      '(Author name, YYYY)',
+      '[Source, year]',
+      '(Citation needed here)',
+      '[Source here]',
+    ],
+    ...[
+      '(Roy et al., YEAR)',
+      '(Roy, YYYY)',
+      '[source needed]',
+      '[reference needed here]',
+      'INSERT_NAME_HERE',
+      '[citation here]',
+    ],
+  ],
+}
+
+/** What only counts before a date or a comma. */
+const updates = [
+  'as of my latest update',
+  'Up to my most recent training cutoff',
+  'Since my last cut-off',
+  'Until my last update',
+  'After my latest knowledge update',
+  'up to my last update',
+  'since my last update',
+  'until my last update',
+  'after my last update',
+]
+
 testDetector(chatResidue, {
   quiet: [
     'Of course, here is where the plan fails.',
@@ -35,6 +207,10 @@ testDetector(chatResidue, {
     },
   ],
   flags: [
+    ...updates.map((phrase) => ({ text: `${phrase}, the rate was 3.`, quotes: [phrase], rule: 'assistant-phrase' })),
+    ...Object.entries(forms).flatMap(([rule, phrases]) =>
+      phrases.map((phrase) => ({ text: `Rest helps.\n${phrase}\n\nTrust grows.`, quotes: [phrase], rule })),
+    ),
     { text: 'Rest [cite_end] lowers risk.', quotes: ['[cite_end]'], rule: 'chat-markup' },
     {
       text: '<think>The user wants an essay.</think> Rest matters.',
