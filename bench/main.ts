@@ -8,10 +8,11 @@ import { counts } from './workloads/counts.ts'
 import { flags } from './workloads/flags.ts'
 import { memory } from './workloads/memory.ts'
 import { overlap } from './workloads/overlap.ts'
+import { pages } from './workloads/pages.ts'
 import { start } from './workloads/start.ts'
 import { turnitin } from './workloads/turnitin.ts'
 
-const workloads = [start, counts, flags, memory, accept, overlap, turnitin]
+const workloads = [start, counts, flags, memory, accept, pages, overlap, turnitin]
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { quick: { type: 'boolean', default: false } },
