@@ -18,11 +18,12 @@ const idle = new Map<string, Line[]>()
  * copied or built here: the machine that is measured is also the one that sends.
  */
 export async function send(baseUrl: string, pieces: Buffer[]): Promise<Answer> {
-  const waiting = idle.get(baseUrl) ?? []
+  // A service closes a connection that nobody used for a while.
+  const waiting = (idle.get(baseUrl) ?? []).filter(({ socket }) => !socket.destroyed)
   idle.set(baseUrl, waiting)
   const line = waiting.pop() ?? open(baseUrl)
   const answer = await line.send(pieces)
-  if (!line.socket.destroyed) waiting.push(line)
+  idle.get(baseUrl)!.push(line)
   return answer
 }
 
