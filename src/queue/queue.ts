@@ -35,12 +35,15 @@ const name = 'candour-work'
 /** A worker that dies is noticed after `lockMs`; work that blocks runs in children, so a live worker always renews. */
 const locksOf = (lockMs: number) => ({ lockDuration: lockMs, stalledInterval: lockMs / 2, maxStalledCount: 5 })
 
-/** Finished work is remembered longer than the relay could take to add it a second time. */
+/**
+ * Finished work is remembered longer than the relay could take to add it a second time. By its age alone: to keep so many
+ * of them, BullMQ on Postgres looks through all of them at the end of every single job.
+ */
 const keep: JobsOptions = {
   attempts: 5,
   backoff: { type: 'exponential', delay: 1_000 },
-  removeOnComplete: { age: 3_600, count: 50_000 },
-  removeOnFail: { age: 7 * 86_400, count: 10_000 },
+  removeOnComplete: { age: 3_600 },
+  removeOnFail: { age: 7 * 86_400 },
 }
 
 export function postgresQueue(url: string, log: Logger, lockMs: number): WorkQueue {
