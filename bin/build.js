@@ -4,7 +4,7 @@ import { dirname, join, relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
-const sources = ['src', 'workers', 'migrations', 'demo', 'bin', 'package.json', 'package-lock.json']
+const sources = ['src', 'workers', 'migrations', 'demo', 'bin', 'package.json', 'package-lock.json', 'tsconfig.json']
 const stamp = join(root, 'dist', '.built')
 /** Everything that is started as a process of its own. */
 const programs = [
