@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm'
 import type { Context } from '../context.ts'
+import { isId } from '../db/id.ts'
 import { uploads } from '../db/schema.ts'
 import { DomainError } from '../domain/error.ts'
 import type { Actor } from '../domain/permission.ts'
@@ -7,8 +8,7 @@ import type { HandIn } from './submit.ts'
 
 /** A file that came with a reflection which needed another look, for whoever sent it. Throws NOT_FOUND. */
 export async function keptUpload({ db, files }: Context, who: Actor, id: string): Promise<HandIn['file']> {
-  const wellFormed = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)
-  const [kept] = wellFormed
+  const [kept] = isId(id)
     ? await db
         .select()
         .from(uploads)

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream'
 import type { FastifyRequest } from 'fastify'
 import type { Context } from '../context.ts'
+import { isId } from '../db/id.ts'
 import { DomainError, type FieldProblem } from '../domain/error.ts'
 import type { Actor } from '../domain/permission.ts'
 import type { HandIn } from '../flow/submit.ts'
@@ -100,8 +101,6 @@ export function sentFrom(who: Actor, { assessmentId, reflection, file, studentId
     studentId: delivers ? studentId! : who.id,
   }
 }
-
-const isId = (text = '') => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)
 
 /** JSON, or a text that the reflection gate will explain is not a reflection. */
 function parsed(json: string): unknown {
