@@ -53,8 +53,8 @@ export interface SandboxOptions {
 }
 
 /**
- * Up to `size` children, started when the first task comes or when told to be ready for it. Each may use `memoryMb` for everything, Buffers and WebAssembly
- * included; a healthy one needs 60 to 250.
+ * Up to `size` children, started when the first task comes, or by `warm` ahead of it. Each may use `memoryMb` for
+ * everything, Buffers and WebAssembly included; a healthy one needs 60 to 250.
  */
 export function createSandbox({ size, memoryMb = 512, program = readers }: SandboxOptions): Sandbox {
   const waiting: Waiting[] = []

@@ -49,13 +49,9 @@ export async function addRegistration(
       .onConflictDoNothing()
       .returning()
     if (!added) {
-      throw new DomainError('STATE_CHANGED', 'This client id is registered for this issuer already.', [
-        {
-          field: 'clientId',
-          problem: 'This client id is registered for this issuer already.',
-          expected: 'Another client id, or the registration in the list.',
-        },
-      ])
+      const problem = 'This client id is registered for this issuer already.'
+      const expected = 'Another client id, or the registration in the list.'
+      throw new DomainError('STATE_CHANGED', problem, [{ field: 'clientId', problem, expected }])
     }
     const rows = [...new Set(deploymentIds)].map((deploymentId) => ({
       registrationId: added.id,

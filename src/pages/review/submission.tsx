@@ -16,6 +16,7 @@ import type { Routes } from '../../http/routes.ts'
 import { Id, Params } from '../../http/schemas.ts'
 import { askAgain, type Show, showAgain } from '../asked.ts'
 import { formIn, refuse, wordsIn } from '../form.ts'
+import { reopeningIn } from '../reopening.ts'
 import { page, visitor } from '../send.tsx'
 import { Missing } from './decide.tsx'
 import { decisionIn, evidenceIn } from './decide-form.ts'
@@ -133,14 +134,12 @@ export const submissionPages: Routes = async (app, { context }) => {
   })
 
   app.post('/review/:id/reopening', { ...page('decision.reopen'), ...ofSubmission }, async (request, reply) => {
-    const form = formIn(request.body)
-    const kind = (['appeal', 'new_evidence', 'error'] as const).find((known) => known === form.get('kind'))
-    const reason = wordsIn(form, 'reason', 20_000)
-    refuse(
-      [!kind, 'kind', 'It is still open why.', 'One of these.'],
-      [!reason, 'reason', 'A reason is needed.', 'A sentence on what is to be looked at again.'],
+    const wish = reopeningIn(
+      formIn(request.body),
+      'A reason is needed.',
+      'A sentence on what is to be looked at again.',
     )
-    await reopen(context, visitor(request), request.params.id, { kind: kind!, reason })
+    await reopen(context, visitor(request), request.params.id, wish)
     return reply.redirect(`/review/${request.params.id}?said=reopening#decision`, 303)
   })
 }

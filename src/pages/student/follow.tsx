@@ -15,8 +15,9 @@ import { Id, Params } from '../../http/schemas.ts'
 import { sendBundle } from '../../http/send-bundle.ts'
 import { sendFile } from '../../http/send-file.ts'
 import { askAgain, type Show } from '../asked.ts'
-import { clean, formIn, refuse, wordsIn } from '../form.ts'
+import { clean, formIn, refuse } from '../form.ts'
 import { readMultipart } from '../multipart.ts'
+import { reopeningIn } from '../reopening.ts'
 import { page, send, visitor } from '../send.tsx'
 import { FollowView, type OwnView, StatusShown } from './follow-view.tsx'
 
@@ -101,14 +102,8 @@ export const followPages: Routes = async (app, { context }) => {
   )
 
   app.post('/submissions/:id/reopening', { ...page('decision.reopen'), ...again }, async (request, reply) => {
-    const form = formIn(request.body)
-    const kind = (['appeal', 'new_evidence', 'error'] as const).find((known) => known === form.get('kind'))
-    const reason = wordsIn(form, 'reason', 20_000)
-    refuse(
-      [!kind, 'kind', 'It is still open why.', 'One of these.'],
-      [!reason, 'reason', 'The reason is still empty.', 'A sentence or two in your own words.'],
-    )
-    await reopen(context, visitor(request), request.params.id, { kind: kind!, reason })
+    const wish = reopeningIn(formIn(request.body), 'The reason is still empty.', 'A sentence or two in your own words.')
+    await reopen(context, visitor(request), request.params.id, wish)
     return reply.redirect(`/submissions/${request.params.id}?said=reopening`, 303)
   })
 
