@@ -1,10 +1,11 @@
 import { jobsFor, work } from '../workers/index.ts'
 import type { Context } from './context.ts'
 import { putBack } from './flow/put-back.ts'
-import { startRemoteLanes } from './flow/remote/lanes.ts'
+import { startRemoteSteps } from './flow/remote/steps.ts'
 import { scrub } from './flow/scrub.ts'
 import { seal } from './flow/seal.ts'
 import { sweep } from './flow/sweep.ts'
+import { loop } from './queue/loop.ts'
 import { reconcile } from './queue/reconcile.ts'
 import { listen, relay } from './queue/relay.ts'
 
@@ -25,14 +26,14 @@ export async function startBackground(context: Context, databaseUrl: string): Pr
     loop('sweep', rest.sweep, () => sweepAndScrub(context), log),
   ]
   const deaf = await listen(databaseUrl, relaying.wake)
-  const lanes = startRemoteLanes(context)
+  const steps = startRemoteSteps(context)
   const processing = context.queue.process((piece) => work(context, piece), config.sandboxes + lightJobs)
 
   return {
     async stop() {
       await deaf()
       await Promise.all(loops.map((running) => running.stop()))
-      await Promise.all([processing.stop(), lanes.stop()])
+      await Promise.all([processing.stop(), steps.stop()])
     },
   }
 }
@@ -49,41 +50,4 @@ async function sweepAndScrub(context: Context) {
   await sweep(context)
   await scrub(context)
   return 0
-}
-
-/** Repeats `turn` until stopped: at once while it finds work, otherwise after `restMs` or when woken. */
-function loop(name: string, restMs: number, turn: () => Promise<number>, log: Context['log']) {
-  let stopped = false
-  let woken = false
-  let wakeUp = () => {}
-  const run = async () => {
-    while (!stopped) {
-      woken = false
-      const found = await turn().catch((error) => {
-        log.warn({ loop: name, error: (error.cause ?? error).message }, 'a background loop met trouble and will go on')
-        return 0
-      })
-      if (found || woken || stopped) continue
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, restMs)
-        wakeUp = () => {
-          clearTimeout(timer)
-          resolve()
-        }
-      })
-    }
-  }
-  const running = run()
-  const wake = () => {
-    woken = true
-    wakeUp()
-  }
-  return {
-    wake,
-    async stop() {
-      stopped = true
-      wake()
-      await running
-    },
-  }
 }

@@ -1,20 +1,25 @@
 import type { Context } from '../src/context.ts'
-import { announce, announcedTypes } from '../src/flow/announce.ts'
+import { announce, announcedTypes, somebodyListens } from '../src/flow/announce.ts'
 import { applyWebhook } from '../src/flow/apply-webhook.ts'
 import { deliver } from '../src/flow/deliver.ts'
 import { extract } from '../src/flow/extract.ts'
 import { report } from '../src/flow/lti/report.ts'
 import { readRoster } from '../src/flow/lti/roster.ts'
-import { reportedTypes, tellGradebook } from '../src/flow/lti/tell-gradebook.ts'
+import { reportedTypes, somebodyCameFromAnLms, tellGradebook } from '../src/flow/lti/tell-gradebook.ts'
 import { eraseRemotely, setAsideRemotely } from '../src/flow/remote/erase.ts'
 import { openRuns } from '../src/flow/remote/open.ts'
 import { screen } from '../src/flow/screen.ts'
 import { supersede } from '../src/flow/supersede.ts'
 import type { Work } from '../src/queue/queue.ts'
+import type { JobsFor } from '../src/queue/relay.ts'
 
 interface Worker {
   /** The events that start it. */
   on: string[]
+  /** Finishes what was begun, so it goes before the work that begins something new. */
+  first?: true
+  /** Whether there is anybody to do it for. Where it says no, no work is queued. */
+  wanted?(context: Context): Promise<boolean>
   /** `id` is the submission, or what else the work is about where there is none. */
   run(context: Context, id: string, eventId: string | null): Promise<void>
 }
@@ -22,34 +27,31 @@ interface Worker {
 /** What happens in the background, and what starts it. The work itself lives in `src/flow/`. */
 export const workers: Record<string, Worker> = {
   extract: { on: ['submission.received', 'submission.reflected'], run: extract },
-  screen: { on: ['submission.text_extracted'], run: screen },
+  screen: { on: ['submission.text_extracted'], first: true, run: screen },
   supersede: { on: ['submission.received', 'submission.reflection_required'], run: supersede },
   openRuns: { on: ['submission.text_extracted'], run: openRuns },
   eraseRemotely: { on: ['submission.erased'], run: eraseRemotely },
   setAsideRemotely: { on: ['submission.withdrawn'], run: setAsideRemotely },
-  announce: { on: announcedTypes, run: announce },
+  announce: { on: announcedTypes, wanted: somebodyListens, run: announce },
   deliver: { on: [], run: deliver },
   apply: { on: ['integration.webhook_received'], run: applyWebhook },
-  gradebook: { on: reportedTypes, run: tellGradebook },
+  gradebook: { on: reportedTypes, wanted: somebodyCameFromAnLms, run: tellGradebook },
   report: { on: [], run: report },
   roster: { on: [], run: readRoster },
 }
 
-/** The work that an outbox row stands for; its ids are the same however often it is asked. */
-export function jobsFor({
-  id,
-  eventId,
-  type,
-  submissionId,
-}: {
-  id: number
-  eventId: string
-  type: string
-  submissionId: string | null
-}) {
-  return Object.entries(workers)
-    .filter(([, { on }]) => on.includes(type))
-    .map(([worker]) => ({ id: `o-${id}-${worker}`, work: { worker, submissionId, eventId } }))
+/** The work that outbox rows stand for; its ids are the same however often it is asked. */
+export const jobsFor: JobsFor = async (context, rows) => {
+  const types = new Set(rows.map(({ type }) => type))
+  const jobs: Awaited<ReturnType<JobsFor>> = []
+  for (const [worker, { on, first, wanted }] of Object.entries(workers)) {
+    if (!on.some((type) => types.has(type)) || (wanted && !(await wanted(context)))) continue
+    for (const { id, eventId, type, submissionId } of rows) {
+      if (!on.includes(type)) continue
+      jobs.push({ id: `o-${id}-${worker}`, work: { worker, submissionId, eventId }, ...(first && { first }) })
+    }
+  }
+  return jobs
 }
 
 /** Does one piece of work. Throws for a worker that does not exist, so that an old queue is noticed. */

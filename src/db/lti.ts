@@ -145,6 +145,11 @@ export async function takeTicket(session: Session, secret: string, purpose: Tick
 const usedUp = () =>
   new DomainError('NOT_FOUND', 'This step was done already or took too long. Please begin again in the LMS.')
 
+/** Whether any student ever came from an LMS. */
+export async function anyVisit(session: Session): Promise<boolean> {
+  return (await session.select({ linkId: ltiVisits.linkId }).from(ltiVisits).limit(1)).length > 0
+}
+
 /** The link through which a student came to an assessment last, and the platform's name for them there. */
 export async function visitFor(session: Session, assessmentId: string, accountId: string) {
   const [found] = await session

@@ -33,6 +33,16 @@ export function listEndpoints(session: Session) {
     .orderBy(asc(webhookEndpoints.createdAt))
 }
 
+/** Whether any endpoint is on. */
+export async function anyEndpoint(session: Session): Promise<boolean> {
+  const found = await session
+    .select({ id: webhookEndpoints.id })
+    .from(webhookEndpoints)
+    .where(and(isNull(webhookEndpoints.deletedAt), isNull(webhookEndpoints.disabledAt)))
+    .limit(1)
+  return found.length > 0
+}
+
 /** Who wants to hear of an event of this type: endpoints that are on and were there when it happened. */
 export function endpointsFor(session: Session, type: string, at: Date) {
   return session

@@ -1,12 +1,15 @@
 import type { Context } from '../context.ts'
 import { newId } from '../db/id.ts'
 import { webhookDeliveries } from '../db/schema.ts'
-import { announcementOf, endpointsFor } from '../db/webhooks.ts'
+import { announcementOf, anyEndpoint, endpointsFor } from '../db/webhooks.ts'
 import { submissionEventTypes } from '../domain/submission.ts'
 import { ownAddress } from './own-address.ts'
 
 /** What endpoints can hear of: the events of a submission's life, under the names they have in the audit log. */
 export const announcedTypes = ['submission.received', 'submission.reflection_required', ...submissionEventTypes]
+
+/** Whether there is an endpoint at all. One that is made later hears of nothing that happened before. */
+export const somebodyListens = ({ db }: Context) => anyEndpoint(db)
 
 /** An event becomes one delivery per endpoint that wants it; telling twice is telling once. */
 export async function announce(context: Context, _submissionId: string, eventId: string | null): Promise<void> {

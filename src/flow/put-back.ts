@@ -10,7 +10,7 @@ import { supersedable } from './supersede.ts'
 
 /** Puts back what the queue lost of newer attempts, webhooks and LMS work; the database says what is due. Returns how much it was. */
 export async function putBack({ db, queue, config }: Context): Promise<number> {
-  const age = config.reconcileEveryMs * 2
+  const age = config.reconcileEveryMs * 2 + (await queue.lag())
   const untold = await untoldEvents(db, announcedTypes, age)
   const unreported = await unreportedEvents(db, reportedTypes, age)
   const newer = await unsuperseded(db, supersedable, age)

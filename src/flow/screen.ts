@@ -10,7 +10,7 @@ import type { SubmissionStatus } from '../domain/submission.ts'
 import { advance } from './advance.ts'
 import { inputFor } from './input.ts'
 import { damaged, describeRun, type Formed, mostAttempts, opinionOf } from './opinion.ts'
-import { saveRun } from './save-run.ts'
+import { saveRuns } from './save-runs.ts'
 
 /** The states in which a text can still be screened; work withdrawn, superseded or erased is left alone. */
 export const screenable: SubmissionStatus[] = ['extracted', 'released', 'under_review', 'decided']
@@ -32,16 +32,12 @@ export async function screen(context: Context, submissionId: string): Promise<vo
     const already = await finishedRuns(tx, submissionId)
     const fresh = formed.filter(({ detector }) => !already.some((run) => isOf(run, detector) && hasOpinion(run)))
 
-    for (const { detector, opinion } of fresh) {
+    const runs = fresh.map(({ detector, opinion }) => {
       const attempt = 1 + already.filter((run) => isOf(run, detector)).length
-      const run = {
-        submissionId,
-        attempt,
-        textSha256: dossier.textSha256,
-        ...describeRun(opinion, attempt, context.clock()),
-      }
-      await saveRun(tx, detector, run, flagsOf(opinion))
-    }
+      const ending = describeRun(opinion, attempt, context.clock())
+      return { detector, attempt, textSha256: dossier.textSha256, ...ending, flags: flagsOf(opinion) }
+    })
+    await saveRuns(tx, submissionId, runs)
 
     const pointing = fresh
       .filter(({ opinion }) => flagsOf(opinion).some(needsAPerson))
@@ -72,15 +68,12 @@ async function localDetectors({ db, detectors }: Context, { submission }: Dossie
     const failures = earlier.filter(({ state }) => state === 'failed').length
     return 'detect' in detector && !earlier.some(hasOpinion) && failures < mostAttempts ? [{ detector, earlier }] : []
   })
-  const choices = await Promise.all(
-    waiting.map(async ({ detector, earlier }) => {
-      const off = await switchedOff(db, detector.id, submission.assessmentId)
-      return off && earlier.some(({ reason }) => reason === 'switched_off')
-        ? []
-        : [{ detector, off: off?.reason ?? null }]
-    }),
-  )
-  return choices.flat()
+  const off = await switchedOff(db, submission.assessmentId)
+  return waiting.flatMap(({ detector, earlier }) => {
+    const choice = off.get(detector.id)
+    const said = choice && earlier.some(({ reason }) => reason === 'switched_off')
+    return said ? [] : [{ detector, off: choice?.reason ?? null }]
+  })
 }
 
 async function ask(context: Context, dossier: Dossier, { detector, off }: Waiting): Promise<Asked> {

@@ -22,15 +22,21 @@ export interface Work {
 /** How work waits. BullMQ on Postgres or on Redis; the same calls either way. */
 export interface WorkQueue {
   backend: 'postgres' | 'redis'
-  /** Adds work once per `id`: adding it again changes nothing. */
-  add(work: { id: string; work: Work; delayMs?: number; forget?: boolean }[]): Promise<void>
+  /** Adds work once per `id`: adding it again changes nothing. What is to be done `first` does not wait its turn. */
+  add(work: { id: string; work: Work; delayMs?: number; forget?: boolean; first?: boolean }[]): Promise<void>
   /** Starts doing work, `concurrency` pieces at a time. Call `stop` to finish what is under way and take no more. */
   process(run: (work: Work) => Promise<void>, concurrency: number): { stop(): Promise<void> }
   counts(): Promise<Record<string, number>>
+  /** How long the piece that waits longest to be begun has waited, in milliseconds; 0 when none waits. */
+  lag(): Promise<number>
   close(): Promise<void>
 }
 
 const name = 'candour-work'
+
+/** BullMQ's own word for a piece that waits its turn; one without a priority goes before it. */
+const inTurn = 1
+const states = ['waiting', 'prioritized', 'active', 'delayed', 'failed', 'completed'] as const
 
 /** A worker that dies is noticed after `lockMs`; work that blocks runs in children, so a live worker always renews. */
 const locksOf = (lockMs: number) => ({ lockDuration: lockMs, stalledInterval: lockMs / 2, maxStalledCount: 5 })
@@ -99,12 +105,13 @@ function over(
     backend,
     async add(work) {
       await queue.addBulk(
-        work.map(({ id, work, delayMs, forget }) => ({
+        work.map(({ id, work, delayMs, forget, first }) => ({
           name: work.worker,
           data: work,
           opts: {
             ...keep,
             jobId: id,
+            ...(!first && { priority: inTurn }),
             ...(delayMs && { delay: delayMs }),
             ...(forget && { removeOnComplete: true, removeOnFail: true }),
           },
@@ -119,7 +126,14 @@ function over(
       )
       return { stop: () => running.close() }
     },
-    counts: () => queue.getJobCounts('waiting', 'active', 'delayed', 'failed', 'completed'),
+    async counts() {
+      const { prioritized = 0, waiting = 0, ...others } = await queue.getJobCounts(...states)
+      return { waiting: waiting + prioritized, ...others }
+    },
+    async lag() {
+      const oldest = [...(await queue.getWaiting(0, 0)), ...(await queue.getPrioritized(0, 0))]
+      return Math.max(0, ...oldest.map(({ timestamp }) => Date.now() - timestamp))
+    },
     async close() {
       await queue.close()
       await end()

@@ -3,10 +3,11 @@ import type { Context } from '../context.ts'
 
 /**
  * Puts back whatever the queue lost: submissions that stand where work should have moved them on, and detectors whose
- * time to try again has come. The database is the truth; the queue is a cache of work. Returns how much was put back.
+ * time to try again has come. The database is the truth; the queue is a cache of work. What is younger than the work that
+ * still waits there is not lost but has yet to be reached. Returns how much was put back.
  */
 export async function reconcile({ db, queue, config }: Context): Promise<number> {
-  const age = config.reconcileEveryMs * 2
+  const age = config.reconcileEveryMs * 2 + (await queue.lag())
   const { rows } = await db.execute(sql`
     select id, case status when 'received' then 'extract' else 'screen' end as worker
     from submissions

@@ -6,18 +6,22 @@ import type { WorkQueue } from './queue.ts'
 
 const batch = 500
 
-/** Which jobs an outbox row stands for: always the same ones, under the same ids. */
-export type JobsFor = (row: typeof outbox.$inferSelect) => Parameters<WorkQueue['add']>[0]
+/** Which jobs the outbox rows stand for: always under the same ids. */
+export type JobsFor = (
+  context: Context,
+  rows: (typeof outbox.$inferSelect)[],
+) => Promise<Parameters<WorkQueue['add']>[0]>
 
 /**
  * Carries what the outbox holds to the queue. A crash between adding and deleting adds the same work again under the
  * same id, which changes nothing. Returns how many rows were carried.
  */
-export async function relay({ db, queue }: Context, jobsFor: JobsFor): Promise<number> {
+export async function relay(context: Context, jobsFor: JobsFor): Promise<number> {
+  const { db, queue } = context
   return db.transaction(async (tx) => {
     const rows = await tx.select().from(outbox).orderBy(outbox.id).limit(batch).for('update', { skipLocked: true })
     if (!rows.length) return 0
-    const jobs = rows.flatMap(jobsFor)
+    const jobs = await jobsFor(context, rows)
     if (jobs.length) await queue.add(jobs)
     await tx.delete(outbox).where(
       inArray(

@@ -35,7 +35,7 @@ interface Waiting {
 }
 
 /** A child is replaced after so much work, in case a library keeps what it should let go. */
-const lifetime = { tasks: 200, milliseconds: 120_000 }
+const lifetime = { tasks: 2_000, milliseconds: 120_000 }
 
 /** Before another child is started after one that did nothing, in milliseconds; and how often before tasks fail. */
 const pause = 1_000

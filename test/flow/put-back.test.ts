@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { outbox, submissions } from '../../src/db/schema.ts'
 import { putBack } from '../../src/flow/put-back.ts'
 import type { Work } from '../../src/queue/queue.ts'
+import { reconcile } from '../../src/queue/reconcile.ts'
 import { work } from '../../workers/index.ts'
 import { noAi } from '../samples.ts'
 import { aService } from '../service.ts'
@@ -20,14 +21,16 @@ async function twoAttempts() {
   return { first, second }
 }
 
-/** What is put back into the queue, instead of being done. */
-async function puttingBack() {
+/** What is put back into a queue whose oldest work has waited for `lag`, instead of being done. */
+async function puttingBack(lag = 0) {
   const lost: Work[] = []
   const queue = {
     ...context.queue,
     add: async (jobs: { work: Work }[]) => void lost.push(...jobs.map(({ work }) => work)),
+    lag: async () => lag,
   }
   await putBack({ ...context, queue })
+  await reconcile({ ...context, queue })
   return lost
 }
 const statusOf = async (id: string) =>
@@ -39,7 +42,10 @@ test('a newer attempt takes the place of the earlier one though the queue lost t
   const lost = (await puttingBack()).filter(({ submissionId }) => submissionId === second)
   for (const piece of lost) await work(context, piece)
 
-  expect(lost).toEqual([{ worker: 'supersede', submissionId: second, eventId: null }])
+  expect(lost).toEqual([
+    { worker: 'supersede', submissionId: second, eventId: null },
+    { worker: 'extract', submissionId: second, eventId: null },
+  ])
   expect(await statusOf(first)).toBe('superseded')
   expect((await puttingBack()).filter(({ submissionId }) => submissionId === second)).toEqual([])
 })
@@ -56,6 +62,14 @@ test('nothing is put back while the outbox still holds it, nor for work that was
   expect([...held, ...withdrawn].filter(({ submissionId }) => submissionId === second)).toEqual([])
 })
 
+test('work that has yet to be reached behind older work in the queue is not lost', async () => {
+  const { first, second } = await twoAttempts()
+
+  const lost = await puttingBack(3_600_000)
+
+  expect(lost.filter(({ submissionId }) => submissionId === first || submissionId === second)).toEqual([])
+})
+
 test('an attempt that a tutor has already raised something about is left alone', async () => {
   const { first, second } = await twoAttempts()
   await context.db.execute(sql`update submissions set status = 'under_review' where id = ${first}`)
@@ -63,5 +77,5 @@ test('an attempt that a tutor has already raised something about is left alone',
 
   const lost = await puttingBack()
 
-  expect(lost.filter(({ submissionId }) => submissionId === second)).toEqual([])
+  expect(lost).not.toContainEqual({ worker: 'supersede', submissionId: second, eventId: null })
 })

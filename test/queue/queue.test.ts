@@ -77,6 +77,30 @@ function aQueue(open: () => WorkQueue) {
     expect(await doneBy(queue, () => true)).toEqual([last])
   })
 
+  test('work that goes first is done before older work, and the rest in the order it came', async () => {
+    const queue = opened()
+    const [one, two, urgent] = [piece(), piece(), piece()]
+    await queue.add([one, two].map((work) => ({ id: randomUUID(), work })))
+
+    await queue.add([{ id: randomUUID(), work: urgent, first: true }])
+
+    expect(await doneBy(queue, (done) => done.length === 3)).toEqual([urgent, one, two])
+  })
+
+  test('says for how long the oldest piece has waited, whether or not it goes first', async () => {
+    const queue = opened()
+    expect(await queue.lag()).toBe(0)
+
+    await queue.add([{ id: randomUUID(), work: piece() }])
+    await expect.poll(() => queue.lag()).toBeGreaterThan(20)
+    await queue.add([{ id: randomUUID(), work: piece(), first: true }])
+    const lag = await queue.lag()
+
+    expect(lag).toBeGreaterThan(20)
+    await doneBy(queue, (done) => done.length === 2)
+    expect(await queue.lag()).toBe(0)
+  })
+
   test('work to be forgotten can be added again once it is done', async () => {
     const queue = opened()
     const [id, work] = [randomUUID(), piece()]

@@ -6,9 +6,9 @@ import { erase } from '../../src/flow/erase.ts'
 import { eraseRemotely } from '../../src/flow/remote/erase.ts'
 import { openRuns } from '../../src/flow/remote/open.ts'
 import { settle } from '../../src/flow/remote/settle.ts'
-import { stepOne, take } from '../../src/flow/remote/step.ts'
+import { take } from '../../src/flow/remote/step.ts'
 import { until } from '../webhooks/receiver.ts'
-import { essay, student, type Tenant } from './tenant.ts'
+import { essay, stepOne, student, type Tenant } from './tenant.ts'
 
 /** A vendor that the suite can look into and trouble. */
 export interface Vendor {

@@ -4,6 +4,7 @@ import { afterAll, vi } from 'vitest'
 import type { Context } from '../../src/context.ts'
 import { lockForWork } from '../../src/db/access.ts'
 import { deskOf } from '../../src/db/remote-desks.ts'
+import { claimDue } from '../../src/db/remote-runs.ts'
 import { remoteRuns, texts } from '../../src/db/schema.ts'
 import { turnitin } from '../../src/detectors/turnitin/detector.ts'
 import type { Settings } from '../../src/detectors/turnitin/settings.ts'
@@ -12,7 +13,7 @@ import { plainDocument, readerVersion } from '../../src/domain/document.ts'
 import { advance } from '../../src/flow/advance.ts'
 import { setWhatWaits } from '../../src/flow/first-reading.ts'
 import { openRuns } from '../../src/flow/remote/open.ts'
-import { stepOne } from '../../src/flow/remote/step.ts'
+import { carryOut } from '../../src/flow/remote/step.ts'
 import { tend } from '../../src/flow/remote/upkeep.ts'
 import { createEmulator } from '../../src/turnitin-emulator/emulator.ts'
 import type { Setup } from '../../src/turnitin-emulator/state.ts'
@@ -106,6 +107,13 @@ export async function aTenant(setup: Partial<Setup> = {}, settings: Partial<Sett
   /** Steps, callbacks and time, until nothing is left to do by itself. */
   const play = (untilMs?: number) => tenant.playWith(() => emulator.deliver(), untilMs)
   return { ...tenant, emulator, play }
+}
+
+/** Takes the next due step, as the background does. False when there is none to take now. */
+export async function stepOne(context: Context, detector: RemoteDetector, signal: AbortSignal): Promise<boolean> {
+  const run = await claimDue(context.db, detector, context.clock())
+  if (run) await carryOut(context, detector, run, signal)
+  return run !== null
 }
 
 /** Moves the clock from one due moment to the next, so that hours pass without anybody sleeping. */

@@ -2,11 +2,14 @@ import { eq } from 'drizzle-orm'
 import type { Context } from '../../context.ts'
 import { decisionsOf } from '../../db/case.ts'
 import { newId } from '../../db/id.ts'
-import { visitFor } from '../../db/lti.ts'
+import { anyVisit, visitFor } from '../../db/lti.ts'
 import { auditEvents, ltiReports, submissions } from '../../db/schema.ts'
 
 /** What a gradebook hears of: that work was handed in, and decisions, whose score a person may have typed. */
 export const reportedTypes = ['submission.received', 'submission.reflected', 'submission.decided']
+
+/** Whether there can be a gradebook to report to. */
+export const somebodyCameFromAnLms = ({ db }: Context) => anyVisit(db)
 
 /** An event becomes a report to the gradebook of the course that the student came from; twice is once. */
 export async function tellGradebook(context: Context, submissionId: string, eventId: string | null): Promise<void> {

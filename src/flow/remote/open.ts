@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto'
 import { and, asc, eq, gte, inArray, notExists, sql } from 'drizzle-orm'
 import type { Context } from '../../context.ts'
 import { newId } from '../../db/id.ts'
-import { deskOf } from '../../db/remote-desks.ts'
 import { optionsFor, switchedOn } from '../../db/remote-switches.ts'
 import { files, remoteRuns, submissions, texts } from '../../db/schema.ts'
 import { canonicalJson } from '../../domain/canonical.ts'
@@ -26,7 +25,6 @@ async function openRun(context: Context, detector: RemoteDetector, submissionId:
   if (!work || !(await switchedOn(db, detector.id, work.assessmentId)).on) return false
 
   const options = detector.options((await optionsFor(db, detector.id, work.assessmentId)).options)
-  await deskOf(db, detector.id)
   const now = context.clock()
   const opened = await db
     .insert(remoteRuns)

@@ -3,16 +3,16 @@ import { and, eq, max, sql } from 'drizzle-orm'
 import type { Context } from '../../context.ts'
 import { lockForWork, type Submission } from '../../db/access.ts'
 import type { Transaction } from '../../db/client.ts'
-import { newId } from '../../db/id.ts'
 import { countFault, forgetFaults, pauseDesk, restUntil } from '../../db/remote-desks.ts'
 import type { RemoteRun } from '../../db/remote-runs.ts'
-import { flags, remoteRuns, runs, texts } from '../../db/schema.ts'
+import { remoteRuns, runs, texts } from '../../db/schema.ts'
 import type { Fault, Flag, Outcome, RemoteDetector } from '../../domain/detector.ts'
 import { flawIn, needsAPerson } from '../../domain/flag.ts'
 import { erasingAfter, restAfter, restFor, type Standing, standingAfter } from '../../domain/remote.ts'
 import { canHappen } from '../../domain/submission.ts'
 import { advance } from '../advance.ts'
 import { record } from '../record.ts'
+import { saveRuns } from '../save-runs.ts'
 import type { Taken } from './step.ts'
 
 /**
@@ -118,44 +118,22 @@ async function tell(tx: Transaction, { detector, run, outcome, standing, submiss
     .where(
       and(eq(runs.submissionId, run.submissionId), eq(runs.detector, run.detector), eq(runs.version, detector.version)),
     )
-  const runId = newId()
   const [text] = await tx.select({ sha256: texts.sha256 }).from(texts).where(eq(texts.submissionId, submission.id))
-  await tx.insert(runs).values({
-    id: runId,
-    submissionId: submission.id,
-    detector: detector.id,
-    version: detector.version,
-    attempt: (latest?.attempt ?? 0) + 1,
-    state: stateFor(standing),
-    reason: standing.state === 'stalled' ? 'stalled' : standing.reason,
-    detail: opinion ? pointsAt(opinion.flags) : told === 'waiting' ? underWay(detector) : standing.detail,
-    measurements: opinion?.measurements ?? [],
-    textSha256: text?.sha256 ?? null,
-    nextAttemptAt: standing.nextStepAt,
-  })
+  const raised = opinion?.flags ?? []
+  await saveRuns(tx, submission.id, [
+    {
+      detector,
+      attempt: (latest?.attempt ?? 0) + 1,
+      state: stateFor(standing),
+      reason: standing.state === 'stalled' ? 'stalled' : standing.reason,
+      detail: opinion ? pointsAt(raised) : told === 'waiting' ? underWay(detector) : standing.detail,
+      measurements: opinion?.measurements ?? [],
+      textSha256: text?.sha256 ?? null,
+      nextAttemptAt: standing.nextStepAt,
+      flags: raised,
+    },
+  ])
   await tx.update(remoteRuns).set({ told }).where(eq(remoteRuns.id, run.id))
-  if (opinion) await raise(tx, detector, submission, runId, opinion.flags)
-}
-
-async function raise(tx: Transaction, detector: RemoteDetector, submission: Submission, runId: string, raised: Flag[]) {
-  if (!raised.length) return
-  await tx.insert(flags).values(
-    raised.map(({ rule, severity, clause, message, suggestion, evidence, figures }, position) => ({
-      id: newId(),
-      runId,
-      submissionId: submission.id,
-      detector: detector.id,
-      basis: detector.basis,
-      rule,
-      severity,
-      clause: clause ?? detector.clause,
-      message,
-      suggestion: suggestion ?? null,
-      evidence,
-      figures: figures ?? {},
-      position,
-    })),
-  )
   if (raised.some(needsAPerson) && canHappen(submission.status, 'submission.flagged')) {
     await advance(tx, submission, { type: 'submission.flagged', who: null, data: { detectors: [detector.id] } })
   }

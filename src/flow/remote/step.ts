@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import type { Context } from '../../context.ts'
-import { claimDue, giveBack, type RemoteRun } from '../../db/remote-runs.ts'
+import { giveBack, type RemoteRun } from '../../db/remote-runs.ts'
 import { spend } from '../../db/remote-spending.ts'
 import { optionsFor, switchedOn } from '../../db/remote-switches.ts'
 import { submissions } from '../../db/schema.ts'
@@ -13,18 +13,16 @@ import { settle } from './settle.ts'
 /** What one step came to: an outcome of the run, of its erasure, or that the work is no longer ours to send. */
 export type Taken = Outcome | { erasing: Erasure; mode: 'soft' | 'hard' } | { closed: string }
 
-/**
- * Takes the next due step of a detector's runs and writes down where it led. False when there was none to take now:
- * nothing is due, the detector is paused or resting, or its pace is used up.
- */
-export async function stepOne(context: Context, detector: RemoteDetector, signal: AbortSignal): Promise<boolean> {
-  const run = await claimDue(context.db, detector, context.clock())
-  if (!run) return false
-
+/** Takes the next step of a claimed run and writes down where it led; the claim ends with it. */
+export async function carryOut(
+  context: Context,
+  detector: RemoteDetector,
+  run: RemoteRun,
+  signal: AbortSignal,
+): Promise<void> {
   const taken = await take(context, detector, run, signal)
   if (signal.aborted) await giveBack(context.db, run)
   else await settle(context, detector, run, taken)
-  return true
 }
 
 /** Takes one step of a claimed run; at most one request leaves. Whatever is thrown on the way is a fault of this run. */
@@ -110,8 +108,9 @@ async function affordable(
   run: RemoteRun,
   parcel: () => Promise<Parcel>,
 ): Promise<boolean> {
+  if (pricing.unit === 'free') return true
   const { monthlyBudget: budget } = await optionsFor(db, detector, null)
-  if (pricing.unit === 'free' || budget === null) return true
+  if (budget === null) return true
   const units = pricing.unit === 'document' ? 1 : Math.ceil((await parcel()).words / pricing.words)
   return spend(db, { runId: run.id, detector, units, budget, now: clock() })
 }

@@ -1,6 +1,7 @@
 import type { Context } from '../../context.ts'
 import { findAssessment } from '../../db/assessments.ts'
 import { newId } from '../../db/id.ts'
+import { deskOf } from '../../db/remote-desks.ts'
 import { wakeBudgetRuns } from '../../db/remote-spending.ts'
 import { declared } from '../../db/remote-switches.ts'
 import { detectorOptions, detectorSwitches } from '../../db/schema.ts'
@@ -44,6 +45,7 @@ export async function switchDetector(context: Context, who: Actor, detectorId: s
         switchedBy: who.id,
       })
       .returning()
+    if ('step' in detector) await deskOf(tx, detectorId)
     const data = { detector: detectorId, assessment: assessmentId, switch: saved!.id }
     await record(tx, { type: `detector.switched_${state}`, who, data })
     return saved!
