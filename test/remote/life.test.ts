@@ -145,6 +145,39 @@ describe('another try', () => {
     expect((await clock(id)).state).toBe('succeeded')
     expect((await tenant.runOf(id)).externalId).not.toBe(externalId)
   })
+
+  test('sends the work anew where the vendor could not process it, and leaves one document there', async () => {
+    const id = await tenant.paper()
+    await tenant.play(1_000)
+    const { externalId } = await tenant.runOf(id)
+    state.documents.get(externalId!)!.errorCode = 'PROCESSING_ERROR'
+    await tenant.play()
+    expect(await clock(id)).toMatchObject({ state: 'failed', sentence: expect.stringContaining('PROCESSING_ERROR') })
+    const before = state.documents.size
+
+    await call(people.tutor, 'POST', `/v1/submissions/${id}/remote-runs/turnitin/retries`)
+    await tenant.play()
+
+    expect((await clock(id)).state).toBe('succeeded')
+    expect(state.documents.has(externalId!)).toBe(false)
+    expect(state.documents.size).toBe(before)
+  })
+
+  test('deletes the useless document once, though the first answer to that was lost', async () => {
+    const id = await tenant.paper()
+    await tenant.play(1_000)
+    const { externalId } = await tenant.runOf(id)
+    state.documents.get(externalId!)!.errorCode = 'PROCESSING_ERROR'
+    await tenant.play()
+    state.faults = [{ method: 'DELETE', path: /^\/submissions\//, knob: { kind: 'drop', when: 'after' }, times: 1 }]
+
+    await call(people.tutor, 'POST', `/v1/submissions/${id}/remote-runs/turnitin/retries`)
+    await tenant.play()
+
+    expect(state.faults).toEqual([])
+    expect((await clock(id)).state).toBe('succeeded')
+    expect(state.documents.has(externalId!)).toBe(false)
+  })
 })
 
 describe('refused credentials', () => {

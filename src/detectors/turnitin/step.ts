@@ -1,7 +1,7 @@
 import type { Handle, Outcome, Step } from '../../domain/detector.ts'
 import { ask, fault } from './ask.ts'
 import { create } from './create.ts'
-import { dataOf, handleWith, waiting } from './handle.ts'
+import { anew, dataOf, handleWith, waiting } from './handle.ts'
 import { object } from './known.ts'
 import { skipFor } from './limits.ts'
 import type { Settings } from './settings.ts'
@@ -9,8 +9,10 @@ import { readReport, requestReport } from './similarity.ts'
 
 /** Moves a run on by one request, from where its handle says it stands. */
 export function step(settings: Settings, handle: Handle | null, work: Step): Promise<Outcome> {
-  if (!handle) return create(settings, work)
+  if (!handle?.externalId) return create(settings, work)
   switch (dataOf(handle).phase) {
+    case 'given-up':
+      return startOver(settings, handle, work)
     case 'created':
       return upload(settings, handle, work)
     case 'uploaded':
@@ -47,14 +49,20 @@ async function readStatus(settings: Settings, handle: Handle, work: Step): Promi
         'now',
       )
     case 'CREATED':
-      if (data.uploads >= mostUploads) return { state: 'failed', handle, fault: neverArrived() }
+      if (data.uploads >= mostUploads) return { state: 'failed', handle: givenUp(handle), fault: neverArrived() }
       return waiting(
         handleWith(handle.externalId!, { ...data, phase: 'created' }),
         'The file did not arrive and is sent again.',
         'poll',
       )
     case 'ERROR':
-      return skipFor(String(code)) ?? { state: 'failed', handle, fault: cannotRead(String(code ?? 'without a code')) }
+      return (
+        skipFor(String(code)) ?? {
+          state: 'failed',
+          handle: givenUp(handle),
+          fault: cannotRead(String(code ?? 'without a code')),
+        }
+      )
     case 'DELETED':
       return { state: 'failed', handle, fault: fault('gone', 'never', 'The document was deleted at Turnitin.') }
     default:
@@ -67,6 +75,16 @@ async function readStatus(settings: Settings, handle: Handle, work: Step): Promi
       return waiting(handle, 'Turnitin is reading the file.', 'poll')
   }
 }
+
+/** Takes away the document that came to nothing, so that there is one at Turnitin at any time, and then begins as if new. */
+async function startOver(settings: Settings, handle: Handle, work: Step): Promise<Outcome> {
+  const path = `/submissions/${handle.externalId}?hard=true`
+  const { status, fault } = await ask(settings, work, { method: 'DELETE', path })
+  if (fault && status !== 404) return { state: 'failed', handle, fault }
+  return waiting(anew, 'The document that Turnitin could not process was deleted there; the work is sent again.', 'now')
+}
+
+const givenUp = (handle: Handle) => handleWith(handle.externalId!, { ...dataOf(handle), phase: 'given-up' })
 
 const neverArrived = () =>
   fault('vendor_error', 'never', `The file was sent ${mostUploads} times, and Turnitin still says that it has none.`)

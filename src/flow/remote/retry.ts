@@ -8,7 +8,8 @@ import { record } from '../record.ts'
 
 /**
  * A person asks for a run that failed, was skipped or is blocked to be tried again: from where it stands, or from the
- * start when the vendor no longer has the document. Throws STATE_CHANGED.
+ * start when the vendor no longer has the document. (A detector that knows its document to be of no use begins anew by
+ * itself.) Throws STATE_CHANGED.
  */
 export async function retryRun({ db, clock }: Context, who: Actor, submissionId: string, detector: string) {
   const submission = await findSubmission(db, who, submissionId)

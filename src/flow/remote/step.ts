@@ -48,7 +48,7 @@ async function eraseOnce(
   run: RemoteRun,
   signal: AbortSignal,
 ): Promise<Taken> {
-  if (!run.handle?.externalId) return { closed: 'Nothing had been sent, so there is nothing to delete.' }
+  if (!run.handle?.externalId) return { closed: 'Nothing of it is kept there, so there is nothing to delete.' }
   if (!detector.erase) {
     const message = `${detector.title} cannot delete a document by itself; somebody has to ask ${detector.dataFlow.recipient.name} to do it.`
     const fault: Fault = { code: 'bad_request', scope: 'run', retry: 'never', message }
