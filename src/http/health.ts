@@ -21,6 +21,11 @@ const waiting = new Gauge({
   labelNames: ['state'],
   registers: [registry],
 })
+const oldest = new Gauge({
+  name: 'candour_queue_oldest_seconds',
+  help: 'For how long the job that waits longest has waited; add workers when this grows',
+  registers: [registry],
+})
 const failingEndpoints = new Gauge({
   name: 'candour_webhook_endpoints_failing',
   help: 'Webhook endpoints that answered no message well since they last failed',
@@ -69,6 +74,7 @@ export const healthRoutes: Routes = async (app, { context }) => {
     { config: { action: 'public' }, schema: { summary: 'Prometheus metrics', security: [] } },
     async (_request, reply) => {
       for (const [state, count] of Object.entries(await context.queue.counts())) waiting.set({ state }, count)
+      oldest.set((await context.queue.lag()) / 1000)
       outbox.set(await backlog(context))
       failingEndpoints.set((await listEndpoints(context.db)).filter(({ failingSince }) => failingSince).length)
       return reply.type(registry.contentType).send(await registry.metrics())

@@ -31,6 +31,7 @@ export const overviewPages: Routes = async (app, { context }) => {
     const health = await healthOf(db)
     const policy = await policyInForce(db)
     const jobs: Record<string, number> = await queue.counts()
+    const lag = await queue.lag()
     const now = clock()
     const ago = (seconds: number | null) =>
       seconds === null ? '' : ageOf(new Date(now.getTime() - seconds * 1000), now)
@@ -49,7 +50,11 @@ export const overviewPages: Routes = async (app, { context }) => {
           rows={[
             ['Events on their way to the queue', health.outbox.waiting, ago(health.outbox.oldest)],
             ['Audit events to be sealed', health.unsealed, ''],
-            ...Object.entries(jobs).map(([state, count]): [string, number, string] => [`Jobs ${state}`, count, '']),
+            ...Object.entries(jobs).map(([state, count]): [string, number, string] => [
+              `Jobs ${state}`,
+              count,
+              state === 'waiting' && count > 0 ? ago(lag / 1000) : '',
+            ]),
           ]}
         />
         <Figures
