@@ -12,6 +12,7 @@ import { auditRoutes } from './http/audit.ts'
 import { bundleRoutes } from './http/bundles.ts'
 import { caseRoutes } from './http/cases.ts'
 import { closePolitely } from './http/closing.ts'
+import { comparisonRoutes } from './http/comparison.ts'
 import { detectorRoutes } from './http/detectors.ts'
 import { healthRoutes, measure } from './http/health.ts'
 import { identity } from './http/identity.ts'
@@ -98,6 +99,7 @@ export async function buildApp(context: Context): Promise<FastifyInstance> {
     bundleRoutes,
     assessmentRoutes,
     policyRoutes,
+    comparisonRoutes,
     permissionRoutes,
     detectorRoutes,
     remoteDetectorRoutes,

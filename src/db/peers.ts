@@ -2,6 +2,7 @@ import { and, desc, eq, inArray, lt, ne, or, type SQL, sql } from 'drizzle-orm'
 import { readerVersion } from '../domain/document.ts'
 import type { Submission } from './access.ts'
 import type { Session } from './client.ts'
+import { byStudentsWhoAllowIt } from './comparison.ts'
 import { decisions, submissions, texts } from './schema.ts'
 
 /**
@@ -30,12 +31,13 @@ const lastOutcome = sql<string>`(
   select ${decisions.outcome} from ${decisions}
   where ${decisions.submissionId} = ${submissions.id} order by ${decisions.round} desc limit 1)`
 
-/** Other students' texts as a yardstick: on the same assessment first, then whatever was released last elsewhere. */
+/** Texts of other students who allow the comparison, as a yardstick: on the same assessment first, then whatever was released last elsewhere. */
 export async function yardsticks(session: Session, submission: Submission, limit = 60) {
-  const cohort = await cohortOf(session, submission, limit)
+  const cohort = await cohortOf(session, submission, limit, byStudentsWhoAllowIt)
   if (cohort.length >= limit) return cohort
   const elsewhere = and(
     eq(submissions.status, 'released'),
+    byStudentsWhoAllowIt,
     ne(submissions.studentId, submission.studentId),
     ne(submissions.assessmentId, submission.assessmentId),
   )
@@ -43,13 +45,14 @@ export async function yardsticks(session: Session, submission: Submission, limit
 }
 
 /** Other students' work on the same assessment, newest first: what is usual in this cohort. */
-export function cohortOf(session: Session, { studentId, assessmentId }: Submission, limit: number) {
+export function cohortOf(session: Session, { studentId, assessmentId }: Submission, limit: number, also?: SQL) {
   return textsWhere(
     session,
     and(
       eq(submissions.assessmentId, assessmentId),
       ne(submissions.studentId, studentId),
       inArray(submissions.status, ['extracted', 'released', 'under_review', 'decided']),
+      also,
     ),
     limit,
   )

@@ -73,6 +73,7 @@ export type SkipReason =
   | 'no_peers'
   | 'no_reflection'
   | 'switched_off'
+  | 'objected'
   | 'withdrawn'
 
 /** An opinion formed, or a reason for having none. `detail` is a sentence for people. */

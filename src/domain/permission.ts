@@ -38,6 +38,7 @@ const allowed = {
   'detector.configure': ['admin'],
   'run.retry': ['tutor', 'lead'],
   'terms.accept': ['student'],
+  'comparison.choose': ['student'],
   'audit.read': ['auditor', 'lead'],
   'account.manage': ['admin'],
   'audit.verify': ['auditor', 'lead', 'admin'],

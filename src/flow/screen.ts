@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts'
 import { lockForWork } from '../db/access.ts'
+import { comparisonAllowed } from '../db/comparison.ts'
 import { type Dossier, dossierOf } from '../db/dossier.ts'
 import { finishedRuns } from '../db/runs.ts'
 import { switchedOff } from '../db/switches.ts'
@@ -56,11 +57,11 @@ const flagsOf = (opinion: Formed) => ('flags' in opinion ? opinion.flags : [])
 const isOf = (run: { detector: string; version: string }, detector: Detector) =>
   run.detector === detector.id && run.version === detector.version
 
-/** Whether a run ended with something to rely on; a detector that failed or was switched off may be asked again. */
+/** Whether a run ended with something to rely on; a detector that failed or could not be asked may be asked again. */
 const hasOpinion = ({ state, reason }: { state: string; reason: string | null }) =>
-  state !== 'failed' && reason !== 'switched_off'
+  state !== 'failed' && reason !== 'switched_off' && reason !== 'objected'
 
-/** The detectors to ask: without an opinion in their present version, not switched off, not given up on. */
+/** The detectors to ask, or to leave out in words: those without an opinion in their present version, and not given up on. */
 async function localDetectors({ db, detectors }: Context, { submission }: Dossier): Promise<Waiting[]> {
   const already = await finishedRuns(db, submission.id)
   const waiting = detectors.flatMap((detector) => {
@@ -69,18 +70,25 @@ async function localDetectors({ db, detectors }: Context, { submission }: Dossie
     return 'detect' in detector && !earlier.some(hasOpinion) && failures < mostAttempts ? [{ detector, earlier }] : []
   })
   const off = await switchedOff(db, submission.assessmentId)
+  const allowed = await comparisonAllowed(db, submission.studentId)
   return waiting.flatMap(({ detector, earlier }) => {
-    const choice = off.get(detector.id)
-    const said = choice && earlier.some(({ reason }) => reason === 'switched_off')
-    return said ? [] : [{ detector, off: choice?.reason ?? null }]
+    const left = leftOut(detector, off.get(detector.id)?.reason, allowed)
+    const said = left && earlier.some(({ reason }) => reason === left.skipped)
+    return said ? [] : [{ detector, left }]
   })
 }
 
-async function ask(context: Context, dossier: Dossier, { detector, off }: Waiting): Promise<Asked> {
-  if (off !== null) {
-    const detail = `${detector.title} is switched off here: ${off}`
-    return { detector, opinion: { skipped: 'switched_off', detail } }
+function leftOut({ title, needs = [] }: LocalDetector, switchedOff: string | undefined, comparisonAllowed: boolean) {
+  if (switchedOff !== undefined) {
+    return { skipped: 'switched_off' as const, detail: `${title} is switched off here: ${switchedOff}` }
   }
+  if (comparisonAllowed || !needs.includes('baseline')) return null
+  const detail = 'The student does not want this comparison, so it was not made. Nothing follows from that.'
+  return { skipped: 'objected' as const, detail }
+}
+
+async function ask(context: Context, dossier: Dossier, { detector, left }: Waiting): Promise<Asked> {
+  if (left) return { detector, opinion: left }
   const asked = await inputFor(context, dossier, detector)
   if (!asked) return { detector, opinion: damaged(detector) }
   const { input, done } = asked
@@ -93,8 +101,8 @@ async function ask(context: Context, dossier: Dossier, { detector, off }: Waitin
 
 interface Waiting {
   detector: LocalDetector
-  /** Why it is switched off here, or null. */
-  off: string | null
+  /** Why it is not asked, or null. */
+  left: ReturnType<typeof leftOut>
 }
 
 interface Asked {

@@ -1,11 +1,35 @@
 import Type from 'typebox'
+import { comparisonAllowed } from '../db/comparison.ts'
 import { countSessionsOf } from '../db/desk-sessions.ts'
+import { chooseComparison } from '../flow/choose-comparison.ts'
 import { signOutEverywhere } from '../flow/sign-in.ts'
 import type { Routes } from '../http/routes.ts'
-import { endSession } from '../http/session.ts'
+import { endSession, type SignedIn } from '../http/session.ts'
+import { formIn } from './form.ts'
 import { Csrf, Layout } from './layout.tsx'
+import { PostForm } from './parts/post-form.tsx'
 import { page, send, visitor } from './send.tsx'
 import { roleWords } from './words.ts'
+
+/** What is compared, and the student's right to object to it. */
+function Comparison({ who, allowed }: { who: SignedIn; allowed: boolean }) {
+  return (
+    <section aria-labelledby="comparison">
+      <h2 id="comparison">Comparison with your earlier work</h2>
+      <p>
+        {allowed
+          ? 'When you hand in work, its style is compared with that of your earlier work here. This is advice for your tutor and never decides anything.'
+          : 'You object to this comparison, so it is not made, and your work is no yardstick for that of others. Your tutor reads that it was not made. Nothing follows from that.'}
+      </p>
+      <PostForm who={who} action="/account/comparison">
+        <input type="hidden" name="allowed" value={allowed ? 'no' : 'yes'} />
+        <button type="submit" class="second">
+          {allowed ? 'Do not compare my work' : 'Allow the comparison again'}
+        </button>
+      </PostForm>
+    </section>
+  )
+}
 
 /** Who you are here, and how to leave. */
 export const accountPages: Routes = async (app, { context }) => {
@@ -23,6 +47,7 @@ export const accountPages: Routes = async (app, { context }) => {
           {open === 1 ? 'You are signed in here only.' : `You are signed in on ${open} devices or browsers.`} A session
           ends by itself after twelve hours.
         </p>
+        {who.role === 'student' && <Comparison who={who} allowed={await comparisonAllowed(context.db, who.id)} />}
         <form method="post" action="/sign-out">
           <Csrf who={who} />
           <input type="hidden" name="everywhere" value="yes" />
@@ -32,6 +57,12 @@ export const accountPages: Routes = async (app, { context }) => {
         </form>
       </Layout>,
     )
+  })
+
+  app.post('/account/comparison', page('comparison.choose'), async (request, reply) => {
+    const allowed = formIn(request.body).get('allowed') === 'yes'
+    await chooseComparison(context, visitor(request), allowed)
+    return reply.redirect(`/account?said=comparison-${allowed ? 'allowed' : 'objected'}`, 303)
   })
 
   app.post(

@@ -24,6 +24,10 @@ const sentences: Record<string, string> = {
   'deployment-confirmed': 'The deployment is confirmed.',
   'key-rotated': 'There is a new signing key. The one before stays published for a week.',
   'retried-run': 'It is tried again; what happens next stands below.',
+  'comparison-objected':
+    'Your choice is recorded. Work that you hand in from now on is not compared with your earlier work.',
+  'comparison-allowed':
+    'Your choice is recorded. Work that you hand in from now on is compared with your earlier work.',
   'terms-accepted': 'You accepted the terms. The check goes on by itself.',
   pinged: 'A test message is on its way. Load this page again to see what came back.',
   replayed: 'The message is on its way once more. Load this page again to see what came back.',

@@ -1,6 +1,9 @@
+import { eq } from 'drizzle-orm'
 import { h } from 'preact'
 import { render } from 'preact-render-to-string'
 import { describe, expect, test } from 'vitest'
+import { yardsticks } from '../../src/db/peers.ts'
+import { auditEvents, submissions } from '../../src/db/schema.ts'
 import type { Measurement } from '../../src/domain/detector.ts'
 import { publishAssessment } from '../../src/flow/assessments.ts'
 import { Measurements } from '../../src/pages/parts/chart.tsx'
@@ -74,6 +77,55 @@ describe('a text is read beside the same student’s earlier work', { timeout: 1
 
     expect(runOf(meanwhile)).toMatchObject({ state: 'skipped', reason: 'no_earlier_work' })
     expect(runOf(afterwards).state).toBe('succeeded')
+  })
+})
+
+describe('a student who objects to the comparison', { timeout: 120_000 }, () => {
+  test('is not compared, which is said in words, and is compared again when they allow it', async () => {
+    const student = await person('student')
+    await confirmed(written('plain', 13), student, 0)
+    await confirmed(written('plain', 14), student, 1)
+
+    await call(student, 'PUT', '/v1/comparison', { allowed: false })
+    const objected = await handed(written('formal', 15), student, 2)
+    const { body: choice } = await call(student, 'GET', '/v1/comparison')
+    await call(student, 'PUT', '/v1/comparison', { allowed: true })
+    const allowed = await handed(written('formal', 16), student, 3)
+
+    expect(choice).toEqual({ allowed: false })
+    expect(flagsOf(objected)).toEqual([])
+    expect(runOf(objected)).toMatchObject({
+      state: 'skipped',
+      reason: 'objected',
+      detail: 'The student does not want this comparison, so it was not made. Nothing follows from that.',
+    })
+    expect(runOf(allowed).state).toBe('succeeded')
+  })
+
+  test('is no yardstick for others either', async () => {
+    const [objecting, other] = [await person('student'), await person('student')]
+    const { id } = await handed(written('plain', 17), objecting, 0)
+    const { id: othersId } = await handed(written('plain', 18), other, 0)
+    const [submission] = await context.db.select().from(submissions).where(eq(submissions.id, othersId))
+    const before = await yardsticks(context.db, submission!)
+
+    await call(objecting, 'PUT', '/v1/comparison', { allowed: false })
+    const after = await yardsticks(context.db, submission!)
+
+    expect(before.map((work) => work.id)).toContain(id)
+    expect(after.map((work) => work.id)).not.toContain(id)
+  })
+
+  test('leaves a record of each choice that nobody can change', async () => {
+    const student = await person('student')
+    await call(student, 'PUT', '/v1/comparison', { allowed: false })
+
+    const events = await context.db.select().from(auditEvents).where(eq(auditEvents.actorId, student.id))
+
+    expect(events.map(({ type }) => type)).toEqual(['comparison.objected'])
+    const query = (text: string) => context.db.$client.query(text)
+    await expect(query('update comparison_choices set allowed = true')).rejects.toThrow()
+    await expect(query('delete from comparison_choices')).rejects.toThrow()
   })
 })
 

@@ -77,6 +77,8 @@ const matrix: Record<string, Row> = {
   'POST /v1/detectors/:id/upkeep': admins,
   'POST /v1/detectors/:id/backfill': admins,
   'GET /v1/detectors/:id/diagnostics': admins,
+  'GET /v1/comparison': { may: ['student'] },
+  'PUT /v1/comparison': { may: ['student'] },
   'GET /v1/detectors/:id/terms': { may: ['student'] },
   'POST /v1/detectors/:id/terms/acceptances': { may: ['student'] },
   'POST /v1/detectors/:id/callbacks': { may: 'signed' },

@@ -205,6 +205,7 @@ const rows: Row[] = [
 
 /** Forms in which nothing can be missing or wrong: buttons, boxes to tick, and what scripts send by themselves. */
 const buttons = [
+  '/account/comparison',
   '/admin/audit',
   '/admin/integrations/:id/events/:eventId/retry',
   '/admin/integrations/:id/secret',

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { check, index, integer, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
+import { boolean, check, index, integer, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
 import type { Card, Evidence, Flag, Measurement, Outcome, Severity } from '../../domain/detector.ts'
 import { accounts } from './accounts.ts'
 import { databaseTime, id, moment } from './columns.ts'
@@ -61,6 +61,20 @@ export const flags = pgTable(
       sql`${table.severity} <> 'conflict' or (${table.basis} = 'inspectable' and ${table.detector} in ('ai-author-citation', 'reflection-consistency', 'chat-residue'))`,
     ),
   ],
+)
+
+/** Whether a student lets their work be compared with their earlier work; the newest choice holds, and none means yes. */
+export const comparisonChoices = pgTable(
+  'comparison_choices',
+  {
+    id: id(),
+    studentId: uuid('student_id')
+      .notNull()
+      .references(() => accounts.id),
+    allowed: boolean('allowed').notNull(),
+    at: databaseTime('at'),
+  },
+  (table) => [index('comparison_choices_of_student').on(table.studentId, table.at)],
 )
 
 /** A person found that a flag does not apply; it feeds the detector's record. */

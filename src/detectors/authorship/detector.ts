@@ -32,6 +32,7 @@ export const authorship: LocalDetector = {
     `There are fewer than ${leastKnownPieces} earlier pieces, or fewer than ${leastKnownWords} words in them.`,
     'More than two fifths of the work is quoted text, lists, tables or code.',
     'The work or an earlier piece is not in English.',
+    'The student has objected to the comparison with their earlier work.',
   ],
   figures,
 
