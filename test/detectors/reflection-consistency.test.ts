@@ -1,6 +1,6 @@
 import { reflectionConsistency } from '../../src/detectors/reflection-consistency/detector.ts'
-import type { AiUse, Reflection } from '../../src/domain/reflection.ts'
 import { testDetector } from '../detector-tester.ts'
+import { none, used } from './reflection-examples.ts'
 
 const plain = 'Section 1. A rota keeps a ward calm.\nReferences\nMorgan, L. (2018) Calm wards. Leeds: Grange.'
 const filler = 'The rota was agreed with the team and then read aloud to everyone who came on shift. '.repeat(12)
@@ -110,34 +110,3 @@ testDetector(reflectionConsistency, {
     },
   ],
 })
-
-function none(otherTools: Extract<Reflection, { aiUsed: false }>['otherTools'] = ['none']): Reflection {
-  return {
-    aiUsed: false,
-    otherTools,
-    whyNot: 'I wanted to write it myself.',
-    priorLearning: 'Unit 2 on rotas.',
-    responsibilityAccepted: true,
-  }
-}
-
-function used(use: Partial<AiUse>): Reflection {
-  const whole: AiUse = {
-    tool: 'ChatGPT',
-    firstUsed: '2025-03-12',
-    purpose: 'draft_text',
-    how: 'It drafted a rota.',
-    why: 'To begin.',
-    outputUsed: 'adapted',
-    verification: 'Compared with the ward rota.',
-    personalData: 'none',
-    ...use,
-  }
-  return {
-    aiUsed: true,
-    uses: [whole],
-    criticalReflection: 'It missed night shifts.',
-    priorLearning: 'Unit 2 on rotas.',
-    responsibilityAccepted: true,
-  }
-}

@@ -1,34 +1,42 @@
 import type { Flag } from '../../domain/detector.ts'
 import type { Document } from '../../domain/document.ts'
 import type { Reflection } from '../../domain/reflection.ts'
+import { headingOf } from '../ai-author-citation/headings.ts'
+import { findNames } from '../ai-author-citation/names.ts'
 
 /** Under this many words a text may be a part of the work, and an appendix may stand elsewhere. */
 const wholeWork = 150
-const promise =
-  /(?<!\p{L})(?:prompts?|outputs?|transcripts?|responses?|conversations?|chats?|screenshots?|ChatGPT|AI)(?!\p{L})[^.!?]{0,120}?(?<!\p{L})(appendi(?:x|ces)(?: ([A-Z]|\d{1,2})(?![\p{L}\p{N}]))?)/giu
-const heading = /^[ \t#*]*(?:appendi(?:x|ces)|annexe?)(?: ([A-Z]|\d{1,2}))?(?![\p{L}\p{N}]).{0,80}$/gimu
+const sentences = /[^.!?]+/g
+const record = /(?<!\p{L})(?:prompt|output|transcript|response|conversation|screenshot|AI|chat(?:GPT)?)s?(?!\p{L})/iu
+const appendix = /(?<!\p{L})[Aa]ppendi(?:x|ces)(?: (\p{Lu}|\d+)(?![\p{L}\p{N}]))?/u
+const label = /^\P{L}*\p{L}+ (\p{Lu}|\d+)(?![\p{L}\p{N}])/u
 
 /** The work or the reflection promises prompts and output in an appendix that the work does not hold (JCQ asks for a copy). */
 export function appendixFlags({ text }: Document, reflection: Reflection): Flag[] {
-  if ((text.match(/\S+/g)?.length ?? 0) < wholeWork) return []
-  const held = [...text.matchAll(heading)].filter(([line]) => !/[.!?]$/.test(line.trim()) || line.length < 30)
-  const labels = new Set(held.map((found) => found[1]?.toUpperCase() ?? ''))
-  const isThere = (label: string | undefined) =>
-    label ? labels.has(label.toUpperCase()) || labels.has('') : held.length > 0
+  if (!reflection.aiUsed || text.split(/\s+/).length < wholeWork) return []
+  const labels = text
+    .split(/[\n\f]/)
+    .flatMap((line) => (headingOf(line.trim()) === 'appendix' ? [label.exec(line)?.[1]] : []))
+  const missingIn = (sentence: string) => {
+    const promised = record.test(sentence) ? appendix.exec(sentence) : null
+    return promised && labels.some((held) => !held || !promised[1] || held === promised[1]) ? null : promised
+  }
 
-  const inText = [...text.matchAll(promise)].find(([, , label]) => !isThere(label))
-  if (inText) {
-    const start = inText.index + inText[0].length - inText[1]!.length
-    return [flag({ in: 'text', start, end: start + inText[1]!.length, quote: inText[1]! })]
+  for (const { 0: sentence, index } of text.matchAll(sentences)) {
+    const missing = missingIn(sentence)
+    if (!missing || !tellsOfAi(sentence)) continue
+    const [quote] = missing
+    const start = index + missing.index
+    return [flag({ in: 'text', start, end: start + quote.length, quote })]
   }
-  if (!reflection.aiUsed) return []
-  for (const use of reflection.uses) {
-    for (const words of [use.how, use.why, use.verification ?? '']) {
-      const inReflection = [...words.matchAll(promise)].find(([, , label]) => !isThere(label))
-      if (inReflection) return [flag({ in: 'reflection', quote: words })]
-    }
-  }
-  return []
+  const told = reflection.uses.flatMap(({ how, why, verification = '' }) => [how, why, verification])
+  const quote = told.find((words) => words.match(sentences)?.some(missingIn))
+  return quote ? [flag({ in: 'reflection', quote })] : []
+}
+
+/** Transcripts and responses of interviews stand in appendices too. */
+function tellsOfAi(sentence: string): boolean {
+  return /prompt/i.test(sentence) || findNames(sentence).some(({ kind }) => kind !== 'vendor')
 }
 
 function flag(evidence: Flag['evidence'][number]): Flag {

@@ -28,9 +28,9 @@ export const reflectionConsistency: LocalDetector = {
 
   detect({ document, reflection }) {
     if (!reflection) return { skipped: 'no_reflection', detail: 'There is no reflection yet to set beside the work.' }
-    if (!document.text.trim()) return { flags: [] }
-
     const traces = tracesOf(document, reflection.aiUsed ? reflection.uses.map(({ tool }) => tool) : [])
+    if (!traces) return { flags: [] }
+
     const flags: Flag[] = reflection.aiUsed
       ? [...uncitedFlags(reflection, traces), ...mismatchFlags(reflection, traces, document.text)]
       : deniedFlags(reflection, traces, document.text)

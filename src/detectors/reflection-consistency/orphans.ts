@@ -1,49 +1,37 @@
 import type { Flag } from '../../domain/detector.ts'
 import type { Document } from '../../domain/document.ts'
+import { headingOf } from '../ai-author-citation/headings.ts'
 import { familyOf } from './tools.ts'
 import type { Trace } from './traces.ts'
 
 /** An AI citation in the text without its entry in the reference list, or the other way round. Notes need no entry. */
 export function orphanFlags({ text }: Document, traces: Trace[]): Flag[] {
-  const cited = traces.filter(({ kind }) => kind === 'cited')
-  const entries = cited.filter(({ surface }) => surface === 'reference-list')
-  const inText = cited.filter(({ surface }) => surface === 'in-text')
-  const matches = (a: Trace, b: Trace) => (a.tool && b.tool ? familyOf(a.tool) === familyOf(b.tool) : a.tool === b.tool)
+  const entries = traces.filter(({ surface }) => surface === 'reference-list')
+  const inText = traces.filter(({ surface }) => surface === 'in-text')
+  const family = ({ tool }: Trace) => tool && familyOf(tool)
+  const without = (some: Trace[], others: Trace[]) =>
+    some.filter((one) => !others.some((other) => family(other) === family(one)))
 
-  const withoutEntry = inText.filter((mention) => !entries.some((entry) => matches(entry, mention)))
-  const withoutMention = entries.filter((entry) => !inText.some((mention) => matches(mention, entry)))
-  const hasList =
-    entries.length > 0 || /^[ \t]*(?:references|bibliography|works cited|reference list)[ \t]*:?[ \t]*$/im.test(text)
+  const hasList = entries.length > 0 || text.split('\n').some((line) => headingOf(line.trim()) === 'references')
   const isNumbered =
-    /\[\d{1,3}\]/.test(text) ||
-    entries.some(({ start }) => /\d[\])., ]*$/.test(text.slice(Math.max(0, start - 5), start)))
+    /\[\d+\]/.test(text) ||
+    entries.some(({ start }) => /^\P{L}*\d/u.test(text.slice(text.lastIndexOf('\n', start) + 1, start)))
   return [
-    ...(hasList && withoutEntry.length > 0
-      ? [
-          flag(
-            'ai-intext-no-ref',
-            'The text cites an AI tool that the reference list does not contain.',
-            'Show the tool where your citation style wants it: in a note, an acknowledgement or an appendix.',
-            withoutEntry,
-            text,
-          ),
-        ]
-      : []),
-    ...(!isNumbered && inText.length + withoutMention.length > 0 && withoutMention.length > 0
-      ? [
-          flag(
-            'ai-ref-no-intext',
-            'The reference list contains an AI tool that the text does not cite.',
-            'Say in the text where the tool’s output was used.',
-            withoutMention,
-            text,
-          ),
-        ]
-      : []),
+    ...flagsAt(hasList ? without(inText, entries) : [], text, {
+      rule: 'ai-intext-no-ref',
+      message: 'The text cites an AI tool that the reference list does not contain.',
+      suggestion: 'Show the tool where your citation style wants it: in a note, an acknowledgement or an appendix.',
+    }),
+    ...flagsAt(isNumbered ? [] : without(entries, inText), text, {
+      rule: 'ai-ref-no-intext',
+      message: 'The reference list contains an AI tool that the text does not cite.',
+      suggestion: 'Say in the text where the tool’s output was used.',
+    }),
   ]
 }
 
-function flag(rule: string, message: string, suggestion: string, traces: Trace[], text: string): Flag {
+function flagsAt(traces: Trace[], text: string, words: Pick<Flag, 'rule' | 'message' | 'suggestion'>): Flag[] {
+  if (traces.length === 0) return []
   const evidence = traces.map(({ start, end }) => ({ in: 'text' as const, start, end, quote: text.slice(start, end) }))
-  return { rule, severity: 'info', message, suggestion, evidence }
+  return [{ ...words, severity: 'info', evidence }]
 }

@@ -1,5 +1,6 @@
 import type { Document, Span } from '../../domain/document.ts'
 import { findCitations } from '../ai-author-citation/find.ts'
+import type { Finding } from '../ai-author-citation/finding.ts'
 import type { Tool } from '../ai-author-citation/lexicon.ts'
 import { findNames, type Name } from '../ai-author-citation/names.ts'
 import { originalSpan } from '../ai-author-citation/normalise.ts'
@@ -8,131 +9,100 @@ import { originalSpan } from '../ai-author-citation/normalise.ts'
 export interface Trace extends Span {
   /** Null where the work says only “AI”. */
   tool: Tool | null
-  /** `cited`: as a source. `described`: in a sentence, an acknowledgement or an appendix. */
-  kind: 'cited' | 'described'
   /** The writer speaks of their own use, not of other people’s. */
   own: boolean
-  year: string
-  surface: 'reference-list' | 'in-text' | 'footnote' | 'by-line' | 'aside' | 'body'
+  /** Where the tool is cited as a source; `described` in a sentence, an acknowledgement or an appendix. */
+  surface: Finding['surface'] | 'described'
 }
 
 const reach = 320
 const useWords =
-  /(?<!\p{L})(?:us(?:ed?|ing|es|age)|ask(?:ed|ing)?|prompt(?:ed|ing|s)?|generat(?:e|ed|es|ing)|creat(?:e|ed|ing)|produc(?:e|ed|ing)|wr(?:ite|ote|itten)|draft(?:ed|ing|s)?|translat(?:e|ed|ing|ion)|proofread(?:ing)?|edit(?:ed|ing)?|check(?:ed|ing)?|rephras(?:e|ed|ing)|summari[sz](?:e|ed|ing)|help(?:ed|s)?|assist(?:ed|ance)?|support(?:ed)?|suggest(?:ed|ions?)|responses?|outputs?|transcripts?|consult(?:ed|ing)?|according to|acknowledge(?:d|ments?)?)(?!\p{L})/iu
+  /(?<!\p{L})(?:us(?:e[ds]?|ing|age)|ask(?:ed|ing)?|prompt(?:ed|ing|s)?|generat(?:e[ds]?|ing)|creat(?:ed?|ing)|produc(?:ed?|ing)|wr(?:ite|ote|itten)|draft(?:ed|ing|s)?|translat(?:ed?|ing|ion)|proofread(?:ing)?|edit(?:ed|ing)?|check(?:ed|ing)?|rephras(?:ed?|ing)|summari[sz](?:ed?|ing)|help(?:ed|s)?|assist(?:ed|ance)?|support(?:ed)?|suggest(?:ed|ions?)|responses?|outputs?|transcripts?|consult(?:ed|ing)?|according to|acknowledge?(?:d|ments?)?|requested)(?!\p{L})/iu
 const firstPerson = /(?<!\p{L})(?:I|we|We|my|My|our|Our|me|us)(?!\p{L})/u
 const statement =
-  /(?<!\p{L})(?:acknowledg\p{L}*|AI tools? used|(?:generated|requested|created|produced|made|drafted|written) (?:by|with|from|using)|(?:was|were|has been|have been) used (?:to|for|in|as)|(?:help|assistance|support) (?:of|from)|output (?:from|of)|copy (?:is )?in (?:the )?appendix|see appendix|in appendix|\(transcript,)(?!\p{L})/iu
+  /(?<!\p{L})(?:acknowledg\p{L}+|AI tools? used|(?:generated|requested|created|produced|drafted|written) (?:by|with|from|using)|(?:was|were|been) used (?:to|for|in|as)|(?:help|assistance|support|output) (?:of|from)|(?:in|see)(?: the)? appendix|\(transcript,)(?!\p{L})/iu
 /** A sentence with a citation of somebody’s work tells of other people’s use. */
-const reported = /\((?:[^()]{0,80}[ ,])?(?:19|20)\d{2}[a-z]?(?:[,:][^()]{0,20})?\)/u
-const denied = /(?<!\p{L})(?:not|n't|never|no|without|nor|neither)(?!\p{L})[^.;]{0,60}$/iu
+const reported = /\([^)]*(?:19|20)\d{2}/
+const deniedBefore = /(?:n't|(?<!\p{L})(?:not|never|no|without|nor|neither))(?!\p{L})[^;]{0,60}$/iu
+const deniedBehind = /^[^;]{0,40}(?: (?:not|never)(?: been)? used|: (?:none|no)(?!\p{L}))/iu
+
+/** An entry that begins with the prompt or with the output has no author who could have written about the tool. */
 const output =
-  /["'] ?[Pp]rompt(?!\p{L})|(?:[Tt]ext|[Ii]mage|[Oo]utput) (?:generated|requested|created) (?:by|with|from|using)|\([Tt]ranscript,|[Oo]utput from /u
+  /^\P{L}*(?:(["']).{3,200}?\1 (?:prompt|\(transcript,)|(?:text|image|output) (?:generated|requested|created|from))/iu
 
 /** Every trace of AI use in the work, in order. `declared` are tools the reflection names: they settle a shared name. */
-export function tracesOf(document: Document, declared: string[]): Trace[] {
-  const shared = declared.length > 0
+export function tracesOf(document: Document, declared: string[]): Trace[] | null {
   const { findings, cleaned, work } = findCitations(document.text, { document, tools: declared })
-  if (!work) return []
+  if (!work) return null
   const cited = findings.flatMap((finding) =>
     [finding, ...finding.linked]
       .filter(
         ({ rule, tool }) =>
-          rule !== 'ai-meta-author' && (rule !== 'ambiguous-name' || (shared && tool?.class === 'likely')),
+          rule !== 'ai-meta-author' && (rule !== 'ambiguous-name' || (declared.length > 0 && tool?.class === 'likely')),
       )
-      .map(({ start, end, tool, year, surface }): Trace => {
-        const own = surface === 'properties' ? 'body' : surface
-        return { start, end, tool, kind: 'cited', own: true, year, surface: own }
-      }),
+      .map(({ start, end, tool, surface }): Trace => ({ start, end, tool, own: true, surface })),
   )
 
   const { flat } = cleaned
   const settled = new Set(declared.flatMap((tool) => findNames(tool).map((name) => name.tool?.id)))
-  const isNew = (span: Span) => !cited.some(({ start, end }) => span.start < end && span.end > start)
+  const known = new Set(cited.map(({ start }) => start))
+  const isTitle = ({ kind, start, end }: Name) =>
+    kind === 'generic' &&
+    work.zones.aside.some((zone) => zone.start <= start && !/[:\n\v\f]/.test(cleaned.text.slice(zone.start, end)))
   const described = work.names.flatMap((name): Trace[] => {
     const span = originalSpan(cleaned, name)
-    if (!isNew(span) || isInLink(flat, name)) return []
-    const aside = work.zones.aside.some((zone) => within(name, zone))
+    if (known.has(span.start) || isInLink(flat, name) || isTitle(name)) return []
+    const aside = work.zones.aside.some(({ start, end }) => start < name.start && name.start < end)
     const sentence = sentenceAround(flat, name)
     const own = saysOwnUse(sentence, aside)
     const isTrace = own || (aside && name.kind === 'tool')
     if (!isTrace || !isTool(name, sentence.text, settled)) return []
-    return [{ ...span, tool: name.tool, kind: 'described', own, year: '', surface: aside ? 'aside' : 'body' }]
+    return [{ ...span, tool: name.tool, own, surface: 'described' }]
   })
-  const outputs = work.entries.filter(({ names, text }) => names.length > 0 && output.test(text))
-  const listed = outputs.flatMap((entry) =>
-    entry.names.flatMap((name): Trace[] => {
-      const span = originalSpan(cleaned, { start: entry.start + name.start, end: entry.start + name.end })
-      if (!isNew(span) || isInLink(entry.text, name) || !isTool(name, entry.text.slice(0, reach), settled)) return []
-      return [
-        {
-          ...span,
-          tool: name.tool,
-          kind: 'described',
-          own: isOwnOutput(entry.text),
-          year: '',
-          surface: 'reference-list',
-        },
-      ]
-    }),
-  )
+  const listed = work.entries
+    .filter(({ text }) => output.test(text))
+    .flatMap(({ start, text, names }) =>
+      names.flatMap((name): Trace[] => {
+        const span = originalSpan(cleaned, { start: start + name.start, end: start + name.end })
+        if (known.has(span.start) || isInLink(text, name) || !isTool(name, text, settled)) return []
+        return [{ ...span, tool: name.tool, own: true, surface: 'described' }]
+      }),
+    )
   return [...cited, ...described, ...listed].sort((a, b) => a.start - b.start)
 }
 
-/** An entry that begins with the prompt or with the output has no author who could have written about the tool. */
-function isOwnOutput(entry: string): boolean {
-  return /^[\s\d.[\]()•-]*(?:["'][^"']{3,200}["'] ?[Pp]rompt(?!\p{L})|(?:[Tt]ext|[Ii]mage|[Oo]utput) (?:generated|requested|created|from)(?!\p{L}))/u.test(
-    entry,
-  )
-}
-
 /** A host or a path names the tool too, but says nothing of its own. */
-function isInLink(flat: string, { start, end }: Span): boolean {
-  return (
-    /[/@.]$/.test(flat.slice(Math.max(0, start - 1), start)) || /^(?:\.[a-z]{2,6}|\/)/.test(flat.slice(end, end + 8))
-  )
-}
-
-function within({ start, end }: Span, outer: Span): boolean {
-  return start >= outer.start && end <= outer.end
-}
-
-interface Sentence {
-  text: string
-  at: number
-  /** Where the name ends. */
-  end: number
-}
-
-function saysOwnUse({ text, at, end }: Sentence, aside: boolean): boolean {
-  if (denied.test(text.slice(0, at))) return false
-  if (!useWords.test(text)) return false
-  return aside || firstPerson.test(text) || (statement.test(text) && !reported.test(withoutOwnBracket(text, end)))
-}
-
-/** The tool’s maker and date in brackets behind it, `ChatGPT (OpenAI, 3 May 2025)`, cite nobody’s work. */
-function withoutOwnBracket(text: string, end: number): string {
-  return text.slice(0, end) + text.slice(end).replace(/^ ?\([^()]{0,60}\)/, '')
-}
-
-function isTool(name: Name, sentence: string, settled: Set<string | undefined>): boolean {
-  if (name.kind === 'vendor') return false
-  if (name.kind === 'generic') return true
-  if (name.certain || name.tool?.nobody || settled.has(name.tool?.id)) return true
-  const isNamedAsTool = /(?<!\p{L})(?:AI|chatbot|Anthropic|Google|prompt)(?!\p{L})/u.test(sentence)
-  return isNamedAsTool || (name.tool?.hosts.some((host) => sentence.includes(host)) ?? false)
+function isInLink(text: string, { start, end }: Span): boolean {
+  return /[/@.]/.test(text.charAt(start - 1)) || /^(?:\.[a-z]|\/)/.test(text.slice(end))
 }
 
 /** The sentence around a name, at most `reach` characters to each side. */
+interface Sentence {
+  text: string
+  before: string
+  behind: string
+}
+
 function sentenceAround(flat: string, { start, end }: Span): Sentence {
-  const before = flat.slice(Math.max(0, start - reach), start)
-  const from =
-    Math.max(before.lastIndexOf('. '), before.lastIndexOf('? '), before.lastIndexOf('! '), before.lastIndexOf('  ')) + 1
-  const after = flat.slice(end, end + reach)
-  const to = after.search(/[.!?](?: |$)| {2}/)
-  const lead = before.slice(from)
-  return {
-    text: lead + flat.slice(start, end) + (to < 0 ? after : after.slice(0, to)),
-    at: lead.length,
-    end: lead.length + end - start,
-  }
+  const before = flat.slice(Math.max(0, start - reach), start).replace(/.*[.!?] /, '')
+  const behind = flat.slice(end, end + reach).split(/[.!?] /)[0]!
+  return { text: before + flat.slice(start, end) + behind, before, behind }
+}
+
+function saysOwnUse({ text, before, behind }: Sentence, aside: boolean): boolean {
+  if (deniedBefore.test(before) || deniedBehind.test(behind)) return false
+  if (!useWords.test(text)) return false
+  return aside || firstPerson.test(text) || (statement.test(text) && !reported.test(before + withoutOwnBracket(behind)))
+}
+
+/** The tool’s maker and date in brackets behind it, `ChatGPT (OpenAI, 3 May 2025)`, cite nobody’s work. */
+function withoutOwnBracket(behind: string): string {
+  return behind.replace(/^ \([^)]*\)/, '')
+}
+
+function isTool(name: Name, sentence: string, settled: Set<string | undefined>): boolean {
+  if (name.kind !== 'tool') return name.kind === 'generic'
+  if (name.certain || name.tool?.nobody || settled.has(name.tool?.id)) return true
+  const isNamedAsTool = /(?<!\p{L})(?:AI|chatbot|Anthropic|Google|prompt)(?!\p{L})/u.test(sentence)
+  return isNamedAsTool || name.tool!.hosts.some((host) => sentence.includes(host))
 }

@@ -28,9 +28,7 @@ function leftContent({ purpose, outputUsed }: Pick<AiUse, 'purpose' | 'outputUse
 export function uncitedFlags({ uses }: Used, traces: Trace[]): Flag[] {
   const shown = new Set(traces.flatMap(({ tool }) => (tool ? [familyOf(tool)] : [])))
   const declared = uses.map((use) => ({ use, families: familiesIn(use.tool) }))
-  const missing = declared.filter(
-    ({ families }) => families.length === 0 || !families.some((family) => shown.has(family)),
-  )
+  const missing = declared.filter(({ families }) => !families.some((family) => shown.has(family)))
   const nothing = traces.length === 0
   // Another tool in the work is a difference in names, which has a flag of its own.
   const others = declared.length > missing.length
@@ -45,10 +43,9 @@ export function uncitedFlags({ uses }: Used, traces: Trace[]): Flag[] {
         message: `The reflection says that ${list(content.map(({ use }) => use.tool))} contributed content. No citation, acknowledgement or appendix in the work mentions it, and policy 4.3(2) asks for AI-generated content to be cited.`,
         suggestion: `One line is enough, for example: ${acknowledgement(content[0]!.use)}`,
         evidence: content.map(({ use }) => fromReflection(use)),
-        figures: { why: ['content declared', 'nothing in the work'] },
       },
     ]
-  if (!nothing || uses.length === 0) return []
+  if (!nothing) return []
   return [
     {
       rule: 'ai-use-not-cited-assistive',
@@ -56,7 +53,6 @@ export function uncitedFlags({ uses }: Used, traces: Trace[]): Flag[] {
       message: `The reflection says that ${list(uses.map(({ tool }) => tool))} assisted with the work. The work itself does not mention it; a short acknowledgement would tell a reader.`,
       suggestion: `One line is enough, for example: ${acknowledgement(uses[0]!)}`,
       evidence: uses.map(fromReflection),
-      figures: { why: ['assistance declared', 'nothing in the work'] },
     },
   ]
 }
@@ -84,7 +80,9 @@ export function mismatchFlags({ uses }: Used, traces: Trace[], text: string): Fl
 /** No use declared, but the work cites or describes a tool’s output. Work about AI never gets here. */
 export function deniedFlags(reflection: NotUsed, traces: Trace[], text: string): Flag[] {
   const excused = reflection.otherTools.some((tool) => tool !== 'none')
-  const own = traces.filter(({ own, tool, kind }) => own && !(excused && kind === 'described' && isAssistive(tool)))
+  const own = traces.filter(
+    ({ own, tool, surface }) => own && !(excused && surface === 'described' && isAssistive(tool)),
+  )
   if (own.length === 0) return []
   return [
     {
@@ -103,7 +101,7 @@ export function deniedFlags(reflection: NotUsed, traces: Trace[], text: string):
 }
 
 function fromReflection(use: AiUse): Evidence {
-  return { in: 'reflection', quote: [use.tool, use.how].filter(Boolean).join(': ') }
+  return { in: 'reflection', quote: `${use.tool}: ${use.how}` }
 }
 
 function fromText({ start, end }: Trace, text: string): Evidence {
@@ -116,6 +114,5 @@ function acknowledgement({ tool, version, firstUsed }: AiUse): string {
 }
 
 function list(words: string[]): string {
-  const unique = [...new Set(words)]
-  return unique.length < 2 ? (unique[0] ?? '') : `${unique.slice(0, -1).join(', ')} and ${unique.at(-1)}`
+  return new Intl.ListFormat('en-GB').format(new Set(words))
 }
