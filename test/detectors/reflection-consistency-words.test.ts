@@ -102,7 +102,7 @@ const ownUse = [
   'They asked ChatGPT for me.',
   'Acknowledgement: ChatGPT, outputs of May.',
   'AI tools used: ChatGPT.',
-  'AI tools used: NotebookLM.',
+  'AI tools used: Noodle Factory.',
   'AI tool used: ChatGPT.',
   ...['generated', 'requested', 'created', 'produced', 'drafted', 'written'].map(
     (made) => `Figure 1, ${made} by ChatGPT.`,
@@ -157,6 +157,7 @@ const notOwnUse = [
   'AI tools used: None.',
   'AI tools used: no tool.',
   'AI use statement\nThis work is mine alone.',
+  'AI use statement\nI wrote it alone.',
   'Use of AI\nNo tool was asked for any of it.',
   'AI declaration: I have not used AI for this report.',
   'Statement on the use of AI: none.',

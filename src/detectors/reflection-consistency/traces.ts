@@ -36,10 +36,7 @@ export function tracesOf(document: Document, declared: string[]): Trace[] | null
   if (!work) return null
   const cited = findings.flatMap((finding) =>
     [finding, ...finding.linked]
-      .filter(
-        ({ rule, tool }) =>
-          rule !== 'ai-meta-author' && (rule !== 'ambiguous-name' || (declared.length > 0 && tool?.class === 'likely')),
-      )
+      .filter(({ rule, tool }) => rule !== 'ambiguous-name' || (declared.length > 0 && tool?.class === 'likely'))
       .map(({ start, end, tool, surface }): Trace => ({ start, end, tool, own: true, surface })),
   )
 
