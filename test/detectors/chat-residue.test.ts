@@ -66,8 +66,6 @@ const forms: Record<string, string[]> = {
       'I’m just an AI language model',
       'I am a large language model',
     ],
-    ...[],
-    ...[],
     ...['My knowledge cutoff', 'my training cut-off', 'My knowledge extends only up to', 'My training data ends in'],
     ...[
       'I do not have access to real-time',

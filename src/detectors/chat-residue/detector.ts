@@ -1,36 +1,35 @@
-import type { Flag, LocalDetector, Severity } from '../../domain/detector.ts'
-import type { Document, Span } from '../../domain/document.ts'
+import type { Flag, LocalDetector } from '../../domain/detector.ts'
+import type { Document } from '../../domain/document.ts'
 import { figures } from './figures.ts'
 import { markdownFlags } from './markdown.ts'
 import { type Residue, residueOf } from './residue.ts'
 
-const severities: Record<string, Severity> = {
-  'chat-markup': 'conflict',
-  'assistant-phrase': 'check',
-  'tracking-link': 'check',
-  'share-link': 'check',
-  placeholder: 'check',
-}
-
-const messages: Record<string, string> = {
-  'chat-markup':
-    'The text contains markup that only chat tools write. It comes into a work when an answer is copied, and policy 4.3(2) asks for AI-generated content to be cited.',
-  'assistant-phrase':
-    'The text contains a phrase with which chat assistants address the person who asked. It may have come in with a copied answer.',
-  'tracking-link':
-    'A link carries the mark of the chat tool that handed it out. Finding sources with a tool can be fine; the reflection is the place to say so.',
-  'share-link':
-    'The text links to a conversation with a chat tool. A reader needs to know what the conversation was used for.',
-  placeholder: 'The text has a place that was meant to be filled in.',
-}
-
-const suggestions: Record<string, string> = {
-  'chat-markup': 'Show which passage came from the tool, cite it, and remove the markup.',
-  'assistant-phrase':
-    'If the passage came from a tool, cite it; if it is your own or a quotation, say so or use quotation marks.',
-  'tracking-link': 'Open the source, check that it says what you cite it for, and name the tool in your reflection.',
-  'share-link': 'Name the tool, the date and the use in an acknowledgement, and put prompt and output in an appendix.',
-  placeholder: 'Fill in the missing words.',
+const words: Record<string, Pick<Flag, 'message' | 'suggestion'>> = {
+  'chat-markup': {
+    message:
+      'The text contains markup that only chat tools write. It comes into a work when an answer is copied, and policy 4.3(2) asks for AI-generated content to be cited.',
+    suggestion: 'Show which passage came from the tool, cite it, and remove the markup.',
+  },
+  'assistant-phrase': {
+    message:
+      'The text contains a phrase with which chat assistants address the person who asked. It may have come in with a copied answer.',
+    suggestion:
+      'If the passage came from a tool, cite it; if it is your own or a quotation, say so or use quotation marks.',
+  },
+  'tracking-link': {
+    message:
+      'A link carries the mark of the chat tool that handed it out. Finding sources with a tool can be fine; the reflection is the place to say so.',
+    suggestion: 'Open the source, check that it says what you cite it for, and name the tool in your reflection.',
+  },
+  'share-link': {
+    message:
+      'The text links to a conversation with a chat tool. A reader needs to know what the conversation was used for.',
+    suggestion: 'Name the tool, the date and the use in an acknowledgement, and put prompt and output in an appendix.',
+  },
+  placeholder: {
+    message: 'The text has a place that was meant to be filled in.',
+    suggestion: 'Fill in the missing words.',
+  },
 }
 
 /**
@@ -74,10 +73,9 @@ const most = 20
 function flagOf(rule: string, found: Residue[], { text }: Document): Flag {
   return {
     rule,
-    severity: severities[rule]!,
-    message: messages[rule]!,
-    suggestion: suggestions[rule]!,
-    evidence: found.slice(0, most).map(({ start, end, what }: Residue & Span) => ({
+    severity: rule === 'chat-markup' ? 'conflict' : 'check',
+    ...words[rule]!,
+    evidence: found.slice(0, most).map(({ start, end, what }) => ({
       in: 'text',
       start,
       end,

@@ -2,7 +2,7 @@ import type { Flag } from '../../domain/detector.ts'
 import type { Document } from '../../domain/document.ts'
 
 const heading = /^#{2,4} (?:\*\*)?\p{Lu}.{2,80}$/gmu
-const label = /(?<![*\w])\*\*\p{Lu}[^*\n]{1,60}(?::\*\*|\*\*:)/gu
+const label = /\*\*\p{Lu}[^*\n]{1,60}(?::\*\*|\*\*:)/gu
 const atLeast = 3
 
 /**

@@ -12,64 +12,83 @@ export interface Residue extends Span {
 
 /** A quotation from an assistant is a phrase or two, not a page. */
 const quotationReach = 300
+/** How far from a link the work may say what the conversation was used for. */
+const nearby = 200
 
-const traces = residue.traces.map(({ pattern, ...trace }) => ({ ...trace, pattern: new RegExp(pattern, 'gu') }))
+/** Phrases are whole words in any case; markup and places to fill in are as tools and templates write them. */
+const traces = residue.traces.map(({ pattern, ...trace }) => ({
+  ...trace,
+  pattern:
+    trace.rule === 'assistant-phrase'
+      ? new RegExp(`(?<!\\p{L})(?:${pattern})(?!\\p{L})`, 'giu')
+      : new RegExp(pattern, 'gu'),
+}))
+const tracking = traces.filter(({ rule }) => rule === 'tracking-link')
 
 /** Every trace in `document`, in order, but for those it shows on purpose and those that the brief gave every student. */
-export function residueOf(document: Document, brief: string): Residue[] {
-  const { text, links } = document
+export function residueOf({ text, links }: Document, brief: string): Residue[] {
   const cleaned = clean(text, () => [])
+  const { flat } = cleaned
   const zones = zonesOf(cleaned, text)
-  const lists = zones.references.flat()
+  const listed = [...zones.references.flat(), ...zones.notes]
+  const isExplained = (span: Span) =>
+    inside(span, listed) ||
+    /appendix|acknowledg|prompt/i.test(flat.slice(Math.max(0, span.start - nearby), span.end + nearby))
+
   const found = traces.flatMap(({ rule, what, pattern, line }) =>
-    [...cleaned.flat.matchAll(pattern)].flatMap(({ 0: match, index }): Residue[] => {
-      const start = index + (match.length - match.replace(/^[.!?\s]+/, '').length)
-      const span = { start, end: index + match.length }
+    [...flat.matchAll(pattern)].flatMap(({ 0: match, index }): Residue[] => {
+      const span = { start: index, end: index + match.length }
       if (line && !isOwnLine(cleaned, span)) return []
-      const isShown = inside(span, zones.aside) || isQuoted(cleaned, span)
-      const isListed = inside(span, lists) || inside(span, zones.notes)
-      if (isShown || (isListed && rule === 'share-link') || brief.includes(match.trim())) return []
-      if (rule === 'share-link' && /[Aa]ppendix|[Aa]cknowledg|[Pp]rompt/.test(around(cleaned, span))) return []
+      if (inside(span, zones.aside) || isQuoted(cleaned, span) || brief.includes(match)) return []
+      if (rule === 'share-link' && isExplained(span)) return []
       return [{ rule, what, ...originalSpan(cleaned, span) }]
     }),
   )
-  const tracking = traces.filter(({ rule }) => rule === 'tracking-link')
-  for (const { start, end, href } of links) {
-    const isMarked = tracking.some(({ pattern }) => href.search(pattern) >= 0)
-    if (!isMarked || found.some((other) => other.start < end && other.end > start) || end <= start) continue
-    found.push({ rule: 'tracking-link', what: `a link that a chat tool handed out (${href})`, start, end })
-  }
-  return withoutOverlaps(found)
+  const handedOut = links
+    .filter(({ href }) => tracking.some(({ pattern }) => href.match(pattern)))
+    .filter(({ start, end }) => start < end && !found.some((other) => start <= other.start && other.start < end))
+    .map(({ start, end, href }) => ({
+      rule: 'tracking-link',
+      what: `a link that a chat tool handed out (${href})`,
+      start,
+      end,
+    }))
+  return withoutOverlaps([...found, ...handedOut])
 }
 
-/** Whether the nearest marks around the place open before it and close behind it, or it stands in a block quotation. */
+const opened = { '"': /(?:^|[\s([])"(?=\S|$)[^"]*$/, "'": /(?:^|[\s([])'(?=\S|$)[^']*$/ }
+const closed = { '"': /^[^"]*(?<!\s)"/, "'": /^[^"']*(?<!\s)'/ }
+
+/** Whether the nearest mark before the place opens a quotation that closes behind it, or it stands in a block quotation. */
 function isQuoted({ text }: Clean, { start, end }: Span): boolean {
-  const before = text.slice(Math.max(0, start - quotationReach), start)
-  const after = text.slice(end, end + quotationReach)
-  if (/(?:^|[\n\v\f])>[^\n\v\f]*$/.test(before)) return true
-  return /(?:^|[\s([])"(?=\S|$)[^"\f]*$/.test(before)
-    ? /^[^"\f]*(?<!\s)"/.test(after)
-    : /(?:^|[\s([])'(?=\S|$)(?:[^'\f]|(?<=\p{L})'(?=\p{L}))*$/u.test(before) &&
-        /^[^"\f]*?(?<![\s\f])'(?!\p{L})/u.test(after)
+  const before = paragraph(text.slice(Math.max(0, start - quotationReach), start)).at(-1)!
+  const behind = paragraph(text.slice(end, end + quotationReach))[0]!
+  if (/(?:^|[\n\v])>[^\n\v]*$/.test(before)) return true
+  const mark = opened['"'].test(before) ? '"' : "'"
+  return opened[mark].test(before) && closed[mark].test(behind)
 }
 
-/** Words that prose uses too are a trace only where they stand on a line of their own. */
+/** The paragraphs of `text` without apostrophes, which would look like marks. */
+function paragraph(text: string): string[] {
+  return text.replace(/(?<=\p{L})'(?=\p{L})/gu, '').split('\f')
+}
+
+/** Words that prose uses too are a trace only where they stand on a line of their own: the text’s line ends are controls. */
 function isOwnLine({ text }: Clean, { start, end }: Span): boolean {
-  return (
-    /(?:^|[\n\v\f]) *$/.test(text.slice(Math.max(0, start - 3), start)) &&
-    /^ *(?:[\n\v\f]|$)/.test(text.slice(end, end + 3))
-  )
+  return text.charAt(start - 1) < ' ' && text.charAt(end) < ' '
 }
 
-function around({ flat }: Clean, { start, end }: Span): string {
-  return flat.slice(Math.max(0, start - 200), end + 200)
-}
-
-function inside({ start, end }: Span, spans: Span[]): boolean {
-  return spans.some((span) => start >= span.start && end <= span.end)
+function inside({ start }: Span, spans: Span[]): boolean {
+  return spans.some((span) => span.start <= start && start < span.end)
 }
 
 function withoutOverlaps(found: Residue[]): Residue[] {
-  const sorted = found.sort((a, b) => a.start - b.start || b.end - a.end)
-  return sorted.filter((residue, index) => !sorted.slice(0, index).some(({ end }) => residue.start < end))
+  let end = 0
+  return found
+    .sort((a, b) => a.start - b.start)
+    .filter((residue) => {
+      const isFree = residue.start >= end
+      if (isFree) end = residue.end
+      return isFree
+    })
 }
