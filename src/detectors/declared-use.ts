@@ -49,7 +49,7 @@ function wasPermitted(use: AiUse, permissions: NonNullable<Input['allowance']>['
       (!tools.length || tools.some((tool) => tool.toLowerCase() === use.tool.toLowerCase())) &&
       (!purposes.length || purposes.includes(use.purpose)) &&
       grantedAt.slice(0, 10) <= use.firstUsed &&
-      (!expiresAt || use.firstUsed <= expiresAt.slice(0, 10)),
+      (!expiresAt || use.firstUsed <= expiresAt),
   )
 }
 

@@ -64,7 +64,7 @@ describe('phrases, word by word', () => {
     ...['.', '!', '?'].map((stop) => `Sure, here is the ward${stop} The plan: rest.`),
     'This is a sample essay. We adapt it.',
     'This is a sample essay! We adapt it.',
-    'Is this a sample essay? We adapt it.',
+    'Was it said that this is a sample essay? We adapt it.',
     'This there anything else you would like me to do was asked.',
     'Feel free to askew lines.',
     'I hope this essay is long enough to show why a quiet ward needs a diary. If you agree, rest.',
@@ -208,6 +208,10 @@ describe('links that carry a mark', () => {
       'utm_source=chatgpt.com',
       'it',
     ])
+  })
+
+  test('are shown once where the mark is the link’s own text', () => {
+    expect(linked('utm_source=openai it', { start: 0, end: 20, href: marked })).toEqual(['utm_source=openai'])
   })
 
   test('need words to point at, and the mark of a chat tool', () => {

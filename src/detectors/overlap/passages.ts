@@ -32,7 +32,7 @@ export const shortest = 8
  * passage survives when single words are exchanged, added or dropped.
  */
 export function passages(words: string[], peer: string[]): Passage[] {
-  const chains = chain(runs(words, peer)).filter(({ shared }) => shared >= shortest)
+  const chains = chain(runs(words, peer), words).filter(({ shared }) => shared >= shortest)
   chains.sort((a, b) => b.shared - a.shared || a.from - b.from || a.peerFrom - b.peerFrom)
   const taken = new Uint8Array(words.length)
   return chains.filter(({ from, to }) => {
@@ -66,7 +66,7 @@ function runs(words: string[], peer: string[]): Run[] {
 }
 
 // Each run joins the best passage that ends shortly before it on both sides, or begins one.
-function chain(found: Run[]): Passage[] {
+function chain(found: Run[], words: string[]): Passage[] {
   const chains: Passage[] = []
   for (const { from, peerFrom, length } of found) {
     let best: Passage | undefined
@@ -74,7 +74,8 @@ function chain(found: Run[]): Passage[] {
       const before = chains[index]!
       const near = from - before.to >= 0 && from - before.to <= gap
       const nearThere = peerFrom - before.peerTo >= 0 && peerFrom - before.peerTo <= gap
-      if (near && nearThere && (!best || before.shared > best.shared)) best = before
+      if (near && nearThere && !words.slice(before.to, from).includes('') && (!best || before.shared > best.shared))
+        best = before
     }
     chains.push({
       from: best?.from ?? from,
