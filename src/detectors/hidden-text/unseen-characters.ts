@@ -32,7 +32,7 @@ export function unseenCharacters(text: string): Flag[] {
     start: index,
     end: index + quote.length,
     quote,
-    note: `${quote.length} characters in a row: ${describe([quote])}.`,
+    note: `${[...quote].length} characters in a row: ${describe([quote])}.`,
   }))
   const places = [...inside, ...rows]
   if (places.length === 0) return []
