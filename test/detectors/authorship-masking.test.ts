@@ -33,6 +33,50 @@ describe('masking', () => {
     expect(masked(text)).toBe(expected)
   })
 
+  test.each([
+    'kindness *ness',
+    'payment *ment',
+    'stations *ion',
+    'station *ion',
+    'clarity *ity',
+    'famous *ous',
+    'active *ive',
+    'walking *ing',
+    'fastest *est',
+    'walked *ed',
+    'gladly *ly',
+    'local *al',
+    'walker *er',
+    'walks *s',
+    'ment *',
+    'ous *s',
+    'zorb *',
+  ])('“%s” keeps its ending and no more', (pair) => {
+    const [word, expected] = pair.split(' ')
+
+    expect(masked(word!)).toBe(expected)
+  })
+
+  test('every mark has a token of its own, and what is no mark has none', () => {
+    const marks = '. , ; : ? ! … ( ) [ ] " - — / & %'
+
+    expect([...mask(marks)].map((token) => tokens[token]).join(' ')).toBe(marks)
+    expect([...mask("' so")].map((token) => tokens[token])).toEqual(["'", 'so'])
+    expect(mask('§ + so')).toHaveLength(1)
+  })
+
+  test.each([
+    ["dogs' so", "*s ' so"],
+    ["'so", "' so"],
+    ["can't've", "* 've"],
+    ['3: so', '# : so'],
+    ['3:30', '#'],
+    ['3, 4', '# , #'],
+    ["bend'n", '*'],
+  ])('%j is cut at its marks', (text, expected) => {
+    expect([...mask(text)].map((token) => tokens[token]).join(' ')).toBe(expected)
+  })
+
   test('the spellings of one ending share a mask', () => {
     expect(masked('nation fusion nations')).toBe('*ion *ion *ion')
   })

@@ -22,6 +22,7 @@ const others = [21, 22].map((seed) => written('formal', seed))
 
 describe('the least amounts', () => {
   const enough = [words(500, 2), words(500, 3)]
+  const names = Array.from({ length: 200 }, (_, at) => String.fromCharCode(97 + Math.floor(at / 26), 97 + (at % 26)))
 
   test.each<[string, string, string[], string | null]>([
     ['499 words', words(499), enough, 'submission-too-short'],
@@ -32,6 +33,15 @@ describe('the least amounts', () => {
     ['999 earlier words', words(500), [words(500, 2), words(499, 3)], 'earlier-work-too-short'],
     ['two fifths quoted', `${words(600)} “${words(398, 4)} end.” Said`, enough, null],
     ['more than two fifths quoted', `${words(596)} “${words(400, 4)} end.” Said`, enough, 'mostly-not-prose'],
+    ...['• gloves and X', 'May\t12\t14\tX', 'let ward = list.X(1);', 'A = 12.5 / X'].map(
+      (line): [string, string, string[], string | null] => [
+        `two fifths of lines such as “${line}”`,
+        [words(500), ...names.map((name) => line.replace('X', name))].join('\n'),
+        enough,
+        'mostly-not-prose',
+      ],
+    ),
+    ['many citations', `${words(500)} ${'(Price 2020) '.repeat(250)}`, enough, null],
     ['a foreign submission', german, enough, 'not-english'],
     ['a foreign earlier piece', words(500), [...enough, german], 'not-english'],
     ['short and foreign', german.slice(0, 800), enough, 'not-english'],
@@ -53,10 +63,24 @@ describe('the least amounts', () => {
     expect(compare(words(500), [], others)).toMatchObject({ score: null, knownPieces: 0 })
   })
 
+  test('the score is a chance between nothing and one, higher for the same writer, and never shown', () => {
+    const [same, other] = [compare(words(800), enough, others), compare(words(800, 5, 'formal'), enough, others)]
+
+    expect(other.score).toBeGreaterThan(0)
+    expect(other.score).toBeLessThan(0.5)
+    expect(same.score).toBeGreaterThan(0.5)
+    expect(same.score).toBeLessThan(1)
+    expect(same.percentile).toBeGreaterThan(other.percentile!)
+    expect([same.wouldFlag, other.wouldFlag]).toEqual([false, true])
+    expect(same.advisory).toBe(true)
+  })
+
   test('sixty texts of others are a yardstick, and no more', () => {
     const many = Array.from({ length: 61 }, () => words(30))
 
     expect(compare(words(500), enough, many).cohortSize).toBe(60)
+    expect(compare(words(500), enough, many).score).toBe(compare(words(500), enough, many.slice(0, 60)).score)
+    expect(compare(words(500), enough, many.slice(1)).score).not.toBe(compare(words(500), enough, others).score)
     expect(compare(words(500), enough, many.slice(0, 59)).cohortSize).toBe(59)
   })
 })
@@ -181,6 +205,12 @@ describe('habits', () => {
     ['questions', 'a? b!', ['?']],
     ['exclamations', 'a? b!', ['!']],
     ['sentence-length', `Short. ${'r'.repeat(200)}. ${'s'.repeat(199)}`, [` ${'r'.repeat(200)}.`]],
+    ...['?', '!', '…'].flatMap((end): [string, string, string[] | null][] => [
+      ['sentence-length', `${'r'.repeat(200)}${end}`, [`${'r'.repeat(200)}${end}`]],
+      ['sentence-length', `${'r'.repeat(150)}${end}${'r'.repeat(150)}.`, null],
+    ]),
+    ['contractions', 'DON’T DON’TS', ['N’T']],
+    ['first-person', "o’me o'me me’s me's me", ['me']],
   ])('%s can be pointed at in “%s”', (habit, text, places) => {
     const { places: pattern } = habits.find(({ name }) => name === habit)!
 
@@ -233,6 +263,7 @@ describe('reasons', () => {
     expect(said(beside('commas', 9.96, [1.24, 1.16]))).toEqual([
       'Uses commas 10 times per 1,000 words; earlier work 1.2.',
     ])
+    expect(said(beside('commas', 10, [0, 0.04]))).toEqual(['Uses commas 10 times per 1,000 words; earlier work 0.'])
     expect(said(beside('commas', 20.6, [10.4, 10]))).toEqual(['Uses commas 21 times per 1,000 words; earlier work 10.'])
     expect(said(beside('sentence-length', 4.25, [9.94, 12.5]))).toEqual([
       'Sentences have 4.3 words on average; earlier work 9.9–13.',
@@ -311,6 +342,7 @@ describe('the flag', () => {
     ['So it is… More.', [0, 9, 'So it is…']],
     ['At 9.30 we rest. More.', [0, 16, 'At 9.30 we rest.']],
     ['so it goes on \nand on', [0, 13, 'so it goes on']],
+    ['so it goes on \rand on', [0, 13, 'so it goes on']],
     [`so ${'r'.repeat(200)}`, [0, 160, `so ${'r'.repeat(157)}`]],
     ['[1] So it is. More.', [4, 13, 'So it is.']],
   ])('begins with the first sentence of prose in %j', (text, opening) => {

@@ -115,6 +115,22 @@ describe('look-alike letters', () => {
   })
 
   test.each([
+    [
+      'Cyrillic',
+      'аa еe оo рp сc уy хx іi јj ѕs һh ԁd ԛq ԝw ӏl ѵv кk гr пn ёë їï АA ВB ЕE ЅS ІI ЈJ КK МM НH ОO РP СC ТT ХX УY ҮY ԌG ԚQ ԜW ӀI ѴV',
+    ],
+    ['Greek', 'οo ϲc ϳj ΑA ΒB ΕE ΖZ ΗH ΙI ΚK ΜM ΝN ΟO ΡP ΤT ΥY ΧX ϹC ͿJ νv υu ρp ιi κk'],
+    ['Armenian', 'օo սu հh ոn զq ՍU ՏS ՕO ԼL'],
+    ['Cherokee', 'ᎪA ᏴB ᏟC ᎠD ᎬE ᏀG ᎻH ᎫJ ᏦK ᏞL ᎷM ᏢP ᏚS ᎢT ᏙV ᎳW ᏃZ'],
+  ])('of the %s alphabet', async (alphabet, pairs) => {
+    for (const [letter, latin] of pairs.split(' ').map((pair) => [...pair])) {
+      const [flag] = await flagsIn(`ab${letter}cd`)
+
+      expect(flag?.evidence[0]?.note).toContain(`“${letter}” is a ${alphabet} letter that looks like “${latin}”`)
+    }
+  })
+
+  test.each([
     ['wоrk', '“о” is a Cyrillic letter that looks like “o” (U+043E).'],
     ['ｗork', '“ｗ” is a full-width letter that looks like “w” (U+FF57).'],
     ['abc𝐚de', '“𝐚” is a mathematical letter that looks like “a” (U+1D41A).'],
