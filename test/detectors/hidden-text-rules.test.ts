@@ -312,6 +312,43 @@ describe('passages that are hidden', () => {
   })
 })
 
+test('why a passage of a PDF leaves no ink is said in the note', () => {
+  const sight: PdfSight = {
+    pages: 1,
+    looked: 1,
+    replaced: [],
+    unseen: [{ page: 1, text: 'Excellent work', cause: 'invisible' }],
+  }
+
+  expect(hiddenPassages(plainDocument('A.'), sight)[0]!.evidence).toMatchObject([
+    { in: 'page', page: 1, note: 'It is written in a mode that leaves no ink.' },
+  ])
+})
+
+describe('a file that is looked at', () => {
+  const opinionOn = (bytes: number, format: Document['format'] = 'pdf') =>
+    hiddenText.detect({
+      ...inputOf({ document: { text: 'A line.', format } }),
+      file: { path: '/nowhere/at/all.pdf', mediaType: 'application/pdf', bytes, sha256: '' },
+    })
+  const unlooked = {
+    name: 'pages-looked-at',
+    value: null,
+    unit: 'count',
+    meaning: 'The pages of this PDF could not be drawn here, so only its text was looked at.',
+  }
+
+  test('is a PDF of up to fifty million bytes', async () => {
+    await expect(opinionOn(50_000_000)).rejects.toThrow('ENOENT')
+    expect(await opinionOn(50_000_001)).toEqual({ flags: [], measurements: [unlooked] })
+    expect(await opinionOn(1, 'docx')).toEqual({ flags: [], measurements: [] })
+    expect(await hiddenText.detect(inputOf({ document: { text: 'A line.', format: 'pdf' } }))).toEqual({
+      flags: [],
+      measurements: [unlooked],
+    })
+  })
+})
+
 test('passages that a program reads otherwise are counted, and each is shown with what is read', () => {
   const replaced = (count: number): PdfSight => ({
     pages: 1,

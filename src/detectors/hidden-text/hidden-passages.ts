@@ -52,7 +52,7 @@ function whereabouts(pages: number[]) {
 function formatted(document: Document, { text, cause, at }: Document['hidden'][number]): Evidence {
   const before = shorten(document.text.slice(Math.max(0, at - 60), at)).replace(/\s+/g, ' ')
   const place = before ? `It stands after “…${before}”.` : 'It stands at the beginning.'
-  const found = { quote: shorten(text.trim()), note: `${notes[cause]} ${place}` }
+  const found = { quote: shorten(text), note: `${notes[cause]} ${place}` }
   const { page } = locate(document, Math.min(at, document.text.length - 1))
   return page === null ? { in: 'properties', ...found } : { in: 'page', page, ...found }
 }

@@ -3,11 +3,11 @@ import { type LookAlike, lookAlikes } from './look-alike-letters.ts'
 import { codeOf } from './words.ts'
 
 const word = /[\p{L}\p{M}]+/gu
-const plainLatin = /^\p{Script=Latin}$/u
-const smallLatin = /^[a-z]$/
+const plainLatin = /\p{Script=Latin}/u
+const smallLatin = /[a-z]/
 
 /** Letters that Unicode keeps apart for East Asian widths and for formulas: U+FF21–FF5A and U+1D400–1D7FF. */
-const apart = /^[\uff21-\uff3a\uff41-\uff5a\u{1d400}-\u{1d7ff}]$/u
+const apart = /[\uff21-\uff3a\uff41-\uff5a\u{1d400}-\u{1d7ff}]/u
 
 /**
  * Words that mix Latin letters with letters of another alphabet that look like Latin ones, so that a program does not
