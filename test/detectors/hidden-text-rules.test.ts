@@ -303,6 +303,16 @@ describe('passages that are hidden', () => {
     })
   })
 
+  test('digits are looked for like letters', () => {
+    const document = { ...plainDocument('In 1924, five.'), pages: [{ start: 0, end: 14 }] }
+
+    expect(
+      hiddenPassages(document, sight(unseen(1, '1924 five'), unseen(1, 'Excellently')))[0]!.evidence[0],
+    ).toMatchObject({
+      quote: '1924, five',
+    })
+  })
+
   test('a ligature of the page is the letters that it is made of', () => {
     const document = { ...plainDocument('An eﬃcient diary.'), pages: [{ start: 0, end: 17 }] }
 

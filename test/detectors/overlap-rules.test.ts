@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { overlap } from '../../src/detectors/overlap/detector.ts'
 import { passages } from '../../src/detectors/overlap/passages.ts'
+import { allWords } from '../../src/detectors/overlap/words.ts'
 import type { Evidence, Input, Opinion } from '../../src/domain/detector.ts'
 import { flagsOf, inputOf } from '../detector-tester.ts'
 
@@ -44,10 +45,10 @@ describe('what is flagged', () => {
   ])('16 shared words and %d more of the vocabulary, at a quarter alike: %d', (more, flags) => {
     const shared = said(16, 'same')
     const grammar = [['the'], ['of'], ['a'], ['x']]
-    const own = [...shared, ...said(44, 'own'), ...grammar.flat()]
+    const own = [...shared, 'ox', ...said(43, 'own'), ...grammar.flat()]
 
     expect(own).toHaveLength(64)
-    expect(flagsFor(text(own), [text(shared, said(30, 'other'), said(more, 'own'))])).toHaveLength(flags)
+    expect(flagsFor(text(own), [text(shared, said(30, 'other'), ['ox'], said(more - 1, 'own'))])).toHaveLength(flags)
   })
 
   test('two short passages count together', () => {
@@ -82,12 +83,37 @@ describe('the order of works', () => {
   })
 })
 
+test('shared words go before likeness, and names settle the rest', () => {
+  const [long, short, rest] = [said(25, 'long'), said(20, 'short'), said(60, 'own')]
+  const own = text(long, short, rest)
+  const alike = text([...rest].reverse(), short)
+  const opinion = overlap.detect(
+    inputOf({ text: own, peers: ['b', 'a'].map((id) => ({ id, text: text(long) })) }),
+  ) as Opinion
+
+  expect(sources(own, [alike, text(long)])).toEqual(['p1', 'p0'])
+  expect(
+    flagsOf(opinion).map(({ evidence }) => (evidence[0] as Extract<Evidence, { in: 'text' }>).match!.source),
+  ).toEqual(['a', 'b'])
+})
+
+test.each([
+  ["It’s 4x4, o'2.", ["it's", '4x4', "o'2"]],
+  ["'Tis the nurses’ way", ['tis', 'the', 'nurses', 'way']],
+  ["rock'n'roll ﬁne", ["rock'n'roll", 'fine']],
+])('the words of %j', (line, words) => {
+  expect(allWords(line).texts).toEqual(words)
+})
+
 describe('a work of its own words', () => {
   test.each([
     [49, 'too_little_text'],
     [50, undefined],
   ])('of %d words: %s', (count, skipped) => {
-    const opinion = opinionOn(`${text(said(count, 'own'))} “${text(said(20, 'quoted'))}”`, ['Another work.'])
+    const opinion = opinionOn(
+      `${text(said(20, 'own'))} “${text(said(20, 'quoted'))}” ${text(said(count - 20, 'mine'))}`,
+      ['Another work.'],
+    )
 
     expect('skipped' in opinion ? opinion.skipped : undefined).toBe(skipped)
   })
@@ -145,7 +171,7 @@ test('a passage with changed words says how many are the same', () => {
   const shared = said(40, 'same')
   const changed = shared.map((word, at) => (at === 20 ? 'other' : word))
 
-  const [flag] = flagsFor(text(shared, said(20, 'own')), [text(changed)])
+  const [flag] = flagsFor(text(said(20, 'own'), shared), [text(changed)])
 
   expect(flag!.message).toContain('have one passage in common, 39 words in all')
   expect(flag!.evidence).toMatchObject([{ quote: text(shared), note: '39 of 40 words are the same.' }])

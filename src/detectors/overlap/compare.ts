@@ -38,7 +38,7 @@ export function compareWithPeers(
   return peers
     .map(({ id, words: theirs }, index) => {
       const wording = containment(ownRuns, runs[index]!)
-      const vocabulary = containment(ownContent, new Set(theirs.filter(isContent)))
+      const vocabulary = containment(ownContent, new Set(theirs))
       return compare(own, id, theirs, wording, vocabulary)
     })
     .sort((a, b) => b.shared - a.shared || b.score - a.score || (a.peer < b.peer ? -1 : 1))

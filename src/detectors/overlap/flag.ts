@@ -15,8 +15,7 @@ export function flagOf(overlap: Overlap, text: string, words: Words, peer: { tex
     message: `This work and another submission have ${stretches} in common, ${shared} words in all. It does not show who wrote them first; both may draw on the same source.`,
     suggestion:
       'If the wording comes from a source, put it in quotation marks and cite it; if you worked on it together, say so and name what you agreed with your tutor.',
-    evidence: [...passages]
-      .sort((a, b) => b.shared - a.shared)
+    evidence: passages
       .slice(0, mostPassages)
       .sort((a, b) => a.from - b.from)
       .map((passage) => evidenceOf(passage, overlap.peer, text, words, peer)),

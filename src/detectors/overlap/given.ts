@@ -1,4 +1,4 @@
-import { distinctGrams, grams, none } from './grams.ts'
+import { distinctGrams, grams } from './grams.ts'
 
 /** The runs of words that are compared, for `peers` too. */
 export const k = 5
@@ -14,7 +14,7 @@ export function withoutGiven(words: string[], brief: string[], peers: Set<number
   const least = Math.max(leastPeers, Math.ceil(peers.length / 2))
   const rest = [...words]
   for (const [at, gram] of grams(words, k).entries()) {
-    if (gram !== none && (given.has(gram) || isCommon(gram, peers, least))) rest.fill('', at, at + k)
+    if (given.has(gram) || isCommon(gram, peers, least)) rest.fill('', at, at + k)
   }
   return rest
 }
