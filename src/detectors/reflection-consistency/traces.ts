@@ -61,7 +61,7 @@ export function tracesOf(document: Document, declared: string[]): Trace[] | null
     .flatMap(({ start, text, names }) =>
       names.flatMap((name): Trace[] => {
         const span = originalSpan(cleaned, { start: start + name.start, end: start + name.end })
-        if (known.has(span.start) || isInLink(text, name) || !isTool(name, text, settled)) return []
+        if (isInLink(text, name) || !isTool(name, text, settled)) return []
         return [{ ...span, tool: name.tool, own: true, surface: 'described' }]
       }),
     )
