@@ -328,6 +328,70 @@ describe('lines that are layout', () => {
   })
 })
 
+describe('the bounds of layout', () => {
+  const some = (count: number) => Array.from({ length: count }, (_, at) => (at === 0 ? 'So' : 'so')).join(' ')
+  const names = (count: number) => Array.from({ length: count }, (_, at) => `Name ${String.fromCharCode(97 + at)}`)
+  const kindsOf = (...lines: string[]) => {
+    const text = lines.join('\n')
+    const found = layout(linesOf(text))
+    return lines.map((line) => found.find(({ start, end }) => text.slice(start, end) === line)?.kind ?? '')
+  }
+
+  test.each<[string, string[], number, string]>([
+    ['a caption of 60 words', [paragraph, `Table 1: ${some(58)}`, paragraph], 1, 'caption'],
+    ['a caption of 61', [paragraph, `Table 1: ${some(59)}`, paragraph], 1, ''],
+    ['an item of 14 words', [paragraph, `• ${some(13)}`, paragraph], 1, 'list'],
+    ['an item of 15', [paragraph, `• ${some(14)}`, paragraph], 1, ''],
+    ['an item that goes on', [paragraph, '• gloves and', 'a torch', paragraph], 1, ''],
+    ['a heading with nothing below, of six words', [paragraph, some(6)], 1, 'heading'],
+    ['and of seven', [paragraph, some(7)], 1, ''],
+    ['a heading under a line of thirteen words', [paragraph, some(13), 'Methods', paragraph], 2, ''],
+    ['and under twelve', [paragraph, some(12), 'Methods', paragraph], 2, 'heading'],
+    ['and after an empty line', [paragraph, some(13), '', 'Methods', paragraph], 3, 'heading'],
+    ['a heading over small letters', [paragraph, 'Methods', 'of the ward', paragraph], 1, ''],
+    ['a label of six words', [paragraph, `${some(6)}:`, paragraph], 1, 'heading'],
+    ['and of seven', [paragraph, `${some(7)}:`, paragraph], 1, ''],
+    ['a label under an open line', [paragraph, some(13), 'Results:', paragraph], 2, ''],
+    ['a row of 40 words', [paragraph, `${some(38)}\tSo\tSo`, paragraph], 1, 'table'],
+    ['and of 41', [paragraph, `${some(39)}\tSo\tSo`, paragraph], 1, ''],
+    ['a row of one cell', [paragraph, `${some(14)}\tSo`, paragraph], 1, ''],
+    ['two figures of three words', [paragraph, 'so 12 14', paragraph], 1, 'table'],
+    ['two figures of four', [paragraph, 'so 12 it 14', paragraph], 1, ''],
+    ['two figures of two words', [paragraph, '12 14%', paragraph], 1, 'heading'],
+    ['a title before nineteen words', ['Ada Price', some(19), paragraph], 0, 'title-block'],
+    ['a title before a sentence of six words', ['Ada Price', `${some(6)}.`, paragraph], 0, 'title-block'],
+    ['a line of eighteen words before it', ['Ada Price', some(18), paragraph], 1, 'title-block'],
+    ['a sentence of five words before it', ['Ada Price', `${some(5)}.`, paragraph], 1, 'title-block'],
+    ['a title that goes on', ['Ada Price of the', 'ward', paragraph], 0, ''],
+    ['fourteen lines of title', [...names(14), paragraph], 0, 'title-block'],
+    ['fifteen lines', [...names(15), paragraph], 1, 'heading'],
+    [
+      'a line that comes three times',
+      [paragraph, some(12), paragraph, some(12), paragraph, some(12)],
+      1,
+      'page-furniture',
+    ],
+    ['and of thirteen words', [paragraph, some(13), paragraph, some(13), paragraph, some(13)], 1, ''],
+    ['a sentence that comes three times', [paragraph, 'So it is.', 'So it is.', 'So it is.'], 1, ''],
+    ['a line that comes twice', [paragraph, some(13), paragraph, 'Ward', paragraph, 'Ward', paragraph], 3, 'heading'],
+  ])('%s', (_, lines, at, kind) => {
+    expect(kindsOf(...lines)[at]).toBe(kind)
+  })
+})
+
+test('lines know their words, their indent and the gap before them', () => {
+  const lines = linesOf('\n One two \n\tThree\r\nFour\r\n\r\n  Five\fSix\n \nSeven')
+
+  expect(lines.map(({ text, start, words, indent, afterBlank }) => [text, start, words, indent, afterBlank])).toEqual([
+    ['One two', 2, 2, 1, true],
+    ['Three', 12, 1, 4, false],
+    ['Four', 19, 1, 0, false],
+    ['Five', 29, 1, 2, true],
+    ['Six', 34, 1, 0, true],
+    ['Seven', 40, 1, 0, true],
+  ])
+})
+
 describe('program code and formulas', () => {
   test.each([
     ...[
@@ -403,6 +467,24 @@ describe('program code and formulas', () => {
     const text = `12 ${sign} 34 + 5`
 
     expect(formulas(text, linesOf(text))).toHaveLength(1)
+  })
+
+  test.each([
+    [`a = ${'1'.repeat(195)}`, 1],
+    [`a = ${'1'.repeat(196)}`, 0],
+    ['ab c = 123', 0],
+    ['ab c = 1234', 1],
+  ])('an equation is short and has few letters: %s', (text, count) => {
+    expect(formulas(text, linesOf(text))).toHaveLength(count)
+  })
+
+  test.each([
+    ['abcd=', 0],
+    ['abc=', 1],
+    ['abcdefghijklmno;', 1],
+    ['abcdefghijklmnop;', 0],
+  ])('code has many symbols: %s', (text, count) => {
+    expect(code(linesOf(text))).toHaveLength(count)
   })
 
   test.each(['it costs $5 or $6 a day', 'so the ward = the diary', '12 + 34 + 5'])('no formula “%s”', (text) => {
