@@ -158,6 +158,7 @@ test('a flag shows the twelve longest passages in the order of the text, and cou
     blocks.filter(({ length }) => length > 8).map((block) => text(block)),
   )
   expect(places[0]).toMatchObject({ note: '11 words are the same.', match: { source: 'p0', quote: text(blocks[0]!) } })
+  expect(places[1]!.note).toBe('12 words are the same.')
   expect(flag).toMatchObject({
     message:
       'This work and another submission have 13 passages in common, 182 words in all. It does not show who wrote them first; both may draw on the same source.',
@@ -220,6 +221,17 @@ describe('the bounds of a passage', () => {
       { from: 0, to: 8 },
       { from: 9, to: 17 },
     ])
+  })
+
+  test('a cut elsewhere leaves it whole', () => {
+    const here = ['z', '', ...one, 'x', ...two, '', 'z']
+
+    expect(
+      passages(
+        here,
+        here.map((word) => (word === 'x' ? 'y' : word)),
+      ),
+    ).toMatchObject([{ from: 2, to: 11, shared: 8 }])
   })
 
   test('its runs come in the same order on both sides, and the longer passage is continued', () => {
