@@ -95,11 +95,11 @@ const ownUse = [
   'I used AI for the rota.\nAcknowledgements\nThanks to all.',
   ...['\n', '\n  ', '\n\n', ': '].map((gap) => `Use of AI${gap}AI found slips when asked.`),
   `I asked ${'for '.repeat(78)}ChatGPT.`,
-  ...['We asked', 'Then we asked', 'For our rota, they asked', 'Our team asked', 'The nurse and I asked'].map(
+  ...['We asked', 'Then we asked', 'For our rota, a nurse asked', 'Our team asked', 'The nurse and I asked'].map(
     (who) => `${who} ChatGPT about noise.`,
   ),
-  'They showed us the answer they asked ChatGPT for.',
-  'They asked ChatGPT for me.',
+  'A friend showed us the answer that ChatGPT suggested.',
+  'A friend asked ChatGPT for me.',
   'Acknowledgement: ChatGPT, outputs of May.',
   'AI tools used: ChatGPT.',
   'AI tools used: Noodle Factory.',
