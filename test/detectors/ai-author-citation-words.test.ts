@@ -180,6 +180,12 @@ const rows: [string, string, (word: string) => string, string?][] = [
     (word) => `Rest on wards\nAuthor: Ann Roy${word} ChatGPT\nRest matters.`,
   ],
   [
+    'begins what was done to the work, behind whoever wrote it',
+    ', edited by|; edited by|, Edited by|, revised by|, checked by|, reviewed by|, proofread by|, supervised by',
+    (word) => `Rest on wards\nAuthor: ChatGPT${word} Ann Roy of Leeds.\nRest matters.`,
+    'ai-byline',
+  ],
+  [
     'says that the tool said it to the writer',
     ', personal communication, 3 May 2024.|, pers. comm., 3 May 2024.|, response to Ann Roy.|. In response to Ann Roy.|, reply to Ann Roy.|, answer to Ann Roy.|, conversation with Ann Roy.|: chat with Ann Roy.|, dialogue with Ann Roy.|, output to Ann Roy.| (personal communication, 3 May 2024).',
     (word) => `Rest is vital.¹\n¹ ChatGPT${word}`,

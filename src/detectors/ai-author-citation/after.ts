@@ -44,14 +44,14 @@ const joined = new RegExp(` *,? ?${joiner} *`, 'uy')
 const listed = new RegExp(` *[;/|·•] *(?:${joiner} )?`, 'uy')
 const comma = / *, */uy
 const full = / *\.{1,2}(?=[\s,]|\p{Lu}|$) */uy
-const dash = / *[–—] ?| *-{1,3} | {1,2}- */uy
+const dash = / ?[–—]| ?-{1,3} | -/uy
 const quote = / *[.,:]{0,2} *["']{1,2}(?= ?[\p{L}\p{N}"'])/uy
 const medium = / *[.,]? *\[(?!\d|et al)/uy
 const linked = / *[.,:]? *\(? *<?(?:https?:|www\.|[a-z]+\.(?:[a-z]+\.)?(?:com|ai|org)[/)\s])/uy
 const output =
   / *[,.:]? *\(?(?:personal communication|pers\. comm|(?:in )?(?:response|reply|answer|conversation|chat|dialogue|output) (?:to|with)(?!\p{L}))/uy
 const role =
-  / *\((?:editors?|eds?|Eds?|Hrsg|Hg|dir|coord|red|author)\.?\)|,? (?:(?:eds?|Hrsg|Hg)\.|eds|editors?)(?= |,|\.|$)/uy
+  / *\((?:editors?|[Ee]ds?|Hrsg|Hg|dir|coord|red|author)\.?\)|,? (?:(?:eds?|Hrsg|Hg)\.|eds|editors?)(?= |,|\.|$)/uy
 const version = / *\([^()]{0,40}(?:version|Version|model|GPT|[0-9]\.[0-9])[^()]{0,40}\)/uy
 /** A word or two about a tool that cannot be taken for anybody: `DeepSeek (China)`, `ChatGPT (a chatbot)`. */
 const gloss = / *\([\p{L} '-]{2,40}\)/uy

@@ -20,7 +20,7 @@ const number = new RegExp(
 )
 const bareLabel = /^ *\p{Lu}[\p{L}+]{1,7}\d{2}[a-z]?(?=[ :.]) *[:.]? */u
 const bracketLabel = /^ *(?:\[[^[\]]{1,90}\]|\([^()]{2,60}\d{4}[a-z]?\)(?= \p{Lu})) */u
-const signal = /^(?:[Ss]ee(?: also)?|[Cc]f\.?|[Ee]\.g\.,?|[Cc]ompare) +/u
+const signal = /^(?:see(?: also)?|cf\.?|e\.g\.,?|compare) +/iu
 const yearLabel = new RegExp(`^(\\p{Lu}[\\p{L}'-]*).{0,80}? ${when},? (?=(\\p{Lu}[\\p{Lu}'][\\p{L}'-]*))`, 'u')
 
 /** Where an entry begins behind its number, bullet or label: `[19] `, `6 _ `, `[WaCG23] `, `Walsh et al. 2023 WALSH…`. */

@@ -33,9 +33,9 @@ const authorVerb = new RegExp(
   'u',
 )
 const attribution =
-  /(?:[Aa]ccording to|[Aa]s|[Aa]s (?:argued|stated|explained|defined|described|noted|suggested|shown|reported|put|claimed|outlined|proposed) by|(?:argued|stated|explained|defined|described|noted|suggested|reported|claimed|outlined|proposed|given|provided) by|[Ii]n the (?:words|view|opinion) of|[Cc]ited in|[Qq]uoted in) $/u
+  /(?<!\p{L})(?:according to|as|(?:argued|stated|explained|defined|described|noted|suggested|shown|reported|put|claimed|outlined|proposed|given|provided) by|in the (?:words|view|opinion) of|cited in|quoted in) $/iu
 const descriptor =
-  /(?<![\p{L}])(?:[\p{N}.,%]+|chatbots?|bots?|tools?|AI|models?|assistants?|programs?|programmes?|software|apps?|applications?|platforms?|systems?|services?|technolog(?:y|ies)|intelligence|engines?|generators?|LLMs?|transformers?|interfaces?|helpers?|checkers?|product|company|companies|version|called|named|as|or|like|using|used|with|by|via|from|to|of|in|on)["']? $/iu
+  /(?<!\p{L})(?:[\p{N}.,%]+|chatbots?|bots?|tools?|AI|models?|assistants?|programs?|programmes?|software|apps?|applications?|platforms?|systems?|services?|technolog(?:y|ies)|intelligence|engines?|generators?|LLMs?|transformers?|interfaces?|helpers?|checkers?|product|company|companies|version|called|named|as|or|like|using|used|with|by|via|from|to|of|in|on)["']? $/iu
 const useVerb =
   /(?<!\p{L})(?:us(?:ed?|ing|es)|ask(?:ed|ing)?|prompt(?:ed|ing|s)?|generat(?:e|ed|ing)|translat(?:ed|ing)|proofread|checked|help(?:ed)?|assist(?:ed|ance)|test(?:ed|ing)?|compar(?:ed|ing)|tools?|chatbots?|software|acknowledge)(?!\p{L})/iu
 

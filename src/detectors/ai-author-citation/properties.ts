@@ -1,7 +1,7 @@
 import type { Finding } from './finding.ts'
 import type { Finder } from './names.ts'
 
-const key = /^.{0,40}?(?:[Aa]uthor|[Cc]reator|[Ll]ast ?[Mm]odified ?[Bb]y)s?[^\p{L}\p{N}]+(?:content[^\p{L}\p{N}]+)?/u
+const key = /^.{0,40}?(?:author|creator|last ?modified ?by)s?[^\p{L}\p{N}]+(?:content[^\p{L}\p{N}]+)?/iu
 
 /**
  * An author that a file’s own properties name: a question, never more, because programs write this field unasked. Only
