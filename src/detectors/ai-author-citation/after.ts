@@ -108,11 +108,12 @@ export function readAfter(text: string, name: Name, next: Name[]): After {
   return throughTools({ ...after, ...kindAt(text, after.end, next) }, text, next)
 }
 
-/** `ChatGPT, Gemini and Claude (2024)`: tools in a row are a list when the last of them ends as an author does. */
+/** `ChatGPT, Gemini and Claude (2024)`: tools in a row are judged by what stands behind the last of them. */
 function throughTools(after: After, text: string, next: Name[]): After {
   if (after.kind !== 'tool') return after
   const index = next.findIndex(({ start }) => start === after.slot)
-  const { kind } = readAfter(text, next[index]!, next.slice(index + 1))
+  const { kind, end } = readAfter(text, next[index]!, next.slice(index + 1))
+  if (kind === 'colon') return { ...after, kind, end }
   const isList = kind === 'year' || kind === 'stop' || kind === 'quote' || kind === 'list' || kind === 'name'
   return isList ? { ...after, kind: 'list' } : after
 }

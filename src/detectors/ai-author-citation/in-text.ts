@@ -24,6 +24,8 @@ const bracketedYear = new RegExp(
 )
 const anyWhen = new RegExp(when, 'u')
 const pageOnly = new RegExp(`^${page}$`, 'u')
+/** `(ChatGPT; Roy, 2019)`: a bare name among citations. */
+const otherCitation = /\p{Lu}[^;]*, (?:19|20)\d{2}[a-z]? *(?:;|$)/u
 const earlierCitation = new RegExp(`^.*(?:19|20)\\d{2}[a-z]?(?:${page})?[,:] +`, 'u')
 
 const says =
@@ -89,7 +91,8 @@ function bracketed(flat: string, name: Name, next: Name[], bracket: Span): Cited
   if (goesOn && restOfList.test(rest)) return { year, why: ['a citation in brackets'] }
   if (after.kind === 'quote') return { year, why: ['a citation in brackets'] }
   const isWhole = (after.kind === 'end' || pageOnly.test(rest)) && after.maker !== 'comma'
-  if (isWhole && state === 'start' && to === inner.length && from === 0) return bare(flat, name, bracket)
+  const isAlone = (from === 0 && to === inner.length) || otherCitation.test(inner)
+  if (isWhole && state === 'start' && isAlone) return bare(flat, name, bracket)
   return null
 }
 

@@ -31,6 +31,8 @@ export function judgeEntry(entry: Entry): Finding[] {
     const after = readAfter(entry.text, name, entry.names.slice(index + 1, index + 4))
     const finding = name.kind === 'vendor' ? judgeVendor(entry, name, lead, after) : judgeName(entry, name, lead, after)
     if (finding) found.push(finding)
+    const isTitle = lead.state === 'start' && after.kind === 'colon' && finding?.severity !== 'conflict'
+    if (isTitle && name.kind === 'tool') break
     if (finding && finding.severity === 'check' && name.kind === 'vendor') break
   }
   if (found.length === 0) found.push(...judgeAuthorless(entry, body))
