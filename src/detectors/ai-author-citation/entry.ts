@@ -13,9 +13,9 @@ export interface Entry extends Span {
 }
 
 /** A number with no mark behind it is one when a name follows, which may begin small: `36 da Silva`, `7 xAI`, `9 o3-mini`. */
-const bare = `(?= _ )|(?= *\\p{Lu})|(?= (?:${particle} |\\p{Ll}{1,4}[-']?\\p{Lu}|\\p{Ll}\\d))`
+const bare = `(?= _ )|(?= *\\p{Lu})|(?= (?:${particle} |\\p{Ll}{1,4}[-']?\\p{Lu}|\\p{Ll}\\d|see |cf[. ]|e\\.g\\.|compare ))`
 const number = new RegExp(
-  `^ *(?:[[(]?\\^?\\d{1,3}(?:[\\])][.):]?|[.):/-](?!\\d)|${bare})|[•▪◦·*–—-](?= )|_)? *(?:_ )?`,
+  `^ *(?:[[(]?\\^?\\d{1,3}(?:[\\])][.):]?|[.):/-](?!\\d)|${bare})|[•▪◦·*–—-](?= )|[†‡§_])? *(?:_ )?`,
   'u',
 )
 const bareLabel = /^ *\p{Lu}[\p{L}+]{1,7}\d{2}[a-z]?(?=[ :.]) *[:.]? */u
