@@ -68,12 +68,116 @@ const entries: [string, string][] = [
   ['Pi AI; Ng, L. (2024) Rest on wards.', ''],
 ]
 
+/** The same for sentences. */
+const sentences: [string, string][] = [
+  ['Rest is vital (ChatGPT, Roy, and Ng, 2024).', 'ai-author-intext ChatGPT'],
+  ['Rest is vital (the tool ChatGPT, 2024).', ''],
+  ['Rest is vital (ChatGPT-4, 2024).', 'ai-author-intext ChatGPT-4'],
+  ['Rest is vital (Jean-Claude, 2024).', ''],
+  ['Rest is vital (O’Claude, 2024).', ''],
+  ['Rest is vital (Claude’s, 2024).', 'ambiguous-name Claude'],
+  ['Rest is vital (Ann Claude, 2024).', ''],
+  ['Rest is vital (Roy, Claude, 2024).', 'ambiguous-name Claude'],
+  ['Rest is vital (Roy and Claude, 2024).', 'ambiguous-name Claude'],
+  ['Rest is vital (Claude and Roy, 2024).', 'ambiguous-name Claude'],
+  ['Rest is vital (ChatGPT and other tools, 2024).', ''],
+  ['Rest is vital (ChatGPT and rest, 2024).', ''],
+  ['Rest is vital (ChatGPT, see 2024).', ''],
+  ['Rest is vital (see ChatGPT).', 'ai-author-intext ChatGPT'],
+  ['Rest is vital (ChatGPT is a tool from 2024).', ''],
+  ['Rest is vital (ChatGPT, which came in 2022).', ''],
+  ['Rest is vital (ChatGPT, OpenAI).', ''],
+  ['Rest is vital (ChatGPT, OpenAI, 2024).', 'ai-author-intext ChatGPT'],
+  ['Rest is vital (ChatGPT (OpenAI), 2024).', 'ai-author-intext ChatGPT'],
+  ['Rest is vital (ChatGPT by OpenAI, 2024).', 'ai-author-intext ChatGPT'],
+  ['Rest is vital (Claude, Anthropic, 2024).', 'ambiguous-name Claude'],
+  ['Rest is vital (GPT-4).', 'ai-author-intext GPT-4'],
+  ['Rest is vital (Llama 2).', ''],
+  ['Rest is vital (Copilot 3).', 'ai-author-intext Copilot 3'],
+  ['Rest is vital (OpenAI).', ''],
+  ['Rest is vital (AI).', ''],
+  ['Rest is vital (ChatGPT) and cheap.', ''],
+  ['We like it. Rest is vital (ChatGPT).', 'ai-author-intext ChatGPT'],
+  ['We used it. Rest is vital (ChatGPT).', 'ai-author-intext ChatGPT'],
+  ['We used it and rest is vital (ChatGPT).', ''],
+  ['The chatbot (ChatGPT). Rest is vital.', ''],
+  ['Rest is vital ((ChatGPT, 2024)).', 'ai-author-intext ChatGPT'],
+  ['Rest is vital (Roy (2019) and ChatGPT, 2024).', ''],
+  ['Rest is vital [see (ChatGPT, 2024)].', 'ai-author-intext ChatGPT'],
+  ['Rest is vital (Roy, 2019, ChatGPT, 2024).', 'ai-author-intext ChatGPT'],
+  ['Rest is vital (Roy, 2019: ChatGPT, 2024).', 'ai-author-intext ChatGPT'],
+  ['ChatGPT (2024) and rest.', ''],
+  ['ChatGPT (2024), rest is vital.', ''],
+  ['ChatGPT (2024), argues that rest is vital.', 'ai-author-intext ChatGPT'],
+  ['ChatGPT [2024] states that rest is vital.', 'ai-author-intext ChatGPT'],
+  ['ChatGPT (version 4, 2024) states that rest is vital.', ''],
+  ['ChatGPT (3 May 2024) states that rest is vital.', 'ai-author-intext ChatGPT'],
+  ['ChatGPT (November 2022) states that rest is vital.', 'ai-author-intext ChatGPT'],
+  ['ChatGPT in (2024) states that rest is vital.', ''],
+  ['ChatGPT, Roy (2024) states that rest is vital.', 'ai-author-intext ChatGPT'],
+  ['ChatGPT, Ann Roy, Li Ng and Per Ek (2024) state that rest is vital.', 'ai-author-intext ChatGPT'],
+  ['ChatGPT, Roy, Ng, Ek, Orr and Poe (2024) state that rest is vital.', 'ai-author-intext ChatGPT'],
+  ['ChatGPT et al. (2024) state that rest is vital.', 'ai-author-intext ChatGPT'],
+  ['ChatGPT and Gemini (2024) state that rest is vital.', 'ai-author-intext ChatGPT; ambiguous-name Gemini'],
+  ['ChatGPT’s (2024) answer was short.', 'ai-author-intext ChatGPT'],
+  ['ChatGPT’s (2024) public release was news.', ''],
+  ['ChatGPT’s (2024) releases were news.', 'ai-author-intext ChatGPT'],
+  ['ChatGPT (personal communication, 3 May 2024).', 'ai-author-intext ChatGPT'],
+  ['ChatGPT (personal communication) was asked.', ''],
+  ['The Claude (2024) states that rest is vital.', ''],
+  ['A Claude (2024) states that rest is vital.', ''],
+  ['An AI (2024) states that rest is vital.', ''],
+  ['AI (2024) states that rest is vital.', 'generic-ai-author AI'],
+  ['Albert Claude (2024) states that rest is vital.', ''],
+  ['According to Claude (2024), rest is vital.', 'ambiguous-name Claude'],
+  ['According to Albert Claude (2024), rest is vital.', ''],
+  ['According to the Claude (2024), rest is vital.', ''],
+  ['It follows, as Claude (2024) states, that rest is vital.', 'ambiguous-name Claude'],
+  ['It was Claude (2024) who states that rest is vital.', ''],
+  ['OpenAI (2024) states that rest is vital.', ''],
+  ['Poe (2024) states that rest is vital.', ''],
+  ['Llama 2 (2024) states that rest is vital.', 'ai-author-intext Llama 2'],
+  ['Rest is, as put by ChatGPT (2024), vital.', 'ai-author-intext ChatGPT'],
+  ['We gave ChatGPT (2024) a prompt.', ''],
+  ['Of ChatGPT (2024), say no more.', 'ai-author-intext ChatGPT'],
+  ['Rest is vital, whereas ChatGPT (2024) argues that it is not.', 'ai-author-intext ChatGPT'],
+  ['Rest, ChatGPT (2024) arguesthat, is vital.', ''],
+  ['ChatGPT (2024) had argued that rest is vital.', 'ai-author-intext ChatGPT'],
+  ['ChatGPT (2024) in an argument said so.', ''],
+  ['ChatGPT says (2024) that rest is vital.', ''],
+  ['ChatGPT, however, (2024) argues that rest is vital.', ''],
+  ['ChatGPT (OpenAI, 2024) was used.', ''],
+  ['ChatGPT (OpenAI 2024) states that rest is vital.', 'ai-author-intext ChatGPT'],
+  ['ChatGPT (OpenAI) (2024) states that rest is vital.', 'ai-author-intext ChatGPT'],
+  ['ChatGPT by OpenAI (2024) states that rest is vital.', 'ai-author-intext ChatGPT'],
+  ['Rest is vital (ChatGPT, in press).', 'ai-author-intext ChatGPT'],
+  ['Rest is vital (ChatGPT, 2024, line 3; Roy, 2019).', 'ai-author-intext ChatGPT'],
+  ['Rest is vital (Roy, 2019; ChatGPT and Ng, 2024; Ek, 2020).', 'ai-author-intext ChatGPT'],
+  ['Rest is vital (ChatGPT; Roy; Ng).', ''],
+  ['Rest is vital (such as ChatGPT, 2024).', ''],
+  ['We like tools (such as ChatGPT, 2024).', ''],
+  ['Nights (e.g. ChatGPT, 2024) are long.', 'ai-author-intext ChatGPT'],
+  ['Nights (ChatGPT, cited in Roy, 2024, p. 4) are long.', 'ai-author-intext ChatGPT'],
+  ['Nights (ChatGPT, as cited in Roy) are long.', ''],
+  ['Nights (ChatGPT, Appendix A) are long.', ''],
+  ['Nights (ChatGPT, “Why rest”; Roy, 2019) are long.', 'ai-author-intext ChatGPT'],
+  ['Nights (ChatGPT: why rest) are long.', ''],
+  ['Nights (ChatGPT, response to a prompt by Ann Roy) are long.', 'ai-author-intext ChatGPT'],
+]
+
 describe('entries that are near to one another', () => {
   test.each(entries)('%s', (entry, expected) => {
-    const flags = flagsOf(aiAuthorCitation.detect(inputOf(`References\n${entry}`)) as { flags: never[] })
-
-    expect(flags.map(({ rule, evidence }) => `${rule} ${evidence.map(({ quote }) => quote).join('|')}`)).toEqual(
-      expected ? [expected] : [],
-    )
+    expect(shown(`References\n${entry}`)).toBe(expected)
   })
 })
+
+describe('sentences that are near to one another', () => {
+  test.each(sentences)('%s', (sentence, expected) => {
+    expect(shown(sentence)).toBe(expected)
+  })
+})
+
+function shown(text: string): string {
+  const flags = flagsOf(aiAuthorCitation.detect(inputOf(text)) as { flags: never[] })
+  return flags.map(({ rule, evidence }) => `${rule} ${evidence.map(({ quote }) => quote).join('|')}`).join('; ')
+}

@@ -3,7 +3,7 @@ import { type After, readAfter } from './after.ts'
 import type { Finding } from './finding.ts'
 import { nameEnd, readLead } from './lead.ts'
 import type { Name } from './names.ts'
-import { joiner, read, when } from './patterns.ts'
+import { etAl, joiner, read, when } from './patterns.ts'
 
 const reach = 240
 /** A year in brackets stands this near to the name it belongs to, maker and version between them. */
@@ -100,7 +100,7 @@ function bracketed(flat: string, name: Name, next: Name[], bracket: Span): Cited
 function bare(flat: string, name: Name, bracket: Span): Cited | null {
   if (!name.certain || (name.byNumber && !name.tool?.nobody)) return null
   const sentence = flat.slice(Math.max(0, bracket.start - 1 - reach), bracket.start - 1)
-  const own = sentence.slice(Math.max(sentence.lastIndexOf('. '), sentence.lastIndexOf('\n')) + 1)
+  const own = sentence.slice(sentence.lastIndexOf('. ') + 1)
   const closes = /^[)\]]["']?[.;!?]/.test(flat.slice(bracket.end, bracket.end + 3))
   if (name.kind !== 'tool' || !closes || descriptor.test(own) || useVerb.test(own)) return null
   return { year: '', why: ['the name alone in brackets behind a claim'] }
@@ -128,9 +128,9 @@ function narrative(flat: string, name: Name, next: Name[]): Cited | null {
 const happening =
   /^ (?:public )?(?:launch|release|debut|arrival|emergence|introduction|rise|success|popularity|update|version|appearance)(?!\p{L})/u
 
-/** Behind the people that follow the name: `ChatGPT and Ek (2024)`. */
+/** Behind whoever follows the name: `ChatGPT and Ek (2024)`, `ChatGPT et al. (2024)`. */
 function pastNames(text: string, after: After): number {
-  if (after.kind !== 'name' && after.kind !== 'phrase') return after.end
+  if (after.slot === 0) return after.end + read(others, text, after.end).length
   let end = nameEnd(text, after.slot)
   for (let people = 0; people < 4; people++) {
     const slot = end + read(nextName, text, end).length
@@ -141,6 +141,7 @@ function pastNames(text: string, after: After): number {
   return end
 }
 
+const others = new RegExp(`,? ${etAl}`, 'uy')
 const nextName = new RegExp(` *(?:,? ?${joiner}|,) *`, 'uy')
 
 /**
