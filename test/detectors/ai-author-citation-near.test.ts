@@ -64,8 +64,9 @@ const entries: [string, string][] = [
   ['Claude Wards at night. Grange, 2024.', ''],
   ['CLAUDE WARDS at night. Grange, 2024.', ''],
   ['Ek Å, Pi AI, Ng L. Rest on wards. Leeds: Grange.', ''],
-  ['Pi AI, Ng, L. (2024) Rest on wards.', ''],
-  ['Pi AI; Ng, L. (2024) Rest on wards.', ''],
+  ['Pi AI, Ng, L. (2024) Rest on wards.', 'ai-author-ref Pi'],
+  ['Pi AI, Ng L. (2024) Rest on wards.', ''],
+  ['Pi AI; Ng, L. (2024) Rest on wards.', 'ai-author-ref Pi'],
 ]
 
 /** The same for sentences. */

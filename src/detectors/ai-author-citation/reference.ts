@@ -75,7 +75,7 @@ function isPerson(entry: Entry, name: Name, lead: Lead, after: After): boolean {
 function isNamedAi({ text }: Entry, name: Name, after: After): boolean {
   if (after.initials !== 'AI' || !/^ AI/.test(text.slice(name.end, name.end + 3))) return false
   const others = text.slice(0, name.start) + (after.slot > 0 ? text.slice(after.slot, after.slot + 30) : '')
-  return /(?<!\p{L})\p{Lu}\.(?=[,;]| ?\p{Lu}\.| (?:and|&))/u.test(others)
+  return /(?<!\p{L})\p{Lu}\.(?=[,;]| ?\p{Lu}\.| (?:and|&))|, \p{Lu}\. \(/u.test(others)
 }
 
 /** One given name in full, and no list of surnames: `, Jean (2020)`, `, Jean and …`, `, Jean. Rest on wards`. */
