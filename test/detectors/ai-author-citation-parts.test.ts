@@ -153,6 +153,43 @@ describe('what the file itself says', () => {
   })
 })
 
+describe('an entry that runs over a page', () => {
+  const [top, bottom] = [
+    'References\nRoy, A., Ek, P.,',
+    'Ng, L. and ChatGPT (2024) Rest. Leeds: Sage.\nOrr, T. (2019) Nights. Sage.',
+  ]
+  const wide = 'All the many notes of our ward '.repeat(4).trim()
+
+  test.each<[string, string, number]>([
+    ['a running title', `Ward notes\n${top}\fWard notes\n${bottom}`, 1],
+    ['a running title with a number', `Ward notes 1\n${top}\f2 Ward  notes\n${bottom}`, 1],
+    ['a running title with a longer number', `Ward notes 1999\n${top}\fWard notes 2000\n${bottom}`, 1],
+    ['a running title under the text', `${top}\nWard notes\f${bottom}\nWard notes`, 1],
+    ['running titles over and under the text', `Care\n${top}\nWard notes\fCare\n${bottom}\nWard notes`, 1],
+    ['a page number with dashes', `${top}\n– 1 –\f${bottom}\n– 2 –`, 1],
+    ['a page number in brackets over the text', `(1)\n${top}\f(2)\n${bottom}`, 1],
+    ['an empty line under a running title', `Ward notes\n\n${top}\fWard notes\n\n${bottom}`, 1],
+    ['another title on each page', `Ward notes\n${top}\fNight rota\n${bottom}`, 0],
+    ['a number of five digits', `Ward 10001 notes\n${top}\fWard 10002 notes\n${bottom}`, 0],
+    ['a line too long for a title', `${wide}\n${top}\f${wide}\n${bottom}`, 0],
+    ['a page of two lines', `Ward notes\n${top}\fWard notes\nNg, L. and ChatGPT (2024) Rest. Leeds: Sage.`, 0],
+    ['one page', `Ward notes\n${top}\nWard notes\n${bottom}`, 0],
+  ])('%s', (_, text, count) => {
+    expect(rulesIn(text)).toHaveLength(count)
+  })
+
+  test('pages that the file gives go before form feeds', () => {
+    const text = `Ward notes\n${top}\nWard notes\n${bottom}`
+    const second = text.lastIndexOf('Ward notes')
+    const pages = [
+      { start: 0, end: second },
+      { start: second, end: text.length },
+    ]
+
+    expect(rulesIn({ text, document: { pages } })).toEqual(['ai-coauthor-ref'])
+  })
+})
+
 describe('the properties of a file', () => {
   test.each([
     ['ChatGPT', 1],
