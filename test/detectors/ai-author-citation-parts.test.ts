@@ -246,6 +246,9 @@ describe('a citation and its entry', () => {
     ],
     [`Rest (Claude, 2024).\nReferences\n${entry('Claude')}`, ['ambiguous-name 2']],
     [`Rest (Claude, 2024).\nReferences\n${entry('Claude Code')}`, ['ai-author-ref 2']],
+    [`Rest (Claude Code, 2024).\nReferences\n${entry('ChatGPT and Claude Code')}`, ['ai-author-ref 3']],
+    [`Rest (AI, 2024).\nReferences\n${entry('ChatGPT')}`, ['ai-author-ref 1', 'generic-ai-author 1']],
+    ['Rest (AI, 2024). Light (AI, 2023).', ['generic-ai-author 1', 'generic-ai-author 1']],
     [`Rest (Claude, 2024).\nReferences\n${entry('Claude, A.')}`, []],
     [`Rest (Claude, 2024).\nReferences\n${entry('Roy, A. and Claude Pro')}`, ['ai-coauthor-ref 2']],
     [`Rest (Claude, 2024). Claude Code was tried.\nReferences\n${entry('Roy, A.')}`, ['ai-author-intext 1']],
@@ -285,6 +288,17 @@ describe('a citation and its entry', () => {
     expect(flag!.figures?.places).toEqual([
       { rule: 'ambiguous-name', severity: 'check' },
       { rule: 'ambiguous-name', severity: 'check' },
+    ])
+  })
+
+  test('a maker in the text is no more than the maker in its entry', () => {
+    const [flag] = flagsIn(
+      'Rest (OpenAI, 2024).\nReferences\nOpenAI. (2024). ChatGPT [Large language model]. https://chatgpt.com',
+    )
+
+    expect(flag!.figures?.places).toEqual([
+      { rule: 'vendor-as-author', severity: 'check' },
+      { rule: 'vendor-as-author', severity: 'check' },
     ])
   })
 })

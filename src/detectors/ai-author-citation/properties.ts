@@ -10,13 +10,12 @@ const key = /^.{0,40}?(?:author|creator|last ?modified ?by)s?[^\p{L}\p{N}]+(?:co
 export function judgeProperties(text: string, find: Finder): Finding[] {
   const offset = key.exec(text)?.[0].length ?? 0
   const value = text.slice(offset)
-  const slots = /^[^,;&]*(?:(?:[,;&]| and )[^,;&]*)*$/u.test(value)
   return find(value).flatMap((name): Finding[] => {
     const before = value.slice(0, name.start).trimEnd()
     const after = value.slice(name.end).trimStart()
     const isSlot =
       (!before || /(?:[,;&]|(?<!\p{L})and)$/u.test(before)) && (!after || /^(?:[,;&()"'<>]|and(?!\p{L}))/u.test(after))
-    if (name.kind !== 'tool' || !name.certain || !slots || !isSlot) return []
+    if (name.kind !== 'tool' || !name.certain || !isSlot) return []
     return [
       {
         rule: 'ai-meta-author',
