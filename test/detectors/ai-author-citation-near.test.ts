@@ -132,6 +132,10 @@ const entries: [string, string][] = [
 
 /** The same for sentences. */
 const sentences: [string, string][] = [
+  ['Rest is vital (Ai, 2024).', ''],
+  ['Rest is vital (NurseGPT, 2024).', 'ai-author-intext NurseGPT'],
+  ['Rest is vital (nurseGPT, 2024).', ''],
+  ['Rest is vital (NurseGPTs, 2024).', ''],
   ['Rest is vital (ChatGPT, Roy, and Ng, 2024).', 'ai-author-intext ChatGPT'],
   ['Rest is vital (the tool ChatGPT, 2024).', ''],
   ['Rest is vital (ChatGPT-4, 2024).', 'ai-author-intext ChatGPT-4'],

@@ -164,7 +164,7 @@ const rows: [string, string, (word: string) => string, string?][] = [
   ],
   [
     'is a maker',
-    'OpenAI|Open AI|Anthropic|Anthropic PBC|Google|Google AI|Google DeepMind|DeepMind|Google LLC|Alphabet|Microsoft|Microsoft Corporation|GitHub|Meta Platforms|Meta|Facebook|Facebook AI|xAI|Mistral AI|Stability AI|DeepSeek AI|Adobe|Amazon|Amazon Web Services|Apple|Baidu|Alibaba|Alibaba Cloud|Moonshot AI|Cohere|Inflection|Inflection AI|Hugging Face|Quora|Snapchat|Snap Inc|Samsung|IBM|NVIDIA',
+    'OpenAI|Open AI|Anthropic|Anthropic PBC|Google|Google AI|Google DeepMind|DeepMind|Google LLC|Alphabet|Microsoft|Microsoft Corporation|GitHub|Meta Platforms|Meta|Facebook|Facebook AI|xAI|X AI|x.ai|Mistral AI|Stability AI|DeepSeek AI|Adobe|Amazon|Amazon Web Services|Apple|Baidu|Alibaba|Alibaba Cloud|Moonshot AI|Cohere|Inflection|Inflection AI|Hugging Face|Quora|Snapchat|Snap Inc|Samsung|IBM|NVIDIA',
     (word) => `References\n${word}. (2024). ChatGPT [Large language model]. https://www.example.org`,
     'vendor-as-author',
   ],
