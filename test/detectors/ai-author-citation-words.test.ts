@@ -164,7 +164,7 @@ const rows: [string, string, (word: string) => string, string?][] = [
   ],
   [
     'is a maker',
-    'OpenAI|Open AI|Anthropic|Anthropic PBC|Google|Google AI|Google DeepMind|DeepMind|Google LLC|Alphabet|Microsoft|Microsoft Corporation|GitHub|Meta Platforms|Meta|Facebook|Facebook AI|xAI|Mistral AI|Stability AI|DeepSeek AI|Adobe|Amazon|Amazon Web Services|Apple|Baidu|Alibaba|Alibaba Cloud|Moonshot AI|Cohere|Inflection|Inflection AI|Hugging Face|Quora|Snapchat|Snap Inc|Samsung|IBM|NVIDIA',
+    'OpenAI|Open AI|Anthropic|Anthropic PBC|Google|Google AI|Google DeepMind|DeepMind|Google LLC|Alphabet|Microsoft|Microsoft Corporation|GitHub|Meta Platforms|Meta|Facebook|Facebook AI|xAI|X AI|x.ai|Mistral AI|Stability AI|DeepSeek AI|Adobe|Amazon|Amazon Web Services|Apple|Baidu|Alibaba|Alibaba Cloud|Moonshot AI|Cohere|Inflection|Inflection AI|Hugging Face|Quora|Snapchat|Snap Inc|Samsung|IBM|NVIDIA',
     (word) => `References\n${word}. (2024). ChatGPT [Large language model]. https://www.example.org`,
     'vendor-as-author',
   ],
@@ -178,6 +178,36 @@ const rows: [string, string, (word: string) => string, string?][] = [
     'is somebody who only revised the work',
     ', edited by|; edited by|, Edited by|, revised by|, Revised by|, checked by|, Checked by|, reviewed by|, Reviewed by|, proofread by|, Proofread by|, supervised by|, Supervised by',
     (word) => `Rest on wards\nAuthor: Ann Roy${word} ChatGPT\nRest matters.`,
+  ],
+  [
+    'stands where nobody is named',
+    'Anon.|Anon|Anonymous|Anonyme|Anón.|Anónimo|Collectif|N.a.|N.N.|s.n.|o. V.|o. A.|o.O.|———.|___.|---|...|(2024)|[2024]|2024.|2024',
+    (word) => `References\n${word} ChatGPT. OpenAI, 2024.`,
+    'tool-title-first',
+  ],
+  [
+    'stands for the authors of the entry above',
+    '———, and|———;|___,|____,|--,|––,|——,|...,|....,',
+    (word) => `References\nRoy, A. (2019) Nights. Sage.\n${word} ChatGPT. 2024. ${rest}`,
+    'ai-coauthor-ref',
+  ],
+  [
+    'is a title or a rank beside a name',
+    'Jr|Jr.|Sr|Sr.|II|III|St|St.|Dr|Dr.|Prof|Prof.|Mr|Mr.|Mrs|Mrs.|Ms|Ms.|Mohd|Mohd.|Md|Md.',
+    (word) => `References\nRoy ${word}, A., Ng, L. and ChatGPT (2024) ${rest}`,
+    'ai-coauthor-ref',
+  ],
+  [
+    'is the role of those named before',
+    '(editor)|(editors)|(ed.)|(ed)|(eds)|(eds.)|(Ed.)|(Eds)|(Hrsg.)|(Hg.)|(dir.)|(coord.)|(red.)|eds.|Eds.|editors',
+    (word) => `References\nRoy, A. ${word}, ChatGPT and Ng, L. (2024) ${rest}`,
+    'ai-coauthor-ref',
+  ],
+  [
+    'begins what was done to the work, behind whoever wrote it',
+    ', edited by|; edited by|, Edited by|, revised by|, checked by|, reviewed by|, proofread by|, supervised by',
+    (word) => `Rest on wards\nAuthor: ChatGPT${word} Ann Roy of Leeds.\nRest matters.`,
+    'ai-byline',
   ],
   [
     'says that the tool said it to the writer',

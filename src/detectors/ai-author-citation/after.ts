@@ -44,14 +44,14 @@ const joined = new RegExp(` *,? ?${joiner} *`, 'uy')
 const listed = new RegExp(` *[;/|·•] *(?:${joiner} )?`, 'uy')
 const comma = / *, */uy
 const full = / *\.{1,2}(?=[\s,]|\p{Lu}|$) */uy
-const dash = / *[–—] ?| *-{1,3} | {1,2}- */uy
+const dash = / ?[–—]| ?-{1,3} | -/uy
 const quote = / *[.,:]{0,2} *["']{1,2}(?= ?[\p{L}\p{N}"'])/uy
 const medium = / *[.,]? *\[(?!\d|et al)/uy
 const linked = / *[.,:]? *\(? *<?(?:https?:|www\.|[a-z]+\.(?:[a-z]+\.)?(?:com|ai|org)[/)\s])/uy
 const output =
   / *[,.:]? *\(?(?:personal communication|pers\. comm|(?:in )?(?:response|reply|answer|conversation|chat|dialogue|output) (?:to|with)(?!\p{L}))/uy
 const role =
-  / *\((?:editors?|eds?|Eds?|Hrsg|Hg|dir|coord|red|author)\.?\)|,? (?:(?:eds?|Hrsg|Hg)\.|eds|editors?)(?= |,|\.|$)/uy
+  / *\((?:editors?|[Ee]ds?|Hrsg|Hg|dir|coord|red|author)\.?\)|,? (?:(?:eds?|Hrsg|Hg)\.|eds|editors?)(?= |,|\.|$)/uy
 const version = / *\([^()]{0,40}(?:version|Version|model|GPT|[0-9]\.[0-9])[^()]{0,40}\)/uy
 /** A word or two about a tool that cannot be taken for anybody: `DeepSeek (China)`, `ChatGPT (a chatbot)`. */
 const gloss = / *\([\p{L} '-]{2,40}\)/uy
@@ -108,11 +108,12 @@ export function readAfter(text: string, name: Name, next: Name[]): After {
   return throughTools({ ...after, ...kindAt(text, after.end, next) }, text, next)
 }
 
-/** `ChatGPT, Gemini and Claude (2024)`: tools in a row are a list when the last of them ends as an author does. */
+/** `ChatGPT, Gemini and Claude (2024)`: tools in a row are judged by what stands behind the last of them. */
 function throughTools(after: After, text: string, next: Name[]): After {
   if (after.kind !== 'tool') return after
   const index = next.findIndex(({ start }) => start === after.slot)
-  const { kind } = readAfter(text, next[index]!, next.slice(index + 1))
+  const { kind, end } = readAfter(text, next[index]!, next.slice(index + 1))
+  if (kind === 'colon') return { ...after, kind, end }
   const isList = kind === 'year' || kind === 'stop' || kind === 'quote' || kind === 'list' || kind === 'name'
   return isList ? { ...after, kind: 'list' } : after
 }

@@ -5,8 +5,8 @@ import type { Finder } from './names.ts'
 import type { Line } from './zones.ts'
 
 const label =
-  /^(?:(?:[Aa]uthors?|AUTHORS?|[Ss]tudents?|STUDENTS?|[Ww]riters?|[Nn]ames?|NAMES?)(?: [Nn]ames?| NAMES?)?(?:\(s\))? *[:–—-] *|(?:(?:[Ww]ritten|[Pp]repared|[Ss]ubmitted|[Cc]ompiled|[Aa]uthored|[Cc]reated) )?(?:[Bb]y|BY):? +|(?:[Vv]on|[Pp]ar|[Pp]or|[Gg]an):? +)/u
-const reviser = /[,;] *(?:[Ee]dited|[Rr]evised|[Cc]hecked|[Rr]eviewed|[Pp]roofread|[Ss]upervised) by .*$/u
+  /^(?:(?:authors?|students?|writers?|names?)(?: names?)?(?:\(s\))? *[:–—-] *|(?:(?:written|prepared|submitted|compiled|authored|created) )?by:? +|(?:von|par|por|gan):? +)/iu
+const reviser = /[,;] ?(?:edited|revised|checked|reviewed|proofread|supervised) by .*$/iu
 
 /**
  * A by-line that names a tool: “Author(s): …”, “by Piotr Nowak and ChatGPT”, “Written by …”. The whole line behind the

@@ -8,6 +8,7 @@ import type { Line } from './zones.ts'
 const numbered = /^(?:[[(]\d{1,3}[\])]|\d{1,3}(?:[.)]|(?= _ ))|[•▪◦·*–-] |\[[\p{L}\d+ .()]{3,40}\])/u
 const ended = /(?:[.)>\]"/]|\d)$/
 const dated = new RegExp(`^.{3,160}?[ (.,]${when}`, 'u')
+const yearNext = new RegExp(`^[.,]? \\(?${when}`, 'u')
 /** No entry is longer; what is has lost its line ends, and only its beginning can be read as one. */
 const longest = 1500
 
@@ -33,8 +34,9 @@ export function entriesOf(flat: string, lines: Line[], find: Finder, starts: Set
       (starts.has(line.start) && !/^\p{Ll}/u.test(text)) ||
       before.length > longest ||
       numbered.test(text) ||
-      (!isNumberedList &&
-        ((line.gap && !/^[a-z(]/.test(text)) || (!line.indented && ended.test(before) && looksLikeStart(text, find))))
+      (isNumberedList
+        ? ended.test(before) && startsWithTool(text, find)
+        : (line.gap && !/^[a-z(]/.test(text)) || (!line.indented && ended.test(before) && looksLikeStart(text, find)))
     if (begins) {
       close()
       open = { ...line }
@@ -64,6 +66,12 @@ export function unheadedList(flat: string, lines: Line[], find: Finder): Line[] 
 export function entryAt(flat: string, { start, end }: Span, surface: Entry['surface'], find: Finder): Entry {
   const text = flat.slice(start, Math.min(end, start + longest))
   return { start, end, text, names: find(text), surface }
+}
+
+/** `ChatGPT (2024) …`, without a number at the end of a numbered list. */
+function startsWithTool(text: string, find: Finder): boolean {
+  const [name] = find(text.slice(0, 60))
+  return name?.start === 0 && name.certain && yearNext.test(text.slice(name.end))
 }
 
 function looksLikeStart(text: string, find: Finder): boolean {

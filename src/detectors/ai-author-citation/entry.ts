@@ -13,14 +13,14 @@ export interface Entry extends Span {
 }
 
 /** A number with no mark behind it is one when a name follows, which may begin small: `36 da Silva`, `7 xAI`, `9 o3-mini`. */
-const bare = `(?= _ )|(?= *\\p{Lu})|(?= (?:${particle} |\\p{Ll}{1,4}[-']?\\p{Lu}|\\p{Ll}\\d))`
+const bare = `(?= _ )|(?= *\\p{Lu})|(?= (?:${particle} |\\p{Ll}{1,4}[-']?\\p{Lu}|\\p{Ll}\\d|see |cf[. ]|e\\.g\\.|compare ))`
 const number = new RegExp(
-  `^ *(?:[[(]?\\^?\\d{1,3}(?:[\\])][.):]?|[.):/-](?!\\d)|${bare})|[•▪◦·*–—-](?= )|_)? *(?:_ )?`,
+  `^ *(?:[[(]?\\^?\\d{1,3}(?:[\\])][.):]?|[.):/-](?!\\d)|${bare})|[•▪◦·*–—-](?= )|[†‡§_])? *(?:_ )?`,
   'u',
 )
 const bareLabel = /^ *\p{Lu}[\p{L}+]{1,7}\d{2}[a-z]?(?=[ :.]) *[:.]? */u
 const bracketLabel = /^ *(?:\[[^[\]]{1,90}\]|\([^()]{2,60}\d{4}[a-z]?\)(?= \p{Lu})) */u
-const signal = /^(?:[Ss]ee(?: also)?|[Cc]f\.?|[Ee]\.g\.,?|[Cc]ompare) +/u
+const signal = /^(?:see(?: also)?|cf\.?|e\.g\.,?|compare) +/iu
 const yearLabel = new RegExp(`^(\\p{Lu}[\\p{L}'-]*).{0,80}? ${when},? (?=(\\p{Lu}[\\p{Lu}'][\\p{L}'-]*))`, 'u')
 
 /** Where an entry begins behind its number, bullet or label: `[19] `, `6 _ `, `[WaCG23] `, `Walsh et al. 2023 WALSH…`. */

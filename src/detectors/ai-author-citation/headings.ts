@@ -16,7 +16,7 @@ const isList = new RegExp(
   `${prefix}(?:${listHeadings})(?: (?:and|&) (?:further reading|bibliography|references|sources))?${suffix}`,
   'iu',
 )
-const isAppendix = new RegExp(`${prefix}(?:${appendixHeadings})(?![\\p{L}]).{0,70}$`, 'iu')
+const isAppendix = new RegExp(`${prefix}(?:${appendixHeadings})(?!\\p{L}).{0,70}$`, 'iu')
 const isStatement = new RegExp(`${prefix}(?:${statementHeadings})${suffix}`, 'iu')
 const isOther = new RegExp(`${prefix}(?:${otherHeadings})${suffix}`, 'iu')
 

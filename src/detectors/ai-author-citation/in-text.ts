@@ -3,7 +3,7 @@ import { type After, readAfter } from './after.ts'
 import type { Finding } from './finding.ts'
 import { nameEnd, readLead } from './lead.ts'
 import type { Name } from './names.ts'
-import { joiner, read, when } from './patterns.ts'
+import { etAl, joiner, read, when } from './patterns.ts'
 
 const reach = 240
 /** A year in brackets stands this near to the name it belongs to, maker and version between them. */
@@ -24,6 +24,8 @@ const bracketedYear = new RegExp(
 )
 const anyWhen = new RegExp(when, 'u')
 const pageOnly = new RegExp(`^${page}$`, 'u')
+/** `(ChatGPT; Roy, 2019)`: a bare name among citations. */
+const otherCitation = /\p{Lu}[^;]*, (?:19|20)\d{2}[a-z]? *(?:;|$)/u
 const earlierCitation = new RegExp(`^.*(?:19|20)\\d{2}[a-z]?(?:${page})?[,:] +`, 'u')
 
 const says =
@@ -33,9 +35,9 @@ const authorVerb = new RegExp(
   'u',
 )
 const attribution =
-  /(?:[Aa]ccording to|[Aa]s|[Aa]s (?:argued|stated|explained|defined|described|noted|suggested|shown|reported|put|claimed|outlined|proposed) by|(?:argued|stated|explained|defined|described|noted|suggested|reported|claimed|outlined|proposed|given|provided) by|[Ii]n the (?:words|view|opinion) of|[Cc]ited in|[Qq]uoted in) $/u
+  /(?<!\p{L})(?:according to|as|(?:argued|stated|explained|defined|described|noted|suggested|shown|reported|put|claimed|outlined|proposed|given|provided) by|in the (?:words|view|opinion) of|cited in|quoted in) $/iu
 const descriptor =
-  /(?<![\p{L}])(?:[\p{N}.,%]+|chatbots?|bots?|tools?|AI|models?|assistants?|programs?|programmes?|software|apps?|applications?|platforms?|systems?|services?|technolog(?:y|ies)|intelligence|engines?|generators?|LLMs?|transformers?|interfaces?|helpers?|checkers?|product|company|companies|version|called|named|as|or|like|using|used|with|by|via|from|to|of|in|on)["']? $/iu
+  /(?<!\p{L})(?:[\p{N}.,%]+|chatbots?|bots?|tools?|AI|models?|assistants?|programs?|programmes?|software|apps?|applications?|platforms?|systems?|services?|technolog(?:y|ies)|intelligence|engines?|generators?|LLMs?|transformers?|interfaces?|helpers?|checkers?|product|company|companies|version|called|named|as|or|like|using|used|with|by|via|from|to|of|in|on)["']? $/iu
 const useVerb =
   /(?<!\p{L})(?:us(?:ed?|ing|es)|ask(?:ed|ing)?|prompt(?:ed|ing|s)?|generat(?:e|ed|ing)|translat(?:ed|ing)|proofread|checked|help(?:ed)?|assist(?:ed|ance)|test(?:ed|ing)?|compar(?:ed|ing)|tools?|chatbots?|software|acknowledge)(?!\p{L})/iu
 
@@ -89,7 +91,8 @@ function bracketed(flat: string, name: Name, next: Name[], bracket: Span): Cited
   if (goesOn && restOfList.test(rest)) return { year, why: ['a citation in brackets'] }
   if (after.kind === 'quote') return { year, why: ['a citation in brackets'] }
   const isWhole = (after.kind === 'end' || pageOnly.test(rest)) && after.maker !== 'comma'
-  if (isWhole && state === 'start' && to === inner.length && from === 0) return bare(flat, name, bracket)
+  const isAlone = (from === 0 && to === inner.length) || otherCitation.test(inner)
+  if (isWhole && state === 'start' && isAlone) return bare(flat, name, bracket)
   return null
 }
 
@@ -97,7 +100,7 @@ function bracketed(flat: string, name: Name, next: Name[], bracket: Span): Cited
 function bare(flat: string, name: Name, bracket: Span): Cited | null {
   if (!name.certain || (name.byNumber && !name.tool?.nobody)) return null
   const sentence = flat.slice(Math.max(0, bracket.start - 1 - reach), bracket.start - 1)
-  const own = sentence.slice(Math.max(sentence.lastIndexOf('. '), sentence.lastIndexOf('\n')) + 1)
+  const own = sentence.slice(sentence.lastIndexOf('. ') + 1)
   const closes = /^[)\]]["']?[.;!?]/.test(flat.slice(bracket.end, bracket.end + 3))
   if (name.kind !== 'tool' || !closes || descriptor.test(own) || useVerb.test(own)) return null
   return { year: '', why: ['the name alone in brackets behind a claim'] }
@@ -125,9 +128,9 @@ function narrative(flat: string, name: Name, next: Name[]): Cited | null {
 const happening =
   /^ (?:public )?(?:launch|release|debut|arrival|emergence|introduction|rise|success|popularity|update|version|appearance)(?!\p{L})/u
 
-/** Behind the people that follow the name: `ChatGPT and Ek (2024)`. */
+/** Behind whoever follows the name: `ChatGPT and Ek (2024)`, `ChatGPT et al. (2024)`. */
 function pastNames(text: string, after: After): number {
-  if (after.kind !== 'name' && after.kind !== 'phrase') return after.end
+  if (after.slot === 0) return after.end + read(others, text, after.end).length
   let end = nameEnd(text, after.slot)
   for (let people = 0; people < 4; people++) {
     const slot = end + read(nextName, text, end).length
@@ -138,6 +141,7 @@ function pastNames(text: string, after: After): number {
   return end
 }
 
+const others = new RegExp(`,? ${etAl}`, 'uy')
 const nextName = new RegExp(` *(?:,? ?${joiner}|,) *`, 'uy')
 
 /**

@@ -32,7 +32,6 @@ export interface Vendor {
   id: string
   name: string
   forms: string[]
-  hosts: string[]
 }
 
 export interface Lexicon {
@@ -87,8 +86,8 @@ function toolOf(line: string): Tool {
 }
 
 function vendorOf(line: string): Vendor {
-  const [id, name, forms, hosts] = columns(line, 4)
-  return { id: id!, name: name!, forms: list(forms!), hosts: list(hosts!) }
+  const [id, name, forms] = columns(line, 3)
+  return { id: id!, name: name!, forms: list(forms!) }
 }
 
 function columns(line: string, expected: number): string[] {

@@ -1,7 +1,7 @@
 import type { Finding } from './finding.ts'
 import type { Finder } from './names.ts'
 
-const key = /^.{0,40}?(?:[Aa]uthor|[Cc]reator|[Ll]ast ?[Mm]odified ?[Bb]y)s?[^\p{L}\p{N}]+(?:content[^\p{L}\p{N}]+)?/u
+const key = /^.{0,40}?(?:author|creator|last ?modified ?by)s?[^\p{L}\p{N}]+(?:content[^\p{L}\p{N}]+)?/iu
 
 /**
  * An author that a file’s own properties name: a question, never more, because programs write this field unasked. Only
@@ -10,13 +10,12 @@ const key = /^.{0,40}?(?:[Aa]uthor|[Cc]reator|[Ll]ast ?[Mm]odified ?[Bb]y)s?[^\p
 export function judgeProperties(text: string, find: Finder): Finding[] {
   const offset = key.exec(text)?.[0].length ?? 0
   const value = text.slice(offset)
-  const slots = /^[^,;&]*(?:(?:[,;&]| and )[^,;&]*)*$/u.test(value)
   return find(value).flatMap((name): Finding[] => {
     const before = value.slice(0, name.start).trimEnd()
     const after = value.slice(name.end).trimStart()
     const isSlot =
       (!before || /(?:[,;&]|(?<!\p{L})and)$/u.test(before)) && (!after || /^(?:[,;&()"'<>]|and(?!\p{L}))/u.test(after))
-    if (name.kind !== 'tool' || !name.certain || !slots || !isSlot) return []
+    if (name.kind !== 'tool' || !name.certain || !isSlot) return []
     return [
       {
         rule: 'ai-meta-author',

@@ -31,6 +31,8 @@ export function judgeEntry(entry: Entry): Finding[] {
     const after = readAfter(entry.text, name, entry.names.slice(index + 1, index + 4))
     const finding = name.kind === 'vendor' ? judgeVendor(entry, name, lead, after) : judgeName(entry, name, lead, after)
     if (finding) found.push(finding)
+    const isTitle = lead.state === 'start' && after.kind === 'colon' && finding?.severity !== 'conflict'
+    if (isTitle && name.kind === 'tool') break
     if (finding && finding.severity === 'check' && name.kind === 'vendor') break
   }
   if (found.length === 0) found.push(...judgeAuthorless(entry, body))
@@ -73,7 +75,7 @@ function isPerson(entry: Entry, name: Name, lead: Lead, after: After): boolean {
 function isNamedAi({ text }: Entry, name: Name, after: After): boolean {
   if (after.initials !== 'AI' || !/^ AI/.test(text.slice(name.end, name.end + 3))) return false
   const others = text.slice(0, name.start) + (after.slot > 0 ? text.slice(after.slot, after.slot + 30) : '')
-  return /(?<!\p{L})\p{Lu}\.(?=[,;]| ?\p{Lu}\.| (?:and|&))/u.test(others)
+  return /(?<!\p{L})\p{Lu}\.(?=[,;]| ?\p{Lu}\.| (?:and|&))|, \p{Lu}\. \(/u.test(others)
 }
 
 /** One given name in full, and no list of surnames: `, Jean (2020)`, `, Jean and …`, `, Jean. Rest on wards`. */

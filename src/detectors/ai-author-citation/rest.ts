@@ -40,26 +40,24 @@ function blank(text: string, start: number, end: number): string {
 }
 
 const output =
-  /(?:[Rr]esponse|[Rr]eply|[Aa]nswer|[Oo]utput|[Cc]onversation|[Cc]hat|[Pp]rompt) (?:to|with|from|received|generated)(?!\p{L})|\[(?:[^[\]]{0,20})(?:[Ll]arge [Ll]anguage|[Ll]anguage [Mm]odel|[Gg]enerative|[Cc]hatbot|AI|LLM|[Tt]ext-to-[Ii]mage|[Ii]mage generator)[^[\]]{0,30}\]|[Gg]enerated (?:by|with|using)|["'] ?[Pp]rompt(?!\p{L})|[Pp]ersonal communication/u
+  /(?:response|reply|answer|output|conversation|chat|prompt) (?:to|with|from|received|generated)(?!\p{L})|\[[^[\]]{0,20}(?:language model|generative|chatbot|text-to-image|image generator)[^[\]]{0,30}\]|generated (?:by|with|using)|["'] ?prompt(?!\p{L})|personal communication/iu
+const medium = /\[[^[\]]{0,20}(?:AI|LLM)[^[\]]{0,30}\]/u
 
 /** Whether the entry says that it is output of a tool: a medium in brackets, “Response to …”, a link to a conversation. */
 export function hasMarkOfOutput(text: string, tool: Tool | null): boolean {
-  if (output.test(text)) return true
-  if (!tool) return false
-  const hosts = tool.hosts
-  return hosts.some((host) => text.includes(host))
+  return output.test(text) || medium.test(text) || tool?.hosts.some((host) => text.includes(host)) === true
 }
 
 /** An encyclopedia or a film is about the thing and its entry begins with a title: “ChatGPT. (2023). In Wikipedia.” */
 export function isEncyclopedia(rest: string): boolean {
-  return /Wikip[eé]dia|Encyclop(?:a?e|æ)dia|Britannica|Merriam-Webster|Oxford English Dictionary|[Dd]ictionary|wiki\/|\[(?:Film|DVD|Song|Album|TV|Podcast|Painting|Video game)|[Dd]irected by/u.test(
+  return /Wikip[eé]dia|Encyclop(?:a?e|æ)dia|Britannica|Merriam-Webster|dictionary|wiki\/|\[(?:Film|DVD|Song|Album|TV|Podcast|Painting|Video game)|directed by/iu.test(
     rest,
   )
 }
 
 const published =
-  /(?<![\p{L}])(?:[Tt]echnical [Rr]eport|[Ss]ystem [Cc]ard|[Mm]odel [Cc]ard|[Ww]hite ?[Pp]aper|[Pp]rivacy|[Tt]erms|[Pp]olicy(?! Press)|[Pp]olicies|[Hh]elp|[Ss]upport|[Uu]ser [Gg]uide|[Dd]ocumentation|[Bb]log|[Pp]ricing|[Ii]ntroducing|[Aa]nnouncing|[Ll]arge [Ll]anguage [Mm]odels|arXiv)(?![\p{L}])/u
-const ownPage = /\/(?:blog|help|support|privacy|terms|about|docs|policies|policy|news)(?![\p{L}])|arXiv/u
+  /(?<!\p{L})(?:technical report|system card|model card|white ?paper|privacy|terms|policy(?! Press)|policies|help|support|user guide|documentation|blog|pricing|introducing|announcing)(?!\p{L})/iu
+const ownPage = /\/(?:blog|help|support|privacy|terms|about|docs|policies|policy|news)(?!\p{L})|arXiv/u
 
 const aboutAi =
   /(?<!\p{L})(?:AI|[Aa]rtificial [Ii]ntelligence|LLMs?|[Ll]anguage [Mm]odels?|[Cc]hatbots?|GPTs?|[Bb]enchmarks?|[Mm]achine [Ll]earning|Llama|LLaMA)(?!\p{L})/u

@@ -1,4 +1,5 @@
 import type { Finding } from './finding.ts'
+import { lexicon } from './lexicon.ts'
 import type { Style } from './style.ts'
 
 interface Source {
@@ -28,7 +29,7 @@ const forms: Record<Style, (source: Source) => string> = {
 /** How the student could cite the same tool in the work’s own style without naming it as an author. */
 export function rewrite(finding: Finding, style: Style): string {
   const tool = finding.tool?.name ?? 'name of the tool'
-  const maker = finding.vendor?.name ?? ''
+  const maker = finding.vendor ?? lexicon.vendors.find(({ id }) => id === finding.tool?.vendor)
   const year = /\d{4}/.exec(finding.year)?.[0] ?? 'year'
-  return forms[style]({ tool, vendor: maker ? `${maker}, ` : '', year })
+  return forms[style]({ tool, vendor: maker ? `${maker.name}, ` : '', year })
 }

@@ -3,7 +3,10 @@ export type Style = 'apa' | 'mla' | 'chicago' | 'harvard' | 'vancouver' | 'oscol
 
 const signs: [Style, RegExp][] = [
   ['apa', /^[^()]{2,160}\((?:19|20)\d{2}[a-z]?(?:, [^()]{3,14})?\)\. |\(n\.d\.\)\. /],
-  ['harvard', /^[^()]{2,160}\((?:19|20)\d{2}[a-z]?\):? ?[^.\s]|Available (?:at|from): |, (?:19|20)\d{2}[a-z]?\. /],
+  [
+    'harvard',
+    /^[^()]{2,160}(?<!no\. \d+ )\((?:19|20)\d{2}[a-z]?\):? ?[^.\s]|Available (?:at|from): |, (?:19|20)\d{2}[a-z]?\. /,
+  ],
   ['ieee', /^\[\d{1,3}\] .*["“]/],
   [
     'vancouver',

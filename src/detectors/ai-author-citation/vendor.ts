@@ -6,7 +6,7 @@ import type { Name } from './names.ts'
 import { hasMarkOfOutput } from './rest.ts'
 
 const report =
-  /(?<!\p{L})(?:[Tt]echnical [Rr]eport|[Ss]ystem [Cc]ard|[Mm]odel [Cc]ard|[Pp]olic(?:y|ies)|[Pp]rivacy|[Ss]ecurity|[Ii]ntroducing|[Uu]ser [Gg]uide)(?!\p{L})/u
+  /(?<!\p{L})(?:technical report|system card|model card|polic(?:y|ies)|privacy|security|introducing|user guide)(?!\p{L})/iu
 
 /**
  * A maker in the author’s place is a question only when the entry is output of its tool, as APA 7 writes it: a medium
