@@ -115,7 +115,7 @@ describe('with children that misbehave', () => {
     const one = createSandbox({ size: 1, program: unruly })
 
     const first = await ask(one, 'pid')
-    await Promise.all(Array.from({ length: 200 }, () => ask(one, 'echo')))
+    await Promise.all(Array.from({ length: 2_000 }, () => ask(one, 'echo')))
 
     expect(await ask(one, 'pid')).not.toBe(first)
     await one.close()
