@@ -4,6 +4,11 @@ import { flagsOf, inputOf } from '../detector-tester.ts'
 
 /** Entries that differ by a mark, a word or an order of names, and what each must raise: the rule and the names shown. */
 const entries: [string, string][] = [
+  ['A.I. (2024) Rest on wards. https://chatgpt.com', 'generic-ai-author A.I'],
+  ['A. I. (2024) Rest on wards. https://chatgpt.com', ''],
+  ['A. I. Roy (2024) Rest on wards. Leeds: Grange.', ''],
+  ['Roy, A.I. (2024) Rest on wards. Leeds: Grange.', ''],
+  ['Ng, L.; A.I. Roy (2024) Rest on wards. Leeds: Grange.', ''],
   ['ChatGPT and Gemini. https://chatgpt.com', 'tool-title-first ChatGPT'],
   ['Roy, A. – Claude. Rest on wards. Ward J. 2024;3:4-9.', ''],
   ['Roy, A. – ChatGPT: Rest on wards. Ward J. 2024;3:4-9.', ''],
@@ -152,6 +157,12 @@ const entries: [string, string][] = [
 
 /** The same for sentences. */
 const sentences: [string, string][] = [
+  ['Rest helps (A.I., 2024).', 'generic-ai-author A.I'],
+  ['Rest helps (Roy, 2019; A.I., 2024).', 'generic-ai-author A.I'],
+  ['Rest helps (Smith, A.I., 2024).', ''],
+  ['Rest helps (Smith, J., & Roy, A. I., 2024).', ''],
+  ['Rest helps (A.I. Smith, 2024).', ''],
+  ['Spielberg’s A.I. (2001) argues that rest helps.', ''],
   ['Rest is vital.¹\n¹ Roy A, Ng L, Claude, Anthropic WARDS AT NIGHT. Grange, 2024.', 'ambiguous-name Claude'],
   ['Rest is vital.¹\n¹ GPT, Chat Team (2024) Rest on wards. Grange.', 'tool-title-first GPT'],
   [

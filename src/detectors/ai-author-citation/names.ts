@@ -84,7 +84,7 @@ function nameAt(text: string, start: number, forms: Map<number, Form[]>, version
     if (glued && !isGlue(text, start, end)) continue
     if (form.tool?.cased && !/^\p{Lu}/u.test(text.slice(start))) continue
     const certain = form.tool?.class === 'certain'
-    if (form.kind === 'generic' && text.slice(start, end) === 'Ai') continue
+    if (form.kind === 'generic' && mayBeInitials(text, start, end)) continue
     const { kind, tool, vendor } = form
     const why = certain ? ['certain name'] : []
     const name: Name = { kind, tool, vendor, start, end, certain, byNumber: false, glued, why }
@@ -92,6 +92,15 @@ function nameAt(text: string, start: number, forms: Map<number, Form[]>, version
     return name
   }
   return null
+}
+
+/** `Ai` is a family name, and `A.I.` are somebody’s initials unless it stands where an author begins: `(A.I., 2024)`. */
+function mayBeInitials(text: string, start: number, end: number): boolean {
+  const written = text.slice(start, end)
+  return (
+    written === 'Ai' ||
+    (/^A\P{L}I$/iu.test(written) && !/(?:^|[([;]) ?$/.test(text.slice(Math.max(0, start - 2), start)))
+  )
 }
 
 /** `PaperGPT`, `NurseGPT`: names made after GPT are tools, whoever made them. */
