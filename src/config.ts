@@ -44,6 +44,8 @@ export interface Config {
   maxUploadBytes: number
   extractTimeoutMs: number
   sandboxes: number
+  /** The program that reads files in a child, where it is not the one beside this code. */
+  sandboxProgram?: URL
   logLevel: string
   /** For development and tests only: lets outside addresses be plain http on this machine. */
   outsideAllowLoopback: boolean

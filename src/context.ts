@@ -53,7 +53,10 @@ export async function createContext(config: Config, databaseUrl: string, log: Lo
   const queue = config.redisUrl
     ? redisQueue(config.redisUrl, log, config.queueLockMs)
     : postgresQueue(databaseUrl, log, config.queueLockMs)
-  const sandbox = createSandbox({ size: config.sandboxes })
+  const sandbox = createSandbox({
+    size: config.sandboxes,
+    ...(config.sandboxProgram && { program: config.sandboxProgram }),
+  })
 
   return {
     config,
