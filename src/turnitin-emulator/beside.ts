@@ -18,22 +18,27 @@ export async function besideService(config: Config) {
     config: { ...config, turnitin: tenant },
     stop,
     async switchOn(serviceUrl: string, adminKey: string): Promise<string> {
-      const response = await fetch(`${serviceUrl}/v1/detectors/turnitin/switch`, {
-        method: 'PUT',
-        headers: { authorization: `Bearer ${adminKey}`, 'content-type': 'application/json' },
-        body: JSON.stringify({
-          state: 'on',
-          owner: 'Demo admin',
-          reason: 'To see a run from end to end, against an emulator on this machine.',
-          declaration: {
-            recipient: 'The Turnitin emulator on this machine',
-            region: 'This machine',
-            retention: 'Until it stops',
-            lawfulBasis: 'None needed: a demonstration with sample work',
-          },
-        }),
+      const ask = async (method: string, what: string, body: object) => {
+        const response = await fetch(`${serviceUrl}/v1/detectors/turnitin/${what}`, {
+          method,
+          headers: { authorization: `Bearer ${adminKey}`, 'content-type': 'application/json' },
+          body: JSON.stringify(body),
+        })
+        if (!response.ok) throw new Error(`The emulated Turnitin could not be switched on (HTTP ${response.status}).`)
+      }
+      await ask('PUT', 'switch', {
+        state: 'on',
+        owner: 'Demo admin',
+        reason: 'To see a run from end to end, against an emulator on this machine.',
+        declaration: {
+          recipient: 'The Turnitin emulator on this machine',
+          region: 'This machine',
+          retention: 'Until it stops',
+          lawfulBasis: 'None needed: a demonstration with sample work',
+        },
       })
-      if (!response.ok) throw new Error(`The emulated Turnitin could not be switched on (HTTP ${response.status}).`)
+      // Registers the callback at once, so that the first work does not have to wait for the first poll.
+      await ask('POST', 'upkeep', {})
       return `
 An emulated Turnitin is switched on (${baseUrl}/emulator). Nothing it says is a real report.
 A few seconds after the hand-in, the tutor reads where it stands (put the id in the middle):
