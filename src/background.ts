@@ -18,6 +18,8 @@ const lightJobs = 4
 /** Starts everything that happens without being asked: the workers, the relay, the sealer, the reconciler, the sweep. */
 export async function startBackground(context: Context, databaseUrl: string): Promise<{ stop(): Promise<void> }> {
   const { log, config } = context
+  const processing = context.queue.process((piece) => work(context, piece), config.sandboxes + lightJobs)
+  await processing.ready()
   const relaying = loop('relay', rest.relay, () => relay(context, jobsFor), log)
   const loops = [
     relaying,
@@ -27,7 +29,6 @@ export async function startBackground(context: Context, databaseUrl: string): Pr
   ]
   const deaf = await listen(databaseUrl, relaying.wake)
   const steps = startRemoteSteps(context)
-  const processing = context.queue.process((piece) => work(context, piece), config.sandboxes + lightJobs)
 
   return {
     async stop() {

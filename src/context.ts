@@ -53,6 +53,7 @@ export async function createContext(config: Config, databaseUrl: string, log: Lo
   const queue = config.redisUrl
     ? redisQueue(config.redisUrl, log, config.queueLockMs)
     : postgresQueue(databaseUrl, log, config.queueLockMs)
+  await queue.ready()
   const sandbox = createSandbox({
     size: config.sandboxes,
     ...(config.sandboxProgram && { program: config.sandboxProgram }),

@@ -22,10 +22,12 @@ export interface Work {
 /** How work waits. BullMQ on Postgres or on Redis; the same calls either way. */
 export interface WorkQueue {
   backend: 'postgres' | 'redis'
+  /** Resolves when work can be added. */
+  ready(): Promise<unknown>
   /** Adds work once per `id`: adding it again changes nothing. What is to be done `first` does not wait its turn. */
   add(work: { id: string; work: Work; delayMs?: number; forget?: boolean; first?: boolean }[]): Promise<void>
   /** Starts doing work, `concurrency` pieces at a time. Call `stop` to finish what is under way and take no more. */
-  process(run: (work: Work) => Promise<void>, concurrency: number): { stop(): Promise<void> }
+  process(run: (work: Work) => Promise<void>, concurrency: number): { ready(): Promise<unknown>; stop(): Promise<void> }
   counts(): Promise<Record<string, number>>
   /** How long the piece that waits longest to be begun has waited, in milliseconds; 0 when none waits. */
   lag(): Promise<number>
@@ -65,6 +67,8 @@ export function postgresQueue(url: string, log: Logger, lockMs: number): WorkQue
   return over(queue as never, 'postgres', log, {
     worker: (run, concurrency) =>
       new Worker<Work>(name, run, { connection: pool() as never, concurrency, ...locksOf(lockMs) }) as never,
+    // BullMQ looks at its tables once; if Postgres goes away just then, it gives up for as long as the process lives.
+    ready: (it) => it.waitUntilReady(),
     end: async () => {
       await Promise.all(pools.map((made) => made.end()))
     },
@@ -83,6 +87,8 @@ export function redisQueue(url: string, log: Logger, lockMs: number): WorkQueue 
   return over(queue, 'redis', log, {
     worker: (run, concurrency) =>
       new RedisWorker<Work>(name, run, { connection: connect(), prefix: '{candour}', concurrency, ...locksOf(lockMs) }),
+    // A Redis that is away is connected to when it comes.
+    ready: async () => {},
     end: async () => {
       for (const made of connections) made.disconnect()
     },
@@ -91,6 +97,7 @@ export function redisQueue(url: string, log: Logger, lockMs: number): WorkQueue 
 
 interface Backend {
   worker(run: (job: Job<Work>) => Promise<void>, concurrency: number): RedisWorker<Work>
+  ready(it: { waitUntilReady(): Promise<unknown> }): Promise<unknown>
   end(): Promise<void>
 }
 
@@ -98,11 +105,12 @@ function over(
   queue: RedisQueue<Work>,
   backend: WorkQueue['backend'],
   log: Logger,
-  { worker, end }: Backend,
+  { worker, ready, end }: Backend,
 ): WorkQueue {
   queue.on('error', (error) => log.warn({ error: error.message }, 'the queue has trouble'))
   return {
     backend,
+    ready: () => ready(queue),
     async add(work) {
       await queue.addBulk(
         work.map(({ id, work, delayMs, forget, first }) => ({
@@ -124,7 +132,7 @@ function over(
       running.on('failed', (job, error) =>
         log.error({ worker: job?.name, submission: job?.data.submissionId, error: error.message }, 'a job failed'),
       )
-      return { stop: () => running.close() }
+      return { ready: () => ready(running), stop: () => running.close() }
     },
     async counts() {
       const { prioritized = 0, waiting = 0, ...others } = await queue.getJobCounts(...states)
