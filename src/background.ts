@@ -6,7 +6,6 @@ import { scrub } from './flow/scrub.ts'
 import { seal } from './flow/seal.ts'
 import { sweep } from './flow/sweep.ts'
 import { loop } from './queue/loop.ts'
-import { reconcile } from './queue/reconcile.ts'
 import { listen, relay } from './queue/relay.ts'
 
 /** How long a loop rests when nothing wakes it, in milliseconds. Sealing stays within the second that is promised. */
@@ -15,7 +14,7 @@ const rest = { relay: 1_000, seal: 400, sweep: 3_600_000 }
 /** Jobs that need no sandbox, such as telling a webhook, do not wait behind those that do. */
 const lightJobs = 4
 
-/** Starts everything that happens without being asked: the workers, the relay, the sealer, the reconciler, the sweep. */
+/** Starts everything that happens without being asked: the workers, the relay, the sealer, the repair of the queue, the sweep. */
 export async function startBackground(context: Context, databaseUrl: string): Promise<{ stop(): Promise<void> }> {
   const { log, config } = context
   const processing = context.queue.process((piece) => work(context, piece), config.sandboxes + lightJobs)
@@ -41,7 +40,6 @@ export async function startBackground(context: Context, databaseUrl: string): Pr
 
 /** Puts back what the queue lost; the loop rests however much it was. */
 async function repair(context: Context) {
-  await reconcile(context)
   await putBack(context)
   return 0
 }

@@ -2,13 +2,17 @@ import type { Context } from '../context.ts'
 import { unsuperseded } from '../db/attempts.ts'
 import { overdueIntegrationEvents } from '../db/integrations.ts'
 import { overdueReports, unreportedEvents } from '../db/lti.ts'
+import { unmoved } from '../db/unmoved.ts'
 import { overdueDeliveries, untoldEvents } from '../db/webhooks.ts'
 import type { Work } from '../queue/queue.ts'
 import { announcedTypes } from './announce.ts'
 import { reportedTypes } from './lti/tell-gradebook.ts'
 import { supersedable } from './supersede.ts'
 
-/** Puts back what the queue lost of newer attempts, webhooks and LMS work; the database says what is due. Returns how much it was. */
+/**
+ * Puts back whatever the queue lost. The database is the truth and says what is due; the queue is a cache of work. What is
+ * younger than the work that still waits there is not lost but has yet to be reached. Returns how much was put back.
+ */
 export async function putBack({ db, queue, config }: Context): Promise<number> {
   const age = config.reconcileEveryMs * 2 + (await queue.lag())
   const untold = await untoldEvents(db, announcedTypes, age)
@@ -21,6 +25,7 @@ export async function putBack({ db, queue, config }: Context): Promise<number> {
     ...(await overdueDeliveries(db, age)).map((id) => ({ worker: 'deliver', submissionId: null, eventId: id })),
     ...(await overdueIntegrationEvents(db, age)).map((id) => ({ worker: 'apply', submissionId: null, eventId: id })),
     ...(await overdueReports(db, age)).map((id) => ({ worker: 'report', submissionId: null, eventId: id })),
+    ...(await unmoved(db, age)).map((waiting) => ({ ...waiting, eventId: null })),
   ]
   await queue.add(
     lost.map((work) => ({ id: `r-${work.eventId ?? work.submissionId}-${work.worker}`, work, forget: true })),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { aiAuthorCitation } from '../../src/detectors/ai-author-citation/detector.ts'
-import type { Document, Span } from '../../src/domain/document.ts'
+import { type Document, plainDocument, type Span } from '../../src/domain/document.ts'
 import { type Example, flagsOf, inputOf } from '../detector-tester.ts'
 
 const claim = 'Rest is vital (ChatGPT, 2024).'
@@ -215,18 +215,7 @@ describe('the properties of a file', () => {
     ['Brand ChatGPT', 0],
     ['ChatGPT andante', 0],
   ])('“%s” gives %i', (author, count) => {
-    const facts = {
-      words: 1,
-      pages: null,
-      author,
-      lastModifiedBy: null,
-      title: null,
-      application: null,
-      createdAt: null,
-      modifiedAt: null,
-      editingMinutes: null,
-      revisions: null,
-    }
+    const facts = { ...plainDocument('Rest.').facts, author }
 
     expect(rulesIn({ text: 'Rest.', document: { facts } })).toEqual(
       Array.from({ length: count }, () => 'ai-meta-author'),

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { aiAuthorCitation } from '../../src/detectors/ai-author-citation/detector.ts'
 import type { Flag } from '../../src/domain/detector.ts'
+import { plainDocument } from '../../src/domain/document.ts'
 import { type Example, flagsOf, inputOf } from '../detector-tester.ts'
 
 const asks = 'policy 4.2 asks that AI-generated content is not referenced as an author'
@@ -282,16 +283,5 @@ function styleIn(entries: string[]): unknown {
 }
 
 function factsOf(author: string | null, lastModifiedBy: string | null) {
-  return {
-    words: 1,
-    pages: null,
-    author,
-    lastModifiedBy,
-    title: null,
-    application: null,
-    createdAt: null,
-    modifiedAt: null,
-    editingMinutes: null,
-    revisions: null,
-  }
+  return { ...plainDocument('Rest.').facts, author, lastModifiedBy }
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { aiAuthorCitation } from '../../src/detectors/ai-author-citation/detector.ts'
+import { plainDocument } from '../../src/domain/document.ts'
 import type { Reflection } from '../../src/domain/reflection.ts'
 import { flagsOf, inputOf, testDetector } from '../detector-tester.ts'
 
@@ -599,16 +600,5 @@ describe('one flag for each cited work', () => {
 })
 
 function factsOf(author: string) {
-  return {
-    words: 1,
-    pages: null,
-    author,
-    lastModifiedBy: null,
-    title: null,
-    application: null,
-    createdAt: null,
-    modifiedAt: null,
-    editingMinutes: null,
-    revisions: null,
-  }
+  return { ...plainDocument('Rest.').facts, author }
 }

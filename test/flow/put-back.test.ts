@@ -4,7 +4,6 @@ import { expect, test } from 'vitest'
 import { outbox, submissions } from '../../src/db/schema.ts'
 import { putBack } from '../../src/flow/put-back.ts'
 import type { Work } from '../../src/queue/queue.ts'
-import { reconcile } from '../../src/queue/reconcile.ts'
 import { work } from '../../workers/index.ts'
 import { noAi } from '../samples.ts'
 import { aService } from '../service.ts'
@@ -30,7 +29,6 @@ async function puttingBack(lag = 0) {
     lag: async () => lag,
   }
   await putBack({ ...context, queue })
-  await reconcile({ ...context, queue })
   return lost
 }
 const statusOf = async (id: string) =>
