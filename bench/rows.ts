@@ -3,7 +3,7 @@ import { access } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { createGunzip } from 'node:zlib'
-import type { Row } from './evaluator.ts'
+import type { Row } from '../evaluation/evaluator.ts'
 
 /** What is wrong with a data file, in words for the person at the terminal. */
 export class UnreadableData extends Error {}

@@ -4,7 +4,17 @@ import { dirname, join, relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
-const sources = ['src', 'workers', 'migrations', 'demo', 'bin', 'package.json', 'package-lock.json', 'tsconfig.json']
+const sources = [
+  'src',
+  'workers',
+  'tools',
+  'migrations',
+  'demo',
+  'bin',
+  'package.json',
+  'package-lock.json',
+  'tsconfig.json',
+]
 const stamp = join(root, 'dist', '.built')
 /** Everything that is started as a process of its own. */
 const programs = [
@@ -13,7 +23,7 @@ const programs = [
   'workers/main.ts',
   'src/cli/main.ts',
   'src/sandbox/child.ts',
-  'src/turnitin-emulator/main.ts',
+  'tools/turnitin-emulator/main.ts',
 ]
 /** Packages with files of their own beside their code, and large ones that few need: these are loaded where they lie. */
 const external = ['@aws-sdk/*', '@hyzyla/pdfium', 'htmx.org', 'mammoth', 'pdf-parse', 'pg-native', 'tinyld']
@@ -55,7 +65,7 @@ const preamble = `import { createRequire as requireFrom } from 'node:module'
 const dist = import.meta.url.slice(0, import.meta.url.lastIndexOf('/dist/') + 6)
 const require = requireFrom(import.meta.url)`
 
-const ours = /[\\/](src|workers)[\\/].*\.tsx?$/
+const ours = /[\\/](src|workers|tools)[\\/].*\.tsx?$/
 
 /** A source file that asks where it is hears where it would lie in `dist`, whichever part its code went to. */
 async function knowingItsPlace({ path }) {

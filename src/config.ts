@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { turnitinAddress } from './domain/vendor-address.ts'
+import { turnitinAddress } from './vendors/turnitin/api/address.ts'
 
 export interface S3Config {
   bucket: string

@@ -3,12 +3,12 @@ import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { eq } from 'drizzle-orm'
 import type { Context } from './context.ts'
-import { accountOfKey, addAccount, addKey } from './db/accounts.ts'
-import { addSignInLink } from './db/desk-sessions.ts'
-import { accounts } from './db/schema.ts'
-import type { Role } from './domain/permission.ts'
-import { publishAssessment } from './flow/assessments.ts'
-import { importPolicy } from './flow/policy.ts'
+import { accountOfKey, addAccount, addKey } from './db/people/accounts.ts'
+import { addSignInLink } from './db/people/sessions.ts'
+import { accounts } from './db/schema/index.ts'
+import type { Role } from './domain/people/permission.ts'
+import { publishAssessment } from './flow/policy/assessments.ts'
+import { importPolicy } from './flow/policy/policy.ts'
 
 const folder = fileURLToPath(new URL('../demo', import.meta.url))
 

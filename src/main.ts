@@ -1,9 +1,9 @@
+import { besideService } from '../tools/turnitin-emulator/beside.ts'
 import { readConfig } from './config.ts'
 import { demoFor, linksFor, welcome } from './demo.ts'
 import { createLogger } from './log.ts'
 import { runUntilStopped } from './process.ts'
 import { startService } from './service.ts'
-import { besideService } from './turnitin-emulator/beside.ts'
 
 const sent = readConfig()
 const emulated = process.argv.includes('--with-turnitin-emulator') ? await besideService(sent) : null

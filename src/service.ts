@@ -1,10 +1,10 @@
 import type { AddressInfo } from 'node:net'
 import type { FastifyInstance } from 'fastify'
+import { startBackground } from '../workers/background.ts'
 import { buildApp } from './app.ts'
-import { startBackground } from './background.ts'
 import type { Config } from './config.ts'
 import { type Context, createContext } from './context.ts'
-import { startEmbeddedPostgres } from './db/embedded.ts'
+import { startEmbeddedPostgres } from './db/embedded-postgres/start.ts'
 import type { Logger } from './log.ts'
 
 export interface Service {

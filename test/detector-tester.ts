@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { Evidence, Flag, Input, LocalDetector, Opinion, Severity } from '../src/domain/detector.ts'
-import { type Document, plainDocument } from '../src/domain/document.ts'
+import type { Evidence, Flag, Input, LocalDetector, Opinion, Severity } from '../src/domain/screening/detector.ts'
+import { type Document, plainDocument } from '../src/domain/screening/document.ts'
 
 /** A piece of work: its text, or any part of what a detector may see. What is left out is empty. */
 export type Example = string | Piece

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { is } from 'drizzle-orm'
 import { getTableConfig, PgTable } from 'drizzle-orm/pg-core'
 import { describe, expect, test } from 'vitest'
-import * as schema from '../src/db/schema.ts'
+import * as schema from '../src/db/schema/index.ts'
 import { routesOf } from './http/routes.ts'
 import { aService } from './service.ts'
 

@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { startEmbeddedPostgres } from '../../src/db/embedded.ts'
+import { startEmbeddedPostgres } from '../../src/db/embedded-postgres/start.ts'
 import { floor } from '../floor.ts'
 import { type Lane, noise, rate, request } from '../hand-in.ts'
 import { send } from '../sender.ts'

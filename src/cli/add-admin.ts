@@ -1,6 +1,6 @@
-import { addAccount, addKey } from '../db/accounts.ts'
 import { openDatabase } from '../db/client.ts'
 import { migrateDatabase } from '../db/migrate.ts'
+import { addAccount, addKey } from '../db/people/accounts.ts'
 import { silent } from '../log.ts'
 import { type Command, exit } from './command.ts'
 

@@ -1,5 +1,5 @@
 import { readConfig } from '../config.ts'
-import * as flow from '../flow/backfill.ts'
+import * as flow from '../flow/screening/backfill.ts'
 import { silent } from '../log.ts'
 import { startService } from '../service.ts'
 import { type Command, exit } from './command.ts'

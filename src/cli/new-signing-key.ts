@@ -1,4 +1,4 @@
-import { exportSigningKey, generateSigningKey } from '../domain/signing.ts'
+import { exportSigningKey, generateSigningKey } from '../domain/signing/signing.ts'
 import { type Command, exit } from './command.ts'
 
 /** Makes a key for deployments with more than one process, which sign with the same one. */

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { openAuditLog } from '../db/audit-log.ts'
-import { startEmbeddedPostgres } from '../db/embedded.ts'
+import { openAuditLog } from '../db/audit/log.ts'
+import { startEmbeddedPostgres } from '../db/embedded-postgres/start.ts'
 import { verifyLog, withLooseEnds } from '../domain/audit/verify.ts'
-import { readJwks } from '../domain/signing.ts'
+import { readJwks } from '../domain/signing/signing.ts'
 import { type Command, exit } from './command.ts'
 
 /** Checks the whole audit log, best against keys and a checkpoint that were kept elsewhere. */

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import yauzl from 'yauzl'
-import { bundlePaths } from '../domain/bundle.ts'
-import { checkBundle, type FoundFile } from '../domain/bundle-check.ts'
-import { readJwks } from '../domain/signing.ts'
+import { bundlePaths } from '../domain/records/bundle.ts'
+import { checkBundle, type FoundFile } from '../domain/records/bundle-check.ts'
+import { readJwks } from '../domain/signing/signing.ts'
 import { type Command, exit } from './command.ts'
 
 /** The parts that are looked into are small; the work and attachments are only hashed. */

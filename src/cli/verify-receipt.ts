@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { readFile } from 'node:fs/promises'
-import * as receipts from '../domain/receipt.ts'
-import { readJwks } from '../domain/signing.ts'
+import * as receipts from '../domain/records/receipt.ts'
+import { readJwks } from '../domain/signing/signing.ts'
 import { type Command, exit } from './command.ts'
 
 /** Proves offline that a file is the one a receipt was given for. */

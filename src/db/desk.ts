@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, sql } from 'drizzle-orm'
-import type { Waits } from '../domain/first-reading.ts'
+import type { Waits } from '../domain/review/first-reading.ts'
 import type { Session } from './client.ts'
 import {
   assessments,
@@ -9,7 +9,7 @@ import {
   policyVersions,
   readingSettings,
   submissions,
-} from './schema.ts'
+} from './schema/index.ts'
 
 /** The policy version in force, or null on a new deployment. */
 export async function policyInForce(session: Session) {

@@ -1,5 +1,5 @@
-import type { Input, LocalDetector } from '../domain/detector.ts'
-import type { AiUse } from '../domain/reflection.ts'
+import type { AiUse } from '../domain/intake/reflection.ts'
+import type { Input, LocalDetector } from '../domain/screening/detector.ts'
 
 /**
  * Policy 4.3(2): “You should speak to your tutor before using AI-powered tools to complete any assessment.”

@@ -1,5 +1,5 @@
-import type { LocalDetector, Measurement } from '../domain/detector.ts'
-import type { DocumentFacts } from '../domain/document.ts'
+import type { LocalDetector, Measurement } from '../domain/screening/detector.ts'
+import type { DocumentFacts } from '../domain/screening/document.ts'
 
 const byProgram =
   'Programs write this by themselves; a copied template keeps old values, and a new file starts at nothing.'

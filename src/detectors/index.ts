@@ -1,4 +1,4 @@
-import type { Detector } from '../domain/detector.ts'
+import type { Detector } from '../domain/screening/detector.ts'
 import { aiAuthorCitation } from './ai-author-citation/detector.ts'
 import { authorship } from './authorship/detector.ts'
 import { chatResidue } from './chat-residue/detector.ts'

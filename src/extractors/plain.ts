@@ -1,6 +1,6 @@
 import { TextDecoder } from 'node:util'
-import { type Document, plainDocument } from '../domain/document.ts'
-import { refuseTooMuchText } from './stories.ts'
+import { type Document, plainDocument } from '../domain/screening/document.ts'
+import { refuseTooMuchText } from './package/stories.ts'
 import { Unreadable } from './unreadable.ts'
 
 /**

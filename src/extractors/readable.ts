@@ -1,7 +1,7 @@
 import mammoth from 'mammoth'
 import { SaxesParser } from 'saxes'
-import { readXml } from './xml.ts'
-import { openZip } from './zip.ts'
+import { readXml } from './package/xml.ts'
+import { openZip } from './package/zip.ts'
 
 /** What may stand in the readable view: the elements that mammoth makes of text, and nothing that loads or runs. */
 const allowed = new Set(

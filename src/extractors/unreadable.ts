@@ -1,4 +1,4 @@
-import type { Reading, UnreadableReason } from '../domain/document.ts'
+import type { Reading, UnreadableReason } from '../domain/screening/document.ts'
 
 const next = 'The file is kept and a person will read it.'
 

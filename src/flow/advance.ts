@@ -1,10 +1,10 @@
 import { eq, sql } from 'drizzle-orm'
-import type { Submission } from '../db/access.ts'
 import type { Transaction } from '../db/client.ts'
-import { outbox, submissions } from '../db/schema.ts'
-import type { Json } from '../domain/detector.ts'
-import type { Actor } from '../domain/permission.ts'
-import { nextStatus, type SubmissionEventType } from '../domain/submission.ts'
+import { outbox, submissions } from '../db/schema/index.ts'
+import type { Submission } from '../db/submission/access.ts'
+import type { Actor } from '../domain/people/permission.ts'
+import type { Json } from '../domain/screening/detector.ts'
+import { nextStatus, type SubmissionEventType } from '../domain/submission/status.ts'
 import { record } from './record.ts'
 
 /** An event of a submission's life. `who` is null when the service itself acts. */

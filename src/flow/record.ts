@@ -1,8 +1,8 @@
 import type { Session } from '../db/client.ts'
 import { newId } from '../db/id.ts'
-import { auditEvents } from '../db/schema.ts'
-import type { Json } from '../domain/detector.ts'
-import type { Actor } from '../domain/permission.ts'
+import { auditEvents } from '../db/schema/index.ts'
+import type { Actor } from '../domain/people/permission.ts'
+import type { Json } from '../domain/screening/detector.ts'
 
 /** Something that happened, for the audit log. `data` holds ids, codes and hashes; never a text or a name. */
 export interface Happening {

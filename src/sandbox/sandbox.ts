@@ -1,5 +1,5 @@
 import { extname } from 'node:path'
-import type { Input } from '../domain/detector.ts'
+import type { Input } from '../domain/screening/detector.ts'
 import { type Cell, startCell } from './cell.ts'
 import { SandboxFault } from './fault.ts'
 

@@ -6,8 +6,8 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { main } from '../../src/cli/main.ts'
-import { issueReceipt, type ReceiptClaims } from '../../src/domain/receipt.ts'
-import { generateSigningKey, publicJwk } from '../../src/domain/signing.ts'
+import { issueReceipt, type ReceiptClaims } from '../../src/domain/records/receipt.ts'
+import { generateSigningKey, publicJwk } from '../../src/domain/signing/signing.ts'
 
 const essay = Buffer.from('What the sources say about tidal power, and what I make of it.')
 const key = generateSigningKey()

@@ -1,7 +1,7 @@
 import pg from 'pg'
 import { afterAll, describe, expect, test } from 'vitest'
 import { newId } from '../../src/db/id.ts'
-import { seal } from '../../src/flow/seal.ts'
+import { seal } from '../../src/flow/audit/seal.ts'
 import { aService } from '../service.ts'
 
 const { call, handIn, settled, people, person, config, context } = await aService()

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { detectors } from '../../src/detectors/index.ts'
-import type { Card } from '../../src/domain/detector.ts'
+import type { Card } from '../../src/domain/screening/detector.ts'
 
 /** A committed report: what `evaluate` printed on one day, data set by data set. */
 interface Report {
@@ -71,7 +71,7 @@ test('README states no figure that a card does not hold', () => {
 })
 
 function reportOf(id: string): Report {
-  return JSON.parse(readFileSync(join(import.meta.dirname, '../../bench/reports', `${id}.json`), 'utf8'))
+  return JSON.parse(readFileSync(join(import.meta.dirname, '../../evaluation/reports', `${id}.json`), 'utf8'))
 }
 
 /** The figures of a card that its report does not hold under that name, data set, size and day. */

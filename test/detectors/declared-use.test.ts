@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { declaredUse } from '../../src/detectors/declared-use.ts'
-import type { Input, Opinion } from '../../src/domain/detector.ts'
-import { plainDocument } from '../../src/domain/document.ts'
-import type { AiUse, Purpose, Reflection } from '../../src/domain/reflection.ts'
+import type { AiUse, Purpose, Reflection } from '../../src/domain/intake/reflection.ts'
+import type { Input, Opinion } from '../../src/domain/screening/detector.ts'
+import { plainDocument } from '../../src/domain/screening/document.ts'
 import { testDetector } from '../detector-tester.ts'
 
 const use = (purpose: Purpose): AiUse => ({

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { documentFacts } from '../../src/detectors/document-facts.ts'
-import type { DocumentFacts } from '../../src/domain/document.ts'
+import type { DocumentFacts } from '../../src/domain/screening/document.ts'
 import { inputOf, testDetector } from '../detector-tester.ts'
 
 const facts: DocumentFacts = {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Reading } from '../../src/domain/document.ts'
+import type { Reading } from '../../src/domain/screening/document.ts'
 import { field, makeDocx } from '../documents/docx.ts'
 import { makeOdt } from '../documents/odt.ts'
 import { makePdf } from '../documents/pdf.ts'

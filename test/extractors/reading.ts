@@ -1,7 +1,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Document, Reading, Span } from '../../src/domain/document.ts'
+import type { Document, Reading, Span } from '../../src/domain/screening/document.ts'
 import { extract } from '../../src/extractors/extract.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'extract-'))

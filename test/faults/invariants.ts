@@ -5,8 +5,8 @@ import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { sql } from 'drizzle-orm'
 import { main } from '../../src/cli/main.ts'
-import { verifyReceipt } from '../../src/domain/receipt.ts'
-import { publishedKeys } from '../../src/flow/keys.ts'
+import { verifyReceipt } from '../../src/domain/records/receipt.ts'
+import { publishedKeys } from '../../src/flow/audit/keys.ts'
 import type { Acknowledged, Provider } from './provider.ts'
 
 /**

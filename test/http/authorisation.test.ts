@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { newId } from '../../src/db/id.ts'
-import { type Role, roles } from '../../src/domain/permission.ts'
-import { publishAssessment } from '../../src/flow/assessments.ts'
+import { type Role, roles } from '../../src/domain/people/permission.ts'
+import { publishAssessment } from '../../src/flow/policy/assessments.ts'
 import { aService, type Person } from '../service.ts'
 import { routesOf } from './routes.ts'
 

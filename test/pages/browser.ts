@@ -5,7 +5,7 @@ import type { AxeResults } from 'axe-core'
 import { type Browser, type BrowserContextOptions, chromium as driver, type Page } from 'playwright-core'
 import { afterAll } from 'vitest'
 import type { Context } from '../../src/context.ts'
-import { addSignInLink } from '../../src/db/desk-sessions.ts'
+import { addSignInLink } from '../../src/db/people/sessions.ts'
 
 /** The Chromium that npm ships, with arguments of our own: the package's defaults would hide faults. */
 export async function aBrowser(): Promise<Browser> {

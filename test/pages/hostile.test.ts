@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { publishAssessment } from '../../src/flow/assessments.ts'
+import { publishAssessment } from '../../src/flow/policy/assessments.ts'
 import { reflection } from '../samples.ts'
 import { aService, type Person } from '../service.ts'
 import { aBrowser, sidewaysScroll, signedIn } from './browser.ts'

@@ -1,5 +1,5 @@
 import type { Context } from '../../src/context.ts'
-import { addSignInLink } from '../../src/db/desk-sessions.ts'
+import { addSignInLink } from '../../src/db/people/sessions.ts'
 
 export type Visitor = ReturnType<typeof aVisitor>
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { listen } from '../../src/queue/relay.ts'
 import { wakeRelay } from '../../src/queue/wake.ts'
+import { listen } from '../../workers/relay.ts'
 import { aService } from '../service.ts'
 
 const { handIn, call, people, context, config } = await aService({}, { background: false })

@@ -1,5 +1,5 @@
 import { boolean, index, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
-import type { Role } from '../../domain/permission.ts'
+import type { Role } from '../../domain/people/permission.ts'
 import { bytes, databaseTime, id, moment } from './columns.ts'
 
 /** The one training provider of this deployment. */

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
-import type { AiLevel } from '../../domain/assessment.ts'
+import type { AiLevel } from '../../domain/policy/assessment.ts'
 import { accounts } from './accounts.ts'
 import { bytes, databaseTime, id, moment } from './columns.ts'
 import { assessments } from './policy.ts'

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
-import type { Json } from '../../domain/detector.ts'
+import type { Json } from '../../domain/screening/detector.ts'
 import { accounts } from './accounts.ts'
 import { bytes, databaseTime, id, moment } from './columns.ts'
 import { assessments } from './policy.ts'

@@ -1,7 +1,7 @@
 import { bigint, boolean, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
-import type { Document } from '../../domain/document.ts'
-import type { Reflection } from '../../domain/reflection.ts'
-import type { SubmissionStatus } from '../../domain/submission.ts'
+import type { Reflection } from '../../domain/intake/reflection.ts'
+import type { Document } from '../../domain/screening/document.ts'
+import type { SubmissionStatus } from '../../domain/submission/status.ts'
 import { accounts } from './accounts.ts'
 import { bytes, databaseTime, id, moment } from './columns.ts'
 import { assessments, policyVersions } from './policy.ts'
@@ -85,7 +85,7 @@ export const uploads = pgTable(
 
 /**
  * Bytes that were, or are just being, removed from storage. While there is a row, the database refuses every new row
- * that would refer to them; see `src/flow/let-go.ts`.
+ * that would refer to them; see `src/flow/files/remove-unreferenced.ts`.
  */
 export const removedBytes = pgTable('removed_bytes', {
   sha256: text('sha256').primaryKey(),

@@ -1,4 +1,4 @@
-import type { Evidence, Flag, Input, LocalDetector } from '../../domain/detector.ts'
+import type { Evidence, Flag, Input, LocalDetector } from '../../domain/screening/detector.ts'
 import { figures } from './figures.ts'
 import { findCitations } from './find.ts'
 import type { Finding } from './finding.ts'

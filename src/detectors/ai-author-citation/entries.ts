@@ -1,4 +1,4 @@
-import type { Span } from '../../domain/document.ts'
+import type { Span } from '../../domain/screening/document.ts'
 import type { Entry } from './entry.ts'
 import { startsWithName } from './lead.ts'
 import type { Finder } from './names.ts'

@@ -1,4 +1,4 @@
-import type { FieldCitation } from '../../domain/document.ts'
+import type { FieldCitation } from '../../domain/screening/document.ts'
 import type { Finding } from './finding.ts'
 import type { Finder } from './names.ts'
 

@@ -1,4 +1,4 @@
-import type { Card } from '../../domain/detector.ts'
+import type { Card } from '../../domain/screening/detector.ts'
 
 const measuredOn = '2026-11-26'
 const rendered = { dataset: 'Rendered references in 53 styles, development part', n: 11607, measuredOn }
@@ -7,7 +7,7 @@ const pieces = { dataset: 'Pieces of student work, development part', n: 91, mea
 const lookalikes = { dataset: 'Real records that look like AI tools, development part', n: 392, measuredOn }
 const papers = { dataset: 'MICUSP university papers', n: 323, measuredOn }
 
-/** Published figures; each is held by `bench/reports/ai-author-citation.json`. */
+/** Published figures; each is held by `evaluation/reports/ai-author-citation.json`. */
 export const figures: Card['figures'] = [
   { name: 'entries.precision', value: 0.999503, ...rendered },
   { name: 'entries.recall', value: 1, ...rendered },

@@ -1,4 +1,4 @@
-import type { Span } from '../../domain/document.ts'
+import type { Span } from '../../domain/screening/document.ts'
 import { judgeByLine } from './by-line.ts'
 import { entryAt } from './entries.ts'
 import type { Finding } from './finding.ts'

@@ -1,5 +1,5 @@
-import type { Severity } from '../../domain/detector.ts'
-import type { Span } from '../../domain/document.ts'
+import type { Severity } from '../../domain/screening/detector.ts'
+import type { Span } from '../../domain/screening/document.ts'
 import type { Tool, Vendor } from './lexicon.ts'
 
 export type Rule =

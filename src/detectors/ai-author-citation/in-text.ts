@@ -1,4 +1,4 @@
-import type { Span } from '../../domain/document.ts'
+import type { Span } from '../../domain/screening/document.ts'
 import { type After, readAfter } from './after.ts'
 import type { Finding } from './finding.ts'
 import { nameEnd, readLead } from './lead.ts'

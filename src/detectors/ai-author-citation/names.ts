@@ -1,4 +1,4 @@
-import type { Span } from '../../domain/document.ts'
+import type { Span } from '../../domain/screening/document.ts'
 import { type Lexicon, lexicon as shipped, type Tool, type Vendor } from './lexicon.ts'
 
 const word = /\p{L}[\p{L}\p{M}]*/gu

@@ -1,4 +1,4 @@
-import type { Span } from '../../domain/document.ts'
+import type { Span } from '../../domain/screening/document.ts'
 
 /**
  * A text without the damage that files do to words, and where each piece of it came from. `text` keeps line ends, one

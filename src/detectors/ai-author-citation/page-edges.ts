@@ -1,4 +1,4 @@
-import type { Span } from '../../domain/document.ts'
+import type { Span } from '../../domain/screening/document.ts'
 
 /** Longer lines at a page's edge are text, whatever they repeat. */
 const longest = 100

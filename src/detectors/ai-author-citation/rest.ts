@@ -1,4 +1,4 @@
-import type { Span } from '../../domain/document.ts'
+import type { Span } from '../../domain/screening/document.ts'
 import type { Tool } from './lexicon.ts'
 import type { Name } from './names.ts'
 import { link } from './patterns.ts'

@@ -1,4 +1,4 @@
-import type { Document, Span } from '../../domain/document.ts'
+import type { Document, Span } from '../../domain/screening/document.ts'
 import { judgeByLine } from './by-line.ts'
 import { entriesOf, entryAt, unheadedList } from './entries.ts'
 import type { Entry } from './entry.ts'

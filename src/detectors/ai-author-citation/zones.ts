@@ -1,4 +1,4 @@
-import type { Span } from '../../domain/document.ts'
+import type { Span } from '../../domain/screening/document.ts'
 import { headingOf } from './headings.ts'
 import { type Clean, originalSpan } from './normalise.ts'
 

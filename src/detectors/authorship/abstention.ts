@@ -1,4 +1,4 @@
-import type { Opinion, SkipReason } from '../../domain/detector.ts'
+import type { Opinion, SkipReason } from '../../domain/screening/detector.ts'
 import { type Abstention, type Comparison, leastKnownPieces, leastKnownWords, leastSubmissionWords } from './compare.ts'
 
 const skips: Record<Abstention, SkipReason> = {

@@ -1,4 +1,4 @@
-import type { LocalDetector } from '../../domain/detector.ts'
+import type { LocalDetector } from '../../domain/screening/detector.ts'
 import { abstentionOf } from './abstention.ts'
 import { compare, leastKnownPieces, leastKnownWords, leastSubmissionWords } from './compare.ts'
 import { figures } from './figures.ts'

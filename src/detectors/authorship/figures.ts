@@ -1,4 +1,4 @@
-import type { Card } from '../../domain/detector.ts'
+import type { Card } from '../../domain/screening/detector.ts'
 
 const measuredOn = '2026-11-26'
 const unseen = 'writers that the statistics have not seen (five folds by writer)'
@@ -6,7 +6,7 @@ const papers = { dataset: `MICUSP papers and Brennan-Greenstadt passages, ${unse
 const classmates = { dataset: `PAN14 English essays by classmates, ${unseen}`, n: 200, measuredOn }
 
 /**
- * Published figures; each is held by `bench/reports/authorship.json`. Only those on unseen writers: on the writers that the
+ * Published figures; each is held by `evaluation/reports/authorship.json`. Only those on unseen writers: on the writers that the
  * statistics were learned from everything looks better than it is.
  */
 export const figures: Card['figures'] = [

@@ -1,4 +1,4 @@
-import type { Measurement } from '../../domain/detector.ts'
+import type { Measurement } from '../../domain/screening/detector.ts'
 import type { Comparison } from './compare.ts'
 import type { HabitBeside } from './reasons.ts'
 

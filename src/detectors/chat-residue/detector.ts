@@ -1,5 +1,5 @@
-import type { Flag, LocalDetector } from '../../domain/detector.ts'
-import type { Document } from '../../domain/document.ts'
+import type { Flag, LocalDetector } from '../../domain/screening/detector.ts'
+import type { Document } from '../../domain/screening/document.ts'
 import { figures } from './figures.ts'
 import { markdownFlags } from './markdown.ts'
 import { type Residue, residueOf } from './residue.ts'

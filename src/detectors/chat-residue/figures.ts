@@ -1,11 +1,11 @@
-import type { Card } from '../../domain/detector.ts'
+import type { Card } from '../../domain/screening/detector.ts'
 
 const measuredOn = '2026-11-26'
 const papers = { dataset: 'MICUSP university papers', n: 323, measuredOn }
 const essays = { dataset: 'PAN14 English essays', n: 729, measuredOn }
 const passages = { dataset: 'Extended Brennan-Greenstadt, essays', n: 421, measuredOn }
 
-/** Published figures; each is held by `bench/reports/chat-residue.json`. */
+/** Published figures; each is held by `evaluation/reports/chat-residue.json`. */
 export const figures: Card['figures'] = [
   { name: 'flaggedShare', value: 0, ...papers },
   { name: 'flaggedShare', value: 0, ...essays },

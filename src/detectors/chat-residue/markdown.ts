@@ -1,5 +1,5 @@
-import type { Flag } from '../../domain/detector.ts'
-import type { Document } from '../../domain/document.ts'
+import type { Flag } from '../../domain/screening/detector.ts'
+import type { Document } from '../../domain/screening/document.ts'
 
 const heading = /^#{2,4} (?:\*\*)?\p{Lu}.{2,80}$/gmu
 const label = /\*\*\p{Lu}[^*\n]{1,60}(?::\*\*|\*\*:)/gu

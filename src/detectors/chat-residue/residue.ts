@@ -1,4 +1,4 @@
-import type { Document, Span } from '../../domain/document.ts'
+import type { Document, Span } from '../../domain/screening/document.ts'
 import { type Clean, clean, originalSpan } from '../ai-author-citation/normalise.ts'
 import { zonesOf } from '../ai-author-citation/zones.ts'
 import residue from './residue.json' with { type: 'json' }

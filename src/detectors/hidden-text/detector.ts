@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import type { Input, LocalDetector, Measurement } from '../../domain/detector.ts'
+import type { Input, LocalDetector, Measurement } from '../../domain/screening/detector.ts'
 import { directionControls } from './direction-controls.ts'
 import { figures } from './figures.ts'
 import { hiddenPassages } from './hidden-passages.ts'

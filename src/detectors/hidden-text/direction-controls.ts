@@ -1,4 +1,4 @@
-import type { Evidence, Flag } from '../../domain/detector.ts'
+import type { Evidence, Flag } from '../../domain/screening/detector.ts'
 import { wordsWith } from './words.ts'
 
 const letter = '[\\p{Script=Latin}\\p{Script=Cyrillic}\\p{Script=Greek}]'

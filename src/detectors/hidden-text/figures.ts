@@ -1,8 +1,8 @@
-import type { Card } from '../../domain/detector.ts'
+import type { Card } from '../../domain/screening/detector.ts'
 
 const measuredOn = '2026-11-23'
 
-/** Published figures; each is held by `bench/reports/hidden-text.json`. */
+/** Published figures; each is held by `evaluation/reports/hidden-text.json`. */
 export const figures: Card['figures'] = [
   { name: 'flaggedShare', value: 0, dataset: 'MICUSP university papers', n: 323, measuredOn },
   { name: 'flaggedShare', value: 0, dataset: 'Extended Brennan-Greenstadt, essays', n: 421, measuredOn },

@@ -1,5 +1,5 @@
-import type { Evidence, Flag } from '../../domain/detector.ts'
-import { type Document, type HiddenRun, locate } from '../../domain/document.ts'
+import type { Evidence, Flag } from '../../domain/screening/detector.ts'
+import { type Document, type HiddenRun, locate } from '../../domain/screening/document.ts'
 import type { PdfSight } from './pages.ts'
 import { finderFor, shorten } from './places.ts'
 import type { Cause } from './unseen.ts'

@@ -1,4 +1,4 @@
-import type { Evidence, Flag } from '../../domain/detector.ts'
+import type { Evidence, Flag } from '../../domain/screening/detector.ts'
 import { type LookAlike, lookAlikes } from './look-alike-letters.ts'
 import { codeOf } from './words.ts'
 

@@ -1,5 +1,5 @@
-import type { Evidence } from '../../domain/detector.ts'
-import type { Document } from '../../domain/document.ts'
+import type { Evidence } from '../../domain/screening/detector.ts'
+import type { Document } from '../../domain/screening/document.ts'
 
 /** A quote longer than this, in UTF-16 units, is cut. */
 const longestQuote = 300

@@ -1,5 +1,5 @@
-import type { Flag } from '../../domain/detector.ts'
-import type { Document } from '../../domain/document.ts'
+import type { Flag } from '../../domain/screening/detector.ts'
+import type { Document } from '../../domain/screening/document.ts'
 import type { PdfSight } from './pages.ts'
 import { finderFor, shorten } from './places.ts'
 

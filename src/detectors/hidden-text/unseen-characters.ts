@@ -1,4 +1,4 @@
-import type { Evidence, Flag } from '../../domain/detector.ts'
+import type { Evidence, Flag } from '../../domain/screening/detector.ts'
 import { codeOf, wordsWith } from './words.ts'
 
 /** Alphabets whose words need no joiners; in Arabic, Persian, Indic and Thai writing these characters are spelling. */

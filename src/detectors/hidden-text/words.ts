@@ -1,4 +1,4 @@
-import type { Evidence } from '../../domain/detector.ts'
+import type { Evidence } from '../../domain/screening/detector.ts'
 
 const wordEdge = /[^\p{L}\p{M}\p{N}\p{Cf}]/u
 

@@ -1,4 +1,4 @@
-import type { LocalDetector } from '../../domain/detector.ts'
+import type { LocalDetector } from '../../domain/screening/detector.ts'
 import { compareWithPeers } from './compare.ts'
 import { figures } from './figures.ts'
 import { flagOf } from './flag.ts'

@@ -1,9 +1,9 @@
-import type { Card } from '../../domain/detector.ts'
+import type { Card } from '../../domain/screening/detector.ts'
 
 const answers = { dataset: 'Clough and Stevenson, short answers', n: 57, measuredOn: '2026-11-23' }
 const papers = { dataset: 'MICUSP university papers, same discipline', n: 323, measuredOn: '2026-11-23' }
 
-/** Published figures; each is held by `bench/reports/overlap.json`. */
+/** Published figures; each is held by `evaluation/reports/overlap.json`. */
 export const figures: Card['figures'] = [
   { name: 'auc', value: 0.96, ...answers },
   { name: 'byKind.heavy.flaggedShare', value: 0.833333, ...answers },

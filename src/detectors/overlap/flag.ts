@@ -1,4 +1,4 @@
-import type { Evidence, Flag } from '../../domain/detector.ts'
+import type { Evidence, Flag } from '../../domain/screening/detector.ts'
 import type { Overlap } from './compare.ts'
 import type { Passage } from './passages.ts'
 import type { Words } from './words.ts'

@@ -1,6 +1,6 @@
-import type { Document, Span } from '../../domain/document.ts'
-import type { Aside } from '../prose/aside.ts'
-import { asides, between } from '../prose/asides.ts'
+import type { Document, Span } from '../../domain/screening/document.ts'
+import type { Aside } from '../reading/aside.ts'
+import { asides, between } from '../reading/asides.ts'
 
 /** Words in order with their places in the text. An empty word marks a cut that no shared passage runs across. */
 export interface Words {

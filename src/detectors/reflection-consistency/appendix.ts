@@ -1,6 +1,6 @@
-import type { Flag } from '../../domain/detector.ts'
-import type { Document } from '../../domain/document.ts'
-import type { Reflection } from '../../domain/reflection.ts'
+import type { Reflection } from '../../domain/intake/reflection.ts'
+import type { Flag } from '../../domain/screening/detector.ts'
+import type { Document } from '../../domain/screening/document.ts'
 import { headingOf } from '../ai-author-citation/headings.ts'
 import { findNames } from '../ai-author-citation/names.ts'
 

@@ -1,4 +1,4 @@
-import type { Flag, LocalDetector } from '../../domain/detector.ts'
+import type { Flag, LocalDetector } from '../../domain/screening/detector.ts'
 import { appendixFlags } from './appendix.ts'
 import { figures } from './figures.ts'
 import { orphanFlags } from './orphans.ts'

@@ -1,4 +1,4 @@
-import type { Document, Span } from '../../domain/document.ts'
+import type { Document, Span } from '../../domain/screening/document.ts'
 import { findCitations } from '../ai-author-citation/find.ts'
 import type { Finding } from '../ai-author-citation/finding.ts'
 import type { Tool } from '../ai-author-citation/lexicon.ts'

@@ -1,5 +1,5 @@
-import type { Evidence, Flag } from '../../domain/detector.ts'
-import type { AiUse, Purpose, Reflection } from '../../domain/reflection.ts'
+import type { AiUse, Purpose, Reflection } from '../../domain/intake/reflection.ts'
+import type { Evidence, Flag } from '../../domain/screening/detector.ts'
 import { familiesIn, familyOf, isAssistive } from './tools.ts'
 import type { Trace } from './traces.ts'
 

@@ -1,5 +1,5 @@
 import { exactBytes } from '../canonical.ts'
-import type { PublicJwk, SigningKey } from '../signing.ts'
+import type { PublicJwk, SigningKey } from '../signing/signing.ts'
 import type { TreeHead } from './consistency.ts'
 import { openNote, signNote } from './note.ts'
 

@@ -1,5 +1,5 @@
 import { canonicalBytes } from '../canonical.ts'
-import type { Json } from '../detector.ts'
+import type { Json } from '../screening/detector.ts'
 
 /**
  * Something that happened. `data` holds ids, codes and salted hashes, never names or words of the work, so that the log

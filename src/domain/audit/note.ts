@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { exactBytes } from '../canonical.ts'
-import { type PublicJwk, type SigningKey, signBytes, verifyBytes } from '../signing.ts'
+import { type PublicJwk, type SigningKey, signBytes, verifyBytes } from '../signing/signing.ts'
 
 /**
  * `text` signed under `name`, as a C2SP signed note: the text, a blank line, and a signature line that witnesses and

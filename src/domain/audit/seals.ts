@@ -1,4 +1,4 @@
-import type { PublicJwk } from '../signing.ts'
+import type { PublicJwk } from '../signing/signing.ts'
 import { type Checkpoint, verifyCheckpoint } from './checkpoint.ts'
 
 /** The checkpoints that can be relied on, in order of size; each of the others is told to `report` in a sentence. */

@@ -1,4 +1,4 @@
-import type { PublicJwk } from '../signing.ts'
+import type { PublicJwk } from '../signing/signing.ts'
 import { type Checkpoint, verifyCheckpoint } from './checkpoint.ts'
 import { rootOf } from './frontier.ts'
 import { type LogEntry, replay, span } from './replay.ts'

@@ -1,6 +1,6 @@
-import type { FieldCitation } from '../../domain/document.ts'
-import { cslItems } from '../csl.ts'
-import type { Story } from '../stories.ts'
+import type { FieldCitation } from '../../domain/screening/document.ts'
+import { cslItems } from '../package/csl.ts'
+import type { Story } from '../package/stories.ts'
 import { Unreadable } from '../unreadable.ts'
 import { endnoteItems } from './endnote.ts'
 

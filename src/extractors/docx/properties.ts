@@ -1,7 +1,7 @@
-import type { DocumentFacts } from '../../domain/document.ts'
+import type { DocumentFacts } from '../../domain/screening/document.ts'
 import { count, isoDate } from '../facts.ts'
-import { readXml } from '../xml.ts'
-import type { Package } from '../zip.ts'
+import { readXml } from '../package/xml.ts'
+import type { Package } from '../package/zip.ts'
 import { prefixes } from './names.ts'
 
 /** What the file says about itself in docProps (ECMA-376-2, 8 and ECMA-376-1, 22.2). */

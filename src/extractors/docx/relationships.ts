@@ -1,6 +1,6 @@
 import { posix } from 'node:path'
-import { readXml } from '../xml.ts'
-import type { Package } from '../zip.ts'
+import { readXml } from '../package/xml.ts'
+import type { Package } from '../package/zip.ts'
 import { prefixes } from './names.ts'
 
 /** Where one part of a package points (ECMA-376-2, 6.5): to other parts, or out to the web. Nothing is followed out. */

@@ -1,5 +1,5 @@
-import { channelsOf } from '../visibility.ts'
-import type { Tag } from '../xml.ts'
+import { channelsOf } from '../package/visibility.ts'
+import type { Tag } from '../package/xml.ts'
 import { colorOf, type Theme } from './theme.ts'
 
 /** What a run, or a style, says about how its text looks; nothing is said by what is absent. */

@@ -1,6 +1,6 @@
-import type { FieldCitation } from '../../domain/document.ts'
-import { readXml } from '../xml.ts'
-import type { Package } from '../zip.ts'
+import type { FieldCitation } from '../../domain/screening/document.ts'
+import { readXml } from '../package/xml.ts'
+import type { Package } from '../package/zip.ts'
 import { prefixes } from './names.ts'
 
 type Item = FieldCitation['items'][number]

@@ -1,5 +1,5 @@
-import type { Story } from '../stories.ts'
-import type { Handlers } from '../xml.ts'
+import type { Story } from '../package/stories.ts'
+import type { Handlers } from '../package/xml.ts'
 import { causeIn, Drawings } from './drawings.ts'
 import { lookOf } from './look.ts'
 import { type Place, placeIn, type Surroundings } from './place.ts'

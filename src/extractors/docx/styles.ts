@@ -1,5 +1,5 @@
-import { readXml } from '../xml.ts'
-import type { Package } from '../zip.ts'
+import { readXml } from '../package/xml.ts'
+import type { Package } from '../package/zip.ts'
 import { prefixes } from './names.ts'
 import { fillOf, type RunProperties, takeRunProperty } from './run-properties.ts'
 import type { Theme } from './theme.ts'

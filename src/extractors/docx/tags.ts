@@ -1,6 +1,6 @@
-import { cslItems } from '../csl.ts'
-import { isTiny } from '../visibility.ts'
-import type { Tag } from '../xml.ts'
+import { cslItems } from '../package/csl.ts'
+import { isTiny } from '../package/visibility.ts'
+import type { Tag } from '../package/xml.ts'
 import { newParagraph, type Place, write } from './place.ts'
 import { fillOf } from './run-properties.ts'
 

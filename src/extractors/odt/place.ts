@@ -1,7 +1,7 @@
-import type { HiddenRun } from '../../domain/document.ts'
-import { Ground } from '../ground.ts'
-import type { Story } from '../stories.ts'
-import { blendsIn, isTiny } from '../visibility.ts'
+import type { HiddenRun } from '../../domain/screening/document.ts'
+import { Ground } from '../package/ground.ts'
+import type { Story } from '../package/stories.ts'
+import { blendsIn, isTiny } from '../package/visibility.ts'
 import type { StyleProperties, Styles } from './styles.ts'
 
 /** One story on its way: where the reader stands in it, and how text looks there. */

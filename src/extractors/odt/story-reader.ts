@@ -1,5 +1,5 @@
-import { Story } from '../stories.ts'
-import type { Handlers } from '../xml.ts'
+import { Story } from '../package/stories.ts'
+import type { Handlers } from '../package/xml.ts'
 import { Place } from './place.ts'
 import { lengthOf, type StyleProperties, type Styles } from './styles.ts'
 import { closing, opening } from './tags.ts'

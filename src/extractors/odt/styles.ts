@@ -1,5 +1,5 @@
-import { isNarrow, isTiny } from '../visibility.ts'
-import type { Tag } from '../xml.ts'
+import { isNarrow, isTiny } from '../package/visibility.ts'
+import type { Tag } from '../package/xml.ts'
 
 /** What a style says about how its text looks; nothing is said by what is absent. */
 export interface StyleProperties {

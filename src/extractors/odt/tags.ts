@@ -1,5 +1,5 @@
-import { cslItems } from '../csl.ts'
-import type { Tag } from '../xml.ts'
+import { cslItems } from '../package/csl.ts'
+import type { Tag } from '../package/xml.ts'
 import type { Place } from './place.ts'
 
 /** No more blanks than this come from one element that says how many there are. */

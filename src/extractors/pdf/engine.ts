@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { Worker } from 'node:worker_threads'
-import { maxText } from '../stories.ts'
+import { maxText } from '../package/stories.ts'
 
 /** A piece of text and where its base line begins, in points from the top left of the page. */
 export interface Piece {

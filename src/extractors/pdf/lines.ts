@@ -1,4 +1,4 @@
-import type { Span } from '../../domain/document.ts'
+import type { Span } from '../../domain/screening/document.ts'
 import type { Piece } from './engine.ts'
 
 /** A line of a page: its place in the text and on the page. `y` is its base line, from the top. */

@@ -1,4 +1,4 @@
-import type { Document } from '../../domain/document.ts'
+import type { Document } from '../../domain/screening/document.ts'
 import type { PageContent } from './engine.ts'
 import type { Line } from './lines.ts'
 

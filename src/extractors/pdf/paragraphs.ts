@@ -1,4 +1,4 @@
-import type { Span } from '../../domain/document.ts'
+import type { Span } from '../../domain/screening/document.ts'
 import type { Line } from './lines.ts'
 
 /** Lines that stand under one another in one column, and where the column's text begins. */

@@ -10,8 +10,8 @@ import {
   openLogin,
   type Registration,
   takeLogin,
-} from '../../db/lti.ts'
-import { ltiDeployments } from '../../db/schema.ts'
+} from '../../db/lti/lti.ts'
+import { ltiDeployments } from '../../db/schema/index.ts'
 import { DomainError } from '../../domain/error.ts'
 import { verifyIdToken } from '../../lms/lti/id-token.ts'
 import { type Launch, readLaunch } from '../../lms/lti/launch.ts'

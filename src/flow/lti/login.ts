@@ -1,5 +1,5 @@
 import type { Context } from '../../context.ts'
-import { addLogin, hashOf, newSecret, registrationOf } from '../../db/lti.ts'
+import { addLogin, hashOf, newSecret, registrationOf } from '../../db/lti/lti.ts'
 import { DomainError } from '../../domain/error.ts'
 import { ownAddress } from '../own-address.ts'
 

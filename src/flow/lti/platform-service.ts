@@ -1,5 +1,5 @@
 import type { Context } from '../../context.ts'
-import type { Link, Registration } from '../../db/lti.ts'
+import type { Link, Registration } from '../../db/lti/lti.ts'
 import { type Service, serviceOf } from '../../lms/lti/token-service.ts'
 import { toolKey } from './keys.ts'
 

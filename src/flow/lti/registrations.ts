@@ -1,15 +1,15 @@
 import { and, eq } from 'drizzle-orm'
 import type { Context } from '../../context.ts'
 import { newId } from '../../db/id.ts'
-import { findRegistration, findTicket, takeTicket } from '../../db/lti.ts'
-import { ltiDeployments, ltiRegistrations } from '../../db/schema.ts'
+import { findRegistration, findTicket, takeTicket } from '../../db/lti/lti.ts'
+import { ltiDeployments, ltiRegistrations } from '../../db/schema/index.ts'
 import { DomainError } from '../../domain/error.ts'
-import type { Actor } from '../../domain/permission.ts'
+import type { Actor } from '../../domain/people/permission.ts'
 import { type Preset, presets } from '../../lms/lti/presets.ts'
 import { readConfiguration, readRegistration, registrationRequest } from '../../lms/lti/registration.ts'
 import { ownAddress } from '../own-address.ts'
 import { record } from '../record.ts'
-import { checkAddress } from '../webhook-endpoints.ts'
+import { checkAddress } from '../webhooks/endpoints.ts'
 
 export interface RegistrationWish {
   issuer: string

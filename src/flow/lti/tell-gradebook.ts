@@ -1,9 +1,9 @@
 import { eq } from 'drizzle-orm'
 import type { Context } from '../../context.ts'
-import { decisionsOf } from '../../db/case.ts'
 import { newId } from '../../db/id.ts'
-import { anyVisit, visitFor } from '../../db/lti.ts'
-import { auditEvents, ltiReports, submissions } from '../../db/schema.ts'
+import { anyVisit, visitFor } from '../../db/lti/lti.ts'
+import { decisionsOf } from '../../db/review/case-facts.ts'
+import { auditEvents, ltiReports, submissions } from '../../db/schema/index.ts'
 
 /** What a gradebook hears of: that work was handed in, and decisions, whose score a person may have typed. */
 export const reportedTypes = ['submission.received', 'submission.reflected', 'submission.decided']

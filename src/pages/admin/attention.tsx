@@ -1,4 +1,4 @@
-import type { connectionsOf } from '../../db/desk-figures.ts'
+import type { connectionsOf } from '../../db/figures.ts'
 
 interface AttentionProps {
   connections: Awaited<ReturnType<typeof connectionsOf>>

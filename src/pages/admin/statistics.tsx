@@ -1,10 +1,10 @@
-import { figuresOf } from '../../db/desk-figures.ts'
-import type { Outcome } from '../../domain/decision.ts'
-import type { Routes } from '../../http/routes.ts'
-import { Layout } from '../layout.tsx'
+import { figuresOf } from '../../db/figures.ts'
+import type { Outcome } from '../../domain/review/decision.ts'
+import type { Routes } from '../../http/server/routes.ts'
+import { opinionWords, outcomeWords } from '../kit/labels.ts'
+import { Layout } from '../kit/layout.tsx'
+import { page, send, visitor } from '../kit/send.tsx'
 import { Figures } from '../parts/figures.tsx'
-import { page, send, visitor } from '../send.tsx'
-import { opinionWords, outcomeWords } from '../words.ts'
 
 const hours = (value: number | null) =>
   value === null ? '' : value < 48 ? `${Math.round(value * 10) / 10} h` : `${Math.round(value / 24)} days`

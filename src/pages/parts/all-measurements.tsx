@@ -1,4 +1,4 @@
-import type { Detector, Measurement } from '../../domain/detector.ts'
+import type { Detector, Measurement } from '../../domain/screening/detector.ts'
 import { Measurements } from './chart.tsx'
 
 interface AllMeasurementsProps {

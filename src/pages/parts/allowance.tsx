@@ -1,6 +1,6 @@
-import { type AiLevel, aiLevels } from '../../domain/assessment.ts'
-import type { Purpose } from '../../domain/reflection.ts'
-import { purposeWords } from '../words.ts'
+import type { Purpose } from '../../domain/intake/reflection.ts'
+import { type AiLevel, aiLevels } from '../../domain/policy/assessment.ts'
+import { purposeWords } from '../kit/labels.ts'
 
 const plainly: Record<AiLevel, string> = {
   1: 'This work is done without AI. Spelling checks, assistive technology and agreed adjustments are always fine.',

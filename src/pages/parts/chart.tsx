@@ -1,5 +1,5 @@
-import type { Measurement } from '../../domain/detector.ts'
-import { Table } from './table.tsx'
+import type { Measurement } from '../../domain/screening/detector.ts'
+import { Table } from '../kit/table.tsx'
 
 type Ranged = Measurement & { value: number; range: [number, number] }
 

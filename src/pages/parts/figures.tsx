@@ -1,4 +1,4 @@
-import { Rows } from './rows.tsx'
+import { Rows } from '../kit/rows.tsx'
 
 interface FiguresProps {
   name: string

@@ -1,5 +1,5 @@
-import type { attachmentsOf } from '../../flow/attachments.ts'
-import { sizeOf } from '../moment.tsx'
+import type { attachmentsOf } from '../../flow/files/attachments.ts'
+import { sizeOf } from '../kit/time.tsx'
 
 interface FilesBesideProps {
   submissionId: string

@@ -1,5 +1,5 @@
-import type { AiUse, Reflection } from '../../domain/reflection.ts'
-import { otherToolWords, outputUseWords, personalDataWords, purposeWords } from '../words.ts'
+import type { AiUse, Reflection } from '../../domain/intake/reflection.ts'
+import { otherToolWords, outputUseWords, personalDataWords, purposeWords } from '../kit/labels.ts'
 
 /** The reflection as its student wrote it. */
 export function ReflectionShown({ reflection }: { reflection: Reflection | null }) {

@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact'
-import type { Detector } from '../../domain/detector.ts'
-import type { clocks } from '../../flow/remote/clocks.ts'
-import { Moment } from '../moment.tsx'
-import { runWords } from '../words.ts'
+import type { Detector } from '../../domain/screening/detector.ts'
+import type { clocks } from '../../flow/vendors/clocks.ts'
+import { runWords } from '../kit/labels.ts'
+import { Moment } from '../kit/time.tsx'
 
 interface Run {
   id: string

@@ -1,8 +1,8 @@
-import type { attachmentsOf } from '../../flow/attachments.ts'
-import type { WholeView } from '../../flow/review.ts'
-import { Moment } from '../moment.tsx'
+import type { attachmentsOf } from '../../flow/files/attachments.ts'
+import type { WholeView } from '../../flow/review/review.ts'
+import { concernWords, outcomeWords } from '../kit/labels.ts'
+import { Moment } from '../kit/time.tsx'
 import { Attachments } from '../parts/files-beside.tsx'
-import { concernWords, outcomeWords } from '../words.ts'
 
 interface ConversationProps {
   view: WholeView

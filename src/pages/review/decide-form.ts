@@ -1,6 +1,6 @@
 import { isId } from '../../db/id.ts'
-import { type Decision, type DecisionEvidence, outcomes } from '../../domain/decision.ts'
-import { clean, type Form } from '../form.ts'
+import { type Decision, type DecisionEvidence, outcomes } from '../../domain/review/decision.ts'
+import { clean, type Form } from '../kit/form/form.ts'
 
 /** What the boxes and text areas of the page say about evidence: flags by id, observations by their words. */
 export function evidenceIn(form: Form): DecisionEvidence[] {

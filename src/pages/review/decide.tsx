@@ -1,11 +1,11 @@
 import type { FieldProblem } from '../../domain/error.ts'
-import type { WholeView } from '../../flow/review.ts'
-import type { SignedIn } from '../../http/session.ts'
-import { idOf, useAsked } from '../asked.ts'
-import { Choice, PickField, TextArea, TextField, useField, Wrong } from '../parts/field.tsx'
-import { FoldedForm, PostForm } from '../parts/post-form.tsx'
-import { expectedSaid } from '../parts/problem.tsx'
-import { concernWords, outcomeMeaning, outcomeWords } from '../words.ts'
+import type { WholeView } from '../../flow/review/review.ts'
+import type { SignedIn } from '../../http/server/session.ts'
+import { Choice, PickField, TextArea, TextField, useField, Wrong } from '../kit/form/field.tsx'
+import { FoldedForm, PostForm } from '../kit/form/post-form.tsx'
+import { expectedSaid } from '../kit/form/problem.tsx'
+import { idOf, useAsked } from '../kit/form/redisplay.ts'
+import { concernWords, outcomeMeaning, outcomeWords } from '../kit/labels.ts'
 import type { ShownFlag } from './flags.tsx'
 
 export interface DecideProps {

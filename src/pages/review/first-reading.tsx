@@ -1,10 +1,10 @@
-import { heldSentence, type Waits } from '../../domain/first-reading.ts'
-import type { FirstReading } from '../../flow/review.ts'
-import type { SignedIn } from '../../http/session.ts'
-import { Moment } from '../moment.tsx'
-import { PickField, TextArea } from '../parts/field.tsx'
-import { PostForm } from '../parts/post-form.tsx'
-import { opinionWords } from '../words.ts'
+import { heldSentence, type Waits } from '../../domain/review/first-reading.ts'
+import type { FirstReading } from '../../flow/review/review.ts'
+import type { SignedIn } from '../../http/server/session.ts'
+import { PickField, TextArea } from '../kit/form/field.tsx'
+import { PostForm } from '../kit/form/post-form.tsx'
+import { opinionWords } from '../kit/labels.ts'
+import { Moment } from '../kit/time.tsx'
 
 /** The reviewer's own reading comes before what machines measured. Whether anything waits is not given away. */
 export function FirstReadingForm({ who, id, waits }: { who: SignedIn; id: string; waits: Exclude<Waits, 'none'> }) {

@@ -1,10 +1,10 @@
-import type { WholeView } from '../../flow/review.ts'
-import type { SignedIn } from '../../http/session.ts'
+import type { WholeView } from '../../flow/review/review.ts'
+import type { SignedIn } from '../../http/server/session.ts'
+import { TextArea } from '../kit/form/field.tsx'
+import { FoldedForm } from '../kit/form/post-form.tsx'
+import { severityWords } from '../kit/labels.ts'
 import { Quote } from '../parts/evidence.tsx'
-import { TextArea } from '../parts/field.tsx'
-import { FoldedForm } from '../parts/post-form.tsx'
-import { severityWords } from '../words.ts'
-import { leafAt } from './leaves.ts'
+import { leafAt } from './text-pages.ts'
 import type { Text } from './work.tsx'
 
 export type ShownFlag = WholeView['flags'][number]

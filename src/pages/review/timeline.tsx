@@ -1,7 +1,7 @@
 import type { trailOf } from '../../db/desk.ts'
-import type { Role } from '../../domain/permission.ts'
-import { Moment } from '../moment.tsx'
-import { eventSaid, roleWords } from '../words.ts'
+import type { Role } from '../../domain/people/permission.ts'
+import { eventSaid, roleWords } from '../kit/labels.ts'
+import { Moment } from '../kit/time.tsx'
 
 /** What happened, in order. Looks at the work by the same person one after another are told once. */
 export function Timeline({ events, self }: { events: Awaited<ReturnType<typeof trailOf>>; self: string }) {

@@ -1,6 +1,6 @@
-import type { Span } from '../../domain/document.ts'
-import type { WholeView } from '../../flow/review.ts'
-import { leafAt, type Place, piecesOf } from './leaves.ts'
+import type { Span } from '../../domain/screening/document.ts'
+import type { WholeView } from '../../flow/review/review.ts'
+import { leafAt, type Place, piecesOf } from './text-pages.ts'
 
 export interface Text {
   text: string

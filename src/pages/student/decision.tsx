@@ -1,7 +1,7 @@
-import { Moment } from '../moment.tsx'
-import { Choice, TextArea } from '../parts/field.tsx'
-import { FoldedForm } from '../parts/post-form.tsx'
-import { outcomeMeaning, outcomeWords } from '../words.ts'
+import { Choice, TextArea } from '../kit/form/field.tsx'
+import { FoldedForm } from '../kit/form/post-form.tsx'
+import { outcomeMeaning, outcomeWords } from '../kit/labels.ts'
+import { Moment } from '../kit/time.tsx'
 import type { FollowProps, OwnView } from './follow-view.tsx'
 
 const kinds = {

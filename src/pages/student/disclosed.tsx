@@ -1,8 +1,8 @@
-import { Moment } from '../moment.tsx'
+import { TextArea } from '../kit/form/field.tsx'
+import { PostForm } from '../kit/form/post-form.tsx'
+import { Moment } from '../kit/time.tsx'
 import { Quote } from '../parts/evidence.tsx'
-import { TextArea } from '../parts/field.tsx'
 import { Attachments } from '../parts/files-beside.tsx'
-import { PostForm } from '../parts/post-form.tsx'
 import type { FollowProps, OwnView } from './follow-view.tsx'
 
 /** The same evidence that the tutor relies on, word for word, and a place to answer it point by point. */

@@ -1,8 +1,8 @@
 import type { FieldProblem } from '../../domain/error.ts'
-import { workedExample } from '../../domain/reflection-gate.ts'
-import { responsibilityStatement } from '../../domain/responsibility.ts'
-import { PickField, TextArea, Wrong } from '../parts/field.tsx'
-import { otherToolWords } from '../words.ts'
+import { workedExample } from '../../domain/intake/reflection-gate.ts'
+import { responsibilityStatement } from '../../domain/intake/responsibility.ts'
+import { PickField, TextArea, Wrong } from '../kit/form/field.tsx'
+import { otherToolWords } from '../kit/labels.ts'
 import { type Answers, anchorOf, countUses, problemAt } from './reflection-form.ts'
 import { UseFields } from './use-fields.tsx'
 

@@ -1,5 +1,5 @@
 import type { FieldProblem } from '../../domain/error.ts'
-import type { Form } from '../form.ts'
+import type { Form } from '../kit/form/form.ts'
 
 /** The fields of one use of AI, under their names in JSON. */
 const useFields = [

@@ -1,4 +1,4 @@
-import type { SelfCheck } from '../../flow/self-check.ts'
+import type { SelfCheck } from '../../flow/intake/self-check.ts'
 
 /** What the self-check found: for the student's eyes only, and only this once. */
 export function SelfCheckResult({ result: { checks, flags } }: { result: SelfCheck }) {

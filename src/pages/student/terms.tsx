@@ -1,11 +1,11 @@
 import Type from 'typebox'
 import { DomainError } from '../../domain/error.ts'
-import { acceptTerms, readTerms } from '../../flow/remote/terms.ts'
-import type { Routes } from '../../http/routes.ts'
-import { formIn } from '../form.ts'
-import { Csrf, Layout } from '../layout.tsx'
-import { Moment } from '../moment.tsx'
-import { page, send, visitor } from '../send.tsx'
+import { acceptTerms, readTerms } from '../../flow/vendors/terms.ts'
+import type { Routes } from '../../http/server/routes.ts'
+import { formIn } from '../kit/form/form.ts'
+import { Csrf, Layout } from '../kit/layout.tsx'
+import { page, send, visitor } from '../kit/send.tsx'
+import { Moment } from '../kit/time.tsx'
 
 const ofDetector = {
   ...page('terms.accept'),

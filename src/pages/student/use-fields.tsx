@@ -1,6 +1,6 @@
 import type { FieldProblem } from '../../domain/error.ts'
-import { Choice, TextArea, TextField } from '../parts/field.tsx'
-import { outputUseWords, personalDataWords, purposeWords } from '../words.ts'
+import { Choice, TextArea, TextField } from '../kit/form/field.tsx'
+import { outputUseWords, personalDataWords, purposeWords } from '../kit/labels.ts'
 import { type Answers, anchorOf, problemAt, type UseField } from './reflection-form.ts'
 
 interface UseProps {

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { signCheckpoint, verifyCheckpoint } from '../../../src/domain/audit/checkpoint.ts'
 import { leafHash } from '../../../src/domain/audit/hash.ts'
 import { openNote, signNote } from '../../../src/domain/audit/note.ts'
-import { generateSigningKey } from '../../../src/domain/signing.ts'
+import { generateSigningKey } from '../../../src/domain/signing/signing.ts'
 
 const key = generateSigningKey()
 const checkpoint = { origin: 'college.example/candour', size: 20_852, root: leafHash(Buffer.from('a root')) }

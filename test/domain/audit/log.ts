@@ -3,7 +3,7 @@ import { type AuditEvent, entryBytes } from '../../../src/domain/audit/entry.ts'
 import { append, emptyFrontier, rootOf } from '../../../src/domain/audit/frontier.ts'
 import { leafHash } from '../../../src/domain/audit/hash.ts'
 import type { LogEntry } from '../../../src/domain/audit/replay.ts'
-import { generateSigningKey, type SigningKey } from '../../../src/domain/signing.ts'
+import { generateSigningKey, type SigningKey } from '../../../src/domain/signing/signing.ts'
 
 export const key = generateSigningKey()
 export const origin = 'college.example/candour'

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { AuditEvent } from '../../../src/domain/audit/entry.ts'
 import type { LogEntry } from '../../../src/domain/audit/replay.ts'
 import { verifyLog } from '../../../src/domain/audit/verify.ts'
-import { generateSigningKey } from '../../../src/domain/signing.ts'
+import { generateSigningKey } from '../../../src/domain/signing/signing.ts'
 import { aLog, anEvent, entryOf, key, renumbered, type SealedLog, sealed } from './log.ts'
 
 const sizes = [3, 7, 12]

@@ -1,0 +1,44 @@
+import { and, eq, sql } from 'drizzle-orm'
+import type { Session, Transaction } from '../client.ts'
+import { accounts, drafts, uploads } from '../schema/index.ts'
+
+export type Draft = NonNullable<Awaited<ReturnType<typeof findDraft>>>
+
+/** A student's own draft for an assessment, with the file that is kept for it, or null. */
+export async function findDraft(session: Session, accountId: string, assessmentId: string) {
+  const [found] = await session
+    .select({
+      fields: drafts.fields,
+      savedAt: drafts.savedAt,
+      upload: { id: uploads.id, name: uploads.name, bytes: uploads.bytes, sha256: uploads.sha256 },
+    })
+    .from(drafts)
+    .leftJoin(uploads, and(eq(uploads.id, drafts.uploadId), eq(uploads.accountId, drafts.accountId)))
+    .where(and(eq(drafts.accountId, accountId), eq(drafts.assessmentId, assessmentId)))
+  return found ?? null
+}
+
+/** Until the transaction ends, nobody else saves or ends a draft of this student. */
+export async function draftsOneByOne(tx: Transaction, accountId: string): Promise<void> {
+  await tx.select({ id: accounts.id }).from(accounts).where(eq(accounts.id, accountId)).for('no key update')
+}
+
+/** Writes what is given and leaves the rest of the draft as it is. */
+export async function putDraft(
+  session: Session,
+  accountId: string,
+  assessmentId: string,
+  draft: { fields?: Record<string, string>; uploadId?: string },
+): Promise<void> {
+  await session
+    .insert(drafts)
+    .values({ accountId, assessmentId, fields: {}, ...draft })
+    .onConflictDoUpdate({
+      target: [drafts.accountId, drafts.assessmentId],
+      set: { ...draft, savedAt: sql`clock_timestamp()` },
+    })
+}
+
+export async function removeDraft(session: Session, accountId: string, assessmentId: string): Promise<void> {
+  await session.delete(drafts).where(and(eq(drafts.accountId, accountId), eq(drafts.assessmentId, assessmentId)))
+}

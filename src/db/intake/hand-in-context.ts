@@ -1,0 +1,35 @@
+import { DomainError } from '../../domain/error.ts'
+import type { Reflection } from '../../domain/intake/reflection.ts'
+import type { Database } from '../client.ts'
+
+/** What a hand-in is held against before it is accepted. */
+export interface Grounds {
+  opensAt: Date | null
+  brief: string
+  /** Whether work can be handed in for this account. */
+  isStudent: boolean
+  /** What the same student wrote for other assessments; a new version of the same work may repeat itself. */
+  elsewhere: Reflection[]
+}
+
+/** All of it in one round trip, because every hand-in waits for it. Throws NOT_FOUND for an unknown assessment. */
+export async function groundsFor(db: Database, assessmentId: string, studentId: string): Promise<Grounds> {
+  const { rows } = await db.$client.query({
+    name: 'grounds-for-hand-in',
+    text: statement,
+    values: [assessmentId, studentId],
+  })
+  const [row] = rows
+  if (!row) throw new DomainError('NOT_FOUND', 'There is no such assessment.')
+  return { opensAt: row.opens_at, brief: row.brief, isStudent: row.is_student, elsewhere: row.elsewhere }
+}
+
+const statement = `
+select opens_at, brief,
+  exists (select from accounts where id = $2::uuid and role = 'student') as is_student,
+  array(
+    select answers from submissions join reflections on reflections.submission_id = submissions.id
+    where student_id = $2::uuid and assessment_id <> $1::uuid
+    order by received_at desc, id desc limit 100
+  ) as elsewhere
+from assessments where id = $1::uuid`

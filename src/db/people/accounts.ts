@@ -1,0 +1,42 @@
+import { createHash, randomBytes } from 'node:crypto'
+import type { Actor, Role } from '../../domain/people/permission.ts'
+import type { Database, Session } from '../client.ts'
+import { newId } from '../id.ts'
+import { accounts, keys } from '../schema/index.ts'
+
+export type Account = typeof accounts.$inferSelect
+
+/** Who asks, with the name that pages greet them by. */
+export type Caller = Actor & { name: string }
+
+const hashOf = (key: string) => createHash('sha256').update(key).digest()
+
+/** Who stands behind a bearer key, or null: unknown, revoked, expired, or of an account that was disabled. */
+export async function accountOfKey(db: Database, key: string): Promise<Caller | null> {
+  const { rows } = await db.$client.query({ name: 'account-of-key', text: accountOfKeySql, values: [hashOf(key)] })
+  return rows[0] ?? null
+}
+
+const accountOfKeySql = `
+select accounts.id, accounts.role, accounts.name from keys join accounts on accounts.id = keys.account_id
+where keys.hash = $1 and keys.revoked_at is null and accounts.disabled_at is null
+  and (keys.expires_at is null or keys.expires_at > clock_timestamp())`
+
+export async function addAccount(
+  session: Session,
+  { role, name, email }: { role: Role; name: string; email?: string },
+): Promise<Account> {
+  const [added] = await session
+    .insert(accounts)
+    .values({ id: newId(), role, name, email: email ?? null })
+    .returning()
+  return added!
+}
+
+/** Makes a key and returns it: the only time it can be seen. 256 random bits, so a plain hash keeps it safe. */
+export async function addKey(session: Session, accountId: string, label: string, expiresAt: Date | null = null) {
+  const key = `candour_${randomBytes(32).toString('base64url')}`
+  const id = newId()
+  await session.insert(keys).values({ id, accountId, hash: hashOf(key), label, expiresAt })
+  return { id, key }
+}

@@ -1,0 +1,85 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { and, count, eq, gt, isNull, lt, sql } from 'drizzle-orm'
+import type { Session } from '../client.ts'
+import { accounts, sessions, signInLinks } from '../schema/index.ts'
+
+/** How long somebody stays signed in, and how long a link waits to be opened, in hours. */
+const lasting = { session: 12, link: 24 }
+
+const hashOf = (secret: string) => createHash('sha256').update(secret).digest()
+const secretOf = () => randomBytes(32).toString('base64url')
+const hoursAhead = (hours: number) => sql<Date>`clock_timestamp() + make_interval(hours => ${hours})`
+
+/** Begins a session and returns its secret: the only time it can be seen. Sessions that ran out are cleared away. */
+export async function addSession(db: Session, accountId: string): Promise<string> {
+  const secret = secretOf()
+  await db.delete(sessions).where(lt(sessions.expiresAt, sql`clock_timestamp()`))
+  await db.insert(sessions).values({ hash: hashOf(secret), accountId, expiresAt: hoursAhead(lasting.session) })
+  return secret
+}
+
+/** Who stands behind a session, or null: unknown, run out, or of an account that was disabled. */
+export async function accountOfSession(db: Session, secret: string) {
+  const [found] = await db
+    .select({ id: accounts.id, role: accounts.role, name: accounts.name })
+    .from(sessions)
+    .innerJoin(accounts, eq(accounts.id, sessions.accountId))
+    .where(
+      and(
+        eq(sessions.hash, hashOf(secret)),
+        isNull(accounts.disabledAt),
+        gt(sessions.expiresAt, sql`clock_timestamp()`),
+      ),
+    )
+  return found ?? null
+}
+
+export async function removeSession(db: Session, secret: string): Promise<void> {
+  await db.delete(sessions).where(eq(sessions.hash, hashOf(secret)))
+}
+
+/** Ends every session of an account, on whatever device, and says how many there were. */
+export async function removeSessionsOf(db: Session, accountId: string): Promise<number> {
+  return (await db.delete(sessions).where(eq(sessions.accountId, accountId)).returning({ hash: sessions.hash })).length
+}
+
+export async function countSessionsOf(db: Session, accountId: string): Promise<number> {
+  const [row] = await db
+    .select({ open: count() })
+    .from(sessions)
+    .where(and(eq(sessions.accountId, accountId), gt(sessions.expiresAt, sql`clock_timestamp()`)))
+  return row!.open
+}
+
+/** Makes a link's secret for one person; links made for them before stop working. */
+export async function addSignInLink(db: Session, accountId: string): Promise<string> {
+  const secret = secretOf()
+  await db.delete(signInLinks).where(eq(signInLinks.accountId, accountId))
+  await db.insert(signInLinks).values({ hash: hashOf(secret), accountId, expiresAt: hoursAhead(lasting.link) })
+  return secret
+}
+
+/** Whom a link would sign in, or null. Looking does not use it up. */
+export async function accountOfLink(db: Session, secret: string) {
+  const [found] = await db
+    .select({ id: accounts.id, role: accounts.role, name: accounts.name })
+    .from(signInLinks)
+    .innerJoin(accounts, eq(accounts.id, signInLinks.accountId))
+    .where(
+      and(
+        eq(signInLinks.hash, hashOf(secret)),
+        isNull(accounts.disabledAt),
+        gt(signInLinks.expiresAt, sql`clock_timestamp()`),
+      ),
+    )
+  return found ?? null
+}
+
+/** Uses a link up: two requests with the same link cannot both succeed. */
+export async function takeSignInLink(db: Session, secret: string): Promise<{ accountId: string } | null> {
+  const [taken] = await db
+    .delete(signInLinks)
+    .where(and(eq(signInLinks.hash, hashOf(secret)), gt(signInLinks.expiresAt, sql`clock_timestamp()`)))
+    .returning({ accountId: signInLinks.accountId })
+  return taken ?? null
+}

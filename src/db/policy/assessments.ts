@@ -1,0 +1,50 @@
+import { and, eq, exists, sql } from 'drizzle-orm'
+import { DomainError } from '../../domain/error.ts'
+import type { Actor } from '../../domain/people/permission.ts'
+import type { Session } from '../client.ts'
+import { assessments, assessmentTutors } from '../schema/index.ts'
+
+export type Assessment = typeof assessments.$inferSelect
+
+/** Throws NOT_FOUND. */
+export async function findAssessment(session: Session, id: string): Promise<Assessment> {
+  const [found] = await session.select().from(assessments).where(eq(assessments.id, id))
+  if (!found) throw new DomainError('NOT_FOUND', 'There is no such assessment.')
+  return found
+}
+
+/** What `who` may see listed: a tutor the assessments they are on, everybody else all that are published. */
+export function listAssessments(session: Session, who: Actor, limit = 200) {
+  return session
+    .select()
+    .from(assessments)
+    .where(who.role === 'tutor' ? isTutorOn(session, who.id, assessments.id) : sql`true`)
+    .orderBy(assessments.publishedAt, assessments.id)
+    .limit(limit)
+}
+
+/** Throws NOT_FOUND when a tutor is not on the assessment; leads may act on all. */
+export async function findOwnAssessment(session: Session, who: Actor, id: string): Promise<Assessment> {
+  const assessment = await findAssessment(session, id)
+  if (!(await actsOn(session, who, id))) throw new DomainError('NOT_FOUND', 'There is no such assessment.')
+  return assessment
+}
+
+/** Whether an assessment is among those that `who` acts on: for a tutor, the ones they are on. */
+export async function actsOn(session: Session, who: Actor, id: string): Promise<boolean> {
+  if (who.role !== 'tutor') return true
+  const [on] = await session
+    .select()
+    .from(assessmentTutors)
+    .where(and(eq(assessmentTutors.accountId, who.id), eq(assessmentTutors.assessmentId, id)))
+  return on !== undefined
+}
+
+function isTutorOn(session: Session, accountId: string, assessmentId: typeof assessments.id) {
+  return exists(
+    session
+      .select({ one: sql`1` })
+      .from(assessmentTutors)
+      .where(and(eq(assessmentTutors.accountId, accountId), eq(assessmentTutors.assessmentId, assessmentId))),
+  )
+}

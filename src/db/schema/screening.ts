@@ -1,0 +1,110 @@
+import { sql } from 'drizzle-orm'
+import { boolean, check, index, integer, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
+import type { Card, Evidence, Flag, Measurement, Outcome, Severity } from '../../domain/screening/detector.ts'
+import { accounts } from './accounts.ts'
+import { databaseTime, id, moment } from './columns.ts'
+import { submissions } from './submissions.ts'
+
+/** One detector's run on one submission, as far as it came: a row per outcome, never changed. */
+export const runs = pgTable(
+  'runs',
+  {
+    id: id(),
+    submissionId: uuid('submission_id')
+      .notNull()
+      .references(() => submissions.id),
+    detector: text('detector').notNull(),
+    version: text('version').notNull(),
+    attempt: integer('attempt').notNull(),
+    state: text('state').$type<Outcome['state']>().notNull(),
+    /** A code: the skip reason, the fault, the phase. */
+    reason: text('reason'),
+    /** A sentence: what happened and what happens next. */
+    detail: text('detail').notNull(),
+    measurements: jsonb('measurements').$type<Measurement[]>().notNull(),
+    textSha256: text('text_sha256'),
+    at: databaseTime('at'),
+    nextAttemptAt: moment('next_attempt_at'),
+  },
+  (table) => [unique('one_outcome_per_attempt').on(table.submissionId, table.detector, table.version, table.attempt)],
+)
+
+/** One advisory thing a person should look at. No column can say what should be done about it. */
+export const flags = pgTable(
+  'flags',
+  {
+    id: id(),
+    runId: uuid('run_id')
+      .notNull()
+      .references(() => runs.id),
+    submissionId: uuid('submission_id')
+      .notNull()
+      .references(() => submissions.id),
+    detector: text('detector').notNull(),
+    basis: text('basis').$type<Card['basis']>().notNull(),
+    rule: text('rule').notNull(),
+    severity: text('severity').$type<Severity>().notNull(),
+    clause: text('clause').notNull(),
+    message: text('message').notNull(),
+    suggestion: text('suggestion'),
+    evidence: jsonb('evidence').$type<Evidence[]>().notNull(),
+    figures: jsonb('figures').$type<NonNullable<Flag['figures']>>().notNull(),
+    position: integer('position').notNull(),
+    at: databaseTime('at'),
+  },
+  (table) => [
+    unique('one_flag_per_position').on(table.runId, table.position),
+    index('flags_of_submission').on(table.submissionId),
+    check('known_severity', sql`${table.severity} in ('conflict', 'check', 'info')`),
+    check(
+      'conflict_only_from_rules',
+      sql`${table.severity} <> 'conflict' or (${table.basis} = 'inspectable' and ${table.detector} in ('ai-author-citation', 'reflection-consistency', 'chat-residue'))`,
+    ),
+  ],
+)
+
+/** Whether a student lets their work be compared with their earlier work; the newest choice holds, and none means yes. */
+export const comparisonChoices = pgTable(
+  'comparison_choices',
+  {
+    id: id(),
+    studentId: uuid('student_id')
+      .notNull()
+      .references(() => accounts.id),
+    allowed: boolean('allowed').notNull(),
+    at: databaseTime('at'),
+  },
+  (table) => [index('comparison_choices_of_student').on(table.studentId, table.at)],
+)
+
+/** A person found that a flag does not apply; it feeds the detector's record. */
+export const flagDismissals = pgTable('flag_dismissals', {
+  flagId: uuid('flag_id')
+    .primaryKey()
+    .references(() => flags.id),
+  dismissedBy: uuid('dismissed_by')
+    .notNull()
+    .references(() => accounts.id),
+  reason: text('reason').notNull(),
+  at: databaseTime('at'),
+})
+
+/** Whether a detector is used, on one assessment or everywhere, who owns that choice and why (clause 1.0). */
+export const detectorSwitches = pgTable(
+  'detector_switches',
+  {
+    id: id(),
+    detector: text('detector').notNull(),
+    assessmentId: uuid('assessment_id'),
+    state: text('state').$type<'on' | 'off'>().notNull(),
+    owner: text('owner').notNull(),
+    reason: text('reason').notNull(),
+    /** For an external detector: recipient, region, retention, lawful basis, DPIA reference. */
+    declaration: jsonb('declaration').$type<Record<string, string>>(),
+    switchedBy: uuid('switched_by')
+      .notNull()
+      .references(() => accounts.id),
+    at: databaseTime('at'),
+  },
+  (table) => [index('latest_switch').on(table.detector, table.at)],
+)

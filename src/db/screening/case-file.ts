@@ -1,0 +1,40 @@
+import { and, eq } from 'drizzle-orm'
+import { type Document, readerVersion } from '../../domain/screening/document.ts'
+import type { Session } from '../client.ts'
+import { aiPermissions, assessments, files, reflections, submissions, texts } from '../schema/index.ts'
+
+export type Dossier = NonNullable<Awaited<ReturnType<typeof dossierOf>>>
+
+/** Everything about one submission that screening needs, or null while its text has not been read. */
+export async function dossierOf(session: Session, submissionId: string) {
+  const [row] = await session
+    .select({ submission: submissions, assessment: assessments, file: files, reflection: reflections, text: texts })
+    .from(submissions)
+    .innerJoin(assessments, eq(assessments.id, submissions.assessmentId))
+    .innerJoin(files, eq(files.submissionId, submissions.id))
+    .innerJoin(texts, and(eq(texts.submissionId, submissions.id), eq(texts.reader, readerVersion)))
+    .leftJoin(reflections, eq(reflections.submissionId, submissions.id))
+    .where(eq(submissions.id, submissionId))
+  if (!row) return null
+  const { submission, assessment, file, reflection, text } = row
+  const permissions = await session
+    .select()
+    .from(aiPermissions)
+    .where(
+      and(
+        eq(aiPermissions.assessmentId, assessment.id),
+        eq(aiPermissions.studentId, submission.studentId),
+        eq(aiPermissions.state, 'granted'),
+      ),
+    )
+  const document: Document = { ...text.layout, text: text.text }
+  return {
+    submission,
+    assessment,
+    file,
+    document,
+    textSha256: text.sha256,
+    reflection: reflection?.answers ?? null,
+    permissions,
+  }
+}

@@ -1,0 +1,165 @@
+import { and, asc, desc, eq, isNull, lt, lte, or, sql } from 'drizzle-orm'
+import { DomainError } from '../../domain/error.ts'
+import type { Session } from '../client.ts'
+import { idFloor } from '../id.ts'
+import {
+  assessments,
+  auditEvents,
+  externalSubmissions,
+  submissions,
+  webhookAttempts,
+  webhookDeliveries,
+  webhookEndpoints,
+} from '../schema/index.ts'
+
+export type Endpoint = typeof webhookEndpoints.$inferSelect
+export type Delivery = typeof webhookDeliveries.$inferSelect
+
+/** Throws NOT_FOUND, also for an endpoint that was deleted. */
+export async function findEndpoint(session: Session, id: string): Promise<Endpoint> {
+  const [found] = await session
+    .select()
+    .from(webhookEndpoints)
+    .where(and(eq(webhookEndpoints.id, id), isNull(webhookEndpoints.deletedAt)))
+  if (!found) throw new DomainError('NOT_FOUND', 'There is no such endpoint.')
+  return found
+}
+
+export function listEndpoints(session: Session) {
+  return session
+    .select()
+    .from(webhookEndpoints)
+    .where(isNull(webhookEndpoints.deletedAt))
+    .orderBy(asc(webhookEndpoints.createdAt))
+}
+
+/** Whether any endpoint is on. */
+export async function anyEndpoint(session: Session): Promise<boolean> {
+  const found = await session
+    .select({ id: webhookEndpoints.id })
+    .from(webhookEndpoints)
+    .where(and(isNull(webhookEndpoints.deletedAt), isNull(webhookEndpoints.disabledAt)))
+    .limit(1)
+  return found.length > 0
+}
+
+/** Who wants to hear of an event of this type: endpoints that are on and were there when it happened. */
+export function endpointsFor(session: Session, type: string, at: Date) {
+  return session
+    .select()
+    .from(webhookEndpoints)
+    .where(
+      and(
+        isNull(webhookEndpoints.deletedAt),
+        isNull(webhookEndpoints.disabledAt),
+        lte(webhookEndpoints.createdAt, at),
+        or(eq(sql`cardinality(${webhookEndpoints.types})`, 0), sql`${type} = any(${webhookEndpoints.types})`),
+      ),
+    )
+}
+
+/** What may be told of an event of a submission's life: ids, states and places in order, nobody's name or words. */
+export async function announcementOf(session: Session, eventId: string, types: string[]) {
+  const [found] = await session
+    .select({
+      id: auditEvents.id,
+      type: auditEvents.type,
+      at: auditEvents.at,
+      data: auditEvents.data,
+      submission: {
+        id: submissions.id,
+        assessmentId: submissions.assessmentId,
+        attempt: submissions.attempt,
+        status: submissions.status,
+      },
+      assessment: { id: assessments.id },
+      externalId: externalSubmissions.externalId,
+    })
+    .from(auditEvents)
+    .innerJoin(submissions, eq(submissions.id, auditEvents.submissionId))
+    .innerJoin(assessments, eq(assessments.id, submissions.assessmentId))
+    .leftJoin(externalSubmissions, eq(externalSubmissions.submissionId, submissions.id))
+    .where(eq(auditEvents.id, eventId))
+  if (!found) return null
+  const { rows } = await session.execute(sql`
+    select count(*)::int as sequence from ${auditEvents}
+    where submission_id = ${found.submission.id} and type in ${types} and (at, id) <= (select at, id from ${auditEvents} where id = ${eventId})`)
+  return { ...found, sequence: Number(rows[0]!.sequence) }
+}
+
+/**
+ * Takes a delivery whose time has come, for two minutes, so that nobody else sends it meanwhile. Null when it is not
+ * due, or somebody else has it.
+ */
+export async function takeDelivery(session: Session, id: string): Promise<Delivery | null> {
+  const [taken] = await session
+    .update(webhookDeliveries)
+    .set({
+      nextAttemptAt: sql`clock_timestamp() + interval '2 minutes'`,
+      attempts: sql`${webhookDeliveries.attempts} + 1`,
+    })
+    .where(
+      and(
+        eq(webhookDeliveries.id, id),
+        eq(webhookDeliveries.state, 'waiting'),
+        // A delayed job may come a moment early by another machine's clock.
+        lte(webhookDeliveries.nextAttemptAt, sql`clock_timestamp() + interval '250 milliseconds'`),
+      ),
+    )
+    .returning()
+  return taken ?? null
+}
+
+/** What was sent to an endpoint and what came back, newest first, in pages by `before`. */
+export async function deliveriesOf(session: Session, endpointId: string, before: Date | null, limit = 50) {
+  const items = await session
+    .select()
+    .from(webhookDeliveries)
+    .where(
+      and(eq(webhookDeliveries.endpointId, endpointId), before ? lt(webhookDeliveries.createdAt, before) : undefined),
+    )
+    .orderBy(desc(webhookDeliveries.createdAt))
+    .limit(limit)
+  const attempts = items.length
+    ? await session
+        .select()
+        .from(webhookAttempts)
+        .where(sql`${webhookAttempts.deliveryId} in ${items.map(({ id }) => id)}`)
+        .orderBy(asc(webhookAttempts.at))
+    : []
+  return items.map((delivery) => ({
+    ...delivery,
+    tries: attempts.filter(({ deliveryId }) => deliveryId === delivery.id),
+  }))
+}
+
+/** Deliveries that should have been tried by now: the queue lost them, or a process died with them. */
+export async function overdueDeliveries(session: Session, ageMs: number, limit = 500): Promise<string[]> {
+  const rows = await session
+    .select({ id: webhookDeliveries.id })
+    .from(webhookDeliveries)
+    .where(
+      and(
+        eq(webhookDeliveries.state, 'waiting'),
+        lt(webhookDeliveries.nextAttemptAt, sql`clock_timestamp() - make_interval(secs => ${ageMs / 1000})`),
+      ),
+    )
+    .limit(limit)
+  return rows.map(({ id }) => id)
+}
+
+/** Events of the last day that an endpoint should have been told of and was not: the queue lost the telling. */
+export async function untoldEvents(session: Session, types: string[], ageMs: number) {
+  const { rows } = await session.execute(sql`
+    select distinct event.id, event.submission_id
+    from audit_events event
+    join webhook_endpoints endpoint
+      on endpoint.created_at < event.at and endpoint.disabled_at is null and endpoint.deleted_at is null
+      and (cardinality(endpoint.types) = 0 or event.type = any(endpoint.types))
+    where event.id > ${idFloor(Date.now() - 86_400_000)}::uuid and event.type in ${types}
+      and event.at < clock_timestamp() - make_interval(secs => ${ageMs / 1000})
+      and not exists (select 1 from webhook_deliveries delivery where delivery.endpoint_id = endpoint.id and delivery.event_id = event.id)
+      and not exists (select 1 from outbox where outbox.event_id = event.id)
+    limit 500`)
+  return rows.map((row) => ({ id: row.id as string, submissionId: row.submission_id as string }))
+}

@@ -1,8 +1,0 @@
-import type { RemoteDetector } from '../domain/detector.ts'
-import { turnitin } from './turnitin/detector.ts'
-import type { Settings } from './turnitin/settings.ts'
-
-/** The remote detectors that this deployment is set up for; none is used before an admin switches it on. */
-export function remoteDetectors(config: { turnitin: Settings | null }): RemoteDetector[] {
-  return config.turnitin ? [turnitin(config.turnitin)] : []
-}

@@ -1,0 +1,110 @@
+import { verifyCheckpoint } from '../audit/checkpoint.ts'
+import { entryBytes } from '../audit/entry.ts'
+import { leafHash } from '../audit/hash.ts'
+import { verifyInclusion } from '../audit/inclusion.ts'
+import type { Jwks } from '../signing/signing.ts'
+import { type AuditExtract, bundlePaths, openManifest } from './bundle.ts'
+import { verifyReceipt } from './receipt.ts'
+
+/** A file of a bundle as it was found: its size and SHA-256, and its text where a check has to look into it. */
+export interface FoundFile {
+  bytes: number
+  sha256: string
+  text: string | null
+}
+
+/** One thing that was checked, as a sentence. */
+export interface Checked {
+  ok: boolean
+  sentence: string
+}
+
+/**
+ * Checks a bundle against the provider's public keys: the manifest's signature, every file against it, the receipt
+ * against work and reflection, and each audit entry against the signed checkpoint. Needs nothing but the bundle and keys.
+ */
+export function checkBundle(files: Map<string, FoundFile>, keys: Jwks): Checked[] {
+  const opened = openManifest(files.get(bundlePaths.manifest)?.text?.trim() ?? '', keys)
+  if (!opened.ok) return [{ ok: false, sentence: opened.problem }]
+
+  const { manifest, kid } = opened
+  const { submission, madeAt } = manifest
+  return [
+    {
+      ok: true,
+      sentence: `The bundle of submission ${submission} was made on ${madeAt} and signed with the key ${kid}.`,
+    },
+    checkFiles(files, manifest.files),
+    ...checkReceipt(files, submission, keys),
+    ...checkAudit(files, submission, keys),
+  ]
+}
+
+function checkFiles(files: Map<string, FoundFile>, listed: { path: string; bytes: number; sha256: string }[]): Checked {
+  const known = new Set<string>([bundlePaths.manifest, ...listed.map(({ path }) => path)])
+  const changed = listed.filter(({ path, bytes, sha256 }) => {
+    const found = files.get(path)
+    return found?.sha256 !== sha256 || found.bytes !== bytes
+  })
+  const added = [...files.keys()].filter((path) => !known.has(path))
+  if (added.length) return { ok: false, sentence: `${added[0]} was added after the bundle was made.` }
+  if (changed.length) return { ok: false, sentence: `${changed[0]!.path} is missing or is not what was signed.` }
+  return { ok: true, sentence: `All ${listed.length} files are as they were signed.` }
+}
+
+function checkReceipt(files: Map<string, FoundFile>, submission: string, keys: Jwks): Checked[] {
+  const receipt = verifyReceipt(files.get(bundlePaths.receipt)?.text?.trim() ?? '', keys)
+  if (!receipt.ok) return [{ ok: false, sentence: receipt.problem }]
+
+  const { claims } = receipt
+  const work = [...files].find(([path]) => path.startsWith(bundlePaths.work))?.[1]
+  const reflection = files.get(bundlePaths.reflection)
+  return [
+    verdictOn(
+      claims.submission === submission && work?.sha256 === claims.fileSha256 && work.bytes === claims.fileBytes,
+      `The work is the file that was received on ${claims.receivedAt}.`,
+      'The work is not the file that the receipt was given for.',
+    ),
+    verdictOn(
+      (reflection?.sha256 ?? null) === claims.reflectionSha256,
+      reflection ? 'The reflection is the one that the receipt was given for.' : 'There was no reflection yet.',
+      'The reflection is not the one that the receipt was given for.',
+    ),
+  ]
+}
+
+function checkAudit(files: Map<string, FoundFile>, submission: string, keys: Jwks): Checked[] {
+  const extract = readExtract(files.get(bundlePaths.audit)?.text)
+  if (!extract) return [{ ok: false, sentence: 'There are no audit entries that could be checked.' }]
+  const check = verifyCheckpoint(extract.checkpoint, keys.keys)
+  if (!check.ok) return [{ ok: false, sentence: check.problem }]
+
+  const { size, root } = check.checkpoint
+  const stray = extract.entries.find(({ position, event, proof }) => {
+    const hashes = proof.map((hash) => Buffer.from(hash, 'hex'))
+    return event.submissionId !== submission || !verifyInclusion(position, size, leafOf(event), hashes, root)
+  })
+  return [
+    verdictOn(
+      stray === undefined,
+      `All ${extract.entries.length} audit entries are in the log of ${size} entries that a checkpoint sealed.`,
+      `Audit entry ${stray?.position} is not in the log that the checkpoint sealed.`,
+    ),
+  ]
+}
+
+function leafOf(event: AuditExtract['entries'][number]['event']) {
+  return leafHash(entryBytes({ ...event, at: new Date(event.at) }))
+}
+
+function readExtract(text: string | null | undefined): AuditExtract | null {
+  try {
+    return JSON.parse(text ?? 'null')
+  } catch {
+    return null
+  }
+}
+
+function verdictOn(ok: boolean, holds: string, fails: string): Checked {
+  return { ok, sentence: ok ? holds : fails }
+}

@@ -1,0 +1,82 @@
+import { DomainError } from '../error.ts'
+
+export const submissionStatuses = [
+  'awaiting_reflection',
+  'received',
+  'extracted',
+  'released',
+  'under_review',
+  'decided',
+  'withdrawn',
+  'superseded',
+  'erased',
+] as const
+export type SubmissionStatus = (typeof submissionStatuses)[number]
+
+/**
+ * The life of a submission: what can happen to it, and where each happening takes it.
+ * `released` means that nobody has to look before marking; it says nothing about the work.
+ */
+const moves = {
+  'submission.reflected': { awaiting_reflection: 'received' },
+  'submission.text_extracted': { received: 'extracted' },
+  'submission.text_unreadable': { received: 'under_review' },
+  'submission.released': { extracted: 'released' },
+  'submission.flagged': {
+    extracted: 'under_review',
+    released: 'under_review',
+    under_review: 'under_review',
+    decided: 'decided',
+  },
+  'submission.sampled': { extracted: 'under_review', released: 'under_review' },
+  'submission.concern_raised': {
+    extracted: 'under_review',
+    released: 'under_review',
+    under_review: 'under_review',
+  },
+  'submission.disclosed': { under_review: 'under_review' },
+  'submission.responded': { under_review: 'under_review' },
+  'submission.decided': { under_review: 'decided' },
+  'submission.reopened': { decided: 'under_review' },
+  'submission.withdrawn': {
+    awaiting_reflection: 'withdrawn',
+    received: 'withdrawn',
+    extracted: 'withdrawn',
+    released: 'withdrawn',
+    under_review: 'withdrawn',
+  },
+  'submission.superseded': {
+    awaiting_reflection: 'superseded',
+    received: 'superseded',
+    extracted: 'superseded',
+    released: 'superseded',
+    under_review: 'superseded',
+  },
+  'submission.erased': {
+    awaiting_reflection: 'erased',
+    released: 'erased',
+    decided: 'erased',
+    withdrawn: 'erased',
+    superseded: 'erased',
+  },
+} as const satisfies Record<string, Partial<Record<SubmissionStatus, SubmissionStatus>>>
+
+export type SubmissionEventType = keyof typeof moves
+
+export const submissionEventTypes = Object.keys(moves) as SubmissionEventType[]
+
+/** Whether `event` can happen to a submission that is `status`. */
+export function canHappen(status: SubmissionStatus, event: SubmissionEventType): boolean {
+  return status in moves[event]
+}
+
+/** Where `event` takes a submission. Throws ILLEGAL_TRANSITION, saying why it cannot happen now. */
+export function nextStatus(status: SubmissionStatus, event: SubmissionEventType): SubmissionStatus {
+  const next = (moves[event] as Partial<Record<SubmissionStatus, SubmissionStatus>>)[status]
+  if (!next) {
+    throw new DomainError('ILLEGAL_TRANSITION', `${event} cannot happen to a submission that is ${status}.`, [], {
+      status,
+    })
+  }
+  return next
+}

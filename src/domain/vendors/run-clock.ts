@@ -1,0 +1,82 @@
+import type { Fault } from '../screening/detector.ts'
+import type { RemoteState } from './run-state.ts'
+
+/** What a tutor needs to know of a run to read its clock. */
+export interface ClockedRun {
+  state: RemoteState
+  reason: string | null
+  detail: string
+  since: Date
+  nextStepAt: Date | null
+  attempts: number
+  fault: Pick<Fault, 'message'> | null
+}
+
+/** What holds for all of the detector's runs. */
+export interface ClockedDesk {
+  pausedAt: Date | null
+  restingUntil: Date | null
+}
+
+/**
+ * Where a run stands as one or two sentences: what it waits for, since when, and what happens next and when. There is
+ * an answer for every state, so that nothing is ever just “pending”.
+ */
+export function clockOf(title: string, run: ClockedRun, desk: ClockedDesk | null, now: Date): string {
+  const since = `${phrase(run.detail)} (since ${moment(run.since)})`
+  switch (run.state) {
+    case 'succeeded':
+      return `${title}: the result has been there since ${moment(run.since)}.${refresh(run)}`
+    case 'closed':
+      if (run.reason === 'set_aside') return `${title}: ${since}.`
+      return `${title} looks no further at this work. ${run.detail} Nothing else will happen by itself.`
+    case 'skipped':
+      return `${title} did not look at this work. ${run.detail} Nothing else will happen by itself.`
+    case 'failed':
+      return `${title} has no result. ${run.detail} It is not tried again by itself; somebody can ask for another try.`
+    case 'blocked':
+      return `${title}: ${since}. ${unblocks(run)}`
+    case 'erased':
+      return `${title}: ${since}.`
+    default:
+      return `${title}: ${since}. ${next(run, desk, now)}`
+  }
+}
+
+function next({ nextStepAt, attempts, state, fault, detail }: ClockedRun, desk: ClockedDesk | null, now: Date): string {
+  if (desk?.pausedAt) {
+    return `The service has refused our credentials since ${moment(desk.pausedAt)}; an administrator has been told, and it goes on by itself once they work.`
+  }
+  const due = latest(nextStepAt ?? now, desk?.restingUntil ?? now)
+  const when = due <= now ? 'as soon as it is its turn' : `at ${moment(due)}`
+  const failed =
+    fault && phrase(fault.message) !== phrase(detail)
+      ? `The last attempt did not succeed: ${phrase(fault.message)}. `
+      : ''
+  const late = state === 'stalled' ? ' This takes longer than it should; after seven days it is given up.' : ''
+  return attempts ? `${failed}Attempt ${attempts + 1} follows ${when}.${late}` : `The next look is ${when}.${late}`
+}
+
+function unblocks({ reason, nextStepAt }: ClockedRun): string {
+  if (reason === 'consent') return 'It goes on when the student accepts the terms; a tutor can decide without it.'
+  if (reason === 'person') return 'It goes on when somebody has dealt with this.'
+  return nextStepAt ? `It is looked at again at ${moment(nextStepAt)}.` : 'It goes on when this is put right.'
+}
+
+function refresh({ nextStepAt, fault }: ClockedRun): string {
+  if (!nextStepAt) return ''
+  const why = fault ? ` (the last look did not succeed: ${phrase(fault.message)})` : ''
+  return ` A newer result is looked for at ${moment(nextStepAt)}${why}; until then this one stands.`
+}
+
+const phrase = (sentence: string) => sentence.replace(/[.\s]+$/, '')
+const latest = (one: Date, other: Date) => (one > other ? one : other)
+
+/** “23 November 2026, 13:05 UTC”. */
+function moment(at: Date): string {
+  const [day, time] = [
+    at.toLocaleDateString('en-GB', { timeZone: 'UTC', day: 'numeric', month: 'long', year: 'numeric' }),
+    at.toLocaleTimeString('en-GB', { timeZone: 'UTC', hour: '2-digit', minute: '2-digit' }),
+  ]
+  return `${day}, ${time} UTC`
+}

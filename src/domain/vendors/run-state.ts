@@ -1,0 +1,213 @@
+import { createHash } from 'node:crypto'
+import type { Erasure, Fault, Outcome } from '../screening/detector.ts'
+
+/** Where a remote run stands. `stalled` still waits, but longer than it should; `closed` never left here. */
+export type RemoteState = Outcome['state'] | 'stalled' | 'erasing' | 'erased' | 'closed'
+
+const second = 1_000
+const minute = 60 * second
+const hour = 60 * minute
+export const day = 24 * hour
+
+/** Looks without news: 30 s, 1, 2, 5 min, then every 10 min (Turnitin sheet §7). In milliseconds. */
+const polls = [30 * second, minute, 2 * minute, 5 * minute]
+const latestPoll = 10 * minute
+
+/** After this a run is `stalled` and looked at hourly; after that it has failed and a person may try again. */
+const stalledAfter = day
+const failedAfter = 7 * day
+
+/** Faults in a row, over all runs, after which the vendor is left alone for a while. */
+export const restAfter = 5
+const shortest = 15 * second
+const longest = 10 * minute
+
+/** What the schedule needs to know of a run. */
+export interface Clocked {
+  id: string
+  activeSince: Date
+  attempts: number
+  polls: number
+}
+
+/** When to look again at a run whose last look brought no fault, in milliseconds from now. */
+export function pollAfter({ polls: done, activeSince }: Clocked, now: Date): number {
+  return isStalled(activeSince, now) ? hour : (polls[done] ?? latestPoll)
+}
+
+/**
+ * When to try again after a fault: full jitter between 0 and a ceiling that doubles from 15 s to 10 min, or what the
+ * vendor asked for if that is longer. The jitter is drawn from the run and the attempt, so that it can be replayed.
+ */
+export function retryAfter({ id, attempts, activeSince }: Clocked, { retryAfterMs = 0 }: Fault, now: Date): number {
+  const ceiling = isStalled(activeSince, now) ? hour : Math.min(longest, shortest * 2 ** Math.min(attempts, 10))
+  return Math.max(Math.min(retryAfterMs, day), second, Math.round(ceiling * jitter(`${id} ${attempts}`)))
+}
+
+/** How long the vendor rests after so many faults in a row, in milliseconds. */
+export function restFor(faultsInARow: number): number {
+  return Math.min(longest, shortest * 2 ** Math.min(faultsInARow - restAfter, 10))
+}
+
+/** A number in [0, 1) that is always the same for the same seed. */
+function jitter(seed: string): number {
+  return createHash('sha256').update(seed).digest().readUInt32BE(0) / 2 ** 32
+}
+
+const isStalled = (activeSince: Date, now: Date) => now.getTime() - activeSince.getTime() >= stalledAfter
+const isOver = (activeSince: Date, now: Date) => now.getTime() - activeSince.getTime() >= failedAfter
+
+/** Where an outcome takes a run. `nextStepAt` null: nothing more happens by itself. */
+export interface Standing {
+  state: RemoteState
+  reason: string | null
+  detail: string
+  nextStepAt: Date | null
+  attempts: number
+  polls: number
+  fault: Fault | null
+}
+
+/** A run and what it came to before. */
+export interface Before extends Clocked {
+  state: RemoteState
+  reason: string | null
+  detail: string
+  succeededAt: Date | null
+}
+
+/**
+ * Where a run stands after one step. An earlier result is never lost to a fault: such a run stays `succeeded`, and the
+ * refresh is tried again a few times. A credential fault spends no attempt.
+ */
+export function standingAfter(run: Before, outcome: Outcome, now: Date): Standing {
+  const at = (ms: number) => new Date(now.getTime() + ms)
+  const fresh = { attempts: 0, polls: 0, fault: null }
+  if (run.succeededAt && outcome.state !== 'succeeded' && outcome.state !== 'failed')
+    return refreshing(run, outcome, now)
+
+  switch (outcome.state) {
+    case 'waiting': {
+      if (isOver(run.activeSince, now)) return over(run, null)
+      const same = run.reason === 'waiting' && run.detail === outcome.phase
+      const done = same ? run.polls : 0
+      return {
+        state: isStalled(run.activeSince, now) ? 'stalled' : 'waiting',
+        reason: 'waiting',
+        detail: outcome.phase,
+        nextStepAt: outcome.next === 'now' ? now : at(pollAfter({ ...run, polls: done }, now)),
+        ...fresh,
+        polls: outcome.next === 'now' ? done : done + 1,
+      }
+    }
+    case 'blocked':
+      return {
+        ...fresh,
+        state: 'blocked',
+        reason: outcome.on,
+        detail: outcome.detail,
+        nextStepAt: outcome.on === 'person' ? null : at(outcome.on === 'credentials' ? 0 : day),
+      }
+    case 'skipped':
+      return { ...fresh, state: 'skipped', reason: outcome.reason, detail: outcome.detail, nextStepAt: null }
+    case 'succeeded':
+      return { ...fresh, state: 'succeeded', reason: null, detail: 'The result is there.', nextStepAt: null }
+    case 'failed':
+      return afterFault(run, outcome.fault, now)
+  }
+}
+
+/** A newer result is on its way, or will not come; the one we have stands either way. */
+function refreshing(run: Before, outcome: Outcome, now: Date): Standing {
+  const again = outcome.state === 'waiting' && !isOver(run.activeSince, now)
+  const wait = again && outcome.next === 'poll' ? pollAfter(run, now) : 0
+  return {
+    state: 'succeeded',
+    reason: null,
+    detail: run.detail,
+    nextStepAt: again ? new Date(now.getTime() + wait) : null,
+    attempts: 0,
+    polls: again ? run.polls + 1 : 0,
+    fault: null,
+  }
+}
+
+/** How often a look for a newer result is tried again before the result we have is left as it is. */
+const mostRefreshes = 5
+
+function afterFault(run: Before, fault: Fault, now: Date): Standing {
+  const at = (ms: number) => new Date(now.getTime() + ms)
+  if (fault.scope === 'credential') {
+    return {
+      ...run,
+      fault,
+      nextStepAt: now,
+      ...(!run.succeededAt && { state: 'waiting', reason: 'credentials', detail: fault.message }),
+    }
+  }
+  const next = { attempts: run.attempts + 1, polls: run.polls, fault }
+  if (run.succeededAt) {
+    const again = fault.retry === 'later' && next.attempts <= mostRefreshes
+    return {
+      ...next,
+      state: 'succeeded',
+      reason: run.reason,
+      detail: run.detail,
+      nextStepAt: again ? at(retryAfter(run, fault, now)) : null,
+    }
+  }
+  if (fault.retry === 'never' || isOver(run.activeSince, now)) return { ...over(run, fault), attempts: next.attempts }
+  return {
+    ...next,
+    state: isStalled(run.activeSince, now) ? 'stalled' : 'waiting',
+    reason: fault.code,
+    detail: fault.message,
+    nextStepAt: at(retryAfter(run, fault, now)),
+  }
+}
+
+function over({ detail, polls }: Before, fault: Fault | null): Standing {
+  const message = fault?.message ?? `It never came to an end within seven days. The last we know: ${detail}`
+  return {
+    state: 'failed',
+    reason: fault?.code ?? 'timeout',
+    detail: message,
+    nextStepAt: null,
+    attempts: 0,
+    polls,
+    fault,
+  }
+}
+
+const setAside = {
+  state: 'closed' as const,
+  reason: 'set_aside',
+  detail: 'The work was taken back, and the copy at the vendor is set aside: nothing is compared with it any more.',
+}
+
+/** Where a run stands after one step of erasing its remote copy; it is tried until the copy is gone. */
+export function erasingAfter(run: Clocked, erasure: Erasure, mode: 'soft' | 'hard', now: Date): Standing {
+  const at = (ms: number) => new Date(now.getTime() + ms)
+  const ended = { nextStepAt: null, attempts: 0, polls: 0, fault: null }
+  if (erasure.state === 'erased' && mode === 'soft') return { ...ended, ...setAside }
+  if (erasure.state === 'erased') {
+    const detail = 'The copy at the vendor is deleted; a look for it found nothing.'
+    return { ...ended, state: 'erased', reason: null, detail }
+  }
+  const done = mode === 'soft' ? 'set aside' : 'deleted'
+  const erasing = { state: 'erasing' as const, reason: 'erasing', detail: `The copy at the vendor is being ${done}.` }
+  if (erasure.state === 'waiting') {
+    const nextStepAt = erasure.next === 'now' ? now : at(pollAfter(run, now))
+    return { ...erasing, nextStepAt, attempts: 0, polls: run.polls + 1, fault: null }
+  }
+  const { fault } = erasure
+  const spent = fault.scope === 'credential' ? 0 : 1
+  return {
+    ...erasing,
+    detail: `The copy at the vendor is not ${done} yet: ${fault.message}`,
+    nextStepAt: at(fault.scope === 'credential' ? 0 : fault.retry === 'never' ? hour : retryAfter(run, fault, now)),
+    attempts: run.attempts + spent,
+    polls: run.polls,
+    fault,
+  }
+}

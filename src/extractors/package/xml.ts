@@ -1,0 +1,82 @@
+import { TextDecoder } from 'node:util'
+import { SaxesParser, type SaxesTagNS } from 'saxes'
+import { Unreadable } from '../unreadable.ts'
+
+/** An element by its well-known name (`w:p`), whatever prefix the file chose for the namespace. */
+export interface Tag {
+  name: string
+  get(attribute: string): string | undefined
+}
+
+export interface Handlers {
+  open?(tag: Tag): void
+  close?(name: string): void
+  text?(text: string): void
+}
+
+/** Nesting beyond this is no document: Word's own tables in tables stay below 200. */
+const maxDepth = 1_000
+
+/**
+ * Reads XML as a stream, with no document type and no entities (XXE, billion laughs), to a bounded depth.
+ * `prefixes` maps namespace addresses to the prefixes that handlers know; elements elsewhere are named `:local`.
+ *
+ * @throws {Unreadable} `unsafe` for a document type or too deep nesting, `damaged` for anything not well-formed
+ */
+export async function readXml(bytes: AsyncIterable<Uint8Array>, prefixes: Record<string, string>, handlers: Handlers) {
+  const parser = xmlParser(prefixes, handlers)
+  let decoder: TextDecoder | undefined
+  let started = false
+  for await (const chunk of bytes) {
+    decoder ??= new TextDecoder(encodingOf(chunk), { fatal: true })
+    started = true
+    parser.write(decode(decoder, chunk))
+  }
+  if (started) parser.close()
+}
+
+/** Reads XML that lies in a string, as reference managers keep it in fields. */
+export function readXmlText(text: string, prefixes: Record<string, string>, handlers: Handlers) {
+  const parser = xmlParser(prefixes, handlers)
+  parser.write(text)
+  parser.close()
+}
+
+function xmlParser(prefixes: Record<string, string>, { open, close, text }: Handlers) {
+  const parser = new SaxesParser({ xmlns: true, position: false })
+  const nameOf = ({ uri, local }: { uri: string; local: string }) => `${prefixes[uri] ?? ''}:${local}`
+  const names: string[] = []
+
+  parser.on('doctype', () => {
+    throw new Unreadable('unsafe')
+  })
+  parser.on('error', () => {
+    throw new Unreadable('damaged')
+  })
+  parser.on('opentag', (tag: SaxesTagNS) => {
+    if (names.length >= maxDepth) throw new Unreadable('unsafe')
+    const name = nameOf(tag)
+    names.push(name)
+    open?.({ name, get: (wanted) => Object.values(tag.attributes).find((it) => nameOf(it) === wanted)?.value })
+  })
+  parser.on('closetag', () => close?.(names.pop()!))
+  if (text) {
+    parser.on('text', text)
+    parser.on('cdata', text)
+  }
+  return parser
+}
+
+function encodingOf(start: Uint8Array) {
+  if (start[0] === 0xff && start[1] === 0xfe) return 'utf-16le'
+  if (start[0] === 0xfe && start[1] === 0xff) return 'utf-16be'
+  return 'utf-8'
+}
+
+function decode(decoder: TextDecoder, chunk: Uint8Array) {
+  try {
+    return decoder.decode(chunk, { stream: true })
+  } catch {
+    throw new Unreadable('damaged')
+  }
+}

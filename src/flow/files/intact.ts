@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { pipeline, type Readable, Transform } from 'node:stream'
+import { pipeline as finished } from 'node:stream/promises'
+import type { Context } from '../../context.ts'
+import { undamagedSoFar } from '../../db/files/damage.ts'
+import { DomainError } from '../../domain/error.ts'
+import { record } from '../record.ts'
+
+type Stored = Pick<Context, 'db' | 'files' | 'log'>
+
+/**
+ * A local path to bytes that are still the ones that were handed in, or null where a disk has changed or lost them: then
+ * that is on record, and nobody takes them for the student's work (reliability sheet, F10).
+ */
+export async function intactPath(context: Stored, sha256: string) {
+  const hash = createHash('sha256')
+  try {
+    const { path, done } = await context.files.path(sha256)
+    await finished(createReadStream(path), hash)
+    if (hash.digest('hex') === sha256) return { path, done }
+    await done()
+  } catch (error) {
+    if (!isMissing(error)) throw error
+  }
+  await noteDamage(context, sha256)
+  return null
+}
+
+/** Disk and S3 say so each in their way; any other trouble may pass. */
+const isMissing = (error: unknown) =>
+  (error as { code?: string }).code === 'ENOENT' || (error as Error).name === 'NoSuchKey'
+
+/** The bytes as a stream for a person; it breaks off before its end when they turn out not to be what was handed in. */
+export async function intactStream(context: Stored, sha256: string): Promise<Readable> {
+  const hash = createHash('sha256')
+  let held: Buffer | null = null
+  const checked = new Transform({
+    transform(chunk, _encoding, done) {
+      hash.update(chunk)
+      if (held) this.push(held)
+      held = chunk
+      done()
+    },
+    flush(done) {
+      if (hash.digest('hex') === sha256) return done(null, held)
+      noteDamage(context, sha256).then(() => done(damaged()), done)
+    },
+  })
+  // Whoever hangs up closes the file too; the callback is there because a pipeline without one throws what ended it.
+  return pipeline(await context.files.open(sha256), checked, () => {})
+}
+
+const damaged = () =>
+  new DomainError('UNAVAILABLE', 'The copy of this file that is kept here was damaged, so it is not given out.')
+
+async function noteDamage({ db, log }: Stored, sha256: string): Promise<void> {
+  log.error({ sha256 }, 'stored bytes are damaged or gone; restore them from a backup')
+  for (const submissionId of await undamagedSoFar(db, sha256)) {
+    await record(db, { type: 'storage.damage_found', who: null, submissionId })
+  }
+}

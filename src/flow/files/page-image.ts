@@ -1,0 +1,35 @@
+import { eq } from 'drizzle-orm'
+import type { Context } from '../../context.ts'
+import { files } from '../../db/schema/index.ts'
+import { findSubmission } from '../../db/submission/access.ts'
+import { DomainError } from '../../domain/error.ts'
+import type { Actor } from '../../domain/people/permission.ts'
+import { SandboxFault } from '../../sandbox/sandbox.ts'
+import { record } from '../record.ts'
+import { intactPath } from './intact.ts'
+
+/** A page takes a tenth of a second; one that takes longer than this is not going to come. */
+const timeoutMs = 10_000
+
+/** A picture of one page of a PDF as it arrived, for those who may read the work. Throws NOT_FOUND where there is none. */
+export async function showPage(context: Context, who: Actor, submissionId: string, page: number): Promise<Buffer> {
+  await findSubmission(context.db, who, submissionId)
+  const [file] = await context.db.select().from(files).where(eq(files.submissionId, submissionId))
+  if (file?.mediaType !== 'application/pdf') throw new DomainError('NOT_FOUND', 'This work has no pages to show.')
+  const found = await intactPath(context, file.sha256)
+  if (!found)
+    throw new DomainError('NOT_FOUND', 'The copy of this file that is kept here was damaged, so it is not shown.')
+  const { path, done } = found
+  try {
+    const image = (await context.sandbox.run({ kind: 'page-image', path, page }, { timeoutMs })) as Uint8Array | null
+    if (!image) throw new DomainError('NOT_FOUND', 'The file has no such page.')
+    await record(context.db, { type: 'submission.page_read', who, submissionId, data: { page } })
+    return Buffer.from(image)
+  } catch (fault) {
+    if (!(fault instanceof SandboxFault)) throw fault
+    context.log.warn({ cause: fault.cause }, 'a page could not be drawn within its limits')
+    throw new DomainError('NOT_FOUND', 'This page cannot be shown as an image. The file can be downloaded instead.')
+  } finally {
+    await done()
+  }
+}

@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto'
+import type { Context } from '../../context.ts'
+import { type Grounds, groundsFor } from '../../db/intake/hand-in-context.ts'
+import { reflections } from '../../db/schema/index.ts'
+import { findSubmission, lockSubmission } from '../../db/submission/access.ts'
+import { canonicalJson } from '../../domain/canonical.ts'
+import { DomainError } from '../../domain/error.ts'
+import type { Reflection } from '../../domain/intake/reflection.ts'
+import { longAnswers, reflectionProblems, workedExample } from '../../domain/intake/reflection-gate.ts'
+import { readReflection } from '../../domain/intake/reflection-shape.ts'
+import { responsibilityStatement } from '../../domain/intake/responsibility.ts'
+import type { Actor } from '../../domain/people/permission.ts'
+import { advance } from '../advance.ts'
+import { receiptFor, receivedOf } from '../records/receipt.ts'
+
+/** A student completes work that an LMS delivered without a reflection. */
+export async function reflect(context: Context, who: Actor, submissionId: string, sent: unknown) {
+  const { assessmentId, studentId } = await findSubmission(context.db, who, submissionId)
+  const reflection = checkReflection(context, sent, await groundsFor(context.db, assessmentId, studentId))
+  const sha256 = createHash('sha256').update(canonicalJson(reflection)).digest('hex')
+  const status = await context.db.transaction(async (tx) => {
+    const submission = await lockSubmission(tx, who, submissionId)
+    const status = await advance(tx, submission, { type: 'submission.reflected', who })
+
+    await tx.insert(reflections).values({ submissionId, answers: reflection, sha256 })
+    return status
+  })
+  return { id: submissionId, status, receipt: receiptFor(context, await receivedOf(context, submissionId)) }
+}
+
+/**
+ * The reflection gate: the shape, and of all that could be read the three causes of the policy sheet. Throws
+ * REFLECTION_INCOMPLETE, naming every field at once.
+ */
+export function checkReflection(
+  { clock }: Pick<Context, 'clock'>,
+  sent: unknown,
+  { brief, elsewhere }: Pick<Grounds, 'brief' | 'elsewhere'>,
+): Reflection {
+  // A day ahead of UTC is still today somewhere.
+  const today = new Date(clock().getTime() + 14 * 3_600_000).toISOString().slice(0, 10)
+  const read = readReflection(sent, today)
+  const shape = 'problems' in read ? read.problems : []
+  const readable = 'problems' in read ? read.readable : read.reflection
+  const content = readable
+    ? reflectionProblems(readable, {
+        templates: [brief, workedExample, responsibilityStatement],
+        earlierAnswers: elsewhere.flatMap(longAnswers),
+      })
+    : []
+  const problems = [...shape, ...content.filter(({ field }) => !shape.some((other) => other.field === field))]
+  if ('problems' in read || problems.length) {
+    throw new DomainError(
+      'REFLECTION_INCOMPLETE',
+      'The reflection needs a little more before the work can be handed in. Your file is kept; you need not send it again.',
+      problems,
+    )
+  }
+  return read.reflection
+}

@@ -1,0 +1,73 @@
+import { eq, sql } from 'drizzle-orm'
+import type { Context } from '../../context.ts'
+import { addAccount, addKey } from '../../db/people/accounts.ts'
+import { addSignInLink, removeSessionsOf } from '../../db/people/sessions.ts'
+import { accounts, assessmentTutors, keys } from '../../db/schema/index.ts'
+import { DomainError } from '../../domain/error.ts'
+import type { Actor, Role } from '../../domain/people/permission.ts'
+import { record } from '../record.ts'
+
+type Db = Pick<Context, 'db'>
+
+export async function addPerson({ db }: Db, who: Actor, person: { role: Role; name: string; email?: string }) {
+  return db.transaction(async (tx) => {
+    const added = await addAccount(tx, person)
+    await record(tx, { type: 'account.added', who, data: { account: added.id, role: added.role } })
+    return added
+  })
+}
+
+/** Makes a key for programs; it can be seen this once. */
+export async function makeKey({ db }: Db, who: Actor, accountId: string, label: string, expiresAt: Date | null = null) {
+  return db.transaction(async (tx) => {
+    await mustExist(tx, accountId)
+    const made = await addKey(tx, accountId, label, expiresAt)
+    await record(tx, { type: 'key.made', who, data: { account: accountId, key: made.id } })
+    return made
+  })
+}
+
+export async function revokeKey({ db }: Db, who: Actor, keyId: string): Promise<void> {
+  await db.transaction(async (tx) => {
+    await tx.update(keys).set({ revokedAt: sql`clock_timestamp()` }).where(eq(keys.id, keyId))
+    await record(tx, { type: 'key.revoked', who, data: { key: keyId } })
+  })
+}
+
+/** Makes a link that signs somebody in once, to be handed to them in person. It can be seen this once. */
+export async function makeSignInLink({ db }: Db, who: Actor, accountId: string): Promise<string> {
+  return db.transaction(async (tx) => {
+    await mustExist(tx, accountId)
+    await record(tx, { type: 'account.link_made', who, data: { account: accountId } })
+    return addSignInLink(tx, accountId)
+  })
+}
+
+/** Lets somebody in no longer, at once and on every device; or lets them in again. */
+export async function setDisabled({ db }: Db, who: Actor, accountId: string, disabled: boolean): Promise<void> {
+  if (accountId === who.id) throw new DomainError('NOT_ALLOWED', 'You cannot lock yourself out; another admin can.')
+  await db.transaction(async (tx) => {
+    await mustExist(tx, accountId)
+    await tx
+      .update(accounts)
+      .set({ disabledAt: disabled ? sql`clock_timestamp()` : null })
+      .where(eq(accounts.id, accountId))
+    if (disabled) await removeSessionsOf(tx, accountId)
+    await record(tx, { type: disabled ? 'account.disabled' : 'account.enabled', who, data: { account: accountId } })
+  })
+}
+
+/** Says who are tutors on an assessment, and so may see its work. */
+export async function setTutors({ db }: Db, who: Actor, assessmentId: string, accountIds: string[]): Promise<void> {
+  await db.transaction(async (tx) => {
+    await tx.delete(assessmentTutors).where(eq(assessmentTutors.assessmentId, assessmentId))
+    const rows = [...new Set(accountIds)].map((accountId) => ({ assessmentId, accountId }))
+    if (rows.length) await tx.insert(assessmentTutors).values(rows)
+    await record(tx, { type: 'assessment.tutors_set', who, data: { assessment: assessmentId, tutors: accountIds } })
+  })
+}
+
+async function mustExist(tx: Parameters<Parameters<Context['db']['transaction']>[0]>[0], id: string) {
+  const [found] = await tx.select({ id: accounts.id }).from(accounts).where(eq(accounts.id, id))
+  if (!found) throw new DomainError('NOT_FOUND', 'There is no such person.')
+}

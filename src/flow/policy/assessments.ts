@@ -1,0 +1,37 @@
+import type { Context } from '../../context.ts'
+import { newId } from '../../db/id.ts'
+import { assessments, assessmentTutors } from '../../db/schema/index.ts'
+import type { Actor } from '../../domain/people/permission.ts'
+import {
+  assessmentWarnings,
+  checkAssessment,
+  defaultPurposes,
+  type NewAssessment,
+} from '../../domain/policy/assessment.ts'
+import { record } from '../record.ts'
+
+/** How much unflagged work a person reads all the same, and how many days a student has to respond, unless said otherwise. */
+const defaults = { sampleRate: 0, responseDays: 10 }
+
+/** An assessment is published with its AI-use level and guidance. Whoever sets it is a tutor on it, if they are a tutor. */
+export async function publishAssessment(
+  { db, clock }: Pick<Context, 'db' | 'clock'>,
+  who: Actor,
+  { tutorIds = [], ...assessment }: NewAssessment & { tutorIds?: string[] },
+) {
+  checkAssessment(assessment)
+  const { brief, outcomes = [], allowedPurposes = defaultPurposes(assessment.aiLevel) } = assessment
+
+  return db.transaction(async (tx) => {
+    const [saved] = await tx
+      .insert(assessments)
+      .values({ ...defaults, ...assessment, id: newId(), brief, outcomes, allowedPurposes, createdBy: who.id })
+      .returning()
+    const tutors = new Set(who.role === 'tutor' ? [who.id, ...tutorIds] : tutorIds)
+    if (tutors.size) {
+      await tx.insert(assessmentTutors).values([...tutors].map((accountId) => ({ assessmentId: saved!.id, accountId })))
+    }
+    await record(tx, { type: 'assessment.published', who, data: { assessment: saved!.id, level: saved!.aiLevel } })
+    return { ...saved!, warnings: assessmentWarnings(assessment, clock()) }
+  })
+}

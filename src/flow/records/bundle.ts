@@ -1,0 +1,115 @@
+import { createHash } from 'node:crypto'
+import type { Readable } from 'node:stream'
+import { and, eq } from 'drizzle-orm'
+import type { Context } from '../../context.ts'
+import { auditExtract } from '../../db/audit/proofs.ts'
+import { findAssessment } from '../../db/policy/assessments.ts'
+import { aiPermissions, policyVersions } from '../../db/schema/index.ts'
+import { findSubmission, type Submission } from '../../db/submission/access.ts'
+import { canonicalJson } from '../../domain/canonical.ts'
+import { DomainError } from '../../domain/error.ts'
+import type { Actor } from '../../domain/people/permission.ts'
+import { bundlePaths, issueManifest } from '../../domain/records/bundle.ts'
+import { publishedKeys } from '../audit/keys.ts'
+import { seal } from '../audit/seal.ts'
+import { attachmentsOf } from '../files/attachments.ts'
+import { intactStream } from '../files/intact.ts'
+import { record } from '../record.ts'
+import { look } from '../submission/present.ts'
+
+/** A file of a bundle: small ones as bytes, stored ones to be opened when their turn comes. */
+export interface BundleFile {
+  path: string
+  bytes: number
+  sha256: string
+  content: Buffer | (() => Promise<Readable>)
+}
+
+/**
+ * Everything about one case, as far as `who` may see it, in files that anybody can check years later without this
+ * service (`npx candour verify-bundle`). Making it leaves an event. Throws NOT_FOUND, also once the work is erased.
+ */
+export async function bundle(context: Context, who: Actor, id: string): Promise<BundleFile[]> {
+  const submission = await findSubmission(context.db, who, id)
+  const seen = await look(context, who, id)
+  if (!('receipt' in seen) || !seen.receipt) throw new DomainError('NOT_FOUND', 'The work has been erased.')
+  const { receipt, ...facts } = seen
+  await record(context.db, { type: 'submission.exported', who, submissionId: id })
+  await seal(context)
+
+  const files = [
+    stored(context, bundlePaths.work, facts.file!),
+    ...(facts.reflection ? [file(bundlePaths.reflection, canonicalJson(facts.reflection))] : []),
+    file(bundlePaths.receipt, `${receipt}\n`),
+    json('record.json', facts),
+    ...(await rulesOf(context, submission)),
+    ...(await attachments(context, who, id)),
+    json(bundlePaths.audit, await auditExtract(context.db, id)),
+    json(bundlePaths.keys, await publishedKeys(context)),
+    file('HOW-TO-CHECK.txt', howToCheck),
+  ]
+  const manifest = issueManifest(
+    {
+      v: 1,
+      submission: id,
+      madeAt: context.clock().toISOString(),
+      files: files.map(({ path, bytes, sha256 }) => ({ path, bytes, sha256 })),
+    },
+    context.signingKey,
+  )
+  return [...files, file(bundlePaths.manifest, `${manifest}\n`)]
+}
+
+/** What the work was judged by: the policy in force when it arrived, the assessment, and what the student was allowed. */
+async function rulesOf({ db }: Context, { policyVersionId, assessmentId, studentId }: Submission) {
+  const [policy] = await db.select().from(policyVersions).where(eq(policyVersions.id, policyVersionId))
+  const permissions = await db
+    .select()
+    .from(aiPermissions)
+    .where(and(eq(aiPermissions.assessmentId, assessmentId), eq(aiPermissions.studentId, studentId)))
+  const asked = permissions.map(({ studentId: _, ...permission }) => permission)
+  return [
+    json('policy.json', policy),
+    json('assessment.json', await findAssessment(db, assessmentId)),
+    json('permissions.json', asked),
+  ]
+}
+
+async function attachments(context: Context, who: Actor, id: string): Promise<BundleFile[]> {
+  const attached = await attachmentsOf(context, who, id)
+  return attached.map((one) => stored(context, `attachments/${one.id}-`, one))
+}
+
+function stored(
+  context: Context,
+  folder: string,
+  { name, bytes, sha256 }: { name: string; bytes: number; sha256: string },
+) {
+  return { path: `${folder}${plain(name)}`, bytes, sha256, content: () => intactStream(context, sha256) }
+}
+
+function json(path: string, value: unknown): BundleFile {
+  return file(path, `${JSON.stringify(value, null, 2)}\n`)
+}
+
+function file(path: string, text: string): BundleFile {
+  const content = Buffer.from(text, 'utf8')
+  return { path, bytes: content.length, sha256: createHash('sha256').update(content).digest('hex'), content }
+}
+
+/** A name that every file system takes and that leads nowhere else. */
+function plain(name: string) {
+  return name.replace(/[^\p{L}\p{N}._ -]/gu, '_').replace(/^\.+/, '_')
+}
+
+const howToCheck = `This is the record of one submission: the work, the reflection, the rules in force, what was pointed at,
+what was said, what was decided, and the audit entries about it. manifest.jws lists every file with its SHA-256 and is
+signed by the provider.
+
+    npx candour verify-bundle <this file> --keys <the provider's published keys>
+
+The keys are published at /v1/receipts/keys. Those in keys.json came with this record; a set that you kept, or that
+somebody else gives you, proves more. Without our program: manifest.jws and receipt.txt are JSON Web Signatures
+(RFC 7515, EdDSA); the proofs in audit.json are those of RFC 6962, and its checkpoint is a signed note
+(https://c2sp.org/tlog-checkpoint).
+`

@@ -1,0 +1,51 @@
+import type { Context } from '../../context.ts'
+import { newId } from '../../db/id.ts'
+import { caseFacts, decisionsOf } from '../../db/review/case-facts.ts'
+import { decisions } from '../../db/schema/index.ts'
+import { lockSubmission } from '../../db/submission/access.ts'
+import { DomainError } from '../../domain/error.ts'
+import type { Actor } from '../../domain/people/permission.ts'
+import { checkDecision, type Decision } from '../../domain/review/decision.ts'
+import { advance } from '../advance.ts'
+import { checkPlaces } from './places.ts'
+import { flagIdsIn, refuseWaitingFlags } from './redact.ts'
+
+/**
+ * A tutor decides a submission under review. Decisions are added, never changed. Throws STATE_CHANGED with the state
+ * that was missed when somebody else decided first, DECISION_INCOMPLETE naming what is still missing, READING_FIRST when it
+ * cites what this person has not been shown.
+ */
+export async function decide({ db }: Context, who: Actor, submissionId: string, decision: Decision) {
+  return db.transaction(async (tx) => {
+    const submission = await lockSubmission(tx, who, submissionId)
+    const earlier = await decisionsOf(tx, submissionId)
+    if (submission.status === 'decided') throw decidedMeanwhile(earlier.at(-1)!)
+    await refuseWaitingFlags(tx, who, submission, flagIdsIn(decision.evidence))
+    await checkPlaces(tx, submissionId, 'evidence', decision.evidence)
+    checkDecision(decision, await caseFacts(tx, submissionId))
+    await advance(tx, submission, { type: 'submission.decided', who, data: { outcome: decision.outcome } })
+
+    const { outcome, reasons, evidence, answers, score = null } = decision
+    const [saved] = await tx
+      .insert(decisions)
+      .values({
+        id: newId(),
+        submissionId,
+        round: earlier.length + 1,
+        decidedBy: who.id,
+        outcome,
+        reasons,
+        evidence,
+        answers,
+        score,
+      })
+      .returning()
+    return saved!
+  })
+}
+
+function decidedMeanwhile({ outcome, at, round }: typeof decisions.$inferSelect) {
+  return new DomainError('STATE_CHANGED', 'Somebody else decided this submission in the meantime.', [], {
+    current: { status: 'decided', outcome, round, decidedAt: at.toISOString() },
+  })
+}

@@ -1,0 +1,72 @@
+import { eq, sql } from 'drizzle-orm'
+import type { Context } from '../../context.ts'
+import type { Transaction } from '../../db/client.ts'
+import { newId } from '../../db/id.ts'
+import { assessments, disclosures, flags } from '../../db/schema/index.ts'
+import { lockSubmission } from '../../db/submission/access.ts'
+import { DomainError } from '../../domain/error.ts'
+import type { Actor } from '../../domain/people/permission.ts'
+import type { DisclosedItem, Observation } from '../../domain/review/concern.ts'
+import { advance } from '../advance.ts'
+import { checkPlaces } from './places.ts'
+import { flagIdsIn, refuseWaitingFlags } from './redact.ts'
+
+export interface Disclosure {
+  message: string
+  items: ({ flagId: string } | Observation)[]
+  /** How long the student has to respond; the assessment's own window when left out. */
+  responseDays?: number
+}
+
+/**
+ * Shows the student the evidence, word for word as it stands now, and opens the time to respond (policy sheet §7.5).
+ * Only what was disclosed may be relied on later. Throws READING_FIRST for results that this person has not seen yet.
+ */
+export async function disclose(context: Context, who: Actor, submissionId: string, disclosure: Disclosure) {
+  return context.db.transaction(async (tx) => {
+    const submission = await lockSubmission(tx, who, submissionId)
+    await refuseWaitingFlags(tx, who, submission, flagIdsIn(disclosure.items))
+    const items = await asShown(context, tx, submissionId, disclosure.items)
+    const days = disclosure.responseDays ?? (await responseDays(tx, submission.assessmentId))
+    await advance(tx, submission, { type: 'submission.disclosed', who, data: { items: items.length } })
+
+    const [saved] = await tx
+      .insert(disclosures)
+      .values({
+        id: newId(),
+        submissionId,
+        disclosedBy: who.id,
+        message: disclosure.message,
+        items,
+        respondBy: sql`clock_timestamp() + make_interval(days => ${days})`,
+      })
+      .returning()
+    return saved!
+  })
+}
+
+async function asShown({ detectors }: Context, tx: Transaction, submissionId: string, items: Disclosure['items']) {
+  const known = await tx.select().from(flags).where(eq(flags.submissionId, submissionId))
+  await checkPlaces(tx, submissionId, 'items', items)
+  return items.map((item, index): DisclosedItem => {
+    if ('observation' in item) return item
+    const flag = known.find(({ id }) => id === item.flagId)
+    if (!flag) {
+      throw new DomainError('INVALID_INPUT', 'A flag to disclose does not belong to this submission.', [
+        {
+          field: `items[${index}].flagId`,
+          problem: 'There is no such flag here.',
+          expected: 'A flag of this submission.',
+        },
+      ])
+    }
+    const { detector, rule, message, evidence } = flag
+    const limits = detectors.find(({ id }) => id === detector)?.cannotSee ?? []
+    return { flagId: flag.id, detector, rule, message, evidence, limits: [...limits] }
+  })
+}
+
+async function responseDays(tx: Transaction, assessmentId: string) {
+  const [assessment] = await tx.select().from(assessments).where(eq(assessments.id, assessmentId))
+  return assessment!.responseDays
+}

@@ -1,0 +1,54 @@
+import type { Context } from '../../context.ts'
+import { newId } from '../../db/id.ts'
+import { firstReadings, readingSettings } from '../../db/schema/index.ts'
+import { lockSubmission } from '../../db/submission/access.ts'
+import { DomainError } from '../../domain/error.ts'
+import type { Actor } from '../../domain/people/permission.ts'
+import type { Opinion, Waits } from '../../domain/review/first-reading.ts'
+import { record } from '../record.ts'
+
+export interface Reading {
+  opinion: Opinion
+  note: string
+}
+
+/** A reviewer notes what they think of the work from reading it. Written once; it opens the results that waited for it. */
+export async function noteFirstReading(
+  { db }: Pick<Context, 'db'>,
+  who: Actor,
+  submissionId: string,
+  { opinion, note }: Reading,
+) {
+  if (!note.trim()) {
+    throw new DomainError('INVALID_INPUT', 'Your first reading needs a sentence.', [
+      {
+        field: 'note',
+        problem: 'The note is still empty.',
+        expected: 'A sentence on what you saw when you read the work.',
+      },
+    ])
+  }
+  return db.transaction(async (tx) => {
+    const submission = await lockSubmission(tx, who, submissionId)
+    if (submission.status !== 'under_review') {
+      throw new DomainError('ILLEGAL_TRANSITION', 'A first reading is noted while the work is under review.')
+    }
+    const [saved] = await tx
+      .insert(firstReadings)
+      .values({ id: newId(), submissionId, readerId: who.id, opinion, note })
+      .onConflictDoNothing()
+      .returning()
+    if (!saved)
+      throw new DomainError('STATE_CHANGED', 'You have noted your first reading already; it cannot be changed.')
+    await record(tx, { type: 'submission.first_read', who, submissionId, data: { opinion } })
+    return saved
+  })
+}
+
+/** Says which results wait for the first reading from now on: the statistical ones, all of them, or none. */
+export async function setWhatWaits({ db }: Pick<Context, 'db'>, who: Actor, waits: Waits) {
+  await db.transaction(async (tx) => {
+    await tx.insert(readingSettings).values({ id: newId(), waits, setBy: who.id })
+    await record(tx, { type: 'provider.first_reading_set', who, data: { waits } })
+  })
+}

@@ -1,0 +1,53 @@
+import { asc, eq } from 'drizzle-orm'
+import type { Context } from '../../context.ts'
+import { newId } from '../../db/id.ts'
+import { disclosures, responseFiles, responses } from '../../db/schema/index.ts'
+import { lockSubmission } from '../../db/submission/access.ts'
+import { DomainError } from '../../domain/error.ts'
+import { fileName, mediaTypeOf } from '../../domain/intake/file-kind.ts'
+import type { Actor } from '../../domain/people/permission.ts'
+import { advance } from '../advance.ts'
+import { holding } from '../files/remove-unreferenced.ts'
+import type { SentFile } from '../intake/submit.ts'
+
+export interface Response {
+  text: string
+  points: { item: string; text: string }[]
+  /** What the student adds, durable already. */
+  files?: SentFile[]
+}
+
+/** A student answers what was disclosed. Every response gets an answer when the matter is decided. */
+export async function respond(context: Context, who: Actor, submissionId: string, response: Response) {
+  return holding(context, () => answer(context, who, submissionId, response))
+}
+
+async function answer({ db }: Context, who: Actor, submissionId: string, { text, points, files = [] }: Response) {
+  return db.transaction(async (tx) => {
+    const submission = await lockSubmission(tx, who, submissionId)
+    const shown = await tx
+      .select()
+      .from(disclosures)
+      .where(eq(disclosures.submissionId, submissionId))
+      .orderBy(asc(disclosures.at))
+    const disclosure = shown.at(-1)
+    if (!disclosure)
+      throw new DomainError('ILLEGAL_TRANSITION', 'Nothing has been disclosed yet that could be answered.')
+    await advance(tx, submission, { type: 'submission.responded', who })
+
+    const [saved] = await tx
+      .insert(responses)
+      .values({ id: newId(), submissionId, disclosureId: disclosure.id, studentId: who.id, text, points })
+      .returning()
+    if (files.length) {
+      await tx.insert(responseFiles).values(
+        files.map(({ sha256, bytes, head, mediaType, ...sent }) => {
+          const name = fileName(sent.name)
+          const type = head ? mediaTypeOf(head, name) : mediaType
+          return { id: newId(), responseId: saved!.id, submissionId, sha256, bytes, name, mediaType: type }
+        }),
+      )
+    }
+    return saved!
+  })
+}

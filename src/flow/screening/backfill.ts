@@ -1,0 +1,27 @@
+import { and, asc, gt, inArray } from 'drizzle-orm'
+import type { Context } from '../../context.ts'
+import { submissions } from '../../db/schema/index.ts'
+import { screen, screenable } from './screen.ts'
+
+/**
+ * Asks detectors about work that came before they were there, were switched on, or had their present version. Earlier
+ * runs stay; `progress` hears how many submissions were gone through.
+ */
+export async function backfill(context: Context, progress: (done: number) => void): Promise<number> {
+  let done = 0
+  for (let after: string | null = null; ; ) {
+    const page: { id: string }[] = await context.db
+      .select({ id: submissions.id })
+      .from(submissions)
+      .where(and(inArray(submissions.status, screenable), after ? gt(submissions.id, after) : undefined))
+      .orderBy(asc(submissions.id))
+      .limit(100)
+    for (const { id } of page) {
+      await screen(context, id)
+      progress(++done)
+    }
+    const last = page.at(-1)
+    if (!last) return done
+    after = last.id
+  }
+}

@@ -1,0 +1,44 @@
+import type { Context } from '../../context.ts'
+import type { Dossier } from '../../db/screening/case-file.ts'
+import { earlierWork, yardsticks } from '../../db/screening/peers.ts'
+import type { Input, LocalDetector } from '../../domain/screening/detector.ts'
+import { pseudonymOf } from '../../domain/screening/pseudonym.ts'
+import { intactPath } from '../files/intact.ts'
+import { peersOf } from './peers.ts'
+
+/**
+ * All that a detector may see of a submission: what it asks for, and nobody's name. Call `done` when it has seen it. Null
+ * when it asks for the file and the kept copy is damaged.
+ */
+export async function inputFor(
+  context: Context,
+  dossier: Dossier,
+  { needs = [] }: Pick<LocalDetector, 'needs'>,
+): Promise<{ input: Input; done(): Promise<void> } | null> {
+  const { submission, assessment, document, reflection, permissions, file } = dossier
+  const input: Input = {
+    document,
+    reflection,
+    brief: assessment.brief,
+    pseudonym: pseudonymOf(submission.studentId, context.pseudonymSalt),
+    allowance: {
+      aiLevel: assessment.aiLevel,
+      purposes: assessment.allowedPurposes,
+      permissions: permissions.map(({ tools, purposes, decidedAt, expiresAt }) => ({
+        tools,
+        purposes,
+        grantedAt: decidedAt!.toISOString(),
+        expiresAt: expiresAt?.toISOString() ?? null,
+      })),
+    },
+  }
+  if (needs.includes('baseline')) input.baseline = await earlierWork(context.db, submission)
+  if (needs.includes('cohort')) input.peers = await yardsticks(context.db, submission)
+  if (needs.includes('peers')) input.peers = await peersOf(context.db, submission, document.text, assessment.brief)
+  if (!needs.includes('file')) return { input, async done() {} }
+  const found = await intactPath(context, file.sha256)
+  if (!found) return null
+  const { path, done } = found
+  input.file = { path, mediaType: file.mediaType, bytes: file.bytes, sha256: file.sha256 }
+  return { input, done }
+}

@@ -1,0 +1,68 @@
+import type { Context } from '../../context.ts'
+import type { Input, LocalDetector, Opinion } from '../../domain/screening/detector.ts'
+import { flawIn } from '../../domain/screening/flag.ts'
+import { SandboxFault } from '../../sandbox/sandbox.ts'
+
+/** An opinion, or a fault in words; a fault is about the program, never about the student. */
+export type Formed = Opinion | { fault: 'too_slow' | 'crashed' | 'nonsense' | 'no_file'; detail: string }
+
+const timeoutMs = 30_000
+
+/** How long after each failure a detector is asked again, in milliseconds. */
+const retries = [60_000, 600_000, 3_600_000]
+export const mostAttempts = retries.length + 1
+
+/** Asks one detector, in a child that can be killed, and believes only what fits the text. */
+export async function opinionOf({ sandbox, log }: Context, detector: LocalDetector, input: Input): Promise<Formed> {
+  try {
+    const opinion = (await sandbox.run({ kind: 'detect', detector: detector.id, input }, { timeoutMs })) as Opinion
+    const flaw = 'skipped' in opinion ? null : flawIn(opinion.flags, input.document.text, detector.basis)
+    if (!flaw) return opinion
+    log.error({ detector: detector.id, flaw }, 'a detector returned something that cannot be used')
+    return {
+      fault: 'nonsense',
+      detail: `${detector.title} returned something that does not fit the text, so it was set aside.`,
+    }
+  } catch (fault) {
+    if (!(fault instanceof SandboxFault)) throw fault
+    log.error({ detector: detector.id, cause: fault.cause }, 'a detector did not finish')
+    return fault.cause === 'timeout'
+      ? { fault: 'too_slow', detail: `${detector.title} took too long on this text.` }
+      : { fault: 'crashed', detail: `${detector.title} stopped on this text before it had an opinion.` }
+  }
+}
+
+/** What is said of a detector that looks at the file itself, while the kept copy of it is damaged. */
+export const damaged = ({ title }: LocalDetector): Formed => ({
+  fault: 'no_file',
+  detail: `${title} did not look at the file, because the copy that is kept here was damaged.`,
+})
+
+/** A run in words: what happened and what happens next. */
+export function describeRun(opinion: Formed, attempt: number, now: Date) {
+  if ('skipped' in opinion) {
+    return { state: 'skipped' as const, reason: opinion.skipped, detail: opinion.detail, measurements: [] }
+  }
+  if ('fault' in opinion) {
+    const wait = retries[attempt - 1]
+    const next = wait
+      ? `It will be tried again in ${Math.round(wait / 60_000)} min.`
+      : 'It will not be tried again by itself.'
+    return {
+      state: 'failed' as const,
+      reason: opinion.fault,
+      detail: `${opinion.detail} ${next} The submission goes on without it.`,
+      measurements: [],
+      nextAttemptAt: wait ? new Date(now.getTime() + wait) : null,
+    }
+  }
+  const count = opinion.flags.length
+  return {
+    state: 'succeeded' as const,
+    reason: null,
+    detail: count
+      ? `Points at ${count} ${count === 1 ? 'thing' : 'things'} for a person to look at.`
+      : 'Points at nothing.',
+    measurements: opinion.measurements ?? [],
+  }
+}

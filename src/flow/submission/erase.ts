@@ -1,0 +1,49 @@
+import { and, eq, inArray, sql } from 'drizzle-orm'
+import type { Context } from '../../context.ts'
+import type { Transaction } from '../../db/client.ts'
+import { files, responseFiles, uploads } from '../../db/schema/index.ts'
+import { removeFingerprints } from '../../db/screening/fingerprints.ts'
+import { lockForWork, type Submission } from '../../db/submission/access.ts'
+import { DomainError } from '../../domain/error.ts'
+import type { Actor } from '../../domain/people/permission.ts'
+import { advance } from '../advance.ts'
+import { letGo } from '../files/remove-unreferenced.ts'
+
+/**
+ * Takes a student's work away for good: file, text, reflection, flags and everything said about them. What remains is
+ * the fact that there was a submission, and the audit log, which holds only ids and salted commitments; and, for a week,
+ * that bytes with this hash were removed. Open reviews are seen through first. Throws ILLEGAL_TRANSITION.
+ */
+export async function erase(context: Context, who: Actor, submissionId: string, reason: string) {
+  const held = await context.db.transaction(async (tx) => {
+    const submission = await lockForWork(tx, submissionId)
+    if (!submission) throw new DomainError('NOT_FOUND', 'There is no such submission.')
+    await advance(tx, submission, { type: 'submission.erased', who, data: { reason } })
+
+    const held = await hashesOf(tx, submissionId)
+    await forgetUploads(tx, submission, held)
+    await removeFingerprints(tx, submissionId)
+    await tx.execute(sql`select erase_submission(${submissionId}::uuid)`)
+    return held
+  })
+  for (const sha256 of held) await letGo(context, sha256)
+  return { id: submissionId, status: 'erased' as const }
+}
+
+/** What was sent before the reflection was complete: the same bytes under the same name, kept for another try. */
+async function forgetUploads(tx: Transaction, { studentId, submittedBy }: Submission, held: string[]) {
+  if (!held.length) return
+  await tx
+    .delete(uploads)
+    .where(and(inArray(uploads.sha256, held), inArray(uploads.accountId, [studentId, submittedBy])))
+}
+
+/** The bytes of the work and of what was attached to responses; they may be somebody else's too. */
+async function hashesOf(tx: Transaction, submissionId: string): Promise<string[]> {
+  const own = await tx.select({ sha256: files.sha256 }).from(files).where(eq(files.submissionId, submissionId))
+  const attached = await tx
+    .select({ sha256: responseFiles.sha256 })
+    .from(responseFiles)
+    .where(eq(responseFiles.submissionId, submissionId))
+  return [...new Set([...own, ...attached].map(({ sha256 }) => sha256))]
+}

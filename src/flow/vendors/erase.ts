@@ -1,0 +1,59 @@
+import { and, eq, isNotNull, isNull, ne, notInArray, or } from 'drizzle-orm'
+import type { Context } from '../../context.ts'
+import { remoteRuns, submissions } from '../../db/schema/index.ts'
+
+/** Erased work goes at every vendor too: each run that may have left a copy there deletes it, however long that takes. */
+export async function eraseRemotely({ db, clock }: Context, submissionId: string): Promise<void> {
+  await db
+    .update(remoteRuns)
+    .set({ ...leaving(clock()), reason: 'erasing', detail: 'The copy at the vendor is being deleted.' })
+    .where(and(eq(remoteRuns.submissionId, submissionId), notInArray(remoteRuns.state, ['erasing', 'erased'])))
+}
+
+/** Work that was taken back is set aside at every vendor that has a copy, so that nobody is compared with it any more. */
+export async function setAsideRemotely({ db, clock }: Context, submissionId: string): Promise<void> {
+  await db
+    .update(remoteRuns)
+    .set({
+      ...leaving(clock()),
+      reason: 'erasing',
+      detail: 'The work was taken back, and the copy at the vendor is being set aside.',
+    })
+    .where(
+      and(
+        eq(remoteRuns.submissionId, submissionId),
+        isNotNull(remoteRuns.externalId),
+        notInArray(remoteRuns.state, ['erasing', 'erased']),
+        or(isNull(remoteRuns.reason), ne(remoteRuns.reason, 'set_aside')),
+      ),
+    )
+}
+
+const leaving = (now: Date) => ({
+  state: 'erasing' as const,
+  since: now,
+  activeSince: now,
+  eraseWantedAt: now,
+  nextStepAt: now,
+  attempts: 0,
+  polls: 0,
+  pdf: null,
+})
+
+/** Starts the erasures whose event was lost on its way: work that is erased here while a vendor may still hold a copy. */
+export async function eraseMissed(context: Context, detector: string): Promise<void> {
+  const missed = await context.db
+    .selectDistinct({ id: remoteRuns.submissionId })
+    .from(remoteRuns)
+    .innerJoin(submissions, eq(submissions.id, remoteRuns.submissionId))
+    .where(
+      and(
+        eq(remoteRuns.detector, detector),
+        eq(submissions.status, 'erased'),
+        isNull(remoteRuns.eraseWantedAt),
+        notInArray(remoteRuns.state, ['erased', 'erasing']),
+      ),
+    )
+    .limit(200)
+  for (const { id } of missed) await eraseRemotely(context, id)
+}

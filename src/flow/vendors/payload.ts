@@ -1,0 +1,37 @@
+import { eq } from 'drizzle-orm'
+import type { Context } from '../../context.ts'
+import { accounts } from '../../db/schema/index.ts'
+import { dossierOf } from '../../db/screening/case-file.ts'
+import { earlierDocuments, type RemoteRun } from '../../db/vendors/runs.ts'
+import { acceptanceOf } from '../../db/vendors/terms.ts'
+import type { Parcel } from '../../domain/screening/detector.ts'
+import { maskName } from '../../domain/screening/mask.ts'
+import { pseudonymOf } from '../../domain/screening/pseudonym.ts'
+
+/**
+ * The one place that builds what leaves for a remote detector. The student is a pseudonym, title and file name are our
+ * own, and the file is the text alone: nothing that a program wrote into the original about its author can go along.
+ * Null once the work is gone.
+ */
+export async function parcelFor(context: Context, run: RemoteRun): Promise<Parcel | null> {
+  const dossier = await dossierOf(context.db, run.submissionId)
+  if (!dossier) return null
+  const { submission, assessment, document } = dossier
+  const [student] = await context.db
+    .select({ name: accounts.name, email: accounts.email })
+    .from(accounts)
+    .where(eq(accounts.id, submission.studentId))
+  const text = maskName(document.text, student!)
+  return {
+    title: `Work ${submission.id}`,
+    author: pseudonymOf(submission.studentId, context.pseudonymSalt),
+    text,
+    words: text.match(/\S+/g)?.length ?? 0,
+    file: { name: `${submission.id}.txt`, mediaType: 'text/plain', bytes: Buffer.from(text, 'utf8') },
+    group: assessment.id,
+    brief: assessment.brief,
+    submittedAt: submission.receivedAt.toISOString(),
+    acceptance: await acceptanceOf(context.db, run.detector, submission.studentId),
+    earlier: await earlierDocuments(context.db, run),
+  }
+}

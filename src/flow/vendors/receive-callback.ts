@@ -1,0 +1,51 @@
+import { createHash } from 'node:crypto'
+import { and, eq, inArray, sql } from 'drizzle-orm'
+import type { Context } from '../../context.ts'
+import { remoteCallbacks, remoteRuns } from '../../db/schema/index.ts'
+import { DomainError } from '../../domain/error.ts'
+import { deskFor, remoteDetectors } from './runtime.ts'
+
+const looked = ['waiting', 'stalled', 'succeeded'] as const
+
+/**
+ * Hears a vendor's callback. It is only a hint: what it names is looked at again soon, and nothing it says is believed.
+ * One that came before changes nothing. Throws NOT_FOUND for a detector without callbacks, NOT_SIGNED_IN for a
+ * signature that does not fit, without saying which part of it.
+ */
+export async function hear(
+  context: Context,
+  detectorId: string,
+  raw: Buffer,
+  headers: Record<string, string | undefined>,
+): Promise<void> {
+  const detector = remoteDetectors(context).find(({ id }) => id === detectorId)
+  if (!detector?.hear) throw new DomainError('NOT_FOUND', 'There is nothing at this address.')
+  const hint = await detector.hear(raw, headers, deskFor(context, detector, AbortSignal.timeout(5_000)))
+  if (!hint) throw new DomainError('NOT_SIGNED_IN', 'This callback cannot be accepted.')
+  if (!hint.documents.length) return
+
+  const now = context.clock()
+  await context.db.transaction(async (tx) => {
+    const digest = createHash('sha256').update(`${detectorId} ${hint.kind}\n`).update(raw).digest('hex')
+    const fresh = await tx
+      .insert(remoteCallbacks)
+      .values({ digest, detector: detectorId })
+      .onConflictDoNothing()
+      .returning()
+    if (!fresh.length) return
+    await tx
+      .update(remoteRuns)
+      .set({
+        hinted: true,
+        nextStepAt: sql`least(${remoteRuns.nextStepAt}, ${now.toISOString()}::timestamptz)`,
+        activeSince: sql`case when ${remoteRuns.state} = 'succeeded' then ${now.toISOString()}::timestamptz else ${remoteRuns.activeSince} end`,
+      })
+      .where(
+        and(
+          eq(remoteRuns.detector, detectorId),
+          inArray(remoteRuns.externalId, hint.documents),
+          inArray(remoteRuns.state, [...looked]),
+        ),
+      )
+  })
+}

@@ -1,0 +1,105 @@
+import { and, eq, isNotNull, isNull } from 'drizzle-orm'
+import type { Context } from '../../context.ts'
+import { assessments, remoteRuns } from '../../db/schema/index.ts'
+import { findSubmission } from '../../db/submission/access.ts'
+import { DomainError } from '../../domain/error.ts'
+import type { Actor } from '../../domain/people/permission.ts'
+import type { Viewer } from '../../domain/screening/detector.ts'
+import { pseudonymOf } from '../../domain/screening/pseudonym.ts'
+import { record } from '../record.ts'
+import { refuseWaitingDetector } from '../review/redact.ts'
+import { deskFor, onceOnly, remoteDetectors } from './runtime.ts'
+
+/** How long somebody who clicked waits, in milliseconds (Turnitin sheet §7). */
+const patience = 8_000
+
+/** A tutor may change the result in there, and the callback that says so may be lost, so it is looked at again after this. */
+const lookAgainAfter = 30 * 60_000
+
+/**
+ * A link to the vendor's own report, made for this click and kept nowhere. After a tutor's click the result is looked at
+ * again a little later. Throws NOT_FOUND, READING_FIRST, UNAVAILABLE.
+ */
+export async function linkToReport(
+  context: Context,
+  who: Actor,
+  submissionId: string,
+  detectorId: string,
+  locale: string,
+) {
+  const { detector, run, submission, viewer } = await reported(context, who, submissionId, detectorId, locale)
+  if (!detector.view) throw new DomainError('NOT_FOUND', `${detector.title} has no report of its own to look at.`)
+  const { url } = await detector.view(run.handle!, viewer, deskFor(context, detector, AbortSignal.timeout(patience)))
+  await record(context.db, {
+    type: 'remote.report_opened',
+    who,
+    submissionId: submission.id,
+    data: { detector: detectorId },
+  })
+  if (viewer.role === 'tutor') await lookAgain(context, run.id)
+  return { url }
+}
+
+async function lookAgain({ db, clock }: Context, runId: string) {
+  const now = clock()
+  await db
+    .update(remoteRuns)
+    .set({ nextStepAt: new Date(now.getTime() + lookAgainAfter), activeSince: now })
+    .where(and(eq(remoteRuns.id, runId), eq(remoteRuns.state, 'succeeded'), isNull(remoteRuns.nextStepAt)))
+}
+
+/**
+ * The vendor's report as a PDF, or null while the vendor makes it: each call asks once and remembers where it stands,
+ * so whoever waits asks again.
+ */
+export async function pdfReport(
+  context: Context,
+  who: Actor,
+  submissionId: string,
+  detectorId: string,
+  locale: string,
+) {
+  const { detector, run, submission } = await reported(context, who, submissionId, detectorId, locale)
+  if (!detector.pdf) throw new DomainError('NOT_FOUND', `${detector.title} has no report as a PDF.`)
+  const desk = deskFor(context, detector, AbortSignal.timeout(patience * 2))
+  const answer = await detector.pdf(run.handle!, run.pdf, locale, { ...desk, fetch: onceOnly(desk.fetch) })
+  if ('pdf' in answer) {
+    await record(context.db, {
+      type: 'remote.report_fetched',
+      who,
+      submissionId: submission.id,
+      data: { detector: detectorId },
+    })
+    return answer.pdf
+  }
+  await context.db.update(remoteRuns).set({ pdf: answer.pending }).where(eq(remoteRuns.id, run.id))
+  return null
+}
+
+async function reported(context: Context, who: Actor, submissionId: string, detectorId: string, locale: string) {
+  const submission = await findSubmission(context.db, who, submissionId)
+  await refuseWaitingDetector(context, who, submission, detectorId)
+  const detector = remoteDetectors(context).find(({ id }) => id === detectorId)
+  const [run] = await context.db
+    .select()
+    .from(remoteRuns)
+    .where(
+      and(
+        eq(remoteRuns.submissionId, submissionId),
+        eq(remoteRuns.detector, detectorId),
+        eq(remoteRuns.state, 'succeeded'),
+        isNotNull(remoteRuns.handle),
+      ),
+    )
+  if (!detector || !run) throw new DomainError('NOT_FOUND', 'There is no report on this submission.')
+  const [assessment] = await context.db.select().from(assessments).where(eq(assessments.id, submission.assessmentId))
+  const own = who.id === submission.studentId
+  const viewer: Viewer = {
+    pseudonym: pseudonymOf(who.id, context.pseudonymSalt),
+    role: own ? 'student' : 'tutor',
+    locale,
+    anonymous: assessment!.anonymous,
+    options: run.options,
+  }
+  return { detector, run, submission, viewer }
+}

@@ -1,0 +1,49 @@
+import type { Context } from '../../context.ts'
+import { notesOf } from '../../db/vendors/notes.ts'
+import type { Desk, RemoteDetector } from '../../domain/screening/detector.ts'
+import { sealingKey } from '../../domain/signing/sealed-secret.ts'
+import { guardedFetch } from '../../outside/fetch.ts'
+
+/** The remote detectors of this deployment. */
+export function remoteDetectors({ detectors }: Pick<Context, 'detectors'>): RemoteDetector[] {
+  return detectors.filter((detector): detector is RemoteDetector => 'step' in detector)
+}
+
+/** Of an answer: a vendor's PDF report is the largest thing we ask for. In bytes. */
+const largestAnswer = 50 * 1024 * 1024
+/** An upload of 100 MB may take this long, in milliseconds; detectors set shorter limits for shorter calls. */
+const longestCall = 120_000
+
+const fetches = new WeakMap<RemoteDetector, typeof fetch>()
+
+/** What the runner lends a detector for a call. Its `fetch` follows no redirect: the key would go along. */
+export function deskFor(context: Context, detector: RemoteDetector, signal: AbortSignal): Desk {
+  const reach = fetches.get(detector) ?? reaching(detector)
+  fetches.set(detector, reach)
+  const { publicUrl } = context.config
+  return {
+    fetch: (address, init) => reach(address, { ...init, redirect: 'manual', signal: both(signal, init?.signal) }),
+    notes: notesOf(context.db, detector.id, sealingKey(context.signingKey)),
+    callbackUrl: publicUrl && `${publicUrl}/v1/detectors/${detector.id}/callbacks`,
+    now: context.clock(),
+    signal,
+  }
+}
+
+function reaching({ dataFlow }: RemoteDetector): typeof fetch {
+  const { hosts } = dataFlow.recipient
+  const allowLoopback = hosts.some((host) => ['127.0.0.1', 'localhost', '::1'].includes(host))
+  return guardedFetch({ allowHosts: hosts, allowLoopback, maxBytes: largestAnswer, timeoutMs: longestCall })
+}
+
+const both = (one: AbortSignal, other: AbortSignal | null | undefined) => (other ? AbortSignal.any([one, other]) : one)
+
+/** A `fetch` that answers once, so that what it gave us is durable before the next request. */
+export function onceOnly(call: typeof fetch): typeof fetch {
+  let used = false
+  return async (...request) => {
+    if (used) throw new Error('A step makes one request; return “waiting” and go on in the next step.')
+    used = true
+    return call(...request)
+  }
+}

@@ -1,0 +1,123 @@
+import { eq } from 'drizzle-orm'
+import type { Context } from '../../context.ts'
+import { submissions } from '../../db/schema/index.ts'
+import { giveBack, type RemoteRun } from '../../db/vendors/runs.ts'
+import { spend } from '../../db/vendors/spending.ts'
+import { optionsFor, switchedOn } from '../../db/vendors/switches.ts'
+import type { Erasure, Fault, Outcome, Parcel, RemoteDetector } from '../../domain/screening/detector.ts'
+import type { SubmissionStatus } from '../../domain/submission/status.ts'
+import { parcelFor } from './payload.ts'
+import { settle } from './record-run.ts'
+import { deskFor, onceOnly } from './runtime.ts'
+
+/** What one step came to: an outcome of the run, of its erasure, or that the work is no longer ours to send. */
+export type Taken = Outcome | { erasing: Erasure; mode: 'soft' | 'hard' } | { closed: string }
+
+/** Takes the next step of a claimed run and writes down where it led; the claim ends with it. */
+export async function carryOut(
+  context: Context,
+  detector: RemoteDetector,
+  run: RemoteRun,
+  signal: AbortSignal,
+): Promise<void> {
+  const taken = await take(context, detector, run, signal)
+  if (signal.aborted) await giveBack(context.db, run)
+  else await settle(context, detector, run, taken)
+}
+
+/** Takes one step of a claimed run; at most one request leaves. Whatever is thrown on the way is a fault of this run. */
+export async function take(
+  context: Context,
+  detector: RemoteDetector,
+  run: RemoteRun,
+  signal: AbortSignal,
+): Promise<Taken> {
+  try {
+    if (run.eraseWantedAt) return await eraseOnce(context, detector, run, signal)
+    return (await notToSend(context, detector, run)) ?? (await stepOnce(context, detector, run, signal))
+  } catch (error) {
+    context.log.error({ detector: detector.id, run: run.id, error: (error as Error).message }, 'a step broke off')
+    const fault = brokenOff(detector)
+    return run.eraseWantedAt ? { erasing: { state: 'failed', fault }, mode: 'hard' } : { state: 'failed', fault }
+  }
+}
+
+async function eraseOnce(
+  context: Context,
+  detector: RemoteDetector,
+  run: RemoteRun,
+  signal: AbortSignal,
+): Promise<Taken> {
+  if (!run.handle?.externalId) return { closed: 'Nothing of it is kept there, so there is nothing to delete.' }
+  if (!detector.erase) {
+    const message = `${detector.title} cannot delete a document by itself; somebody has to ask ${detector.dataFlow.recipient.name} to do it.`
+    const fault: Fault = { code: 'bad_request', scope: 'run', retry: 'never', message }
+    return { erasing: { state: 'failed', fault }, mode: 'hard' }
+  }
+  const desk = deskFor(context, detector, signal)
+  const mode = (await statusOf(context, run)) === 'erased' ? 'hard' : 'soft'
+  return { erasing: await detector.erase(run.handle, mode, { ...desk, fetch: onceOnly(desk.fetch) }), mode }
+}
+
+async function statusOf({ db }: Context, { submissionId }: RemoteRun) {
+  const [row] = await db
+    .select({ status: submissions.status })
+    .from(submissions)
+    .where(eq(submissions.id, submissionId))
+  return row?.status
+}
+
+/** The states in which work may be looked at by anybody outside. */
+const sendable: SubmissionStatus[] = ['extracted', 'released', 'under_review', 'decided']
+
+async function notToSend(context: Context, detector: RemoteDetector, run: RemoteRun): Promise<Taken | null> {
+  const [submission] = await context.db.select().from(submissions).where(eq(submissions.id, run.submissionId))
+  if (!submission || !sendable.includes(submission.status)) {
+    return { closed: 'The work was taken back or replaced, so it is not looked at any further.' }
+  }
+  const turned = await switchedOn(context.db, detector.id, submission.assessmentId)
+  return turned.on ? null : { state: 'skipped', reason: 'switched_off', detail: turned.detail }
+}
+
+async function stepOnce(context: Context, detector: RemoteDetector, run: RemoteRun, signal: AbortSignal) {
+  let parcel: Promise<Parcel | null> | null = null
+  const parcelOnce = async () => {
+    parcel ??= parcelFor(context, run)
+    const made = await parcel
+    if (!made) throw new Error('The work is gone.')
+    return made
+  }
+  if (!run.handle && !(await affordable(context, detector, run, parcelOnce))) {
+    const detail = `This month's budget for ${detector.title} is used up. It goes on when the budget is raised, or next month.`
+    return { state: 'blocked' as const, on: 'budget' as const, detail }
+  }
+  const desk = deskFor(context, detector, signal)
+  return detector.step(run.handle, {
+    ...desk,
+    fetch: onceOnly(desk.fetch),
+    runId: run.id,
+    idempotencyKey: run.idempotencyKey,
+    options: run.options,
+    parcel: parcelOnce,
+  })
+}
+
+async function affordable(
+  { db, clock }: Context,
+  { id: detector, pricing }: RemoteDetector,
+  run: RemoteRun,
+  parcel: () => Promise<Parcel>,
+): Promise<boolean> {
+  if (pricing.unit === 'free') return true
+  const { monthlyBudget: budget } = await optionsFor(db, detector, null)
+  if (budget === null) return true
+  const units = pricing.unit === 'document' ? 1 : Math.ceil((await parcel()).words / pricing.words)
+  return spend(db, { runId: run.id, detector, units, budget, now: clock() })
+}
+
+const brokenOff = ({ title }: RemoteDetector): Fault => ({
+  code: 'internal',
+  scope: 'run',
+  retry: 'later',
+  message: `A step with ${title} broke off on our side.`,
+})

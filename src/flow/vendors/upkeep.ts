@@ -1,0 +1,77 @@
+import { and, eq, lt } from 'drizzle-orm'
+import type { Context } from '../../context.ts'
+import { remoteCallbacks, remoteDesks } from '../../db/schema/index.ts'
+import { deskOf, pauseDesk, resumeDesk, takeUpkeep } from '../../db/vendors/status.ts'
+import { switchedOn } from '../../db/vendors/switches.ts'
+import type { RemoteDetector } from '../../domain/screening/detector.ts'
+import { day } from '../../domain/vendors/run-state.ts'
+import { record } from '../record.ts'
+import { eraseMissed } from './erase.ts'
+import { openMissing } from './open.ts'
+import { deskFor } from './runtime.ts'
+
+/** How soon trouble is looked at again, in milliseconds. */
+const soon = 600_000
+/** Openings that went missing are looked for this far back, in milliseconds; an admin can ask for older work. */
+const missedWithin = 3 * day
+/** Upkeep makes a handful of short calls. In milliseconds. */
+const longest = 60_000
+
+/**
+ * What a remote detector needs once a day, and every ten minutes while something is wrong: refresh, repair, self-test.
+ * Also starts runs and erasures whose event was lost. While the detector is switched off, only erasures go there.
+ */
+export async function tend(context: Context, detector: RemoteDetector, signal: AbortSignal): Promise<void> {
+  await eraseMissed(context, detector.id)
+  const turned = await switchedOn(context.db, detector.id, null)
+  if (!turned.on) return
+  await deskOf(context.db, detector.id)
+  const now = context.clock()
+  const ago = (ms: number) => new Date(now.getTime() - ms)
+  await openMissing(context, detector, turned.since > ago(missedWithin) ? turned.since : ago(missedWithin))
+  const turn = await takeUpkeep(context.db, detector.id, { now, before: ago(day), troubledBefore: ago(soon) })
+  if (turn) await upkeep(context, detector, signal)
+}
+
+/** Does the upkeep now. Working credentials end a pause; refused ones begin one. */
+export async function upkeep(context: Context, detector: RemoteDetector, signal: AbortSignal) {
+  const { db } = context
+  await deskOf(db, detector.id)
+  const desk = deskFor(context, detector, AbortSignal.any([signal, AbortSignal.timeout(longest)]))
+  const found = await detector.upkeep(desk).catch((error: Error) => {
+    context.log.warn({ detector: detector.id, error: error.message }, 'upkeep of a remote detector broke off')
+    return {
+      ok: false,
+      detail: `The upkeep of ${detector.title} broke off on our side.`,
+      credentials: 'unknown' as const,
+      facts: null,
+    }
+  })
+  const now = context.clock()
+  await db.transaction(async (tx) => {
+    await tx
+      .update(remoteDesks)
+      .set({ upkeepAt: now, upkeepOk: found.ok, upkeepDetail: found.detail, upkeepFacts: found.facts ?? null })
+      .where(eq(remoteDesks.detector, detector.id))
+    const type = await turnOf(
+      found.credentials,
+      () => resumeDesk(tx, detector.id, now),
+      () => pauseDesk(tx, detector.id, found.detail, now),
+    )
+    if (type) await record(tx, { type, who: null, data: { detector: detector.id } })
+    await tx
+      .delete(remoteCallbacks)
+      .where(and(eq(remoteCallbacks.detector, detector.id), lt(remoteCallbacks.at, new Date(now.getTime() - 7 * day))))
+  })
+  return found
+}
+
+async function turnOf(
+  credentials: 'work' | 'refused' | 'unknown',
+  resume: () => Promise<boolean>,
+  pause: () => Promise<boolean>,
+): Promise<string | null> {
+  if (credentials === 'work') return (await resume()) ? 'detector.resumed' : null
+  if (credentials === 'refused') return (await pause()) ? 'detector.paused' : null
+  return null
+}

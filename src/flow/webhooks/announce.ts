@@ -1,0 +1,71 @@
+import type { Context } from '../../context.ts'
+import { newId } from '../../db/id.ts'
+import { webhookDeliveries } from '../../db/schema/index.ts'
+import { announcementOf, anyEndpoint, endpointsFor } from '../../db/webhooks/deliveries.ts'
+import { submissionEventTypes } from '../../domain/submission/status.ts'
+import { ownAddress } from '../own-address.ts'
+
+/** What endpoints can hear of: the events of a submission's life, under the names they have in the audit log. */
+export const announcedTypes = ['submission.received', 'submission.reflection_required', ...submissionEventTypes]
+
+/** Whether there is an endpoint at all. One that is made later hears of nothing that happened before. */
+export const somebodyListens = ({ db }: Context) => anyEndpoint(db)
+
+/** An event becomes one delivery per endpoint that wants it; telling twice is telling once. */
+export async function announce(context: Context, _submissionId: string, eventId: string | null): Promise<void> {
+  const { db, queue } = context
+  const event = eventId && (await announcementOf(db, eventId, announcedTypes))
+  if (!event) return
+  const wanting = await endpointsFor(db, event.type, event.at)
+  if (!wanting.length) return
+
+  const body = JSON.stringify(messageOf(event, ownAddress(context)))
+  const made = await db
+    .insert(webhookDeliveries)
+    .values(
+      wanting.map(({ id: endpointId }) => ({
+        id: newId(),
+        endpointId,
+        eventId: event.id,
+        type: event.type,
+        submissionId: event.submission.id,
+        body,
+        nextAttemptAt: context.clock(),
+      })),
+    )
+    .onConflictDoNothing()
+    .returning({ id: webhookDeliveries.id })
+  await queue.add(made.map(({ id }) => deliveryJob(id, 1)))
+}
+
+/** One attempt at one delivery, as the queue holds it. */
+export const deliveryJob = (id: string, attempt: number, delayMs = 0) => ({
+  id: `d-${id}-${attempt}`,
+  work: { worker: 'deliver', submissionId: null, eventId: id },
+  ...(delayMs && { delayMs: Math.ceil(delayMs) }),
+})
+
+type Announced = NonNullable<Awaited<ReturnType<typeof announcementOf>>>
+
+/** A thin message: who wants to know more asks the API, where permission is checked (LMS sheet §16). */
+function messageOf({ type, at, data, submission, externalId, sequence }: Announced, address: string) {
+  return {
+    type,
+    timestamp: at.toISOString(),
+    data: {
+      submissionId: submission.id,
+      assessmentId: submission.assessmentId,
+      ...(externalId && { externalSubmissionId: externalId }),
+      attempt: submission.attempt,
+      status: typeof data.to === 'string' ? data.to : firstStatus(type),
+      sequence,
+      advisory: true,
+      links: {
+        submission: `${address}/v1/submissions/${submission.id}`,
+        page: `${address}/submissions/${submission.id}`,
+      },
+    },
+  }
+}
+
+const firstStatus = (type: string) => (type === 'submission.received' ? 'received' : 'awaiting_reflection')

@@ -1,0 +1,134 @@
+import { and, eq, lte, sql } from 'drizzle-orm'
+import type { Context } from '../../context.ts'
+import { type IntegrationEventState, integrationEvents } from '../../db/schema/index.ts'
+import {
+  findIntegration,
+  follow,
+  followed,
+  type Integration,
+  type IntegrationEvent,
+  oneAtATime,
+} from '../../db/webhooks/integrations.ts'
+import { DomainError } from '../../domain/error.ts'
+import type { Actor } from '../../domain/people/permission.ts'
+import { type Inbound, readInbound } from '../../lms/inbound.ts'
+import { retryDelay } from '../../outside/retries.ts'
+import { withdraw } from '../submission/withdraw.ts'
+import { setAssignment } from './assignments.ts'
+import { deliverWork } from './deliver-work.ts'
+import { enrol } from './enrol.ts'
+
+/** What became of a webhook, in words. */
+interface Applied {
+  state: Exclude<IntegrationEventState, 'accepted'>
+  detail: string
+  submissionId?: string | null
+}
+
+/**
+ * Applies a webhook that was let in, once. What needs a person is parked with the reason, what the outside could not
+ * give is tried again later, and what was overtaken by a newer event of the same work is left alone.
+ */
+export async function applyWebhook(context: Context, eventId: string): Promise<void> {
+  const event = await take(context, eventId)
+  if (!event) return
+  const integration = await findIntegration(context.db, event.integrationId)
+  const inbound = readInbound(event.type, event.data!)!
+  try {
+    const applied = await apply(context, integration, event, inbound)
+    await settle(context, eventId, applied)
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error
+    if (passing.has(error.code)) return putOff(context, event, error.message)
+    await settle(context, eventId, { state: 'parked', detail: `${error.message} It waits for somebody to look at it.` })
+  }
+}
+
+const passing = new Set(['UNAVAILABLE', 'STORAGE_FULL', 'UPLOAD_ABORTED'])
+
+function apply(
+  context: Context,
+  integration: Integration,
+  event: IntegrationEvent,
+  inbound: Inbound,
+): Promise<Applied> {
+  const who: Actor = { id: integration.accountId, role: 'integration' }
+  if (inbound.type === 'assignment.upserted') return setAssignment(context, who, integration, event.occurredAt, inbound)
+  if (inbound.type === 'membership.upserted') return enrol(context, integration, inbound)
+  return inOrder(context, event, inbound.externalSubmissionId, async (submissionId) => {
+    if (inbound.type !== 'submission.withdrawn') return deliverWork(context, who, integration, event, inbound)
+    if (!submissionId) return { state: 'applied', detail: 'It was taken back before it was handed in here.' }
+    await withdraw(context, who, submissionId)
+    return { state: 'applied', detail: 'Withdrawn.', submissionId }
+  })
+}
+
+/** One event of a piece of work at a time, and none that is older than what was applied already, by the LMS's clock. */
+async function inOrder(
+  { db }: Context,
+  { integrationId, occurredAt }: IntegrationEvent,
+  externalId: string,
+  run: (submissionId: string | null) => Promise<Applied>,
+): Promise<Applied> {
+  return oneAtATime(db, `${integrationId} ${externalId}`, async () => {
+    const last = await followed(db, integrationId, externalId)
+    if (last && last.occurredAt > occurredAt) {
+      const detail = 'A newer event of the same work was applied before it.'
+      return { state: 'stale', detail, submissionId: last.submissionId }
+    }
+    const applied = await run(last?.submissionId ?? null)
+    if (applied.state === 'applied') {
+      await follow(db, { integrationId, externalId, submissionId: applied.submissionId ?? null, occurredAt })
+    }
+    return applied
+  })
+}
+
+/** Takes the event for ten minutes, if it is due and nobody else has it. */
+async function take({ db }: Context, id: string): Promise<IntegrationEvent | null> {
+  const [taken] = await db
+    .update(integrationEvents)
+    .set({
+      attempts: sql`${integrationEvents.attempts} + 1`,
+      nextAttemptAt: sql`clock_timestamp() + interval '10 minutes'`,
+    })
+    .where(
+      and(
+        eq(integrationEvents.id, id),
+        eq(integrationEvents.state, 'accepted'),
+        lte(integrationEvents.nextAttemptAt, sql`clock_timestamp() + interval '250 milliseconds'`),
+      ),
+    )
+    .returning()
+  return taken ?? null
+}
+
+/** What an LMS said of people goes once it has been applied or can never be; its id and hash stay. */
+async function settle({ db }: Context, id: string, { state, detail, submissionId = null }: Applied) {
+  await db
+    .update(integrationEvents)
+    .set({
+      state,
+      detail,
+      submissionId,
+      nextAttemptAt: null,
+      ...(['applied', 'stale', 'ignored'].includes(state) && { data: null }),
+    })
+    .where(eq(integrationEvents.id, id))
+}
+
+async function putOff(context: Context, { id, attempts }: IntegrationEvent, message: string) {
+  const wait = retryDelay(attempts, null, context.clock())
+  if (wait === null)
+    return settle(context, id, {
+      state: 'failed',
+      detail: `${message} It was tried ${attempts} times over several days.`,
+    })
+  await context.db
+    .update(integrationEvents)
+    .set({ detail: `${message} It will be tried again.`, nextAttemptAt: new Date(context.clock().getTime() + wait) })
+    .where(eq(integrationEvents.id, id))
+  await context.queue.add([
+    { id: `i-${id}-${attempts + 1}`, work: { worker: 'apply', submissionId: null, eventId: id }, delayMs: wait },
+  ])
+}

@@ -1,0 +1,90 @@
+import type { Context } from '../../context.ts'
+import { accountFor, type Integration, type IntegrationEvent } from '../../db/webhooks/integrations.ts'
+import { DomainError } from '../../domain/error.ts'
+import { fileName, isRead, mediaTypeOf } from '../../domain/intake/file-kind.ts'
+import type { Actor } from '../../domain/people/permission.ts'
+import type { Inbound, OfferedFile } from '../../lms/inbound.ts'
+import { openDownload } from '../../outside/download.ts'
+import { guardedFetch } from '../../outside/fetch.ts'
+import { type HandIn, type SentFile, submit } from '../intake/submit.ts'
+import { assessmentFor } from './assignments.ts'
+import { issuerOf } from './enrol.ts'
+
+type Work = Extract<Inbound, { type: 'submission.created' | 'submission.updated' }>
+
+/** How long a file may take to arrive, in milliseconds. */
+const patience = 300_000
+
+/**
+ * Takes in a student's work that an LMS offers: the file is fetched, stored and accepted like any other. Without a
+ * complete reflection it is receipted and waits for the student, who finds it under the link in the webhook that says
+ * so. Delivering the same event again finds the same submission.
+ */
+export async function deliverWork(
+  context: Context,
+  who: Actor,
+  integration: Integration,
+  event: IntegrationEvent,
+  work: Work,
+) {
+  const assessmentId = await assessmentFor(context, who, integration, work.assignment)
+  const { externalId: subject, name, email } = work.student
+  const student = await context.db.transaction((tx) =>
+    accountFor(tx, {
+      issuer: issuerOf(integration, 'student'),
+      subject,
+      role: 'student',
+      ...(name && { name }),
+      ...(email && { email }),
+    }),
+  )
+  const fetched: SentFile[] = []
+  for (const offered of work.files) fetched.push(await fetchFile(context, integration, offered))
+  const { file, beside } = theWork(fetched)
+  const handIn = { assessmentId, studentId: student.id, file, beside, idempotencyKey: `webhook ${event.id}` }
+  const { id, status } = await withOrWithout(context, who, handIn, work.reflection)
+  const detail =
+    status === 'received' ? 'Handed in with its reflection.' : 'Handed in; it waits for the student’s reflection.'
+  return {
+    state: 'applied' as const,
+    detail: beside.length ? detail + several(fetched.length) : detail,
+    submissionId: id,
+  }
+}
+
+/** Of several files, the work is the first of a kind whose text is read here, or the first; the others stay beside it. */
+function theWork(fetched: SentFile[]) {
+  const readable = fetched.findIndex(({ head, name }) => isRead(mediaTypeOf(head!, fileName(name))))
+  const at = Math.max(0, readable)
+  return { file: fetched[at]!, beside: fetched.filter((_, index) => index !== at) }
+}
+
+function several(count: number): string {
+  const others = count === 2 ? 'The other one is' : `The other ${count - 1} are`
+  return ` It came as ${count} files. The first that can be read here is the work. ${others} kept beside it, on the receipt, and not read by any check.`
+}
+
+/** A reflection that needs another look is not a reason to turn work away: the student completes it here. */
+async function withOrWithout(context: Context, who: Actor, handIn: Omit<HandIn, 'reflection'>, reflection: unknown) {
+  try {
+    return await submit(context, who, { ...handIn, reflection })
+  } catch (error) {
+    if (!(error instanceof DomainError) || error.code !== 'REFLECTION_INCOMPLETE') throw error
+    return submit(context, who, { ...handIn, reflection: undefined })
+  }
+}
+
+async function fetchFile(context: Context, { fileHosts }: Integration, { url, filename, size, sha256 }: OfferedFile) {
+  const limit = context.config.maxUploadBytes
+  const reach = guardedFetch({
+    allowLoopback: context.config.outsideAllowLoopback,
+    maxBytes: limit,
+    timeoutMs: patience,
+    ...(fileHosts.length && { allowHosts: fileHosts }),
+  })
+  const source = await openDownload(reach, url, {
+    ...(size !== undefined && { bytes: size }),
+    ...(sha256 !== undefined && { sha256 }),
+  })
+  return { ...(await context.files.receive(source, limit)), name: filename, mediaType: 'application/octet-stream' }
+}

@@ -1,0 +1,143 @@
+import { eq, sql } from 'drizzle-orm'
+import type { Context } from '../../context.ts'
+import { newId } from '../../db/id.ts'
+import { webhookAttempts, webhookDeliveries, webhookEndpoints } from '../../db/schema/index.ts'
+import { type Delivery, type Endpoint, findEndpoint, takeDelivery } from '../../db/webhooks/deliveries.ts'
+import { DomainError } from '../../domain/error.ts'
+import { sealingKey } from '../../domain/signing/sealed-secret.ts'
+import { retryDelay } from '../../outside/retries.ts'
+import { signWebhook } from '../../outside/signed-webhook.ts'
+import { record } from '../record.ts'
+import { deliveryJob } from './announce.ts'
+import { liveSecrets } from './endpoints.ts'
+
+/** How long an endpoint may take to answer, in milliseconds, and how much of its answer is kept, in characters. */
+const patience = 20_000
+const kept = 2_000
+/** From this failed attempt on, some hours after the first, somebody is told. */
+const alertFrom = 5
+
+interface Answer {
+  status: number | null
+  body: string | null
+  retryAfter: string | null
+  problem: string | null
+}
+
+/** One attempt to deliver: sent, recorded, and settled or put off. Only a 2xx answer counts (Standard Webhooks 1.0.0). */
+export async function deliver(context: Context, deliveryId: string): Promise<void> {
+  const delivery = await takeDelivery(context.db, deliveryId)
+  if (!delivery) return
+  const endpoint = await findEndpoint(context.db, delivery.endpointId).catch(() => null)
+  if (!endpoint || endpoint.disabledAt) return settle(context, delivery, 'stopped')
+
+  const started = performance.now()
+  const headers = headersFor(context, delivery, endpoint)
+  const answer = await post(context, endpoint.url, headers, delivery.body)
+  await context.db.insert(webhookAttempts).values({
+    id: newId(),
+    deliveryId,
+    attempt: delivery.attempts,
+    requestHeaders: headers,
+    status: answer.status,
+    responseBody: answer.body,
+    problem: answer.problem,
+    milliseconds: Math.round(performance.now() - started),
+  })
+
+  if (answer.status !== null && answer.status >= 200 && answer.status < 300)
+    await delivered(context, delivery, endpoint)
+  else await failed(context, delivery, endpoint, answer)
+}
+
+function headersFor(context: Context, { id, body, attempts }: Delivery, endpoint: Endpoint): Record<string, string> {
+  const seconds = Math.floor(context.clock().getTime() / 1000)
+  const secrets = liveSecrets(endpoint, 'webhook-endpoint', sealingKey(context.signingKey), context.clock())
+  return {
+    'content-type': 'application/json',
+    'user-agent': 'Candour-Webhooks/1',
+    'webhook-id': id,
+    'webhook-timestamp': String(seconds),
+    'webhook-signature': signWebhook(secrets, id, seconds, body),
+    ...(attempts > 1 && { 'candour-attempt': String(attempts) }),
+  }
+}
+
+async function post({ fetch }: Context, url: string, headers: Record<string, string>, body: string): Promise<Answer> {
+  try {
+    const signal = AbortSignal.timeout(patience)
+    const response = await fetch(url, { method: 'POST', redirect: 'manual', headers, body, signal })
+    const text = await response.text().catch(() => '')
+    const readable = text.slice(0, kept).replaceAll('\u0000', '').toWellFormed()
+    return { status: response.status, body: readable, retryAfter: response.headers.get('retry-after'), problem: null }
+  } catch (error) {
+    const problem = error instanceof DomainError ? error.message : 'The endpoint could not be reached.'
+    return { status: null, body: null, retryAfter: null, problem }
+  }
+}
+
+async function delivered(context: Context, delivery: Delivery, endpoint: Endpoint) {
+  await settle(context, delivery, 'delivered')
+  if (!endpoint.failingSince) return
+  await context.db
+    .update(webhookEndpoints)
+    .set({ failingSince: null, alertedAt: null })
+    .where(eq(webhookEndpoints.id, endpoint.id))
+}
+
+async function failed(context: Context, delivery: Delivery, endpoint: Endpoint, { status, retryAfter }: Answer) {
+  if (status === 410) {
+    await settle(context, delivery, 'stopped')
+    return disable(context, endpoint, 'The endpoint answered 410: it wants no more messages.')
+  }
+  const wait =
+    delivery.replayOf || delivery.type === 'ping' ? null : retryDelay(delivery.attempts, retryAfter, context.clock())
+  if (wait === null) {
+    await settle(context, delivery, 'given_up')
+    if (delivery.replayOf || delivery.type === 'ping') return
+    return disable(
+      context,
+      endpoint,
+      `A message could not be delivered in ${delivery.attempts} attempts over several days.`,
+    )
+  }
+  await context.db
+    .update(webhookDeliveries)
+    .set({ nextAttemptAt: sql`clock_timestamp() + make_interval(secs => ${wait / 1000})` })
+    .where(eq(webhookDeliveries.id, delivery.id))
+  await context.queue.add([deliveryJob(delivery.id, delivery.attempts + 1, wait)])
+  await noteTrouble(context, endpoint, delivery.attempts >= alertFrom)
+}
+
+/** Remembers since when an endpoint fails, and tells the log once that it goes on. */
+async function noteTrouble({ db, log }: Context, endpoint: Endpoint, lasting: boolean) {
+  const alert = lasting && !endpoint.alertedAt
+  await db
+    .update(webhookEndpoints)
+    .set({
+      failingSince: sql`coalesce(${webhookEndpoints.failingSince}, clock_timestamp())`,
+      ...(alert && { alertedAt: sql`clock_timestamp()` }),
+    })
+    .where(eq(webhookEndpoints.id, endpoint.id))
+  if (!alert) return
+  log.warn({ endpoint: endpoint.id }, 'a webhook endpoint has been failing for hours')
+  await record(db, { type: 'webhook_endpoint.failing', who: null, data: { endpoint: endpoint.id } })
+}
+
+async function disable({ db, log }: Context, endpoint: Endpoint, reason: string) {
+  await db.transaction(async (tx) => {
+    await tx
+      .update(webhookEndpoints)
+      .set({ disabledAt: sql`clock_timestamp()`, disabledReason: reason })
+      .where(eq(webhookEndpoints.id, endpoint.id))
+    await record(tx, { type: 'webhook_endpoint.disabled', who: null, data: { endpoint: endpoint.id } })
+  })
+  log.warn({ endpoint: endpoint.id }, reason)
+}
+
+async function settle({ db }: Context, { id }: Delivery, state: 'delivered' | 'given_up' | 'stopped') {
+  await db
+    .update(webhookDeliveries)
+    .set({ state, nextAttemptAt: null, settledAt: sql`clock_timestamp()` })
+    .where(eq(webhookDeliveries.id, id))
+}

@@ -1,0 +1,149 @@
+import { eq, sql } from 'drizzle-orm'
+import type { Context } from '../../context.ts'
+import { newId } from '../../db/id.ts'
+import { webhookDeliveries, webhookEndpoints } from '../../db/schema/index.ts'
+import { findEndpoint } from '../../db/webhooks/deliveries.ts'
+import { DomainError } from '../../domain/error.ts'
+import type { Actor } from '../../domain/people/permission.ts'
+import { seal, sealingKey, unseal } from '../../domain/signing/sealed-secret.ts'
+import { newWebhookSecret } from '../../outside/signed-webhook.ts'
+import { addressProblem } from '../../outside/url.ts'
+import { record } from '../record.ts'
+import { deliveryJob } from './announce.ts'
+
+/** How long the secret before stays good after rotation, in hours. */
+const overlapHours = 24
+
+export interface EndpointWish {
+  url: string
+  description: string
+  types: string[]
+}
+
+/** Somebody wants to hear what happens. Returns the secret: the only time it can be seen. Throws INVALID_INPUT. */
+export async function addEndpoint(context: Context, who: Actor, { url, description, types }: EndpointWish) {
+  checkAddress(context, url, 'url')
+  const id = newId()
+  const secret = newWebhookSecret()
+  return context.db.transaction(async (tx) => {
+    const sealed = seal(secret, `webhook-endpoint ${id}`, sealingKey(context.signingKey))
+    const [added] = await tx
+      .insert(webhookEndpoints)
+      .values({ id, url, description, types, secret: sealed, createdBy: who.id })
+      .returning()
+    await record(tx, { type: 'webhook_endpoint.added', who, data: { endpoint: id } })
+    return { endpoint: added!, secret }
+  })
+}
+
+export async function changeEndpoint(
+  context: Context,
+  who: Actor,
+  id: string,
+  { disabled, ...wish }: Partial<EndpointWish> & { disabled?: boolean },
+) {
+  if (wish.url !== undefined) checkAddress(context, wish.url, 'url')
+  return context.db.transaction(async (tx) => {
+    const before = await findEndpoint(tx, id)
+    const [changed] = await tx
+      .update(webhookEndpoints)
+      .set({
+        ...wish,
+        description: wish.description ?? before.description,
+        ...(disabled === true && {
+          disabledAt: sql`clock_timestamp()`,
+          disabledReason: 'It was switched off by hand.',
+        }),
+        ...(disabled === false && { disabledAt: null, disabledReason: null, failingSince: null, alertedAt: null }),
+      })
+      .where(eq(webhookEndpoints.id, id))
+      .returning()
+    await record(tx, {
+      type: 'webhook_endpoint.changed',
+      who,
+      data: { endpoint: id, fields: [...Object.keys(wish), ...(disabled === undefined ? [] : ['disabled'])] },
+    })
+    return changed!
+  })
+}
+
+/** An endpoint goes; what was sent to it stays on record. */
+export async function removeEndpoint({ db }: Context, who: Actor, id: string): Promise<void> {
+  await db.transaction(async (tx) => {
+    await findEndpoint(tx, id)
+    await tx.update(webhookEndpoints).set({ deletedAt: sql`clock_timestamp()` }).where(eq(webhookEndpoints.id, id))
+    await record(tx, { type: 'webhook_endpoint.deleted', who, data: { endpoint: id } })
+  })
+}
+
+/** A new secret; messages are signed with both for a day, so that nobody misses one while changing over. */
+export async function rotateEndpointSecret(context: Context, who: Actor, id: string): Promise<{ secret: string }> {
+  const secret = newWebhookSecret()
+  await context.db.transaction(async (tx) => {
+    await findEndpoint(tx, id)
+    await tx
+      .update(webhookEndpoints)
+      .set({
+        previousSecret: sql`${webhookEndpoints.secret}`,
+        previousUntil: sql`clock_timestamp() + make_interval(hours => ${overlapHours})`,
+        secret: seal(secret, `webhook-endpoint ${id}`, sealingKey(context.signingKey)),
+      })
+      .where(eq(webhookEndpoints.id, id))
+    await record(tx, { type: 'webhook_endpoint.secret_rotated', who, data: { endpoint: id } })
+  })
+  return { secret }
+}
+
+/** Sends a `ping`, so that somebody can see whether the endpoint is set up right. It is tried once. */
+export async function testEndpoint(context: Context, id: string) {
+  await findEndpoint(context.db, id)
+  const body = JSON.stringify({ type: 'ping', timestamp: context.clock().toISOString(), data: { advisory: true } })
+  return send(context, { endpointId: id, type: 'ping', body })
+}
+
+/** Sends a message once more, as it was, under a webhook-id of its own. It is tried once. Throws NOT_FOUND. */
+export async function replayDelivery(context: Context, who: Actor, endpointId: string, deliveryId: string) {
+  await findEndpoint(context.db, endpointId)
+  const [earlier] = await context.db.select().from(webhookDeliveries).where(eq(webhookDeliveries.id, deliveryId))
+  if (earlier?.endpointId !== endpointId) throw new DomainError('NOT_FOUND', 'There is no such delivery.')
+  await record(context.db, { type: 'webhook_delivery.replayed', who, data: { delivery: deliveryId } })
+  const { eventId, type, submissionId, body } = earlier
+  return send(context, { endpointId, eventId, type, submissionId, body, replayOf: deliveryId })
+}
+
+async function send(
+  { db, queue, clock }: Context,
+  message: Omit<typeof webhookDeliveries.$inferInsert, 'id' | 'nextAttemptAt'>,
+) {
+  const id = newId()
+  await db.insert(webhookDeliveries).values({ ...message, id, nextAttemptAt: clock() })
+  await queue.add([deliveryJob(id, 1)])
+  return { id, state: 'waiting' as const }
+}
+
+interface WithSecrets {
+  id: string
+  secret: Buffer
+  previousSecret: Buffer | null
+  previousUntil: Date | null
+}
+
+/** The secrets that are good just now, newest first. Throws UNAVAILABLE when the key that sealed them is gone. */
+export function liveSecrets(row: WithSecrets, place: string, key: Buffer, now: Date): string[] {
+  const sealed = [row.secret, ...(row.previousSecret && row.previousUntil! > now ? [row.previousSecret] : [])]
+  const secrets = sealed.flatMap((one) => unseal(one, `${place} ${row.id}`, key) ?? [])
+  if (secrets.length) return secrets
+  throw new DomainError(
+    'UNAVAILABLE',
+    'The secret cannot be opened: it was sealed with another signing key. Rotate it.',
+  )
+}
+
+/** Refuses an address that the guarded fetch would not reach, at the time when somebody can still correct it. */
+export function checkAddress({ config }: Pick<Context, 'config'>, address: string, field: string): void {
+  const problem = addressProblem(address, { allowLoopback: config.outsideAllowLoopback })
+  if (!problem) return
+  throw new DomainError('INVALID_INPUT', 'This address cannot be used.', [
+    { field, problem, expected: 'An https address on the public internet, port 443, without user name or password.' },
+  ])
+}

@@ -1,0 +1,146 @@
+import { and, eq, inArray, sql } from 'drizzle-orm'
+import type { Context } from '../../context.ts'
+import { newId } from '../../db/id.ts'
+import { addAccount } from '../../db/people/accounts.ts'
+import { findAssessment } from '../../db/policy/assessments.ts'
+import { externalAssignments, integrationEvents, integrations } from '../../db/schema/index.ts'
+import { findIntegration, type Integration } from '../../db/webhooks/integrations.ts'
+import { DomainError } from '../../domain/error.ts'
+import type { Actor } from '../../domain/people/permission.ts'
+import { seal, sealingKey } from '../../domain/signing/sealed-secret.ts'
+import { newWebhookSecret } from '../../outside/signed-webhook.ts'
+import { record } from '../record.ts'
+
+const overlapHours = 24
+
+export interface IntegrationWish {
+  name: string
+  method: Integration['method']
+  fileHosts: string[]
+  defaults: Integration['defaults']
+}
+
+/**
+ * An LMS may send webhooks. It gets an account of its own and a secret, shown this once. A static secret is weaker than
+ * a signature, so choosing it is on record.
+ */
+export async function addIntegration(
+  context: Context,
+  who: Actor,
+  { name, method, fileHosts, defaults }: IntegrationWish,
+) {
+  const id = newId()
+  const secret = newWebhookSecret()
+  const sealed = seal(secret, `integration ${id}`, sealingKey(context.signingKey))
+  const integration = await context.db.transaction(async (tx) => {
+    const account = await addAccount(tx, { role: 'integration', name })
+    const [added] = await tx
+      .insert(integrations)
+      .values({ id, accountId: account.id, name, method, fileHosts, defaults, secret: sealed })
+      .returning()
+    await record(tx, { type: 'integration.added', who, data: { integration: id, method } })
+    return added!
+  })
+  return { integration, secret }
+}
+
+export async function changeIntegration(
+  { db }: Context,
+  who: Actor,
+  id: string,
+  { disabled, ...wish }: Partial<Omit<IntegrationWish, 'method'>> & { disabled?: boolean },
+) {
+  return db.transaction(async (tx) => {
+    const { name } = await findIntegration(tx, id)
+    const [changed] = await tx
+      .update(integrations)
+      .set({ name, ...wish, ...(disabled !== undefined && { disabledAt: disabled ? sql`clock_timestamp()` : null }) })
+      .where(eq(integrations.id, id))
+      .returning()
+    await record(tx, { type: 'integration.changed', who, data: { integration: id } })
+    return changed!
+  })
+}
+
+/** A new secret; the one before stays good for a day. */
+export async function rotateIntegrationSecret(context: Context, who: Actor, id: string): Promise<{ secret: string }> {
+  const secret = newWebhookSecret()
+  await context.db.transaction(async (tx) => {
+    await findIntegration(tx, id)
+    await tx
+      .update(integrations)
+      .set({
+        previousSecret: sql`${integrations.secret}`,
+        previousUntil: sql`clock_timestamp() + make_interval(hours => ${overlapHours})`,
+        secret: seal(secret, `integration ${id}`, sealingKey(context.signingKey)),
+      })
+      .where(eq(integrations.id, id))
+    await record(tx, { type: 'integration.secret_rotated', who, data: { integration: id } })
+  })
+  return { secret }
+}
+
+/** Says which assessment an assignment of the LMS is, and lets work that waited for that go on. Throws NOT_FOUND. */
+export async function mapAssignment(
+  context: Context,
+  who: Actor,
+  { integrationId, externalId, assessmentId }: { integrationId: string; externalId: string; assessmentId: string },
+) {
+  const waiting = await context.db.transaction(async (tx) => {
+    await findIntegration(tx, integrationId)
+    await findAssessment(tx, assessmentId)
+    await tx
+      .insert(externalAssignments)
+      .values({ integrationId, externalId, assessmentId, occurredAt: new Date(0) })
+      .onConflictDoUpdate({
+        target: [externalAssignments.integrationId, externalAssignments.externalId],
+        set: { assessmentId },
+      })
+    await record(tx, {
+      type: 'integration.assignment_mapped',
+      who,
+      data: { integration: integrationId, assessment: assessmentId },
+    })
+    return tx
+      .select({ id: integrationEvents.id })
+      .from(integrationEvents)
+      .where(
+        and(
+          eq(integrationEvents.integrationId, integrationId),
+          eq(integrationEvents.state, 'parked'),
+          sql`${integrationEvents.data}->'assignment'->>'externalId' = ${externalId}`,
+        ),
+      )
+  })
+  await again(
+    context,
+    waiting.map(({ id }) => id),
+  )
+  return { integrationId, externalId, assessmentId, resumed: waiting.length }
+}
+
+/** Applies a webhook once more that waited for a person or was given up. Throws NOT_FOUND, ILLEGAL_TRANSITION. */
+export async function retryEvent(context: Context, integrationId: string, eventId: string) {
+  const [event] = await context.db
+    .select()
+    .from(integrationEvents)
+    .where(and(eq(integrationEvents.id, eventId), eq(integrationEvents.integrationId, integrationId)))
+  if (!event) throw new DomainError('NOT_FOUND', 'There is no such webhook.')
+  if (!['parked', 'failed'].includes(event.state)) {
+    throw new DomainError('ILLEGAL_TRANSITION', `This webhook is ${event.state}; there is nothing to try again.`)
+  }
+  await again(context, [eventId])
+  return { id: eventId, state: 'accepted' as const }
+}
+
+async function again({ db, queue, clock }: Context, ids: string[]) {
+  if (!ids.length) return
+  await db
+    .update(integrationEvents)
+    .set({ state: 'accepted', attempts: 0, detail: null, nextAttemptAt: clock() })
+    .where(and(inArray(integrationEvents.id, ids), inArray(integrationEvents.state, ['parked', 'failed'])))
+  const round = clock().getTime()
+  await queue.add(
+    ids.map((id) => ({ id: `i-${id}-${round}`, work: { worker: 'apply', submissionId: null, eventId: id } })),
+  )
+}

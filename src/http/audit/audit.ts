@@ -1,0 +1,96 @@
+import { asc, desc, eq, gt } from 'drizzle-orm'
+import Type from 'typebox'
+import { consistencyBetween } from '../../db/audit/proofs.ts'
+import { auditCheckpoints, auditEvents, auditLeaves } from '../../db/schema/index.ts'
+import { DomainError } from '../../domain/error.ts'
+import { trail } from '../../flow/submission/trail.ts'
+import type { Routes } from '../server/routes.ts'
+import { Params } from '../server/schemas.ts'
+
+const Size = Type.String({ pattern: '^\\d{1,15}$', description: 'A number of entries.' })
+
+/** The audit log: what happened to a submission, and the signed checkpoints that make changes to it visible. */
+export const auditRoutes: Routes = async (app, { context }) => {
+  const { db } = context
+  app.get(
+    '/submissions/:id/audit-events',
+    {
+      config: { action: 'submission.read' },
+      schema: { summary: 'What happened to a submission, in order', params: Params },
+    },
+    async ({ who, params }) => ({ items: await trail(context, who, params.id) }),
+  )
+
+  app.get(
+    '/audit/checkpoints',
+    {
+      config: { action: 'public' },
+      schema: {
+        summary: 'Signed checkpoints, newest first; keep one elsewhere and the log cannot be rewritten unnoticed',
+        security: [],
+        querystring: Type.Object({ after: Type.Optional(Size) }),
+      },
+    },
+    async ({ query }) => {
+      const items = await db
+        .select()
+        .from(auditCheckpoints)
+        .where(query.after ? gt(auditCheckpoints.size, Number(query.after)) : undefined)
+        .orderBy(desc(auditCheckpoints.size))
+        .limit(100)
+      return { items }
+    },
+  )
+
+  app.get(
+    '/audit/consistency-proofs',
+    {
+      config: { action: 'public' },
+      schema: {
+        summary: 'Proof that a checkpoint that was kept elsewhere is a beginning of a later one (RFC 6962, 2.1.2)',
+        security: [],
+        querystring: Type.Object({ first: Size, second: Size }),
+        response: {
+          200: Type.Object({ first: Type.Integer(), second: Type.Integer(), proof: Type.Array(Type.String()) }),
+        },
+      },
+    },
+    async ({ query }) => {
+      const [first, second] = [Number(query.first), Number(query.second)]
+      const [newest] = await db.select().from(auditCheckpoints).orderBy(desc(auditCheckpoints.size)).limit(1)
+      if (first > second || second > (newest?.size ?? 0)) throw noSuchTree()
+      const proof = await consistencyBetween(db, first, second)
+      return { first, second, proof: proof.map((hash) => hash.toString('base64')) }
+    },
+  )
+
+  app.get(
+    '/audit/events',
+    {
+      config: { action: 'audit.read' },
+      schema: {
+        summary: 'The whole log in order, in pages',
+        querystring: Type.Object({ after: Type.Optional(Size) }),
+      },
+    },
+    async ({ query }) => {
+      const items = await db
+        .select({ position: auditLeaves.position, event: auditEvents })
+        .from(auditLeaves)
+        .innerJoin(auditEvents, eq(auditEvents.id, auditLeaves.eventId))
+        .where(query.after ? gt(auditLeaves.position, Number(query.after)) : undefined)
+        .orderBy(asc(auditLeaves.position))
+        .limit(500)
+      return { items, next: items.at(-1)?.position ?? null }
+    },
+  )
+}
+
+const noSuchTree = () =>
+  new DomainError('INVALID_INPUT', 'There is no proof between these sizes.', [
+    {
+      field: 'second',
+      problem: 'The log was never sealed at this size, or it is below “first”.',
+      expected: 'The size of a published checkpoint that is not below “first”.',
+    },
+  ])

@@ -1,0 +1,112 @@
+import type { Readable } from 'node:stream'
+import type { FastifyRequest } from 'fastify'
+import type { Context } from '../../context.ts'
+import { isId } from '../../db/id.ts'
+import { DomainError, type FieldProblem } from '../../domain/error.ts'
+import type { Actor } from '../../domain/people/permission.ts'
+import { keptUpload } from '../../flow/intake/kept-upload.ts'
+import type { HandIn } from '../../flow/intake/submit.ts'
+
+export type Sent = Omit<HandIn, 'idempotencyKey'>
+
+/** Longest part other than the work itself, in characters. */
+const longestField = 1024 * 1024
+
+/**
+ * Reads a hand-in from a form, streaming the file to storage while the other parts are gathered, in any order and with
+ * or without a file name of their own. Throws INVALID_INPUT for a part that came twice, and for what is no form.
+ */
+export async function readForm(context: Context, request: FastifyRequest): Promise<Sent> {
+  const fields = new Map<string, string>()
+  const twice = new Set<string>()
+  let file: HandIn['file'] | undefined
+  try {
+    for await (const part of request.parts({ limits: { files: 4 } })) {
+      const { fieldname } = part
+      if (fields.has(fieldname) || (file && fieldname === 'file')) twice.add(fieldname)
+      if (part.type === 'field') fields.set(fieldname, textOf(part.value))
+      else if (fieldname !== 'file' || file) fields.set(fieldname, await readText(part.file))
+      else {
+        const stored = await context.files.receive(part.file, context.config.maxUploadBytes)
+        file = { ...stored, name: part.filename ?? '', mediaType: part.mimetype }
+      }
+    }
+  } catch (error) {
+    throw isFormError(error)
+      ? new DomainError('INVALID_INPUT', 'The form could not be read to its end; please send it again.')
+      : error
+  }
+  if (twice.size) {
+    const problems = [...twice].map((field) => ({
+      field,
+      problem: 'This came more than once.',
+      expected: 'One of it.',
+    }))
+    throw new DomainError('INVALID_INPUT', 'It is not clear which part of the form counts.', problems)
+  }
+  const upload = fields.get('upload')
+  file ??= upload ? await keptUpload(context, request.who, upload) : undefined
+  return sentFrom(request.who, {
+    assessmentId: fields.get('assessmentId'),
+    reflection: fields.get('reflection'),
+    file,
+    studentId: fields.get('studentId'),
+  })
+}
+
+/** A field that says it is JSON arrives parsed. */
+const textOf = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value))
+
+/** A field sent as a file, as browsers do with a Blob. */
+async function readText(part: Readable): Promise<string> {
+  let text = ''
+  for await (const chunk of part.setEncoding('utf8')) if (text.length <= longestField) text += chunk
+  return text
+}
+
+/** The form parser throws bare errors without a code, about what was sent and nothing else. */
+const isFormError = (error: unknown) =>
+  error instanceof Error && error.constructor === Error && !('code' in error) && !('statusCode' in error)
+
+interface Parts {
+  assessmentId: string | undefined
+  reflection: string | undefined
+  file: HandIn['file'] | undefined
+  studentId: string | undefined
+}
+
+/**
+ * Puts the parts together. Students hand in their own work; an integration says whose work it delivers, and may leave the
+ * reflection to its student. Throws INVALID_INPUT naming all that is missing.
+ */
+export function sentFrom(who: Actor, { assessmentId, reflection, file, studentId }: Parts): Sent {
+  const delivers = who.role !== 'student'
+  const problems: FieldProblem[] = []
+  const missing = (field: string, problem: string, expected: string) => problems.push({ field, problem, expected })
+  if (!isId(assessmentId)) missing('assessmentId', 'This is missing or not an id.', 'The id of the assessment.')
+  if (delivers && !isId(studentId)) missing('studentId', 'This is missing or not an id.', 'The id of the student.')
+  if (!file) missing('file', 'There is no file.', 'The file with the work.')
+  // By itself this is for the reflection gate, which keeps the file meanwhile.
+  if (problems.length && reflection === undefined && !delivers)
+    missing(
+      'reflection',
+      'There is no reflection.',
+      'How and why AI was used for this work, or that it was not; as JSON.',
+    )
+  if (problems.length) throw new DomainError('INVALID_INPUT', 'Something is missing from what was sent.', problems)
+  return {
+    assessmentId: assessmentId!,
+    reflection: reflection === undefined ? undefined : parsed(reflection),
+    file: file!,
+    studentId: delivers ? studentId! : who.id,
+  }
+}
+
+/** JSON, or a text that the reflection gate will explain is not a reflection. */
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json)
+  } catch {
+    return json
+  }
+}

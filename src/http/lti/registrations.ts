@@ -1,0 +1,101 @@
+import Type from 'typebox'
+import {
+  addTicket,
+  deploymentsOf,
+  findRegistration,
+  listRegistrations,
+  refusalsOf,
+  reportsOf,
+} from '../../db/lti/lti.ts'
+import { rotateToolKey } from '../../flow/lti/keys.ts'
+import { addRegistration, confirmDeployment, setRegistrationState } from '../../flow/lti/registrations.ts'
+import { ownAddress } from '../../flow/own-address.ts'
+import type { Routes } from '../server/routes.ts'
+import { Params, Words } from '../server/schemas.ts'
+
+const Address = Type.String({ maxLength: 2_000 })
+
+/** The LMSs that may launch us by LTI 1.3, and what they came to. For admins. */
+export const ltiRegistrationRoutes: Routes = async (app, { context }) => {
+  const config = { action: 'account.manage' as const }
+
+  app.get('/lti/registrations', { config, schema: { summary: 'Registered LMSs' } }, async () => ({
+    items: await listRegistrations(context.db),
+  }))
+
+  app.get(
+    '/lti/registrations/:id',
+    { config, schema: { summary: 'One LMS: deployments, refused launches, gradebook reports', params: Params } },
+    async ({ params: { id } }) => ({
+      ...(await findRegistration(context.db, id)),
+      deployments: await deploymentsOf(context.db, id),
+      refusals: await refusalsOf(context.db, id),
+      reports: (await reportsOf(context.db, id)).map(({ report }) => report),
+    }),
+  )
+
+  app.post(
+    '/lti/registrations',
+    {
+      config,
+      schema: {
+        summary: 'Register an LMS by hand',
+        body: Type.Object({
+          issuer: Address,
+          clientId: Words(300),
+          name: Type.Optional(Words(300)),
+          authUrl: Address,
+          tokenUrl: Address,
+          tokenAudience: Type.Optional(Address),
+          jwksUrl: Address,
+          deploymentIds: Type.Array(Words(255), { maxItems: 500 }),
+        }),
+      },
+    },
+    async ({ who, body: { name, tokenAudience = null, ...body } }, reply) =>
+      reply.code(201).send(await addRegistration(context, who, { name: name ?? body.issuer, tokenAudience, ...body })),
+  )
+
+  app.post(
+    '/lti/registrations/:id/confirmations',
+    { config, schema: { summary: 'Say yes to an LMS that registered itself', params: Params } },
+    async ({ who, params }, reply) =>
+      reply.code(201).send(await setRegistrationState(context, who, params.id, 'active')),
+  )
+
+  app.post(
+    '/lti/registrations/:id/closures',
+    { config, schema: { summary: 'Close a registration: nobody comes in by it any more', params: Params } },
+    async ({ who, params }, reply) =>
+      reply.code(201).send(await setRegistrationState(context, who, params.id, 'closed')),
+  )
+
+  app.post(
+    '/lti/registrations/:id/deployments',
+    {
+      config,
+      schema: {
+        summary: 'Say yes to a deployment that waits',
+        params: Params,
+        body: Type.Object({ deploymentId: Words(255) }),
+      },
+    },
+    async ({ who, params, body }, reply) =>
+      reply.code(201).send(await confirmDeployment(context, who, params.id, body.deploymentId)),
+  )
+
+  app.post(
+    '/lti/invites',
+    { config, schema: { summary: 'Invite an LMS to register itself, once, within a week' } },
+    async ({ who }, reply) => {
+      const invite = await addTicket(context.db, { purpose: 'registration', accountId: who.id, data: {} })
+      return reply.code(201).send({ url: `${ownAddress(context)}/lti/register?invite=${invite}` })
+    },
+  )
+
+  app.post(
+    '/lti/keys',
+    { config, schema: { summary: 'Sign with a new key; the one before stays published for a week' } },
+    async ({ who }, reply) => reply.code(201).send(await rotateToolKey(context, who)),
+  )
+}

@@ -1,0 +1,114 @@
+import { eq, sql } from 'drizzle-orm'
+import Type from 'typebox'
+import { addAccount, addKey } from '../../db/people/accounts.ts'
+import { findAssessment } from '../../db/policy/assessments.ts'
+import { accounts, assessmentTutors, keys } from '../../db/schema/index.ts'
+import { DomainError } from '../../domain/error.ts'
+import { roles } from '../../domain/people/permission.ts'
+import { record } from '../../flow/record.ts'
+import { erase } from '../../flow/submission/erase.ts'
+import type { Routes } from '../server/routes.ts'
+import { Id, Params, Time, Words } from '../server/schemas.ts'
+
+/** People, integrations and their keys; who is a tutor on what. For admins, who see no student work. */
+export const accountRoutes: Routes = async (app, { context }) => {
+  const { db } = context
+  const config = { action: 'account.manage' as const }
+
+  app.get('/accounts', { config, schema: { summary: 'People and integrations' } }, async () => ({
+    items: await db.select().from(accounts).orderBy(accounts.createdAt).limit(1_000),
+  }))
+
+  app.post(
+    '/accounts',
+    {
+      config,
+      schema: {
+        summary: 'Add a person or an integration',
+        body: Type.Object({
+          role: Type.Enum([...roles]),
+          name: Words(300),
+          email: Type.Optional(Type.String({ format: 'email' })),
+        }),
+      },
+    },
+    async ({ who, body }, reply) => {
+      const added = await addAccount(db, body)
+      await record(db, { type: 'account.added', who, data: { account: added.id, role: added.role } })
+      return reply.code(201).send(added)
+    },
+  )
+
+  app.post(
+    '/accounts/:id/keys',
+    {
+      config,
+      schema: {
+        summary: 'Make a key; it is shown this once',
+        params: Params,
+        body: Type.Object({ label: Words(200), expiresAt: Type.Optional(Time) }),
+      },
+    },
+    async ({ who, params, body }, reply) => {
+      const [account] = await db.select().from(accounts).where(eq(accounts.id, params.id))
+      if (!account) throw new DomainError('NOT_FOUND', 'There is no such account.')
+      const made = await addKey(db, account.id, body.label, body.expiresAt ? new Date(body.expiresAt) : null)
+      await record(db, { type: 'key.made', who, data: { account: account.id, key: made.id } })
+      return reply.code(201).send(made)
+    },
+  )
+
+  app.post(
+    '/keys/:id/revocations',
+    { config, schema: { summary: 'Revoke a key at once', params: Params } },
+    async ({ who, params }, reply) => {
+      const [revoked] = await db
+        .update(keys)
+        .set({ revokedAt: sql`clock_timestamp()` })
+        .where(eq(keys.id, params.id))
+        .returning({ id: keys.id })
+      if (!revoked) throw new DomainError('NOT_FOUND', 'There is no such key.')
+      await record(db, { type: 'key.revoked', who, data: { key: params.id } })
+      return reply.code(201).send({ id: params.id, revoked: true })
+    },
+  )
+
+  app.put(
+    '/assessments/:id/tutors',
+    {
+      config,
+      schema: {
+        summary: 'Say who are tutors on an assessment',
+        params: Params,
+        body: Type.Object({ accountIds: Type.Array(Id, { maxItems: 500 }) }),
+      },
+    },
+    async ({ who, params, body }) => {
+      await db.transaction(async (tx) => {
+        await findAssessment(tx, params.id)
+        await tx.delete(assessmentTutors).where(eq(assessmentTutors.assessmentId, params.id))
+        const rows = [...new Set(body.accountIds)].map((accountId) => ({ assessmentId: params.id, accountId }))
+        if (rows.length) await tx.insert(assessmentTutors).values(rows)
+        await record(tx, {
+          type: 'assessment.tutors_set',
+          who,
+          data: { assessment: params.id, tutors: body.accountIds },
+        })
+      })
+      return { id: params.id, accountIds: body.accountIds }
+    },
+  )
+
+  app.post(
+    '/submissions/:id/erasures',
+    {
+      config: { action: 'submission.erase' },
+      schema: {
+        summary: "Erase a student's work for good",
+        params: Params,
+        body: Type.Object({ reason: Type.Enum(['request', 'retention']) }),
+      },
+    },
+    async ({ who, params, body }, reply) => reply.code(201).send(await erase(context, who, params.id, body.reason)),
+  )
+}

@@ -1,0 +1,66 @@
+import { and, desc, eq, exists, sql } from 'drizzle-orm'
+import Type from 'typebox'
+import { aiPermissions, assessmentTutors } from '../../db/schema/index.ts'
+import { answerPermission, askPermission } from '../../flow/people/permissions.ts'
+import type { Routes } from '../server/routes.ts'
+import { Id, Params, Purposes, Time, Words } from '../server/schemas.ts'
+
+/** Permissions to use AI: a student asks, a tutor answers. */
+export const permissionRoutes: Routes = async (app, { context: { db, ...context } }) => {
+  app.get(
+    '/ai-permissions',
+    { config: { action: 'permission.read' }, schema: { summary: 'Permissions asked for and granted' } },
+    async ({ who }) => {
+      const mine = eq(aiPermissions.studentId, who.id)
+      const ofMyAssessments = exists(
+        db
+          .select({ one: sql`1` })
+          .from(assessmentTutors)
+          .where(
+            and(eq(assessmentTutors.accountId, who.id), eq(assessmentTutors.assessmentId, aiPermissions.assessmentId)),
+          ),
+      )
+      const visible = who.role === 'student' ? mine : who.role === 'tutor' ? ofMyAssessments : sql`true`
+      return {
+        items: await db.select().from(aiPermissions).where(visible).orderBy(desc(aiPermissions.requestedAt)).limit(200),
+      }
+    },
+  )
+
+  app.post(
+    '/ai-permissions',
+    {
+      config: { action: 'permission.ask' },
+      schema: {
+        summary: 'Ask a tutor for permission to use AI',
+        body: Type.Object({
+          assessmentId: Id,
+          tools: Type.Array(Words(200), { minItems: 1, maxItems: 20 }),
+          purposes: Purposes,
+          request: Type.Optional(Type.String({ maxLength: 5_000 })),
+        }),
+      },
+    },
+    async ({ who, body }, reply) =>
+      reply
+        .code(201)
+        .send(await askPermission({ db, ...context }, who, { request: '', ...body, purposes: [...body.purposes] })),
+  )
+
+  app.put(
+    '/ai-permissions/:id',
+    {
+      config: { action: 'permission.decide' },
+      schema: {
+        summary: 'Grant or refuse a permission',
+        params: Params,
+        body: Type.Object({
+          state: Type.Enum(['granted', 'refused']),
+          conditions: Type.Optional(Type.String({ maxLength: 5_000 })),
+          expiresAt: Type.Optional(Time),
+        }),
+      },
+    },
+    ({ who, params, body }) => answerPermission({ db, ...context }, who, params.id, body),
+  )
+}

@@ -1,0 +1,59 @@
+import Type from 'typebox'
+import { findOwnAssessment, listAssessments } from '../../db/policy/assessments.ts'
+import { aiLevels } from '../../domain/policy/assessment.ts'
+import { publishAssessment } from '../../flow/policy/assessments.ts'
+import type { Routes } from '../server/routes.ts'
+import { AiLevel, Id, Params, Purposes, Time, Words } from '../server/schemas.ts'
+
+const NewAssessment = Type.Object({
+  title: Words(300),
+  brief: Type.Optional(Type.String({ maxLength: 100_000 })),
+  aiLevel: AiLevel,
+  guidance: Type.String({ maxLength: 20_000 }),
+  allowedPurposes: Type.Optional(Purposes),
+  outcomes: Type.Optional(Type.Array(Words(1_000), { maxItems: 50 })),
+  opensAt: Type.Optional(Time),
+  dueAt: Type.Optional(Time),
+  supervised: Type.Optional(Type.Boolean()),
+  anonymous: Type.Optional(Type.Boolean()),
+  levelReason: Type.Optional(Type.String({ maxLength: 2_000 })),
+  levelApprover: Type.Optional(Type.String({ maxLength: 300 })),
+  sampleRate: Type.Optional(Type.Number({ minimum: 0, maximum: 1 })),
+  responseDays: Type.Optional(Type.Integer({ minimum: 1, maximum: 120 })),
+  tutorIds: Type.Optional(Type.Array(Id, { maxItems: 200 })),
+})
+
+/** Assessments and the use of AI that each allows. */
+export const assessmentRoutes: Routes = async (app, { context }) => {
+  app.get(
+    '/assessments',
+    { config: { action: 'assessment.read' }, schema: { summary: 'Assessments with their AI-use level and guidance' } },
+    async ({ who }) => ({ items: (await listAssessments(context.db, who)).map(named) }),
+  )
+
+  app.get(
+    '/assessments/:id',
+    { config: { action: 'assessment.read' }, schema: { summary: 'One assessment', params: Params } },
+    async ({ who, params }) => named(await findOwnAssessment(context.db, who, params.id)),
+  )
+
+  app.post(
+    '/assessments',
+    { config: { action: 'assessment.write' }, schema: { summary: 'Publish an assessment', body: NewAssessment } },
+    async ({ who, body: { opensAt, dueAt, ...body } }, reply) => {
+      const published = await publishAssessment(context, who, {
+        brief: '',
+        ...body,
+        aiLevel: body.aiLevel as keyof typeof aiLevels,
+        ...(opensAt && { opensAt: new Date(opensAt) }),
+        ...(dueAt && { dueAt: new Date(dueAt) }),
+      })
+      return reply.code(201).header('location', `/v1/assessments/${published.id}`).send(named(published))
+    },
+  )
+}
+
+const named = <T extends { aiLevel: keyof typeof aiLevels }>(assessment: T) => ({
+  ...assessment,
+  aiLevelName: aiLevels[assessment.aiLevel],
+})

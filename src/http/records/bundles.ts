@@ -1,0 +1,20 @@
+import { bundle } from '../../flow/records/bundle.ts'
+import type { Routes } from '../server/routes.ts'
+import { Params } from '../server/schemas.ts'
+import { sendBundle } from './send-bundle.ts'
+
+/** The whole record of one submission as a file that proves itself. */
+export const bundleRoutes: Routes = async (app, { context }) => {
+  app.get(
+    '/submissions/:id/bundle',
+    {
+      config: { action: 'bundle.export' },
+      schema: {
+        summary: 'The record of one submission as a zip that anybody can check offline',
+        params: Params,
+        produces: ['application/zip'],
+      },
+    },
+    async ({ who, params }, reply) => sendBundle(reply, params.id, await bundle(context, who, params.id)),
+  )
+}

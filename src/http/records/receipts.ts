@@ -1,0 +1,37 @@
+import Type from 'typebox'
+import { filesOf, verifyReceipt } from '../../domain/records/receipt.ts'
+import { publishedKeys } from '../../flow/audit/keys.ts'
+import type { Routes } from '../server/routes.ts'
+
+/** Receipts can be checked by anybody, here or offline with the published keys. */
+export const receiptRoutes: Routes = async (app, { context }) => {
+  app.get(
+    '/receipts/keys',
+    { config: { action: 'public' }, schema: { summary: 'The public keys that sign receipts (JWKS)', security: [] } },
+    () => publishedKeys(context),
+  )
+
+  app.post(
+    '/receipts/verify',
+    {
+      config: { action: 'public' },
+      schema: {
+        summary: 'Check a receipt, and optionally the SHA-256 of a file against it',
+        security: [],
+        body: Type.Object({
+          receipt: Type.String({ maxLength: 10_000 }),
+          fileSha256: Type.Optional(Type.String({ pattern: '^[0-9a-fA-F]{64}$' })),
+        }),
+      },
+    },
+    async ({ body }) => {
+      const checked = verifyReceipt(body.receipt, await publishedKeys(context))
+      if (!checked.ok) return { valid: false, problem: checked.problem }
+      const asked = body.fileSha256?.toLowerCase()
+      if (asked && !filesOf(checked.claims).some(({ sha256 }) => sha256 === asked)) {
+        return { valid: false, problem: 'The receipt is genuine, but it is for another file.', claims: checked.claims }
+      }
+      return { valid: true, claims: checked.claims }
+    },
+  )
+}

@@ -1,0 +1,83 @@
+import { sql } from 'drizzle-orm'
+import type { FastifyInstance } from 'fastify'
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import { backlog } from '../../db/outbox.ts'
+import { listEndpoints } from '../../db/webhooks/deliveries.ts'
+import type { Routes } from './routes.ts'
+
+const registry = new Registry()
+collectDefaultMetrics({ register: registry })
+const durations = new Histogram({
+  name: 'candour_http_seconds',
+  help: 'Time to answer, by route pattern and status',
+  labelNames: ['method', 'route', 'status'],
+  buckets: [0.005, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
+  registers: [registry],
+})
+
+const waiting = new Gauge({
+  name: 'candour_queue_jobs',
+  help: 'Jobs by state',
+  labelNames: ['state'],
+  registers: [registry],
+})
+const oldest = new Gauge({
+  name: 'candour_queue_oldest_seconds',
+  help: 'For how long the job that waits longest has waited; add workers when this grows',
+  registers: [registry],
+})
+const failingEndpoints = new Gauge({
+  name: 'candour_webhook_endpoints_failing',
+  help: 'Webhook endpoints that answered no message well since they last failed',
+  registers: [registry],
+})
+const outbox = new Gauge({
+  name: 'candour_outbox_rows',
+  help: 'Rows that wait for the queue, up to 1000',
+  registers: [registry],
+})
+
+/** Measures every answer, by route pattern: an id in an address is nobody's business here. */
+export function measure(app: FastifyInstance): void {
+  app.addHook(
+    'onResponse',
+    async ({ method, routeOptions: { url: route = 'unknown' } }, { statusCode: status, elapsedTime }) => {
+      durations.observe({ method, route, status }, elapsedTime / 1000)
+    },
+  )
+}
+
+/** Whether the service lives, whether it can take work, and how it fares. Counts and ages only, no names. */
+export const healthRoutes: Routes = async (app, { context }) => {
+  app.get(
+    '/health/live',
+    { config: { action: 'public' }, schema: { summary: 'The process answers', security: [] } },
+    () => ({ status: 'ok' }),
+  )
+
+  app.get(
+    '/health/ready',
+    { config: { action: 'public' }, schema: { summary: 'The service can take work', security: [] } },
+    async () => {
+      await context.db.execute(sql`select 1`)
+      return {
+        status: 'ok',
+        database: context.config.databaseUrl ? 'external' : 'embedded',
+        queue: context.queue.backend,
+        outbox: await backlog(context.db),
+      }
+    },
+  )
+
+  app.get(
+    '/metrics',
+    { config: { action: 'public' }, schema: { summary: 'Prometheus metrics', security: [] } },
+    async (_request, reply) => {
+      for (const [state, count] of Object.entries(await context.queue.counts())) waiting.set({ state }, count)
+      oldest.set((await context.queue.lag()) / 1000)
+      outbox.set(await backlog(context.db))
+      failingEndpoints.set((await listEndpoints(context.db)).filter(({ failingSince }) => failingSince).length)
+      return reply.type(registry.contentType).send(await registry.metrics())
+    },
+  )
+}

@@ -1,0 +1,48 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { Context } from '../../context.ts'
+import { accountOfKey } from '../../db/people/accounts.ts'
+import { DomainError } from '../../domain/error.ts'
+import { type Action, type Actor, may } from '../../domain/people/permission.ts'
+import { record } from '../../flow/record.ts'
+import { type SignedIn, signedIn } from './session.ts'
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    who: Actor
+  }
+  interface FastifyContextConfig {
+    /** What a caller must be allowed to do; a route without it is refused when it is registered. */
+    action?: Action | 'public'
+    /** A page: who asks is known by the session cookie, never by a key. */
+    page?: boolean
+  }
+}
+
+/** Who asks, and whether their role may do this at all. Which rows they may touch is the queries' question. */
+export function identity(app: FastifyInstance, context: Context): void {
+  app.decorateRequest('who', null as never)
+  app.addHook('onRoute', ({ config, url, method }) => {
+    if (!config?.action) throw new Error(`The route ${method} ${url} does not say who may use it`)
+  })
+  app.addHook('onRequest', async (request) => {
+    const { action, page } = request.routeOptions.config
+    if (action === 'public' || request.is404) return
+    request.who = page ? await visitorOf(context, request) : await callerOf(context, request)
+    if (may(request.who.role, action!)) return
+    await record(context.db, { type: 'access.denied', who: request.who, data: { action: action! } })
+    throw new DomainError('NOT_ALLOWED', 'Your role does not include this.')
+  })
+}
+
+async function visitorOf(context: Context, request: FastifyRequest): Promise<SignedIn> {
+  const who = await signedIn(context, request)
+  if (who) return who
+  throw new DomainError('NOT_SIGNED_IN', 'Please sign in to see this page.')
+}
+
+async function callerOf({ db }: Context, { headers }: FastifyRequest): Promise<Actor> {
+  const [, key] = /^Bearer +(\S+)$/i.exec(headers.authorization ?? '') ?? []
+  const who = key ? await accountOfKey(db, key) : null
+  if (who) return who
+  throw new DomainError('NOT_SIGNED_IN', 'Send a valid key: “Authorization: Bearer <key>”.')
+}

@@ -1,0 +1,112 @@
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import { DomainError, type ErrorCode } from '../../domain/error.ts'
+import { wrongFields } from './wrong-fields.ts'
+
+/** The HTTP status that goes with each code. */
+export const statusOf: Record<ErrorCode, number> = {
+  INVALID_INPUT: 422,
+  REFLECTION_INCOMPLETE: 422,
+  NOT_FOUND: 404,
+  NOT_ALLOWED: 403,
+  NOT_SIGNED_IN: 401,
+  ILLEGAL_TRANSITION: 409,
+  STATE_CHANGED: 409,
+  DECISION_INCOMPLETE: 422,
+  READING_FIRST: 423,
+  IDEMPOTENCY_KEY_REUSED: 422,
+  IDEMPOTENCY_KEY_IN_FLIGHT: 409,
+  TOO_LARGE: 413,
+  UNSUPPORTED_MEDIA_TYPE: 415,
+  UPLOAD_ABORTED: 400,
+  STORAGE_FULL: 507,
+  UNAVAILABLE: 503,
+  TOO_MANY_REQUESTS: 429,
+}
+
+/** Postgres says these when it is restarting, overloaded or gone; the same request can succeed a moment later. */
+const passing = new Set([
+  '57P01',
+  '57P02',
+  '57P03',
+  '53300',
+  '53400',
+  '08000',
+  '08003',
+  '08006',
+  '40001',
+  '40P01',
+  '55P03',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+])
+
+/** Any error as a problem document (RFC 9457): a stable code, a sentence, and the fields to put right. */
+export function sendProblem(error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply) {
+  const known = asDomainError(error)
+  if (known.code === 'UNAVAILABLE') reply.header('retry-after', '5')
+  if (known.code === 'NOT_SIGNED_IN') reply.header('www-authenticate', 'Bearer')
+  if (!(error instanceof DomainError) && statusOf[known.code] >= 500) {
+    request.log.error(
+      { code: (error as FastifyError).code, error: error.message, stack: error.stack },
+      'a request failed',
+    )
+  }
+  const status = statusOf[known.code]
+  // `status` is the HTTP status here (RFC 9457), so the state of the submission goes where the missed state goes.
+  const { status: state, ...details } = known.details
+  return reply
+    .code(status)
+    .type('application/problem+json')
+    .send({
+      type: `urn:candour:problem:${known.code.toLowerCase().replaceAll('_', '-')}`,
+      title: known.message,
+      status,
+      code: known.code,
+      ...(known.fields.length && { fields: known.fields }),
+      ...(state !== undefined && { current: { status: state } }),
+      ...details,
+    })
+}
+
+/** Any error as one of ours, so that every answer has a code and a sentence. */
+export function asDomainError(error: FastifyError | Error): DomainError {
+  if (error instanceof DomainError) return error
+  const {
+    code = '',
+    validation,
+    validationContext,
+    statusCode = 500,
+    cause,
+  } = error as FastifyError & { cause?: { code?: string; message: string } }
+  if (validation && validationContext === 'params')
+    return new DomainError('NOT_FOUND', 'There is nothing at this address.')
+  if (validation) {
+    const fields = wrongFields(validation, validationContext)
+    return new DomainError('INVALID_INPUT', 'Some of what was sent cannot be used; see the fields.', fields)
+  }
+  const why = cause ?? { code, message: error.message }
+  if (
+    passing.has(why.code ?? '') ||
+    /timeout exceeded when trying to connect|Connection terminated/.test(why.message)
+  ) {
+    return new DomainError(
+      'UNAVAILABLE',
+      'The service cannot reach its database just now. Nothing was lost; please try again in a few seconds.',
+    )
+  }
+  if (/^22/.test(why.code ?? '')) {
+    return new DomainError('INVALID_INPUT', 'Some of what was sent cannot be kept, such as a date that does not exist.')
+  }
+  if (why.code === '23503') {
+    return new DomainError('INVALID_INPUT', 'Something that was named does not exist here.')
+  }
+  if (statusCode === 413) return new DomainError('TOO_LARGE', 'The request is larger than this service takes.')
+  if (statusCode === 415) return new DomainError('UNSUPPORTED_MEDIA_TYPE', 'This content type is not understood here.')
+  if (statusCode === 429)
+    return new DomainError('TOO_MANY_REQUESTS', 'That was a little fast; please try again in a minute.')
+  if (statusCode === 503)
+    return new DomainError('UNAVAILABLE', 'The service is very busy; please try again in a few seconds.')
+  if (statusCode >= 400 && statusCode < 500) return new DomainError('INVALID_INPUT', error.message)
+  return new DomainError('UNAVAILABLE', 'Something went wrong on our side. It has been noted; please try again.')
+}

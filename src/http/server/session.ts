@@ -1,0 +1,64 @@
+import { createHmac, timingSafeEqual } from 'node:crypto'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Context } from '../../context.ts'
+import { accountOfSession, addSession, removeSession } from '../../db/people/sessions.ts'
+import { DomainError } from '../../domain/error.ts'
+import type { Actor } from '../../domain/people/permission.ts'
+
+/** Somebody who is signed in on the pages, and the token that every form of theirs carries. */
+export interface SignedIn extends Actor {
+  name: string
+  csrf: string
+}
+
+/**
+ * Signs a browser in: a new session in the database (its hash only) and its cookie. A session that the browser held
+ * before ends, so that nobody goes on as somebody else.
+ */
+export async function startSession(context: Context, reply: FastifyReply, accountId: string): Promise<void> {
+  const earlier = reply.request.cookies[cookieName(context)]
+  if (earlier) await removeSession(context.db, earlier)
+  reply.setCookie(cookieName(context), await addSession(context.db, accountId), cookieOptions(context))
+}
+
+/** Signs this browser out. */
+export async function endSession(context: Context, reply: FastifyReply): Promise<void> {
+  const secret = reply.request.cookies[cookieName(context)]
+  if (secret) await removeSession(context.db, secret)
+  reply.clearCookie(cookieName(context), cookieOptions(context))
+}
+
+/** Who is signed in, or null. */
+export async function signedIn(context: Context, request: FastifyRequest): Promise<SignedIn | null> {
+  const secret = request.cookies[cookieName(context)]
+  const account = secret ? await accountOfSession(context.db, secret) : null
+  return account && { ...account, csrf: csrfOf(secret!) }
+}
+
+/** Refuses a form that another site sent, or that an ended session left open. Throws NOT_ALLOWED. */
+export function checkCsrf(request: FastifyRequest, expected: string, sent: unknown): void {
+  const site = request.headers['sec-fetch-site']
+  const foreign = site !== undefined && site !== 'same-origin' && site !== 'none'
+  const token = Buffer.from(typeof sent === 'string' ? sent : '')
+  const wished = Buffer.from(expected)
+  if (!foreign && token.length === wished.length && timingSafeEqual(token, wished)) return
+  throw new DomainError(
+    'NOT_ALLOWED',
+    'This form is no longer valid, perhaps because you signed in again since it was opened. Please reload the page and send it once more.',
+  )
+}
+
+/** Whether browsers reach this deployment by TLS; without it there is only a laptop's own localhost. */
+const isSecure = ({ config }: Context) => config.publicUrl?.startsWith('https:') ?? false
+
+/** With TLS the name binds the cookie to this host alone (RFC 6265bis §4.1.3.2). */
+export const cookieName = (context: Context) => (isSecure(context) ? '__Host-candour' : 'candour')
+
+/** `None` and `Partitioned` let a session live inside the frame of one LMS and nowhere else; forms carry their own token. */
+export const cookieOptions = (context: Context) =>
+  isSecure(context)
+    ? ({ path: '/', httpOnly: true, secure: true, sameSite: 'none', partitioned: true } as const)
+    : ({ path: '/', httpOnly: true, sameSite: 'lax' } as const)
+
+/** Tied to the session and worthless for making one: a keyed hash of its secret. */
+const csrfOf = (secret: string) => createHmac('sha256', secret).update('form').digest('base64url')

@@ -1,0 +1,107 @@
+import Type from 'typebox'
+import { listSubmissions } from '../../db/submission/listing.ts'
+import { submissionStatuses } from '../../domain/submission/status.ts'
+import { reflect } from '../../flow/intake/reflect.ts'
+import { look, readFile, readText } from '../../flow/submission/present.ts'
+import { withdraw } from '../../flow/submission/withdraw.ts'
+import type { Routes } from '../server/routes.ts'
+import { Id, Maybe, Params, Time } from '../server/schemas.ts'
+import { sendFile } from '../server/send-file.ts'
+
+/** Submissions as they stand: lists, one in full, its text and file, its reflection and withdrawal. */
+export const submissionRoutes: Routes = async (app, { context }) => {
+  app.get(
+    '/submissions',
+    {
+      config: { action: 'submission.list' },
+      schema: {
+        summary: 'Submissions you may see, in pages',
+        querystring: Type.Object({
+          status: Type.Optional(Type.Enum([...submissionStatuses])),
+          assessmentId: Type.Optional(Id),
+          cursor: Type.Optional(Type.String({ maxLength: 200 })),
+          limit: Type.Optional(Type.String({ pattern: '^([1-9]|[1-9][0-9]|1[0-9]{2}|200)$' })),
+        }),
+        response: { 200: Type.Object({ items: Type.Array(Item), nextCursor: Maybe(Type.String()) }) },
+      },
+    },
+    async ({ who, query: { limit, ...listing } }) => {
+      const page = await listSubmissions(context.db, who, { ...listing, ...(limit && { limit: Number(limit) }) })
+      return {
+        ...page,
+        items: page.items.map((item) => ({
+          ...item,
+          receivedAt: item.receivedAt.toISOString(),
+          statusSince: item.statusSince.toISOString(),
+        })),
+      }
+    },
+  )
+
+  app.get(
+    '/submissions/:id',
+    {
+      config: { action: 'submission.read' },
+      schema: {
+        summary: 'One submission with its runs, flags, disclosures, responses and decisions',
+        description:
+          'A reviewer who has not noted a first reading gets no results that wait for it; `withheld` says so in words and is null otherwise. POST /v1/submissions/{id}/first-readings opens them.',
+        params: Params,
+      },
+    },
+    ({ who, params }) => look(context, who, params.id),
+  )
+
+  app.get(
+    '/submissions/:id/text',
+    {
+      config: { action: 'submission.read_work' },
+      schema: { summary: 'The text as it was read, with page and paragraph offsets', params: Params },
+    },
+    ({ who, params }) => readText(context, who, params.id),
+  )
+
+  app.get(
+    '/submissions/:id/file',
+    { config: { action: 'submission.read_work' }, schema: { summary: 'The file as it arrived', params: Params } },
+    async ({ who, params }, reply) => sendFile(reply, await readFile(context, who, params.id)),
+  )
+
+  app.put(
+    '/submissions/:id/reflection',
+    {
+      config: { action: 'reflection.write' },
+      schema: {
+        summary: 'Complete work that arrived without a reflection',
+        params: Params,
+        body: Type.Unknown(),
+        response: { 200: Type.Object({ id: Id, status: Type.String(), receipt: Type.String() }) },
+      },
+    },
+    ({ who, params, body }) => reflect(context, who, params.id, body),
+  )
+
+  app.post(
+    '/submissions/:id/withdrawals',
+    {
+      config: { action: 'submission.withdraw' },
+      schema: {
+        summary: 'Take work back',
+        params: Params,
+        response: { 201: Type.Object({ id: Id, status: Type.String() }) },
+      },
+    },
+    async ({ who, params }, reply) => reply.code(201).send(await withdraw(context, who, params.id)),
+  )
+}
+
+const Item = Type.Object({
+  id: Id,
+  status: Type.String(),
+  statusSince: Time,
+  attempt: Type.Integer(),
+  late: Type.Boolean(),
+  receivedAt: Time,
+  assessment: Type.Object({ id: Id, title: Type.String() }),
+  studentName: Maybe(Type.String()),
+})

@@ -1,0 +1,94 @@
+import Type from 'typebox'
+import { clocks } from '../../flow/vendors/clocks.ts'
+import { linkToReport, pdfReport } from '../../flow/vendors/report.ts'
+import { retryRun } from '../../flow/vendors/retry.ts'
+import { acceptTerms, readTerms } from '../../flow/vendors/terms.ts'
+import type { Routes } from '../server/routes.ts'
+import { Id, Params } from '../server/schemas.ts'
+
+const Detector = Type.String({ maxLength: 100 })
+const OfRun = Type.Object({ id: Id, detector: Detector })
+const Locale = Type.Object({ locale: Type.Optional(Type.String({ pattern: '^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$' })) })
+
+/** How long a browser should wait for a PDF that is being made, in seconds. */
+const comeBackIn = 3
+
+/** What people see of a remote detector: where it stands, the vendor's own report, the vendor's terms. */
+export const remoteReportRoutes: Routes = async (app, { context }) => {
+  app.get(
+    '/submissions/:id/remote-runs',
+    {
+      config: { action: 'submission.read_work' },
+      schema: { summary: 'Where every remote detector stands with this work, each as a sentence', params: Params },
+    },
+    async ({ who, params }) => ({ items: await clocks(context, who, params.id) }),
+  )
+
+  app.post(
+    '/submissions/:id/remote-runs/:detector/retries',
+    {
+      config: { action: 'run.retry' },
+      schema: { summary: 'Try a run again that came to no result', params: OfRun },
+    },
+    async ({ who, params }, reply) => reply.code(202).send(await retryRun(context, who, params.id, params.detector)),
+  )
+
+  app.post(
+    '/submissions/:id/remote-runs/:detector/report-links',
+    {
+      config: { action: 'submission.read_work' },
+      schema: { summary: "A link to the vendor's own report, for one click", params: OfRun, querystring: Locale },
+    },
+    async ({ who, params, query }, reply) => {
+      const link = await linkToReport(context, who, params.id, params.detector, query.locale ?? 'en-GB')
+      return reply.code(201).header('cache-control', 'no-store').send(link)
+    },
+  )
+
+  app.get(
+    '/submissions/:id/remote-runs/:detector/report.pdf',
+    {
+      config: { action: 'submission.read_work' },
+      schema: { summary: "The vendor's report as a PDF; 202 while it is made", params: OfRun, querystring: Locale },
+    },
+    async ({ who, params, query }, reply) => {
+      const pdf = await pdfReport(context, who, params.id, params.detector, query.locale ?? 'en-GB')
+      if (!pdf) return reply.code(202).header('retry-after', comeBackIn).send({ detail: 'The report is being made.' })
+      return reply
+        .type('application/pdf')
+        .header('cache-control', 'no-store')
+        .header('content-disposition', `attachment; filename="report-${params.id}.pdf"`)
+        .header('content-security-policy', "sandbox; default-src 'none'")
+        .send(pdf)
+    },
+  )
+
+  app.get(
+    '/detectors/:id/terms',
+    {
+      config: { action: 'terms.accept' },
+      schema: {
+        summary: "A vendor's terms in force, and whether you accepted them",
+        params: Type.Object({ id: Detector }),
+        querystring: Locale,
+      },
+    },
+    ({ who, params, query }) => readTerms(context, who, params.id, query.locale ?? 'en-GB'),
+  )
+
+  app.post(
+    '/detectors/:id/terms/acceptances',
+    {
+      config: { action: 'terms.accept' },
+      schema: {
+        summary: "Accept a vendor's terms yourself; handing in never depends on it",
+        params: Type.Object({ id: Detector }),
+        body: Type.Object({
+          version: Type.String({ minLength: 1, maxLength: 100 }),
+          language: Type.String({ pattern: '^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$' }),
+        }),
+      },
+    },
+    async ({ who, params, body }, reply) => reply.code(201).send(await acceptTerms(context, who, params.id, body)),
+  )
+}

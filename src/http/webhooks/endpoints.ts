@@ -1,0 +1,113 @@
+import Type from 'typebox'
+import { deliveriesOf, type Endpoint, findEndpoint, listEndpoints } from '../../db/webhooks/deliveries.ts'
+import { announcedTypes } from '../../flow/webhooks/announce.ts'
+import {
+  addEndpoint,
+  changeEndpoint,
+  removeEndpoint,
+  replayDelivery,
+  rotateEndpointSecret,
+  testEndpoint,
+} from '../../flow/webhooks/endpoints.ts'
+import type { Routes } from '../server/routes.ts'
+import { Id, Params, Time } from '../server/schemas.ts'
+
+const Wish = {
+  url: Type.String({ maxLength: 2_000 }),
+  description: Type.String({ maxLength: 300 }),
+  types: Type.Array(Type.Enum([...announcedTypes]), { maxItems: 100 }),
+}
+
+/** Webhooks out: who is told what happens, what was sent and what came back. For admins. */
+export const webhookEndpointRoutes: Routes = async (app, { context }) => {
+  const config = { action: 'account.manage' as const }
+
+  app.get('/webhook-endpoints', { config, schema: { summary: 'Where webhooks go' } }, async () => ({
+    items: (await listEndpoints(context.db)).map(shown),
+  }))
+
+  app.get(
+    '/webhook-endpoints/:id',
+    { config, schema: { summary: 'One endpoint', params: Params } },
+    async ({ params }) => shown(await findEndpoint(context.db, params.id)),
+  )
+
+  app.post(
+    '/webhook-endpoints',
+    {
+      config,
+      schema: {
+        summary: 'Add an endpoint; its secret is shown this once',
+        body: Type.Object({ ...Wish, description: Type.Optional(Wish.description), types: Type.Optional(Wish.types) }),
+      },
+    },
+    async ({ who, body }, reply) => {
+      const { endpoint, secret } = await addEndpoint(context, who, { description: '', types: [], ...body })
+      return reply.code(201).send({ ...shown(endpoint), secret })
+    },
+  )
+
+  app.patch(
+    '/webhook-endpoints/:id',
+    {
+      config,
+      schema: {
+        summary: 'Change an endpoint, switch it off or on again',
+        params: Params,
+        body: Type.Partial(Type.Object({ ...Wish, disabled: Type.Boolean() })),
+      },
+    },
+    async ({ who, params, body }) => shown(await changeEndpoint(context, who, params.id, body)),
+  )
+
+  app.delete(
+    '/webhook-endpoints/:id',
+    { config, schema: { summary: 'Remove an endpoint', params: Params } },
+    async ({ who, params }, reply) => {
+      await removeEndpoint(context, who, params.id)
+      return reply.code(204).send()
+    },
+  )
+
+  app.post(
+    '/webhook-endpoints/:id/secrets',
+    { config, schema: { summary: 'Make a new secret; the one before stays good for 24 hours', params: Params } },
+    async ({ who, params }, reply) => reply.code(201).send(await rotateEndpointSecret(context, who, params.id)),
+  )
+
+  app.post(
+    '/webhook-endpoints/:id/pings',
+    { config, schema: { summary: 'Send a test message', params: Params } },
+    async ({ params }, reply) => reply.code(202).send(await testEndpoint(context, params.id)),
+  )
+
+  app.get(
+    '/webhook-endpoints/:id/deliveries',
+    {
+      config,
+      schema: {
+        summary: 'What was sent and what came back, newest first',
+        params: Params,
+        querystring: Type.Object({ before: Type.Optional(Time) }),
+      },
+    },
+    async ({ params, query }) => {
+      await findEndpoint(context.db, params.id)
+      const items = await deliveriesOf(context.db, params.id, query.before ? new Date(query.before) : null)
+      return { items, next: items.at(-1)?.createdAt ?? null }
+    },
+  )
+
+  app.post(
+    '/webhook-endpoints/:id/deliveries/:deliveryId/replays',
+    {
+      config,
+      schema: { summary: 'Send one message once more', params: Type.Object({ id: Id, deliveryId: Id }) },
+    },
+    async ({ who, params }, reply) =>
+      reply.code(202).send(await replayDelivery(context, who, params.id, params.deliveryId)),
+  )
+}
+
+/** An endpoint without its secrets. */
+const shown = ({ secret, previousSecret, ...endpoint }: Endpoint) => endpoint

@@ -1,0 +1,151 @@
+import Type from 'typebox'
+import { eventsOf, findIntegration, type Integration, listIntegrations } from '../../db/webhooks/integrations.ts'
+import type { AiLevel as Level } from '../../domain/policy/assessment.ts'
+import {
+  addIntegration,
+  changeIntegration,
+  mapAssignment,
+  retryEvent,
+  rotateIntegrationSecret,
+} from '../../flow/webhooks/integrations.ts'
+import { hearWebhook } from '../../flow/webhooks/receive-webhook.ts'
+import { studentLink } from '../../flow/webhooks/student-link.ts'
+import type { Routes } from '../server/routes.ts'
+import { AiLevel, Id, Maybe, Params, Words } from '../server/schemas.ts'
+
+const largestWebhook = 64 * 1024
+
+const Wish = {
+  name: Words(300),
+  fileHosts: Type.Array(Type.String({ pattern: '^[a-z0-9.-]{1,253}$' }), { maxItems: 50 }),
+  defaults: Maybe(Type.Object({ aiLevel: AiLevel, guidance: Words() })),
+}
+
+/** LMS integrations that speak by webhook: setting them up, and what became of what they said. For admins. */
+export const integrationRoutes: Routes = async (app, { context }) => {
+  const config = { action: 'account.manage' as const }
+
+  app.get('/integrations', { config, schema: { summary: 'LMS integrations' } }, async () => ({
+    items: (await listIntegrations(context.db)).map(shown),
+  }))
+
+  app.post(
+    '/integrations',
+    {
+      config,
+      schema: {
+        summary: 'Add an LMS integration; its secret is shown this once',
+        body: Type.Object({
+          name: Wish.name,
+          method: Type.Optional(Type.Enum(['standard-webhooks', 'bearer-static'])),
+          fileHosts: Type.Optional(Wish.fileHosts),
+          defaults: Type.Optional(Wish.defaults),
+        }),
+      },
+    },
+    async ({ who, body: { name, method = 'standard-webhooks', fileHosts = [], defaults = null } }, reply) => {
+      const wish = { name, method, fileHosts, defaults: asDefaults(defaults) }
+      const { integration, secret } = await addIntegration(context, who, wish)
+      return reply.code(201).send({ ...shown(integration), secret })
+    },
+  )
+
+  app.patch(
+    '/integrations/:id',
+    {
+      config,
+      schema: {
+        summary: 'Change an integration, or switch it off',
+        params: Params,
+        body: Type.Partial(Type.Object({ ...Wish, disabled: Type.Boolean() })),
+      },
+    },
+    async ({ who, params, body: { defaults, ...body } }) =>
+      shown(
+        await changeIntegration(context, who, params.id, {
+          ...body,
+          ...(defaults !== undefined && { defaults: asDefaults(defaults) }),
+        }),
+      ),
+  )
+
+  app.post(
+    '/integrations/:id/secrets',
+    { config, schema: { summary: 'Make a new secret; the one before stays good for 24 hours', params: Params } },
+    async ({ who, params }, reply) => reply.code(201).send(await rotateIntegrationSecret(context, who, params.id)),
+  )
+
+  app.get(
+    '/integrations/:id/events',
+    { config, schema: { summary: 'What came in, and what became of it, newest first', params: Params } },
+    async ({ params }) => {
+      await findIntegration(context.db, params.id)
+      return { items: await eventsOf(context.db, params.id) }
+    },
+  )
+
+  app.post(
+    '/integrations/:id/events/:eventId/retries',
+    {
+      config,
+      schema: { summary: 'Apply a parked or failed webhook again', params: Type.Object({ id: Id, eventId: Id }) },
+    },
+    async ({ params }, reply) => reply.code(202).send(await retryEvent(context, params.id, params.eventId)),
+  )
+
+  app.post(
+    '/submissions/:id/student-links',
+    {
+      config: { action: 'submission.link' },
+      schema: { summary: 'A link that signs the student in once, to complete work you delivered', params: Params },
+    },
+    async ({ who, params }, reply) => reply.code(201).send(await studentLink(context, who, params.id)),
+  )
+
+  app.put(
+    '/integrations/:id/assignments/:externalId',
+    {
+      config,
+      schema: {
+        summary: 'Say which assessment an assignment of the LMS is',
+        params: Type.Object({ id: Id, externalId: Words(300) }),
+        body: Type.Object({ assessmentId: Id }),
+      },
+    },
+    async ({ who, params: { id: integrationId, externalId }, body: { assessmentId } }) =>
+      mapAssignment(context, who, { integrationId, externalId, assessmentId }),
+  )
+}
+
+/** Webhooks in. The body is read as bytes, because the signature is over bytes. */
+export const webhookInRoutes: Routes = async (app, { context }) => {
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: largestWebhook }, (_request, body, done) =>
+    done(null, body),
+  )
+
+  app.post<{ Params: { id: string } }>(
+    '/integrations/:id/webhooks',
+    {
+      config: { action: 'public' },
+      bodyLimit: largestWebhook,
+      schema: {
+        summary: 'An LMS says that something happened (Standard Webhooks 1.0.0)',
+        security: [],
+        response: { 200: Answer, 202: Answer },
+      },
+    },
+    async ({ params, headers, body }, reply) => {
+      const heard = await hearWebhook(context, params.id, headers, Buffer.isBuffer(body) ? body : Buffer.alloc(0))
+      return reply.code(heard.status === 'duplicate' ? 200 : 202).send(heard)
+    },
+  )
+}
+
+const Answer = Type.Object({ eventId: Id, status: Type.String(), state: Type.Optional(Type.String()) })
+
+/** An integration without its secrets. */
+const shown = ({ secret, previousSecret, ...integration }: Integration) => integration
+
+const asDefaults = (defaults: { aiLevel: number; guidance: string } | null) =>
+  defaults && { aiLevel: defaults.aiLevel as Level, guidance: defaults.guidance }

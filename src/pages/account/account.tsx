@@ -1,0 +1,78 @@
+import Type from 'typebox'
+import { countSessionsOf } from '../../db/people/sessions.ts'
+import { comparisonAllowed } from '../../db/screening/comparison.ts'
+import { signOutEverywhere } from '../../flow/people/sign-in.ts'
+import { chooseComparison } from '../../flow/screening/choose-comparison.ts'
+import type { Routes } from '../../http/server/routes.ts'
+import { endSession, type SignedIn } from '../../http/server/session.ts'
+import { formIn } from '../kit/form/form.ts'
+import { PostForm } from '../kit/form/post-form.tsx'
+import { roleWords } from '../kit/labels.ts'
+import { Csrf, Layout } from '../kit/layout.tsx'
+import { page, send, visitor } from '../kit/send.tsx'
+
+/** What is compared, and the student's right to object to it. */
+function Comparison({ who, allowed }: { who: SignedIn; allowed: boolean }) {
+  return (
+    <section aria-labelledby="comparison">
+      <h2 id="comparison">Comparison with your earlier work</h2>
+      <p>
+        {allowed
+          ? 'When you hand in work, its style is compared with that of your earlier work here. This is advice for your tutor and never decides anything.'
+          : 'You object to this comparison, so it is not made, and your work is no yardstick for that of others. Your tutor reads that it was not made. Nothing follows from that.'}
+      </p>
+      <PostForm who={who} action="/account/comparison">
+        <input type="hidden" name="allowed" value={allowed ? 'no' : 'yes'} />
+        <button type="submit" class="second">
+          {allowed ? 'Do not compare my work' : 'Allow the comparison again'}
+        </button>
+      </PostForm>
+    </section>
+  )
+}
+
+/** Who you are here, and how to leave. */
+export const accountPages: Routes = async (app, { context }) => {
+  app.get('/account', page('desk.use'), async (request, reply) => {
+    const who = visitor(request)
+    const open = await countSessionsOf(context.db, who.id)
+    return send(
+      reply,
+      <Layout title="Your account" who={who}>
+        <h1>
+          <bdi>{who.name}</bdi>
+        </h1>
+        <p>Role: {roleWords[who.role]}.</p>
+        <p>
+          {open === 1 ? 'You are signed in here only.' : `You are signed in on ${open} devices or browsers.`} A session
+          ends by itself after twelve hours.
+        </p>
+        {who.role === 'student' && <Comparison who={who} allowed={await comparisonAllowed(context.db, who.id)} />}
+        <form method="post" action="/sign-out">
+          <Csrf who={who} />
+          <input type="hidden" name="everywhere" value="yes" />
+          <button type="submit" class="second">
+            Sign out everywhere
+          </button>
+        </form>
+      </Layout>,
+    )
+  })
+
+  app.post('/account/comparison', page('comparison.choose'), async (request, reply) => {
+    const allowed = formIn(request.body).get('allowed') === 'yes'
+    await chooseComparison(context, visitor(request), allowed)
+    return reply.redirect(`/account?said=comparison-${allowed ? 'allowed' : 'objected'}`, 303)
+  })
+
+  app.post(
+    '/sign-out',
+    { ...page('desk.use'), schema: { body: Type.Object({ everywhere: Type.Optional(Type.String()) }) } },
+    async (request, reply) => {
+      const { everywhere } = request.body
+      if (everywhere) await signOutEverywhere(context, visitor(request))
+      await endSession(context, reply)
+      return reply.redirect(`/sign-in?said=${everywhere ? 'signed-out-everywhere' : 'signed-out'}`, 303)
+    },
+  )
+}

@@ -1,0 +1,47 @@
+import type { FastifyRequest } from 'fastify'
+import Type from 'typebox'
+import { DomainError } from '../../domain/error.ts'
+import { beginSignIn, finishSignIn } from '../../flow/people/sign-in-with-provider.ts'
+import type { Routes } from '../../http/server/routes.ts'
+import { cookieName, cookieOptions, startSession } from '../../http/server/session.ts'
+
+/** A whole college may begin its morning behind one address; the state and code are too long to be guessed. */
+const open = { action: 'public' as const, rateLimit: { max: 1_200, timeWindow: '1 minute' } }
+
+/** Signing in at the provider's identity provider, by OpenID Connect with PKCE. */
+export const providerPages: Routes = async (app, { context }) => {
+  const answerAt = ({ protocol, host }: FastifyRequest) =>
+    `${context.config.publicUrl ?? `${protocol}://${host}`}/sign-in/with-provider/answer`
+  const cookie = `${cookieName(context)}-sign-in`
+  // The answer comes by a link from the identity provider, at the top of the window: Lax is enough.
+  const options = { ...cookieOptions(context), sameSite: 'lax' as const, maxAge: 600 }
+
+  app.get('/sign-in/with-provider', { config: open }, async (request, reply) => {
+    const { address, state } = await beginSignIn(context, answerAt(request))
+    reply.setCookie(cookie, state, options)
+    return reply.redirect(address, 303)
+  })
+
+  app.get(
+    '/sign-in/with-provider/answer',
+    {
+      config: open,
+      schema: {
+        querystring: Type.Object({
+          state: Type.Optional(Type.String({ maxLength: 500 })),
+          code: Type.Optional(Type.String({ maxLength: 4_000 })),
+          error: Type.Optional(Type.String({ maxLength: 500 })),
+        }),
+      },
+    },
+    async (request, reply) => {
+      const { state = '', code = '', error } = request.query
+      if (error) throw new DomainError('NOT_ALLOWED', 'The sign-in was not completed. You can begin again.')
+      const sent = { state, code, cookie: request.cookies[cookie], redirectUri: answerAt(request) }
+      const { id } = await finishSignIn(context, sent)
+      reply.clearCookie(cookie, options)
+      await startSession(context, reply, id)
+      return reply.redirect('/', 303)
+    },
+  )
+}

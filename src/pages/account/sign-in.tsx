@@ -1,0 +1,101 @@
+import type { FastifyRequest } from 'fastify'
+import Type from 'typebox'
+import type { Context } from '../../context.ts'
+import { accountOfLink } from '../../db/people/sessions.ts'
+import { DomainError } from '../../domain/error.ts'
+import { signInByLink } from '../../flow/people/sign-in.ts'
+import type { Routes } from '../../http/server/routes.ts'
+import { signedIn, startSession } from '../../http/server/session.ts'
+import { roleWords } from '../kit/labels.ts'
+import { Layout } from '../kit/layout.tsx'
+import { ownPath, send } from '../kit/send.tsx'
+
+const open = { action: 'public' as const }
+
+/** How often one address may try something that could be guessed, in a minute. */
+const guessable = { rateLimit: { max: 30, timeWindow: '1 minute' } }
+
+/** Signing in: by a link that works once, or at the provider's identity provider. */
+export const signInPages: Routes = async (app, { context }) => {
+  app.get(
+    '/sign-in',
+    {
+      config: open,
+      schema: {
+        querystring: Type.Object({ next: Type.Optional(Type.String()) }),
+      },
+    },
+    async (request, reply) => {
+      if (await signedIn(context, request)) return reply.redirect(ownPath(request.query.next ?? '/'), 303)
+      return send(reply, <SignIn context={context} />)
+    },
+  )
+
+  app.get(
+    '/sign-in/:secret',
+    { config: { ...open, ...guessable }, schema: { params: Link } },
+    async ({ params }, reply) => {
+      const account = await accountOfLink(context.db, params.secret)
+      if (!account)
+        throw new DomainError('NOT_FOUND', 'This link was used already or is too old. Please ask for a new one.')
+      return send(
+        reply,
+        <Layout title="Sign in" who={null}>
+          <h1>
+            Welcome, <bdi>{account.name}</bdi>
+          </h1>
+          <p class="lead">
+            This link signs you in once, as {roleWords[account.role].toLowerCase()}, for twelve hours or until you sign
+            out.
+          </p>
+          <form method="post" action={`/sign-in/${params.secret}`}>
+            <button type="submit">Continue as {account.name}</button>
+          </form>
+        </Layout>,
+      )
+    },
+  )
+
+  app.post(
+    '/sign-in/:secret',
+    { config: { ...open, ...guessable }, schema: { params: Link } },
+    async (request, reply) => {
+      refuseForeign(request)
+      const { id } = await signInByLink(context, request.params.secret)
+      await startSession(context, reply, id)
+      return reply.redirect('/', 303)
+    },
+  )
+}
+
+const Link = Type.Object({ secret: Type.String({ minLength: 20, maxLength: 100 }) })
+
+/** Nobody is signed in by a form on another site, as somebody they are not. */
+function refuseForeign({ headers }: FastifyRequest) {
+  const site = headers['sec-fetch-site']
+  if (site === undefined || site === 'same-origin' || site === 'none') return
+  throw new DomainError('NOT_ALLOWED', 'Please open the link itself and continue from there.')
+}
+
+function SignIn({ context: { config } }: { context: Context }) {
+  return (
+    <Layout title="Sign in" who={null}>
+      <h1>Sign in</h1>
+      {config.oidc && (
+        <p>
+          <a class="button" href="/sign-in/with-provider">
+            Continue with {config.oidc.name}
+          </a>
+        </p>
+      )}
+      <p>You can also come here from your course in the learning management system.</p>
+      <p>If somebody sent you a sign-in link, open that link. Each link works once.</p>
+      {!config.databaseUrl && (
+        <p>
+          Trying Candour on your own machine? The window in which you started it shows a link for each of the demo
+          people. It shows new ones at every start.
+        </p>
+      )}
+    </Layout>
+  )
+}

@@ -1,0 +1,69 @@
+import type { deliveriesOf } from '../../../db/webhooks/deliveries.ts'
+import type { SignedIn } from '../../../http/server/session.ts'
+import { Step } from '../../kit/form/step.tsx'
+import { deliveryWords, eventSaid } from '../../kit/labels.ts'
+import { Moment } from '../../kit/time.tsx'
+
+type Sent = Awaited<ReturnType<typeof deliveriesOf>>[number]
+
+/** One message to an endpoint, with each attempt as it went over the wire. */
+export function Delivery({ who, delivery }: { who: SignedIn; delivery: Sent }) {
+  const { id, endpointId, type, state, attempts, createdAt, nextAttemptAt, replayOf, submissionId, body, tries } =
+    delivery
+  const latest = tries.at(-1)
+  return (
+    <article class="entry" aria-labelledby={`delivery-${id}`}>
+      <h3 id={`delivery-${id}`}>
+        {type === 'ping' ? 'Test message' : eventSaid(type)} <span class="chip">{deliveryWords[state]}</span>
+      </h3>
+      <p class="meta">
+        <Moment at={createdAt} />. {replayOf && 'Sent once more by hand. '}
+        {attempts === 1 ? 'One attempt' : `${attempts} attempts`}. {latest && answered(latest)}{' '}
+        {state === 'waiting' && nextAttemptAt && (
+          <>
+            Next attempt: <Moment at={nextAttemptAt} />.
+          </>
+        )}
+      </p>
+      <details>
+        <summary>
+          Request and response
+          <span class="visually-hidden">
+            {' '}
+            of {type}, {createdAt.toISOString()}
+          </span>
+        </summary>
+        {submissionId && <p class="meta">Submission {submissionId}</p>}
+        <h4>Body, as it was signed</h4>
+        <pre class="wire">{body}</pre>
+        {tries.map((attempt) => (
+          <div key={attempt.id}>
+            <h4>
+              Attempt {attempt.attempt}, <Moment at={attempt.at} />, {attempt.milliseconds} ms
+            </h4>
+            <pre class="wire">
+              {Object.entries(attempt.requestHeaders)
+                .map(([name, value]) => `${name}: ${value}`)
+                .join('\n')}
+            </pre>
+            <p>{answered(attempt)}</p>
+            {attempt.responseBody && <pre class="wire">{attempt.responseBody}</pre>}
+          </div>
+        ))}
+      </details>
+      {state !== 'waiting' && (
+        <Step
+          who={who}
+          action={`/admin/webhooks/${endpointId}/deliveries/${id}/replay`}
+          label="Send again"
+          about={`${type}, ${createdAt.toISOString()}`}
+        />
+      )}
+    </article>
+  )
+}
+
+const answered = ({ status, problem }: Sent['tries'][number]) =>
+  status === null
+    ? (problem ?? 'There was no answer.')
+    : `The endpoint answered with status ${status}. ${problem ?? ''}`

@@ -1,0 +1,79 @@
+import { platforms } from '../../../flow/lti/registrations.ts'
+import type { SignedIn } from '../../../http/server/session.ts'
+import { Choice, TextArea, TextField } from '../../kit/form/field.tsx'
+import { PostForm } from '../../kit/form/post-form.tsx'
+import { Connections } from './connections.tsx'
+
+interface LmsFormProps {
+  who: SignedIn
+  /** Which platform was asked for, and what is known of it. */
+  preset?: { platform?: string | undefined; host?: string | undefined; application?: string | undefined }
+  filled?: Partial<Record<string, string | null>> | undefined
+}
+
+const platformNames = Object.fromEntries(platforms.map((name) => [name, name[0]!.toUpperCase() + name.slice(1)]))
+
+/** Registering an LMS by hand. The addresses of the large platforms are filled in from the school’s own address. */
+export function LmsForm({ who, preset = {}, filled = {} }: LmsFormProps) {
+  const of = (name: string) => ({ name, value: filled[name] ?? '' })
+  return (
+    <Connections title="Add an LMS" here="/admin/lms" who={who}>
+      <h1>Add an LMS by hand</h1>
+      <p class="lead">
+        First paste our addresses into your LMS, then give us the ids and addresses that it shows in return.{' '}
+        <a href="/lti/setup">What to paste where</a>
+      </p>
+      <form method="get" action="/admin/lms/new" class="sheet">
+        <h2>Which LMS is it?</h2>
+        <p class="quiet">This fills in the addresses below. Leave it out if yours is another one.</p>
+        <div class="filters">
+          <Choice
+            id="platform"
+            name="platform"
+            label="Platform"
+            choices={platformNames}
+            value={preset.platform ?? ''}
+            empty="Another one"
+          />
+          <TextField
+            id="host"
+            name="host"
+            label="Its address"
+            help="Such as https://lms.your-school.org"
+            value={preset.host ?? ''}
+          />
+          <TextField
+            id="application"
+            name="application"
+            label="Application id"
+            help="For Blackboard only"
+            value={preset.application ?? ''}
+          />
+          <button type="submit" class="second">
+            Fill in
+          </button>
+        </div>
+      </form>
+      <PostForm who={who} action="/admin/lms">
+        <TextField {...of('name')} label="Name" help="How people here call it." />
+        <TextField {...of('clientId')} label="Client id" required />
+        <TextField {...of('issuer')} label="Issuer (platform id)" required />
+        <TextField {...of('authUrl')} label="Login address (authentication request URL)" required />
+        <TextField {...of('tokenUrl')} label="Token address" required />
+        <TextField
+          {...of('tokenAudience')}
+          label="Audience of token requests"
+          help="Only where the platform asks for another than its token address."
+        />
+        <TextField {...of('jwksUrl')} label="Key set address (JWKS)" required />
+        <TextArea
+          {...of('deploymentIds')}
+          label="Deployment ids"
+          help="One a line. You may leave this empty: a deployment that people launch from waits here for your yes."
+          rows={2}
+        />
+        <button type="submit">Register this LMS</button>
+      </PostForm>
+    </Connections>
+  )
+}

@@ -1,0 +1,94 @@
+import Type from 'typebox'
+import { deliveriesOf, findEndpoint, listEndpoints } from '../../../db/webhooks/deliveries.ts'
+import { announcedTypes } from '../../../flow/webhooks/announce.ts'
+import {
+  addEndpoint,
+  changeEndpoint,
+  removeEndpoint,
+  replayDelivery,
+  rotateEndpointSecret,
+  testEndpoint,
+} from '../../../flow/webhooks/endpoints.ts'
+import type { Routes } from '../../../http/server/routes.ts'
+import { Id, Params } from '../../../http/server/schemas.ts'
+import { formIn, wordsIn } from '../../kit/form/form.ts'
+import { askAgain, type Page } from '../../kit/form/redisplay.ts'
+import { page, send, visitor } from '../../kit/send.tsx'
+import { EndpointList, EndpointPage } from './webhooks-view.tsx'
+
+const account = page('account.manage')
+const ofOne = { ...account, schema: { params: Params } }
+
+/** Webhooks out: who is told what happens, with the log of what was sent and what came back. */
+export const webhookPages: Routes = async (app, { context }) => {
+  const { db } = context
+
+  const list: Page = async (request, reply) =>
+    send(reply, <EndpointList who={visitor(request)} endpoints={await listEndpoints(db)} />)
+
+  app.get('/admin/webhooks', account, list)
+
+  app.post('/admin/webhooks', { ...account, errorHandler: askAgain(list) }, async (request, reply) => {
+    const who = visitor(request)
+    const form = formIn(request.body)
+    const { endpoint, secret } = await addEndpoint(context, who, {
+      url: wordsIn(form, 'url', 2_000),
+      description: wordsIn(form, 'description', 300),
+      types: announcedTypes.filter((type) => form.all('types').includes(type)),
+    })
+    return send(reply, <EndpointPage who={who} {...(await endpointWith(endpoint.id, null))} secret={secret} />, 201)
+  })
+
+  app.get(
+    '/admin/webhooks/:id',
+    {
+      ...account,
+      schema: {
+        params: Params,
+        querystring: Type.Object({ before: Type.Optional(Type.String({ pattern: '^\\d{13}$' })) }),
+      },
+    },
+    async (request, reply) => {
+      const { before } = request.query
+      const shown = await endpointWith(request.params.id, before ? new Date(Number(before)) : null)
+      return send(reply, <EndpointPage who={visitor(request)} {...shown} />)
+    },
+  )
+
+  app.post('/admin/webhooks/:id/ping', ofOne, async (request, reply) => {
+    await testEndpoint(context, request.params.id)
+    return reply.redirect(`/admin/webhooks/${request.params.id}?said=pinged#deliveries`, 303)
+  })
+
+  app.post('/admin/webhooks/:id/secret', ofOne, async (request, reply) => {
+    const who = visitor(request)
+    const { secret } = await rotateEndpointSecret(context, who, request.params.id)
+    return send(reply, <EndpointPage who={who} {...(await endpointWith(request.params.id, null))} secret={secret} />)
+  })
+
+  app.post('/admin/webhooks/:id/switch', ofOne, async (request, reply) => {
+    const disabled = formIn(request.body).get('to') !== 'on'
+    await changeEndpoint(context, visitor(request), request.params.id, { disabled })
+    return reply.redirect(`/admin/webhooks/${request.params.id}?said=switched`, 303)
+  })
+
+  app.post('/admin/webhooks/:id/removal', ofOne, async (request, reply) => {
+    await removeEndpoint(context, visitor(request), request.params.id)
+    return reply.redirect('/admin/webhooks?said=endpoint-removed', 303)
+  })
+
+  app.post(
+    '/admin/webhooks/:id/deliveries/:deliveryId/replay',
+    { ...account, schema: { params: Type.Object({ id: Id, deliveryId: Id }) } },
+    async (request, reply) => {
+      const { id, deliveryId } = request.params
+      await replayDelivery(context, visitor(request), id, deliveryId)
+      return reply.redirect(`/admin/webhooks/${id}?said=replayed#deliveries`, 303)
+    },
+  )
+
+  const endpointWith = async (id: string, before: Date | null) => ({
+    endpoint: await findEndpoint(db, id),
+    deliveries: await deliveriesOf(db, id, before),
+  })
+}

@@ -1,0 +1,90 @@
+import formbody from '@fastify/formbody'
+import rateLimit from '@fastify/rate-limit'
+import type { FastifyError } from 'fastify'
+import type { Routes } from '../http/server/routes.ts'
+import { checkCsrf } from '../http/server/session.ts'
+import { accountPages } from './account/account.tsx'
+import { receiptPages } from './account/receipt-check.tsx'
+import { signInPages } from './account/sign-in.tsx'
+import { providerPages } from './account/sign-in-with-provider.ts'
+import { auditPages } from './admin/audit.tsx'
+import { integrationPages } from './admin/connections/integrations.tsx'
+import { lmsPages } from './admin/connections/lms.tsx'
+import { webhookPages } from './admin/connections/webhooks.tsx'
+import { detectorAdminPages } from './admin/detectors.tsx'
+import { overviewPages } from './admin/overview.tsx'
+import { peoplePages } from './admin/people.tsx'
+import { policyAdminPages } from './admin/policy.tsx'
+import { statisticsPages } from './admin/statistics.tsx'
+import { assetRoutes } from './kit/assets.ts'
+import { sendErrorPage } from './kit/error-page.tsx'
+import { formIn } from './kit/form/form.ts'
+import { protect } from './kit/security.ts'
+import { visitor } from './kit/send.tsx'
+import { assessmentPages } from './policy/assessments.tsx'
+import { detectorPages } from './policy/detector-cards.tsx'
+import { permissionPages } from './policy/permissions.tsx'
+import { policyPages } from './policy/policy.tsx'
+import { reviewListPages } from './review/list.tsx'
+import { submissionPages } from './review/submission.tsx'
+import { elsewherePages } from './review/vendor-runs.tsx'
+import { followPages } from './student/follow.tsx'
+import { handInPages } from './student/hand-in.tsx'
+import { homePages } from './student/home.tsx'
+import { reflectionPages } from './student/reflection-page.tsx'
+import { termsPages } from './student/terms.tsx'
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** The page reads its multipart form itself, and its token with it. */
+    readsFiles?: boolean
+  }
+}
+
+/** Everything people see. Each page calls the same flow functions as the API; no rule lives in a page. */
+export const desk: Routes = async (app, { context }) => {
+  app.setErrorHandler((error: FastifyError, request, reply) => sendErrorPage(context, error, request, reply))
+  if (!app.hasContentTypeParser('application/x-www-form-urlencoded')) await app.register(formbody)
+  await app.register(rateLimit, { global: false })
+  app.addHook('onRoute', (route) => {
+    route.schema = { hide: true, ...route.schema }
+  })
+  app.addHook('onRequest', async (_request, reply) => protect(context, reply))
+  app.addHook('preHandler', async (request) => {
+    const { page, readsFiles, action } = request.routeOptions.config
+    if (request.method === 'GET' || request.method === 'HEAD' || !page || action === 'public') return
+    if (!(readsFiles && request.isMultipart()))
+      checkCsrf(request, visitor(request).csrf, formIn(request.body).get('_csrf'))
+  })
+
+  for (const pages of [
+    assetRoutes,
+    signInPages,
+    providerPages,
+    accountPages,
+    homePages,
+    policyPages,
+    detectorPages,
+    receiptPages,
+    permissionPages,
+    handInPages,
+    reflectionPages,
+    followPages,
+    reviewListPages,
+    submissionPages,
+    elsewherePages,
+    termsPages,
+    assessmentPages,
+    overviewPages,
+    peoplePages,
+    detectorAdminPages,
+    policyAdminPages,
+    auditPages,
+    lmsPages,
+    integrationPages,
+    webhookPages,
+    statisticsPages,
+  ]) {
+    await app.register(pages, { context })
+  }
+}

@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import fastifyStatic from '@fastify/static'
+import Type from 'typebox'
+import { DomainError } from '../../domain/error.ts'
+import type { Routes } from '../../http/server/routes.ts'
+
+const own = fileURLToPath(new URL('./assets/', import.meta.url))
+const htmx = dirname(createRequire(import.meta.url).resolve('htmx.org'))
+
+/** Everything a browser may load besides pages: one stylesheet, an icon, and scripts that only add comfort. */
+const assets = {
+  'desk.css': join(own, 'desk.css'),
+  'icon.svg': join(own, 'icon.svg'),
+  'upload.js': join(own, 'upload.js'),
+  'draft.js': join(own, 'draft.js'),
+  'confirm.js': join(own, 'confirm.js'),
+  'htmx.js': join(htmx, 'htmx.min.js'),
+}
+type Asset = keyof typeof assets
+
+const versions = Object.fromEntries(
+  Object.entries(assets).map(([name, path]) => [
+    name,
+    createHash('sha256').update(readFileSync(path)).digest('hex').slice(0, 12),
+  ]),
+)
+
+/** The address of an asset; it changes with the content, so that browsers may keep it for ever. */
+export const assetPath = (name: Asset) => `/assets/${versions[name]}/${name}`
+
+export const assetRoutes: Routes = async (app) => {
+  await app.register(fastifyStatic, { root: own, serve: false })
+  app.get(
+    '/assets/:version/:name',
+    { config: { action: 'public' }, schema: { params: Type.Object({ version: Type.String(), name: Type.String() }) } },
+    ({ params: { name, version } }, reply) => {
+      if (!Object.hasOwn(assets, name)) throw new DomainError('NOT_FOUND', 'There is nothing at this address.')
+      const path = assets[name as Asset]
+      const current = version === versions[name]
+      return reply.sendFile(path.slice(dirname(path).length + 1), dirname(path), {
+        maxAge: current ? '365d' : 0,
+        immutable: current,
+      })
+    },
+  )
+}

@@ -1,0 +1,55 @@
+import { DomainError } from '../../../domain/error.ts'
+
+/** What a form sent, name by name. A field that was not sent reads as empty. */
+export interface Form {
+  get(name: string): string
+  all(name: string): string[]
+  names(): string[]
+}
+
+export function formOf(pairs: [string, string][]): Form {
+  const sent = new Map<string, string[]>()
+  for (const [name, value] of pairs) sent.set(name, [...(sent.get(name) ?? []), value])
+  return {
+    get: (name) => sent.get(name)?.[0] ?? '',
+    all: (name) => sent.get(name) ?? [],
+    names: () => [...sent.keys()],
+  }
+}
+
+/** The form in a parsed `application/x-www-form-urlencoded` body; anything else reads as an empty form. */
+export function formIn(body: unknown): Form {
+  if (typeof body !== 'object' || body === null) return formOf([])
+  return formOf(
+    Object.entries(body).flatMap(([name, value]): [string, string][] =>
+      (Array.isArray(value) ? value : [value]).map((one) => [name, String(one)]),
+    ),
+  )
+}
+
+/** Text as it can be kept: Postgres knows no NUL, and half a surrogate pair is no character. */
+export const clean = (text: string) => text.replaceAll('\u0000', '').toWellFormed()
+
+/** What was written into a field, without the space around it and not longer than may be kept. */
+export const wordsIn = (form: Form, name: string, longest: number) => clean(form.get(name).trim()).slice(0, longest)
+
+/** What was written into a field, a line at a time. */
+export const linesIn = (form: Form, name: string, longest: number) =>
+  form
+    .get(name)
+    .split(/\r?\n/)
+    .map((line) => clean(line.trim()).slice(0, longest))
+    .filter(Boolean)
+
+/** What is looked at in a form: whether it is wrong, which field it is, what to say, and what would be right. */
+type Look = [wrong: unknown, field: string, problem: string, expected: string]
+
+/** Throws INVALID_INPUT that names everything in a form that is missing or wrong, where there is anything. */
+export function refuse(...looks: Look[]): void {
+  const problems = looks.flatMap(([wrong, field, problem, expected]) => (wrong ? [{ field, problem, expected }] : []))
+  if (problems.length) throw new DomainError('INVALID_INPUT', 'Something in this form needs another look.', problems)
+}
+
+/** Whether this is a day that the calendar has, such as 2026-01-31. */
+export const isDay = (text: string) =>
+  /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text)

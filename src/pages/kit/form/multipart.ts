@@ -1,0 +1,43 @@
+import type { FastifyRequest } from 'fastify'
+import type { Context } from '../../../context.ts'
+import type { HandIn } from '../../../flow/intake/submit.ts'
+import { checkCsrf, type SignedIn } from '../../../http/server/session.ts'
+import { type Form, formOf } from './form.ts'
+
+/** A form with files that are durable already. An empty file field is no file. */
+export interface FormWithFiles {
+  form: Form
+  files: HandIn['file'][]
+}
+
+const limits = { fields: 600, fieldSize: 256 * 1024, parts: 620 }
+
+/**
+ * Reads a form with files, streaming them to storage. Nothing is stored before the form has shown its token. The rest of
+ * it becomes the body of the request, as with other forms.
+ */
+export async function readMultipart(
+  context: Context,
+  request: FastifyRequest,
+  who: SignedIn,
+  mostFiles = 1,
+): Promise<FormWithFiles> {
+  const pairs: [string, string][] = []
+  const files: HandIn['file'][] = []
+  let checked = false
+  for await (const part of request.parts({ limits: { ...limits, files: mostFiles } })) {
+    if (part.type === 'field') {
+      pairs.push([part.fieldname, String(part.value)])
+      if (part.fieldname !== '_csrf') continue
+      checkCsrf(request, who.csrf, part.value)
+      checked = true
+    } else if (part.filename && checked) {
+      const stored = await context.files.receive(part.file, context.config.maxUploadBytes)
+      files.push({ ...stored, name: part.filename, mediaType: part.mimetype })
+    } else part.file.resume()
+  }
+  if (!checked) checkCsrf(request, who.csrf, undefined)
+  const form = formOf(pairs)
+  request.body = Object.fromEntries(form.names().map((name) => [name, form.all(name)]))
+  return { form, files: files.filter(({ bytes }) => bytes > 0) }
+}

@@ -1,0 +1,44 @@
+import { type ComponentChildren, createContext } from 'preact'
+import type { SignedIn } from '../../../http/server/session.ts'
+import { Csrf } from '../layout.tsx'
+import { type Asked, useAsked } from './redisplay.ts'
+
+/** The form around a field: where it is sent to, and what was sent if it comes back. */
+export const FormAround = createContext<{ action: string; asked?: Asked | undefined }>({ action: '/' })
+
+interface PostFormProps {
+  who: SignedIn
+  action: string
+  class?: string
+  enctype?: 'multipart/form-data'
+  'data-missing'?: string
+  children: ComponentChildren
+}
+
+/** A form that is sent to us. When something in it needs another look, its fields say so and keep what was typed. */
+export function PostForm({ who, action, children, ...form }: PostFormProps) {
+  return (
+    <form method="post" action={action} {...form}>
+      <Csrf who={who} />
+      <FormAround.Provider value={{ action, asked: useAsked(action) }}>{children}</FormAround.Provider>
+    </form>
+  )
+}
+
+/** A form that is folded away until somebody wants it, or until something in it needs another look. */
+export function FoldedForm({ summary, open, after, ...form }: PostFormProps & FoldedProps) {
+  return (
+    <details open={open || useAsked(form.action) !== undefined}>
+      <summary>{summary}</summary>
+      <PostForm {...form} />
+      {after}
+    </details>
+  )
+}
+
+interface FoldedProps {
+  summary: ComponentChildren
+  open?: boolean
+  /** What is folded away below the form. */
+  after?: ComponentChildren
+}

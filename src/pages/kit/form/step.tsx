@@ -1,0 +1,40 @@
+import type { SignedIn } from '../../../http/server/session.ts'
+import { Csrf } from '../layout.tsx'
+
+interface StepProps {
+  who: SignedIn
+  action: string
+  label: string
+  /** What the button is about, for those who hear it without seeing its row. */
+  about?: string
+  fields?: Record<string, string>
+  primary?: boolean
+}
+
+/** A form of one button: one thing that can be done here. */
+export function Step({ who, action, label, about, fields = {}, primary = false }: StepProps) {
+  return (
+    <form method="post" action={action} class="step">
+      <Csrf who={who} />
+      {Object.entries(fields).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      <button type="submit" class={primary ? undefined : 'second'}>
+        {label}
+        {about && <span class="visually-hidden"> {about}</span>}
+      </button>
+    </form>
+  )
+}
+
+/** Something secret, shown this once. */
+export function ShownOnce({ sentence, secret }: { sentence: string; secret: string }) {
+  return (
+    <div class="notice" role="status">
+      <p>
+        <strong>{sentence}</strong> It is shown only now; copy it before you leave this page.
+      </p>
+      <p class="digest said">{secret}</p>
+    </div>
+  )
+}

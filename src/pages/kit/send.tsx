@@ -1,0 +1,24 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { VNode } from 'preact'
+import { renderToString } from 'preact-render-to-string'
+import type { SignedIn } from '../../http/server/session.ts'
+import { Answered } from './form/redisplay.ts'
+
+/** Answers with a page. Everything in it is escaped by the renderer. */
+export function send(reply: FastifyReply, page: VNode, status = reply.statusCode) {
+  return reply
+    .code(status)
+    .type('text/html; charset=utf-8')
+    .send(`<!doctype html>${renderToString(<Answered.Provider value={reply.request}>{page}</Answered.Provider>)}`)
+}
+
+/** Who is signed in; a page's route has seen to it that somebody is. */
+export const visitor = (request: FastifyRequest): SignedIn => request.who as SignedIn
+
+/** What a page's route says about itself: the action it needs, and that sessions count here. */
+export const page = <A extends NonNullable<FastifyRequest['routeOptions']['config']['action']>>(action: A) => ({
+  config: { action, page: true },
+})
+
+/** A path of ours to go on to, or the start page; never another site. */
+export const ownPath = (path: string) => (/^\/(?![/\\])[^\u0000-\u0020]*$/.test(path) ? path : '/')

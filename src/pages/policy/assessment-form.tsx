@@ -1,0 +1,68 @@
+import { aiLevels } from '../../domain/policy/assessment.ts'
+import type { SignedIn } from '../../http/server/session.ts'
+import { Choice, PickField, TextArea, TextField } from '../kit/form/field.tsx'
+import { PostForm } from '../kit/form/post-form.tsx'
+import { useAsked } from '../kit/form/redisplay.ts'
+import { purposeWords } from '../kit/labels.ts'
+import { Layout } from '../kit/layout.tsx'
+
+/** Publishing an assessment: what is set, when, and what AI may be used for. */
+export function AssessmentForm({ who }: { who: SignedIn }) {
+  const asked = useAsked('/assessments/new')
+  const tick = (name: string, words: string) => (
+    <label class="pick">
+      <input type="checkbox" name={name} value="yes" checked={asked?.written.get(name) === 'yes'} />
+      <span>{words}</span>
+    </label>
+  )
+  const levels = Object.fromEntries(Object.entries(aiLevels).map(([level, name]) => [level, `${level}: ${name}`]))
+  return (
+    <Layout title="Publish an assessment" who={who}>
+      <h1>Publish an assessment</h1>
+      <PostForm who={who} action="/assessments/new">
+        <TextField name="title" label="Title" required />
+        <TextArea name="brief" label="Brief" help="What students are asked to do." rows={6} />
+        <Choice name="aiLevel" label="Use of AI" choices={levels} empty="Please choose" required />
+        <TextArea
+          name="guidance"
+          label="Guidance"
+          help="When and how AI may be used for this work, in words a student understands. It is shown before they begin."
+          required
+        />
+        <PickField
+          kind="checkbox"
+          name="purposes"
+          legend="AI may be used for"
+          help="If you tick none, what the level usually allows counts."
+          choices={purposeWords}
+        />
+        <div class="pair">
+          <TextField name="opensAt" label="Opens (UTC)" type="datetime-local" />
+          <TextField name="dueAt" label="Due (UTC)" type="datetime-local" />
+          <TextField
+            name="responseDays"
+            label="Days to respond to a disclosure"
+            type="number"
+            help="Ten, unless you say otherwise."
+          />
+          <TextField
+            name="samplePercent"
+            label="Share read by a person at random, in %"
+            type="number"
+            help="None, unless you say otherwise."
+          />
+        </div>
+        {tick('anonymous', 'Mark without names: names and file names are hidden from whoever marks.')}
+        {tick('supervised', 'The work is done under supervision.')}
+        <details open={asked !== undefined}>
+          <summary>For levels 4 and 5: reason and approver</summary>
+          <TextArea name="levelReason" label="Reason" rows={2} />
+          <TextField name="levelApprover" label="Approved by" />
+        </details>
+        <div class="actions">
+          <button type="submit">Publish</button>
+        </div>
+      </PostForm>
+    </Layout>
+  )
+}

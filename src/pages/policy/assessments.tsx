@@ -1,0 +1,206 @@
+import { eq, inArray } from 'drizzle-orm'
+import { findOwnAssessment, listAssessments } from '../../db/policy/assessments.ts'
+import { accounts, assessmentTutors } from '../../db/schema/index.ts'
+import { purposes } from '../../domain/intake/reflection.ts'
+import { may } from '../../domain/people/permission.ts'
+import { type AiLevel, aiLevels, assessmentWarnings, type NewAssessment } from '../../domain/policy/assessment.ts'
+import { setTutors } from '../../flow/people/people.ts'
+import { publishAssessment } from '../../flow/policy/assessments.ts'
+import type { Routes } from '../../http/server/routes.ts'
+import { Params } from '../../http/server/schemas.ts'
+import type { SignedIn } from '../../http/server/session.ts'
+import { PickField } from '../kit/form/field.tsx'
+import { type Form, formIn, isDay, refuse, wordsIn } from '../kit/form/form.ts'
+import { PostForm } from '../kit/form/post-form.tsx'
+import { askAgain, type Page } from '../kit/form/redisplay.ts'
+import { Layout } from '../kit/layout.tsx'
+import { page, send, visitor } from '../kit/send.tsx'
+import { Moment } from '../kit/time.tsx'
+import { Allowance } from '../parts/allowance.tsx'
+import { AssessmentForm } from './assessment-form.tsx'
+
+/** Assessments and the use of AI that each allows; publishing one, and saying who its tutors are. */
+export const assessmentPages: Routes = async (app, { context }) => {
+  const { db } = context
+
+  app.get('/assessments', page('assessment.read'), async (request, reply) => {
+    const who = visitor(request)
+    const assessments = await listAssessments(db, who)
+    return send(
+      reply,
+      <Layout title="Assessments" who={who}>
+        <h1>Assessments</h1>
+        {may(who.role, 'assessment.write') && (
+          <p>
+            <a class="button" href="/assessments/new">
+              Publish an assessment
+            </a>
+          </p>
+        )}
+        <ul class="rows">
+          {assessments.map(({ id, title, aiLevel, dueAt, anonymous }) => (
+            <li key={id}>
+              <h2>
+                <a href={`/assessments/${id}`}>
+                  <bdi>{title}</bdi>
+                </a>
+              </h2>
+              <p>
+                Level {aiLevel}, {aiLevels[aiLevel]}.{' '}
+                {dueAt && (
+                  <>
+                    Due by <Moment at={dueAt} />.
+                  </>
+                )}
+                {anonymous && ' Marked without names.'}
+              </p>
+            </li>
+          ))}
+        </ul>
+      </Layout>,
+    )
+  })
+
+  const form: Page = (request, reply) => send(reply, <AssessmentForm who={visitor(request)} />)
+
+  app.get('/assessments/new', page('assessment.write'), form)
+
+  app.post(
+    '/assessments/new',
+    { ...page('assessment.write'), errorHandler: askAgain(form) },
+    async (request, reply) => {
+      const { id } = await publishAssessment(context, visitor(request), assessmentIn(formIn(request.body)))
+      return reply.redirect(`/assessments/${id}?said=published`, 303)
+    },
+  )
+
+  app.get('/assessments/:id', { ...page('assessment.read'), schema: { params: Params } }, async (request, reply) => {
+    const who = visitor(request)
+    const assessment = await findOwnAssessment(db, who, request.params.id)
+    const { title, brief, dueAt, opensAt, publishedAt, responseDays, sampleRate, anonymous } = assessment
+    const warnings = assessmentWarnings({ ...assessment, opensAt: opensAt ?? undefined } as NewAssessment, publishedAt)
+    const on = await db.select().from(assessmentTutors).where(eq(assessmentTutors.assessmentId, assessment.id))
+    return send(
+      reply,
+      <Layout title={title} who={who}>
+        <h1>
+          <bdi>{title}</bdi>
+        </h1>
+        <p>
+          Published <Moment at={publishedAt} />.{' '}
+          {dueAt && (
+            <>
+              Due by <Moment at={dueAt} />.
+            </>
+          )}{' '}
+          A student has {responseDays} days to respond. {Math.round(sampleRate * 100)} % of the work that nobody would
+          otherwise look at is drawn for a person to read. {anonymous && 'It is marked without names.'}
+        </p>
+        {warnings.map((warning) => (
+          <p key={warning} class="note">
+            {warning}
+          </p>
+        ))}
+        <Allowance {...assessment} />
+        <h2>The brief</h2>
+        <p class="said" dir="auto">
+          {brief || 'There is none.'}
+        </p>
+        {may(who.role, 'account.manage') && (
+          <Tutors who={who} id={assessment.id} chosen={on.map(({ accountId }) => accountId)} people={await staff()} />
+        )}
+      </Layout>,
+    )
+  })
+
+  app.post(
+    '/assessments/:id/tutors',
+    { ...page('account.manage'), schema: { params: Params } },
+    async (request, reply) => {
+      const known = new Set((await staff()).map(({ id }) => id))
+      const chosen = formIn(request.body)
+        .all('tutors')
+        .filter((id) => known.has(id))
+      await findOwnAssessment(db, visitor(request), request.params.id)
+      await setTutors(context, visitor(request), request.params.id, chosen)
+      return reply.redirect(`/assessments/${request.params.id}?said=person-changed`, 303)
+    },
+  )
+
+  const staff = () =>
+    db
+      .select({ id: accounts.id, name: accounts.name })
+      .from(accounts)
+      .where(inArray(accounts.role, ['tutor']))
+      .orderBy(accounts.name)
+}
+
+interface TutorsProps {
+  who: SignedIn
+  id: string
+  chosen: string[]
+  people: { id: string; name: string }[]
+}
+
+function Tutors({ who, id, chosen, people }: TutorsProps) {
+  return (
+    <PostForm who={who} action={`/assessments/${id}/tutors`}>
+      <h2>Tutors</h2>
+      <PickField
+        kind="checkbox"
+        name="tutors"
+        legend="Who reads the work of this assessment"
+        choices={Object.fromEntries(people.map((person) => [person.id, person.name]))}
+        chosen={chosen}
+      />
+      <button type="submit" class="second">
+        Save
+      </button>
+    </PostForm>
+  )
+}
+
+/** The assessment as the form has it. Throws INVALID_INPUT naming what is missing before the domain can be asked. */
+function assessmentIn(form: Form): NewAssessment {
+  const words = (name: string, longest: number) => wordsIn(form, name, longest)
+  const level = Number(form.get('aiLevel'))
+  const sample = Number(form.get('samplePercent') || 0)
+  const days = Number(form.get('responseDays') || 10)
+  const [opensAt, dueAt] = [form.get('opensAt'), form.get('dueAt')]
+  const wholeDays = Number.isInteger(days) && days >= 1 && days <= 120
+  refuse(
+    [!words('title', 300), 'title', 'The title is still empty.', 'A short title.'],
+    [!Object.hasOwn(aiLevels, level), 'aiLevel', 'The level is still open.', 'One of the five levels.'],
+    [!(sample >= 0 && sample <= 100), 'samplePercent', 'This is not a share.', 'A number from 0 to 100.'],
+    [!wholeDays, 'responseDays', 'This is not a number of days.', 'A whole number from 1 to 120.'],
+    [opensAt && !timeOf(opensAt), 'opensAt', 'There is no such time.', 'One such as 2026-01-31T09:00.'],
+    [dueAt && !timeOf(dueAt), 'dueAt', 'There is no such time.', 'One such as 2026-01-31T09:00.'],
+  )
+  const chosen = purposes.filter((purpose) => form.all('purposes').includes(purpose))
+  const optional = {
+    opensAt: timeOf(opensAt),
+    dueAt: timeOf(dueAt),
+    levelReason: words('levelReason', 2_000) || undefined,
+    levelApprover: words('levelApprover', 300) || undefined,
+    allowedPurposes: chosen.length ? chosen : undefined,
+  }
+  return {
+    title: words('title', 300),
+    brief: words('brief', 100_000),
+    guidance: words('guidance', 20_000),
+    aiLevel: level as AiLevel,
+    supervised: form.get('supervised') === 'yes',
+    anonymous: form.get('anonymous') === 'yes',
+    sampleRate: sample / 100,
+    responseDays: days,
+    ...(Object.fromEntries(
+      Object.entries(optional).filter(([, value]) => value !== undefined),
+    ) as Partial<NewAssessment>),
+  }
+}
+
+/** A time as browsers send it, of a day that the calendar has, in UTC. */
+function timeOf(text: string): Date | undefined {
+  const [, day, time] = /^(\S{10})T((?:[01]\d|2[0-3]):[0-5]\d)$/.exec(text) ?? []
+  return day && isDay(day) ? new Date(`${day}T${time}Z`) : undefined
+}

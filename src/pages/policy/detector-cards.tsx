@@ -1,0 +1,89 @@
+import type { Detector } from '../../domain/screening/detector.ts'
+import type { Routes } from '../../http/server/routes.ts'
+import { Layout } from '../kit/layout.tsx'
+import { page, send, visitor } from '../kit/send.tsx'
+
+/** What each detector does, what it cannot see, where the work goes and how well it was measured. For everybody. */
+export const detectorPages: Routes = async (app, { context }) => {
+  app.get('/detectors', page('detector.read'), (request, reply) =>
+    send(
+      reply,
+      <Layout title="Detectors" who={visitor(request)}>
+        <h1>Detectors</h1>
+        <p class="lead">
+          A detector points at something for a person to look at. It decides nothing, and no mark or decision may rest
+          on its numbers alone.
+        </p>
+        {context.detectors.map((detector) => (
+          <Card key={detector.id} detector={detector} />
+        ))}
+      </Layout>,
+    ),
+  )
+}
+
+/** A detector's card. */
+export function Card({ detector }: { detector: Detector }) {
+  const { id, version, title, clause, basis, dataFlow, looksAt, cannotSee, abstainsWhen, figures } = detector
+  return (
+    <section class="sheet" id={id} aria-labelledby={`${id}-title`}>
+      <h2 id={`${id}-title`}>{title}</h2>
+      <p class="meta">
+        Version {version}. For clause {clause}.{' '}
+        {basis === 'inspectable'
+          ? 'Points at things a person can see for themselves.'
+          : 'Gives a statistical signal, which is never evidence by itself.'}
+      </p>
+      <dl class="facts">
+        <dt>Looks at</dt>
+        <dd>{looksAt}</dd>
+        <dt>Cannot see</dt>
+        <dd>
+          <ul>
+            {cannotSee.map((limit) => (
+              <li key={limit}>{limit}</li>
+            ))}
+          </ul>
+        </dd>
+        <dt>Says nothing when</dt>
+        <dd>{abstainsWhen.join('; ') || 'It always has an opinion.'}</dd>
+        <dt>Where the work goes</dt>
+        <dd>
+          {dataFlow.class === 'local'
+            ? 'Nowhere: it runs here, without network.'
+            : `To ${dataFlow.recipient.name} (${dataFlow.recipient.region}): ${dataFlow.sends.join(', ')}. Kept there: ${dataFlow.vendorRetention.replaceAll('-', ' ')}.`}
+        </dd>
+        <dt>Measured</dt>
+        <dd>
+          {figures.length ? (
+            <details>
+              <summary>
+                {figures.length === 1 ? 'One figure' : `${figures.length} figures`}
+                <span class="visually-hidden"> of {title}</span>
+              </summary>
+              <ul>
+                {figures.map(({ name, value, dataset, n, measuredOn }) => (
+                  <li key={name + dataset}>
+                    {wordsOf(name)}: {Math.round(value * 1_000) / 1_000}{' '}
+                    <span class="quiet">
+                      ({dataset}, n = {n}, {measuredOn})
+                    </span>
+                  </li>
+                ))}
+              </ul>
+            </details>
+          ) : (
+            'It is a rule that can be checked by reading; there are no figures.'
+          )}
+        </dd>
+      </dl>
+    </section>
+  )
+}
+
+/** A figure’s name as words: its code has dots and capitals between them. */
+const wordsOf = (name: string) =>
+  name
+    .replaceAll('.', ', ')
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .toLowerCase()

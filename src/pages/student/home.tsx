@@ -1,0 +1,81 @@
+import { workOf } from '../../db/desk.ts'
+import { aiLevels } from '../../domain/policy/assessment.ts'
+import type { Routes } from '../../http/server/routes.ts'
+import type { SignedIn } from '../../http/server/session.ts'
+import { signedIn } from '../../http/server/session.ts'
+import { statusWords } from '../kit/labels.ts'
+import { Layout } from '../kit/layout.tsx'
+import { send } from '../kit/send.tsx'
+import { Moment } from '../kit/time.tsx'
+
+const startOf: Partial<Record<SignedIn['role'], string>> = {
+  tutor: '/review',
+  lead: '/review',
+  admin: '/admin',
+  auditor: '/admin/audit',
+}
+
+/** The start page: a student's own work; everybody else goes on to where their work is. */
+export const homePages: Routes = async (app, { context }) => {
+  app.get('/', { config: { action: 'public' } }, async (request, reply) => {
+    const who = await signedIn(context, request)
+    if (!who) return reply.redirect('/sign-in', 303)
+    const start = startOf[who.role]
+    if (start) return reply.redirect(start, 303)
+    const work = await workOf(context.db, who.id)
+    return send(
+      reply,
+      <Layout title="My work" who={who}>
+        <h1>My work</h1>
+        {work.length === 0 && <p>There is no assessment yet. Your tutor will publish one here.</p>}
+        <ul class="rows">
+          {work.map((row) => (
+            <Work key={row.assessment.id} {...row} now={context.clock()} />
+          ))}
+        </ul>
+      </Layout>,
+    )
+  })
+}
+
+type Row = Awaited<ReturnType<typeof workOf>>[number]
+
+function Work({ assessment, submission, draftSavedAt, now }: Row & { now: Date }) {
+  const { id, title, aiLevel, dueAt, opensAt } = assessment
+  const handIn = `/assessments/${id}/hand-in`
+  return (
+    <li>
+      <h2>
+        <bdi>{title}</bdi>
+      </h2>
+      <p class="meta">
+        {dueAt ? (
+          <>
+            Due by <Moment at={dueAt} />.{' '}
+          </>
+        ) : (
+          'No due date. '
+        )}
+        Use of AI: {aiLevels[aiLevel]}.
+      </p>
+      {submission?.id && (
+        <p>
+          <a href={`/submissions/${submission.id}`}>{statusWords[submission.status!]}</a>, handed in{' '}
+          <Moment at={submission.receivedAt!} />.
+        </p>
+      )}
+      <p>
+        {opensAt && opensAt > now ? (
+          <>
+            Opens <Moment at={opensAt} />. <a href={handIn}>See what it allows</a>
+          </>
+        ) : (
+          <a href={handIn}>
+            {draftSavedAt ? 'Go on with your draft' : submission?.id ? 'Hand in a newer version' : 'Start your hand-in'}
+            <span class="visually-hidden"> for {title}</span>
+          </a>
+        )}
+      </p>
+    </li>
+  )
+}

@@ -1,0 +1,112 @@
+import { randomBytes } from 'node:crypto'
+import type { Desk, Fault, Hint } from '../../../domain/screening/detector.ts'
+import { object } from '../known.ts'
+import { ask } from './ask.ts'
+import type { Settings } from './settings.ts'
+import { fits } from './signature.ts'
+
+/** The callback as it is registered. Id and secret are written together, so that they always belong together. */
+type Webhook = {
+  id: string
+  url: string
+  secret: string
+  at: number
+  /** The secret before the latest rotation, still taken for callbacks that were under way. */
+  before?: string
+}
+
+const events = [
+  'SUBMISSION_COMPLETE',
+  'SIMILARITY_COMPLETE',
+  'SIMILARITY_UPDATED',
+  'PDF_STATUS',
+  'GROUP_ATTACHMENT_COMPLETE',
+]
+const rotateAfter = 90 * 86_400_000
+/** Turnitin tries a callback again for 24 h at most. */
+const overlap = 25 * 3_600_000
+
+/** Which documents a callback names, once its signature fits; null when it does not. What it says is not believed. */
+export async function hear(raw: Buffer, headers: Record<string, string | undefined>, desk: Desk): Promise<Hint | null> {
+  const webhook = (await desk.notes.read('webhook')) as Webhook | null | undefined
+  const signature = headers['x-turnitin-signature']
+  const secrets = [webhook?.secret, isUnderWay(webhook, desk.now) ? webhook?.before : undefined]
+  if (!secrets.some((secret) => secret && fits(raw, secret, signature))) return null
+
+  const { id, submission_id: submissionId } = bodyOf(raw)
+  const type = headers['x-turnitin-eventtype'] ?? ''
+  const named = type === 'SUBMISSION_COMPLETE' ? id : type.startsWith('SIMILARITY_') ? submissionId : null
+  return { kind: type, documents: typeof named === 'string' ? [named] : [] }
+}
+
+/**
+ * Makes sure that Turnitin calls back: registers, checks, repairs and rotates. A registration of ours whose secret is
+ * unknown is deleted and made anew, because the secret can never be asked for. Returns a sentence, or a fault.
+ */
+export async function tendWebhook(settings: Settings, desk: Desk): Promise<{ detail: string; fault: Fault | null }> {
+  const url = desk.callbackUrl
+  if (!url) return { detail: 'There is no public address for callbacks, so results are only polled for.', fault: null }
+  const kept = (await desk.notes.read('webhook')) as Webhook | null | undefined
+  const old = kept?.url === url ? kept : null
+  if (old) {
+    const seen = await ask(settings, desk, { method: 'GET', path: `/webhooks/${old.id}` })
+    if (seen.fault && seen.status !== 404) return { detail: seen.fault.message, fault: seen.fault }
+    const young = desk.now.getTime() - old.at < rotateAfter
+    if (!seen.fault && object(seen.json).url === url && young)
+      return keepEvents(settings, desk, old, object(seen.json).event_types)
+  }
+  return register(settings, desk, url, old)
+}
+
+async function keepEvents(settings: Settings, desk: Desk, { id }: Webhook, types: unknown) {
+  const complete = Array.isArray(types) && events.every((type) => types.includes(type))
+  if (complete) return { detail: 'Callbacks are registered.', fault: null }
+  const patched = await ask(settings, desk, { method: 'PATCH', path: `/webhooks/${id}`, json: { event_types: events } })
+  return {
+    detail: patched.fault?.message ?? 'Callbacks were registered for some events only; now for all.',
+    fault: patched.fault,
+  }
+}
+
+async function register(settings: Settings, desk: Desk, url: string, old: Webhook | null) {
+  const secret = randomBytes(32).toString('base64')
+  const post = () =>
+    ask(settings, desk, {
+      method: 'POST',
+      path: '/webhooks',
+      json: {
+        signing_secret: secret,
+        url,
+        event_types: events,
+        description: 'Candour',
+        allow_insecure: url.startsWith('http:'),
+      },
+    })
+  if (old) await ask(settings, desk, { method: 'DELETE', path: `/webhooks/${old.id}` })
+  let made = await post()
+  if (made.status === 409) {
+    const listed = await ask(settings, desk, { method: 'GET', path: '/webhooks' })
+    for (const webhook of [listed.json ?? []].flat().map(object)) {
+      if (webhook.url === url) await ask(settings, desk, { method: 'DELETE', path: `/webhooks/${webhook.id}` })
+    }
+    made = await post()
+  }
+  const { id } = object(made.json)
+  if (made.fault || typeof id !== 'string') {
+    return { detail: made.fault?.message ?? 'Turnitin registered callbacks without an id.', fault: made.fault }
+  }
+  const kept: Webhook = { id, url, secret, at: desk.now.getTime(), ...(old && { before: old.secret }) }
+  await desk.notes.write('webhook', kept)
+  return { detail: 'Callbacks are registered anew.', fault: null }
+}
+
+const isUnderWay = (webhook: Webhook | null | undefined, now: Date) =>
+  webhook?.before !== undefined && now.getTime() - webhook.at < overlap
+
+function bodyOf(raw: Buffer) {
+  try {
+    return object(JSON.parse(raw.toString('utf8')))
+  } catch {
+    return {}
+  }
+}

@@ -1,0 +1,305 @@
+import { eq, sql } from 'drizzle-orm'
+import { describe, expect, test } from 'vitest'
+import { addKey } from '../../../src/db/people/accounts.ts'
+import { ltiReports } from '../../../src/db/schema/index.ts'
+import { readRoster } from '../../../src/flow/lti/roster.ts'
+import { putBack } from '../../../workers/reconcile.ts'
+import { aPlatform, type Deviations, names } from '../../lms/lti/platform.ts'
+import { aVisitor, field } from '../../lms/lti/visitor.ts'
+import { aService, type Person } from '../../service.ts'
+import { until } from '../webhooks/receiver.ts'
+
+const { context, baseUrl, people, call, handIn, settled } = await aService(
+  { outsideAllowLoopback: true },
+  { knowsItsAddress: true },
+)
+
+/** A course with one assessment, a student and a tutor who came through it, and what the platform was told. */
+async function aCourse(deviations: Deviations = {}) {
+  const platform = await aPlatform(deviations)
+  platform.state.tool = baseUrl
+  const { body: registration } = await call(people.admin, 'POST', '/v1/lti/registrations', platform.registration)
+  const visitor = aVisitor(baseUrl)
+  const chosen = await visitor.launch(platform, 'tess', 'deep-linking')
+  const made = await visitor.post('/lti/choice', {
+    ticket: field(chosen.text, 'ticket'),
+    title: 'Essay',
+    aiLevel: '2',
+    guidance: 'Say how you used AI.',
+  })
+  await fetch(`${platform.issuer}/deep-links`, {
+    method: 'POST',
+    body: new URLSearchParams({ JWT: field(made.text, 'JWT') }),
+  })
+  const arrive = async (user: string): Promise<Person> => {
+    await aVisitor(baseUrl).launch(platform, user, 'link-1')
+    const { rows } = await context.db.execute(sql`
+      select accounts.id, accounts.role from identities join accounts on accounts.id = account_id
+      where subject = ${user} and issuer like ${`lti ${registration.id}%`}`)
+    const { id, role } = rows[0] as { id: string; role: Person['role'] }
+    return { id, role, key: (await addKey(context.db, id, 'test')).key }
+  }
+  const assessmentId = platform.links['link-1']!.custom.candour_assessment!
+  const reports = async () =>
+    (await call(people.admin, 'GET', `/v1/lti/registrations/${registration.id}`)).body.reports as {
+      kind: string
+      state: string
+      detail: string
+      id: string
+    }[]
+  const told = (kind: string, n = 1) =>
+    until(async () => {
+      const found = (await reports()).filter((one) => one.kind === kind && one.state !== 'waiting')
+      return found.length >= n && found
+    })
+  const scores = () =>
+    platform.received.filter(({ path }) => path.endsWith('/scores')).map(({ body }) => JSON.parse(body))
+  return { platform, registration, assessmentId, arrive, reports, told, scores }
+}
+
+const flagged = 'An essay about tides.\n\nReferences\n\nChatGPT (2025) Personal communication about tides.\n'
+
+async function decided(id: string, tutor: Person, score?: number) {
+  await settled(id, ['released', 'under_review'], tutor)
+  await call(tutor, 'POST', `/v1/submissions/${id}/concerns`, {
+    code: 'plagiarism',
+    particulars: 'I want to talk about this.',
+  })
+  const decision = {
+    outcome: 'advice_given',
+    reasons: 'The reference list needs another look.',
+    ...(score !== undefined && { score }),
+  }
+  return call(tutor, 'POST', `/v1/submissions/${id}/decisions`, decision)
+}
+
+describe('from the course to the gradebook', () => {
+  test.each<[string, Deviations]>([
+    ['as the standard says', {}],
+    ['with a line item that has to be looked for', { lineItemNotNamed: true }],
+    ['with names hidden and several audiences', { namesHidden: true, severalAudiences: true }],
+  ])('a student hands in, a tutor decides, and the score arrives, %s', async (_name, deviation) => {
+    const { platform, assessmentId, arrive, told, scores } = await aCourse(deviation)
+    const student = await arrive('ada')
+    const { body: receipt } = await handIn(flagged, 'essay.md', { who: student, assessmentId })
+    await told('submitted')
+    const tutor = await arrive('tess')
+
+    const seen = await settled(receipt.id, ['under_review'], tutor)
+    const afterHandIn = { ...platform.grades.ada }
+    await decided(receipt.id, tutor, 72)
+    await told('score')
+
+    expect(receipt.receipt).toBeTruthy()
+    expect(seen.flags.map(({ detector }: { detector: string }) => detector)).toContain('ai-author-citation')
+    expect(afterHandIn).toMatchObject({ score: null, activity: 'Submitted', grading: 'PendingManual' })
+    expect(platform.grades.ada).toMatchObject({
+      score: 72,
+      maximum: 100,
+      activity: 'Completed',
+      grading: 'FullyGraded',
+    })
+    expect(scores().filter(({ scoreGiven }) => scoreGiven !== undefined)).toHaveLength(1)
+  })
+
+  test('a decision without a score says nothing to the gradebook, and no detector ever does', async () => {
+    const { platform, assessmentId, arrive, told, scores, reports } = await aCourse()
+    const student = await arrive('ada')
+    const tutor = await arrive('tess')
+    const { body } = await handIn(flagged, 'essay.md', { who: student, assessmentId })
+    await told('submitted')
+
+    await decided(body.id, tutor)
+    await until(async () => (await call(tutor, 'GET', `/v1/submissions/${body.id}`)).body.status === 'decided')
+
+    expect(scores()).toHaveLength(1)
+    expect((await reports()).map(({ kind }) => kind)).toEqual(['submitted'])
+    expect(platform.grades.ada!.score).toBeNull()
+  })
+
+  test('a grade that is in the gradebook is not erased by the news that work was handed in', async () => {
+    const { platform, assessmentId, arrive, told, scores } = await aCourse()
+    platform.grades.ada = {
+      score: 77,
+      maximum: 100,
+      activity: 'Completed',
+      grading: 'FullyGraded',
+      timestamp: '2026-01-01T00:00:00.000Z',
+    }
+    const student = await arrive('ada')
+
+    await handIn('An essay that comes after its grade.', 'essay.txt', { who: student, assessmentId })
+
+    expect(await told('submitted')).toMatchObject([{ state: 'skipped', detail: expect.stringContaining('erase') }])
+    expect([platform.grades.ada.score, scores()]).toEqual([77, []])
+  })
+
+  test('a score that a person gave is not erased by a newer attempt', async () => {
+    const { platform, assessmentId, arrive, told } = await aCourse()
+    const [student, tutor] = [await arrive('ada'), await arrive('tess')]
+    const { body } = await handIn('A first attempt.', 'essay.txt', { who: student, assessmentId })
+    await decided(body.id, tutor, 64)
+    await told('score')
+
+    await handIn('A second attempt.', 'essay.txt', { who: student, assessmentId })
+
+    const [newest] = await told('submitted', 2)
+    expect(newest).toMatchObject({ state: 'skipped' })
+    expect(platform.grades.ada!.score).toBe(64)
+  })
+
+  test('nothing is told where nobody can see whether a grade exists', async () => {
+    const { assessmentId, arrive, told, scores } = await aCourse({ resultsNotReadable: true })
+    const student = await arrive('ada')
+
+    await handIn('An essay in the dark.', 'essay.txt', { who: student, assessmentId })
+
+    expect(await told('submitted')).toMatchObject([{ state: 'skipped' }])
+    expect(scores()).toEqual([])
+  })
+
+  test('a gradebook that is away is told later, and a score above its maximum is not told', async () => {
+    const { platform, assessmentId, arrive, told, reports } = await aCourse()
+    const [student, tutor] = [await arrive('ada'), await arrive('tess')]
+    platform.state.trouble = 1
+    const { body } = await handIn('An essay in hard times.', 'essay.txt', { who: student, assessmentId })
+    const waiting = await until(async () => (await reports()).find(({ detail }) => detail))
+    await context.db
+      .update(ltiReports)
+      .set({ nextAttemptAt: sql`clock_timestamp() - interval '1 hour'` })
+      .where(eq(ltiReports.id, waiting.id))
+
+    await putBack(context)
+    await told('submitted')
+    platform.state.maximum = 10
+    await decided(body.id, tutor, 72)
+
+    expect(waiting).toMatchObject({ state: 'waiting', detail: expect.stringContaining('tried again') })
+    expect(await told('score')).toMatchObject([{ state: 'failed', detail: expect.stringContaining('72') }])
+  })
+
+  test('the database refuses a score that no decision carries', async () => {
+    const { assessmentId, arrive } = await aCourse()
+    const student = await arrive('ada')
+    const { body } = await handIn('An essay without a mark.', 'essay.txt', { who: student, assessmentId })
+
+    await expect(
+      context.db.execute(sql`insert into lti_reports (id, link_id, submission_id, event_id, kind)
+        select gen_random_uuid(), id, ${body.id}, gen_random_uuid(), 'score' from lti_links where assessment_id = ${assessmentId}`),
+    ).rejects.toMatchObject({ cause: { constraint: 'score_has_decision' } })
+  })
+})
+
+describe('a roster', () => {
+  test('is read page by page when a tutor comes, and who is no tutor any more loses the assessment', async () => {
+    const { platform, assessmentId, arrive, registration } = await aCourse({ shortRoles: true })
+    const tim = await arrive('tim')
+    const before = await call(tim, 'GET', `/v1/assessments/${assessmentId}`)
+    platform.people.tim!.status = 'Inactive'
+    await context.db.execute(sql`delete from lti_members`)
+
+    const { rows } = await context.db.execute(sql`select id from lti_links where assessment_id = ${assessmentId}`)
+    await readRoster(context, rows[0]!.id as string)
+
+    const { rows: members } = await context.db.execute(
+      sql`select subject, status from lti_members where registration_id = ${registration.id} order by subject`,
+    )
+    expect(members.map(({ subject }) => subject)).toEqual(['ada', 'ben', 'mo', 'tess', 'tim'])
+    expect([before.status, (await call(tim, 'GET', `/v1/assessments/${assessmentId}`)).status]).toEqual([200, 404])
+  })
+})
+
+describe('setting an LMS up', () => {
+  test('an LMS registers itself with an invitation, once, and works when an admin has said yes', async () => {
+    const platform = await aPlatform()
+    platform.state.tool = baseUrl
+    const { body: invite } = await call(people.admin, 'POST', '/v1/lti/invites')
+    const visitor = aVisitor(baseUrl)
+    const opened = `${invite.url}&${new URLSearchParams({ openid_configuration: `${platform.issuer}/.well-known/openid-configuration`, registration_token: 'reg' })}`
+    const page = await visitor.ask(opened)
+    const form = Object.fromEntries(
+      ['openid_configuration', 'registration_token', 'invite'].map((name) => [name, field(page.text, name)]),
+    )
+
+    const uninvited = await visitor.post('/lti/register', { ...form, invite: 'guessed' })
+    const registered = await visitor.post('/lti/register', form)
+    const again = await visitor.post('/lti/register', form)
+    const early = await visitor.login(platform, 'ada', 'link-1')
+    const { body: list } = await call(people.admin, 'GET', '/v1/lti/registrations')
+    const waiting = list.items.find(({ issuer }: { issuer: string }) => issuer === platform.issuer)
+    await call(people.admin, 'POST', `/v1/lti/registrations/${waiting.id}/confirmations`)
+    const { begun } = await visitor.login(platform, 'ada', 'link-1')
+
+    expect([uninvited.status, registered.status, again.status, early.begun.status, begun.status]).toEqual([
+      404, 200, 404, 400, 302,
+    ])
+    expect(waiting).toMatchObject({ state: 'waiting', clientId: platform.clientId })
+    expect(platform.registrations).toHaveLength(1)
+    expect(platform.registrations[0]).toMatchObject({
+      redirect_uris: [`${baseUrl}/lti/launch`],
+      initiate_login_uri: `${baseUrl}/lti/login`,
+      jwks_uri: `${baseUrl}/lti/jwks`,
+      scope: expect.not.stringContaining('nrps'),
+    })
+  })
+
+  test('a deployment that nobody knows waits for an admin', async () => {
+    const { platform, registration } = await aCourse()
+    const elsewhere = { claims: (claims: object) => ({ ...claims, [`${names.claim}deployment_id`]: 'new-place' }) }
+
+    const refused = await aVisitor(baseUrl).launch(platform, 'tess', 'deep-linking', elsewhere)
+    const { body } = await call(people.admin, 'GET', `/v1/lti/registrations/${registration.id}`)
+    await call(people.admin, 'POST', `/v1/lti/registrations/${registration.id}/deployments`, {
+      deploymentId: 'new-place',
+    })
+    const let_in = await aVisitor(baseUrl).launch(platform, 'tess', 'deep-linking', elsewhere)
+
+    expect(body.deployments).toContainEqual(expect.objectContaining({ deploymentId: 'new-place', state: 'waiting' }))
+    expect([refused.status, let_in.status]).toEqual([403, 200])
+  })
+
+  test('a registration that was closed lets nobody in', async () => {
+    const { platform, registration } = await aCourse()
+    await call(people.admin, 'POST', `/v1/lti/registrations/${registration.id}/closures`)
+
+    expect((await aVisitor(baseUrl).login(platform, 'ada', 'link-1')).begun.status).toBe(400)
+  })
+
+  test('a new key signs while the one before stays published, and neither shows its private half', async () => {
+    const before = await (await fetch(`${baseUrl}/lti/jwks`)).json()
+    await call(people.admin, 'POST', '/v1/lti/keys')
+    const after = await (await fetch(`${baseUrl}/lti/jwks`)).json()
+
+    expect([before.keys.length, after.keys.length]).toEqual([1, 2])
+    expect(after.keys[0]).toEqual(before.keys[0])
+    expect(JSON.stringify(after)).not.toMatch(/"(d|p|q|dp|dq|qi)"/)
+    const { rows } = await context.db.execute(sql`select encode(private_jwk, 'escape') as kept from lti_keys`)
+    expect(rows.every(({ kept }) => !String(kept).includes('"kty"'))).toBe(true)
+  })
+
+  test('a page tells the admin of the LMS what to paste where', async () => {
+    const { text, headers } = await aVisitor(baseUrl).ask('/lti/setup')
+
+    for (const url of ['/lti/login', '/lti/launch', '/lti/jwks']) expect(text).toContain(baseUrl + url)
+    for (const name of ['Moodle', 'Canvas', 'Blackboard', 'Brightspace']) expect(text).toContain(name)
+    expect(headers.get('content-security-policy')).toContain("default-src 'none'")
+  })
+
+  test('is for admins, and addresses that are never fetched are refused at once', async () => {
+    const platform = await aPlatform()
+
+    const wrong = await call(people.admin, 'POST', '/v1/lti/registrations', {
+      ...platform.registration,
+      jwksUrl: 'https://10.0.0.1/certs',
+    })
+    const twice = [
+      await call(people.admin, 'POST', '/v1/lti/registrations', platform.registration),
+      await call(people.admin, 'POST', '/v1/lti/registrations', platform.registration),
+    ]
+
+    expect([wrong.status, ...twice.map(({ status }) => status)]).toEqual([422, 201, 409])
+    for (const who of [people.student, people.tutor, people.lead, people.integration]) {
+      expect((await call(who, 'GET', '/v1/lti/registrations')).status).toBe(403)
+    }
+  })
+})

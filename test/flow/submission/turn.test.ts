@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest'
+import { turnOf } from '../../../src/flow/submission/turn.ts'
+
+const day = (number: number) => new Date(Date.UTC(2026, 0, number))
+const open = {
+  status: 'under_review' as const,
+  statusSince: day(1),
+  disclosedAt: null,
+  respondBy: null,
+  respondedAt: null,
+}
+const disclosed = { ...open, disclosedAt: day(3), respondBy: day(13) }
+
+test.each([
+  ['unread work waits for a tutor since it came to review', open, { on: 'tutor', since: day(1), why: 'to_read' }],
+  [
+    'shown evidence waits for the student',
+    disclosed,
+    { on: 'student', since: day(3), until: day(13), why: 'to_respond' },
+  ],
+  [
+    'a response waits for a tutor',
+    { ...disclosed, respondedAt: day(5) },
+    { on: 'tutor', since: day(5), why: 'to_answer' },
+  ],
+  [
+    'a response to an earlier disclosure does not count',
+    { ...disclosed, respondedAt: day(2) },
+    { on: 'student', since: day(3), until: day(13), why: 'to_respond' },
+  ],
+  [
+    'what was shown before a decision was opened again does not count',
+    { ...disclosed, statusSince: day(4) },
+    { on: 'tutor', since: day(4), why: 'to_read' },
+  ],
+  [
+    'work without a reflection waits for the student',
+    { ...open, status: 'awaiting_reflection' as const },
+    { on: 'student', since: day(1), why: 'reflection' },
+  ],
+  [
+    'decided work waits for nobody',
+    { ...open, status: 'decided' as const },
+    { on: 'nobody', since: day(1), why: 'nothing' },
+  ],
+])('%s', (_, conversation, turn) => {
+  expect(turnOf(conversation, day(6))).toEqual(turn)
+})
+
+test('when the time to respond is over it is the tutor’s turn, since then', () => {
+  expect(turnOf(disclosed, day(20))).toEqual({ on: 'tutor', since: day(13), why: 'silence' })
+})

@@ -1,0 +1,331 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { turnitin } from '../../../../src/vendors/turnitin/detector.ts'
+import { pagesOf } from '../../../http/routes.ts'
+import { aService, type Person } from '../../../service.ts'
+import { aBrowser } from '../../browser.ts'
+import { signedIn, type Visitor } from '../../visitor.ts'
+
+const service = await aService()
+const { context, people, assessment, handIn, settled, call } = service
+const browser = await aBrowser()
+const page = await browser.newPage()
+
+const lms = {
+  clientId: 'c-1',
+  issuer: 'https://lms.example.org',
+  authUrl: 'https://lms.example.org/auth',
+  tokenUrl: 'https://lms.example.org/token',
+  jwksUrl: 'https://lms.example.org/keys',
+}
+const idOf = async (...asked: Parameters<typeof call>) => (await call(...asked)).body.id as string
+await idOf(people.admin, 'POST', '/v1/lti/registrations', { ...lms, deploymentIds: [] })
+const speaking = await idOf(people.admin, 'POST', '/v1/integrations', { name: 'LMS' })
+const asked = await idOf(people.student, 'POST', '/v1/ai-permissions', {
+  assessmentId: assessment.id,
+  tools: ['DeepL'],
+  purposes: ['translate'],
+})
+const unfinished = (await handIn('An essay.', 'a.txt', { who: people.integration, reflection: null, ...ofStudent() }))
+  .body.id as string
+const shown = await aDisclosedSubmission()
+const decided = await aDisclosedSubmission()
+await call(people.tutor, 'POST', `/v1/submissions/${decided.id}/decisions`, {
+  outcome: 'advice_given',
+  reasons: 'The reference can be put right.',
+  answers: [{ responseId: decided.response, text: 'Thank you.' }],
+})
+context.detectors.push(
+  turnitin({ baseUrl: 'https://vendor.example.org/api/v1', apiKey: 'k', product: 'turnitin', atOnce: 1, perSecond: 1 }),
+)
+
+/** Who sends which form, with what in it, and the fields that need another look; `files` where the form can hold them. */
+interface Row {
+  who: Person
+  route: string
+  path?: string
+  sent: Record<string, string | string[]>
+  wrong: string[]
+  files?: true
+  status?: number
+}
+const { student, tutor, admin } = people
+const review = (what: string, id = shown.id) => ({
+  who: tutor,
+  route: `/review/:id/${what}`,
+  path: `/review/${id}/${what}`,
+})
+const own = (what: string, id: string) => ({
+  who: student,
+  route: `/submissions/:id/${what}`,
+  path: `/submissions/${id}/${what}`,
+})
+const visitors = new Map<Person, Visitor>()
+for (const who of [student, tutor, admin]) visitors.set(who, await signedIn(service, who))
+const noAi = {
+  aiUsed: 'no',
+  priorLearning: 'My placement gave me the “example” & more.',
+  responsibilityAccepted: 'yes',
+}
+const rows: Row[] = [
+  { who: admin, route: '/admin/people', sent: { name: ' ', email: 'sam', role: 'lead' }, wrong: ['name', 'email'] },
+  {
+    who: admin,
+    route: '/admin/policy',
+    sent: { text: '4.2 Academic Integrity\nCite.', authorisedBy: 'Director', authorisedOn: '2025-02-31' },
+    wrong: ['authorisedOn'],
+  },
+  {
+    who: admin,
+    route: '/admin/policy',
+    sent: { text: 'No <numbers>.', authorisedBy: 'Director', authorisedOn: '2025-02-03' },
+    wrong: ['text'],
+  },
+  {
+    who: admin,
+    route: '/admin/policy',
+    sent: { text: '', authorisedOn: '2025-02-03' },
+    wrong: ['text', 'authorisedBy'],
+  },
+  {
+    who: admin,
+    route: '/admin/detectors/:id',
+    path: '/admin/detectors/turnitin',
+    sent: { state: 'on', owner: '', reason: 'Agreed.', 'declaration.region': 'EU' },
+    wrong: ['owner', 'declaration.recipient', 'declaration.retention', 'declaration.lawfulBasis'],
+  },
+  {
+    who: admin,
+    route: '/admin/detectors/:id',
+    path: '/admin/detectors/overlap',
+    sent: { owner: 'Director', reason: '' },
+    wrong: ['reason'],
+  },
+  {
+    who: admin,
+    route: '/admin/lms',
+    sent: { name: 'Ours', ...lms, clientId: '', jwksUrl: '', deploymentIds: '1\n2' },
+    wrong: ['clientId', 'jwksUrl'],
+  },
+  { who: admin, route: '/admin/lms', sent: lms, wrong: ['clientId'], status: 409 },
+  { who: admin, route: '/admin/lms', sent: { ...lms, tokenUrl: 'http://10.0.0.1/token' }, wrong: ['tokenUrl'] },
+  {
+    who: admin,
+    route: '/admin/integrations',
+    sent: { name: '', method: 'bearer-static', fileHosts: 'https://a.org/b', aiLevel: '2', guidance: '' },
+    wrong: ['name', 'fileHosts', 'guidance'],
+  },
+  {
+    who: admin,
+    route: '/admin/integrations/:id/assignments',
+    path: `/admin/integrations/${speaking}/assignments`,
+    sent: { externalId: ' ', assessmentId: assessment.id },
+    wrong: ['externalId'],
+  },
+  {
+    who: admin,
+    route: '/admin/webhooks',
+    sent: { url: 'http://10.0.0.1/', description: 'Dashboard', types: ['submission.decided', 'submission.received'] },
+    wrong: ['url'],
+  },
+  { who: admin, route: '/admin/first-reading', sent: {}, wrong: ['waits'] },
+  {
+    who: tutor,
+    route: '/assessments/new',
+    sent: {
+      title: '',
+      brief: 'Write.',
+      aiLevel: '',
+      purposes: ['grammar', 'code'],
+      responseDays: '0',
+      samplePercent: '200',
+      opensAt: '2026-02-31T09:00',
+      anonymous: 'yes',
+    },
+    wrong: ['title', 'aiLevel', 'responseDays', 'samplePercent', 'opensAt'],
+  },
+  {
+    who: tutor,
+    route: '/assessments/new',
+    sent: { title: 'Essay', aiLevel: '4', guidance: '', levelApprover: 'Director', opensAt: '2026-02-02T09:00' },
+    wrong: ['guidance', 'levelReason'],
+  },
+  {
+    who: student,
+    route: '/permissions',
+    sent: { assessmentId: assessment.id, tools: ' ', request: 'To translate.' },
+    wrong: ['tools', 'purposes'],
+  },
+  {
+    who: tutor,
+    route: '/permissions/:id',
+    path: `/permissions/${asked}`,
+    sent: { conditions: 'Only the abstract.', expiresAt: '2026-02-31' },
+    wrong: ['expiresAt'],
+  },
+  { who: student, route: '/receipts/verify', sent: { receipt: 'a.b.c' }, wrong: ['receipt'], files: true },
+  {
+    who: student,
+    route: '/assessments/:id/hand-in',
+    path: `/assessments/${assessment.id}/hand-in`,
+    sent: { ...noAi, otherTools: ['spelling'], whyNot: 'n/a' },
+    wrong: ['file', 'whyNot'],
+    files: true,
+  },
+  { ...own('reflection', unfinished), sent: { ...noAi, whyNot: '' }, wrong: ['whyNot'] },
+  { ...own('responses', shown.id), sent: { text: ' ' }, wrong: ['text'], files: true },
+  { ...own('reopening', decided.id), sent: { kind: 'new_evidence', reason: ' ' }, wrong: ['reason'] },
+  { ...review('first-reading'), sent: { note: 'The tone changes.' }, wrong: ['opinion'] },
+  { ...review('first-reading'), sent: { opinion: 'unsure', note: ' ' }, wrong: ['note'] },
+  {
+    ...review('disclosures'),
+    sent: { flag: shown.flag, message: '', responseDays: '0' },
+    wrong: ['message', 'responseDays'],
+  },
+  { ...review('disclosures'), sent: { message: 'Please look.', responseDays: '10' }, wrong: ['items'] },
+  {
+    ...review('concerns'),
+    sent: { code: 'collusion', particulars: '', observation: 'Page two.' },
+    wrong: ['particulars'],
+  },
+  {
+    ...review('dismissal'),
+    route: '/review/:id/flags/:flagId/dismissal',
+    path: `/review/${shown.id}/flags/${shown.flag}/dismissal`,
+    sent: { reason: ' ' },
+    wrong: ['reason'],
+  },
+  {
+    ...review('decisions'),
+    sent: { outcome: 'referred', reasons: 'Too short.', flag: shown.flag, observation: 'Page three.', score: '7,5' },
+    wrong: ['reasons', 'evidence', `answer:${shown.response}`],
+  },
+  { ...review('decisions'), sent: { reasons: 'The list names a tool.', score: 'good' }, wrong: ['outcome', 'score'] },
+  { ...review('reopening', decided.id), sent: { kind: 'appeal', reason: '' }, wrong: ['reason'] },
+]
+
+/** Forms in which nothing can be missing or wrong: buttons, boxes to tick, and what scripts send by themselves. */
+const buttons = [
+  '/account/comparison',
+  '/admin/audit',
+  '/admin/integrations/:id/events/:eventId/retry',
+  '/admin/integrations/:id/secret',
+  '/admin/integrations/:id/switch',
+  '/admin/lms/:id/closure',
+  '/admin/lms/:id/confirmation',
+  '/admin/lms/:id/deployments',
+  '/admin/lms/invites',
+  '/admin/lms/keys',
+  '/admin/people/:id',
+  '/admin/policy/:id/activation',
+  '/admin/webhooks/:id/deliveries/:deliveryId/replay',
+  '/admin/webhooks/:id/ping',
+  '/admin/webhooks/:id/removal',
+  '/admin/webhooks/:id/secret',
+  '/admin/webhooks/:id/switch',
+  '/assessments/:id/draft',
+  '/assessments/:id/tutors',
+  '/assessments/:id/uploads',
+  '/detectors/:id/terms',
+  '/policy',
+  '/review/:id/missing',
+  '/review/:id/runs/:detector/retry',
+  '/sign-in/:secret',
+  '/sign-out',
+  '/submissions/:id/withdrawal',
+]
+
+test('every form has a row here, so that none is forgotten', async () => {
+  const routes = await pagesOf(context, 'POST')
+
+  expect([...new Set(rows.map(({ route }) => route)), ...buttons].sort()).toEqual(routes)
+})
+
+describe.each(rows.map((row) => [row.path ?? row.route, row.wrong.join(', '), row] as const))(
+  '%s with something amiss in %s',
+  (path, _, { who, sent, wrong, files, status = 422 }) => {
+    let answer: { status: number; text: string }
+    beforeAll(async () => {
+      const visitor = visitors.get(who)!
+      const form = new FormData()
+      form.set('_csrf', await visitor.csrf('/account'))
+      form.set('do', 'hand-in')
+      for (const [name, value] of Object.entries(sent)) for (const one of [value].flat()) form.append(name, one)
+      answer = await visitor.visit(path, files ? form : new URLSearchParams([...form] as [string, string][]))
+      await page.setContent(answer.text)
+    })
+
+    test('comes back with the problem beside each field and nowhere else, and links to them', async () => {
+      const said = (await page.evaluate(problemsIn(path))) as { beside: string[]; dead: string[]; links: number }
+
+      expect(answer.status).toBe(status)
+      expect(said.beside.map((id) => wrong.find((name) => id.endsWith(`-${name.replace(/\W+/g, '-')}`)) ?? id)).toEqual(
+        expect.arrayContaining(wrong),
+      )
+      expect(said.beside).toHaveLength(wrong.length)
+      expect(said.links).toBeGreaterThanOrEqual(wrong.length)
+      expect(said.dead).toEqual([])
+    })
+
+    test('keeps all that was typed', async () => {
+      const kept = (await page.evaluate(writtenIn(path))) as [string, string][]
+
+      const typed = Object.entries(sent).flatMap(([name, value]) => [value].flat().map((one) => [name, one]))
+      expect(kept).toEqual(expect.arrayContaining(typed))
+    })
+  },
+)
+
+test('a form that is whole goes through, and another form on its page stays as it was', async () => {
+  const visitor = visitors.get(tutor)!
+  const _csrf = await visitor.csrf('/account')
+  await page.setContent(
+    (await visitor.visit(`/review/${shown.id}/concerns`, { _csrf, code: 'collusion', observation: 'Page two.' })).text,
+  )
+  const observations = (await page.evaluate(
+    `[...document.querySelectorAll('textarea[name=observation]')].map(({ value }) => value).filter(Boolean)`,
+  )) as string[]
+
+  const whole = await visitor.visit(`/review/${shown.id}/concerns`, { _csrf, code: 'collusion', particulars: 'Both.' })
+
+  expect(observations).toEqual(['Page two.'])
+  expect(whole).toMatchObject({ status: 303, location: `/review/${shown.id}?said=concern-raised#conversation` })
+})
+
+/** The ids of the fields with a problem beside them, and the links above that lead to no place in the form. */
+const problemsIn = (action: string) => `(() => {
+  const form = document.querySelector('form[action="${action}"]')
+  const links = [...document.querySelectorAll('#problems a')].map((link) => link.getAttribute('href').slice(1))
+  const ids = [...document.querySelectorAll('[id]')].map(({ id }) => id)
+  const beside = [...form.querySelectorAll('[id$="-problem"]')].map(({ id }) => id.replace(/-problem$/, ''))
+  const described = (id) => form.querySelector('[aria-describedby~="' + id + '-problem"]') !== null
+  return {
+    beside,
+    links: links.length,
+    dead: [
+      ...links.filter((id) => !form.contains(document.getElementById(id))),
+      ...beside.filter((id) => !described(id)),
+      ...ids.filter((id, index) => ids.indexOf(id) !== index),
+    ],
+  }
+})()`
+
+/** What the form would send again. A browser shows no date that the calendar lacks, so those are read as they arrived. */
+const writtenIn = (action: string) => `(() => {
+  const form = document.querySelector('form[action="${action}"]')
+  const dates = [...form.querySelectorAll('[type^=date]')].map((field) => [field.name, field.getAttribute('value')])
+  return [...new FormData(form), ...dates].filter(([, value]) => typeof value === 'string')
+})()`
+
+function ofStudent() {
+  return { fields: { studentId: people.student.id } }
+}
+
+/** Work under review that the student was shown something about and answered. */
+async function aDisclosedSubmission() {
+  const { body } = await handIn('References\nChatGPT. (2025). Play. https://chatgpt.com\n')
+  const { flags } = await settled(body.id, ['under_review'])
+  const items = [{ flagId: flags[0].id }, { observation: 'The second half changes its tone.' }]
+  await call(people.tutor, 'POST', `/v1/submissions/${body.id}/disclosures`, { message: 'Please tell me more.', items })
+  const response = await idOf(people.student, 'POST', `/v1/submissions/${body.id}/responses`, { text: 'A guide.' })
+  return { id: body.id as string, flag: flags[0].id as string, response }
+}

@@ -1,0 +1,52 @@
+import type { Context } from '../src/context.ts'
+import { seal } from '../src/flow/audit/seal.ts'
+import { scrub } from '../src/flow/files/scrub.ts'
+import { sweep } from '../src/flow/files/sweep.ts'
+import { jobsFor, work } from './index.ts'
+import { loop } from './loop.ts'
+import { putBack } from './reconcile.ts'
+import { listen, relay } from './relay.ts'
+import { startRemoteSteps } from './vendor-steps.ts'
+
+/** How long a loop rests when nothing wakes it, in milliseconds. Sealing stays within the second that is promised. */
+const rest = { relay: 1_000, seal: 400, sweep: 3_600_000 }
+
+/** Jobs that need no sandbox, such as telling a webhook, do not wait behind those that do. */
+const lightJobs = 4
+
+/** Starts everything that happens without being asked: the workers, the relay, the sealer, the repair of the queue, the sweep. */
+export async function startBackground(context: Context, databaseUrl: string): Promise<{ stop(): Promise<void> }> {
+  const { log, config } = context
+  const processing = context.queue.process((piece) => work(context, piece), config.sandboxes + lightJobs)
+  await processing.ready()
+  const relaying = loop('relay', rest.relay, () => relay(context, jobsFor), log)
+  const loops = [
+    relaying,
+    loop('seal', rest.seal, () => seal(context), log),
+    loop('reconcile', config.reconcileEveryMs, () => repair(context), log),
+    loop('sweep', rest.sweep, () => sweepAndScrub(context), log),
+  ]
+  const deaf = await listen(databaseUrl, relaying.wake)
+  const steps = startRemoteSteps(context)
+
+  return {
+    async stop() {
+      await deaf()
+      await Promise.all(loops.map((running) => running.stop()))
+      await Promise.all([processing.stop(), steps.stop()])
+    },
+  }
+}
+
+/** Puts back what the queue lost; the loop rests however much it was. */
+async function repair(context: Context) {
+  await putBack(context)
+  return 0
+}
+
+/** Takes away what nobody needs, and looks whether what is needed is still whole. */
+async function sweepAndScrub(context: Context) {
+  await sweep(context)
+  await scrub(context)
+  return 0
+}

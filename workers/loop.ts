@@ -1,0 +1,49 @@
+import type { Logger } from '../src/log.ts'
+
+/** Something done again and again in the background. */
+export interface Loop {
+  /** Ends the rest at once. */
+  wake(): void
+  /** Resolves when the turn under way, the last one, has ended. */
+  stop(): Promise<void>
+}
+
+/**
+ * Repeats `turn` until stopped: at once while it finds work, otherwise after `restMs` or when woken. A turn that throws is
+ * noted and costs only itself.
+ */
+export function loop(name: string, restMs: number, turn: () => Promise<number>, log: Logger): Loop {
+  let stopped = false
+  let woken = false
+  let wakeUp = () => {}
+  const run = async () => {
+    while (!stopped) {
+      woken = false
+      const found = await turn().catch((error) => {
+        log.warn({ loop: name, error: (error.cause ?? error).message }, 'a background loop met trouble and will go on')
+        return 0
+      })
+      if (found || woken || stopped) continue
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, restMs)
+        wakeUp = () => {
+          clearTimeout(timer)
+          resolve()
+        }
+      })
+    }
+  }
+  const running = run()
+  const wake = () => {
+    woken = true
+    wakeUp()
+  }
+  return {
+    wake,
+    async stop() {
+      stopped = true
+      wake()
+      await running
+    },
+  }
+}
