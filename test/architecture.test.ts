@@ -113,6 +113,10 @@ describe('nothing is left lying about', () => {
       'drizzle-kit',
       'tsx',
       'typescript',
+      '@types/sanitize-html',
+      'openid-client',
+      'sanitize-html',
+      'fast-png',
     ]
     const everything = [
       ...readers,
