@@ -13,7 +13,7 @@ export interface Settings {
 
 /**
  * A remote detector of the simplest shape: one call with the text, and one answer with places in it. It is the example
- * of `docs/how-to-add-a-remote-detector.md` and proves that the interface holds more than Turnitin.
+ * of `docs/contributing/add-a-vendor.md` and proves that the interface holds more than Turnitin.
  */
 export function spanJson(settings: Settings): RemoteDetector {
   const { id, title, recipient, baseUrl } = settings
