@@ -7,9 +7,9 @@ import { DomainError } from '../../domain/error.ts'
 import type { Actor } from '../../domain/people/permission.ts'
 import { type Preset, presets } from '../../lms/lti/presets.ts'
 import { readConfiguration, readRegistration, registrationRequest } from '../../lms/lti/registration.ts'
+import { checkAddress } from '../check-address.ts'
 import { ownAddress } from '../own-address.ts'
 import { record } from '../record.ts'
-import { checkAddress } from '../webhooks/endpoints.ts'
 
 export interface RegistrationWish {
   issuer: string

@@ -4,12 +4,11 @@ import { newId } from '../../db/id.ts'
 import { webhookAttempts, webhookDeliveries, webhookEndpoints } from '../../db/schema/index.ts'
 import { type Delivery, type Endpoint, findEndpoint, takeDelivery } from '../../db/webhooks/deliveries.ts'
 import { DomainError } from '../../domain/error.ts'
-import { sealingKey } from '../../domain/signing/sealed-secret.ts'
 import { retryDelay } from '../../outside/retries.ts'
 import { signWebhook } from '../../outside/signed-webhook.ts'
 import { record } from '../record.ts'
 import { deliveryJob } from './announce.ts'
-import { liveSecrets } from './endpoints.ts'
+import { validSecrets } from './secrets.ts'
 
 /** How long an endpoint may take to answer, in milliseconds, and how much of its answer is kept, in characters. */
 const patience = 20_000
@@ -52,7 +51,7 @@ export async function deliver(context: Context, deliveryId: string): Promise<voi
 
 function headersFor(context: Context, { id, body, attempts }: Delivery, endpoint: Endpoint): Record<string, string> {
   const seconds = Math.floor(context.clock().getTime() / 1000)
-  const secrets = liveSecrets(endpoint, 'webhook-endpoint', sealingKey(context.signingKey), context.clock())
+  const secrets = validSecrets(context, 'endpoint', endpoint)
   return {
     'content-type': 'application/json',
     'user-agent': 'Candour-Webhooks/1',

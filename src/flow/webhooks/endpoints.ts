@@ -5,14 +5,10 @@ import { webhookDeliveries, webhookEndpoints } from '../../db/schema/index.ts'
 import { findEndpoint } from '../../db/webhooks/deliveries.ts'
 import { DomainError } from '../../domain/error.ts'
 import type { Actor } from '../../domain/people/permission.ts'
-import { seal, sealingKey, unseal } from '../../domain/signing/sealed-secret.ts'
-import { newWebhookSecret } from '../../outside/signed-webhook.ts'
-import { addressProblem } from '../../outside/url.ts'
+import { checkAddress } from '../check-address.ts'
 import { record } from '../record.ts'
 import { deliveryJob } from './announce.ts'
-
-/** How long the secret before stays good after rotation, in hours. */
-const overlapHours = 24
+import { newSecret } from './secrets.ts'
 
 export interface EndpointWish {
   url: string
@@ -24,9 +20,8 @@ export interface EndpointWish {
 export async function addEndpoint(context: Context, who: Actor, { url, description, types }: EndpointWish) {
   checkAddress(context, url, 'url')
   const id = newId()
-  const secret = newWebhookSecret()
+  const { secret, sealed } = newSecret(context, 'endpoint', id)
   return context.db.transaction(async (tx) => {
-    const sealed = seal(secret, `webhook-endpoint ${id}`, sealingKey(context.signingKey))
     const [added] = await tx
       .insert(webhookEndpoints)
       .values({ id, url, description, types, secret: sealed, createdBy: who.id })
@@ -76,24 +71,6 @@ export async function removeEndpoint({ db }: Context, who: Actor, id: string): P
   })
 }
 
-/** A new secret; messages are signed with both for a day, so that nobody misses one while changing over. */
-export async function rotateEndpointSecret(context: Context, who: Actor, id: string): Promise<{ secret: string }> {
-  const secret = newWebhookSecret()
-  await context.db.transaction(async (tx) => {
-    await findEndpoint(tx, id)
-    await tx
-      .update(webhookEndpoints)
-      .set({
-        previousSecret: sql`${webhookEndpoints.secret}`,
-        previousUntil: sql`clock_timestamp() + make_interval(hours => ${overlapHours})`,
-        secret: seal(secret, `webhook-endpoint ${id}`, sealingKey(context.signingKey)),
-      })
-      .where(eq(webhookEndpoints.id, id))
-    await record(tx, { type: 'webhook_endpoint.secret_rotated', who, data: { endpoint: id } })
-  })
-  return { secret }
-}
-
 /** Sends a `ping`, so that somebody can see whether the endpoint is set up right. It is tried once. */
 export async function testEndpoint(context: Context, id: string) {
   await findEndpoint(context.db, id)
@@ -119,31 +96,4 @@ async function send(
   await db.insert(webhookDeliveries).values({ ...message, id, nextAttemptAt: clock() })
   await queue.add([deliveryJob(id, 1)])
   return { id, state: 'waiting' as const }
-}
-
-interface WithSecrets {
-  id: string
-  secret: Buffer
-  previousSecret: Buffer | null
-  previousUntil: Date | null
-}
-
-/** The secrets that are good just now, newest first. Throws UNAVAILABLE when the key that sealed them is gone. */
-export function liveSecrets(row: WithSecrets, place: string, key: Buffer, now: Date): string[] {
-  const sealed = [row.secret, ...(row.previousSecret && row.previousUntil! > now ? [row.previousSecret] : [])]
-  const secrets = sealed.flatMap((one) => unseal(one, `${place} ${row.id}`, key) ?? [])
-  if (secrets.length) return secrets
-  throw new DomainError(
-    'UNAVAILABLE',
-    'The secret cannot be opened: it was sealed with another signing key. Rotate it.',
-  )
-}
-
-/** Refuses an address that the guarded fetch would not reach, at the time when somebody can still correct it. */
-export function checkAddress({ config }: Pick<Context, 'config'>, address: string, field: string): void {
-  const problem = addressProblem(address, { allowLoopback: config.outsideAllowLoopback })
-  if (!problem) return
-  throw new DomainError('INVALID_INPUT', 'This address cannot be used.', [
-    { field, problem, expected: 'An https address on the public internet, port 443, without user name or password.' },
-  ])
 }

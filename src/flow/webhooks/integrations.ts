@@ -7,11 +7,8 @@ import { externalAssignments, integrationEvents, integrations } from '../../db/s
 import { findIntegration, type Integration } from '../../db/webhooks/integrations.ts'
 import { DomainError } from '../../domain/error.ts'
 import type { Actor } from '../../domain/people/permission.ts'
-import { seal, sealingKey } from '../../domain/signing/sealed-secret.ts'
-import { newWebhookSecret } from '../../outside/signed-webhook.ts'
 import { record } from '../record.ts'
-
-const overlapHours = 24
+import { newSecret } from './secrets.ts'
 
 export interface IntegrationWish {
   name: string
@@ -30,8 +27,7 @@ export async function addIntegration(
   { name, method, fileHosts, defaults }: IntegrationWish,
 ) {
   const id = newId()
-  const secret = newWebhookSecret()
-  const sealed = seal(secret, `integration ${id}`, sealingKey(context.signingKey))
+  const { secret, sealed } = newSecret(context, 'integration', id)
   const integration = await context.db.transaction(async (tx) => {
     const account = await addAccount(tx, { role: 'integration', name })
     const [added] = await tx
@@ -60,24 +56,6 @@ export async function changeIntegration(
     await record(tx, { type: 'integration.changed', who, data: { integration: id } })
     return changed!
   })
-}
-
-/** A new secret; the one before stays good for a day. */
-export async function rotateIntegrationSecret(context: Context, who: Actor, id: string): Promise<{ secret: string }> {
-  const secret = newWebhookSecret()
-  await context.db.transaction(async (tx) => {
-    await findIntegration(tx, id)
-    await tx
-      .update(integrations)
-      .set({
-        previousSecret: sql`${integrations.secret}`,
-        previousUntil: sql`clock_timestamp() + make_interval(hours => ${overlapHours})`,
-        secret: seal(secret, `integration ${id}`, sealingKey(context.signingKey)),
-      })
-      .where(eq(integrations.id, id))
-    await record(tx, { type: 'integration.secret_rotated', who, data: { integration: id } })
-  })
-  return { secret }
 }
 
 /** Says which assessment an assignment of the LMS is, and lets work that waited for that go on. Throws NOT_FOUND. */

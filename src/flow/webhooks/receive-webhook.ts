@@ -5,11 +5,10 @@ import { newId } from '../../db/id.ts'
 import { integrationEvents, outbox } from '../../db/schema/index.ts'
 import { findIntegration, type Integration } from '../../db/webhooks/integrations.ts'
 import { DomainError } from '../../domain/error.ts'
-import { sealingKey } from '../../domain/signing/sealed-secret.ts'
 import { readEnvelope, readInbound } from '../../lms/inbound.ts'
 import { newWebhookSecret, verifyWebhook } from '../../outside/signed-webhook.ts'
 import { record } from '../record.ts'
-import { liveSecrets } from './endpoints.ts'
+import { validSecrets } from './secrets.ts'
 
 export interface Heard {
   eventId: string
@@ -20,8 +19,8 @@ export interface Heard {
 
 type Headers = Record<string, string | string[] | undefined>
 
-/** Compared with when there is no such integration, so that both refusals take the same way. */
-const nobodysSecret = newWebhookSecret()
+/** Verified against when there is no such integration, so that both refusals take the same time. */
+const placeholderSecret = newWebhookSecret()
 
 /**
  * Hears a webhook from an LMS and answers once it is durable: checked over its raw bytes, remembered once per webhook
@@ -82,11 +81,9 @@ function unknown(error: unknown) {
 }
 
 function idIfGenuine(context: Context, integration: Integration | null, headers: Headers, body: Buffer): string | null {
-  const secrets = integration
-    ? liveSecrets(integration, 'integration', sealingKey(context.signingKey), context.clock())
-    : [nobodysSecret]
+  const secrets = integration ? validSecrets(context, 'integration', integration) : [placeholderSecret]
   if (integration?.method === 'bearer-static') return bearerId(secrets, headers, body)
-  return verifyWebhook(secrets, headers, body, context.clock())?.id ?? null
+  return verifyWebhook(secrets, headers, body)
 }
 
 /** For an LMS that cannot sign: the secret in the header, or as `token` in the body; then the body names itself. */

@@ -6,9 +6,9 @@ import {
   changeEndpoint,
   removeEndpoint,
   replayDelivery,
-  rotateEndpointSecret,
   testEndpoint,
 } from '../../flow/webhooks/endpoints.ts'
+import { rotateSecret } from '../../flow/webhooks/secrets.ts'
 import type { Routes } from '../server/routes.ts'
 import { Id, Params, Time } from '../server/schemas.ts'
 
@@ -72,7 +72,7 @@ export const webhookEndpointRoutes: Routes = async (app, { context }) => {
   app.post(
     '/webhook-endpoints/:id/secrets',
     { config, schema: { summary: 'Make a new secret; the one before stays good for 24 hours', params: Params } },
-    async ({ who, params }, reply) => reply.code(201).send(await rotateEndpointSecret(context, who, params.id)),
+    async ({ who, params }, reply) => reply.code(201).send(await rotateSecret(context, who, 'endpoint', params.id)),
   )
 
   app.post(

@@ -1,14 +1,9 @@
 import Type from 'typebox'
 import { eventsOf, findIntegration, type Integration, listIntegrations } from '../../db/webhooks/integrations.ts'
 import type { AiLevel as Level } from '../../domain/policy/assessment.ts'
-import {
-  addIntegration,
-  changeIntegration,
-  mapAssignment,
-  retryEvent,
-  rotateIntegrationSecret,
-} from '../../flow/webhooks/integrations.ts'
+import { addIntegration, changeIntegration, mapAssignment, retryEvent } from '../../flow/webhooks/integrations.ts'
 import { hearWebhook } from '../../flow/webhooks/receive-webhook.ts'
+import { rotateSecret } from '../../flow/webhooks/secrets.ts'
 import { studentLink } from '../../flow/webhooks/student-link.ts'
 import type { Routes } from '../server/routes.ts'
 import { AiLevel, Id, Maybe, Params, Words } from '../server/schemas.ts'
@@ -72,7 +67,7 @@ export const integrationRoutes: Routes = async (app, { context }) => {
   app.post(
     '/integrations/:id/secrets',
     { config, schema: { summary: 'Make a new secret; the one before stays good for 24 hours', params: Params } },
-    async ({ who, params }, reply) => reply.code(201).send(await rotateIntegrationSecret(context, who, params.id)),
+    async ({ who, params }, reply) => reply.code(201).send(await rotateSecret(context, who, 'integration', params.id)),
   )
 
   app.get(

@@ -12,8 +12,8 @@ import {
   type IntegrationWish,
   mapAssignment,
   retryEvent,
-  rotateIntegrationSecret,
 } from '../../../flow/webhooks/integrations.ts'
+import { rotateSecret } from '../../../flow/webhooks/secrets.ts'
 import type { Routes } from '../../../http/server/routes.ts'
 import { Id, Params } from '../../../http/server/schemas.ts'
 import { type Form, formIn, linesIn, refuse, wordsIn } from '../../kit/form/form.ts'
@@ -43,7 +43,7 @@ export const integrationPages: Routes = async (app, { context }) => {
   app.get('/admin/integrations/:id', ofOne, (request, reply) => show(request, reply, request.params.id))
 
   app.post('/admin/integrations/:id/secret', ofOne, async (request, reply) => {
-    const { secret } = await rotateIntegrationSecret(context, visitor(request), request.params.id)
+    const { secret } = await rotateSecret(context, visitor(request), 'integration', request.params.id)
     return show(request, reply, request.params.id, secret)
   })
 

@@ -6,9 +6,9 @@ import {
   changeEndpoint,
   removeEndpoint,
   replayDelivery,
-  rotateEndpointSecret,
   testEndpoint,
 } from '../../../flow/webhooks/endpoints.ts'
+import { rotateSecret } from '../../../flow/webhooks/secrets.ts'
 import type { Routes } from '../../../http/server/routes.ts'
 import { Id, Params } from '../../../http/server/schemas.ts'
 import { formIn, wordsIn } from '../../kit/form/form.ts'
@@ -62,7 +62,7 @@ export const webhookPages: Routes = async (app, { context }) => {
 
   app.post('/admin/webhooks/:id/secret', ofOne, async (request, reply) => {
     const who = visitor(request)
-    const { secret } = await rotateEndpointSecret(context, who, request.params.id)
+    const { secret } = await rotateSecret(context, who, 'endpoint', request.params.id)
     return send(reply, <EndpointPage who={who} {...(await endpointWith(request.params.id, null))} secret={secret} />)
   })
 
