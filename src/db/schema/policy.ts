@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { boolean, date, integer, jsonb, pgTable, primaryKey, real, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import type { Purpose } from '../../domain/intake/reflection.ts'
 import type { AiLevel } from '../../domain/policy/assessment.ts'
-import type { Clause } from '../../domain/policy/policy.ts'
+import type { Clause } from '../../domain/policy/clauses.ts'
 import { accounts } from './accounts.ts'
 import { databaseTime, id, moment } from './columns.ts'
 

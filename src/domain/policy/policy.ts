@@ -1,9 +1,4 @@
-/** One numbered clause of the provider's policy. Quoted, never paraphrased. */
-export interface Clause {
-  id: string
-  heading: string
-  text: string
-}
+import { type Clause, clausesOf, readAi } from './clauses.ts'
 
 /** A policy version as read from the provider's own document. Dates are `YYYY-MM-DD` or `YYYY-MM`. */
 export interface PolicyText {
@@ -42,27 +37,6 @@ export function reviewOverdue(nextReviewOn: string | null, today: Date): boolean
   const [year, month, day] = nextReviewOn.split('-').map(Number)
   const end = day ? Date.UTC(year!, month! - 1, day + 1) : Date.UTC(year!, month!, 1)
   return today.getTime() >= end
-}
-
-/** Policy documents that went through PDF print “AI” with a small letter l; a heading is a name, so it is put right. */
-const readAi = (heading: string) => heading.replace(/(?<!\p{L})Al(?!\p{L})/gu, 'AI')
-
-function clausesOf(text: string): Clause[] {
-  const clauses = new Map<string, Clause>()
-  const headings = [...text.matchAll(/^(\d+\.\d+)[ \t]+(\S[^\n]*)$/gm)]
-  headings.forEach((heading, index) => {
-    const id = heading[1]!
-    const body = text.slice(heading.index + heading[0].length, headings[index + 1]?.index).trim()
-    if (!body) return
-    clauses.delete(id)
-    const label = readAi(heading[2]!.trim())
-    clauses.set(id, { id, heading: label, text: body })
-    for (const point of body.matchAll(/^[-•]?\s*(\d+)\)\s+([\s\S]*?)(?=^[-•]?\s*\d+\)\s|(?![\s\S]))/gm)) {
-      const pointId = `${id}(${point[1]})`
-      clauses.set(pointId, { id: pointId, heading: label, text: point[2]!.trim() })
-    }
-  })
-  return [...clauses.values()]
 }
 
 /** The last free-standing line above the first clause; the lines before it are document control and contents. */
