@@ -114,7 +114,6 @@ describe('nothing is left lying about', () => {
       'tsx',
       'typescript',
       '@types/sanitize-html',
-      'openid-client',
       'sanitize-html',
       'fast-png',
     ]

@@ -29,8 +29,8 @@ const harmless = new Set(['accept', 'accept-language', 'content-type', 'range', 
  * UNAVAILABLE when the other side does not answer. No message repeats anything the other side sent.
  */
 export function guardedFetch(rules: OutsideRules = {}): typeof fetch {
-  const { maxBytes = 10 * 1024 * 1024, timeoutMs = 60_000, maxRedirects = 3, allowLoopback = false, resolve } = rules
-  const dispatcher = pinnedAgent(allowLoopback, resolve)
+  const { maxBytes = 10 * 1024 * 1024, timeoutMs = 60_000, maxRedirects = 3, resolve } = rules
+  const dispatcher = pinnedAgent(rules, resolve)
 
   return async (input, init = {}) => {
     let call = await callOf(input, init)

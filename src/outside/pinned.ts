@@ -3,6 +3,7 @@ import type { LookupFunction } from 'node:net'
 import { Agent } from 'undici'
 import { DomainError } from '../domain/error.ts'
 import { isReachable } from './addresses.ts'
+import type { AddressRules } from './url.ts'
 
 export type Resolve = (host: string) => Promise<{ address: string; family: number }[]>
 
@@ -13,12 +14,16 @@ const system: Resolve = (host) => lookup(host, { all: true, verbatim: true })
  * be reachable, and no second question could be answered otherwise. Not asked for literal addresses (undici skips
  * `lookup` for them), which is why `addressProblem` comes first.
  */
-export function pinnedAgent(allowLoopback: boolean, resolve: Resolve = system): Agent {
+export function pinnedAgent(
+  { allowLoopback = false, ownOrigins = [] }: AddressRules,
+  resolve: Resolve = system,
+): Agent {
+  const ownHosts = ownOrigins.map((origin) => new URL(origin).hostname)
   const checked: LookupFunction = (host, options, callback) => {
     resolve(host).then(
       (found) => {
-        const refused = found.length === 0 || found.some(({ address }) => !isReachable(address, allowLoopback))
-        if (refused) return callback(notPublic(), '', 0)
+        const reachable = ownHosts.includes(host) || found.every(({ address }) => isReachable(address, allowLoopback))
+        if (found.length === 0 || !reachable) return callback(notPublic(), '', 0)
         if (options.all) return callback(null, found)
         callback(null, found[0]!.address, found[0]!.family)
       },

@@ -9,6 +9,8 @@ export interface AddressRules {
   allowPorts?: number[]
   /** For development and tests only: http, any port and loopback addresses, for loopback hosts. */
   allowLoopback?: boolean
+  /** Origins that the operator of this deployment set. They may lie in the operator's own network, and use http. */
+  ownOrigins?: string[]
 }
 
 /** Names that never lead to the public internet (RFC 6761, RFC 6762, RFC 7686, RFC 8375, RFC 9476, ICANN's .internal). */
@@ -33,6 +35,7 @@ export function addressProblem(address: string, rules: AddressRules): string | n
   if (url.username || url.password || /^[^/?#]*@/.test(address.replace(/^https?:\/\//i, ''))) {
     return 'It carries a user name or password.'
   }
+  if (rules.ownOrigins?.includes(url.origin)) return null
   if (url.protocol !== 'https:' && !local) return 'It does not begin with https.'
   if (!host || host.length > 253) return 'It names no host.'
   if (rules.allowHosts && !rules.allowHosts.includes(host)) return 'Its host is not among those agreed.'

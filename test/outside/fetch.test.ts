@@ -116,6 +116,19 @@ describe('an address from outside that leads inside', () => {
     }
   })
 
+  test('an origin of the operator is reached inside their own network, and no other place there', async () => {
+    const site = await aSite((_request, response) => response.end('ours'))
+    const { port: ours } = new URL(site)
+    const origin = `http://idp.school.lan:${ours}`
+    const fetch = guardedFetch({ ownOrigins: [origin], resolve: async () => [{ address: '127.0.0.1', family: 4 }] })
+
+    expect(await (await fetch(`${origin}/keys`)).text()).toBe('ours')
+    for (const address of [`http://idp.school.lan:${port}/`, `http://wiki.school.lan:${ours}/`, site]) {
+      await expect(fetch(address)).rejects.toMatchObject({ code: 'NOT_ALLOWED' })
+    }
+    await expect(fetch(`http://user:pw@idp.school.lan:${ours}/`)).rejects.toMatchObject({ code: 'NOT_ALLOWED' })
+  })
+
   test('only agreed hosts are reached where hosts are agreed', () => {
     const rules = { allowHosts: ['api.vendor.com'] }
 

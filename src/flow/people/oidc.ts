@@ -1,63 +1,126 @@
+import {
+  allowInsecureRequests,
+  authorizationCodeGrant,
+  buildAuthorizationUrl,
+  ClientSecretBasic,
+  type Configuration,
+  calculatePKCECodeChallenge,
+  clockTolerance,
+  customFetch,
+  discovery,
+  enableNonRepudiationChecks,
+  type IDToken,
+  None,
+  randomNonce,
+  randomPKCECodeVerifier,
+  randomState,
+} from 'openid-client'
 import type { OidcConfig } from '../../config.ts'
+import type { Context } from '../../context.ts'
 import { DomainError } from '../../domain/error.ts'
+import { guardedFetch } from '../../outside/fetch.ts'
 
-/** What we need to know of an identity provider (OpenID Connect Discovery 1.0 §3). */
-export interface Provider {
-  issuer: string
-  authorization_endpoint: string
-  token_endpoint: string
-  jwks_uri: string
+/** The secrets of one sign-in that is under way; the browser brings back the state. */
+export interface SignInSecrets {
+  state: string
+  nonce: string
+  verifier: string
 }
 
-const patience = 10_000
+/** For one answer of the identity provider, in seconds. */
+const timeout = 10
 
-/** Says that the identity provider could not be reached or said something we cannot use; the log holds what. */
-export const unavailable = () =>
-  new DomainError('UNAVAILABLE', 'The sign-in service cannot be reached just now. Please try again in a moment.')
+/** How long the provider's metadata is used before it is read again, in milliseconds. */
+const metadataLifetime = 60 * 60_000
+
+const metadata = new WeakMap<OidcConfig, { readAt: number; configuration: Promise<Configuration> }>()
 
 /**
- * What the identity provider says about itself, under the exact issuer that the operator named. The address is the
- * operator's own, so it may lie inside their network. Throws UNAVAILABLE.
+ * Codes of `openid-client` for an answer that arrived and fails a check. With any other error there was no answer that
+ * could be checked.
  */
-export async function discover({ issuer }: Pick<OidcConfig, 'issuer'>): Promise<Provider> {
-  const answer = await ask(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`)
-  const { issuer: named, authorization_endpoint, token_endpoint, jwks_uri } = answer as unknown as Provider
-  const whole = [authorization_endpoint, token_endpoint, jwks_uri].every((address) => URL.canParse(address))
-  if (named !== issuer || !whole) throw unavailable()
-  return { issuer, authorization_endpoint, token_endpoint, jwks_uri }
-}
+const failedChecks = new Set([
+  'OAUTH_INVALID_RESPONSE',
+  'OAUTH_JWT_CLAIM_COMPARISON_FAILED',
+  'OAUTH_JWT_TIMESTAMP_CHECK_FAILED',
+  'OAUTH_KEY_SELECTION_FAILED',
+  'OAUTH_UNSUPPORTED_OPERATION',
+])
 
-/** Exchanges a code for an ID token (OpenID Connect Core §3.1.3; the verifier is that of RFC 7636). Throws UNAVAILABLE. */
-export async function exchange(
-  { token_endpoint }: Provider,
-  { clientId, clientSecret }: OidcConfig,
-  { code, verifier, redirectUri }: { code: string; verifier: string; redirectUri: string },
-): Promise<string> {
-  const body = new URLSearchParams({
-    grant_type: 'authorization_code',
-    code,
+/** Where a browser signs in (OpenID Connect, authorization code with PKCE), and the secrets to keep. Throws UNAVAILABLE. */
+export async function signInRequest(
+  oidc: OidcConfig,
+  redirectUri: string,
+  log: Context['log'],
+): Promise<{ address: string; secrets: SignInSecrets }> {
+  const configuration = await configurationOf(oidc, log)
+  const secrets = { state: randomState(), nonce: randomNonce(), verifier: randomPKCECodeVerifier() }
+  const address = buildAuthorizationUrl(configuration, {
     redirect_uri: redirectUri,
-    client_id: clientId,
-    code_verifier: verifier,
+    scope: 'openid email profile',
+    state: secrets.state,
+    nonce: secrets.nonce,
+    code_challenge: await calculatePKCECodeChallenge(secrets.verifier),
+    code_challenge_method: 'S256',
   })
-  const basic = Buffer.from(`${encodeURIComponent(clientId)}:${encodeURIComponent(clientSecret ?? '')}`).toString(
-    'base64',
-  )
-  const answer = await ask(token_endpoint, {
-    method: 'POST',
-    body,
-    headers: clientSecret ? { authorization: `Basic ${basic}` } : {},
-  })
-  if (typeof answer.id_token !== 'string') throw unavailable()
-  return answer.id_token
+  return { address: address.href, secrets }
 }
 
-async function ask(address: string, init: RequestInit = {}): Promise<Record<string, unknown>> {
+/**
+ * The claims of the person who signed in, for the address at which the browser came back. Everything is checked: state,
+ * code, issuer, audience, nonce, times, and a signature by a public key of the provider. Throws NOT_ALLOWED when a check
+ * fails, and UNAVAILABLE when the provider does not answer.
+ */
+export async function claimsOfAnswer(
+  oidc: OidcConfig,
+  answer: URL,
+  { state, nonce, verifier }: SignInSecrets,
+  log: Context['log'],
+): Promise<IDToken> {
+  const configuration = await configurationOf(oidc, log)
   try {
-    const response = await fetch(address, { ...init, redirect: 'error', signal: AbortSignal.timeout(patience) })
-    if (!response.ok) throw new Error(`status ${response.status}`)
-    return (await response.json()) as Record<string, unknown>
-  } catch {
-    throw unavailable()
+    const checks = { expectedState: state, expectedNonce: nonce, pkceCodeVerifier: verifier, idTokenExpected: true }
+    return (await authorizationCodeGrant(configuration, answer, checks)).claims()!
+  } catch (error) {
+    log.warn({ err: error }, 'the answer of the identity provider cannot be used')
+    const failed = failedChecks.has((error as { code?: string }).code ?? '')
+    if (!failed) throw unavailable()
+    throw new DomainError('NOT_ALLOWED', 'The sign-in service sent an answer that does not fit. Please begin again.')
   }
 }
+
+async function configurationOf(oidc: OidcConfig, log: Context['log']): Promise<Configuration> {
+  const known = metadata.get(oidc)
+  if (known && Date.now() - known.readAt < metadataLifetime) return known.configuration
+  const configuration = discover(oidc).catch((error) => {
+    metadata.delete(oidc)
+    log.warn({ err: error }, 'the metadata of the identity provider cannot be used')
+    throw unavailable()
+  })
+  metadata.set(oidc, { readAt: Date.now(), configuration })
+  return configuration
+}
+
+async function discover({ issuer, clientId, clientSecret }: OidcConfig): Promise<Configuration> {
+  const address = new URL(issuer)
+  const fetch = guardedFetch({ ownOrigins: [address.origin], maxBytes: 1024 * 1024, timeoutMs: timeout * 1000 })
+  const configuration = await discovery(
+    address,
+    clientId,
+    { [clockTolerance]: 60 },
+    clientSecret ? ClientSecretBasic(clientSecret) : None(),
+    {
+      [customFetch]: (url, { body, ...options }) => fetch(url, { ...options, body: (body ?? null) as BodyInit | null }),
+      timeout,
+      // Without these checks the library trusts TLS alone and reads no signature.
+      execute: [enableNonRepudiationChecks, ...(address.protocol === 'http:' ? [allowInsecureRequests] : [])],
+    },
+  )
+  // The library lets some hosted providers name another issuer; here the issuer is half of who a person is.
+  if (configuration.serverMetadata().issuer !== issuer) throw new Error('The provider names another issuer.')
+  return configuration
+}
+
+/** The provider cannot be reached, or says something that is not OpenID Connect; the log has the cause. */
+const unavailable = () =>
+  new DomainError('UNAVAILABLE', 'The sign-in service cannot be reached just now. Please try again in a moment.')

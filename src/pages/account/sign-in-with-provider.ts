@@ -35,10 +35,11 @@ export const providerPages: Routes = async (app, { context }) => {
       },
     },
     async (request, reply) => {
-      const { state = '', code = '', error } = request.query
-      if (error) throw new DomainError('NOT_ALLOWED', 'The sign-in was not completed. You can begin again.')
-      const sent = { state, code, cookie: request.cookies[cookie], redirectUri: answerAt(request) }
-      const { id } = await finishSignIn(context, sent)
+      if (request.query.error)
+        throw new DomainError('NOT_ALLOWED', 'The sign-in was not completed. You can begin again.')
+      const answer = new URL(answerAt(request))
+      answer.search = new URL(request.url, answer).search
+      const { id } = await finishSignIn(context, { answer, cookie: request.cookies[cookie] })
       reply.clearCookie(cookie, options)
       await startSession(context, reply, id)
       return reply.redirect('/', 303)

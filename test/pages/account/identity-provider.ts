@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { exportJWK, generateKeyPair, SignJWT } from 'jose'
+import { exportJWK, generateKeyPair, type JWTPayload, SignJWT, UnsecuredJWT } from 'jose'
 import { afterAll } from 'vitest'
 
 /** Who signs in next, and how far the provider departs from what is right. */
@@ -10,13 +10,19 @@ export interface Next {
   email?: string
   email_verified?: boolean
   nonce?: string
-  audience?: string
+  audience?: string | string[]
   issuer?: string
   foreignKey?: boolean
+  /** How the token is signed, where it is not the provider's own RS256 key. */
+  algorithm?: 'HS256' | 'none'
+  /** In seconds from now. */
+  expiresIn?: number
+  /** What the token endpoint answers in place of a token. */
+  tokenStatus?: number
 }
 
 /** A small identity provider of the tests' own: discovery, a code with PKCE, a token, keys. It signs everybody in at once. */
-export async function anIdentityProvider(clientId: string) {
+export async function anIdentityProvider(clientId: string, clientSecret = 'secret') {
   const own = await generateKeyPair('RS256', { extractable: true })
   const foreign = await generateKeyPair('RS256')
   const codes = new Map<string, { nonce: string; challenge: string }>()
@@ -26,7 +32,7 @@ export async function anIdentityProvider(clientId: string) {
     const url = new URL(request.url!, issuer)
     const json = (body: unknown, status = 200) =>
       response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
-    if (url.pathname === '/.well-known/openid-configuration') {
+    if (url.pathname.endsWith('/.well-known/openid-configuration')) {
       return json({
         issuer,
         authorization_endpoint: `${issuer}/authorize`,
@@ -52,18 +58,22 @@ export async function anIdentityProvider(clientId: string) {
       const challenge = createHash('sha256').update(form.get('code_verifier')!).digest('base64url')
       if (!known || known.challenge !== challenge) return json({ error: 'invalid_grant' }, 400)
       const { sub, email, email_verified, nonce = known.nonce, audience = clientId, issuer: iss = issuer } = next
-      const token = await new SignJWT({ nonce, email, email_verified })
-        .setProtectedHeader({ alg: 'RS256', kid: 'one' })
-        .setSubject(sub)
-        .setIssuer(iss)
-        .setAudience(audience)
-        .setIssuedAt()
-        .setExpirationTime('5 minutes')
-        .sign(next.foreignKey ? foreign.privateKey : own.privateKey)
+      if (next.tokenStatus) return json({ error: 'temporarily_unavailable' }, next.tokenStatus)
+      const now = Math.floor(Date.now() / 1000)
+      const exp = now + (next.expiresIn ?? 300)
+      const token = await signed({ sub, iss, aud: audience, iat: now, exp, nonce, email, email_verified })
       return json({ id_token: token, token_type: 'Bearer', access_token: 'unused' })
     }
     return json({ error: 'not_found' }, 404)
   })
+  const signed = (claims: JWTPayload) => {
+    if (next.algorithm === 'none') return new UnsecuredJWT(claims).encode()
+    const token = new SignJWT(claims)
+    if (next.algorithm === 'HS256') {
+      return token.setProtectedHeader({ alg: 'HS256' }).sign(new TextEncoder().encode(clientSecret))
+    }
+    return token.setProtectedHeader({ alg: 'RS256', kid: 'one' }).sign((next.foreignKey ? foreign : own).privateKey)
+  }
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   afterAll(() => server.close())

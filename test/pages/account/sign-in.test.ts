@@ -140,6 +140,10 @@ test.each([
   ['a token of another issuer', { sub: 'kim-1', issuer: 'https://elsewhere.example' }],
   ['a token under another key', { sub: 'kim-1', foreignKey: true }],
   ['a token of another sign-in', { sub: 'kim-1', nonce: 'replayed' }],
+  ['a token for several clients that does not say who asked for it', { sub: 'kim-1', audience: ['candour', 'other'] }],
+  ['a token that has ended', { sub: 'kim-1', expiresIn: -300 }],
+  ['a token signed with the secret that both sides share', { sub: 'kim-1', algorithm: 'HS256' as const }],
+  ['a token that is not signed', { sub: 'kim-1', algorithm: 'none' as const }],
 ])('nobody is signed in by %s', async (_, person) => {
   await addAccount(context.db, { role: 'student', name: 'Lo', email: 'lo@college.example' })
   idp.signInAs(person)
@@ -165,4 +169,38 @@ test('an answer that another browser began, or that is sent twice, signs nobody 
   const twice = await visitor.visit(stolen)
 
   expect([elsewhere.status, once.status, twice.status]).toEqual([403, 303, 403])
+})
+
+test('an answer in the name of another provider signs nobody in', async () => {
+  idp.signInAs({ sub: 'kim-1' })
+  const visitor = aVisitor(baseUrl)
+
+  const answer = await throughProvider(visitor, (address) => `${address}&iss=https%3A%2F%2Felsewhere.example`)
+
+  expect(answer.status).toBe(403)
+  expect(visitor.cookies.has('candour')).toBe(false)
+})
+
+test('a provider that gives no token just now is told apart from an answer that does not fit', async () => {
+  idp.signInAs({ sub: 'kim-1', tokenStatus: 503 })
+  const visitor = aVisitor(baseUrl)
+
+  const answer = await throughProvider(visitor)
+
+  expect(answer.status).toBe(503)
+  expect(answer.text).toContain('The sign-in service cannot be reached just now.')
+})
+
+test('a provider that cannot be reached, or that names another issuer, is said in words', async () => {
+  const oidc = context.config.oidc!
+  const statuses = []
+
+  for (const issuer of ['http://127.0.0.1:1', `${idp.issuer}/other`]) {
+    context.config.oidc = { ...oidc, issuer }
+    const answer = await aVisitor(baseUrl).visit('/sign-in/with-provider')
+    statuses.push(answer.status, /cannot be reached just now/.test(answer.text))
+  }
+  context.config.oidc = oidc
+
+  expect(statuses).toEqual([503, true, 503, true])
 })
