@@ -1,4 +1,5 @@
-import type { Card, Flag } from './detector.ts'
+import type { Card } from './card.ts'
+import type { Flag } from './opinion.ts'
 
 /** Whether somebody has to look before marking. A note for information does not stop anybody. */
 export function needsAPerson({ severity }: Pick<Flag, 'severity'>): boolean {
