@@ -30,6 +30,7 @@ export const aiAuthorCitation: LocalDetector = {
   ],
   abstainsWhen: [],
   figures,
+  selfCheck: true,
 
   detect({ document, reflection }: Input) {
     const { text, facts } = document

@@ -25,6 +25,7 @@ export const reflectionConsistency: LocalDetector = {
   ],
   abstainsWhen: ['there is no reflection yet'],
   figures,
+  selfCheck: true,
 
   detect({ document, reflection }) {
     if (!reflection) return { skipped: 'no_reflection', detail: 'There is no reflection yet to set beside the work.' }

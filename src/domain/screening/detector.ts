@@ -59,6 +59,8 @@ export type Need = 'file' | 'baseline' | 'cohort' | 'peers'
 export interface LocalDetector extends Card {
   dataFlow: { class: 'local' }
   needs?: Need[]
+  /** Whether a student may run it over a draft: only what a student can put right from the work and the reflection alone. */
+  selfCheck?: true
   detect(input: Input): Opinion | Promise<Opinion>
 }
 

@@ -4,7 +4,7 @@ import { findAssessment } from '../../db/policy/assessments.ts'
 import { aiPermissions } from '../../db/schema/index.ts'
 import { readReflection } from '../../domain/intake/reflection-shape.ts'
 import type { Actor } from '../../domain/people/permission.ts'
-import type { Flag, Input, LocalDetector } from '../../domain/screening/detector.ts'
+import type { Flag, Input } from '../../domain/screening/detector.ts'
 import { locate } from '../../domain/screening/document.ts'
 import { pseudonymOf } from '../../domain/screening/pseudonym.ts'
 import { read } from '../screening/extract.ts'
@@ -23,10 +23,8 @@ export interface SelfCheck {
   })[]
 }
 
-const offered = ['ai-author-citation', 'reflection-consistency']
-
 /**
- * Runs the two checks that a student can act on over their draft, in the sandbox (policy 4.1: “verify”). Nothing is
+ * Runs the checks that a student can act on over their draft, in the sandbox (policy 4.1: “verify”). Nothing is
  * written: no run, no flag, no audit event, so that staff cannot know whether or how often it was used.
  */
 export async function selfCheck(
@@ -72,8 +70,8 @@ export async function selfCheck(
 
   const result: SelfCheck = { checks: [], flags: [] }
   for (const detector of context.detectors) {
-    if (!offered.includes(detector.id) || !('detect' in detector)) continue
-    const found = await opinionOf(context, detector as LocalDetector, input)
+    if (!('detect' in detector) || !detector.selfCheck) continue
+    const found = await opinionOf(context, detector, input)
     const said = 'detail' in found ? found.detail : countSaid(found.flags.length)
     result.checks.push({ title: detector.title, said })
     if (!('flags' in found)) continue
