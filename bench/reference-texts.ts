@@ -1,7 +1,7 @@
 import type { ReferenceText } from '../evaluation/authorship/learning/reference-text.ts'
 import type { Row } from '../evaluation/evaluator.ts'
 import { mask } from '../src/detectors/authorship/masking.ts'
-import { runningProse } from '../src/detectors/reading/running-prose.ts'
+import { runningProse } from '../src/detectors/reading/prose/running-prose.ts'
 import { UnreadableData } from './rows.ts'
 
 /** A text of a known writer, before anything is taken out of it. */

@@ -1,6 +1,6 @@
 import { UnreadableData } from '../../bench/rows.ts'
 import { aiAuthorCitation } from '../../src/detectors/ai-author-citation/detector.ts'
-import { lexicon } from '../../src/detectors/ai-author-citation/lexicon.ts'
+import { lexicon } from '../../src/detectors/ai-tools/lexicon.ts'
 import type { Evaluator, Row } from '../evaluator.ts'
 import type { Counter } from './citations/counter.ts'
 import { entries } from './citations/entries.ts'

@@ -1,5 +1,5 @@
 import { UnreadableData } from '../../bench/rows.ts'
-import { runningProse } from '../../src/detectors/reading/running-prose.ts'
+import { runningProse } from '../../src/detectors/reading/prose/running-prose.ts'
 import type { Row } from '../evaluator.ts'
 import { ratio } from './counting.ts'
 

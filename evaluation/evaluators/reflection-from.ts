@@ -1,4 +1,4 @@
-import { findNames } from '../../src/detectors/ai-author-citation/names.ts'
+import { findNames } from '../../src/detectors/ai-tools/names.ts'
 import type { AiUse, Purpose, Reflection } from '../../src/domain/intake/reflection.ts'
 
 const denial =

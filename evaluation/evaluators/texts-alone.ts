@@ -1,6 +1,6 @@
 import { authorship } from '../../src/detectors/authorship/detector.ts'
-import { isEnglish } from '../../src/detectors/reading/language.ts'
-import { runningProse } from '../../src/detectors/reading/running-prose.ts'
+import { isEnglish } from '../../src/detectors/reading/prose/language.ts'
+import { runningProse } from '../../src/detectors/reading/prose/running-prose.ts'
 import { plainDocument } from '../../src/domain/screening/document.ts'
 import { groupBy } from '../authorship/learning/reference-text.ts'
 import type { Row } from '../evaluator.ts'

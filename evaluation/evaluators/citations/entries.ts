@@ -1,6 +1,6 @@
 import { findCitations } from '../../../src/detectors/ai-author-citation/find.ts'
-import { findNames } from '../../../src/detectors/ai-author-citation/names.ts'
-import { clean } from '../../../src/detectors/ai-author-citation/normalise.ts'
+import { findNames } from '../../../src/detectors/ai-tools/names.ts'
+import { clean } from '../../../src/detectors/reading/clean/clean.ts'
 import { count, emptyTally, rates, ratio, type Tally } from '../counting.ts'
 import { acceptOf, type Counter } from './counter.ts'
 import { places, worst } from './places.ts'

@@ -1,7 +1,7 @@
-import { readAfter } from './after.ts'
+import type { Finder } from '../ai-tools/names.ts'
+import { readLead } from './author-list/author-list-parser.ts'
+import { readAfter } from './author-list/slot-follower.ts'
 import type { Finding } from './finding.ts'
-import { readLead } from './lead.ts'
-import type { Finder } from './names.ts'
 import type { Line } from './zones.ts'
 
 const label =

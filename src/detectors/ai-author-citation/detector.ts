@@ -1,12 +1,12 @@
 import type { Evidence, Flag, Input, LocalDetector } from '../../domain/screening/detector.ts'
+import { lexicon } from '../ai-tools/lexicon.ts'
 import { figures } from './figures.ts'
 import { findCitations } from './find.ts'
 import type { Finding } from './finding.ts'
-import { guideOf } from './guide-forms.ts'
-import { lexicon } from './lexicon.ts'
-import { rewrite } from './rewrite.ts'
-import { styleOf } from './style.ts'
-import { messageFor, suggestionFor } from './wording.ts'
+import { guideOf } from './wording/guide-forms.ts'
+import { rewrite } from './wording/rewrite.ts'
+import { styleOf } from './wording/style.ts'
+import { messageFor, suggestionFor } from './wording/wording.ts'
 
 /**
  * Policy 4.2: AI-generated content should not be referenced as an “author” in any work. Policy 4.3(2) asks for a

@@ -1,6 +1,6 @@
 import type { Severity } from '../../domain/screening/detector.ts'
 import type { Span } from '../../domain/screening/document.ts'
-import type { Tool, Vendor } from './lexicon.ts'
+import type { Tool, Vendor } from '../ai-tools/lexicon.ts'
 
 export type Rule =
   | 'ai-author-ref'

@@ -1,5 +1,5 @@
+import type { Finder } from '../ai-tools/names.ts'
 import type { Finding } from './finding.ts'
-import type { Finder } from './names.ts'
 
 const key = /^.{0,40}?(?:author|creator|last ?modified ?by)s?[^\p{L}\p{N}]+(?:content[^\p{L}\p{N}]+)?/iu
 

@@ -1,6 +1,6 @@
 import type { Span } from '../../domain/screening/document.ts'
-import { headingOf } from './headings.ts'
-import { type Clean, originalSpan } from './normalise.ts'
+import { type Clean, originalSpan } from '../reading/clean/clean.ts'
+import { headingOf } from '../reading/headings.ts'
 
 /** A line of the clean text; `gap`: an empty line stands before it; `indented`: white space begins it. */
 export interface Line extends Span {

@@ -1,6 +1,6 @@
 import type { Evidence, Flag } from '../../domain/screening/detector.ts'
 import type { Document, Span } from '../../domain/screening/document.ts'
-import { asides, between } from '../reading/asides.ts'
+import { asides, between } from '../reading/prose/asides.ts'
 import type { Comparison } from './compare.ts'
 import { habits } from './habits.ts'
 import type { Reason } from './reasons.ts'

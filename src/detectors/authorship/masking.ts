@@ -1,4 +1,4 @@
-import { closedClass } from '../reading/closed-class.ts'
+import { closedClass } from '../reading/prose/closed-class.ts'
 
 // Grammatical endings in the order in which they are tried; the spellings of one ending share a mask.
 const endings: [ending: string, mask: string][] = [

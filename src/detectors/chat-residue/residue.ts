@@ -1,6 +1,6 @@
 import type { Document, Span } from '../../domain/screening/document.ts'
-import { type Clean, clean, originalSpan } from '../ai-author-citation/normalise.ts'
 import { zonesOf } from '../ai-author-citation/zones.ts'
+import { type Clean, clean, originalSpan } from '../reading/clean/clean.ts'
 import residue from './residue.json' with { type: 'json' }
 
 /** One trace of a chat tool in the work, as a range of its text. */

@@ -4,7 +4,7 @@ import { directionControls } from './direction-controls.ts'
 import { figures } from './figures.ts'
 import { hiddenPassages } from './hidden-passages.ts'
 import { lookAlikeLetters } from './look-alikes.ts'
-import { lookThrough, mostPages, type PdfSight } from './pages.ts'
+import { lookThrough, mostPages, type PdfSight } from './pdf/pages.ts'
 import { replacedPassages } from './replaced-passages.ts'
 import { unseenCharacters } from './unseen-characters.ts'
 

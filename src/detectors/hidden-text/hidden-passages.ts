@@ -1,8 +1,8 @@
 import type { Evidence, Flag } from '../../domain/screening/detector.ts'
 import { type Document, type HiddenRun, locate } from '../../domain/screening/document.ts'
-import type { PdfSight } from './pages.ts'
+import type { PdfSight } from './pdf/pages.ts'
+import type { Cause } from './pdf/unseen.ts'
 import { finderFor, shorten } from './places.ts'
-import type { Cause } from './unseen.ts'
 
 /** Fewer hidden letters than this in a whole document are a slip of formatting. */
 const leastLetters = 10

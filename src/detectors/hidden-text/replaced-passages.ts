@@ -1,6 +1,6 @@
 import type { Flag } from '../../domain/screening/detector.ts'
 import type { Document } from '../../domain/screening/document.ts'
-import type { PdfSight } from './pages.ts'
+import type { PdfSight } from './pdf/pages.ts'
 import { finderFor, shorten } from './places.ts'
 
 /** Places where a PDF gives a program other words to read than it shows to a person. */

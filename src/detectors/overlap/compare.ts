@@ -1,4 +1,4 @@
-import { closedClass } from '../reading/closed-class.ts'
+import { closedClass } from '../reading/prose/closed-class.ts'
 import { k, withoutGiven } from './given.ts'
 import { containment, distinctGrams } from './grams.ts'
 import { type Passage, passages } from './passages.ts'

@@ -1,8 +1,8 @@
 import type { LocalDetector } from '../../domain/screening/detector.ts'
+import { allWords, ownWords } from '../reading/words.ts'
 import { compareWithPeers } from './compare.ts'
 import { figures } from './figures.ts'
 import { flagOf } from './flag.ts'
-import { allWords, ownWords } from './words.ts'
 
 /** Below this many own words chance and shared wording cannot be told apart. */
 const leastWords = 50

@@ -1,5 +1,5 @@
+import { allWords, ownWords } from '../reading/words.ts'
 import { withoutGiven } from './given.ts'
-import { allWords, ownWords } from './words.ts'
 
 const k = 5
 

@@ -1,7 +1,7 @@
 import type { Evidence, Flag } from '../../domain/screening/detector.ts'
+import type { Words } from '../reading/words.ts'
 import type { Overlap } from './compare.ts'
 import type { Passage } from './passages.ts'
-import type { Words } from './words.ts'
 
 const mostPassages = 12
 

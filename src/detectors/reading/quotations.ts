@@ -1,5 +1,5 @@
-import type { Aside } from './aside.ts'
 import { countWords, type Line } from './lines.ts'
+import type { Aside } from './prose/aside.ts'
 
 // A quoted phrase of up to six words is usually a term or a title inside the writer's own sentence.
 const shortest = 7

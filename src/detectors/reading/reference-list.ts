@@ -1,5 +1,5 @@
-import type { Aside } from './aside.ts'
 import type { Line } from './lines.ts'
+import type { Aside } from './prose/aside.ts'
 
 const heading =
   /^(?:[\dIVX]+[.)]?\s+)?(?:list of )?(?:references?(?: list| cited)?|bibliograph(?:y|ies)|annotated bibliography|works? (?:cited|consulted)|literature(?: cited)?|sources(?: cited)?|(?:end|foot)?notes)\s*:?$/i

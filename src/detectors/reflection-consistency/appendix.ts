@@ -1,8 +1,8 @@
 import type { Reflection } from '../../domain/intake/reflection.ts'
 import type { Flag } from '../../domain/screening/detector.ts'
 import type { Document } from '../../domain/screening/document.ts'
-import { headingOf } from '../ai-author-citation/headings.ts'
-import { findNames } from '../ai-author-citation/names.ts'
+import { findNames } from '../ai-tools/names.ts'
+import { headingOf } from '../reading/headings.ts'
 
 /** Under this many words a text may be a part of the work, and an appendix may stand elsewhere. */
 const wholeWork = 150

@@ -1,7 +1,7 @@
 import type { Flag } from '../../domain/screening/detector.ts'
 import type { Document } from '../../domain/screening/document.ts'
-import { headingOf } from '../ai-author-citation/headings.ts'
-import { familyOf } from './tools.ts'
+import { familyOf } from '../ai-tools/families.ts'
+import { headingOf } from '../reading/headings.ts'
 import type { Trace } from './traces.ts'
 
 /** An AI citation in the text without its entry in the reference list, or the other way round. Notes need no entry. */

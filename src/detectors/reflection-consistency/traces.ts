@@ -1,9 +1,9 @@
 import type { Document, Span } from '../../domain/screening/document.ts'
 import { findCitations } from '../ai-author-citation/find.ts'
 import type { Finding } from '../ai-author-citation/finding.ts'
-import type { Tool } from '../ai-author-citation/lexicon.ts'
-import { findNames, type Name } from '../ai-author-citation/names.ts'
-import { originalSpan } from '../ai-author-citation/normalise.ts'
+import type { Tool } from '../ai-tools/lexicon.ts'
+import { findNames, type Name } from '../ai-tools/names.ts'
+import { originalSpan } from '../reading/clean/clean.ts'
 
 /** A place where the work shows that an AI tool was used for it. Work *about* AI leaves none. */
 export interface Trace extends Span {

@@ -1,6 +1,6 @@
 import type { AiUse, Purpose, Reflection } from '../../domain/intake/reflection.ts'
 import type { Evidence, Flag } from '../../domain/screening/detector.ts'
-import { familiesIn, familyOf, isAssistive } from './tools.ts'
+import { familiesIn, familyOf, isAssistive } from '../ai-tools/families.ts'
 import type { Trace } from './traces.ts'
 
 type Used = Extract<Reflection, { aiUsed: true }>

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { gramKey, gramsOf, gramText } from '../../../src/detectors/authorship/grams.ts'
 import { mask, tokens } from '../../../src/detectors/authorship/masking.ts'
-import { canonical } from '../../../src/detectors/reading/canonical.ts'
+import { canonical } from '../../../src/detectors/reading/prose/canonical.ts'
 
 const masked = (text: string) => [...mask(canonical(text))].map((token) => tokens[token]).join(' ')
 

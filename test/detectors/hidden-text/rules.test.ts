@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { hiddenText } from '../../../src/detectors/hidden-text/detector.ts'
 import { hiddenPassages } from '../../../src/detectors/hidden-text/hidden-passages.ts'
-import type { PdfSight } from '../../../src/detectors/hidden-text/pages.ts'
+import type { PdfSight } from '../../../src/detectors/hidden-text/pdf/pages.ts'
 import { replacedPassages } from '../../../src/detectors/hidden-text/replaced-passages.ts'
 import { type Document, type HiddenRun, plainDocument } from '../../../src/domain/screening/document.ts'
 import { flagsOf, inputOf } from '../../detector-tester.ts'

@@ -4,7 +4,7 @@ import { fingerprints, window } from '../../../src/detectors/overlap/fingerprint
 import { withoutGiven } from '../../../src/detectors/overlap/given.ts'
 import { containment, distinctGrams } from '../../../src/detectors/overlap/grams.ts'
 import { passages, shortest } from '../../../src/detectors/overlap/passages.ts'
-import { allWords, ownWords } from '../../../src/detectors/overlap/words.ts'
+import { allWords, ownWords } from '../../../src/detectors/reading/words.ts'
 
 const word = fc.stringMatching(/^[a-z]{2,9}$/)
 const distinctWords = (least: number, most: number) => fc.uniqueArray(word, { minLength: least, maxLength: most })

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { overlap } from '../../../src/detectors/overlap/detector.ts'
 import { passages } from '../../../src/detectors/overlap/passages.ts'
-import { allWords } from '../../../src/detectors/overlap/words.ts'
+import { allWords } from '../../../src/detectors/reading/words.ts'
 import type { Evidence, Input, Opinion } from '../../../src/domain/screening/detector.ts'
 import { flagsOf, inputOf } from '../../detector-tester.ts'
 

@@ -1,0 +1,77 @@
+import type { Name } from '../../ai-tools/names.ts'
+import { type Lead, readLead } from '../author-list/author-list-parser.ts'
+import type { After } from '../author-list/slot-follower.ts'
+import type { Finding } from '../finding.ts'
+import { type Entry, titleFirst } from './reference-entry.ts'
+import { beginsTitle, hasMarkOfOutput, hasTitle } from './title.ts'
+
+/** The name stands first, or behind a repeat mark or a year: is it an author, a title, or a line that names a tool? */
+export function judgeFirst(entry: Entry, name: Name, lead: Lead, after: After): Finding | null | 'author' {
+  const rest = entry.text.slice(after.end)
+  const titled = hasTitle(entry, after.end)
+  const asTitle = () =>
+    titleFirst(entry, name, [lead.placeholder ? 'no author printed' : 'the tool stands first, as a title'])
+  if (lead.placeholder && !titled) return asTitle()
+  if (lead.placeholder === 'anon' || lead.placeholder === 'repeat') return null
+  if (after.kind === 'link') return null
+  if (after.kind === 'medium') return asTitle()
+  if (after.kind === 'end') return entry.surface === 'footnote' && !lead.initials ? 'author' : asTitle()
+  if (!titled && after.kind !== 'output') {
+    return after.kind === 'year' && after.maker !== 'comma' && !hasVendor(entry, after) ? 'author' : asTitle()
+  }
+  if (after.kind === 'prose' || after.kind === 'tool' || isTitleBeforeYear(after, rest)) return null
+  if (after.kind === 'colon') {
+    if (/^ *: *["']?\p{Ll}/u.test(rest)) return null
+    return hasVendor(entry, after) || isSubtitle(rest) ? asTitle() : 'author'
+  }
+  if (after.kind === 'capital')
+    return beginsTitle.test(rest) || (/^ *\p{Lu}[\p{L}'-]* \p{Ll}/u.test(rest) && isNumbered(entry))
+      ? 'author'
+      : asTitle()
+  return 'author'
+}
+
+/** `: a review of …`, `: friend or foe?` */
+function isSubtitle(rest: string): boolean {
+  return /^ *: *An? (?:\p{L}+ ){0,2}(?:review|overview|survey|introduction|guide|primer|perspective|analysis)(?!\p{L})|^ *: *[^.?]{3,120}\?/iu.test(
+    rest,
+  )
+}
+
+/**
+ * Words up to a year in brackets: where the year follows the author, all of it stands in the author’s place, as the
+ * title of a work without an author does: `ChatGPT: friend or foe? (2023) Ward Weekly`.
+ */
+function isTitleBeforeYear({ kind }: After, rest: string): boolean {
+  if (kind !== 'colon' && kind !== 'phrase' && kind !== 'dash') return false
+  const end = kind === 'colon' ? '[.?!]{0,2}' : '[.?!]{1,2}'
+  const before =
+    new RegExp(`^[^.()[\\]\\d"']{3,200}(?<!, ?)${end} ?(?=\\((?:19|20)\\d{2}[a-z]?[),])`, 'u').exec(rest)?.[0] ?? ''
+  return /(?<![\p{L}'])(?!(?:and|et|al|und|y|e|van|von|der|de|da|la|le)(?!\p{L}))\p{Ll}{2,}/u.test(before)
+}
+
+/** The tool’s name in quotation marks as the whole title, or output behind a repeat mark: there is no author to judge. */
+export function judgeAuthorless(entry: Entry, body: number): Finding[] {
+  const marked = (name: Name) => name.certain || name.tool?.nobody || hasMarkOfOutput(entry.text, name.tool)
+  const tool = entry.names.find((name) => name.kind === 'tool' && marked(name))
+  if (!tool) return []
+  const before = entry.text.slice(body, tool.start)
+  const quoted = isUnauthored(before) && /^[.,]? ?["']/.test(entry.text.slice(tool.end, tool.end + 3))
+  const repeated = /^[-–—_]{2,}/.test(before) && hasMarkOfOutput(entry.text, tool.tool)
+  if (!repeated && (!quoted || hasTitle(entry, tool.end))) return []
+  return [titleFirst(entry, tool, ['no author printed'])]
+}
+
+/** A quotation mark behind nothing, a year, a repeat mark or “Anon”. */
+function isUnauthored(before: string): boolean {
+  const lead = before.replace(/["']+ *$/, '')
+  return lead !== before && readLead(lead).people === 0 && readLead(lead).state !== 'other'
+}
+
+function hasVendor(entry: Entry, after: After): boolean {
+  return entry.names.some(({ kind, start }) => kind === 'vendor' && start >= after.end)
+}
+
+function isNumbered({ text }: Entry): boolean {
+  return /^ *[[(]?\d/.test(text)
+}

@@ -1,0 +1,107 @@
+import { isKnownWork } from '../../ai-tools/known-works.ts'
+import type { Name } from '../../ai-tools/names.ts'
+import { joiner } from '../../reading/patterns.ts'
+import { type Lead, longestLead, readLead } from '../author-list/author-list-parser.ts'
+import { type After, readAfter } from '../author-list/slot-follower.ts'
+import type { Finding } from '../finding.ts'
+import { isCoAuthor } from './co-author.ts'
+import { judgeAuthorless, judgeFirst } from './first-author.ts'
+import { bodyOf, type Entry, findingAt, isItalic, titleFirst } from './reference-entry.ts'
+import { hasMarkOfOutput, hasTitle, isEncyclopedia, isTitleOfMaker } from './title.ts'
+import { judgeVendor } from './vendor-author.ts'
+
+/**
+ * Judges who stands in the author's place of one entry. A name counts only when everything before it reads as a list
+ * of authors and what follows does not read as the rest of a title.
+ */
+export function judgeEntry(entry: Entry): Finding[] {
+  const body = bodyOf(entry)
+  const found: Finding[] = []
+  for (const [index, name] of entry.names.entries()) {
+    if (name.start < body && !name.certain) continue
+    const start = name.start >= body ? body : 0
+    if (name.start - start > longestLead) break
+    const lead = readLead(entry.text.slice(start, name.start))
+    if (lead.state === 'closed' && /\. *$/.test(entry.text.slice(start, name.start))) break
+    if (lead.state !== 'start' && lead.state !== 'open') continue
+    if (isItalic(entry, name)) {
+      if (lead.state === 'start' && name.certain) found.push(titleFirst(entry, name, ['in italics, as a title']))
+      break
+    }
+    const after = readAfter(entry.text, name, entry.names.slice(index + 1, index + 4))
+    const finding = name.kind === 'vendor' ? judgeVendor(entry, name, lead, after) : judgeName(entry, name, lead, after)
+    if (finding) found.push(finding)
+    const isTitle = lead.state === 'start' && after.kind === 'colon' && finding?.severity !== 'conflict'
+    if (isTitle && name.kind === 'tool') break
+    if (finding && finding.severity === 'check' && name.kind === 'vendor') break
+  }
+  if (found.length === 0) found.push(...judgeAuthorless(entry, body))
+  const main = found.find(({ severity }) => severity === 'conflict') ?? found[0]
+  return main ? [{ ...main, linked: found.filter((other) => other !== main) }] : []
+}
+
+function judgeName(entry: Entry, name: Name, lead: Lead, after: After): Finding | null {
+  const rest = entry.text.slice(after.end)
+  if (after.kind === 'organisation' || isEncyclopedia(rest)) return null
+  if (isPerson(entry, name, lead, after)) return null
+  if (name.kind === 'generic') return judgeGeneric(entry, name, lead, after)
+  if (name.tool?.publishes && lead.people === 0 && isTitleOfMaker(entry, after.end, name.tool)) return null
+
+  if (lead.state === 'start') {
+    const first = judgeFirst(entry, name, lead, after)
+    if (first !== 'author') return first
+  } else if (!isCoAuthor(entry, name, lead, after)) return null
+
+  return author(entry, name, lead, after)
+}
+
+/** An ambiguous name with initials, a given name or another name beside it is a person: nothing can tell otherwise. */
+function isPerson(entry: Entry, name: Name, lead: Lead, after: After): boolean {
+  if (name.certain) return false
+  const before = entry.text[name.start - 1] ?? ''
+  if (/[-'\u2010-\u2015]/.test(before) || /^['-]\p{L}/u.test(entry.text.slice(name.end, name.end + 2))) return true
+  if (name.tool?.nobody) return !after.maker && after.given && loneGiven.test(entry.text.slice(after.end))
+  if (isNamedAi(entry, name, after)) return false
+  if (lead.initials || after.initials) return true
+  if (after.maker) return false
+  if (lead.wantsGiven || after.given) return true
+  const small =
+    /^\P{Ll}+$/u.test(entry.text.slice(name.start, name.end)) &&
+    /^ \p{Lu}\p{Ll}+ \p{Ll}/u.test(entry.text.slice(name.end))
+  return after.kind === 'capital' && !small
+}
+
+/** `Ek, Å., Pi AI and Ng, L.`: where other authors’ initials have points, “AI” without any is no one’s initials. */
+function isNamedAi({ text }: Entry, name: Name, after: After): boolean {
+  if (after.initials !== 'AI' || !/^ AI/.test(text.slice(name.end, name.end + 3))) return false
+  const others = text.slice(0, name.start) + (after.slot > 0 ? text.slice(after.slot, after.slot + 30) : '')
+  return /(?<!\p{L})\p{Lu}\.(?=[,;]| ?\p{Lu}\.| (?:and|&))|, \p{Lu}\. \(/u.test(others)
+}
+
+/** One given name in full, and no list of surnames: `, Jean (2020)`, `, Jean and …`, `, Jean. Rest on wards`. */
+const loneGiven = new RegExp(`^, ?\\p{Lu}\\p{Ll}+(?= *(?:[.:;(/]|${joiner}))`, 'u')
+
+/** “AI (2023)”, “Artificial Intelligence (n.d.)”: only right before the year, alone or behind a final “and”. */
+function judgeGeneric(entry: Entry, name: Name, lead: Lead, after: After): Finding | null {
+  const isWhole = after.kind === 'year' && !after.initials
+  const isAlone = lead.state === 'start' || lead.separator === 'joiner' || lead.separator === 'list'
+  if (!isWhole || !isAlone || lead.initials || !hasTitle(entry, after.end)) return null
+  return findingAt(entry, name, after, 'generic-ai-author', 'conflict', ['a general word for AI in the author’s place'])
+}
+
+function author(entry: Entry, name: Name, lead: Lead, after: After): Finding {
+  const rule = lead.people > 0 ? 'ai-coauthor-ref' : 'ai-author-ref'
+  if (isKnownWork(entry.text))
+    return findingAt(entry, name, after, rule, 'check', ['a published work that lists a tool'])
+  const settled =
+    name.certain ||
+    isNamedAi(entry, name, after) ||
+    after.maker ||
+    name.tool?.nobody ||
+    hasMarkOfOutput(entry.text, name.tool)
+  if (!settled) return findingAt(entry, name, after, 'ambiguous-name', 'check', ['lone name that people have too'])
+  return findingAt(entry, name, after, rule, 'conflict', [
+    ...name.why,
+    lead.people > 0 ? 'among the authors' : 'alone or first in the author’s place',
+  ])
+}

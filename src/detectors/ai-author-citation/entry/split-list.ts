@@ -1,0 +1,81 @@
+import type { Span } from '../../../domain/screening/document.ts'
+import type { Finder } from '../../ai-tools/names.ts'
+import { when } from '../../reading/patterns.ts'
+import { startsWithName } from '../author-list/author-list-parser.ts'
+import type { Line } from '../zones.ts'
+import type { Entry } from './reference-entry.ts'
+
+const numbered = /^(?:[[(]\d{1,3}[\])]|\d{1,3}(?:[.)]|(?= _ ))|[•▪◦·*–-] |\[[\p{L}\d+ .()]{3,40}\])/u
+const ended = /(?:[.)>\]"/]|\d)$/
+const dated = new RegExp(`^.{3,160}?[ (.,]${when}`, 'u')
+const yearNext = new RegExp(`^[.,]? \\(?${when}`, 'u')
+/** No entry is longer; what is has lost its line ends, and only its beginning can be read as one. */
+const longest = 1500
+
+/**
+ * Splits the lines of a reference list into entries. A paragraph of the file (`starts`) begins one; else a
+ * line begins a new entry when it is numbered, follows an empty line, or looks like a beginning behind a line that
+ * looks like an end.
+ */
+export function entriesOf(flat: string, lines: Line[], find: Finder, starts: Set<number>): Entry[] {
+  const entries: Entry[] = []
+  const isNumberedList =
+    lines.filter(({ start, end }) => numbered.test(flat.slice(start, end))).length > lines.length / 3
+  let open: Line | null = null
+  const close = () => {
+    if (!open) return
+    entries.push(entryAt(flat, open, 'reference-list', find))
+  }
+  for (const line of lines) {
+    const text = flat.slice(line.start, line.end)
+    const before: string = open ? flat.slice(open.start, open.end) : ''
+    const begins =
+      !open ||
+      (starts.has(line.start) && !/^\p{Ll}/u.test(text)) ||
+      before.length > longest ||
+      numbered.test(text) ||
+      (isNumberedList
+        ? ended.test(before) && startsWithTool(text, find)
+        : (line.gap && !/^[a-z(]/.test(text)) || (!line.indented && ended.test(before) && looksLikeStart(text, find)))
+    if (begins) {
+      close()
+      open = { ...line }
+    } else open!.end = line.end
+  }
+  close()
+  return entries
+}
+
+/**
+ * The list at the end of a work that gave it no heading: the last lines, two or more, that each begin with a name and
+ * hold a year.
+ */
+export function unheadedList(flat: string, lines: Line[], find: Finder): Line[] {
+  let first = lines.length
+  while (first > 0) {
+    const { start, end } = lines[first - 1]!
+    const text = flat.slice(start, end).slice(0, longest)
+    const begins = startsWithName(text, 0) === 'sure' || numbered.test(text) || find(text.slice(0, 60))[0]?.start === 0
+    if (!begins || !dated.test(text)) break
+    first--
+  }
+  return lines.length - first >= 2 ? lines.slice(first) : []
+}
+
+/** A range of the text as one entry or note. */
+export function entryAt(flat: string, { start, end }: Span, surface: Entry['surface'], find: Finder): Entry {
+  const text = flat.slice(start, Math.min(end, start + longest))
+  return { start, end, text, names: find(text), surface }
+}
+
+/** `ChatGPT (2024) …`, without a number at the end of a numbered list. */
+function startsWithTool(text: string, find: Finder): boolean {
+  const [name] = find(text.slice(0, 60))
+  return name?.start === 0 && name.certain && yearNext.test(text.slice(name.end))
+}
+
+function looksLikeStart(text: string, find: Finder): boolean {
+  if (/^(?:https?:|www\.|\p{Ll}|\d{4})/u.test(text)) return false
+  if (startsWithName(text, 0) === 'sure' || /^["'[]|^[-–—_]{2,}/.test(text)) return true
+  return dated.test(text) || find(text.slice(0, 60)).some(({ start }) => start === 0)
+}

@@ -1,0 +1,46 @@
+import type { Finding } from '../finding.ts'
+
+/** What a tutor could read aloud: where the name stands, and what the policy says about that place. */
+export function messageFor(finding: Finding, guide: string | null): string {
+  const says = 'policy 4.2 asks that AI-generated content is not referenced as an author'
+  const taught = guide
+    ? ` Some style guides suggest this form; here the provider’s policy comes first, so a small change of form is enough.`
+    : ''
+  return `${sentence(finding, says)}${taught}`
+}
+
+function sentence({ rule, name, surface, tool, linked }: Finding, says: string): string {
+  const twice = linked.length > 0 ? ` (${linked.length + 1} places)` : ''
+  const where = surface === 'footnote' ? 'A note' : surface === 'in-text' ? 'The text' : 'The reference list'
+  switch (rule) {
+    case 'ai-byline':
+      return `The by-line names “${name}” as an author of the work; ${says}.`
+    case 'ai-meta-author':
+      return `The file’s properties name “${name}” as its author. Programs sometimes write this field unasked, so it is only worth a question.`
+    case 'generic-ai-author':
+      return `${where} gives “${name}” as an author${twice}; ${says}. It also helps a reader to know which tool was used.`
+    case 'vendor-as-author':
+      return `${where} gives “${name}”, the maker of ${tool?.name ?? 'an AI tool'}, as the author of what looks like the tool’s output${twice}. Policy 4.2 concerns AI-generated content in an author’s place, so it is worth a look.`
+    case 'tool-title-first':
+      return `An entry begins with “${name}”, so a reader may take the tool for its author. It is worth a look that the tool is shown as a tool.`
+    case 'ambiguous-name':
+      return `“${name}” stands alone as an author${twice}. It can be a person’s name or an AI tool, and nothing here settles which.`
+    case 'ai-coauthor-ref':
+      return `${where} names “${name}” among the authors of a work${twice}; ${says}.`
+    default:
+      return `${where} gives “${name}” as an author${twice}; ${says}.`
+  }
+}
+
+/** How to put it right; `form` is a way of citing the same tool that policy 4.2 allows. */
+export function suggestionFor(finding: Finding, form: string): string {
+  if (finding.why.includes('a published work that lists a tool'))
+    return 'This work was published with a tool in its by-line, which you cannot change. Cite its human authors and say in your sentence that the paper listed an AI tool.'
+  if (finding.rule === 'ambiguous-name')
+    return `If this is a person, add initials or a given name. If it is the AI tool, one form is: ${form}`
+  if (finding.rule === 'ai-byline')
+    return 'Name the people who wrote the work here, and describe the use of AI in an acknowledgement and in your reflection.'
+  if (finding.rule === 'ai-meta-author')
+    return 'The author field of the file can be changed in its properties before it is handed in again.'
+  return `The tool still needs to be cited (policy 4.3). One form that keeps the author’s place free of it is: ${form}`
+}
