@@ -1,29 +1,16 @@
 import { eq } from 'drizzle-orm'
 import type { Context } from '../../context.ts'
 import { submissions } from '../../db/schema/index.ts'
-import { giveBack, type RemoteRun } from '../../db/vendors/runs.ts'
+import type { RemoteRun } from '../../db/vendors/runs.ts'
 import { spend } from '../../db/vendors/spending.ts'
 import { optionsFor, switchedOn } from '../../db/vendors/switches.ts'
 import type { Erasure, Fault, Outcome, Parcel, RemoteDetector } from '../../domain/screening/detector.ts'
 import type { SubmissionStatus } from '../../domain/submission/status.ts'
 import { parcelFor } from './payload.ts'
-import { settle } from './record-run.ts'
 import { deskFor, onceOnly } from './runtime.ts'
 
 /** What one step came to: an outcome of the run, of its erasure, or that the work is no longer ours to send. */
 export type Taken = Outcome | { erasing: Erasure; mode: 'soft' | 'hard' } | { closed: string }
-
-/** Takes the next step of a claimed run and writes down where it led; the claim ends with it. */
-export async function carryOut(
-  context: Context,
-  detector: RemoteDetector,
-  run: RemoteRun,
-  signal: AbortSignal,
-): Promise<void> {
-  const taken = await take(context, detector, run, signal)
-  if (signal.aborted) await giveBack(context.db, run)
-  else await settle(context, detector, run, taken)
-}
 
 /** Takes one step of a claimed run; at most one request leaves. Whatever is thrown on the way is a fault of this run. */
 export async function take(

@@ -1,0 +1,17 @@
+import type { Context } from '../../context.ts'
+import { giveBack, type RemoteRun } from '../../db/vendors/runs.ts'
+import type { RemoteDetector } from '../../domain/screening/detector.ts'
+import { settle } from './record-run.ts'
+import { take } from './step.ts'
+
+/** Takes the next step of a claimed run and records where it led, which ends the claim; unrecorded when `signal` aborts. */
+export async function carryOut(
+  context: Context,
+  detector: RemoteDetector,
+  run: RemoteRun,
+  signal: AbortSignal,
+): Promise<void> {
+  const taken = await take(context, detector, run, signal)
+  if (signal.aborted) await giveBack(context.db, run)
+  else await settle(context, detector, run, taken)
+}
