@@ -1,22 +1,27 @@
-import { besideService } from '../tools/turnitin-emulator/beside.ts'
+import { withEmulator } from '../tools/turnitin-emulator/with-service.ts'
+import { startBackground } from '../workers/background.ts'
 import { readConfig } from './config.ts'
 import { demoFor, linksFor, welcome } from './demo.ts'
+import { startApi } from './listen.ts'
 import { createLogger } from './log.ts'
 import { runUntilStopped } from './process.ts'
-import { startService } from './service.ts'
+import { start } from './start.ts'
 
-const sent = readConfig()
-const emulated = process.argv.includes('--with-turnitin-emulator') ? await besideService(sent) : null
-const config = emulated?.config ?? sent
+const given = readConfig()
+const emulated = process.argv.includes('--with-turnitin-emulator') ? await withEmulator(given) : null
+const config = emulated?.config ?? given
 const log = createLogger(config.logLevel)
-const service = await startService(config, log, { api: true, background: true })
+const service = await start(config, log)
+const { context } = service
+await service.add(startBackground)
+const { baseUrl } = await service.add(startApi)
+// Only now, so that the children that read files do not delay the first answer.
+context.sandbox.warm()
 runUntilStopped(log, 15_000, () => Promise.all([service.stop(), emulated?.stop()]))
 
-const demo = config.databaseUrl ? null : await demoFor(service.context, service.baseUrl!)
-process.stdout.write(
-  demo ? welcome(demo, await linksFor(service.context, demo)) : `Candour listens on ${service.baseUrl}\n`,
-)
+const demo = config.databaseUrl ? null : await demoFor(context, baseUrl)
+process.stdout.write(demo ? welcome(demo, await linksFor(context, demo)) : `Candour listens on ${baseUrl}\n`)
 if (emulated && demo) {
-  service.context.config.publicUrl ??= service.baseUrl
-  process.stdout.write(await emulated.switchOn(service.baseUrl!, demo.keys.admin))
+  context.config.publicUrl ??= baseUrl
+  process.stdout.write(await emulated.switchOn(baseUrl, demo.keys.admin))
 }

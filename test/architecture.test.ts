@@ -22,15 +22,16 @@ const arrows: Record<string, string[]> = {
   flow: ['config', 'context', 'db', 'domain', 'queue', 'sandbox', 'storage', 'lms', 'outside', 'detectors'],
   http: ['context', 'db', 'domain', 'flow', 'queue', 'lms', 'outside', 'config', 'log'],
   pages: ['context', 'db', 'domain', 'flow', 'http', 'queue', 'config'],
-  cli: ['context', 'config', 'db', 'domain', 'flow', 'log', 'service'],
+  cli: ['context', 'config', 'db', 'domain', 'flow', 'log', 'start'],
   tools: ['domain', 'config', 'log'],
-  workers: ['context', 'db', 'domain', 'flow', 'process', 'queue', 'service', 'config', 'log'],
+  workers: ['context', 'db', 'domain', 'flow', 'process', 'queue', 'start', 'config', 'log'],
   app: ['context', 'domain', 'http', 'pages'],
   demo: ['context', 'db', 'domain', 'flow', 'config'],
-  service: ['app', 'config', 'context', 'db', 'log', 'workers'],
+  start: ['config', 'context', 'db', 'log'],
+  listen: ['app', 'context'],
   process: ['log'],
-  api: ['config', 'log', 'process', 'service'],
-  main: ['config', 'demo', 'log', 'process', 'service', 'tools'],
+  api: ['config', 'listen', 'log', 'process', 'start'],
+  main: ['config', 'demo', 'listen', 'log', 'process', 'start', 'tools', 'workers'],
 }
 
 /** What may be written in a room that is not ours: Node's own pure parts, for hashes. */

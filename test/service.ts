@@ -8,8 +8,10 @@ import type { Actor, Role } from '../src/domain/people/permission.ts'
 import { exportSigningKey, generateSigningKey } from '../src/domain/signing/signing.ts'
 import { publishAssessment } from '../src/flow/policy/assessments.ts'
 import { importPolicy } from '../src/flow/policy/policy.ts'
+import { startApi } from '../src/listen.ts'
 import { silent } from '../src/log.ts'
-import { startService } from '../src/service.ts'
+import { start } from '../src/start.ts'
+import { startBackground } from '../workers/background.ts'
 import { freshDatabase } from './database.ts'
 import { policyText, reflection } from './samples.ts'
 
@@ -38,13 +40,15 @@ export async function aService(
     signingKey: exportSigningKey(generateSigningKey()),
     ...overrides,
   }
-  const service = await startService(config, silent, { api: true, background })
+  const service = await start(config, silent)
+  if (background) await service.add(startBackground)
+  const { baseUrl } = await service.add(startApi)
+  if (background) service.context.sandbox.warm()
   afterAll(async () => {
     await service.stop()
     await rm(dataDir, { recursive: true, force: true })
   })
   const { context } = service
-  const baseUrl = service.baseUrl!
   if (knowsItsAddress) context.config.publicUrl = baseUrl
 
   const person = async (role: Role, name = `A ${role}`): Promise<Person> => {

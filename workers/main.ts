@@ -1,10 +1,13 @@
 import { readConfig } from '../src/config.ts'
 import { createLogger } from '../src/log.ts'
 import { runUntilStopped } from '../src/process.ts'
-import { startService } from '../src/service.ts'
+import { start } from '../src/start.ts'
+import { startBackground } from './background.ts'
 
 const config = readConfig()
 const log = createLogger(config.logLevel)
-const service = await startService(config, log, { api: false, background: true })
-runUntilStopped(log, 30_000, () => service.stop())
+const service = await start(config, log)
+await service.add(startBackground)
+service.context.sandbox.warm()
+runUntilStopped(log, 30_000, service.stop)
 process.stdout.write('Candour works in the background\n')

@@ -4,8 +4,9 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { readConfig } from '../../src/config.ts'
 import { demoFor } from '../../src/demo.ts'
+import { startApi } from '../../src/listen.ts'
 import { silent } from '../../src/log.ts'
-import { startService } from '../../src/service.ts'
+import { start } from '../../src/start.ts'
 import { handIn, noise } from '../hand-in.ts'
 import type { Workload } from '../workload.ts'
 
@@ -14,11 +15,9 @@ export const counts: Workload = {
   name: 'counts',
   async run() {
     const dataDir = await mkdtemp(join(tmpdir(), 'candour-counts-'))
-    const service = await startService({ ...readConfig({}), dataDir, port: 0 }, silent, {
-      api: true,
-      background: false,
-    })
-    const demo = (await demoFor(service.context, service.baseUrl!))!
+    const service = await start({ ...readConfig({}), dataDir, port: 0 }, silent)
+    const { baseUrl } = await service.add(startApi)
+    const demo = (await demoFor(service.context, baseUrl))!
     const server = { ...demo, assessmentId: demo.assessments[0]!.id }
     await handIn(server, 'raw', noise(100_000))
     const counted = { syncs: 0, statements: [] as string[] }

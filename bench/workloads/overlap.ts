@@ -5,8 +5,9 @@ import { sql } from 'drizzle-orm'
 import { readConfig } from '../../src/config.ts'
 import { worksSharing } from '../../src/db/screening/fingerprints.ts'
 import { demoFor } from '../../src/demo.ts'
+import { startApi } from '../../src/listen.ts'
 import { silent } from '../../src/log.ts'
-import { startService } from '../../src/service.ts'
+import { start } from '../../src/start.ts'
 import { quantile, round, type Workload } from '../workload.ts'
 
 /** Fingerprints of one essay of about 1,400 words, and how many of them are phrases of the subject. */
@@ -18,14 +19,12 @@ export const overlap: Workload = {
   name: 'overlap',
   async run({ quick, log }) {
     const dataDir = await mkdtemp(join(tmpdir(), 'candour-overlap-'))
-    const service = await startService({ ...readConfig({}), dataDir, port: 0 }, silent, {
-      api: true,
-      background: false,
-    })
+    const service = await start({ ...readConfig({}), dataDir, port: 0 }, silent)
+    const { baseUrl } = await service.add(startApi)
     const { db } = service.context
     const figures = []
     try {
-      await demoFor(service.context, service.baseUrl!)
+      await demoFor(service.context, baseUrl)
       let stored = 0
       let before: number | null = null
       for (const size of quick ? [100, 1_000] : [1_000, 10_000, 100_000]) {

@@ -13,10 +13,12 @@ import { exportSigningKey, generateSigningKey } from '../../src/domain/signing/s
 import { submit } from '../../src/flow/intake/submit.ts'
 import { publishAssessment } from '../../src/flow/policy/assessments.ts'
 import { importPolicy } from '../../src/flow/policy/policy.ts'
+import { startApi } from '../../src/listen.ts'
 import { silent } from '../../src/log.ts'
-import { startService } from '../../src/service.ts'
+import { type Service, start } from '../../src/start.ts'
 import { makePdf } from '../../test/documents/pdf.ts'
 import { noAi, policyText } from '../../test/samples.ts'
+import { startBackground } from '../../workers/background.ts'
 import { type Figure, quantile, round, type Workload } from '../workload.ts'
 
 /** How long the desk takes to build its pages: the review list among few and many submissions, and one long work. */
@@ -34,11 +36,14 @@ export const pages: Workload = {
       signingKey: exportSigningKey(generateSigningKey()),
       extractTimeoutMs: 120_000,
     }
-    const service = await startService(config, silent, { api: true, background: true })
+    const service = await start(config, silent)
+    await service.add(startBackground)
+    const { baseUrl } = await service.add(startApi)
+    service.context.sandbox.warm()
     const owner = new pg.Client({ connectionString: postgres.url })
     await owner.connect()
     try {
-      return await measure(service.context, service.baseUrl!, owner, quick, log)
+      return await measure(service.context, baseUrl, owner, quick, log)
     } finally {
       await owner.end()
       await service.stop()
@@ -46,8 +51,6 @@ export const pages: Workload = {
     }
   },
 }
-
-type Service = Awaited<ReturnType<typeof startService>>
 
 async function measure(
   context: Service['context'],

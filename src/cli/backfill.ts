@@ -1,7 +1,7 @@
 import { readConfig } from '../config.ts'
 import * as flow from '../flow/screening/backfill.ts'
 import { silent } from '../log.ts'
-import { startService } from '../service.ts'
+import { start } from '../start.ts'
 import { type Command, exit } from './command.ts'
 
 /** Screens work that came in before a detector was there, was switched on, or had its present version. */
@@ -11,7 +11,7 @@ export const backfill: Command = {
     'Asks every detector about earlier work that it has no opinion on yet. Set up by the same variables as the service.',
 
   async run(_args, print) {
-    const service = await startService(readConfig(), silent, { api: false, background: false })
+    const service = await start(readConfig(), silent)
     try {
       const { isTTY } = process.stdout
       const done = await flow.backfill(service.context, (count) => {

@@ -5,7 +5,7 @@ import { emulatorKey, startEmulator } from './start.ts'
  * Starts the emulator beside the service, for a newcomer who wants to see a Turnitin run from end to end. Returns the
  * configuration that leads to it, and `switchOn`, which does what an admin would do and says what to try.
  */
-export async function besideService(config: Config) {
+export async function withEmulator(config: Config) {
   const { baseUrl, stop } = await startEmulator({ production: config.production })
   const tenant = {
     baseUrl: `${baseUrl}/api/v1`,

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
 import { readConfig } from '../../../src/config.ts'
-import { besideService } from '../../../tools/turnitin-emulator/beside.ts'
+import { withEmulator } from '../../../tools/turnitin-emulator/with-service.ts'
 import { until } from '../../flow/webhooks/receiver.ts'
 import { aService } from '../../service.ts'
 
 test('a newcomer sees a whole run without an account: handed in, asked about, and a result in words', async () => {
-  const emulated = await besideService(readConfig({}))
+  const emulated = await withEmulator(readConfig({}))
   const { baseUrl, people, call, handIn } = await aService(
     { turnitin: emulated.config.turnitin },
     { knowsItsAddress: true },
