@@ -7,7 +7,7 @@ import { turnitin } from '../../src/vendors/turnitin/detector.ts'
 import { declaration } from '../flow/vendors/tenant.ts'
 import { pagesOf } from '../http/routes.ts'
 import { aService, type Person } from '../service.ts'
-import { aBrowser, axeViolations, sidewaysScroll, signedIn } from './browser.ts'
+import { aBrowser, axeViolations, open, sidewaysScroll, signedIn } from './browser.ts'
 import { essay } from './essays.ts'
 
 const service = await aService({ extractTimeoutMs: 60_000 })
@@ -126,7 +126,7 @@ describe.each(pages.map(([who, route, address = route]) => [who.role, address, w
   (_, path, who) => {
     test('axe finds nothing to object to, in light and in dark', async () => {
       const page = await windowOf(who, {})
-      await page.goto(path)
+      await open(page, path)
       const light = await axeViolations(page)
       await page.emulateMedia({ colorScheme: 'dark' })
 
@@ -139,7 +139,7 @@ describe.each(pages.map(([who, route, address = route]) => [who.role, address, w
     test('it fits a screen of 320 pixels, which is also a zoom of 400 %, without scripts', async () => {
       const page = await windowOf(who, { viewport: { width: 320, height: 256 }, javaScriptEnabled: false })
 
-      await page.goto(path)
+      await open(page, path)
 
       expect(await page.locator('h1').isVisible()).toBe(true)
       expect(await sidewaysScroll(page)).toBe(0)
@@ -147,7 +147,7 @@ describe.each(pages.map(([who, route, address = route]) => [who.role, address, w
 
     test('the keyboard reaches every control, and the focus can be seen', async () => {
       const page = await windowOf(who, {})
-      await page.goto(path)
+      await open(page, path)
       const wished = (await page.evaluate(controls)) as number
       const met = new Set<string>()
 
@@ -173,7 +173,7 @@ test('the pages without anybody signed in are as open to everybody', async () =>
     `/sign-in/${'x'.repeat(43)}`,
     `/sign-in/${await addSignInLink(context.db, lead.id)}`,
   ]) {
-    await page.goto(path)
+    await open(page, path)
     expect(await axeViolations(page)).toEqual([])
     expect(await sidewaysScroll(page)).toBe(0)
   }

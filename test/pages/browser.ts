@@ -2,7 +2,15 @@ import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import chromium from '@sparticuz/chromium'
 import type { AxeResults } from 'axe-core'
-import { type Browser, type BrowserContextOptions, chromium as driver, type Page } from 'playwright-core'
+import {
+  type Browser,
+  type BrowserContextOptions,
+  type Download,
+  chromium as driver,
+  type Locator,
+  type Page,
+  type Response,
+} from 'playwright-core'
 import { afterAll } from 'vitest'
 import type { Context } from '../../src/context.ts'
 import { addSignInLink } from '../../src/db/people/sessions.ts'
@@ -17,7 +25,7 @@ export async function aBrowser(): Promise<Browser> {
   return browser
 }
 
-/** A browser window of somebody who has opened their sign-in link. */
+/** A browser window of a person who has opened their sign-in link. */
 export async function signedIn(
   browser: Browser,
   { context, baseUrl }: { context: Context; baseUrl: string },
@@ -27,10 +35,51 @@ export async function signedIn(
   const window = await browser.newContext({ baseURL: baseUrl, ...options })
   const page = await window.newPage()
   page.setDefaultTimeout(15_000)
-  await page.goto(`/sign-in/${await addSignInLink(context.db, person.id)}`)
-  await page.getByRole('button', { name: /^Continue as/ }).click()
-  await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
+  await open(page, `/sign-in/${await addSignInLink(context.db, person.id)}`)
+  await press(page.getByRole('button', { name: /^Continue as/ }))
   return page
+}
+
+/** Opens an address, after what was under way on the page has ended. */
+export async function open(page: Page, address: string): Promise<Response> {
+  await settled(page)
+  return (await page.goto(address))!
+}
+
+/** Loads the page once more, after what was under way on it has ended. */
+export async function reload(page: Page): Promise<void> {
+  await settled(page)
+  await page.reload()
+}
+
+/** Presses a link or button that leads to another document, and waits until that document has loaded; `url` where others come before it. */
+export async function press(target: Locator, url?: RegExp): Promise<void> {
+  await settled(target.page())
+  await Promise.all([target.page().waitForNavigation({ ...(url && { url }) }), target.click()])
+}
+
+/** Presses something that keeps the document: a summary, or a link to a place on the same page. */
+export async function pressHere(target: Locator): Promise<void> {
+  await settled(target.page())
+  await target.click()
+}
+
+/** Presses a link to a file, and returns the file once it begins to arrive. */
+export async function download(target: Locator): Promise<Download> {
+  await settled(target.page())
+  const [file] = await Promise.all([target.page().waitForEvent('download'), target.click()])
+  return file
+}
+
+/**
+ * Waits until the page has loaded and will not load again by itself. A page that follows work under way asks for its
+ * status every two seconds (`hx-get`) and reloads when the work has moved on; a test that left it before that would start
+ * one navigation during another.
+ */
+async function settled(page: Page): Promise<void> {
+  await page.waitForLoadState()
+  await page.locator('[hx-get]').waitFor({ state: 'detached' })
+  await page.waitForLoadState()
 }
 
 const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
@@ -44,7 +93,7 @@ export async function axeViolations(page: Page): Promise<string[]> {
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`)
 }
 
-/** How far the page is wider than its window, in CSS pixels; 0 when nobody has to scroll sideways. */
+/** By how many CSS pixels the page is wider than its window; 0 when it fits. */
 export function sidewaysScroll(page: Page): Promise<number> {
   return page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')
 }

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { publishAssessment } from '../../src/flow/policy/assessments.ts'
 import { reflection } from '../samples.ts'
 import { aService, type Person } from '../service.ts'
-import { aBrowser, sidewaysScroll, signedIn } from './browser.ts'
+import { aBrowser, open, press, sidewaysScroll, signedIn } from './browser.ts'
 
 const service = await aService()
 const { context, people, handIn, settled, call } = service
@@ -31,7 +31,7 @@ async function faultsOf(page: Page, path: string): Promise<string[]> {
   const listen = (message: { type(): string; text(): string }) =>
     message.type() === 'error' && faults.push(message.text())
   page.on('console', listen)
-  await page.goto(path)
+  await open(page, path)
   page.off('console', listen)
   if ((await page.title()) === 'taken') faults.push('the title was taken')
   if ((await page.locator('main script, main img:not(.original img)').count()) > 0)
@@ -104,7 +104,7 @@ test('hostile text shows as text, wherever it comes from', { timeout: 90_000 }, 
   }
 
   expect(seen).toEqual({ student: [], tutor: [], admin: [] })
-  await asTutor.goto(`/review/${body.id}`)
+  await open(asTutor, `/review/${body.id}`)
   expect(await asTutor.locator('.text').innerText()).toContain('<script>document.title="taken"</script>')
   expect(await asTutor.locator('h1').innerText()).toContain('<script>')
 })
@@ -133,23 +133,23 @@ test('anonymous marking hides names on every page, in file names and in download
     purposes: ['translate'],
   })
   const own = await signedIn(browser, service, student)
-  await own.goto(`/submissions/${body.id}`)
+  await open(own, `/submissions/${body.id}`)
   await own.getByLabel('In general').fill('I followed an old guide.')
   await own.setInputFiles('#response-files', {
     name: 'underhill-notes.txt',
     mimeType: 'text/plain',
     buffer: Buffer.from('Notes.'),
   })
-  await own.getByRole('button', { name: 'Send your response' }).click()
+  await press(own.getByRole('button', { name: 'Send your response' }))
   await own.getByText('Your response has been sent.').waitFor()
 
   for (const person of [people.tutor, people.lead]) {
     const page = await signedIn(browser, service, person)
     for (const path of ['/review', `/review/${body.id}`, '/assessments']) {
-      await page.goto(path)
+      await open(page, path)
       expect((await page.content()).toLowerCase()).not.toContain('underhill')
     }
-    await page.goto(`/review/${body.id}`)
+    await open(page, `/review/${body.id}`)
     const work = await page.request.get(`/submissions/${body.id}/file`)
     const attachment = page.getByRole('link', { name: 'attachment-1.txt' })
     const notes = await page.request.get((await attachment.getAttribute('href'))!)
@@ -160,6 +160,6 @@ test('anonymous marking hides names on every page, in file names and in download
     expect(notes.status()).toBe(200)
   }
   const tutor = await signedIn(browser, service, people.tutor)
-  await tutor.goto('/permissions')
+  await open(tutor, '/permissions')
   expect((await tutor.content()).toLowerCase()).not.toContain('underhill')
 })

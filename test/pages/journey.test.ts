@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { flags, runs } from '../../src/db/schema/index.ts'
 import { verifyReceipt } from '../../src/domain/records/receipt.ts'
 import { aService } from '../service.ts'
-import { aBrowser, signedIn } from './browser.ts'
+import { aBrowser, download, open, press, pressHere, signedIn } from './browser.ts'
 import { essay, fillReflection } from './essays.ts'
 
 const service = await aService()
@@ -22,7 +22,7 @@ test('handed in, flagged, read, shown, answered, decided, opened again: all of i
   }
 
   // The student hands in: what is allowed first, the file with its progress, the reflection, the receipt.
-  await student.getByRole('link', { name: /Start your hand-in/ }).click()
+  await press(student.getByRole('link', { name: /Start your hand-in/ }))
   await student.getByRole('heading', { name: 'Using AI for this work' }).waitFor()
   expect(await student.getByText('AI may help you to understand sources.').isVisible()).toBe(true)
   await student.setInputFiles('input[type=file]', {
@@ -33,43 +33,37 @@ test('handed in, flagged, read, shown, answered, decided, opened again: all of i
   await student.getByText('tray.pdf (', { exact: false }).waitFor()
   await fillReflection(student, 'nine')
   await student.getByText('Draft saved at').waitFor()
-  await student.getByRole('button', { name: 'Check my draft first' }).click()
+  await press(student.getByRole('button', { name: 'Check my draft first' }))
   await student.getByRole('heading', { name: 'What the check found' }).waitFor()
   expect(await student.locator('#self-check ~ article').count()).toBeGreaterThan(0)
-  await student.getByRole('button', { name: 'Hand in', exact: true }).click()
-  await student.waitForURL(/\/submissions\/[0-9a-f-]{36}\?said=handed-in/)
+  await press(student.getByRole('button', { name: 'Hand in', exact: true }))
+  expect(student.url()).toMatch(/\/submissions\/[0-9a-f-]{36}\?said=handed-in/)
   const id = new URL(student.url()).pathname.split('/')[2]!
-  const [receipt] = await Promise.all([
-    student.waitForEvent('download'),
-    student.getByRole('link', { name: 'Download the receipt' }).click(),
-  ])
+  const receipt = await download(student.getByRole('link', { name: 'Download the receipt' }))
   const { keys } = (await call(null, 'GET', '/v1/receipts/keys')).body
   const text = (await (await receipt.createReadStream()).toArray()).join('')
   expect(verifyReceipt(text, { keys })).toMatchObject({ ok: true, claims: { submission: id } })
-  const [record] = await Promise.all([
-    student.waitForEvent('download'),
-    student.getByRole('link', { name: 'Download the whole record' }).click(),
-  ])
+  const record = await download(student.getByRole('link', { name: 'Download the whole record' }))
   expect(record.suggestedFilename()).toBe(`candour-${id}.zip`)
 
   // The tutor finds it on the list and reads it before anything statistical is shown.
   const { flags: raised } = await settled(id, ['under_review'])
   const authorFlag = raised.find(({ detector }: { detector: string }) => detector === 'ai-author-citation')
   await aStatisticalFlag(id)
-  await tutor.goto('/review')
-  await tutor.getByRole('link', { name: 'A student' }).click()
+  await open(tutor, '/review')
+  await press(tutor.getByRole('link', { name: 'A student' }))
   await tutor.getByRole('heading', { name: 'Your first reading' }).waitFor()
   expect(await tutor.getByText('The sentences are of even length.').count()).toBe(0)
   await tutor.getByLabel('I am not sure yet').check()
   await tutor.getByLabel('What you saw').fill('The second reference names a tool where an author stands.')
-  await tutor.getByRole('button', { name: 'Note my reading' }).click()
+  await press(tutor.getByRole('button', { name: 'Note my reading' }))
   await tutor.getByRole('heading', { name: 'The sentences are of even length.' }).waitFor()
 
   // The evidence stands in the text, on its page, and leads to its flag.
-  await tutor.getByRole('link', { name: /^Page 2, \d marked passage/ }).click()
+  await press(tutor.getByRole('link', { name: /^Page 2, \d marked passage/ }))
   const mark = tutor.locator(`.text mark a[href="#flag-${authorFlag.id}"]`).first()
   expect(await mark.innerText()).toMatch(/^ChatGPT/)
-  await mark.click()
+  await pressHere(mark)
   expect(new URL(tutor.url()).hash).toBe(`#flag-${authorFlag.id}`)
   const original = tutor.locator('.original img')
   await original.scrollIntoViewIfNeeded()
@@ -83,11 +77,11 @@ test('handed in, flagged, read, shown, answered, decided, opened again: all of i
     .getByLabel('What you would like to say to the student')
     .fill('I would like to hear how this reference came about. Nothing is decided.')
   await tutor.getByRole('group', { name: 'What to show' }).getByRole('checkbox').first().check()
-  await tutor.getByRole('button', { name: 'Show this to the student' }).click()
+  await press(tutor.getByRole('button', { name: 'Show this to the student' }))
   await tutor.getByText('The student can see this evidence now').waitFor()
 
   // The student sees the same evidence and answers it point by point, with an attachment.
-  await student.goto(`/submissions/${id}`)
+  await open(student, `/submissions/${id}`)
   await student.getByText('I would like to hear how this reference came about.').waitFor()
   expect(await student.locator('blockquote').first().innerText()).toBe(authorFlag.evidence[0].quote)
   await student.getByLabel('To point 1').fill('I thought a tool had to be listed like a book.')
@@ -97,12 +91,12 @@ test('handed in, flagged, read, shown, answered, decided, opened again: all of i
     mimeType: 'text/plain',
     buffer: Buffer.from('My notes.'),
   })
-  await student.getByRole('button', { name: 'Send your response' }).click()
+  await press(student.getByRole('button', { name: 'Send your response' }))
   await student.getByText('Your response has been sent.').waitFor()
   await student.getByRole('link', { name: 'notes.txt' }).waitFor()
 
   // The tutor decides, and answers what the student said.
-  await tutor.goto(`/review/${id}`)
+  await open(tutor, `/review/${id}`)
   await tutor.getByText('I thought a tool had to be listed like a book.').waitFor()
   await tutor.getByLabel(/^Advice given/).check()
   await tutor
@@ -111,20 +105,20 @@ test('handed in, flagged, read, shown, answered, decided, opened again: all of i
   await tutor.getByRole('group', { name: 'What the decision rests on' }).getByRole('checkbox').first().check()
   await tutor.getByLabel(/^Your answer to the student/).fill('Thank you; list it in the acknowledgement instead.')
   await tutor.getByText('Everything that a referral needs is here.').waitFor()
-  await tutor.getByRole('button', { name: 'Record the decision' }).click()
+  await press(tutor.getByRole('button', { name: 'Record the decision' }))
   await tutor.getByText('The decision is recorded').waitFor()
 
   // The student reads the reasons and asks for another look.
-  await student.goto(`/submissions/${id}`)
+  await open(student, `/submissions/${id}`)
   await student.getByText('You explained why, and the reference can be put right.').waitFor()
   await student.getByText('Thank you; list it in the acknowledgement instead.').waitFor()
-  await student.getByText('Ask for the decision to be looked at again').click()
+  await pressHere(student.getByText('Ask for the decision to be looked at again'))
   await student
     .getByLabel('What should be looked at again?')
     .fill('I would like it noted that I followed an old guide.')
-  await student.getByRole('button', { name: 'Ask for another look' }).click()
+  await press(student.getByRole('button', { name: 'Ask for another look' }))
   await student.getByText('The decision is open again').waitFor()
-  await tutor.goto('/review')
+  await open(tutor, '/review')
   await tutor.getByText(/Waits for a tutor for/).waitFor()
   expect(faults).toEqual([])
 })

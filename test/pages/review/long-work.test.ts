@@ -4,7 +4,7 @@ import { flags, runs } from '../../../src/db/schema/index.ts'
 import type { Evidence } from '../../../src/domain/screening/detector.ts'
 import { makePdf } from '../../documents/pdf.ts'
 import { aService } from '../../service.ts'
-import { aBrowser, axeViolations, signedIn } from '../browser.ts'
+import { aBrowser, axeViolations, open, press, signedIn } from '../browser.ts'
 
 const service = await aService({ extractTimeoutMs: 60_000 })
 const { context, people, handIn, settled, call } = service
@@ -28,7 +28,7 @@ test('forty pages with thirty flags are shown a page at a time, and every passag
   await thirtyFlags(body.id, text)
   const page = await signedIn(browser, service, people.tutor)
 
-  await page.goto(`/review/${body.id}`)
+  await open(page, `/review/${body.id}`)
 
   const flagged = page.locator('article.flag', { hasText: 'is worth a look.' })
   expect(await flagged.count()).toBe(30)
@@ -37,10 +37,10 @@ test('forty pages with thirty flags are shown a page at a time, and every passag
   const links = flagged.locator('.meta a')
   expect(await links.count()).toBe(90)
   for (const index of [0, 44, 89]) {
-    await page.goto(`/review/${body.id}`)
-    await links.nth(index).click()
-    await page.waitForURL(/#e-/)
+    await open(page, `/review/${body.id}`)
+    await press(links.nth(index))
     const anchor = decodeURIComponent(new URL(page.url()).hash)
+    expect(anchor).toMatch(/^#e-/)
     expect(await page.locator(`.text ${anchor}`).isVisible()).toBe(true)
   }
   expect(await axeViolations(page)).toEqual([])

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { auditEvents, drafts, flags, runs, submissions } from '../../../src/db/schema/index.ts'
 import { publishAssessment } from '../../../src/flow/policy/assessments.ts'
 import { aService } from '../../service.ts'
-import { aBrowser, signedIn } from '../browser.ts'
+import { aBrowser, open, press, pressHere, signedIn } from '../browser.ts'
 import { essay, fillReflection } from '../essays.ts'
 
 const service = await aService()
@@ -16,11 +16,11 @@ test('without scripts, each problem stands beside its field and the file is sent
   timeout: 60_000,
 }, async () => {
   const page = await signedIn(browser, service, await service.person('student'), withoutScripts)
-  await page.goto(`/assessments/${assessment.id}/hand-in`)
+  await open(page, `/assessments/${assessment.id}/hand-in`)
   await page.setInputFiles('input[type=file]', await tray())
   await page.getByLabel('Yes, I used AI').check()
 
-  await page.getByRole('button', { name: 'Hand in', exact: true }).click()
+  await press(page.getByRole('button', { name: 'Hand in', exact: true }))
 
   await page.getByRole('heading', { name: /things need another look/ }).waitFor()
   const tool = page.getByLabel('Tool', { exact: true })
@@ -28,43 +28,43 @@ test('without scripts, each problem stands beside its field and the file is sent
   expect(
     await page.locator(`#${(await tool.getAttribute('aria-describedby'))!.split(' ').at(-1)}`).innerText(),
   ).toContain('empty')
-  await page.getByRole('link', { name: /^Use 1, Tool/ }).click()
+  await pressHere(page.getByRole('link', { name: /^Use 1, Tool/ }))
   expect(new URL(page.url()).hash).toBe('#f-uses-0-tool')
   expect(await page.getByText('tray.pdf (').isVisible()).toBe(true)
   await fillReflection(page, 'four')
-  await page.getByRole('button', { name: 'Hand in', exact: true }).click()
-  await page.waitForURL(/\/submissions\/.*handed-in/)
-  expect(await page.getByRole('link', { name: 'tray.pdf' }).isVisible()).toBe(true)
+  await press(page.getByRole('button', { name: 'Hand in', exact: true }))
+  expect(page.url()).toMatch(/\/submissions\/.*handed-in/)
+  await page.getByRole('link', { name: 'tray.pdf' }).waitFor()
 })
 
 test('what is missing and what was said twice are named in one answer', { timeout: 60_000 }, async () => {
   const page = await signedIn(browser, service, await service.person('student'), withoutScripts)
-  await page.goto(`/assessments/${assessment.id}/hand-in`)
+  await open(page, `/assessments/${assessment.id}/hand-in`)
   await page.setInputFiles('input[type=file]', await tray())
   await fillReflection(page, 'nine')
   const twice = await page.getByLabel('How did you use it?').inputValue()
   await page.getByLabel('Tool', { exact: true }).fill('')
   await page.getByLabel('Looking back').fill(twice)
 
-  await page.getByRole('button', { name: 'Hand in', exact: true }).click()
+  await press(page.getByRole('button', { name: 'Hand in', exact: true }))
 
   await page.getByRole('heading', { name: /2 things need another look/ }).waitFor()
   const links = await page.locator('#problems a').allInnerTexts()
   expect(links.map((text) => text.split(':')[0])).toEqual(['Use 1, Tool', 'Looking back'])
   await page.getByLabel('Tool', { exact: true }).fill('ChatGPT')
   await page.getByLabel('Looking back').fill('It was too sure of itself about question nine.')
-  await page.getByRole('button', { name: 'Hand in', exact: true }).click()
-  await page.waitForURL(/\/submissions\/.*handed-in/)
+  await press(page.getByRole('button', { name: 'Hand in', exact: true }))
+  expect(page.url()).toMatch(/\/submissions\/.*handed-in/)
 })
 
 test('without scripts, uses are added and removed and nothing typed is lost', { timeout: 60_000 }, async () => {
   const page = await signedIn(browser, service, await service.person('student'), withoutScripts)
-  await page.goto(`/assessments/${assessment.id}/hand-in`)
+  await open(page, `/assessments/${assessment.id}/hand-in`)
   await fillReflection(page, 'five')
-  await page.getByRole('button', { name: 'Add another use of AI' }).click()
+  await press(page.getByRole('button', { name: 'Add another use of AI' }))
   await page.getByLabel('Tool', { exact: true }).nth(1).fill('Copilot')
 
-  await page.getByRole('button', { name: 'Remove use 1' }).click()
+  await press(page.getByRole('button', { name: 'Remove use 1' }))
 
   expect(await page.getByLabel('Tool', { exact: true }).count()).toBe(1)
   expect(await page.getByLabel('Tool', { exact: true }).inputValue()).toBe('Copilot')
@@ -73,7 +73,7 @@ test('without scripts, uses are added and removed and nothing typed is lost', { 
 
 test('work without AI is a full answer of its own', { timeout: 60_000 }, async () => {
   const page = await signedIn(browser, service, await service.person('student'))
-  await page.goto(`/assessments/${assessment.id}/hand-in`)
+  await open(page, `/assessments/${assessment.id}/hand-in`)
   await page.setInputFiles('input[type=file]', {
     name: 'notes.txt',
     mimeType: 'text/plain',
@@ -87,23 +87,23 @@ test('work without AI is a full answer of its own', { timeout: 60_000 }, async (
   await page.getByLabel('How does this work connect').fill('My first placement gave me the examples.')
   await page.getByLabel('This is my own work').check()
 
-  await page.getByRole('button', { name: 'Hand in', exact: true }).click()
+  await press(page.getByRole('button', { name: 'Hand in', exact: true }))
 
-  await page.waitForURL(/handed-in/)
+  expect(page.url()).toMatch(/handed-in/)
 })
 
 test('a draft comes back on another device, and only to its student', { timeout: 60_000 }, async () => {
   const student = await service.person('student')
   const page = await signedIn(browser, service, student)
-  await page.goto(`/assessments/${assessment.id}/hand-in`)
+  await open(page, `/assessments/${assessment.id}/hand-in`)
   await page.getByLabel('Yes, I used AI').check()
   await page.getByLabel('Tool', { exact: true }).fill('DeepL')
   await page.getByText('Draft saved at').waitFor()
 
   const elsewhere = await signedIn(browser, service, student, withoutScripts)
-  await elsewhere.goto(`/assessments/${assessment.id}/hand-in`)
+  await open(elsewhere, `/assessments/${assessment.id}/hand-in`)
   const somebody = await signedIn(browser, service, await service.person('student'), withoutScripts)
-  await somebody.goto(`/assessments/${assessment.id}/hand-in`)
+  await open(somebody, `/assessments/${assessment.id}/hand-in`)
 
   expect(await elsewhere.getByLabel('Tool', { exact: true }).inputValue()).toBe('DeepL')
   expect(await elsewhere.getByLabel('Yes, I used AI').isChecked()).toBe(true)
@@ -118,12 +118,12 @@ test('the self-check shows what it found and leaves no trace for staff', { timeo
     guidance: 'As agreed.',
   })
   const page = await signedIn(browser, service, await service.person('student'), withoutScripts)
-  await page.goto(`/assessments/${own.id}/hand-in`)
+  await open(page, `/assessments/${own.id}/hand-in`)
   await page.setInputFiles('input[type=file]', await tray())
   const events = async () => (await context.db.select({ all: count() }).from(auditEvents))[0]!.all
   const before = await events()
 
-  await page.getByRole('button', { name: 'Check my draft first' }).click()
+  await press(page.getByRole('button', { name: 'Check my draft first' }))
 
   await page.getByRole('heading', { name: 'What the check found' }).waitFor()
   expect(await page.locator('article.flag blockquote').first().innerText()).toContain('ChatGPT')
@@ -131,7 +131,7 @@ test('the self-check shows what it found and leaves no trace for staff', { timeo
   const [work] = await context.db.select({ all: count() }).from(submissions).where(eq(submissions.assessmentId, own.id))
   expect(work!.all).toBe(0)
   const tutor = await signedIn(browser, service, people.tutor)
-  await tutor.goto(`/review?assessmentId=${own.id}`)
+  await open(tutor, `/review?assessmentId=${own.id}`)
   expect(await tutor.getByText('Nothing waits here.').isVisible()).toBe(true)
   expect(
     (await context.db.select().from(runs).innerJoin(flags, eq(flags.runId, runs.id)).limit(1)).length,
@@ -141,7 +141,7 @@ test('the self-check shows what it found and leaves no trace for staff', { timeo
 test('a second click on the button hands in once', { timeout: 60_000 }, async () => {
   const student = await service.person('student')
   const page = await signedIn(browser, service, student)
-  await page.goto(`/assessments/${assessment.id}/hand-in`)
+  await open(page, `/assessments/${assessment.id}/hand-in`)
   await page.setInputFiles('input[type=file]', await tray())
   await page.getByText('tray.pdf (').waitFor()
   await fillReflection(page, 'six')
@@ -165,7 +165,7 @@ test('a second click on the button hands in once', { timeout: 60_000 }, async ()
 
 test('a dropped connection or too large a file is said in words', { timeout: 60_000 }, async () => {
   const page = await signedIn(browser, service, await service.person('student'))
-  await page.goto(`/assessments/${assessment.id}/hand-in`)
+  await open(page, `/assessments/${assessment.id}/hand-in`)
   await page.route('**/uploads', (route) => route.abort())
 
   await page.setInputFiles('input[type=file]', await tray())

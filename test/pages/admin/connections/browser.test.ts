@@ -4,7 +4,7 @@ import { addKey } from '../../../../src/db/people/accounts.ts'
 import { aFileStore, message, signed } from '../../../flow/webhooks/lms.ts'
 import { aReceiver, until } from '../../../flow/webhooks/receiver.ts'
 import { aService } from '../../../service.ts'
-import { aBrowser } from '../../browser.ts'
+import { aBrowser, open, press } from '../../browser.ts'
 import { fillReflection } from '../../essays.ts'
 
 const { context, baseUrl, people, call, handIn } = await aService(
@@ -69,12 +69,11 @@ test('an LMS delivers work by webhook, the student completes it in a browser, an
   const browser = await aBrowser()
   const page = await browser.newPage()
   page.setDefaultTimeout(20_000)
-  await page.goto(link.body.signIn)
-  await page.getByRole('button', { name: /^Continue as/ }).click()
-  await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
-  await page.goto(link.body.page)
+  await open(page, link.body.signIn)
+  await press(page.getByRole('button', { name: /^Continue as/ }))
+  await open(page, link.body.page)
   await fillReflection(page, 'seven')
-  await page.getByRole('button', { name: 'Add the reflection' }).click()
+  await press(page.getByRole('button', { name: 'Add the reflection' }))
 
   const reflected = await opened('submission.reflected')
   expect(reflected.data).toMatchObject({
