@@ -70,7 +70,7 @@ async function settled({ query }: Rush, log: (line: string) => void, begun: Date
   await until(async () => {
     const [counted] = await query<{ local: number; ended: number }>(
       `select (select count(*)::int from submissions where status in ('received', 'extracted')) as local,
-        (select count(*)::int from remote_runs where created_at >= '${begun.toISOString()}'
+        (select count(*)::int from vendor_runs where created_at >= '${begun.toISOString()}'
           and state not in ('waiting', 'stalled', 'blocked')) as ended`,
     )
     const { local, ended } = counted!
@@ -109,8 +109,8 @@ interface Measured {
 async function figures(rush: Rush, { papers, perSecond }: typeof whole, measured: Measured): Promise<Figure[]> {
   const { begun, tookMs, accepted, waits, localMs, remoteMs, delays } = measured
   const runs = await rush.query<{ state: string; seconds: number | null }>(
-    `select state, extract(epoch from succeeded_at - s.received_at)::float as seconds from remote_runs
-      join submissions s on s.id = remote_runs.submission_id where s.received_at >= '${begun.toISOString()}'`,
+    `select state, extract(epoch from succeeded_at - s.received_at)::float as seconds from vendor_runs
+      join submissions s on s.id = vendor_runs.submission_id where s.received_at >= '${begun.toISOString()}'`,
   )
   const ended = runs.filter(({ state }) => ['succeeded', 'skipped', 'failed', 'closed'].includes(state)).length
   const seconds = runs.flatMap(({ seconds }) => (seconds === null ? [] : [seconds]))

@@ -13,7 +13,7 @@ export interface Acceptance {
   status: 'received' | 'awaiting_reflection'
   event: { type: string; data: Record<string, Json> }
   file: { sha256: string; bytes: number; mediaType: string; name: string; salt: Buffer }
-  /** What came with the work and is kept beside it, in its order: rows of `response_files` without a response. */
+  /** What came with the work and is kept beside it, in its order: rows of `attachments` without a response. */
   beside: { id: string; sha256: string; bytes: number; mediaType: string; name: string }[]
   reflection: { answers: Reflection; sha256: string } | null
   idempotency: { key: string; requestHash: string } | null
@@ -79,7 +79,7 @@ file as (
   select id, $6::text, $7::bigint, $8::text, $9::text, $10::bytea from submission
 ),
 beside as (
-  insert into response_files (id, submission_id, sha256, bytes, media_type, name)
+  insert into attachments (id, submission_id, sha256, bytes, media_type, name)
   select one.id, submission.id, one.sha256, one.bytes, one."mediaType", one.name from submission,
     jsonb_to_recordset($19::jsonb) as one (id uuid, sha256 text, bytes bigint, "mediaType" text, name text)
 ),

@@ -1,6 +1,6 @@
 import { boolean, index, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
 import type { Role } from '../../domain/people/permission.ts'
-import { bytes, databaseTime, id, moment } from './columns.ts'
+import { bytes, databaseTime, id, time } from './columns.ts'
 
 /** The one training provider of this deployment. */
 export const provider = pgTable('provider', {
@@ -17,7 +17,7 @@ export const accounts = pgTable('accounts', {
   name: text('name').notNull(),
   email: text('email'),
   createdAt: databaseTime('created_at'),
-  disabledAt: moment('disabled_at'),
+  disabledAt: time('disabled_at'),
 })
 
 /** How an outside system names a person: an LMS registration and its subject, never an e-mail address. */
@@ -45,8 +45,8 @@ export const keys = pgTable(
     hash: bytes('hash').notNull(),
     label: text('label').notNull(),
     createdAt: databaseTime('created_at'),
-    expiresAt: moment('expires_at'),
-    revokedAt: moment('revoked_at'),
+    expiresAt: time('expires_at'),
+    revokedAt: time('revoked_at'),
   },
   (table) => [unique().on(table.hash)],
 )

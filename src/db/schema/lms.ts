@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
 import type { AiLevel } from '../../domain/policy/assessment.ts'
 import { accounts } from './accounts.ts'
-import { bytes, databaseTime, id, moment } from './columns.ts'
+import { bytes, databaseTime, id, time } from './columns.ts'
 import { assessments } from './policy.ts'
 
 /** An LMS that sends webhooks. It acts through an account of its own, which owns what it delivers. */
@@ -15,13 +15,13 @@ export const integrations = pgTable('integrations', {
   method: text('method').$type<'standard-webhooks' | 'bearer-static'>().notNull(),
   secret: bytes('secret').notNull(),
   previousSecret: bytes('previous_secret'),
-  previousUntil: moment('previous_until'),
+  previousUntil: time('previous_until'),
   /** Hosts that files may be fetched from; empty means any public one. */
   fileHosts: text('file_hosts').array().notNull(),
   /** What an assignment gets that nobody has set up here; null means that its work waits for a person to map it. */
   defaults: jsonb('defaults').$type<{ aiLevel: AiLevel; guidance: string }>(),
   createdAt: databaseTime('created_at'),
-  disabledAt: moment('disabled_at'),
+  disabledAt: time('disabled_at'),
 })
 
 export type IntegrationEventState = 'accepted' | 'applied' | 'ignored' | 'stale' | 'parked' | 'failed'
@@ -37,14 +37,14 @@ export const integrationEvents = pgTable(
     webhookId: text('webhook_id').notNull(),
     bodySha256: text('body_sha256').notNull(),
     type: text('type').notNull(),
-    occurredAt: moment('occurred_at').notNull(),
+    occurredAt: time('occurred_at').notNull(),
     receivedAt: databaseTime('received_at'),
     data: jsonb('data').$type<Record<string, unknown>>(),
     state: text('state').$type<IntegrationEventState>().notNull().default('accepted'),
     /** A sentence: what became of it, or why not and what happens next. */
     detail: text('detail'),
     attempts: integer('attempts').notNull().default(0),
-    nextAttemptAt: moment('next_attempt_at'),
+    nextAttemptAt: time('next_attempt_at'),
     submissionId: uuid('submission_id'),
   },
   (table) => [
@@ -65,7 +65,7 @@ export const externalAssignments = pgTable(
     assessmentId: uuid('assessment_id')
       .notNull()
       .references(() => assessments.id),
-    occurredAt: moment('occurred_at').notNull(),
+    occurredAt: time('occurred_at').notNull(),
   },
   (table) => [primaryKey({ columns: [table.integrationId, table.externalId] })],
 )
@@ -79,7 +79,7 @@ export const externalSubmissions = pgTable(
       .references(() => integrations.id),
     externalId: text('external_id').notNull(),
     submissionId: uuid('submission_id'),
-    occurredAt: moment('occurred_at').notNull(),
+    occurredAt: time('occurred_at').notNull(),
   },
   (table) => [
     primaryKey({ columns: [table.integrationId, table.externalId] }),

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
 import type { Json } from '../../domain/screening/detector.ts'
 import { accounts } from './accounts.ts'
-import { bytes, databaseTime, id, moment } from './columns.ts'
+import { bytes, databaseTime, id, time } from './columns.ts'
 import { assessments } from './policy.ts'
 
 /** An LMS that launches us by LTI 1.3: one client id at one issuer. */
@@ -50,7 +50,7 @@ export const ltiKeys = pgTable('lti_keys', {
   privateJwk: bytes('private_jwk').notNull(),
   createdAt: databaseTime('created_at'),
   /** Published until then; null while in use. */
-  retiresAt: moment('retires_at'),
+  retiresAt: time('retires_at'),
 })
 
 /** A login under way: only hashes of what the browser and the platform must bring back. */
@@ -64,8 +64,8 @@ export const ltiLogins = pgTable(
     /** The login's own parameters, to begin it again in a window of its own. */
     params: jsonb('params').$type<Record<string, string>>().notNull(),
     storageTarget: text('storage_target'),
-    expiresAt: moment('expires_at').notNull(),
-    usedAt: moment('used_at'),
+    expiresAt: time('expires_at').notNull(),
+    usedAt: time('used_at'),
   },
   (table) => [index('logins_by_age').on(table.expiresAt)],
 )
@@ -78,8 +78,8 @@ export const ltiTickets = pgTable('lti_tickets', {
     .notNull()
     .references(() => accounts.id),
   data: jsonb('data').$type<Record<string, Json>>().notNull(),
-  expiresAt: moment('expires_at').notNull(),
-  usedAt: moment('used_at'),
+  expiresAt: time('expires_at').notNull(),
+  usedAt: time('used_at'),
 })
 
 /** Assessments that a tutor chose by deep linking, so that a link may name them. */
@@ -169,7 +169,7 @@ export const ltiReports = pgTable(
     /** A sentence: what became of it, or what happens next. */
     detail: text('detail'),
     attempts: integer('attempts').notNull().default(0),
-    nextAttemptAt: moment('next_attempt_at'),
+    nextAttemptAt: time('next_attempt_at'),
     at: databaseTime('at'),
   },
   (table) => [

@@ -4,7 +4,7 @@ import type { Purpose } from '../../domain/intake/reflection.ts'
 import type { AiLevel } from '../../domain/policy/assessment.ts'
 import type { Clause } from '../../domain/policy/clauses.ts'
 import { accounts } from './accounts.ts'
-import { databaseTime, id, moment } from './columns.ts'
+import { databaseTime, id, time } from './columns.ts'
 
 export const policyVersions = pgTable(
   'policy_versions',
@@ -20,7 +20,7 @@ export const policyVersions = pgTable(
     clauses: jsonb('clauses').$type<Clause[]>().notNull(),
     active: boolean('active').notNull().default(false),
     createdAt: databaseTime('created_at'),
-    activatedAt: moment('activated_at'),
+    activatedAt: time('activated_at'),
   },
   (table) => [uniqueIndex('one_active_policy_version').on(table.active).where(sql`${table.active}`)],
 )
@@ -54,8 +54,8 @@ export const assessments = pgTable('assessments', {
   sampleRate: real('sample_rate').notNull(),
   responseDays: integer('response_days').notNull(),
   publishedAt: databaseTime('published_at'),
-  opensAt: moment('opens_at'),
-  dueAt: moment('due_at'),
+  opensAt: time('opens_at'),
+  dueAt: time('due_at'),
   createdBy: uuid('created_by').references(() => accounts.id),
 })
 
@@ -89,6 +89,6 @@ export const aiPermissions = pgTable('ai_permissions', {
   conditions: text('conditions'),
   requestedAt: databaseTime('requested_at'),
   decidedBy: uuid('decided_by').references(() => accounts.id),
-  decidedAt: moment('decided_at'),
-  expiresAt: moment('expires_at'),
+  decidedAt: time('decided_at'),
+  expiresAt: time('expires_at'),
 })

@@ -1,9 +1,8 @@
-import { sql } from 'drizzle-orm'
 import { check, doublePrecision, index, integer, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
 import type { ConcernCode, DisclosedItem, Observation } from '../../domain/review/concern.ts'
-import type { Decision, Outcome } from '../../domain/review/decision.ts'
+import { type Decision, type Outcome, outcomes } from '../../domain/review/decision.ts'
 import { accounts } from './accounts.ts'
-import { databaseTime, id, moment } from './columns.ts'
+import { databaseTime, id, oneOf, time } from './columns.ts'
 import { submissions } from './submissions.ts'
 
 const ofSubmission = () =>
@@ -39,7 +38,7 @@ export const disclosures = pgTable(
     disclosedBy: byAccount('disclosed_by'),
     message: text('message').notNull(),
     items: jsonb('items').$type<DisclosedItem[]>().notNull(),
-    respondBy: moment('respond_by').notNull(),
+    respondBy: time('respond_by').notNull(),
     at: databaseTime('at'),
   },
   (table) => [index().on(table.submissionId)],
@@ -78,7 +77,7 @@ export const decisions = pgTable(
   },
   (table) => [
     unique('one_decision_per_round').on(table.submissionId, table.round),
-    check('known_outcome', sql`${table.outcome} in ('no_concern', 'advice_given', 'resubmission_invited', 'referred')`),
+    check('known_outcome', oneOf(table.outcome, outcomes)),
   ],
 )
 

@@ -1,9 +1,17 @@
 import { sql } from 'drizzle-orm'
-import { boolean, check, index, integer, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
-import type { Card, Evidence, Flag, Measurement, Outcome, Severity } from '../../domain/screening/detector.ts'
+import { boolean, check, foreignKey, index, integer, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
+import type { Card } from '../../domain/screening/card.ts'
+import {
+  type Evidence,
+  type Flag,
+  type Measurement,
+  type Severity,
+  severities,
+} from '../../domain/screening/opinion.ts'
+import type { Outcome } from '../../domain/screening/remote-outcome.ts'
 import { accounts } from './accounts.ts'
-import { databaseTime, id, moment } from './columns.ts'
-import { submissions } from './submissions.ts'
+import { databaseTime, id, oneOf, time } from './columns.ts'
+import { submissions, texts } from './submissions.ts'
 
 /** One detector's run on one submission, as far as it came: a row per outcome, never changed. */
 export const runs = pgTable(
@@ -22,11 +30,19 @@ export const runs = pgTable(
     /** A sentence: what happened and what happens next. */
     detail: text('detail').notNull(),
     measurements: jsonb('measurements').$type<Measurement[]>().notNull(),
-    textSha256: text('text_sha256'),
+    /** Which text was judged, so that evidence keeps pointing into it; null when the run needed none. */
+    readerVersion: text('reader_version'),
     at: databaseTime('at'),
-    nextAttemptAt: moment('next_attempt_at'),
+    nextAttemptAt: time('next_attempt_at'),
   },
-  (table) => [unique('one_outcome_per_attempt').on(table.submissionId, table.detector, table.version, table.attempt)],
+  (table) => [
+    unique('one_outcome_per_attempt').on(table.submissionId, table.detector, table.version, table.attempt),
+    foreignKey({
+      name: 'text_that_was_judged',
+      columns: [table.submissionId, table.readerVersion],
+      foreignColumns: [texts.submissionId, texts.readerVersion],
+    }),
+  ],
 )
 
 /** One advisory thing a person should look at. No column can say what should be done about it. */
@@ -55,11 +71,9 @@ export const flags = pgTable(
   (table) => [
     unique('one_flag_per_position').on(table.runId, table.position),
     index('flags_of_submission').on(table.submissionId),
-    check('known_severity', sql`${table.severity} in ('conflict', 'check', 'info')`),
-    check(
-      'conflict_only_from_rules',
-      sql`${table.severity} <> 'conflict' or (${table.basis} = 'inspectable' and ${table.detector} in ('ai-author-citation', 'reflection-consistency', 'chat-residue'))`,
-    ),
+    check('known_severity', oneOf(table.severity, severities)),
+    // The domain says the same in `flawIn`; whoever writes past it is refused here.
+    check('conflict_is_inspectable', sql`${table.severity} <> 'conflict' or ${table.basis} = 'inspectable'`),
   ],
 )
 
@@ -82,6 +96,9 @@ export const flagDismissals = pgTable('flag_dismissals', {
   flagId: uuid('flag_id')
     .primaryKey()
     .references(() => flags.id),
+  submissionId: uuid('submission_id')
+    .notNull()
+    .references(() => submissions.id),
   dismissedBy: uuid('dismissed_by')
     .notNull()
     .references(() => accounts.id),

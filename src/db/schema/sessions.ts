@@ -1,7 +1,7 @@
-import { sql } from 'drizzle-orm'
 import { bigint, check, index, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
+import { type Opinion, opinions, type Waits } from '../../domain/review/first-reading.ts'
 import { accounts } from './accounts.ts'
-import { bytes, databaseTime, id, moment } from './columns.ts'
+import { bytes, databaseTime, id, oneOf, time } from './columns.ts'
 import { assessments } from './policy.ts'
 import { responses } from './review.ts'
 import { submissions } from './submissions.ts'
@@ -22,7 +22,7 @@ export const sessions = pgTable(
     hash: bytes('hash').primaryKey(),
     accountId: ofAccount(),
     startedAt: databaseTime('started_at'),
-    expiresAt: moment('expires_at').notNull(),
+    expiresAt: time('expires_at').notNull(),
   },
   (table) => [index('sessions_of_account').on(table.accountId)],
 )
@@ -32,7 +32,7 @@ export const signInLinks = pgTable('sign_in_links', {
   hash: bytes('hash').primaryKey(),
   accountId: ofAccount(),
   createdAt: databaseTime('created_at'),
-  expiresAt: moment('expires_at').notNull(),
+  expiresAt: time('expires_at').notNull(),
 })
 
 /** A sign-in under way with an identity provider: what its answer has to fit (OpenID Connect Core §3.1.2.1, RFC 7636). */
@@ -65,20 +65,20 @@ export const firstReadings = pgTable(
     id: id(),
     submissionId: ofSubmission(),
     readerId: ofAccount('reader_id'),
-    opinion: text('opinion').$type<'no_concern' | 'unsure' | 'concern'>().notNull(),
+    opinion: text('opinion').$type<Opinion>().notNull(),
     note: text('note').notNull(),
     at: databaseTime('at'),
   },
   (table) => [
     unique('one_first_reading').on(table.submissionId, table.readerId),
-    check('known_opinion', sql`${table.opinion} in ('no_concern', 'unsure', 'concern')`),
+    check('known_opinion', oneOf(table.opinion, opinions)),
   ],
 )
 
 /** Which results wait for the first reading: the statistical ones, all of them, or none. The newest row counts. */
 export const readingSettings = pgTable('reading_settings', {
   id: id(),
-  waits: text('waits').$type<'statistical' | 'all' | 'none'>().notNull(),
+  waits: text('waits').$type<Waits>().notNull(),
   setBy: ofAccount('set_by'),
   at: databaseTime('at'),
 })
@@ -87,11 +87,11 @@ export const readingSettings = pgTable('reading_settings', {
  * Files beside the work: attached to a response, or brought along by an LMS that sends several (`responseId` null). The
  * bytes are in storage under their SHA-256.
  */
-export const responseFiles = pgTable(
-  'response_files',
+export const attachments = pgTable(
+  'attachments',
   {
     id: id(),
-    responseId: uuid('response_id').references(() => responses.id, { onDelete: 'cascade' }),
+    responseId: uuid('response_id').references(() => responses.id),
     submissionId: ofSubmission(),
     sha256: text('sha256').notNull(),
     bytes: bigint('bytes', { mode: 'number' }).notNull(),

@@ -3,7 +3,7 @@ import type { Reflection } from '../../domain/intake/reflection.ts'
 import type { Document } from '../../domain/screening/document.ts'
 import type { SubmissionStatus } from '../../domain/submission/status.ts'
 import { accounts } from './accounts.ts'
-import { bytes, databaseTime, id, moment } from './columns.ts'
+import { bytes, databaseTime, id, time } from './columns.ts'
 import { assessments, policyVersions } from './policy.ts'
 
 export const submissions = pgTable(
@@ -93,7 +93,7 @@ export const removedBytes = pgTable('removed_bytes', {
   round: uuid('round').notNull(),
   begunAt: databaseTime('begun_at'),
   /** Null while it is under way, or when whoever began it is gone. */
-  removedAt: moment('removed_at'),
+  removedAt: time('removed_at'),
 })
 
 export const idempotencyKeys = pgTable(
@@ -115,11 +115,11 @@ export const texts = pgTable(
     submissionId: uuid('submission_id')
       .notNull()
       .references(() => submissions.id),
-    reader: text('reader').notNull(),
+    readerVersion: text('reader_version').notNull(),
     text: text('text').notNull(),
     sha256: text('sha256').notNull(),
     layout: jsonb('layout').$type<Omit<Document, 'text'>>().notNull(),
     at: databaseTime('at'),
   },
-  (table) => [primaryKey({ columns: [table.submissionId, table.reader] })],
+  (table) => [primaryKey({ columns: [table.submissionId, table.readerVersion] })],
 )

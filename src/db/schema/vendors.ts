@@ -3,15 +3,15 @@ import { boolean, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid
 import type { Fault, Handle, Json } from '../../domain/screening/detector.ts'
 import type { RemoteState } from '../../domain/vendors/run-state.ts'
 import { accounts } from './accounts.ts'
-import { bytes, databaseTime, id, moment } from './columns.ts'
+import { bytes, databaseTime, id, time } from './columns.ts'
 import { submissions } from './submissions.ts'
 
 /**
  * Where each run of a remote detector stands now. It changes; what it came to is added to `runs`. It outlives the
  * erasure of its submission, because it holds what the vendor calls the copy that has to go.
  */
-export const remoteRuns = pgTable(
-  'remote_runs',
+export const vendorRuns = pgTable(
+  'vendor_runs',
   {
     id: id(),
     submissionId: uuid('submission_id')
@@ -26,10 +26,10 @@ export const remoteRuns = pgTable(
     reason: text('reason'),
     /** A sentence for people. */
     detail: text('detail').notNull(),
-    since: moment('since').notNull(),
+    since: time('since').notNull(),
     /** From when the deadlines count: the start, or the end of the latest pause. */
-    activeSince: moment('active_since').notNull(),
-    nextStepAt: moment('next_step_at'),
+    activeSince: time('active_since').notNull(),
+    nextStepAt: time('next_step_at'),
     /** Faults in a row, and looks without news in a row. */
     attempts: integer('attempts').notNull().default(0),
     polls: integer('polls').notNull().default(0),
@@ -38,45 +38,45 @@ export const remoteRuns = pgTable(
     externalId: text('external_id'),
     /** Whoever holds the claim may write the outcome of a step; it lapses, so that a crash costs time only. */
     claim: uuid('claim'),
-    claimedUntil: moment('claimed_until'),
+    claimedUntil: time('claimed_until'),
     /** A callback came while a step was under way. */
-    hinted: boolean('hinted').notNull().default(false),
-    /** What was last added to `runs`, as a digest, so that nothing is said twice. */
-    told: text('told'),
-    succeededAt: moment('succeeded_at'),
-    eraseWantedAt: moment('erase_wanted_at'),
+    callbackPending: boolean('callback_pending').notNull().default(false),
+    /** What was last added to `runs`, as a digest, so that nothing is reported twice. */
+    lastReported: text('last_reported'),
+    succeededAt: time('succeeded_at'),
+    erasureRequestedAt: time('erasure_requested_at'),
     pdf: jsonb('pdf').$type<Json>(),
     createdAt: databaseTime('created_at'),
   },
   (table) => [
     unique('one_run_per_idempotency_key').on(table.idempotencyKey),
-    index('due_remote_runs').on(table.detector, table.nextStepAt).where(sql`${table.nextStepAt} is not null`),
-    index('claimed_remote_runs').on(table.detector, table.claimedUntil).where(sql`${table.claim} is not null`),
-    index('remote_runs_by_external_id').on(table.detector, table.externalId),
-    index('remote_runs_of_submission').on(table.submissionId),
+    index('due_vendor_runs').on(table.detector, table.nextStepAt).where(sql`${table.nextStepAt} is not null`),
+    index('claimed_vendor_runs').on(table.detector, table.claimedUntil).where(sql`${table.claim} is not null`),
+    index('vendor_runs_by_external_id').on(table.detector, table.externalId),
+    index('vendor_runs_of_submission').on(table.submissionId),
   ],
 )
 
 /** What is true of a remote detector as a whole: its credentials, its pace, its last upkeep. */
-export const remoteDesks = pgTable('remote_desks', {
+export const vendorStatus = pgTable('vendor_status', {
   detector: text('detector').primaryKey(),
   /** The vendor refused our credentials; no run is tried and no attempt is spent until they work again. */
-  pausedAt: moment('paused_at'),
-  pausedBecause: text('paused_because'),
+  pausedAt: time('paused_at'),
+  pauseReason: text('pause_reason'),
   /** After several faults in a row the vendor is left alone until then. */
-  restingUntil: moment('resting_until'),
-  faultsInARow: integer('faults_in_a_row').notNull().default(0),
-  /** The earliest moment for the next request, at an even pace (GCRA). */
-  nextRequestAt: moment('next_request_at'),
-  upkeepAt: moment('upkeep_at'),
+  circuitOpenUntil: time('circuit_open_until'),
+  consecutiveFaults: integer('consecutive_faults').notNull().default(0),
+  /** The earliest time for the next request, at an even pace (GCRA). */
+  nextRequestAt: time('next_request_at'),
+  upkeepAt: time('upkeep_at'),
   upkeepOk: boolean('upkeep_ok'),
   upkeepDetail: text('upkeep_detail'),
   upkeepFacts: jsonb('upkeep_facts').$type<Json>(),
 })
 
 /** What a remote detector remembers, sealed: features, terms, the secret of its callback. */
-export const remoteNotes = pgTable(
-  'remote_notes',
+export const vendorNotes = pgTable(
+  'vendor_notes',
   {
     detector: text('detector').notNull(),
     name: text('name').notNull(),
@@ -87,22 +87,22 @@ export const remoteNotes = pgTable(
 )
 
 /** Callbacks that were heard, by digest: one that comes again says nothing new. */
-export const remoteCallbacks = pgTable('remote_callbacks', {
+export const vendorCallbacks = pgTable('vendor_callbacks', {
   digest: text('digest').primaryKey(),
   detector: text('detector').notNull(),
   at: databaseTime('at'),
 })
 
 /** What runs cost, once each. */
-export const remoteSpending = pgTable(
-  'remote_spending',
+export const vendorSpending = pgTable(
+  'vendor_spending',
   {
     runId: uuid('run_id')
       .primaryKey()
-      .references(() => remoteRuns.id),
+      .references(() => vendorRuns.id),
     detector: text('detector').notNull(),
     units: integer('units').notNull(),
-    at: moment('at').notNull(),
+    at: time('at').notNull(),
   },
   (table) => [index('spending_by_detector').on(table.detector, table.at)],
 )

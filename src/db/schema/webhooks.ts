@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { accounts } from './accounts.ts'
-import { bytes, databaseTime, id, moment } from './columns.ts'
+import { bytes, databaseTime, id, time } from './columns.ts'
 
 /** Where somebody wants to hear what happens. Secrets are sealed; the one before stays good for a while after rotation. */
 export const webhookEndpoints = pgTable('webhook_endpoints', {
@@ -12,17 +12,17 @@ export const webhookEndpoints = pgTable('webhook_endpoints', {
   types: text('types').array().notNull(),
   secret: bytes('secret').notNull(),
   previousSecret: bytes('previous_secret'),
-  previousUntil: moment('previous_until'),
+  previousUntil: time('previous_until'),
   createdBy: uuid('created_by')
     .notNull()
     .references(() => accounts.id),
   createdAt: databaseTime('created_at'),
-  failingSince: moment('failing_since'),
-  alertedAt: moment('alerted_at'),
-  disabledAt: moment('disabled_at'),
+  failingSince: time('failing_since'),
+  alertedAt: time('alerted_at'),
+  disabledAt: time('disabled_at'),
   /** A sentence. */
   disabledReason: text('disabled_reason'),
-  deletedAt: moment('deleted_at'),
+  deletedAt: time('deleted_at'),
 })
 
 /** One message to one endpoint. Its id is the webhook-id of every attempt. */
@@ -42,9 +42,9 @@ export const webhookDeliveries = pgTable(
     body: text('body').notNull(),
     state: text('state').$type<'waiting' | 'delivered' | 'given_up' | 'stopped'>().notNull().default('waiting'),
     attempts: integer('attempts').notNull().default(0),
-    nextAttemptAt: moment('next_attempt_at'),
+    nextAttemptAt: time('next_attempt_at'),
     createdAt: databaseTime('created_at'),
-    settledAt: moment('settled_at'),
+    settledAt: time('settled_at'),
   },
   (table) => [
     uniqueIndex('one_delivery_per_event').on(table.endpointId, table.eventId).where(sql`${table.replayOf} is null`),

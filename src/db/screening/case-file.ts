@@ -12,7 +12,7 @@ export async function dossierOf(session: Session, submissionId: string) {
     .from(submissions)
     .innerJoin(assessments, eq(assessments.id, submissions.assessmentId))
     .innerJoin(files, eq(files.submissionId, submissions.id))
-    .innerJoin(texts, and(eq(texts.submissionId, submissions.id), eq(texts.reader, readerVersion)))
+    .innerJoin(texts, and(eq(texts.submissionId, submissions.id), eq(texts.readerVersion, readerVersion)))
     .leftJoin(reflections, eq(reflections.submissionId, submissions.id))
     .where(eq(submissions.id, submissionId))
   if (!row) return null
@@ -33,7 +33,7 @@ export async function dossierOf(session: Session, submissionId: string) {
     assessment,
     file,
     document,
-    textSha256: text.sha256,
+    readerVersion: text.readerVersion,
     reflection: reflection?.answers ?? null,
     permissions,
   }

@@ -17,10 +17,6 @@ export async function addFingerprints(session: Session, submissionId: string, ha
     on conflict do nothing`)
 }
 
-export async function removeFingerprints(session: Session, submissionId: string): Promise<void> {
-  await session.execute(sql`delete from fingerprints where submission_id = ${submissionId}::uuid`)
-}
-
 /**
  * The works of other students that share the most fingerprints with `hashes`, on this assessment or an earlier one.
  * The cost is bounded by the text in question, not by how many works there are.

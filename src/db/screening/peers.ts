@@ -67,7 +67,7 @@ function textsWhere(session: Session, where: SQL | undefined, limit: number) {
   return session
     .select({ id: submissions.id, text: texts.text })
     .from(submissions)
-    .innerJoin(texts, and(eq(texts.submissionId, submissions.id), eq(texts.reader, readerVersion)))
+    .innerJoin(texts, and(eq(texts.submissionId, submissions.id), eq(texts.readerVersion, readerVersion)))
     .where(where)
     .orderBy(desc(submissions.receivedAt), desc(submissions.id))
     .limit(limit)

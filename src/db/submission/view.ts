@@ -38,7 +38,7 @@ export async function rowsOf(session: Session, submission: Submission) {
     .innerJoin(policyVersions, eq(policyVersions.id, submission.policyVersionId))
     .leftJoin(files, eq(files.submissionId, id))
     .leftJoin(reflections, eq(reflections.submissionId, id))
-    .leftJoin(texts, and(eq(texts.submissionId, id), eq(texts.reader, readerVersion)))
+    .leftJoin(texts, and(eq(texts.submissionId, id), eq(texts.readerVersion, readerVersion)))
     .where(eq(assessments.id, submission.assessmentId))
   const shown = await session
     .select()

@@ -1,6 +1,6 @@
 import { and, eq, gte, sum } from 'drizzle-orm'
 import type { Database, Session } from '../client.ts'
-import { remoteDesks, remoteRuns, remoteSpending } from '../schema/index.ts'
+import { vendorRuns, vendorSpending, vendorStatus } from '../schema/index.ts'
 
 /** Books what a run costs, once, if this month's budget still holds it (calendar months, UTC). */
 export async function spend(
@@ -14,16 +14,16 @@ export async function spend(
   }: { runId: string; detector: string; units: number; budget: number; now: Date },
 ): Promise<boolean> {
   return db.transaction(async (tx) => {
-    await tx.select().from(remoteDesks).where(eq(remoteDesks.detector, detector)).for('update')
-    const [booked] = await tx.select().from(remoteSpending).where(eq(remoteSpending.runId, runId))
+    await tx.select().from(vendorStatus).where(eq(vendorStatus.detector, detector)).for('update')
+    const [booked] = await tx.select().from(vendorSpending).where(eq(vendorSpending.runId, runId))
     if (booked) return true
     const month = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), 1))
     const [spent] = await tx
-      .select({ units: sum(remoteSpending.units) })
-      .from(remoteSpending)
-      .where(and(eq(remoteSpending.detector, detector), gte(remoteSpending.at, month)))
+      .select({ units: sum(vendorSpending.units) })
+      .from(vendorSpending)
+      .where(and(eq(vendorSpending.detector, detector), gte(vendorSpending.at, month)))
     if (Number(spent?.units ?? 0) + units > budget) return false
-    await tx.insert(remoteSpending).values({ runId, detector, units, at: now })
+    await tx.insert(vendorSpending).values({ runId, detector, units, at: now })
     return true
   })
 }
@@ -31,7 +31,7 @@ export async function spend(
 /** Lets runs that wait for the budget look at it again now. */
 export async function wakeBudgetRuns(session: Session, detector: string, now: Date): Promise<void> {
   await session
-    .update(remoteRuns)
+    .update(vendorRuns)
     .set({ nextStepAt: now })
-    .where(and(eq(remoteRuns.detector, detector), eq(remoteRuns.state, 'blocked'), eq(remoteRuns.reason, 'budget')))
+    .where(and(eq(vendorRuns.detector, detector), eq(vendorRuns.state, 'blocked'), eq(vendorRuns.reason, 'budget')))
 }

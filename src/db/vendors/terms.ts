@@ -1,7 +1,7 @@
 import { and, desc, eq, inArray, isNotNull } from 'drizzle-orm'
 import type { Acceptance } from '../../domain/screening/detector.ts'
 import type { Session } from '../client.ts'
-import { remoteRuns, submissions, termsAcceptances } from '../schema/index.ts'
+import { submissions, termsAcceptances, vendorRuns } from '../schema/index.ts'
 
 /** The newest acceptance of a detector's terms that a learner gave, or null. */
 export async function acceptanceOf(session: Session, detector: string, accountId: string): Promise<Acceptance | null> {
@@ -22,18 +22,18 @@ export async function acceptanceOf(session: Session, detector: string, accountId
  */
 export async function wakeConsentRuns(session: Session, detector: string, accountId: string, now: Date) {
   const theirs = and(
-    eq(remoteRuns.detector, detector),
+    eq(vendorRuns.detector, detector),
     inArray(
-      remoteRuns.submissionId,
+      vendorRuns.submissionId,
       session.select({ id: submissions.id }).from(submissions).where(eq(submissions.studentId, accountId)),
     ),
   )
   await session
-    .update(remoteRuns)
-    .set({ hinted: true })
-    .where(and(theirs, isNotNull(remoteRuns.claim)))
+    .update(vendorRuns)
+    .set({ callbackPending: true })
+    .where(and(theirs, isNotNull(vendorRuns.claim)))
   const woken = await session
-    .update(remoteRuns)
+    .update(vendorRuns)
     .set({
       state: 'waiting',
       reason: 'waiting',
@@ -42,7 +42,7 @@ export async function wakeConsentRuns(session: Session, detector: string, accoun
       activeSince: now,
       nextStepAt: now,
     })
-    .where(and(theirs, eq(remoteRuns.state, 'blocked'), eq(remoteRuns.reason, 'consent')))
-    .returning({ id: remoteRuns.id })
+    .where(and(theirs, eq(vendorRuns.state, 'blocked'), eq(vendorRuns.reason, 'consent')))
+    .returning({ id: vendorRuns.id })
   return woken.length
 }

@@ -1,5 +1,5 @@
 import type { Card } from './card.ts'
-import type { Flag } from './opinion.ts'
+import { type Flag, severities } from './opinion.ts'
 
 /** Whether somebody has to look before marking. A note for information does not stop anybody. */
 export function needsAPerson({ severity }: Pick<Flag, 'severity'>): boolean {
@@ -13,7 +13,7 @@ export function needsAPerson({ severity }: Pick<Flag, 'severity'>): boolean {
 export function flawIn(flags: Flag[], text: string, basis: Card['basis']): string | null {
   for (const { severity, evidence, message, rule } of flags) {
     if (!rule || !message) return 'a flag without a rule or a message'
-    if (!['conflict', 'check', 'info'].includes(severity)) return 'a severity that does not exist'
+    if (!severities.includes(severity)) return 'a severity that does not exist'
     if (severity === 'conflict' && basis === 'statistical') return 'a statistical signal above “check”'
     if (!evidence.length) return 'a flag without evidence'
     for (const item of evidence) {

@@ -1,5 +1,6 @@
-/** How much a flag asks for. `conflict`: a person can see that a rule of the policy is not kept; `check`: worth a look; `info`: a note. */
-export type Severity = 'conflict' | 'check' | 'info'
+/** How much a flag asks for, most first. `conflict`: a person can see that a rule of the policy is not kept; `check`: worth a look; `info`: a note. */
+export const severities = ['conflict', 'check', 'info'] as const
+export type Severity = (typeof severities)[number]
 
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
 

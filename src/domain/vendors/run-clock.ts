@@ -15,7 +15,7 @@ export interface ClockedRun {
 /** What holds for all of the detector's runs. */
 export interface ClockedDesk {
   pausedAt: Date | null
-  restingUntil: Date | null
+  circuitOpenUntil: Date | null
 }
 
 /**
@@ -47,7 +47,7 @@ function next({ nextStepAt, attempts, state, fault, detail }: ClockedRun, desk: 
   if (desk?.pausedAt) {
     return `The service has refused our credentials since ${moment(desk.pausedAt)}; an administrator has been told, and it goes on by itself once they work.`
   }
-  const due = latest(nextStepAt ?? now, desk?.restingUntil ?? now)
+  const due = latest(nextStepAt ?? now, desk?.circuitOpenUntil ?? now)
   const when = due <= now ? 'as soon as it is its turn' : `at ${moment(due)}`
   const failed =
     fault && phrase(fault.message) !== phrase(detail)

@@ -45,8 +45,8 @@ export function retryAfter({ id, attempts, activeSince }: Clocked, { retryAfterM
 }
 
 /** How long the vendor rests after so many faults in a row, in milliseconds. */
-export function restFor(faultsInARow: number): number {
-  return Math.min(longest, shortest * 2 ** Math.min(faultsInARow - restAfter, 10))
+export function restFor(consecutiveFaults: number): number {
+  return Math.min(longest, shortest * 2 ** Math.min(consecutiveFaults - restAfter, 10))
 }
 
 /** A number in [0, 1) that is always the same for the same seed. */

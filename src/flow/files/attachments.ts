@@ -1,7 +1,7 @@
 import { asc, eq } from 'drizzle-orm'
 import type { Context } from '../../context.ts'
 import { findAssessment } from '../../db/policy/assessments.ts'
-import { responseFiles } from '../../db/schema/index.ts'
+import { attachments } from '../../db/schema/index.ts'
 import { findSubmission } from '../../db/submission/access.ts'
 import { DomainError } from '../../domain/error.ts'
 import type { Actor } from '../../domain/people/permission.ts'
@@ -14,9 +14,9 @@ export async function attachmentsOf({ db }: Pick<Context, 'db'>, who: Actor, sub
   const { anonymous } = await findAssessment(db, submission.assessmentId)
   const rows = await db
     .select()
-    .from(responseFiles)
-    .where(eq(responseFiles.submissionId, submissionId))
-    .orderBy(asc(responseFiles.at), asc(responseFiles.id))
+    .from(attachments)
+    .where(eq(attachments.submissionId, submissionId))
+    .orderBy(asc(attachments.at), asc(attachments.id))
   const hidden = anonymous && who.id !== submission.studentId
   return rows.map(({ id, responseId, sha256, bytes, name }, index) => ({
     id,

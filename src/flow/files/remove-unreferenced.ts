@@ -18,7 +18,7 @@ const patience = 60_000
  * 1. A removal takes the lock of its hash alone, sees that no row refers to it, and commits a row in `removed_bytes`.
  * 2. Only then the bytes go, and only after they are gone the row is marked as done.
  * 3. Every row that refers to bytes takes the same lock, shared, and is refused while `removed_bytes` holds its hash (a
- *    trigger, `hold_bytes`, inside the one statement of an acceptance; it costs that statement no further round trip).
+ *    trigger, `refuse_removed_bytes`, inside the one statement of an acceptance; it costs that statement no further round trip).
  *
  * So a reference is either committed before 1, which then sees it, or it comes after 1 and is refused, wherever in
  * between its bytes were put. A refused writer (`holding`) looks again: bytes that are there *after* the removal was done

@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
 import type { Context } from '../../context.ts'
-import { auditEvents, files, policyVersions, reflections, responseFiles, submissions } from '../../db/schema/index.ts'
+import { attachments, auditEvents, files, policyVersions, reflections, submissions } from '../../db/schema/index.ts'
 import { type AuditEvent, entryBytes } from '../../domain/audit/entry.ts'
 import { leafHash } from '../../domain/audit/hash.ts'
 import { DomainError } from '../../domain/error.ts'
@@ -60,10 +60,10 @@ export async function receivedOf({ db }: Context, id: string, which: 'first' | '
     .leftJoin(reflections, eq(reflections.submissionId, submissions.id))
     .where(eq(submissions.id, id))
   const beside = await db
-    .select({ sha256: responseFiles.sha256, bytes: responseFiles.bytes })
-    .from(responseFiles)
-    .where(and(eq(responseFiles.submissionId, id), isNull(responseFiles.responseId)))
-    .orderBy(asc(responseFiles.id))
+    .select({ sha256: attachments.sha256, bytes: attachments.bytes })
+    .from(attachments)
+    .where(and(eq(attachments.submissionId, id), isNull(attachments.responseId)))
+    .orderBy(asc(attachments.id))
   const events = await db
     .select()
     .from(auditEvents)

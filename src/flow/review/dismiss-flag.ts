@@ -19,7 +19,7 @@ export async function dismissFlag({ db }: Context, who: Actor, submissionId: str
     if (!flag) throw new DomainError('NOT_FOUND', 'There is no such flag on this submission.')
     const [saved] = await tx
       .insert(flagDismissals)
-      .values({ flagId, dismissedBy: who.id, reason })
+      .values({ flagId, submissionId, dismissedBy: who.id, reason })
       .onConflictDoNothing()
       .returning()
     if (!saved) throw new DomainError('STATE_CHANGED', 'Somebody else dismissed this flag in the meantime.')

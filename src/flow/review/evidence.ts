@@ -41,6 +41,6 @@ function layoutsOf(db: Session, who: Actor, sources: string[]) {
   return db
     .select({ id: submissions.id, layout: texts.layout })
     .from(submissions)
-    .leftJoin(texts, and(eq(texts.submissionId, submissions.id), eq(texts.reader, readerVersion)))
+    .leftJoin(texts, and(eq(texts.submissionId, submissions.id), eq(texts.readerVersion, readerVersion)))
     .where(and(inArray(submissions.id, sources), visibleTo(db, who)))
 }

@@ -17,7 +17,7 @@ export async function checkPlaces(
   const [row] = await tx
     .select({ text: texts.text })
     .from(texts)
-    .where(and(eq(texts.submissionId, submissionId), eq(texts.reader, readerVersion)))
+    .where(and(eq(texts.submissionId, submissionId), eq(texts.readerVersion, readerVersion)))
   const length = row?.text.length ?? 0
   const problems = places.flatMap(({ start, end }, index) =>
     (start === undefined && end === undefined) ||

@@ -1,7 +1,7 @@
 import { asc, eq } from 'drizzle-orm'
 import type { Context } from '../../context.ts'
 import { newId } from '../../db/id.ts'
-import { disclosures, responseFiles, responses } from '../../db/schema/index.ts'
+import { attachments, disclosures, responses } from '../../db/schema/index.ts'
 import { lockSubmission } from '../../db/submission/access.ts'
 import { DomainError } from '../../domain/error.ts'
 import { fileName, mediaTypeOf } from '../../domain/intake/file-kind.ts'
@@ -40,7 +40,7 @@ async function answer({ db }: Context, who: Actor, submissionId: string, { text,
       .values({ id: newId(), submissionId, disclosureId: disclosure.id, studentId: who.id, text, points })
       .returning()
     if (files.length) {
-      await tx.insert(responseFiles).values(
+      await tx.insert(attachments).values(
         files.map(({ sha256, bytes, head, mediaType, ...sent }) => {
           const name = fileName(sent.name)
           const type = head ? mediaTypeOf(head, name) : mediaType

@@ -33,7 +33,7 @@ export async function extract(context: Context, submissionId: string): Promise<v
     }
     const { text, ...layout } = reading.document
     const sha256 = createHash('sha256').update(text).digest('hex')
-    await tx.insert(texts).values({ submissionId, reader: readerVersion, text, sha256, layout }).onConflictDoNothing()
+    await tx.insert(texts).values({ submissionId, readerVersion, text, sha256, layout }).onConflictDoNothing()
     await addFingerprints(tx, submissionId, fingerprints(text))
     await advance(tx, submission, { type: 'submission.text_extracted', who: null, data: { reader: readerVersion } })
   })

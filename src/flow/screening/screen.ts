@@ -36,7 +36,7 @@ export async function screen(context: Context, submissionId: string): Promise<vo
     const runs = fresh.map(({ detector, opinion }) => {
       const attempt = 1 + already.filter((run) => isOf(run, detector)).length
       const ending = describeRun(opinion, attempt, context.clock())
-      return { detector, attempt, textSha256: dossier.textSha256, ...ending, flags: flagsOf(opinion) }
+      return { detector, attempt, readerVersion: dossier.readerVersion, ...ending, flags: flagsOf(opinion) }
     })
     await saveRuns(tx, submissionId, runs)
 

@@ -1,8 +1,7 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { Context } from '../../context.ts'
 import type { Transaction } from '../../db/client.ts'
-import { files, responseFiles, uploads } from '../../db/schema/index.ts'
-import { removeFingerprints } from '../../db/screening/fingerprints.ts'
+import { attachments, files, uploads } from '../../db/schema/index.ts'
 import { lockForWork, type Submission } from '../../db/submission/access.ts'
 import { DomainError } from '../../domain/error.ts'
 import type { Actor } from '../../domain/people/permission.ts'
@@ -22,7 +21,6 @@ export async function erase(context: Context, who: Actor, submissionId: string, 
 
     const held = await hashesOf(tx, submissionId)
     await forgetUploads(tx, submission, held)
-    await removeFingerprints(tx, submissionId)
     await tx.execute(sql`select erase_submission(${submissionId}::uuid)`)
     return held
   })
@@ -42,8 +40,8 @@ async function forgetUploads(tx: Transaction, { studentId, submittedBy }: Submis
 async function hashesOf(tx: Transaction, submissionId: string): Promise<string[]> {
   const own = await tx.select({ sha256: files.sha256 }).from(files).where(eq(files.submissionId, submissionId))
   const attached = await tx
-    .select({ sha256: responseFiles.sha256 })
-    .from(responseFiles)
-    .where(eq(responseFiles.submissionId, submissionId))
+    .select({ sha256: attachments.sha256 })
+    .from(attachments)
+    .where(eq(attachments.submissionId, submissionId))
   return [...new Set([...own, ...attached].map(({ sha256 }) => sha256))]
 }

@@ -78,7 +78,7 @@ async function wholeOf(context: Context, who: Actor, submission: Submission, row
     unreadable: submission.unreadable,
     reflection: reflection?.answers ?? null,
     facts: layout?.facts ?? null,
-    runs: runs.map(({ textSha256: _, submissionId: __, ...run }) =>
+    runs: runs.map(({ readerVersion: _, submissionId: __, ...run }) =>
       isWaiting(context, waits, run.detector) && run.state === 'succeeded'
         ? { ...run, measurements: [], detail: afterReading }
         : {
@@ -125,7 +125,7 @@ export async function readText({ db }: Context, who: Actor, id: string) {
   const [row] = await db
     .select()
     .from(texts)
-    .where(and(eq(texts.submissionId, id), eq(texts.reader, readerVersion)))
+    .where(and(eq(texts.submissionId, id), eq(texts.readerVersion, readerVersion)))
   if (!row) throw new DomainError('NOT_FOUND', submission.unreadable ?? 'The text of this work has not been read yet.')
   if (who.id !== submission.studentId) await record(db, { type: 'submission.text_read', who, submissionId: id })
   const { pages, paragraphs, zones, italics, links, format } = row.layout

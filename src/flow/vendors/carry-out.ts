@@ -1,5 +1,5 @@
 import type { Context } from '../../context.ts'
-import { giveBack, type RemoteRun } from '../../db/vendors/runs.ts'
+import { giveBack, type VendorRun } from '../../db/vendors/runs.ts'
 import type { RemoteDetector } from '../../domain/screening/detector.ts'
 import { settle } from './record-run.ts'
 import { take } from './step.ts'
@@ -8,7 +8,7 @@ import { take } from './step.ts'
 export async function carryOut(
   context: Context,
   detector: RemoteDetector,
-  run: RemoteRun,
+  run: VendorRun,
   signal: AbortSignal,
 ): Promise<void> {
   const taken = await take(context, detector, run, signal)

@@ -1,6 +1,6 @@
 import type { Context } from '../../context.ts'
 import { findSubmission } from '../../db/submission/access.ts'
-import { remoteRunsOf } from '../../db/vendors/runs.ts'
+import { vendorRunsOf } from '../../db/vendors/runs.ts'
 import { deskOf } from '../../db/vendors/status.ts'
 import { switchedOn } from '../../db/vendors/switches.ts'
 import type { Actor } from '../../domain/people/permission.ts'
@@ -11,7 +11,7 @@ import { remoteDetectors } from './runtime.ts'
 export async function clocks(context: Context, who: Actor, submissionId: string) {
   const { db, clock } = context
   const submission = await findSubmission(db, who, submissionId)
-  const runs = await remoteRunsOf(db, submissionId)
+  const runs = await vendorRunsOf(db, submissionId)
   const now = clock()
   return Promise.all(
     remoteDetectors(context).map(async ({ id, title }) => {

@@ -1,6 +1,6 @@
 import { and, desc, eq, isNotNull } from 'drizzle-orm'
 import type { Context } from '../../context.ts'
-import { remoteRuns } from '../../db/schema/index.ts'
+import { vendorRuns } from '../../db/schema/index.ts'
 import { runFigures } from '../../db/vendors/runs.ts'
 import { deskOf } from '../../db/vendors/status.ts'
 import { optionsFor, switchedOn } from '../../db/vendors/switches.ts'
@@ -20,18 +20,18 @@ export async function diagnose(context: Context, who: Actor, detectorId: string)
   await record(db, { type: 'detector.diagnosed', who, data: { detector: detectorId } })
   const faults = await db
     .select({
-      run: remoteRuns.id,
-      externalId: remoteRuns.externalId,
-      state: remoteRuns.state,
-      reason: remoteRuns.reason,
-      since: remoteRuns.since,
-      nextStepAt: remoteRuns.nextStepAt,
-      attempts: remoteRuns.attempts,
-      fault: remoteRuns.fault,
+      run: vendorRuns.id,
+      externalId: vendorRuns.externalId,
+      state: vendorRuns.state,
+      reason: vendorRuns.reason,
+      since: vendorRuns.since,
+      nextStepAt: vendorRuns.nextStepAt,
+      attempts: vendorRuns.attempts,
+      fault: vendorRuns.fault,
     })
-    .from(remoteRuns)
-    .where(and(eq(remoteRuns.detector, detectorId), isNotNull(remoteRuns.fault)))
-    .orderBy(desc(remoteRuns.since))
+    .from(vendorRuns)
+    .where(and(eq(vendorRuns.detector, detectorId), isNotNull(vendorRuns.fault)))
+    .orderBy(desc(vendorRuns.since))
     .limit(100)
   return {
     detector: detectorId,

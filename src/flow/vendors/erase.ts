@@ -1,19 +1,19 @@
 import { and, eq, isNotNull, isNull, ne, notInArray, or } from 'drizzle-orm'
 import type { Context } from '../../context.ts'
-import { remoteRuns, submissions } from '../../db/schema/index.ts'
+import { submissions, vendorRuns } from '../../db/schema/index.ts'
 
 /** Erased work goes at every vendor too: each run that may have left a copy there deletes it, however long that takes. */
 export async function eraseRemotely({ db, clock }: Context, submissionId: string): Promise<void> {
   await db
-    .update(remoteRuns)
+    .update(vendorRuns)
     .set({ ...leaving(clock()), reason: 'erasing', detail: 'The copy at the vendor is being deleted.' })
-    .where(and(eq(remoteRuns.submissionId, submissionId), notInArray(remoteRuns.state, ['erasing', 'erased'])))
+    .where(and(eq(vendorRuns.submissionId, submissionId), notInArray(vendorRuns.state, ['erasing', 'erased'])))
 }
 
 /** Work that was taken back is set aside at every vendor that has a copy, so that nobody is compared with it any more. */
 export async function setAsideRemotely({ db, clock }: Context, submissionId: string): Promise<void> {
   await db
-    .update(remoteRuns)
+    .update(vendorRuns)
     .set({
       ...leaving(clock()),
       reason: 'erasing',
@@ -21,10 +21,10 @@ export async function setAsideRemotely({ db, clock }: Context, submissionId: str
     })
     .where(
       and(
-        eq(remoteRuns.submissionId, submissionId),
-        isNotNull(remoteRuns.externalId),
-        notInArray(remoteRuns.state, ['erasing', 'erased']),
-        or(isNull(remoteRuns.reason), ne(remoteRuns.reason, 'set_aside')),
+        eq(vendorRuns.submissionId, submissionId),
+        isNotNull(vendorRuns.externalId),
+        notInArray(vendorRuns.state, ['erasing', 'erased']),
+        or(isNull(vendorRuns.reason), ne(vendorRuns.reason, 'set_aside')),
       ),
     )
 }
@@ -33,7 +33,7 @@ const leaving = (now: Date) => ({
   state: 'erasing' as const,
   since: now,
   activeSince: now,
-  eraseWantedAt: now,
+  erasureRequestedAt: now,
   nextStepAt: now,
   attempts: 0,
   polls: 0,
@@ -43,15 +43,15 @@ const leaving = (now: Date) => ({
 /** Starts the erasures whose event was lost on its way: work that is erased here while a vendor may still hold a copy. */
 export async function eraseMissed(context: Context, detector: string): Promise<void> {
   const missed = await context.db
-    .selectDistinct({ id: remoteRuns.submissionId })
-    .from(remoteRuns)
-    .innerJoin(submissions, eq(submissions.id, remoteRuns.submissionId))
+    .selectDistinct({ id: vendorRuns.submissionId })
+    .from(vendorRuns)
+    .innerJoin(submissions, eq(submissions.id, vendorRuns.submissionId))
     .where(
       and(
-        eq(remoteRuns.detector, detector),
+        eq(vendorRuns.detector, detector),
         eq(submissions.status, 'erased'),
-        isNull(remoteRuns.eraseWantedAt),
-        notInArray(remoteRuns.state, ['erased', 'erasing']),
+        isNull(vendorRuns.erasureRequestedAt),
+        notInArray(vendorRuns.state, ['erased', 'erasing']),
       ),
     )
     .limit(200)

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { and, asc, eq, gte, inArray, notExists, sql } from 'drizzle-orm'
 import type { Context } from '../../context.ts'
 import { newId } from '../../db/id.ts'
-import { files, remoteRuns, submissions, texts } from '../../db/schema/index.ts'
+import { files, submissions, texts, vendorRuns } from '../../db/schema/index.ts'
 import { optionsFor, switchedOn } from '../../db/vendors/switches.ts'
 import { canonicalJson } from '../../domain/canonical.ts'
 import type { RemoteDetector } from '../../domain/screening/detector.ts'
@@ -27,7 +27,7 @@ async function openRun(context: Context, detector: RemoteDetector, submissionId:
   const options = detector.options((await optionsFor(db, detector.id, work.assessmentId)).options)
   const now = context.clock()
   const opened = await db
-    .insert(remoteRuns)
+    .insert(vendorRuns)
     .values({
       id: newId(),
       submissionId,
@@ -42,8 +42,8 @@ async function openRun(context: Context, detector: RemoteDetector, submissionId:
       activeSince: now,
       nextStepAt: now,
     })
-    .onConflictDoNothing({ target: remoteRuns.idempotencyKey })
-    .returning({ id: remoteRuns.id })
+    .onConflictDoNothing({ target: vendorRuns.idempotencyKey })
+    .returning({ id: vendorRuns.id })
   return opened.length > 0
 }
 
@@ -60,7 +60,7 @@ export async function openMissing(
   const missing = await context.db
     .select({ id: submissions.id })
     .from(submissions)
-    .innerJoin(texts, and(eq(texts.submissionId, submissions.id), eq(texts.reader, readerVersion)))
+    .innerJoin(texts, and(eq(texts.submissionId, submissions.id), eq(texts.readerVersion, readerVersion)))
     .where(
       and(
         gte(submissions.receivedAt, since),
@@ -68,8 +68,8 @@ export async function openMissing(
         notExists(
           context.db
             .select({ one: sql`1` })
-            .from(remoteRuns)
-            .where(and(eq(remoteRuns.submissionId, submissions.id), eq(remoteRuns.detector, detector.id))),
+            .from(vendorRuns)
+            .where(and(eq(vendorRuns.submissionId, submissions.id), eq(vendorRuns.detector, detector.id))),
         ),
       ),
     )

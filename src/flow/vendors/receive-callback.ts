@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { Context } from '../../context.ts'
-import { remoteCallbacks, remoteRuns } from '../../db/schema/index.ts'
+import { vendorCallbacks, vendorRuns } from '../../db/schema/index.ts'
 import { DomainError } from '../../domain/error.ts'
 import { deskFor, remoteDetectors } from './runtime.ts'
 
@@ -28,23 +28,23 @@ export async function hear(
   await context.db.transaction(async (tx) => {
     const digest = createHash('sha256').update(`${detectorId} ${hint.kind}\n`).update(raw).digest('hex')
     const fresh = await tx
-      .insert(remoteCallbacks)
+      .insert(vendorCallbacks)
       .values({ digest, detector: detectorId })
       .onConflictDoNothing()
       .returning()
     if (!fresh.length) return
     await tx
-      .update(remoteRuns)
+      .update(vendorRuns)
       .set({
-        hinted: true,
-        nextStepAt: sql`least(${remoteRuns.nextStepAt}, ${now.toISOString()}::timestamptz)`,
-        activeSince: sql`case when ${remoteRuns.state} = 'succeeded' then ${now.toISOString()}::timestamptz else ${remoteRuns.activeSince} end`,
+        callbackPending: true,
+        nextStepAt: sql`least(${vendorRuns.nextStepAt}, ${now.toISOString()}::timestamptz)`,
+        activeSince: sql`case when ${vendorRuns.state} = 'succeeded' then ${now.toISOString()}::timestamptz else ${vendorRuns.activeSince} end`,
       })
       .where(
         and(
-          eq(remoteRuns.detector, detectorId),
-          inArray(remoteRuns.externalId, hint.documents),
-          inArray(remoteRuns.state, [...looked]),
+          eq(vendorRuns.detector, detectorId),
+          inArray(vendorRuns.externalId, hint.documents),
+          inArray(vendorRuns.state, [...looked]),
         ),
       )
   })

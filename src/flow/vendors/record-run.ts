@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto'
 import { and, eq, max, sql } from 'drizzle-orm'
 import type { Context } from '../../context.ts'
 import type { Transaction } from '../../db/client.ts'
-import { remoteRuns, runs, texts } from '../../db/schema/index.ts'
+import { runs, texts, vendorRuns } from '../../db/schema/index.ts'
 import { lockForWork, type Submission } from '../../db/submission/access.ts'
-import type { RemoteRun } from '../../db/vendors/runs.ts'
+import type { VendorRun } from '../../db/vendors/runs.ts'
 import { countFault, forgetFaults, pauseDesk, restUntil } from '../../db/vendors/status.ts'
 import type { Fault, Flag, Outcome, RemoteDetector } from '../../domain/screening/detector.ts'
 import { flawIn, needsAPerson } from '../../domain/screening/flag.ts'
@@ -19,7 +19,7 @@ import type { Taken } from './step.ts'
  * Writes down where a step led: the run's standing always, a row in `runs` when it changed in substance, flags for a
  * new result. Nothing is written when the claim was lost in the meantime; whoever holds it now writes.
  */
-export async function settle(context: Context, detector: RemoteDetector, run: RemoteRun, taken: Taken): Promise<void> {
+export async function settle(context: Context, detector: RemoteDetector, run: VendorRun, taken: Taken): Promise<void> {
   const now = context.clock()
   const outcome = 'state' in taken ? usable(detector, await textOf(context, run, taken), taken) : null
   const standing = outcome ? standingAfter(run, outcome, now) : endingAfter(run, taken, now)
@@ -40,10 +40,10 @@ export async function settle(context: Context, detector: RemoteDetector, run: Re
   if (fault) await mind(context, detector, fault, now)
 }
 
-function endingAfter(run: RemoteRun, taken: Taken, now: Date): Standing {
+function endingAfter(run: VendorRun, taken: Taken, now: Date): Standing {
   if ('erasing' in taken) return erasingAfter(run, taken.erasing, taken.mode, now)
   const detail = 'closed' in taken ? taken.closed : run.detail
-  if (run.succeededAt && !run.eraseWantedAt) return { ...run, nextStepAt: null }
+  if (run.succeededAt && !run.erasureRequestedAt) return { ...run, nextStepAt: null }
   return { state: 'closed', reason: 'withdrawn', detail, nextStepAt: null, attempts: 0, polls: 0, fault: null }
 }
 
@@ -55,21 +55,21 @@ function usable(detector: RemoteDetector, text: string, outcome: Outcome): Outco
   return { state: 'failed', fault: { code: 'protocol', scope: 'run', retry: 'later', message } }
 }
 
-async function textOf({ db }: Context, { submissionId }: RemoteRun, taken: Outcome): Promise<string> {
+async function textOf({ db }: Context, { submissionId }: VendorRun, taken: Outcome): Promise<string> {
   if (taken.state !== 'succeeded') return ''
   const [row] = await db.select({ text: texts.text }).from(texts).where(eq(texts.submissionId, submissionId))
   return row?.text ?? ''
 }
 
 /** Updates the run while the claim still holds. A hint or an erasure that came meanwhile makes the next step due now. */
-async function keep(tx: Transaction, run: RemoteRun, taken: Taken, standing: Standing, now: Date) {
+async function keep(tx: Transaction, run: VendorRun, taken: Taken, standing: Standing, now: Date) {
   const brought = 'erasing' in taken ? taken.erasing : taken
   const handle = ('handle' in brought && brought.handle) || run.handle
   const { state, reason, detail, attempts, polls, fault, nextStepAt } = standing
   const done = state === 'erased' || state === 'closed'
   const next = nextStepAt?.toISOString() ?? null
   const [kept] = await tx
-    .update(remoteRuns)
+    .update(vendorRuns)
     .set({
       state,
       reason,
@@ -86,20 +86,20 @@ async function keep(tx: Transaction, run: RemoteRun, taken: Taken, standing: Sta
         taken.state === 'succeeded' &&
         standing.state === 'succeeded' && { succeededAt: run.succeededAt ?? now }),
       // What was only set aside has still to be deleted when the work is erased.
-      ...(reason === 'set_aside' && { eraseWantedAt: null }),
+      ...(reason === 'set_aside' && { erasureRequestedAt: null }),
       nextStepAt: done
         ? null
-        : sql`case when ${remoteRuns.eraseWantedAt} is not null and ${state} <> 'erasing' or ${remoteRuns.hinted}
+        : sql`case when ${vendorRuns.erasureRequestedAt} is not null and ${state} <> 'erasing' or ${vendorRuns.callbackPending}
             then ${now.toISOString()}::timestamptz else ${next}::timestamptz end`,
     })
-    .where(and(eq(remoteRuns.id, run.id), eq(remoteRuns.claim, run.claim!)))
-    .returning({ id: remoteRuns.id })
+    .where(and(eq(vendorRuns.id, run.id), eq(vendorRuns.claim, run.claim!)))
+    .returning({ id: vendorRuns.id })
   return kept !== undefined
 }
 
 interface Telling {
   detector: RemoteDetector
-  run: RemoteRun
+  run: VendorRun
   outcome: Outcome | null
   standing: Standing
   submission: Submission
@@ -109,8 +109,8 @@ interface Telling {
 async function tell(tx: Transaction, { detector, run, outcome, standing, submission }: Telling): Promise<void> {
   if (run.succeededAt && outcome?.state !== 'succeeded') return
   const opinion = outcome?.state === 'succeeded' ? outcome.opinion : null
-  const told = opinion ? digest(opinion) : substance(standing)
-  if (told === run.told) return
+  const reported = opinion ? digest(opinion) : substance(standing)
+  if (reported === run.lastReported) return
 
   const [latest] = await tx
     .select({ attempt: max(runs.attempt) })
@@ -118,7 +118,10 @@ async function tell(tx: Transaction, { detector, run, outcome, standing, submiss
     .where(
       and(eq(runs.submissionId, run.submissionId), eq(runs.detector, run.detector), eq(runs.version, detector.version)),
     )
-  const [text] = await tx.select({ sha256: texts.sha256 }).from(texts).where(eq(texts.submissionId, submission.id))
+  const [text] = await tx
+    .select({ readerVersion: texts.readerVersion })
+    .from(texts)
+    .where(eq(texts.submissionId, submission.id))
   const raised = opinion?.flags ?? []
   await saveRuns(tx, submission.id, [
     {
@@ -126,14 +129,14 @@ async function tell(tx: Transaction, { detector, run, outcome, standing, submiss
       attempt: (latest?.attempt ?? 0) + 1,
       state: stateFor(standing),
       reason: standing.state === 'stalled' ? 'stalled' : standing.reason,
-      detail: opinion ? pointsAt(raised) : told === 'waiting' ? underWay(detector) : standing.detail,
+      detail: opinion ? pointsAt(raised) : reported === 'waiting' ? underWay(detector) : standing.detail,
       measurements: opinion?.measurements ?? [],
-      textSha256: text?.sha256 ?? null,
+      readerVersion: text?.readerVersion ?? null,
       nextAttemptAt: standing.nextStepAt,
       flags: raised,
     },
   ])
-  await tx.update(remoteRuns).set({ told }).where(eq(remoteRuns.id, run.id))
+  await tx.update(vendorRuns).set({ lastReported: reported }).where(eq(vendorRuns.id, run.id))
   if (raised.some(needsAPerson) && canHappen(submission.status, 'submission.flagged')) {
     await advance(tx, submission, { type: 'submission.flagged', who: null, data: { detectors: [detector.id] } })
   }

@@ -1,6 +1,6 @@
 import { and, eq, isNotNull, isNull } from 'drizzle-orm'
 import type { Context } from '../../context.ts'
-import { assessments, remoteRuns } from '../../db/schema/index.ts'
+import { assessments, vendorRuns } from '../../db/schema/index.ts'
 import { findSubmission } from '../../db/submission/access.ts'
 import { DomainError } from '../../domain/error.ts'
 import type { Actor } from '../../domain/people/permission.ts'
@@ -43,9 +43,9 @@ export async function linkToReport(
 async function lookAgain({ db, clock }: Context, runId: string) {
   const now = clock()
   await db
-    .update(remoteRuns)
+    .update(vendorRuns)
     .set({ nextStepAt: new Date(now.getTime() + lookAgainAfter), activeSince: now })
-    .where(and(eq(remoteRuns.id, runId), eq(remoteRuns.state, 'succeeded'), isNull(remoteRuns.nextStepAt)))
+    .where(and(eq(vendorRuns.id, runId), eq(vendorRuns.state, 'succeeded'), isNull(vendorRuns.nextStepAt)))
 }
 
 /**
@@ -72,7 +72,7 @@ export async function pdfReport(
     })
     return answer.pdf
   }
-  await context.db.update(remoteRuns).set({ pdf: answer.pending }).where(eq(remoteRuns.id, run.id))
+  await context.db.update(vendorRuns).set({ pdf: answer.pending }).where(eq(vendorRuns.id, run.id))
   return null
 }
 
@@ -82,13 +82,13 @@ async function reported(context: Context, who: Actor, submissionId: string, dete
   const detector = remoteDetectors(context).find(({ id }) => id === detectorId)
   const [run] = await context.db
     .select()
-    .from(remoteRuns)
+    .from(vendorRuns)
     .where(
       and(
-        eq(remoteRuns.submissionId, submissionId),
-        eq(remoteRuns.detector, detectorId),
-        eq(remoteRuns.state, 'succeeded'),
-        isNotNull(remoteRuns.handle),
+        eq(vendorRuns.submissionId, submissionId),
+        eq(vendorRuns.detector, detectorId),
+        eq(vendorRuns.state, 'succeeded'),
+        isNotNull(vendorRuns.handle),
       ),
     )
   if (!detector || !run) throw new DomainError('NOT_FOUND', 'There is no report on this submission.')

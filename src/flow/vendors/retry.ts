@@ -1,6 +1,6 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { Context } from '../../context.ts'
-import { remoteRuns } from '../../db/schema/index.ts'
+import { vendorRuns } from '../../db/schema/index.ts'
 import { findSubmission } from '../../db/submission/access.ts'
 import { DomainError } from '../../domain/error.ts'
 import type { Actor } from '../../domain/people/permission.ts'
@@ -16,7 +16,7 @@ export async function retryRun({ db, clock }: Context, who: Actor, submissionId:
   const now = clock()
   return db.transaction(async (tx) => {
     const retried = await tx
-      .update(remoteRuns)
+      .update(vendorRuns)
       .set({
         state: 'waiting',
         reason: 'waiting',
@@ -27,18 +27,18 @@ export async function retryRun({ db, clock }: Context, who: Actor, submissionId:
         attempts: 0,
         polls: 0,
         fault: null,
-        told: null,
-        handle: sql`case when ${gone} then null else ${remoteRuns.handle} end`,
-        externalId: sql`case when ${gone} then null else ${remoteRuns.externalId} end`,
+        lastReported: null,
+        handle: sql`case when ${gone} then null else ${vendorRuns.handle} end`,
+        externalId: sql`case when ${gone} then null else ${vendorRuns.externalId} end`,
       })
       .where(
         and(
-          eq(remoteRuns.submissionId, submission.id),
-          eq(remoteRuns.detector, detector),
-          inArray(remoteRuns.state, ['failed', 'skipped', 'blocked', 'stalled']),
+          eq(vendorRuns.submissionId, submission.id),
+          eq(vendorRuns.detector, detector),
+          inArray(vendorRuns.state, ['failed', 'skipped', 'blocked', 'stalled']),
         ),
       )
-      .returning({ id: remoteRuns.id })
+      .returning({ id: vendorRuns.id })
     if (!retried.length) throw new DomainError('STATE_CHANGED', 'There is no run here that could be tried again.')
     const data = { detector, runs: retried.map(({ id }) => id) }
     await record(tx, { type: 'remote.retried', who, submissionId: submission.id, data })
@@ -47,4 +47,4 @@ export async function retryRun({ db, clock }: Context, who: Actor, submissionId:
 }
 
 /** The vendor said so itself, so nothing is left there that could be uploaded twice or would have to be deleted. */
-const gone = sql`${remoteRuns.reason} is not distinct from 'gone'`
+const gone = sql`${vendorRuns.reason} is not distinct from 'gone'`

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import type { Context } from '../../context.ts'
 import { submissions } from '../../db/schema/index.ts'
-import type { RemoteRun } from '../../db/vendors/runs.ts'
+import type { VendorRun } from '../../db/vendors/runs.ts'
 import { spend } from '../../db/vendors/spending.ts'
 import { optionsFor, switchedOn } from '../../db/vendors/switches.ts'
 import type { Erasure, Fault, Outcome, Parcel, RemoteDetector } from '../../domain/screening/detector.ts'
@@ -16,23 +16,23 @@ export type Taken = Outcome | { erasing: Erasure; mode: 'soft' | 'hard' } | { cl
 export async function take(
   context: Context,
   detector: RemoteDetector,
-  run: RemoteRun,
+  run: VendorRun,
   signal: AbortSignal,
 ): Promise<Taken> {
   try {
-    if (run.eraseWantedAt) return await eraseOnce(context, detector, run, signal)
+    if (run.erasureRequestedAt) return await eraseOnce(context, detector, run, signal)
     return (await notToSend(context, detector, run)) ?? (await stepOnce(context, detector, run, signal))
   } catch (error) {
     context.log.error({ detector: detector.id, run: run.id, error: (error as Error).message }, 'a step broke off')
     const fault = brokenOff(detector)
-    return run.eraseWantedAt ? { erasing: { state: 'failed', fault }, mode: 'hard' } : { state: 'failed', fault }
+    return run.erasureRequestedAt ? { erasing: { state: 'failed', fault }, mode: 'hard' } : { state: 'failed', fault }
   }
 }
 
 async function eraseOnce(
   context: Context,
   detector: RemoteDetector,
-  run: RemoteRun,
+  run: VendorRun,
   signal: AbortSignal,
 ): Promise<Taken> {
   if (!run.handle?.externalId) return { closed: 'Nothing of it is kept there, so there is nothing to delete.' }
@@ -46,7 +46,7 @@ async function eraseOnce(
   return { erasing: await detector.erase(run.handle, mode, { ...desk, fetch: onceOnly(desk.fetch) }), mode }
 }
 
-async function statusOf({ db }: Context, { submissionId }: RemoteRun) {
+async function statusOf({ db }: Context, { submissionId }: VendorRun) {
   const [row] = await db
     .select({ status: submissions.status })
     .from(submissions)
@@ -57,7 +57,7 @@ async function statusOf({ db }: Context, { submissionId }: RemoteRun) {
 /** The states in which work may be looked at by anybody outside. */
 const sendable: SubmissionStatus[] = ['extracted', 'released', 'under_review', 'decided']
 
-async function notToSend(context: Context, detector: RemoteDetector, run: RemoteRun): Promise<Taken | null> {
+async function notToSend(context: Context, detector: RemoteDetector, run: VendorRun): Promise<Taken | null> {
   const [submission] = await context.db.select().from(submissions).where(eq(submissions.id, run.submissionId))
   if (!submission || !sendable.includes(submission.status)) {
     return { closed: 'The work was taken back or replaced, so it is not looked at any further.' }
@@ -66,7 +66,7 @@ async function notToSend(context: Context, detector: RemoteDetector, run: Remote
   return turned.on ? null : { state: 'skipped', reason: 'switched_off', detail: turned.detail }
 }
 
-async function stepOnce(context: Context, detector: RemoteDetector, run: RemoteRun, signal: AbortSignal) {
+async function stepOnce(context: Context, detector: RemoteDetector, run: VendorRun, signal: AbortSignal) {
   let parcel: Promise<Parcel | null> | null = null
   const parcelOnce = async () => {
     parcel ??= parcelFor(context, run)
@@ -92,7 +92,7 @@ async function stepOnce(context: Context, detector: RemoteDetector, run: RemoteR
 async function affordable(
   { db, clock }: Context,
   { id: detector, pricing }: RemoteDetector,
-  run: RemoteRun,
+  run: VendorRun,
   parcel: () => Promise<Parcel>,
 ): Promise<boolean> {
   if (pricing.unit === 'free') return true

@@ -1,6 +1,6 @@
 import { and, eq, lt } from 'drizzle-orm'
 import type { Context } from '../../context.ts'
-import { remoteCallbacks, remoteDesks } from '../../db/schema/index.ts'
+import { vendorCallbacks, vendorStatus } from '../../db/schema/index.ts'
 import { deskOf, pauseDesk, resumeDesk, takeUpkeep } from '../../db/vendors/status.ts'
 import { switchedOn } from '../../db/vendors/switches.ts'
 import type { RemoteDetector } from '../../domain/screening/detector.ts'
@@ -50,9 +50,9 @@ export async function upkeep(context: Context, detector: RemoteDetector, signal:
   const now = context.clock()
   await db.transaction(async (tx) => {
     await tx
-      .update(remoteDesks)
+      .update(vendorStatus)
       .set({ upkeepAt: now, upkeepOk: found.ok, upkeepDetail: found.detail, upkeepFacts: found.facts ?? null })
-      .where(eq(remoteDesks.detector, detector.id))
+      .where(eq(vendorStatus.detector, detector.id))
     const type = await turnOf(
       found.credentials,
       () => resumeDesk(tx, detector.id, now),
@@ -60,8 +60,8 @@ export async function upkeep(context: Context, detector: RemoteDetector, signal:
     )
     if (type) await record(tx, { type, who: null, data: { detector: detector.id } })
     await tx
-      .delete(remoteCallbacks)
-      .where(and(eq(remoteCallbacks.detector, detector.id), lt(remoteCallbacks.at, new Date(now.getTime() - 7 * day))))
+      .delete(vendorCallbacks)
+      .where(and(eq(vendorCallbacks.detector, detector.id), lt(vendorCallbacks.at, new Date(now.getTime() - 7 * day))))
   })
   return found
 }

@@ -141,8 +141,8 @@ test('every state has a clock that says what it is, since when or for good, and 
     for (const fault of [null, passing]) {
       for (const desk of [
         null,
-        { pausedAt: start, restingUntil: null },
-        { pausedAt: null, restingUntil: later(hour) },
+        { pausedAt: start, circuitOpenUntil: null },
+        { pausedAt: null, circuitOpenUntil: later(hour) },
       ]) {
         const run = { ...combination, detail: 'The file is on its way.', since: start, fault }
 
@@ -175,7 +175,7 @@ test('the clock can be read as whole sentences at every moment', () => {
         const sentence = clockOf(
           'The Service',
           clocked,
-          { pausedAt: paused ? start : null, restingUntil: null },
+          { pausedAt: paused ? start : null, circuitOpenUntil: null },
           later(hours * hour),
         )
 

@@ -198,7 +198,7 @@ test('every table that refers to bytes in storage holds on to them', async () =>
     select table_name as name from information_schema.columns
     where table_schema = 'public' and column_name in ('sha256', 'media_type') group by 1 having count(*) = 2 order by 1`)
   const { rows: guarded } = await context.db.execute(sql`
-    select event_object_table as name from information_schema.triggers where trigger_name = 'hold_bytes' order by 1`)
+    select event_object_table as name from information_schema.triggers where trigger_name = 'refuse_removed_bytes' order by 1`)
   const { rows } = await context.db.execute(sql`select prosrc from pg_proc where proname = 'bytes_in_use'`)
   const names = tables.map(({ name }) => name as string)
 

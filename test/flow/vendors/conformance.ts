@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
-import { auditEvents, remoteRuns } from '../../../src/db/schema/index.ts'
+import { auditEvents, vendorRuns } from '../../../src/db/schema/index.ts'
 import { claimDue, leaseMs } from '../../../src/db/vendors/runs.ts'
 import { erase } from '../../../src/flow/submission/erase.ts'
 import { eraseRemotely } from '../../../src/flow/vendors/erase.ts'
@@ -177,7 +177,7 @@ export function testRemoteDetector(name: string, vendor: () => Vendor) {
       await play()
 
       expect(documents() - before).toBe(0)
-      const [run] = await tenant.context.db.select().from(remoteRuns).where(eq(remoteRuns.submissionId, id))
+      const [run] = await tenant.context.db.select().from(vendorRuns).where(eq(vendorRuns.submissionId, id))
       expect(run).toMatchObject({ state: 'closed', nextStepAt: null })
     })
   })
@@ -190,7 +190,7 @@ async function playUntilKilled({ context, detector, time }: Tenant, after: numbe
     if (!run) {
       const [next] = await context.db.$client
         .query(
-          "select min(next_step_at) as at from remote_runs where next_step_at is not null and state <> 'succeeded'",
+          "select min(next_step_at) as at from vendor_runs where next_step_at is not null and state <> 'succeeded'",
         )
         .then(({ rows }) => rows)
       if (!next.at) return false

@@ -51,7 +51,7 @@ const passing: [name: string, knob: Knob][] = [
 /** Everything is forgotten, so that the next run makes every call again. */
 async function forget() {
   for (const name of ['features', 'eula']) await notes.write(name, null)
-  const { rows } = await tenant.context.db.$client.query("select name from remote_notes where name like 'brief %'")
+  const { rows } = await tenant.context.db.$client.query("select name from vendor_notes where name like 'brief %'")
   for (const { name } of rows) await notes.write(name, null)
   state.groups.clear()
   state.faults = []

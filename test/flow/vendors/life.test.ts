@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
-import { auditEvents, remoteSpending } from '../../../src/db/schema/index.ts'
+import { auditEvents, vendorSpending } from '../../../src/db/schema/index.ts'
 import { claimDue, giveBack } from '../../../src/db/vendors/runs.ts'
 import { erase } from '../../../src/flow/submission/erase.ts'
 import { setAsideRemotely } from '../../../src/flow/vendors/erase.ts'
@@ -204,7 +204,7 @@ describe('refused credentials', () => {
 describe('the budget', () => {
   test('holds runs back before anything is sent, and lets them go when it is raised', async () => {
     const { rows } = await tenant.context.db.$client.query(
-      'select coalesce(sum(units), 0)::int as units from remote_spending',
+      'select coalesce(sum(units), 0)::int as units from vendor_spending',
     )
     const set = (monthlyBudget: number | null) =>
       call(people.admin, 'PUT', '/v1/detectors/turnitin/options', { options: {}, monthlyBudget })
@@ -220,7 +220,7 @@ describe('the budget', () => {
     await set(rows[0].units + 2)
     await tenant.play(3_600_000)
     for (const id of ids) expect((await tenant.runOf(id)).state).toBe('succeeded')
-    const spent = await tenant.context.db.select().from(remoteSpending)
+    const spent = await tenant.context.db.select().from(vendorSpending)
     expect(new Set(spent.map(({ runId }) => runId)).size).toBe(spent.length)
     await set(null)
   })

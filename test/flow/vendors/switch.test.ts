@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
-import { auditEvents, detectorSwitches, remoteRuns } from '../../../src/db/schema/index.ts'
+import { auditEvents, detectorSwitches, vendorRuns } from '../../../src/db/schema/index.ts'
 import { tend } from '../../../src/flow/vendors/upkeep.ts'
 import { aTenant, declaration } from './tenant.ts'
 
@@ -88,7 +88,7 @@ describe('while it is off', () => {
 
     await tenant.play(3_600_000)
 
-    expect(await tenant.context.db.select().from(remoteRuns).where(eq(remoteRuns.submissionId, id))).toEqual([])
+    expect(await tenant.context.db.select().from(vendorRuns).where(eq(vendorRuns.submissionId, id))).toEqual([])
     await turn({ assessmentId: tenant.assessment.id })
   })
 
@@ -122,7 +122,7 @@ test('a run whose opening was lost on the way is opened by the sweeper', async (
   await turn({ declaration })
   const id = await tenant.paper()
   await tenant.context.db.$client.query(
-    "update remote_runs set submission_id = $1, idempotency_key = 'another' where submission_id = $2",
+    "update vendor_runs set submission_id = $1, idempotency_key = 'another' where submission_id = $2",
     [lost, id],
   )
 
@@ -155,7 +155,7 @@ test('secrets lie sealed in the database', async () => {
   await call(people.admin, 'POST', '/v1/detectors/turnitin/upkeep')
   const [webhook] = [...state.webhooks.values()]
 
-  const { rows } = await tenant.context.db.$client.query('select * from remote_notes')
+  const { rows } = await tenant.context.db.$client.query('select * from vendor_notes')
 
   const stored = rows.map(({ sealed }: { sealed: Buffer }) => sealed.toString('latin1')).join()
   expect(stored.length).toBeGreaterThan(100)

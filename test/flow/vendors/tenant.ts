@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { and, eq, isNotNull } from 'drizzle-orm'
 import { afterAll, vi } from 'vitest'
 import type { Context } from '../../../src/context.ts'
-import { remoteRuns, texts } from '../../../src/db/schema/index.ts'
+import { texts, vendorRuns } from '../../../src/db/schema/index.ts'
 import { lockForWork } from '../../../src/db/submission/access.ts'
 import { claimDue } from '../../../src/db/vendors/runs.ts'
 import { deskOf } from '../../../src/db/vendors/status.ts'
@@ -79,7 +79,7 @@ export async function withDetector(make: (time: { now: Date }) => Promise<Remote
   }
 
   const runOf = async (submissionId: string) => {
-    const [run] = await context.db.select().from(remoteRuns).where(eq(remoteRuns.submissionId, submissionId))
+    const [run] = await context.db.select().from(vendorRuns).where(eq(vendorRuns.submissionId, submissionId))
     return run!
   }
 
@@ -143,10 +143,10 @@ async function nextMoment({ db, clock }: Context, { id }: RemoteDetector): Promi
   const desk = await deskOf(db, id)
   const due = await db
     .select()
-    .from(remoteRuns)
-    .where(and(eq(remoteRuns.detector, id), isNotNull(remoteRuns.nextStepAt)))
+    .from(vendorRuns)
+    .where(and(eq(vendorRuns.detector, id), isNotNull(vendorRuns.nextStepAt)))
   const moments = due.map(({ nextStepAt, claim, claimedUntil }) =>
-    Math.max(nextStepAt!.getTime(), claim ? claimedUntil!.getTime() : 0, desk.restingUntil?.getTime() ?? 0),
+    Math.max(nextStepAt!.getTime(), claim ? claimedUntil!.getTime() : 0, desk.circuitOpenUntil?.getTime() ?? 0),
   )
   if (desk.pausedAt && due.length) return new Date(desk.upkeepAt!.getTime() + 600_001)
   return moments.length ? new Date(Math.max(Math.min(...moments), clock().getTime() + 1)) : null
@@ -156,7 +156,7 @@ async function nextMoment({ db, clock }: Context, { id }: RemoteDetector): Promi
 async function readAs({ db }: Context, submissionId: string, text: string) {
   await db.transaction(async (tx) => {
     const { text: _, ...layout } = plainDocument(text)
-    await tx.insert(texts).values({ submissionId, reader: readerVersion, text, sha256: 'of the text', layout })
+    await tx.insert(texts).values({ submissionId, readerVersion, text, sha256: 'of the text', layout })
     await advance(tx, (await lockForWork(tx, submissionId))!, { type: 'submission.text_extracted', who: null })
     await advance(tx, (await lockForWork(tx, submissionId))!, { type: 'submission.released', who: null })
   })

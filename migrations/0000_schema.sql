@@ -1,0 +1,797 @@
+CREATE TABLE "accounts" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"role" text NOT NULL,
+	"name" text NOT NULL,
+	"email" text,
+	"created_at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL,
+	"disabled_at" timestamp (3) with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "identities" (
+	"issuer" text NOT NULL,
+	"subject" text NOT NULL,
+	"account_id" uuid NOT NULL,
+	"created_at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL,
+	CONSTRAINT "identities_issuer_subject_pk" PRIMARY KEY("issuer","subject")
+);
+--> statement-breakpoint
+CREATE TABLE "keys" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"account_id" uuid NOT NULL,
+	"hash" "bytea" NOT NULL,
+	"label" text NOT NULL,
+	"created_at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL,
+	"expires_at" timestamp (3) with time zone,
+	"revoked_at" timestamp (3) with time zone,
+	CONSTRAINT "keys_hash_unique" UNIQUE("hash")
+);
+--> statement-breakpoint
+CREATE TABLE "provider" (
+	"only" boolean PRIMARY KEY DEFAULT true NOT NULL,
+	"pseudonym_salt" "bytea" NOT NULL,
+	"created_at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "signing_keys" (
+	"kid" text PRIMARY KEY NOT NULL,
+	"public_key" text NOT NULL,
+	"valid_from" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "audit_checkpoints" (
+	"size" bigint PRIMARY KEY NOT NULL,
+	"root" text NOT NULL,
+	"note" text NOT NULL,
+	"at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "audit_events" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"type" text NOT NULL,
+	"submission_id" uuid,
+	"actor_id" uuid,
+	"actor_role" text,
+	"data" jsonb NOT NULL,
+	"at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "audit_leaves" (
+	"position" bigint PRIMARY KEY NOT NULL,
+	"event_id" uuid NOT NULL,
+	CONSTRAINT "audit_leaves_event_id_unique" UNIQUE("event_id")
+);
+--> statement-breakpoint
+CREATE TABLE "audit_nodes" (
+	"level" integer NOT NULL,
+	"index" bigint NOT NULL,
+	"hash" "bytea" NOT NULL,
+	CONSTRAINT "audit_nodes_level_index_pk" PRIMARY KEY("level","index")
+);
+--> statement-breakpoint
+CREATE TABLE "audit_unsealed" (
+	"event_id" uuid PRIMARY KEY NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "outbox" (
+	"id" bigserial PRIMARY KEY NOT NULL,
+	"event_id" uuid NOT NULL,
+	"type" text NOT NULL,
+	"submission_id" uuid
+);
+--> statement-breakpoint
+CREATE TABLE "fingerprints" (
+	"hash" bigint NOT NULL,
+	"submission_id" uuid NOT NULL,
+	CONSTRAINT "fingerprints_hash_submission_id_pk" PRIMARY KEY("hash","submission_id")
+);
+--> statement-breakpoint
+CREATE TABLE "external_assignments" (
+	"integration_id" uuid NOT NULL,
+	"external_id" text NOT NULL,
+	"assessment_id" uuid NOT NULL,
+	"occurred_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "external_assignments_integration_id_external_id_pk" PRIMARY KEY("integration_id","external_id")
+);
+--> statement-breakpoint
+CREATE TABLE "external_submissions" (
+	"integration_id" uuid NOT NULL,
+	"external_id" text NOT NULL,
+	"submission_id" uuid,
+	"occurred_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "external_submissions_integration_id_external_id_pk" PRIMARY KEY("integration_id","external_id")
+);
+--> statement-breakpoint
+CREATE TABLE "integration_events" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"integration_id" uuid NOT NULL,
+	"webhook_id" text NOT NULL,
+	"body_sha256" text NOT NULL,
+	"type" text NOT NULL,
+	"occurred_at" timestamp (3) with time zone NOT NULL,
+	"received_at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL,
+	"data" jsonb,
+	"state" text DEFAULT 'accepted' NOT NULL,
+	"detail" text,
+	"attempts" integer DEFAULT 0 NOT NULL,
+	"next_attempt_at" timestamp (3) with time zone,
+	"submission_id" uuid,
+	CONSTRAINT "one_event_per_webhook_id" UNIQUE("integration_id","webhook_id")
+);
+--> statement-breakpoint
+CREATE TABLE "integrations" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"account_id" uuid NOT NULL,
+	"name" text NOT NULL,
+	"method" text NOT NULL,
+	"secret" "bytea" NOT NULL,
+	"previous_secret" "bytea",
+	"previous_until" timestamp (3) with time zone,
+	"file_hosts" text[] NOT NULL,
+	"defaults" jsonb,
+	"created_at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL,
+	"disabled_at" timestamp (3) with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "lti_deployments" (
+	"registration_id" uuid NOT NULL,
+	"deployment_id" text NOT NULL,
+	"state" text NOT NULL,
+	"first_seen_at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL,
+	"confirmed_by" uuid,
+	CONSTRAINT "lti_deployments_registration_id_deployment_id_pk" PRIMARY KEY("registration_id","deployment_id")
+);
+--> statement-breakpoint
+CREATE TABLE "lti_keys" (
+	"kid" text PRIMARY KEY NOT NULL,
+	"public_jwk" jsonb NOT NULL,
+	"private_jwk" "bytea" NOT NULL,
+	"created_at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL,
+	"retires_at" timestamp (3) with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "lti_links" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"registration_id" uuid NOT NULL,
+	"deployment_id" text NOT NULL,
+	"resource_link_id" text NOT NULL,
+	"context_id" text,
+	"assessment_id" uuid NOT NULL,
+	"line_item" text,
+	"line_items" text,
+	"scopes" text[] NOT NULL,
+	"memberships_url" text,
+	"created_at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL,
+	CONSTRAINT "one_row_per_link" UNIQUE("registration_id","deployment_id","resource_link_id")
+);
+--> statement-breakpoint
+CREATE TABLE "lti_logins" (
+	"state_hash" "bytea" PRIMARY KEY NOT NULL,
+	"nonce_hash" "bytea" NOT NULL,
+	"binding_hash" "bytea" NOT NULL,
+	"registration_id" uuid NOT NULL,
+	"params" jsonb NOT NULL,
+	"storage_target" text,
+	"expires_at" timestamp (3) with time zone NOT NULL,
+	"used_at" timestamp (3) with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "lti_members" (
+	"registration_id" uuid NOT NULL,
+	"context_id" text NOT NULL,
+	"subject" text NOT NULL,
+	"roles" text[] NOT NULL,
+	"status" text NOT NULL,
+	"name" text,
+	"at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL,
+	CONSTRAINT "lti_members_registration_id_context_id_subject_pk" PRIMARY KEY("registration_id","context_id","subject")
+);
+--> statement-breakpoint
+CREATE TABLE "lti_offers" (
+	"registration_id" uuid NOT NULL,
+	"deployment_id" text NOT NULL,
+	"assessment_id" uuid NOT NULL,
+	"offered_by" uuid NOT NULL,
+	"at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL,
+	CONSTRAINT "lti_offers_registration_id_deployment_id_assessment_id_pk" PRIMARY KEY("registration_id","deployment_id","assessment_id")
+);
+--> statement-breakpoint
+CREATE TABLE "lti_refusals" (
+	"reference" text PRIMARY KEY NOT NULL,
+	"registration_id" uuid NOT NULL,
+	"reason" text NOT NULL,
+	"detail" text NOT NULL,
+	"at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "lti_registrations" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"issuer" text NOT NULL,
+	"client_id" text NOT NULL,
+	"name" text NOT NULL,
+	"auth_url" text NOT NULL,
+	"token_url" text NOT NULL,
+	"token_audience" text,
+	"jwks_url" text NOT NULL,
+	"state" text NOT NULL,
+	"created_by" uuid,
+	"created_at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL,
+	CONSTRAINT "one_registration_per_client" UNIQUE("issuer","client_id")
+);
+--> statement-breakpoint
+CREATE TABLE "lti_reports" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"link_id" uuid NOT NULL,
+	"submission_id" uuid NOT NULL,
+	"event_id" uuid NOT NULL,
+	"kind" text NOT NULL,
+	"state" text DEFAULT 'waiting' NOT NULL,
+	"detail" text,
+	"attempts" integer DEFAULT 0 NOT NULL,
+	"next_attempt_at" timestamp (3) with time zone,
+	"at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL,
+	CONSTRAINT "one_report_per_event" UNIQUE("link_id","event_id")
+);
+--> statement-breakpoint
+CREATE TABLE "lti_tickets" (
+	"hash" "bytea" PRIMARY KEY NOT NULL,
+	"purpose" text NOT NULL,
+	"account_id" uuid NOT NULL,
+	"data" jsonb NOT NULL,
+	"expires_at" timestamp (3) with time zone NOT NULL,
+	"used_at" timestamp (3) with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "lti_visits" (
+	"link_id" uuid NOT NULL,
+	"account_id" uuid NOT NULL,
+	"subject" text NOT NULL,
+	"at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL,
+	CONSTRAINT "lti_visits_link_id_account_id_pk" PRIMARY KEY("link_id","account_id")
+);
+--> statement-breakpoint
+CREATE TABLE "ai_permissions" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"assessment_id" uuid NOT NULL,
+	"student_id" uuid NOT NULL,
+	"tools" text[] NOT NULL,
+	"purposes" text[] NOT NULL,
+	"request" text NOT NULL,
+	"state" text DEFAULT 'requested' NOT NULL,
+	"conditions" text,
+	"requested_at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL,
+	"decided_by" uuid,
+	"decided_at" timestamp (3) with time zone,
+	"expires_at" timestamp (3) with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "assessment_tutors" (
+	"assessment_id" uuid NOT NULL,
+	"account_id" uuid NOT NULL,
+	CONSTRAINT "assessment_tutors_account_id_assessment_id_pk" PRIMARY KEY("account_id","assessment_id")
+);
+--> statement-breakpoint
+CREATE TABLE "assessments" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"title" text NOT NULL,
+	"brief" text NOT NULL,
+	"ai_level" integer NOT NULL,
+	"guidance" text NOT NULL,
+	"allowed_purposes" text[] NOT NULL,
+	"outcomes" text[] NOT NULL,
+	"supervised" boolean DEFAULT false NOT NULL,
+	"level_reason" text,
+	"level_approver" text,
+	"anonymous" boolean DEFAULT false NOT NULL,
+	"sample_rate" real NOT NULL,
+	"response_days" integer NOT NULL,
+	"published_at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL,
+	"opens_at" timestamp (3) with time zone,
+	"due_at" timestamp (3) with time zone,
+	"created_by" uuid
+);
+--> statement-breakpoint
+CREATE TABLE "policy_acknowledgements" (
+	"account_id" uuid NOT NULL,
+	"policy_version_id" uuid NOT NULL,
+	"at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL,
+	CONSTRAINT "policy_acknowledgements_account_id_policy_version_id_pk" PRIMARY KEY("account_id","policy_version_id")
+);
+--> statement-breakpoint
+CREATE TABLE "policy_versions" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"title" text NOT NULL,
+	"version" text NOT NULL,
+	"issued_on" text,
+	"next_review_on" text,
+	"authorised_by" text,
+	"authorised_on" date,
+	"source_sha256" text NOT NULL,
+	"clauses" jsonb NOT NULL,
+	"active" boolean DEFAULT false NOT NULL,
+	"created_at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL,
+	"activated_at" timestamp (3) with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "concerns" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"submission_id" uuid NOT NULL,
+	"raised_by" uuid NOT NULL,
+	"code" text NOT NULL,
+	"particulars" text NOT NULL,
+	"observations" jsonb NOT NULL,
+	"at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "decisions" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"submission_id" uuid NOT NULL,
+	"round" integer NOT NULL,
+	"decided_by" uuid NOT NULL,
+	"outcome" text NOT NULL,
+	"reasons" text NOT NULL,
+	"evidence" jsonb NOT NULL,
+	"answers" jsonb NOT NULL,
+	"score" double precision,
+	"at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL,
+	CONSTRAINT "one_decision_per_round" UNIQUE("submission_id","round"),
+	CONSTRAINT "known_outcome" CHECK ("decisions"."outcome" in ('no_concern', 'advice_given', 'resubmission_invited', 'referred'))
+);
+--> statement-breakpoint
+CREATE TABLE "disclosures" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"submission_id" uuid NOT NULL,
+	"disclosed_by" uuid NOT NULL,
+	"message" text NOT NULL,
+	"items" jsonb NOT NULL,
+	"respond_by" timestamp (3) with time zone NOT NULL,
+	"at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "reopenings" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"submission_id" uuid NOT NULL,
+	"decision_id" uuid NOT NULL,
+	"reopened_by" uuid NOT NULL,
+	"kind" text NOT NULL,
+	"reason" text NOT NULL,
+	"at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "responses" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"submission_id" uuid NOT NULL,
+	"disclosure_id" uuid NOT NULL,
+	"student_id" uuid NOT NULL,
+	"text" text NOT NULL,
+	"points" jsonb NOT NULL,
+	"at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "comparison_choices" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"student_id" uuid NOT NULL,
+	"allowed" boolean NOT NULL,
+	"at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "detector_switches" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"detector" text NOT NULL,
+	"assessment_id" uuid,
+	"state" text NOT NULL,
+	"owner" text NOT NULL,
+	"reason" text NOT NULL,
+	"declaration" jsonb,
+	"switched_by" uuid NOT NULL,
+	"at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "flag_dismissals" (
+	"flag_id" uuid PRIMARY KEY NOT NULL,
+	"submission_id" uuid NOT NULL,
+	"dismissed_by" uuid NOT NULL,
+	"reason" text NOT NULL,
+	"at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "flags" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"run_id" uuid NOT NULL,
+	"submission_id" uuid NOT NULL,
+	"detector" text NOT NULL,
+	"basis" text NOT NULL,
+	"rule" text NOT NULL,
+	"severity" text NOT NULL,
+	"clause" text NOT NULL,
+	"message" text NOT NULL,
+	"suggestion" text,
+	"evidence" jsonb NOT NULL,
+	"figures" jsonb NOT NULL,
+	"position" integer NOT NULL,
+	"at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL,
+	CONSTRAINT "one_flag_per_position" UNIQUE("run_id","position"),
+	CONSTRAINT "known_severity" CHECK ("flags"."severity" in ('conflict', 'check', 'info')),
+	CONSTRAINT "conflict_is_inspectable" CHECK ("flags"."severity" <> 'conflict' or "flags"."basis" = 'inspectable')
+);
+--> statement-breakpoint
+CREATE TABLE "runs" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"submission_id" uuid NOT NULL,
+	"detector" text NOT NULL,
+	"version" text NOT NULL,
+	"attempt" integer NOT NULL,
+	"state" text NOT NULL,
+	"reason" text,
+	"detail" text NOT NULL,
+	"measurements" jsonb NOT NULL,
+	"reader_version" text,
+	"at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL,
+	"next_attempt_at" timestamp (3) with time zone,
+	CONSTRAINT "one_outcome_per_attempt" UNIQUE("submission_id","detector","version","attempt")
+);
+--> statement-breakpoint
+CREATE TABLE "attachments" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"response_id" uuid,
+	"submission_id" uuid NOT NULL,
+	"sha256" text NOT NULL,
+	"bytes" bigint NOT NULL,
+	"media_type" text NOT NULL,
+	"name" text NOT NULL,
+	"at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "drafts" (
+	"account_id" uuid NOT NULL,
+	"assessment_id" uuid NOT NULL,
+	"fields" jsonb NOT NULL,
+	"upload_id" uuid,
+	"saved_at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL,
+	CONSTRAINT "drafts_account_id_assessment_id_pk" PRIMARY KEY("account_id","assessment_id")
+);
+--> statement-breakpoint
+CREATE TABLE "first_readings" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"submission_id" uuid NOT NULL,
+	"reader_id" uuid NOT NULL,
+	"opinion" text NOT NULL,
+	"note" text NOT NULL,
+	"at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL,
+	CONSTRAINT "one_first_reading" UNIQUE("submission_id","reader_id"),
+	CONSTRAINT "known_opinion" CHECK ("first_readings"."opinion" in ('no_concern', 'unsure', 'concern'))
+);
+--> statement-breakpoint
+CREATE TABLE "reading_settings" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"waits" text NOT NULL,
+	"set_by" uuid NOT NULL,
+	"at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "sessions" (
+	"hash" "bytea" PRIMARY KEY NOT NULL,
+	"account_id" uuid NOT NULL,
+	"started_at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL,
+	"expires_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "sign_in_attempts" (
+	"state_hash" "bytea" PRIMARY KEY NOT NULL,
+	"nonce" text NOT NULL,
+	"verifier" text NOT NULL,
+	"started_at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "sign_in_links" (
+	"hash" "bytea" PRIMARY KEY NOT NULL,
+	"account_id" uuid NOT NULL,
+	"created_at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL,
+	"expires_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "files" (
+	"submission_id" uuid PRIMARY KEY NOT NULL,
+	"sha256" text NOT NULL,
+	"bytes" bigint NOT NULL,
+	"media_type" text NOT NULL,
+	"name" text NOT NULL,
+	"salt" "bytea" NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "idempotency_keys" (
+	"account_id" uuid NOT NULL,
+	"key" text NOT NULL,
+	"request_hash" text NOT NULL,
+	"submission_id" uuid NOT NULL,
+	"at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL,
+	CONSTRAINT "idempotency_keys_pkey" PRIMARY KEY("account_id","key")
+);
+--> statement-breakpoint
+CREATE TABLE "reflections" (
+	"submission_id" uuid PRIMARY KEY NOT NULL,
+	"answers" jsonb NOT NULL,
+	"sha256" text NOT NULL,
+	"at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "removed_bytes" (
+	"sha256" text PRIMARY KEY NOT NULL,
+	"round" uuid NOT NULL,
+	"begun_at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL,
+	"removed_at" timestamp (3) with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "submissions" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"assessment_id" uuid NOT NULL,
+	"student_id" uuid NOT NULL,
+	"submitted_by" uuid NOT NULL,
+	"attempt" integer NOT NULL,
+	"policy_version_id" uuid NOT NULL,
+	"status" text NOT NULL,
+	"unreadable" text,
+	"received_at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL,
+	"late" boolean NOT NULL,
+	"status_since" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL,
+	CONSTRAINT "one_submission_per_attempt" UNIQUE("assessment_id","student_id","attempt")
+);
+--> statement-breakpoint
+CREATE TABLE "texts" (
+	"submission_id" uuid NOT NULL,
+	"reader_version" text NOT NULL,
+	"text" text NOT NULL,
+	"sha256" text NOT NULL,
+	"layout" jsonb NOT NULL,
+	"at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL,
+	CONSTRAINT "texts_submission_id_reader_version_pk" PRIMARY KEY("submission_id","reader_version")
+);
+--> statement-breakpoint
+CREATE TABLE "uploads" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"account_id" uuid NOT NULL,
+	"sha256" text NOT NULL,
+	"bytes" bigint NOT NULL,
+	"media_type" text NOT NULL,
+	"name" text NOT NULL,
+	"at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "detector_options" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"detector" text NOT NULL,
+	"assessment_id" uuid,
+	"options" jsonb NOT NULL,
+	"monthly_budget" integer,
+	"set_by" uuid NOT NULL,
+	"at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "terms_acceptances" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"detector" text NOT NULL,
+	"account_id" uuid NOT NULL,
+	"version" text NOT NULL,
+	"language" text NOT NULL,
+	"accepted_at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL,
+	CONSTRAINT "one_acceptance_per_version" UNIQUE("detector","account_id","version")
+);
+--> statement-breakpoint
+CREATE TABLE "vendor_callbacks" (
+	"digest" text PRIMARY KEY NOT NULL,
+	"detector" text NOT NULL,
+	"at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "vendor_notes" (
+	"detector" text NOT NULL,
+	"name" text NOT NULL,
+	"sealed" "bytea" NOT NULL,
+	"at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL,
+	CONSTRAINT "vendor_notes_detector_name_pk" PRIMARY KEY("detector","name")
+);
+--> statement-breakpoint
+CREATE TABLE "vendor_runs" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"submission_id" uuid NOT NULL,
+	"detector" text NOT NULL,
+	"version" text NOT NULL,
+	"options" jsonb NOT NULL,
+	"idempotency_key" text NOT NULL,
+	"state" text NOT NULL,
+	"reason" text,
+	"detail" text NOT NULL,
+	"since" timestamp (3) with time zone NOT NULL,
+	"active_since" timestamp (3) with time zone NOT NULL,
+	"next_step_at" timestamp (3) with time zone,
+	"attempts" integer DEFAULT 0 NOT NULL,
+	"polls" integer DEFAULT 0 NOT NULL,
+	"fault" jsonb,
+	"handle" jsonb,
+	"external_id" text,
+	"claim" uuid,
+	"claimed_until" timestamp (3) with time zone,
+	"callback_pending" boolean DEFAULT false NOT NULL,
+	"last_reported" text,
+	"succeeded_at" timestamp (3) with time zone,
+	"erasure_requested_at" timestamp (3) with time zone,
+	"pdf" jsonb,
+	"created_at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL,
+	CONSTRAINT "one_run_per_idempotency_key" UNIQUE("idempotency_key")
+);
+--> statement-breakpoint
+CREATE TABLE "vendor_spending" (
+	"run_id" uuid PRIMARY KEY NOT NULL,
+	"detector" text NOT NULL,
+	"units" integer NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "vendor_status" (
+	"detector" text PRIMARY KEY NOT NULL,
+	"paused_at" timestamp (3) with time zone,
+	"pause_reason" text,
+	"circuit_open_until" timestamp (3) with time zone,
+	"consecutive_faults" integer DEFAULT 0 NOT NULL,
+	"next_request_at" timestamp (3) with time zone,
+	"upkeep_at" timestamp (3) with time zone,
+	"upkeep_ok" boolean,
+	"upkeep_detail" text,
+	"upkeep_facts" jsonb
+);
+--> statement-breakpoint
+CREATE TABLE "webhook_attempts" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"delivery_id" uuid NOT NULL,
+	"attempt" integer NOT NULL,
+	"at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL,
+	"request_headers" jsonb NOT NULL,
+	"status" integer,
+	"response_body" text,
+	"problem" text,
+	"milliseconds" integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "webhook_deliveries" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"endpoint_id" uuid NOT NULL,
+	"event_id" uuid,
+	"replay_of" uuid,
+	"type" text NOT NULL,
+	"submission_id" uuid,
+	"body" text NOT NULL,
+	"state" text DEFAULT 'waiting' NOT NULL,
+	"attempts" integer DEFAULT 0 NOT NULL,
+	"next_attempt_at" timestamp (3) with time zone,
+	"created_at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL,
+	"settled_at" timestamp (3) with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "webhook_endpoints" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"url" text NOT NULL,
+	"description" text NOT NULL,
+	"types" text[] NOT NULL,
+	"secret" "bytea" NOT NULL,
+	"previous_secret" "bytea",
+	"previous_until" timestamp (3) with time zone,
+	"created_by" uuid NOT NULL,
+	"created_at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL,
+	"failing_since" timestamp (3) with time zone,
+	"alerted_at" timestamp (3) with time zone,
+	"disabled_at" timestamp (3) with time zone,
+	"disabled_reason" text,
+	"deleted_at" timestamp (3) with time zone
+);
+--> statement-breakpoint
+ALTER TABLE "identities" ADD CONSTRAINT "identities_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "keys" ADD CONSTRAINT "keys_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "fingerprints" ADD CONSTRAINT "fingerprints_submission_id_submissions_id_fk" FOREIGN KEY ("submission_id") REFERENCES "public"."submissions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "external_assignments" ADD CONSTRAINT "external_assignments_integration_id_integrations_id_fk" FOREIGN KEY ("integration_id") REFERENCES "public"."integrations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "external_assignments" ADD CONSTRAINT "external_assignments_assessment_id_assessments_id_fk" FOREIGN KEY ("assessment_id") REFERENCES "public"."assessments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "external_submissions" ADD CONSTRAINT "external_submissions_integration_id_integrations_id_fk" FOREIGN KEY ("integration_id") REFERENCES "public"."integrations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "integration_events" ADD CONSTRAINT "integration_events_integration_id_integrations_id_fk" FOREIGN KEY ("integration_id") REFERENCES "public"."integrations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "integrations" ADD CONSTRAINT "integrations_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "lti_deployments" ADD CONSTRAINT "lti_deployments_registration_id_lti_registrations_id_fk" FOREIGN KEY ("registration_id") REFERENCES "public"."lti_registrations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "lti_deployments" ADD CONSTRAINT "lti_deployments_confirmed_by_accounts_id_fk" FOREIGN KEY ("confirmed_by") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "lti_links" ADD CONSTRAINT "lti_links_registration_id_lti_registrations_id_fk" FOREIGN KEY ("registration_id") REFERENCES "public"."lti_registrations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "lti_links" ADD CONSTRAINT "lti_links_assessment_id_assessments_id_fk" FOREIGN KEY ("assessment_id") REFERENCES "public"."assessments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "lti_logins" ADD CONSTRAINT "lti_logins_registration_id_lti_registrations_id_fk" FOREIGN KEY ("registration_id") REFERENCES "public"."lti_registrations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "lti_members" ADD CONSTRAINT "lti_members_registration_id_lti_registrations_id_fk" FOREIGN KEY ("registration_id") REFERENCES "public"."lti_registrations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "lti_offers" ADD CONSTRAINT "lti_offers_registration_id_lti_registrations_id_fk" FOREIGN KEY ("registration_id") REFERENCES "public"."lti_registrations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "lti_offers" ADD CONSTRAINT "lti_offers_assessment_id_assessments_id_fk" FOREIGN KEY ("assessment_id") REFERENCES "public"."assessments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "lti_offers" ADD CONSTRAINT "lti_offers_offered_by_accounts_id_fk" FOREIGN KEY ("offered_by") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "lti_refusals" ADD CONSTRAINT "lti_refusals_registration_id_lti_registrations_id_fk" FOREIGN KEY ("registration_id") REFERENCES "public"."lti_registrations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "lti_registrations" ADD CONSTRAINT "lti_registrations_created_by_accounts_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "lti_reports" ADD CONSTRAINT "lti_reports_link_id_lti_links_id_fk" FOREIGN KEY ("link_id") REFERENCES "public"."lti_links"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "lti_tickets" ADD CONSTRAINT "lti_tickets_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "lti_visits" ADD CONSTRAINT "lti_visits_link_id_lti_links_id_fk" FOREIGN KEY ("link_id") REFERENCES "public"."lti_links"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "lti_visits" ADD CONSTRAINT "lti_visits_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "ai_permissions" ADD CONSTRAINT "ai_permissions_assessment_id_assessments_id_fk" FOREIGN KEY ("assessment_id") REFERENCES "public"."assessments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "ai_permissions" ADD CONSTRAINT "ai_permissions_student_id_accounts_id_fk" FOREIGN KEY ("student_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "ai_permissions" ADD CONSTRAINT "ai_permissions_decided_by_accounts_id_fk" FOREIGN KEY ("decided_by") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "assessment_tutors" ADD CONSTRAINT "assessment_tutors_assessment_id_assessments_id_fk" FOREIGN KEY ("assessment_id") REFERENCES "public"."assessments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "assessment_tutors" ADD CONSTRAINT "assessment_tutors_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "assessments" ADD CONSTRAINT "assessments_created_by_accounts_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "policy_acknowledgements" ADD CONSTRAINT "policy_acknowledgements_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "policy_acknowledgements" ADD CONSTRAINT "policy_acknowledgements_policy_version_id_policy_versions_id_fk" FOREIGN KEY ("policy_version_id") REFERENCES "public"."policy_versions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "concerns" ADD CONSTRAINT "concerns_submission_id_submissions_id_fk" FOREIGN KEY ("submission_id") REFERENCES "public"."submissions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "concerns" ADD CONSTRAINT "concerns_raised_by_accounts_id_fk" FOREIGN KEY ("raised_by") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "decisions" ADD CONSTRAINT "decisions_submission_id_submissions_id_fk" FOREIGN KEY ("submission_id") REFERENCES "public"."submissions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "decisions" ADD CONSTRAINT "decisions_decided_by_accounts_id_fk" FOREIGN KEY ("decided_by") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "disclosures" ADD CONSTRAINT "disclosures_submission_id_submissions_id_fk" FOREIGN KEY ("submission_id") REFERENCES "public"."submissions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "disclosures" ADD CONSTRAINT "disclosures_disclosed_by_accounts_id_fk" FOREIGN KEY ("disclosed_by") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "reopenings" ADD CONSTRAINT "reopenings_submission_id_submissions_id_fk" FOREIGN KEY ("submission_id") REFERENCES "public"."submissions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "reopenings" ADD CONSTRAINT "reopenings_decision_id_decisions_id_fk" FOREIGN KEY ("decision_id") REFERENCES "public"."decisions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "reopenings" ADD CONSTRAINT "reopenings_reopened_by_accounts_id_fk" FOREIGN KEY ("reopened_by") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "responses" ADD CONSTRAINT "responses_submission_id_submissions_id_fk" FOREIGN KEY ("submission_id") REFERENCES "public"."submissions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "responses" ADD CONSTRAINT "responses_disclosure_id_disclosures_id_fk" FOREIGN KEY ("disclosure_id") REFERENCES "public"."disclosures"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "responses" ADD CONSTRAINT "responses_student_id_accounts_id_fk" FOREIGN KEY ("student_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "comparison_choices" ADD CONSTRAINT "comparison_choices_student_id_accounts_id_fk" FOREIGN KEY ("student_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "detector_switches" ADD CONSTRAINT "detector_switches_switched_by_accounts_id_fk" FOREIGN KEY ("switched_by") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "flag_dismissals" ADD CONSTRAINT "flag_dismissals_flag_id_flags_id_fk" FOREIGN KEY ("flag_id") REFERENCES "public"."flags"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "flag_dismissals" ADD CONSTRAINT "flag_dismissals_submission_id_submissions_id_fk" FOREIGN KEY ("submission_id") REFERENCES "public"."submissions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "flag_dismissals" ADD CONSTRAINT "flag_dismissals_dismissed_by_accounts_id_fk" FOREIGN KEY ("dismissed_by") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "flags" ADD CONSTRAINT "flags_run_id_runs_id_fk" FOREIGN KEY ("run_id") REFERENCES "public"."runs"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "flags" ADD CONSTRAINT "flags_submission_id_submissions_id_fk" FOREIGN KEY ("submission_id") REFERENCES "public"."submissions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "runs" ADD CONSTRAINT "runs_submission_id_submissions_id_fk" FOREIGN KEY ("submission_id") REFERENCES "public"."submissions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "runs" ADD CONSTRAINT "text_that_was_judged" FOREIGN KEY ("submission_id","reader_version") REFERENCES "public"."texts"("submission_id","reader_version") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "attachments" ADD CONSTRAINT "attachments_response_id_responses_id_fk" FOREIGN KEY ("response_id") REFERENCES "public"."responses"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "attachments" ADD CONSTRAINT "attachments_submission_id_submissions_id_fk" FOREIGN KEY ("submission_id") REFERENCES "public"."submissions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "drafts" ADD CONSTRAINT "drafts_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "drafts" ADD CONSTRAINT "drafts_assessment_id_assessments_id_fk" FOREIGN KEY ("assessment_id") REFERENCES "public"."assessments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "first_readings" ADD CONSTRAINT "first_readings_submission_id_submissions_id_fk" FOREIGN KEY ("submission_id") REFERENCES "public"."submissions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "first_readings" ADD CONSTRAINT "first_readings_reader_id_accounts_id_fk" FOREIGN KEY ("reader_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "reading_settings" ADD CONSTRAINT "reading_settings_set_by_accounts_id_fk" FOREIGN KEY ("set_by") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "sessions" ADD CONSTRAINT "sessions_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "sign_in_links" ADD CONSTRAINT "sign_in_links_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "files" ADD CONSTRAINT "files_submission_id_submissions_id_fk" FOREIGN KEY ("submission_id") REFERENCES "public"."submissions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "reflections" ADD CONSTRAINT "reflections_submission_id_submissions_id_fk" FOREIGN KEY ("submission_id") REFERENCES "public"."submissions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "submissions" ADD CONSTRAINT "submissions_assessment_id_assessments_id_fk" FOREIGN KEY ("assessment_id") REFERENCES "public"."assessments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "submissions" ADD CONSTRAINT "submissions_student_id_accounts_id_fk" FOREIGN KEY ("student_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "submissions" ADD CONSTRAINT "submissions_submitted_by_accounts_id_fk" FOREIGN KEY ("submitted_by") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "submissions" ADD CONSTRAINT "submissions_policy_version_id_policy_versions_id_fk" FOREIGN KEY ("policy_version_id") REFERENCES "public"."policy_versions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "texts" ADD CONSTRAINT "texts_submission_id_submissions_id_fk" FOREIGN KEY ("submission_id") REFERENCES "public"."submissions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "uploads" ADD CONSTRAINT "uploads_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "detector_options" ADD CONSTRAINT "detector_options_set_by_accounts_id_fk" FOREIGN KEY ("set_by") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "terms_acceptances" ADD CONSTRAINT "terms_acceptances_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "vendor_runs" ADD CONSTRAINT "vendor_runs_submission_id_submissions_id_fk" FOREIGN KEY ("submission_id") REFERENCES "public"."submissions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "vendor_spending" ADD CONSTRAINT "vendor_spending_run_id_vendor_runs_id_fk" FOREIGN KEY ("run_id") REFERENCES "public"."vendor_runs"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "webhook_attempts" ADD CONSTRAINT "webhook_attempts_delivery_id_webhook_deliveries_id_fk" FOREIGN KEY ("delivery_id") REFERENCES "public"."webhook_deliveries"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "webhook_deliveries" ADD CONSTRAINT "webhook_deliveries_endpoint_id_webhook_endpoints_id_fk" FOREIGN KEY ("endpoint_id") REFERENCES "public"."webhook_endpoints"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "webhook_endpoints" ADD CONSTRAINT "webhook_endpoints_created_by_accounts_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "identities_account_id_index" ON "identities" USING btree ("account_id");--> statement-breakpoint
+CREATE INDEX "trail_of_submission" ON "audit_events" USING btree ("submission_id","at");--> statement-breakpoint
+CREATE INDEX "fingerprints_submission_id_index" ON "fingerprints" USING btree ("submission_id");--> statement-breakpoint
+CREATE INDEX "external_names_of_submission" ON "external_submissions" USING btree ("submission_id");--> statement-breakpoint
+CREATE INDEX "events_to_apply" ON "integration_events" USING btree ("next_attempt_at") WHERE "integration_events"."state" = 'accepted';--> statement-breakpoint
+CREATE INDEX "events_of_integration" ON "integration_events" USING btree ("integration_id","received_at");--> statement-breakpoint
+CREATE INDEX "links_of_assessment" ON "lti_links" USING btree ("assessment_id");--> statement-breakpoint
+CREATE INDEX "logins_by_age" ON "lti_logins" USING btree ("expires_at");--> statement-breakpoint
+CREATE INDEX "refusals_of_registration" ON "lti_refusals" USING btree ("registration_id","at");--> statement-breakpoint
+CREATE INDEX "reports_due" ON "lti_reports" USING btree ("next_attempt_at") WHERE "lti_reports"."state" = 'waiting';--> statement-breakpoint
+CREATE UNIQUE INDEX "one_active_policy_version" ON "policy_versions" USING btree ("active") WHERE "policy_versions"."active";--> statement-breakpoint
+CREATE INDEX "concerns_submission_id_index" ON "concerns" USING btree ("submission_id");--> statement-breakpoint
+CREATE INDEX "disclosures_submission_id_index" ON "disclosures" USING btree ("submission_id");--> statement-breakpoint
+CREATE INDEX "reopenings_submission_id_index" ON "reopenings" USING btree ("submission_id");--> statement-breakpoint
+CREATE INDEX "responses_submission_id_index" ON "responses" USING btree ("submission_id");--> statement-breakpoint
+CREATE INDEX "comparison_choices_of_student" ON "comparison_choices" USING btree ("student_id","at");--> statement-breakpoint
+CREATE INDEX "latest_switch" ON "detector_switches" USING btree ("detector","at");--> statement-breakpoint
+CREATE INDEX "flags_of_submission" ON "flags" USING btree ("submission_id");--> statement-breakpoint
+CREATE INDEX "files_of_response" ON "attachments" USING btree ("submission_id");--> statement-breakpoint
+CREATE INDEX "attachments_sha256_index" ON "attachments" USING btree ("sha256");--> statement-breakpoint
+CREATE INDEX "sessions_of_account" ON "sessions" USING btree ("account_id");--> statement-breakpoint
+CREATE INDEX "files_sha256_index" ON "files" USING btree ("sha256");--> statement-breakpoint
+CREATE INDEX "review_list" ON "submissions" USING btree ("status","received_at","id");--> statement-breakpoint
+CREATE INDEX "review_list_of_assessment" ON "submissions" USING btree ("assessment_id","status","received_at","id");--> statement-breakpoint
+CREATE INDEX "work_of_student" ON "submissions" USING btree ("student_id","received_at","id");--> statement-breakpoint
+CREATE INDEX "uploads_sha256_index" ON "uploads" USING btree ("sha256");--> statement-breakpoint
+CREATE INDEX "latest_options" ON "detector_options" USING btree ("detector","at");--> statement-breakpoint
+CREATE INDEX "due_vendor_runs" ON "vendor_runs" USING btree ("detector","next_step_at") WHERE "vendor_runs"."next_step_at" is not null;--> statement-breakpoint
+CREATE INDEX "claimed_vendor_runs" ON "vendor_runs" USING btree ("detector","claimed_until") WHERE "vendor_runs"."claim" is not null;--> statement-breakpoint
+CREATE INDEX "vendor_runs_by_external_id" ON "vendor_runs" USING btree ("detector","external_id");--> statement-breakpoint
+CREATE INDEX "vendor_runs_of_submission" ON "vendor_runs" USING btree ("submission_id");--> statement-breakpoint
+CREATE INDEX "spending_by_detector" ON "vendor_spending" USING btree ("detector","at");--> statement-breakpoint
+CREATE INDEX "webhook_attempts_delivery_id_index" ON "webhook_attempts" USING btree ("delivery_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "one_delivery_per_event" ON "webhook_deliveries" USING btree ("endpoint_id","event_id") WHERE "webhook_deliveries"."replay_of" is null;--> statement-breakpoint
+CREATE INDEX "deliveries_due" ON "webhook_deliveries" USING btree ("next_attempt_at") WHERE "webhook_deliveries"."state" = 'waiting';--> statement-breakpoint
+CREATE INDEX "deliveries_of_endpoint" ON "webhook_deliveries" USING btree ("endpoint_id","created_at");

@@ -1,1 +1,0 @@
-ALTER TABLE "response_files" ALTER COLUMN "response_id" DROP NOT NULL;
