@@ -26,6 +26,12 @@ test('a document becomes simple HTML', async () => {
   )
 })
 
+test('a long document is read, for its depth is bounded and not its length', async () => {
+  const paragraphs = Array.from({ length: 1_200 }, (_, index) => `Paragraph ${index}`)
+
+  expect(await html({ paragraphs })).toMatch(/^<p>Paragraph 0<\/p>.*<p>Paragraph 1199<\/p>$/)
+})
+
 test('nothing in it runs or loads', async () => {
   const runs = ['<script>alert(1)</script><img src=x onerror=alert(1)>', { text: 'go', link: 'javascript:alert(1)' }]
 

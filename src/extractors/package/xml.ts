@@ -59,7 +59,10 @@ function xmlParser(prefixes: Record<string, string>, { open, close, text }: Hand
     names.push(name)
     open?.({ name, get: (wanted) => Object.values(tag.attributes).find((it) => nameOf(it) === wanted)?.value })
   })
-  parser.on('closetag', () => close?.(names.pop()!))
+  parser.on('closetag', () => {
+    const name = names.pop()!
+    close?.(name)
+  })
   if (text) {
     parser.on('text', text)
     parser.on('cdata', text)
