@@ -1,13 +1,19 @@
 import mammoth from 'mammoth'
-import { SaxesParser } from 'saxes'
+import sanitizeHtml from 'sanitize-html'
 import { readXml } from './package/xml.ts'
 import { openZip } from './package/zip.ts'
 
 /** What may stand in the readable view: the elements that mammoth makes of text, and nothing that loads or runs. */
-const allowed = new Set(
-  'p h1 h2 h3 h4 h5 h6 ul ol li table thead tbody tr th td a strong em b i u s sub sup br blockquote pre'.split(' '),
-)
-const empty = new Set(['br'])
+const readable: sanitizeHtml.IOptions = {
+  allowedTags:
+    'p h1 h2 h3 h4 h5 h6 ul ol li table thead tbody tr th td a strong em b i u s sub sup br blockquote pre'.split(' '),
+  allowedAttributes: { a: ['href'] },
+  allowedSchemes: ['http', 'https'],
+  // A link without a scheme would lead to a page of our own.
+  transformTags: {
+    a: (tagName, { href = '' }) => ({ tagName, attribs: /^https?:\/\//i.test(href) ? { href } : {} }),
+  },
+}
 
 /**
  * A Word document as simple HTML for reading, without pictures. Everything but the allowed elements is left out, and
@@ -26,7 +32,7 @@ export async function readableHtml(path: string): Promise<string> {
       convertImage: mammoth.images.imgElement(async () => ({ src: '' })),
     },
   )
-  return sanitise(value)
+  return sanitizeHtml(value, readable)
 }
 
 /** mammoth unpacks whatever it is given, so every part it could ask for is unpacked and read here first. */
@@ -37,27 +43,4 @@ async function refuseHarm(path: string) {
   } finally {
     zip.close()
   }
-}
-
-/** Writes the HTML anew from its elements and its text; mammoth's HTML is also XML without a root. */
-function sanitise(html: string): string {
-  const parser = new SaxesParser({ fragment: true, xmlns: false })
-  const written: string[] = []
-  parser.on('error', () => {})
-  parser.on('text', (text) => written.push(escaped(text)))
-  parser.on('opentag', ({ name, attributes }) => {
-    if (!allowed.has(name)) return
-    const href =
-      name === 'a' && /^https?:\/\//i.test(attributes.href ?? '') ? ` href="${escaped(attributes.href!)}"` : ''
-    written.push(`<${name}${href}>`)
-  })
-  parser.on('closetag', ({ name }) => {
-    if (allowed.has(name) && !empty.has(name)) written.push(`</${name}>`)
-  })
-  parser.write(html).close()
-  return written.join('')
-}
-
-function escaped(text: string) {
-  return text.replace(/[&<>"']/g, (it) => `&#${it.charCodeAt(0)};`)
 }

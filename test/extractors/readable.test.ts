@@ -22,7 +22,7 @@ test('a document becomes simple HTML', async () => {
   ]
 
   expect(await html({ paragraphs: [{ runs }] })).toBe(
-    '<p>In the <em>Journal</em> and at <a href="https://example.org/?a=1&#38;b=&#34;2&#34;">the site</a></p>',
+    '<p>In the <em>Journal</em> and at <a href="https://example.org/?a=1&amp;b=&quot;2&quot;">the site</a></p>',
   )
 })
 
@@ -37,7 +37,18 @@ test('nothing in it runs or loads', async () => {
 
   const view = await html({ paragraphs: [{ runs }] })
 
-  expect(view).toBe('<p>&#60;script&#62;alert(1)&#60;/script&#62;&#60;img src=x onerror=alert(1)&#62;<a>go</a></p>')
+  expect(view).toBe('<p>&lt;script&gt;alert(1)&lt;/script&gt;&lt;img src=x onerror=alert(1)&gt;<a>go</a></p>')
+})
+
+test.each([
+  '/sign-out',
+  '//elsewhere.example/',
+  '#top',
+  'data:text/html,x',
+  ' javascript:alert(1)',
+  'mailto:a@b.example',
+])('a link to %s leads nowhere', async (link) => {
+  expect(await html({ paragraphs: [{ runs: [{ text: 'go', link }] }] })).toBe('<p><a>go</a></p>')
 })
 
 test('a style map that the file brings along is not followed', async () => {
