@@ -4,7 +4,6 @@ import { overdueReports, unreportedEvents } from '../src/db/lti/lti.ts'
 import { unmoved } from '../src/db/submission/stalled.ts'
 import { overdueDeliveries, untoldEvents } from '../src/db/webhooks/deliveries.ts'
 import { overdueIntegrationEvents } from '../src/db/webhooks/integrations.ts'
-import { supersedable } from '../src/flow/intake/supersede.ts'
 import { reportedTypes } from '../src/flow/lti/tell-gradebook.ts'
 import { announcedTypes } from '../src/flow/webhooks/announce.ts'
 import type { Work } from '../src/queue/queue.ts'
@@ -17,7 +16,7 @@ export async function putBack({ db, queue, config }: Context): Promise<number> {
   const age = config.reconcileEveryMs * 2 + (await queue.lag())
   const untold = await untoldEvents(db, announcedTypes, age)
   const unreported = await unreportedEvents(db, reportedTypes, age)
-  const newer = await unsuperseded(db, supersedable, age)
+  const newer = await unsuperseded(db, age)
   const lost: Work[] = [
     ...newer.map((submissionId) => ({ worker: 'supersede', submissionId, eventId: null })),
     ...unreported.map(({ id, submissionId }) => ({ worker: 'gradebook', submissionId, eventId: id })),

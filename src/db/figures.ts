@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import { reviewed, uncounted, unfinished } from '../domain/submission/status-sets.ts'
 import type { Session } from './client.ts'
 
 /** What a provider has to be able to say about its cases, without anybody's name. Times are in hours, medians. */
@@ -13,11 +14,11 @@ export async function figuresOf(session: Session) {
       cleared: number
     }>(sql`
       select a.title, count(*)::int as received,
-        count(*) filter (where s.status in ('under_review', 'decided'))::int as reviewed,
+        count(*) filter (where s.status in ${reviewed})::int as reviewed,
         count(d.id)::int as decided, count(d.id) filter (where d.outcome = 'no_concern')::int as cleared
       from submissions s join assessments a on a.id = s.assessment_id
       left join lateral (select id, outcome from decisions where submission_id = s.id order by round desc limit 1) d on true
-      where s.status not in ('superseded', 'withdrawn')
+      where s.status not in ${uncounted}
       group by a.id, a.title order by a.title limit 500`),
     outcomes: await rows<{ outcome: string; count: number; hours: number | null }>(sql`
       select outcome, count(*)::int as count,
@@ -61,7 +62,7 @@ export async function healthOf(session: Session) {
     unsealed: unsealed!.waiting,
     submissions: await rows<{ status: string; count: number; oldest: number }>(sql`
       select status, count(*)::int as count, extract(epoch from clock_timestamp() - min(status_since))::int as oldest
-      from submissions where status in ('received', 'extracted', 'awaiting_reflection', 'under_review') group by status`),
+      from submissions where status in ${unfinished} group by status`),
     runs: await rows<{ detector: string; state: string; count: number; latest: string; detail: string }>(sql`
       select detector, state, count(*)::int as count, max(at) as latest,
         (array_agg(coalesce(reason, state) order by at desc))[1] as detail

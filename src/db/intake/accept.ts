@@ -1,6 +1,7 @@
 import type { Reflection } from '../../domain/intake/reflection.ts'
 import type { Actor } from '../../domain/people/permission.ts'
 import type { Json } from '../../domain/screening/detector.ts'
+import type { ArrivalStatus } from '../../domain/submission/status-sets.ts'
 import type { Database } from '../client.ts'
 
 /** Everything that one acceptance writes. */
@@ -10,7 +11,7 @@ export interface Acceptance {
   assessmentId: string
   studentId: string
   who: Actor
-  status: 'received' | 'awaiting_reflection'
+  status: ArrivalStatus
   event: { type: string; data: Record<string, Json> }
   file: { sha256: string; bytes: number; mediaType: string; name: string; salt: Buffer }
   /** What came with the work and is kept beside it, in its order: rows of `attachments` without a response. */

@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import { DomainError } from '../../domain/error.ts'
 import type { Actor } from '../../domain/people/permission.ts'
 import type { SubmissionStatus } from '../../domain/submission/status.ts'
+import { reviewed } from '../../domain/submission/status-sets.ts'
 import type { Session } from '../client.ts'
 
 export interface ReviewFilter {
@@ -63,7 +64,7 @@ function candidates(who: Actor, { status, assessmentId, kind, cursor }: ReviewFi
   )
   const limited = sql`order by s.received_at, s.id limit ${pageSize + 1}`
   if (who.role === 'lead') {
-    if (status !== 'under_review' && status !== 'decided') return sql`select s.* from submissions s where false`
+    if (!reviewed.includes(status)) return sql`select s.* from submissions s where false`
     const one = assessmentId ? sql`s.assessment_id = ${assessmentId} and` : sql``
     return sql`select s.* from submissions s where ${one} ${wanted} ${limited}`
   }

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import { screenable } from '../../domain/submission/status-sets.ts'
 import type { Session } from '../client.ts'
 import type { Submission } from '../submission/access.ts'
 
@@ -35,7 +36,7 @@ export async function worksSharing(
     ) shared
     join submissions on submissions.id = shared.submission_id
     where submissions.student_id <> ${studentId}::uuid
-      and submissions.status in ('extracted', 'released', 'under_review', 'decided')
+      and submissions.status in ${screenable}
     group by submissions.id
     having count(*) > 1
     order by count(*) desc, submissions.id

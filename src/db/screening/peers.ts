@@ -1,5 +1,6 @@
 import { and, desc, eq, inArray, lt, ne, or, type SQL, sql } from 'drizzle-orm'
 import { readerVersion } from '../../domain/screening/document.ts'
+import { screenable } from '../../domain/submission/status-sets.ts'
 import type { Session } from '../client.ts'
 import { decisions, submissions, texts } from '../schema/index.ts'
 import type { Submission } from '../submission/access.ts'
@@ -51,7 +52,7 @@ export function cohortOf(session: Session, { studentId, assessmentId }: Submissi
     and(
       eq(submissions.assessmentId, assessmentId),
       ne(submissions.studentId, studentId),
-      inArray(submissions.status, ['extracted', 'released', 'under_review', 'decided']),
+      inArray(submissions.status, screenable),
       also,
     ),
     limit,

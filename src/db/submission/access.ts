@@ -1,6 +1,7 @@
 import { and, eq, exists, inArray, type SQL, sql } from 'drizzle-orm'
 import { DomainError } from '../../domain/error.ts'
 import type { Actor } from '../../domain/people/permission.ts'
+import { reviewed } from '../../domain/submission/status-sets.ts'
 import type { Session, Transaction } from '../client.ts'
 import { assessmentTutors, submissions } from '../schema/index.ts'
 
@@ -14,7 +15,7 @@ export type Submission = typeof submissions.$inferSelect
 export function visibleTo(session: Session, { id, role }: Actor): SQL {
   if (role === 'student') return eq(submissions.studentId, id)
   if (role === 'integration') return eq(submissions.submittedBy, id)
-  if (role === 'lead') return inArray(submissions.status, ['under_review', 'decided'])
+  if (role === 'lead') return inArray(submissions.status, reviewed)
   if (role === 'auditor') return sql`true`
   if (role === 'tutor') {
     return exists(

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import { processing } from '../../domain/submission/status-sets.ts'
 import type { Session } from '../client.ts'
 
 /**
@@ -9,7 +10,7 @@ export async function unmoved(session: Session, ageMs: number) {
   const { rows } = await session.execute(sql`
     select id, case status when 'received' then 'extract' else 'screen' end as worker
     from submissions
-    where status in ('received', 'extracted') and status_since < clock_timestamp() - make_interval(secs => ${ageMs / 1000})
+    where status in ${processing} and status_since < clock_timestamp() - make_interval(secs => ${ageMs / 1000})
       and not exists (select 1 from outbox where outbox.submission_id = submissions.id)
     union
     select submission_id, 'screen' from runs

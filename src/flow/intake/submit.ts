@@ -11,6 +11,7 @@ import { fileName, mediaTypeOf } from '../../domain/intake/file-kind.ts'
 import type { Reflection } from '../../domain/intake/reflection.ts'
 import { reflectionHints } from '../../domain/intake/reflection-gate.ts'
 import type { Actor } from '../../domain/people/permission.ts'
+import type { ArrivalStatus } from '../../domain/submission/status-sets.ts'
 import { wakeRelay } from '../../queue/wake.ts'
 import type { StoredFile } from '../../storage/storage.ts'
 import { holding } from '../files/remove-unreferenced.ts'
@@ -33,7 +34,7 @@ export interface HandIn {
 
 export interface HandedIn {
   id: string
-  status: 'received' | 'awaiting_reflection'
+  status: ArrivalStatus
   receivedAt: Date
   receipt: string
   hints: FieldProblem[]

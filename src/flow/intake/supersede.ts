@@ -1,12 +1,9 @@
 import { and, eq, inArray, lt } from 'drizzle-orm'
 import type { Context } from '../../context.ts'
 import { submissions } from '../../db/schema/index.ts'
-import { canHappen, submissionStatuses } from '../../domain/submission/status.ts'
+import { supersedable } from '../../domain/submission/status-sets.ts'
 import { advance } from '../advance.ts'
 import { isBeingDiscussed } from '../submission/withdraw.ts'
-
-/** Where an attempt may stand when a newer one takes its place. */
-export const supersedable = submissionStatuses.filter((status) => canHappen(status, 'submission.superseded'))
 
 /** A newer attempt takes the place of earlier ones, unless a person has already opened a conversation about them. */
 export async function supersede({ db }: Context, submissionId: string): Promise<void> {

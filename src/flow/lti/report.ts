@@ -4,6 +4,7 @@ import { type Link, type Report, scoreMayExist, takeReport, visitFor } from '../
 import { decisionsOf } from '../../db/review/case-facts.ts'
 import { ltiLinks, ltiReports, submissions } from '../../db/schema/index.ts'
 import { DomainError } from '../../domain/error.ts'
+import { retired } from '../../domain/submission/status-sets.ts'
 import { findLineItem, hasResult, maximumOf, postScore } from '../../lms/lti/grades.ts'
 import { scopes } from '../../lms/lti/names.ts'
 import type { Service } from '../../lms/lti/token-service.ts'
@@ -60,7 +61,7 @@ async function tellSubmitted(
   service: Service,
   { link, lineItem, subject, work }: Case,
 ): Promise<Told> {
-  if (['withdrawn', 'superseded', 'erased'].includes(work.status)) return skipped(`The work is ${work.status} by now.`)
+  if (retired.includes(work.status)) return skipped(`The work is ${work.status} by now.`)
   if (await scoreMayExist(context.db, work.id)) return skipped('A score exists already; telling this would erase it.')
   if (!link.scopes.includes(scopes.result)) {
     return skipped(

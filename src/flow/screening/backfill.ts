@@ -1,7 +1,8 @@
 import { and, asc, gt, inArray } from 'drizzle-orm'
 import type { Context } from '../../context.ts'
 import { submissions } from '../../db/schema/index.ts'
-import { screen, screenable } from './screen.ts'
+import { screenable } from '../../domain/submission/status-sets.ts'
+import { screen } from './screen.ts'
 
 /**
  * Asks detectors about work that came before they were there, were switched on, or had their present version. Earlier

@@ -7,14 +7,11 @@ import { lockForWork } from '../../db/submission/access.ts'
 import type { Detector, LocalDetector } from '../../domain/screening/detector.ts'
 import { needsAPerson } from '../../domain/screening/flag.ts'
 import { drawn } from '../../domain/screening/sample.ts'
-import type { SubmissionStatus } from '../../domain/submission/status.ts'
+import { screenable } from '../../domain/submission/status-sets.ts'
 import { advance } from '../advance.ts'
 import { inputFor } from './detector-input.ts'
 import { damaged, describeRun, type Formed, mostAttempts, opinionOf } from './opinion.ts'
 import { saveRuns } from './save-runs.ts'
-
-/** The states in which a text can still be screened; work withdrawn, superseded or erased is left alone. */
-export const screenable: SubmissionStatus[] = ['extracted', 'released', 'under_review', 'decided']
 
 /**
  * Asks every local detector that has not given its opinion yet, and then says whether a person has to look. A detector

@@ -7,6 +7,7 @@ import { optionsFor, switchedOn } from '../../db/vendors/switches.ts'
 import { canonicalJson } from '../../domain/canonical.ts'
 import type { RemoteDetector } from '../../domain/screening/detector.ts'
 import { readerVersion } from '../../domain/screening/document.ts'
+import { screenable } from '../../domain/submission/status-sets.ts'
 import { remoteDetectors } from './runtime.ts'
 
 /** Opens a run of every remote detector that is switched on for the submission's assessment. Opening twice is opening once. */
@@ -21,7 +22,7 @@ async function openRun(context: Context, detector: RemoteDetector, submissionId:
     .select({ assessmentId: submissions.assessmentId, sha256: files.sha256 })
     .from(submissions)
     .innerJoin(files, eq(files.submissionId, submissions.id))
-    .where(and(eq(submissions.id, submissionId), inArray(submissions.status, [...sendable])))
+    .where(and(eq(submissions.id, submissionId), inArray(submissions.status, screenable)))
   if (!work || !(await switchedOn(db, detector.id, work.assessmentId)).on) return false
 
   const options = detector.options((await optionsFor(db, detector.id, work.assessmentId)).options)
@@ -64,7 +65,7 @@ export async function openMissing(
     .where(
       and(
         gte(submissions.receivedAt, since),
-        inArray(submissions.status, [...sendable]),
+        inArray(submissions.status, screenable),
         notExists(
           context.db
             .select({ one: sql`1` })
@@ -79,7 +80,5 @@ export async function openMissing(
   for (const { id } of missing) if (await openRun(context, detector, id)) opened++
   return opened
 }
-
-const sendable = ['extracted', 'released', 'under_review', 'decided'] as const
 
 const keyOf = (parts: string[]) => createHash('sha256').update(parts.join('\n')).digest('hex')

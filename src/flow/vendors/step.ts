@@ -5,7 +5,7 @@ import type { VendorRun } from '../../db/vendors/runs.ts'
 import { spend } from '../../db/vendors/spending.ts'
 import { optionsFor, switchedOn } from '../../db/vendors/switches.ts'
 import type { Erasure, Fault, Outcome, Parcel, RemoteDetector } from '../../domain/screening/detector.ts'
-import type { SubmissionStatus } from '../../domain/submission/status.ts'
+import { screenable } from '../../domain/submission/status-sets.ts'
 import { parcelFor } from './payload.ts'
 import { deskFor, onceOnly } from './runtime.ts'
 
@@ -54,12 +54,9 @@ async function statusOf({ db }: Context, { submissionId }: VendorRun) {
   return row?.status
 }
 
-/** The states in which work may be looked at by anybody outside. */
-const sendable: SubmissionStatus[] = ['extracted', 'released', 'under_review', 'decided']
-
 async function notToSend(context: Context, detector: RemoteDetector, run: VendorRun): Promise<Taken | null> {
   const [submission] = await context.db.select().from(submissions).where(eq(submissions.id, run.submissionId))
-  if (!submission || !sendable.includes(submission.status)) {
+  if (!submission || !screenable.includes(submission.status)) {
     return { closed: 'The work was taken back or replaced, so it is not looked at any further.' }
   }
   const turned = await switchedOn(context.db, detector.id, submission.assessmentId)

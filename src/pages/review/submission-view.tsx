@@ -3,6 +3,7 @@ import { may } from '../../domain/people/permission.ts'
 import { isHeld } from '../../domain/review/first-reading.ts'
 import type { Detector } from '../../domain/screening/detector.ts'
 import type { Span } from '../../domain/screening/document.ts'
+import { canHappen } from '../../domain/submission/status.ts'
 import type { attachmentsOf } from '../../flow/files/attachments.ts'
 import type { ReviewView } from '../../flow/review/review.ts'
 import { statusWords } from '../kit/labels.ts'
@@ -114,7 +115,7 @@ export function SubmissionView(props: SubmissionProps) {
         <h2 id="conversation">Conversation</h2>
         <Conversation view={view} attachments={props.attachments} />
         {open && <DiscloseForm who={who} view={view} flags={flags} responseDays={props.assessment.responseDays} />}
-        {['extracted', 'released', 'under_review'].includes(view.status) && <ConcernForm who={who} view={view} />}
+        {canHappen(view.status, 'submission.concern_raised') && <ConcernForm who={who} view={view} />}
       </section>
       <section aria-labelledby="decision">
         <h2 id="decision">{open ? 'Decide' : 'Decision'}</h2>

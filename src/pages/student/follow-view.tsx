@@ -1,4 +1,5 @@
 import type { Detector } from '../../domain/screening/detector.ts'
+import { processing, withdrawable } from '../../domain/submission/status-sets.ts'
 import type { attachmentsOf } from '../../flow/files/attachments.ts'
 import type { look } from '../../flow/submission/present.ts'
 import type { SignedIn } from '../../http/server/session.ts'
@@ -28,7 +29,7 @@ export interface FollowProps {
 /** A student follows their work: where it stands, what was checked, what was shown to them, what was decided and why. */
 export function FollowView(props: FollowProps) {
   const { who, view, detectors } = props
-  const moving = ['received', 'extracted'].includes(view.status)
+  const moving = processing.includes(view.status)
   return (
     <Layout title={view.assessment.title} who={who} scripts={moving ? ['htmx.js'] : []}>
       <h1>
@@ -78,13 +79,10 @@ export function FollowView(props: FollowProps) {
         )}
       </section>
       {view.file && <RecordLink id={view.id} />}
-      {canWithdraw(view) && <Withdraw who={who} id={view.id} />}
+      {withdrawable.includes(view.status) && <Withdraw who={who} id={view.id} />}
     </Layout>
   )
 }
-
-const canWithdraw = ({ status, disclosures }: OwnView) =>
-  ['awaiting_reflection', 'received', 'extracted', 'released', 'under_review'].includes(status) && !disclosures.length
 
 interface StatusProps {
   id: string
@@ -95,7 +93,7 @@ interface StatusProps {
 
 /** Where the work stands, in words. While it moves, this part of the page asks again by itself. */
 export function StatusShown({ id, status, since, unreadable }: StatusProps) {
-  const moving = ['received', 'extracted'].includes(status)
+  const moving = processing.includes(status)
   const live = moving ? { 'hx-get': `/submissions/${id}/status`, 'hx-trigger': 'every 2s', 'hx-swap': 'outerHTML' } : {}
   return (
     <section class="sheet" id="status" aria-live="polite" {...live}>

@@ -3,6 +3,7 @@ import { renderToString } from 'preact-render-to-string'
 import Type from 'typebox'
 import type { Context } from '../../context.ts'
 import { DomainError } from '../../domain/error.ts'
+import { processing } from '../../domain/submission/status-sets.ts'
 import { attachmentsOf, readAttachment } from '../../flow/files/attachments.ts'
 import { bundle } from '../../flow/records/bundle.ts'
 import { reopen } from '../../flow/review/reopen.ts'
@@ -36,7 +37,7 @@ export const followPages: Routes = async (app, { context }) => {
     async (request, reply) => {
       const view = await own(context, request, request.params.id)
       // Once the work has moved on, the whole page has more to show.
-      if (!['received', 'extracted'].includes(view.status)) reply.header('hx-refresh', 'true')
+      if (!processing.includes(view.status)) reply.header('hx-refresh', 'true')
       const { id, status, statusSince: since, unreadable } = view
       return reply
         .type('text/html; charset=utf-8')

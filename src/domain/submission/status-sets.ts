@@ -1,0 +1,34 @@
+import { canHappen, type SubmissionEventType, type SubmissionStatus, submissionStatuses } from './status.ts'
+
+type StatusSet = readonly SubmissionStatus[]
+
+/** The states in which `event` can happen, as the lifecycle table has them. */
+const statusesThatAllow = (event: SubmissionEventType): StatusSet =>
+  submissionStatuses.filter((status) => canHappen(status, event))
+
+/** Its student, or the LMS for them, can take it back. */
+export const withdrawable = statusesThatAllow('submission.withdrawn')
+
+/** A newer attempt can take its place. */
+export const supersedable = statusesThatAllow('submission.superseded')
+
+/** The state of work on its arrival: `awaiting_reflection` when an LMS delivers it without a reflection. */
+export type ArrivalStatus = Extract<SubmissionStatus, 'received' | 'awaiting_reflection'>
+
+/** Programs work on it and move it on within minutes; a page that shows it refreshes itself. */
+export const processing: StatusSet = ['received', 'extracted']
+
+/** Its text can be screened, sent to a remote detector and compared with other work. */
+export const screenable: StatusSet = ['extracted', 'released', 'under_review', 'decided']
+
+/** A person reviews it or has decided about it. */
+export const reviewed: StatusSet = ['under_review', 'decided']
+
+/** A program, the student or a reviewer has yet to do something. */
+export const unfinished: StatusSet = ['awaiting_reflection', 'received', 'extracted', 'under_review']
+
+/** It no longer counts as handed in: taken back, replaced by a newer attempt, or erased. */
+export const retired: StatusSet = ['withdrawn', 'superseded', 'erased']
+
+/** Left out of a provider's figures: the student handed in something else instead, or nothing. */
+export const uncounted: StatusSet = ['withdrawn', 'superseded']
