@@ -15,7 +15,11 @@ export type SubmissionStatus = (typeof submissionStatuses)[number]
 
 /**
  * The life of a submission: what can happen to it, and where each happening takes it.
- * `released` means that nobody has to look before marking; it says nothing about the work.
+ *
+ * `released` means that no person has to read the work before marking; it says nothing about the work.
+ *
+ * Work under review is not withdrawn, whatever put it there: unreadable text, a flag, a sample or a concern. The student
+ * knows the state but not its cause, so a rule that differed by cause would give away a concern that is not disclosed yet.
  */
 const moves = {
   'submission.reflected': { awaiting_reflection: 'received' },
@@ -43,7 +47,6 @@ const moves = {
     received: 'withdrawn',
     extracted: 'withdrawn',
     released: 'withdrawn',
-    under_review: 'withdrawn',
   },
   'submission.superseded': {
     awaiting_reflection: 'superseded',

@@ -19,6 +19,12 @@ async function underReview(student?: Person) {
   const path = `/v1/submissions/${body.id}`
   return { id: body.id as string, path, who, flagId: view.flags[0].id as string }
 }
+async function released() {
+  const who = await person('student')
+  const { body } = await handIn(`Quiet work. ${randomUUID()}`, 'essay.txt', { who, reflection: noAi() })
+  await settled(body.id, ['released'])
+  return { path: `/v1/submissions/${body.id}`, who }
+}
 const decide = (path: string, decision: object, who = people.tutor) => call(who, 'POST', `${path}/decisions`, decision)
 const disclose = (path: string, items: object[]) =>
   call(people.tutor, 'POST', `${path}/disclosures`, { message: 'Please look at this.', items })
@@ -151,9 +157,9 @@ test('a flag that does not apply is dismissed once, with a reason, and stays', a
   })
 })
 
-test('work can be taken back until a person has raised something about it', async () => {
+test('work can be taken back until it has gone to a person for review', async () => {
   const [free, discussed, shown, decided] = [
-    await underReview(),
+    await released(),
     await underReview(),
     await underReview(),
     await underReview(),
@@ -170,6 +176,18 @@ test('work can be taken back until a person has raised something about it', asyn
   for (const work of [discussed, shown, decided, free]) {
     expect(await withdraw(work)).toMatchObject({ status: 409, body: { code: 'ILLEGAL_TRANSITION' } })
   }
+})
+
+test('the answer to a withdrawal is the same, byte for byte, whether or not a tutor has noted a concern', async () => {
+  const [plain, discussed] = [await underReview(), await underReview()]
+  await call(people.tutor, 'POST', `${discussed.path}/concerns`, { code: 'collusion', particulars: 'One page.' })
+
+  const [one, other] = await Promise.all(
+    [plain, discussed].map(({ path, who }) => call(who, 'POST', `${path}/withdrawals`)),
+  )
+
+  expect(one).toMatchObject({ status: 409, body: { code: 'ILLEGAL_TRANSITION' } })
+  expect(other!.text).toBe(one!.text)
 })
 
 test('a newer attempt takes the place of an earlier one, unless a person is talking about it', async () => {
