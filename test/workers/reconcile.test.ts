@@ -68,10 +68,11 @@ test('work that has yet to be reached behind older work in the queue is not lost
   expect(lost.filter(({ submissionId }) => submissionId === first || submissionId === second)).toEqual([])
 })
 
-test('an attempt that a tutor has already raised something about is left alone', async () => {
+test('an attempt whose student a tutor has already shown something is left alone', async () => {
   const { first, second } = await twoAttempts()
   await context.db.execute(sql`update submissions set status = 'under_review' where id = ${first}`)
-  await call(people.tutor, 'POST', `/v1/submissions/${first}/concerns`, { code: 'collusion', particulars: 'One page.' })
+  const disclosure = { message: 'Please look.', items: [{ observation: 'One page.' }] }
+  await call(people.tutor, 'POST', `/v1/submissions/${first}/disclosures`, disclosure)
 
   const lost = await puttingBack()
 

@@ -1,13 +1,50 @@
-import { sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, lt, notExists, sql } from 'drizzle-orm'
 import { retired, supersedable } from '../../domain/submission/status-sets.ts'
-import type { Session } from '../client.ts'
+import type { Session, Transaction } from '../client.ts'
 import { idFloor } from '../id.ts'
+import { concerns, disclosures, submissions } from '../schema/index.ts'
 
 /** How far back is looked, in milliseconds. */
 const recent = 7 * 86_400_000
 
+export type Attempt = Pick<typeof submissions.$inferSelect, 'id' | 'assessmentId' | 'studentId' | 'attempt'>
+
+/** The submission, or null when there is none. */
+export async function findAttempt(session: Session, id: string) {
+  const [found] = await session.select().from(submissions).where(eq(submissions.id, id))
+  return found ?? null
+}
+
+const before = ({ assessmentId, studentId, attempt }: Attempt) =>
+  and(
+    eq(submissions.assessmentId, assessmentId),
+    eq(submissions.studentId, studentId),
+    lt(submissions.attempt, attempt),
+  )
+
+/** The earlier attempts that `newer` takes the place of, locked oldest first; not those whose evidence was disclosed. */
+export function lockEarlier(tx: Transaction, newer: Attempt) {
+  const disclosed = tx.select({ one: sql`1` }).from(disclosures).where(eq(disclosures.submissionId, submissions.id))
+  return tx
+    .select()
+    .from(submissions)
+    .where(and(before(newer), inArray(submissions.status, supersedable), notExists(disclosed)))
+    .orderBy(asc(submissions.attempt))
+    .for('update')
+}
+
+/** Concerns about attempts that `newer` or one before it took the place of, oldest first. No decision answered them. */
+export function concernsBefore(session: Session, newer: Attempt) {
+  return session
+    .select({ concern: concerns, attempt: submissions.attempt })
+    .from(concerns)
+    .innerJoin(submissions, eq(submissions.id, concerns.submissionId))
+    .where(and(before(newer), eq(submissions.status, 'superseded')))
+    .orderBy(asc(concerns.at))
+}
+
 /**
- * Newer attempts, in time, beside which an earlier one still stands that nobody is talking about; the hand-in is older
+ * Newer attempts, in time, beside which an earlier one still stands that they take the place of; the hand-in is older
  * than `ageMs`, so that the queue has had its time.
  */
 export async function unsuperseded(session: Session, ageMs: number): Promise<string[]> {
@@ -21,7 +58,6 @@ export async function unsuperseded(session: Session, ageMs: number): Promise<str
         select 1 from submissions earlier
         where earlier.assessment_id = newer.assessment_id and earlier.student_id = newer.student_id
           and earlier.attempt < newer.attempt and earlier.status in ${supersedable}
-          and not exists (select 1 from concerns where concerns.submission_id = earlier.id)
           and not exists (select 1 from disclosures where disclosures.submission_id = earlier.id)
       )
     limit 500`)

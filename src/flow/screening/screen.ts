@@ -1,4 +1,6 @@
 import type { Context } from '../../context.ts'
+import type { Transaction } from '../../db/client.ts'
+import { concernsBefore } from '../../db/intake/attempts.ts'
 import { type Dossier, dossierOf } from '../../db/screening/case-file.ts'
 import { comparisonAllowed } from '../../db/screening/comparison.ts'
 import { finishedRuns } from '../../db/screening/runs.ts'
@@ -43,10 +45,17 @@ export async function screen(context: Context, submissionId: string): Promise<vo
     if (pointing.length) {
       await advance(tx, submission, { type: 'submission.flagged', who: null, data: { detectors: pointing } })
     } else if (submission.status === 'extracted') {
-      const sampled = drawn(submissionId, dossier.assessment.sampleRate, context.pseudonymSalt)
-      await advance(tx, submission, { type: sampled ? 'submission.sampled' : 'submission.released', who: null })
+      await advance(tx, submission, { who: null, ...(await whereNext(context, tx, dossier)) })
     }
   })
+}
+
+/** Where work goes that nothing points at: to a person if it is drawn or follows on a concern, else to marking. */
+async function whereNext({ pseudonymSalt }: Context, tx: Transaction, { submission, assessment }: Dossier) {
+  if (drawn(submission.id, assessment.sampleRate, pseudonymSalt)) return { type: 'submission.sampled' as const }
+  return (await concernsBefore(tx, submission)).length
+    ? { type: 'submission.sampled' as const, data: { because: 'earlier_attempt' } }
+    : { type: 'submission.released' as const }
 }
 
 const flagsOf = (opinion: Formed) => ('flags' in opinion ? opinion.flags : [])
