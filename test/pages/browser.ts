@@ -74,11 +74,11 @@ export async function download(target: Locator): Promise<Download> {
 /**
  * Waits until the page has loaded and will not load again by itself. A page that follows work under way asks for its
  * status every two seconds (`hx-get`) and reloads when the work has moved on; a test that left it before that would start
- * one navigation during another.
+ * one navigation during another. The work takes as long as it takes: the limit here is that of the test.
  */
 async function settled(page: Page): Promise<void> {
   await page.waitForLoadState()
-  await page.locator('[hx-get]').waitFor({ state: 'detached' })
+  await page.locator('[hx-get]').waitFor({ state: 'detached', timeout: 0 })
   await page.waitForLoadState()
 }
 
