@@ -37,7 +37,7 @@ test('handed in, flagged, read, shown, answered, decided, opened again: all of i
   await student.getByRole('heading', { name: 'What the check found' }).waitFor()
   expect(await student.locator('#self-check ~ article').count()).toBeGreaterThan(0)
   await press(student.getByRole('button', { name: 'Hand in', exact: true }))
-  expect(student.url()).toMatch(/\/submissions\/[0-9a-f-]{36}\?said=handed-in/)
+  expect(student.url()).toMatch(/\/submissions\/[0-9a-f-]{36}\?notice=handed-in/)
   const id = new URL(student.url()).pathname.split('/')[2]!
   const receipt = await download(student.getByRole('link', { name: 'Download the receipt' }))
   const { keys } = (await call(null, 'GET', '/v1/receipts/keys')).body

@@ -14,7 +14,7 @@ import { keptUpload } from './kept-upload.ts'
 /** What a student learns about their own draft. It is told once and stored nowhere. */
 export interface SelfCheck {
   /** A sentence for each check that ran, or why it could not. */
-  checks: { title: string; said: string }[]
+  checks: { title: string; sentence: string }[]
   flags: (Pick<Flag, 'rule' | 'message' | 'suggestion'> & {
     title: string
     clause: string
@@ -36,7 +36,7 @@ export async function selfCheck(
   const file = await keptUpload(context, who, upload)
   const reading = await read(context, file)
   if ('unreadable' in reading) {
-    return { checks: [{ title: 'Reading your file', said: reading.detail }], flags: [] }
+    return { checks: [{ title: 'Reading your file', sentence: reading.detail }], flags: [] }
   }
   const today = new Date(context.clock().getTime() + 14 * 3_600_000).toISOString().slice(0, 10)
   const account = readReflection(reflection, today)
@@ -72,8 +72,8 @@ export async function selfCheck(
   for (const detector of context.detectors) {
     if (!('detect' in detector) || !detector.selfCheck) continue
     const found = await opinionOf(context, detector, input)
-    const said = 'detail' in found ? found.detail : countSaid(found.flags.length)
-    result.checks.push({ title: detector.title, said })
+    const sentence = 'detail' in found ? found.detail : countSaid(found.flags.length)
+    result.checks.push({ title: detector.title, sentence })
     if (!('flags' in found)) continue
     for (const { rule, message, suggestion, clause, evidence } of found.flags) {
       result.flags.push({

@@ -62,7 +62,7 @@ export const accountPages: Routes = async (app, { context }) => {
   app.post('/account/comparison', page('comparison.choose'), async (request, reply) => {
     const allowed = formIn(request.body).get('allowed') === 'yes'
     await chooseComparison(context, visitor(request), allowed)
-    return reply.redirect(`/account?said=comparison-${allowed ? 'allowed' : 'objected'}`, 303)
+    return reply.redirect(`/account?notice=comparison-${allowed ? 'allowed' : 'objected'}`, 303)
   })
 
   app.post(
@@ -72,7 +72,7 @@ export const accountPages: Routes = async (app, { context }) => {
       const { everywhere } = request.body
       if (everywhere) await signOutEverywhere(context, visitor(request))
       await endSession(context, reply)
-      return reply.redirect(`/sign-in?said=${everywhere ? 'signed-out-everywhere' : 'signed-out'}`, 303)
+      return reply.redirect(`/sign-in?notice=${everywhere ? 'signed-out-everywhere' : 'signed-out'}`, 303)
     },
   )
 }

@@ -73,7 +73,7 @@ function AuditPage({ who, checkpoints, report }: AuditProps) {
       {checkpoints[0] && (
         <>
           <p>Keep this one somewhere else, for example in an e-mail to yourself.</p>
-          <pre class="digest said">{checkpoints[0].note}</pre>
+          <pre class="digest verbatim">{checkpoints[0].note}</pre>
         </>
       )}
       <Rows

@@ -71,7 +71,7 @@ export const detectorAdminPages: Routes = async (app, { context }) => {
         reason: wordsIn(form, 'reason', 2_000),
         ...(Object.keys(declaration).length && { declaration }),
       })
-      return reply.redirect(`/admin/detectors?said=switched#${encodeURIComponent(request.params.id)}`, 303)
+      return reply.redirect(`/admin/detectors?notice=switched#${encodeURIComponent(request.params.id)}`, 303)
     },
   )
 }

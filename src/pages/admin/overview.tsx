@@ -41,7 +41,7 @@ export const overviewPages: Routes = async (app, { context }) => {
         <h1>Overview</h1>
         <Attention
           connections={await connectionsOf(db)}
-          policy={policySaid(policy, now)}
+          policy={policyWarning(policy, now)}
           failedJobs={jobs.failed ?? 0}
         />
         <Figures
@@ -103,12 +103,12 @@ export const overviewPages: Routes = async (app, { context }) => {
     const waits = knownChoices.find((known) => known === formIn(request.body).get('waits'))
     refuse([!waits, 'waits', 'The choice is still open.', 'One of the three.'])
     await setWhatWaits(context, visitor(request), waits!)
-    return reply.redirect('/admin?said=setting-saved', 303)
+    return reply.redirect('/admin?notice=setting-saved', 303)
   })
 }
 
 /** What there is to do about the policy, told honestly; null when it is in force and not due for review. */
-function policySaid(policy: Awaited<ReturnType<typeof policyInForce>>, now: Date): string | null {
+function policyWarning(policy: Awaited<ReturnType<typeof policyInForce>>, now: Date): string | null {
   if (!policy) return 'No policy is in force, so no work can be taken in. Import one.'
   return reviewOverdue(policy.nextReviewOn, now)
     ? `The policy in force, version ${policy.version}, was to be reviewed ${policy.nextReviewOn}. That date has passed.`

@@ -36,7 +36,7 @@ export const peoplePages: Routes = async (app, { context }) => {
       [!role, 'role', 'The role is still open.', 'One of the roles.'],
     )
     const { id } = await addPerson(context, visitor(request), { role: role!, name, ...(email && { email }) })
-    return reply.redirect(`/admin/people/${id}?said=person-changed`, 303)
+    return reply.redirect(`/admin/people/${id}?notice=person-changed`, 303)
   })
 
   app.get('/admin/people/:id', { ...page('account.manage'), schema: { params: Params } }, async (request, reply) =>
@@ -60,7 +60,7 @@ export const peoplePages: Routes = async (app, { context }) => {
     if (step === 'disable' || step === 'enable') await setDisabled(context, who, id, step === 'disable')
     const [, keyId] = /^revoke-([0-9a-f-]{36})$/.exec(step) ?? []
     if (keyId) await revokeKey(context, who, keyId)
-    return reply.redirect(`/admin/people/${id}?said=person-changed`, 303)
+    return reply.redirect(`/admin/people/${id}?notice=person-changed`, 303)
   })
 
   async function personOf(id: string) {

@@ -35,7 +35,7 @@ export const policyAdminPages: Routes = async (app, { context }) => {
       [authorisedOn && !isDay(authorisedOn), 'authorisedOn', 'There is no such day.', 'One such as 2026-01-31.'],
     )
     await importPolicy(context, visitor(request), { text, ...(authorisedBy && { authorisedBy, authorisedOn }) })
-    return reply.redirect('/admin/policy?said=imported', 303)
+    return reply.redirect('/admin/policy?notice=imported', 303)
   })
 
   app.post(
@@ -43,7 +43,7 @@ export const policyAdminPages: Routes = async (app, { context }) => {
     { ...page('policy.write'), schema: { params: Params } },
     async (request, reply) => {
       await activate(context, visitor(request), request.params.id)
-      return reply.redirect('/admin/policy?said=activated', 303)
+      return reply.redirect('/admin/policy?notice=activated', 303)
     },
   )
 }

@@ -155,7 +155,7 @@ const eventWords: Record<string, string> = {
 }
 
 /** An audit event in words; an event this page does not know is shown by its code. */
-export const eventSaid = (type: string) => eventWords[type] ?? type
+export const eventLabel = (type: string) => eventWords[type] ?? type
 
 export const registrationWords = {
   active: 'Open',

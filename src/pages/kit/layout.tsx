@@ -5,7 +5,7 @@ import { assetPath } from './assets.ts'
 import { Problems } from './form/problem.tsx'
 import { Answered, idOf } from './form/redisplay.ts'
 import { roleWords } from './labels.ts'
-import { said } from './notices.ts'
+import { noticeFor } from './notices.ts'
 
 interface LayoutProps {
   title: string
@@ -18,7 +18,7 @@ interface LayoutProps {
 /** The one frame around every page. It says what just happened, or what in a form needs another look. */
 export function Layout({ title, who, scripts = [], wide = false, children }: LayoutProps) {
   const { url, asked } = useContext(Answered)
-  const message = said(new URLSearchParams(url.replace(/^[^?]*/, '')).get('said') ?? '')
+  const notice = noticeFor(new URLSearchParams(url.replace(/^[^?]*/, '')).get('notice') ?? '')
   return (
     <html lang="en-GB">
       <head>
@@ -45,9 +45,9 @@ export function Layout({ title, who, scripts = [], wide = false, children }: Lay
           </div>
         </header>
         <main id="main" class={wide ? 'wide' : undefined} tabIndex={-1}>
-          {message && (
+          {notice && (
             <p class="notice" role="status">
-              {message}
+              {notice}
             </p>
           )}
           {asked && <Problems problems={asked.problems} anchor={(field) => idOf(asked.action, field)} />}

@@ -1,4 +1,4 @@
-const sentences: Record<string, string> = {
+const notices: Record<string, string> = {
   'handed-in': 'Your work has been handed in. Below is your receipt; you can download it now or later.',
   'draft-saved': 'Your draft is saved. Nobody but you can read it.',
   'reflection-added': 'Your reflection has been added. Thank you.',
@@ -39,5 +39,6 @@ const sentences: Record<string, string> = {
   'signed-out-everywhere': 'You are signed out on every device.',
 }
 
-/** The sentence behind a notice's code; codes, not sentences, travel in addresses. */
-export const said = (code: string): string | undefined => sentences[code]
+/** The sentence for a notice’s code, or undefined for an unknown code. Addresses carry the code and never the sentence. */
+export const noticeFor = (code: string): string | undefined =>
+  Object.hasOwn(notices, code) ? notices[code] : undefined

@@ -22,7 +22,7 @@ export function Allowance({ aiLevel, guidance, allowedPurposes }: AllowanceProps
     <section class="sheet" aria-labelledby="allowance">
       <h2 id="allowance">Using AI for this work</h2>
       <p class="lead">{plainly[aiLevel]}</p>
-      <p class="said" dir="auto">
+      <p class="verbatim" dir="auto">
         {guidance}
       </p>
       <p class="meta">

@@ -13,7 +13,7 @@ const unitWords: Record<string, string> = {
   zscore: 'standard deviations',
 }
 
-const said = (value: number) => String(Math.round(value * 100) / 100)
+const rounded = (value: number) => String(Math.round(value * 100) / 100)
 
 /** Measurements as a small chart, each beside the range it is usually found in, and the same again as a table. */
 export function Measurements({ title, measurements }: { title: string; measurements: Measurement[] }) {
@@ -40,10 +40,10 @@ export function Measurements({ title, measurements }: { title: string; measureme
             <tr key={name}>
               <th scope="row">{nameOf(name)}</th>
               <td class="number">
-                {value === null ? 'not measured' : typeof value === 'number' ? said(value) : value}
+                {value === null ? 'not measured' : typeof value === 'number' ? rounded(value) : value}
                 {value !== null && unit && unitWords[unit] && ` ${unitWords[unit]}`}
               </td>
-              <td class="number">{range ? `${said(range[0])} to ${said(range[1])}` : ''}</td>
+              <td class="number">{range ? `${rounded(range[0])} to ${rounded(range[1])}` : ''}</td>
               <td>{meaning}</td>
             </tr>
           ))}

@@ -4,11 +4,11 @@ import { otherToolWords, outputUseWords, personalDataWords, purposeWords } from 
 /** The reflection as its student wrote it. */
 export function ReflectionShown({ reflection }: { reflection: Reflection | null }) {
   if (!reflection) return <p>There is no reflection yet.</p>
-  const said = (question: string, answer: string | undefined) =>
+  const row = (question: string, answer: string | undefined) =>
     answer ? (
       <>
         <dt>{question}</dt>
-        <dd class="said" dir="auto">
+        <dd class="verbatim" dir="auto">
           {answer}
         </dd>
       </>
@@ -20,8 +20,8 @@ export function ReflectionShown({ reflection }: { reflection: Reflection | null 
         <dd>Not used</dd>
         <dt>Other tools</dt>
         <dd>{reflection.otherTools.map((tool) => otherToolWords[tool]).join(', ') || 'None named'}</dd>
-        {said('Why without AI', reflection.whyNot)}
-        {said('Connection to earlier learning', reflection.priorLearning)}
+        {row('Why without AI', reflection.whyNot)}
+        {row('Connection to earlier learning', reflection.priorLearning)}
       </dl>
     )
   }
@@ -31,8 +31,8 @@ export function ReflectionShown({ reflection }: { reflection: Reflection | null 
         <Use key={`${use.tool}-${index}`} use={use} number={index + 1} />
       ))}
       <dl class="facts">
-        {said('Looking back', reflection.criticalReflection)}
-        {said('Connection to earlier learning', reflection.priorLearning)}
+        {row('Looking back', reflection.criticalReflection)}
+        {row('Connection to earlier learning', reflection.priorLearning)}
       </dl>
     </>
   )
@@ -67,7 +67,7 @@ function Use({ use, number }: { use: AiUse; number: number }) {
             answer && (
               <>
                 <dt>{question}</dt>
-                <dd class="said" dir="auto">
+                <dd class="verbatim" dir="auto">
                   {answer}
                 </dd>
               </>

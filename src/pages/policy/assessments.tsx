@@ -70,7 +70,7 @@ export const assessmentPages: Routes = async (app, { context }) => {
     { ...page('assessment.write'), errorHandler: askAgain(form) },
     async (request, reply) => {
       const { id } = await publishAssessment(context, visitor(request), assessmentIn(formIn(request.body)))
-      return reply.redirect(`/assessments/${id}?said=published`, 303)
+      return reply.redirect(`/assessments/${id}?notice=published`, 303)
     },
   )
 
@@ -103,7 +103,7 @@ export const assessmentPages: Routes = async (app, { context }) => {
         ))}
         <Allowance {...assessment} />
         <h2>The brief</h2>
-        <p class="said" dir="auto">
+        <p class="verbatim" dir="auto">
           {brief || 'There is none.'}
         </p>
         {may(who.role, 'account.manage') && (
@@ -123,7 +123,7 @@ export const assessmentPages: Routes = async (app, { context }) => {
         .filter((id) => known.has(id))
       await findOwnAssessment(db, visitor(request), request.params.id)
       await setTutors(context, visitor(request), request.params.id, chosen)
-      return reply.redirect(`/assessments/${request.params.id}?said=person-changed`, 303)
+      return reply.redirect(`/assessments/${request.params.id}?notice=person-changed`, 303)
     },
   )
 

@@ -62,7 +62,7 @@ export const permissionPages: Routes = async (app, { context }) => {
       purposes: chosen,
       request: wordsIn(form, 'request', 5_000),
     })
-    return reply.redirect('/permissions?said=asked', 303)
+    return reply.redirect('/permissions?notice=asked', 303)
   })
 
   const answer = { ...page('permission.decide'), schema: { params: Params }, errorHandler: askAgain(list) }
@@ -76,7 +76,7 @@ export const permissionPages: Routes = async (app, { context }) => {
       ...(conditions && { conditions }),
       ...(until && { expiresAt: `${until}T23:59:59Z` }),
     })
-    return reply.redirect('/permissions?said=answered', 303)
+    return reply.redirect('/permissions?notice=answered', 303)
   })
 }
 
@@ -104,7 +104,7 @@ function Row({ who, permission, title, studentName }: RowProps) {
       </p>
       <p>{purposes.map((purpose) => purposeWords[purpose] ?? purpose).join('; ')}</p>
       {request && (
-        <p class="said" dir="auto">
+        <p class="verbatim" dir="auto">
           {request}
         </p>
       )}
@@ -129,7 +129,7 @@ function Row({ who, permission, title, studentName }: RowProps) {
         .
       </p>
       {conditions && (
-        <p class="said" dir="auto">
+        <p class="verbatim" dir="auto">
           Conditions: {conditions}
         </p>
       )}

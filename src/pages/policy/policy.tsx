@@ -36,7 +36,7 @@ export const policyPages: Routes = async (app, { context }) => {
                   <h2>
                     {id} {heading}
                   </h2>
-                  <p class="said">{text}</p>
+                  <p class="verbatim">{text}</p>
                 </section>
               ))}
             <form method="post" action="/policy">
@@ -62,7 +62,7 @@ export const policyPages: Routes = async (app, { context }) => {
     { ...page('policy.acknowledge'), schema: { body: Type.Object({ version: Id }) } },
     async (request, reply) => {
       await acknowledge(context, visitor(request), formIn(request.body).get('version'))
-      return reply.redirect('/policy?said=acknowledged', 303)
+      return reply.redirect('/policy?notice=acknowledged', 303)
     },
   )
 }

@@ -24,7 +24,7 @@ export function Conversation({ view, attachments }: ConversationProps) {
       node: (
         <div key={one.id} class="sheet">
           <h3>Opened again</h3>
-          <p class="said" dir="auto">
+          <p class="verbatim" dir="auto">
             {one.reason}
           </p>
           <p class="meta">
@@ -42,7 +42,7 @@ function Concern({ concern }: { concern: WholeView['concerns'][number] }) {
   return (
     <div class="sheet">
       <h3>Concern: {concernWords[concern.code]}</h3>
-      <p class="said" dir="auto">
+      <p class="verbatim" dir="auto">
         {concern.particulars}
       </p>
       {concern.observations.map(({ observation }) => (
@@ -61,7 +61,7 @@ function Disclosure({ disclosure }: { disclosure: WholeView['disclosures'][numbe
   return (
     <div class="sheet">
       <h3>Shown to the student</h3>
-      <p class="said" dir="auto">
+      <p class="verbatim" dir="auto">
         {disclosure.message}
       </p>
       <ol>
@@ -71,7 +71,7 @@ function Disclosure({ disclosure }: { disclosure: WholeView['disclosures'][numbe
               {item.message}
             </li>
           ) : (
-            <li key={item.observation} class="said" dir="auto">
+            <li key={item.observation} class="verbatim" dir="auto">
               {item.observation}
             </li>
           ),
@@ -98,7 +98,7 @@ function Response({ response, view, attachments }: ConversationProps & { respons
   return (
     <div class="sheet">
       <h3>The student’s response</h3>
-      <p class="said" dir="auto">
+      <p class="verbatim" dir="auto">
         {response.text}
       </p>
       {response.points.map(({ item, text }) => (
@@ -106,7 +106,7 @@ function Response({ response, view, attachments }: ConversationProps & { respons
           <p class="meta" dir="auto">
             To: {points.get(item) ?? 'a point'}
           </p>
-          <p class="said" dir="auto">
+          <p class="verbatim" dir="auto">
             {text}
           </p>
         </div>
@@ -123,7 +123,7 @@ function Decision({ decision }: { decision: WholeView['decisions'][number] }) {
   return (
     <div class="sheet">
       <h3>Decision: {outcomeWords[decision.outcome]}</h3>
-      <p class="said" dir="auto">
+      <p class="verbatim" dir="auto">
         {decision.reasons}
       </p>
       <p class="meta">

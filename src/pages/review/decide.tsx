@@ -3,7 +3,7 @@ import type { WholeView } from '../../flow/review/review.ts'
 import type { SignedIn } from '../../http/server/session.ts'
 import { Choice, PickField, TextArea, TextField, useField, Wrong } from '../kit/form/field.tsx'
 import { FoldedForm, PostForm } from '../kit/form/post-form.tsx'
-import { expectedSaid } from '../kit/form/problem.tsx'
+import { expectedSentence } from '../kit/form/problem.tsx'
 import { idOf, useAsked } from '../kit/form/redisplay.ts'
 import { concernWords, outcomeMeaning, outcomeWords } from '../kit/labels.ts'
 import type { ShownFlag } from './flags.tsx'
@@ -79,7 +79,7 @@ export function Missing({ missing }: { missing: FieldProblem[] }) {
       <ul class="missing">
         {missing.map((one) => (
           <li key={one.field + one.problem}>
-            {one.problem} {expectedSaid(one)}
+            {one.problem} {expectedSentence(one)}
           </li>
         ))}
       </ul>

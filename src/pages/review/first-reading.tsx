@@ -35,7 +35,7 @@ export function FirstReadingShown({ reading }: { reading: NonNullable<FirstReadi
   return (
     <details>
       <summary>Your first reading: {opinionWords[reading.opinion]}</summary>
-      <p class="said" dir="auto">
+      <p class="verbatim" dir="auto">
         {reading.note}
       </p>
       <p class="meta">

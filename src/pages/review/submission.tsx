@@ -67,7 +67,7 @@ export const submissionPages: Routes = async (app, { context }) => {
       [!note, 'note', 'The note is still empty.', 'A sentence on what you saw when you read the work.'],
     )
     await noteFirstReading(context, visitor(request), request.params.id, { opinion: opinion!, note })
-    return reply.redirect(`/review/${request.params.id}?said=first-read#flags`, 303)
+    return reply.redirect(`/review/${request.params.id}?notice=first-read#flags`, 303)
   })
 
   app.post('/review/:id/disclosures', { ...page('disclosure.make'), ...ofSubmission }, async (request, reply) => {
@@ -82,7 +82,7 @@ export const submissionPages: Routes = async (app, { context }) => {
       [!wholeDays, 'responseDays', 'The student needs time to respond.', 'A whole number of days from 1 to 120.'],
     )
     await disclose(context, visitor(request), request.params.id, { message, items, responseDays: days })
-    return reply.redirect(`/review/${request.params.id}?said=disclosed#conversation`, 303)
+    return reply.redirect(`/review/${request.params.id}?notice=disclosed#conversation`, 303)
   })
 
   app.post('/review/:id/concerns', { ...page('concern.raise'), ...ofSubmission }, async (request, reply) => {
@@ -96,7 +96,7 @@ export const submissionPages: Routes = async (app, { context }) => {
     )
     const observations = observation ? [{ observation }] : []
     await raiseConcern(context, visitor(request), request.params.id, { code: code!, particulars, observations })
-    return reply.redirect(`/review/${request.params.id}?said=concern-raised#conversation`, 303)
+    return reply.redirect(`/review/${request.params.id}?notice=concern-raised#conversation`, 303)
   })
 
   app.post(
@@ -107,7 +107,7 @@ export const submissionPages: Routes = async (app, { context }) => {
       const reason = wordsIn(formIn(request.body), 'reason', 2_000)
       refuse([!reason, 'reason', 'A reason is needed.', 'A sentence on why it does not apply.'])
       await dismissFlag(context, visitor(request), id, flagId, reason)
-      return reply.redirect(`/review/${id}?said=dismissed#flag-${flagId}`, 303)
+      return reply.redirect(`/review/${id}?notice=dismissed#flag-${flagId}`, 303)
     },
   )
 
@@ -130,7 +130,7 @@ export const submissionPages: Routes = async (app, { context }) => {
       [score, 'score', 'This is not a mark.', 'A number that is not below 0.'],
     )
     await decide(context, visitor(request), id, decision)
-    return reply.redirect(`/review/${id}?said=decided#conversation`, 303)
+    return reply.redirect(`/review/${id}?notice=decided#conversation`, 303)
   })
 
   app.post('/review/:id/reopening', { ...page('decision.reopen'), ...ofSubmission }, async (request, reply) => {
@@ -140,6 +140,6 @@ export const submissionPages: Routes = async (app, { context }) => {
       'A sentence on what is to be looked at again.',
     )
     await reopen(context, visitor(request), request.params.id, wish)
-    return reply.redirect(`/review/${request.params.id}?said=reopening#decision`, 303)
+    return reply.redirect(`/review/${request.params.id}?notice=reopening#decision`, 303)
   })
 }

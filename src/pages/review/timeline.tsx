@@ -1,6 +1,6 @@
 import type { trailOf } from '../../db/desk.ts'
 import type { Role } from '../../domain/people/permission.ts'
-import { eventSaid, roleWords } from '../kit/labels.ts'
+import { eventLabel, roleWords } from '../kit/labels.ts'
 import { Moment } from '../kit/time.tsx'
 
 /** What happened, in order. Looks at the work by the same person one after another are told once. */
@@ -15,7 +15,7 @@ export function Timeline({ events, self }: { events: Awaited<ReturnType<typeof t
     <ol class="timeline">
       {told.map(({ id, type, at, actorRole, actorId }) => (
         <li key={id}>
-          <p>{eventSaid(type)}</p>
+          <p>{eventLabel(type)}</p>
           <p class="meta">
             <Moment at={at} />,{' '}
             {actorId === self ? 'you' : actorRole ? roleWords[actorRole as Role].toLowerCase() : 'the service'}

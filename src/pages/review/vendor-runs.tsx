@@ -29,7 +29,7 @@ export const elsewherePages: Routes = async (app, { context }) => {
     async (request, reply) => {
       const { id, detector } = request.params
       await retryRun(context, visitor(request), id, detector)
-      return reply.redirect(`/review/${id}?said=retried-run#checks`, 303)
+      return reply.redirect(`/review/${id}?notice=retried-run#checks`, 303)
     },
   )
 }

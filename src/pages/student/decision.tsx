@@ -58,7 +58,7 @@ function One({ decision, view }: { decision: OwnView['decisions'][number]; view:
         Decided by a person, <Moment at={decision.at} />. {outcomeMeaning[decision.outcome]}
       </p>
       <h4>Reasons</h4>
-      <p class="said" dir="auto">
+      <p class="verbatim" dir="auto">
         {decision.reasons}
       </p>
       {decision.evidence.length > 0 && (
@@ -84,7 +84,7 @@ function One({ decision, view }: { decision: OwnView['decisions'][number]; view:
           <h4>Answers to what you said</h4>
           <ul>
             {decision.answers.map(({ responseId, text }) => (
-              <li key={responseId} class="said" dir="auto">
+              <li key={responseId} class="verbatim" dir="auto">
                 {text}
               </li>
             ))}

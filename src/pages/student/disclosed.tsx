@@ -20,11 +20,11 @@ export function Disclosed(props: FollowProps) {
           <p class="meta">
             Sent <Moment at={response.at} />.
           </p>
-          <p class="said" dir="auto">
+          <p class="verbatim" dir="auto">
             {response.text}
           </p>
           {response.points.map(({ item, text }) => (
-            <p key={item} class="said" dir="auto">
+            <p key={item} class="verbatim" dir="auto">
               {text}
             </p>
           ))}
@@ -48,7 +48,7 @@ function Shown({ disclosure }: { disclosure: Disclosure }) {
         Shown to you <Moment at={disclosure.at} />. If you need more time, tell your tutor. You have time to respond
         until <Moment at={disclosure.respondBy} />.
       </p>
-      <p class="said" dir="auto">
+      <p class="verbatim" dir="auto">
         {disclosure.message}
       </p>
       <ol>
@@ -72,7 +72,7 @@ function Shown({ disclosure }: { disclosure: Disclosure }) {
             </li>
           ) : (
             <li key={item.observation}>
-              <p class="said" dir="auto">
+              <p class="verbatim" dir="auto">
                 {item.observation}
               </p>
             </li>

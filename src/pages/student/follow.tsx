@@ -98,14 +98,14 @@ export const followPages: Routes = async (app, { context }) => {
         points: points.map((point) => ({ ...point, text: clean(point.text) })),
         files,
       })
-      return reply.redirect(`/submissions/${id}?said=responded`, 303)
+      return reply.redirect(`/submissions/${id}?notice=responded`, 303)
     },
   )
 
   app.post('/submissions/:id/reopening', { ...page('decision.reopen'), ...again }, async (request, reply) => {
     const wish = reopeningIn(formIn(request.body), 'The reason is still empty.', 'A sentence or two in your own words.')
     await reopen(context, visitor(request), request.params.id, wish)
-    return reply.redirect(`/submissions/${request.params.id}?said=reopening`, 303)
+    return reply.redirect(`/submissions/${request.params.id}?notice=reopening`, 303)
   })
 
   app.post(
@@ -113,7 +113,7 @@ export const followPages: Routes = async (app, { context }) => {
     { ...page('submission.withdraw'), schema: { params: Params } },
     async (request, reply) => {
       await withdraw(context, visitor(request), request.params.id)
-      return reply.redirect(`/submissions/${request.params.id}?said=withdrawn`, 303)
+      return reply.redirect(`/submissions/${request.params.id}?notice=withdrawn`, 303)
     },
   )
 }

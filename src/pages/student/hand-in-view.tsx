@@ -52,7 +52,7 @@ export function HandInView(props: HandInProps) {
       {assessment.brief && (
         <details>
           <summary>The brief</summary>
-          <p class="said" dir="auto">
+          <p class="verbatim" dir="auto">
             {assessment.brief}
           </p>
         </details>

@@ -54,7 +54,7 @@ export const handInPages: Routes = async (app, { context }) => {
     const answers = changed(answersIn(form), step)
     await saveDraft(context, who, id, answers, form.get('once'))
 
-    if (step === 'save') return reply.redirect(`/assessments/${id}/hand-in?said=draft-saved`, 303)
+    if (step === 'save') return reply.redirect(`/assessments/${id}/hand-in?notice=draft-saved`, 303)
     if (step === 'check') return check(context, request, reply, id, upload, answers)
     if (step !== 'hand-in') return reply.redirect(`/assessments/${id}/hand-in#f-uses`, 303)
     return handIn(context, request, reply, id, upload, form, answers)
@@ -88,7 +88,7 @@ async function handIn(
       ...(once && once.length <= 255 && { idempotencyKey: once }),
     })
     await endDraft(context, who, assessmentId)
-    return reply.redirect(`/submissions/${id}?said=handed-in`, 303)
+    return reply.redirect(`/submissions/${id}?notice=handed-in`, 303)
   } catch (error) {
     if (!(error instanceof DomainError) || !error.fields.length) throw error
     return show(context, request, reply, assessmentId, { answers, problems: error.fields })

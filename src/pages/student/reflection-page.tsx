@@ -34,7 +34,7 @@ export const reflectionPages: Routes = async (app, { context }) => {
       if (number) return show(context, request, reply, id, withoutUse(answers, Number(number)), [])
       try {
         await reflect(context, visitor(request), id, reflectionOf(answers))
-        return reply.redirect(`/submissions/${id}?said=reflection-added`, 303)
+        return reply.redirect(`/submissions/${id}?notice=reflection-added`, 303)
       } catch (error) {
         if (!(error instanceof DomainError) || !error.fields.length) throw error
         return show(context, request, reply, id, answers, error.fields)

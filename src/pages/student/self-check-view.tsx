@@ -7,9 +7,9 @@ export function SelfCheckResult({ result: { checks, flags } }: { result: SelfChe
       <h2 id="self-check">What the check found</h2>
       <p>Only you see this. It is not stored, and nothing has been handed in.</p>
       <ul>
-        {checks.map(({ title, said }) => (
+        {checks.map(({ title, sentence }) => (
           <li key={title}>
-            <strong>{title}.</strong> {said}
+            <strong>{title}.</strong> {sentence}
           </li>
         ))}
       </ul>

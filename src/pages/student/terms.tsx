@@ -56,6 +56,6 @@ export const termsPages: Routes = async (app, { context }) => {
     const form = formIn(request.body)
     const read = { version: form.get('version').slice(0, 100), language: form.get('language').slice(0, 35) }
     await acceptTerms(context, visitor(request), request.params.id, read)
-    return reply.redirect('/?said=terms-accepted', 303)
+    return reply.redirect('/?notice=terms-accepted', 303)
   })
 }

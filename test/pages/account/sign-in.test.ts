@@ -71,7 +71,7 @@ test('signing out everywhere ends every session of that person and nobody elseâ€
 
   const out = await here.visit('/sign-out', { _csrf: token, everywhere: 'yes' })
 
-  expect(out.location).toBe('/sign-in?said=signed-out-everywhere')
+  expect(out.location).toBe('/sign-in?notice=signed-out-everywhere')
   expect((await elsewhere.visit('/account')).location).toBe('/sign-in?next=%2Faccount')
   expect((await somebody.visit('/account')).status).toBe(200)
 })

@@ -42,7 +42,7 @@ test('from the course page to the gradebook, in a browser', { timeout: 180_000 }
   await student.getByText('essay.pdf (', { exact: false }).waitFor()
   await fillReflection(student, 'nine')
   await press(student.getByRole('button', { name: 'Hand in', exact: true }))
-  expect(student.url()).toMatch(/\/submissions\/[0-9a-f-]{36}\?said=handed-in/)
+  expect(student.url()).toMatch(/\/submissions\/[0-9a-f-]{36}\?notice=handed-in/)
   const id = /submissions\/([0-9a-f-]{36})/.exec(student.url())![1]!
   await until(() => platform.grades.ada?.activity === 'Submitted')
   expect(platform.grades.ada!.score).toBeNull()

@@ -50,7 +50,7 @@ export const integrationPages: Routes = async (app, { context }) => {
   app.post('/admin/integrations/:id/switch', ofOne, async (request, reply) => {
     const disabled = formIn(request.body).get('to') !== 'on'
     await changeIntegration(context, visitor(request), request.params.id, { disabled })
-    return reply.redirect(`/admin/integrations/${request.params.id}?said=switched`, 303)
+    return reply.redirect(`/admin/integrations/${request.params.id}?notice=switched`, 303)
   })
 
   const mapping = { ...ofOne, errorHandler: askAgain(show) }
@@ -62,7 +62,7 @@ export const integrationPages: Routes = async (app, { context }) => {
       [!isId(assessmentId), 'assessmentId', 'The assessment is still open.', 'One of the assessments here.'],
     )
     await mapAssignment(context, visitor(request), { integrationId: request.params.id, externalId, assessmentId })
-    return reply.redirect(`/admin/integrations/${request.params.id}?said=mapped#events`, 303)
+    return reply.redirect(`/admin/integrations/${request.params.id}?notice=mapped#events`, 303)
   })
 
   app.post(
@@ -70,7 +70,7 @@ export const integrationPages: Routes = async (app, { context }) => {
     { ...account, schema: { params: Type.Object({ id: Id, eventId: Id }) } },
     async ({ params: { id, eventId } }, reply) => {
       await retryEvent(context, id, eventId)
-      return reply.redirect(`/admin/integrations/${id}?said=retried#events`, 303)
+      return reply.redirect(`/admin/integrations/${id}?notice=retried#events`, 303)
     },
   )
 

@@ -54,7 +54,7 @@ export const lmsPages: Routes = async (app, { context }) => {
 
   app.post('/admin/lms/keys', account, async (request, reply) => {
     await rotateToolKey(context, visitor(request))
-    return reply.redirect('/admin/lms?said=key-rotated', 303)
+    return reply.redirect('/admin/lms?notice=key-rotated', 303)
   })
 
   app.get('/admin/lms/new', { ...account, schema: { querystring: Preset } }, async (request, reply) => {
@@ -66,7 +66,7 @@ export const lmsPages: Routes = async (app, { context }) => {
 
   app.post('/admin/lms', { ...account, errorHandler: askAgain(form) }, async (request, reply) => {
     const { id } = await addRegistration(context, visitor(request), wishIn(formIn(request.body)))
-    return reply.redirect(`/admin/lms/${id}?said=lms-added`, 303)
+    return reply.redirect(`/admin/lms/${id}?notice=lms-added`, 303)
   })
 
   app.get('/admin/lms/:id', ofOne, async (request, reply) => {
@@ -85,18 +85,18 @@ export const lmsPages: Routes = async (app, { context }) => {
 
   app.post('/admin/lms/:id/confirmation', ofOne, async (request, reply) => {
     await setRegistrationState(context, visitor(request), request.params.id, 'active')
-    return reply.redirect(`/admin/lms/${request.params.id}?said=lms-confirmed`, 303)
+    return reply.redirect(`/admin/lms/${request.params.id}?notice=lms-confirmed`, 303)
   })
 
   app.post('/admin/lms/:id/closure', ofOne, async (request, reply) => {
     await setRegistrationState(context, visitor(request), request.params.id, 'closed')
-    return reply.redirect(`/admin/lms/${request.params.id}?said=lms-closed`, 303)
+    return reply.redirect(`/admin/lms/${request.params.id}?notice=lms-closed`, 303)
   })
 
   app.post('/admin/lms/:id/deployments', ofOne, async (request, reply) => {
     const deployment = formIn(request.body).get('deployment')
     await confirmDeployment(context, visitor(request), request.params.id, deployment)
-    return reply.redirect(`/admin/lms/${request.params.id}?said=deployment-confirmed`, 303)
+    return reply.redirect(`/admin/lms/${request.params.id}?notice=deployment-confirmed`, 303)
   })
 }
 

@@ -4,12 +4,12 @@ import type { SignedIn } from '../../../http/server/session.ts'
 import { PickField, TextField } from '../../kit/form/field.tsx'
 import { PostForm } from '../../kit/form/post-form.tsx'
 import { ShownOnce, Step } from '../../kit/form/step.tsx'
-import { eventSaid } from '../../kit/labels.ts'
+import { eventLabel } from '../../kit/labels.ts'
 import { Day, Moment } from '../../kit/time.tsx'
 import { ConnectionRows, Connections } from './connections.tsx'
 import { Delivery } from './delivery.tsx'
 
-const typeNames = Object.fromEntries(announcedTypes.map((type) => [type, `${eventSaid(type)} (${type})`]))
+const typeNames = Object.fromEntries(announcedTypes.map((type) => [type, `${eventLabel(type)} (${type})`]))
 
 /** Every address that hears what happens, and a form to add one. */
 export function EndpointList({ who, endpoints }: { who: SignedIn; endpoints: Endpoint[] }) {
@@ -104,7 +104,7 @@ export function EndpointPage({ who, endpoint, deliveries, secret }: EndpointPage
         <dt>Address</dt>
         <dd class="digest">{url}</dd>
         <dt>Hears</dt>
-        <dd>{types.length ? types.map(eventSaid).join('; ') : 'Everything that happens to a submission'}</dd>
+        <dd>{types.length ? types.map(eventLabel).join('; ') : 'Everything that happens to a submission'}</dd>
         {previousUntil && (
           <>
             <dt>Earlier secret</dt>

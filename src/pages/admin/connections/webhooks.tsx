@@ -57,7 +57,7 @@ export const webhookPages: Routes = async (app, { context }) => {
 
   app.post('/admin/webhooks/:id/ping', ofOne, async (request, reply) => {
     await testEndpoint(context, request.params.id)
-    return reply.redirect(`/admin/webhooks/${request.params.id}?said=pinged#deliveries`, 303)
+    return reply.redirect(`/admin/webhooks/${request.params.id}?notice=pinged#deliveries`, 303)
   })
 
   app.post('/admin/webhooks/:id/secret', ofOne, async (request, reply) => {
@@ -69,12 +69,12 @@ export const webhookPages: Routes = async (app, { context }) => {
   app.post('/admin/webhooks/:id/switch', ofOne, async (request, reply) => {
     const disabled = formIn(request.body).get('to') !== 'on'
     await changeEndpoint(context, visitor(request), request.params.id, { disabled })
-    return reply.redirect(`/admin/webhooks/${request.params.id}?said=switched`, 303)
+    return reply.redirect(`/admin/webhooks/${request.params.id}?notice=switched`, 303)
   })
 
   app.post('/admin/webhooks/:id/removal', ofOne, async (request, reply) => {
     await removeEndpoint(context, visitor(request), request.params.id)
-    return reply.redirect('/admin/webhooks?said=endpoint-removed', 303)
+    return reply.redirect('/admin/webhooks?notice=endpoint-removed', 303)
   })
 
   app.post(
@@ -83,7 +83,7 @@ export const webhookPages: Routes = async (app, { context }) => {
     async (request, reply) => {
       const { id, deliveryId } = request.params
       await replayDelivery(context, visitor(request), id, deliveryId)
-      return reply.redirect(`/admin/webhooks/${id}?said=replayed#deliveries`, 303)
+      return reply.redirect(`/admin/webhooks/${id}?notice=replayed#deliveries`, 303)
     },
   )
 

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { useContext } from 'preact/hooks'
 import type { FieldProblem } from '../../../domain/error.ts'
 import { FormAround } from './post-form.tsx'
-import { expectedSaid } from './problem.tsx'
+import { expectedSentence } from './problem.tsx'
 import { idOf } from './redisplay.ts'
 
 interface Common {
@@ -54,7 +54,7 @@ function Around({ id, label, help, problem, children }: AroundProps) {
 export function Wrong({ id, problem }: { id: string; problem: FieldProblem }) {
   return (
     <p class="wrong-text" id={`${id}-problem`}>
-      {problem.problem} {expectedSaid(problem)}
+      {problem.problem} {expectedSentence(problem)}
     </p>
   )
 }

@@ -9,7 +9,7 @@ interface ProblemsProps {
 }
 
 /** What would be right, without the codes and ids that are for programs: on a page the choices stand beside it. */
-export const expectedSaid = ({ expected }: FieldProblem) =>
+export const expectedSentence = ({ expected }: FieldProblem) =>
   /^((One|Any) of: |true\b)/.test(expected)
     ? ''
     : expected.replace(/response [0-9a-f-]{36}\./, 'each response of the student.')
@@ -30,7 +30,7 @@ export function Problems({ problems, anchor, label }: ProblemsProps) {
                 {name && `${name}: `}
                 {problem.problem}
               </a>{' '}
-              {expectedSaid(problem)}
+              {expectedSentence(problem)}
             </li>
           )
         })}

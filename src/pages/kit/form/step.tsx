@@ -34,7 +34,7 @@ export function ShownOnce({ sentence, secret }: { sentence: string; secret: stri
       <p>
         <strong>{sentence}</strong> It is shown only now; copy it before you leave this page.
       </p>
-      <p class="digest said">{secret}</p>
+      <p class="digest verbatim">{secret}</p>
     </div>
   )
 }

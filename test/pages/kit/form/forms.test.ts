@@ -288,7 +288,7 @@ test('a form that is whole goes through, and another form on its page stays as i
   const whole = await visitor.visit(`/review/${shown.id}/concerns`, { _csrf, code: 'collusion', particulars: 'Both.' })
 
   expect(observations).toEqual(['Page two.'])
-  expect(whole).toMatchObject({ status: 303, location: `/review/${shown.id}?said=concern-raised#conversation` })
+  expect(whole).toMatchObject({ status: 303, location: `/review/${shown.id}?notice=concern-raised#conversation` })
 })
 
 /** The ids of the fields with a problem beside them, and the links above that lead to no place in the form. */
