@@ -9,7 +9,7 @@ import { checkCsrf, type SignedIn } from '../../http/server/session.ts'
 import { TextArea } from '../kit/form/field.tsx'
 import { formOf } from '../kit/form/form.ts'
 import { PostForm } from '../kit/form/post-form.tsx'
-import { showAgain } from '../kit/form/redisplay.ts'
+import { redisplay } from '../kit/form/redisplay.ts'
 import { Layout } from '../kit/layout.tsx'
 import { page, send, visitor } from '../kit/send.tsx'
 import { Moment, sizeOf } from '../kit/time.tsx'
@@ -45,7 +45,7 @@ export const receiptPages: Routes = async (app, { context }) => {
     const result = verifyReceipt(receipt, await publishedKeys(context))
     const problems = result.ok ? [] : [{ field: 'receipt', problem: result.problem, expected: '' }]
     const show = () => send(reply, <ReceiptPage who={who} claims={result.ok ? result.claims : null} sha256={sha256} />)
-    return showAgain(request, reply.code(result.ok ? 200 : 422), show, problems, formOf([['receipt', receipt]]))
+    return redisplay(request, reply.code(result.ok ? 200 : 422), show, problems, formOf([['receipt', receipt]]))
   })
 }
 

@@ -7,7 +7,7 @@ import type { SignedIn } from '../../http/server/session.ts'
 import { TextArea } from '../kit/form/field.tsx'
 import { formIn } from '../kit/form/form.ts'
 import { PostForm } from '../kit/form/post-form.tsx'
-import { showAgain } from '../kit/form/redisplay.ts'
+import { redisplay } from '../kit/form/redisplay.ts'
 import { Layout } from '../kit/layout.tsx'
 import { Rows } from '../kit/rows.tsx'
 import { page, send, visitor } from '../kit/send.tsx'
@@ -29,7 +29,7 @@ export const auditPages: Routes = async (app, { context }) => {
     const outside = formIn(request.body).get('checkpoint').replaceAll('\r\n', '\n')
     const report = await verifyAudit(context, who, outside.trim() && `${outside.trimEnd()}\n`)
     const checkpoints = await newest()
-    return showAgain(request, reply, () =>
+    return redisplay(request, reply, () =>
       send(reply, <AuditPage who={who} checkpoints={checkpoints} report={report} />),
     )
   })

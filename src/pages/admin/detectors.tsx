@@ -8,7 +8,7 @@ import type { SignedIn } from '../../http/server/session.ts'
 import { TextArea, TextField } from '../kit/form/field.tsx'
 import { formIn, wordsIn } from '../kit/form/form.ts'
 import { FoldedForm } from '../kit/form/post-form.tsx'
-import { askAgain, type Page } from '../kit/form/redisplay.ts'
+import { redisplayOnError, type SendPage } from '../kit/form/redisplay.ts'
 import { Layout } from '../kit/layout.tsx'
 import { page, send, visitor } from '../kit/send.tsx'
 import { Moment } from '../kit/time.tsx'
@@ -24,7 +24,7 @@ const declarations = {
 
 /** Detectors with their cards, and who switched them on or off and why (clause 1.0). */
 export const detectorAdminPages: Routes = async (app, { context }) => {
-  const list: Page = async (request, reply) => {
+  const list: SendPage = async (request, reply) => {
     const who = visitor(request)
     const choices = await context.db.select().from(detectorSwitches).orderBy(desc(detectorSwitches.at)).limit(1_000)
     return send(
@@ -55,7 +55,7 @@ export const detectorAdminPages: Routes = async (app, { context }) => {
     {
       ...page('detector.configure'),
       schema: { params: Type.Object({ id: Type.String({ maxLength: 100 }) }) },
-      errorHandler: askAgain(list),
+      errorHandler: redisplayOnError(list),
     },
     async (request, reply) => {
       const form = formIn(request.body)

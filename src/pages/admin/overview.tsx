@@ -8,7 +8,7 @@ import type { Routes } from '../../http/server/routes.ts'
 import { PickField } from '../kit/form/field.tsx'
 import { formIn, refuse } from '../kit/form/form.ts'
 import { PostForm } from '../kit/form/post-form.tsx'
-import { askAgain, type Page } from '../kit/form/redisplay.ts'
+import { redisplayOnError, type SendPage } from '../kit/form/redisplay.ts'
 import { runWords, statusWords } from '../kit/labels.ts'
 import { Layout } from '../kit/layout.tsx'
 import { page, send, visitor } from '../kit/send.tsx'
@@ -26,7 +26,7 @@ const waitChoices = {
 export const overviewPages: Routes = async (app, { context }) => {
   const { db, queue, clock } = context
 
-  const show: Page = async (request, reply) => {
+  const show: SendPage = async (request, reply) => {
     const who = visitor(request)
     const health = await healthOf(db)
     const policy = await policyInForce(db)
@@ -98,7 +98,7 @@ export const overviewPages: Routes = async (app, { context }) => {
 
   app.get('/admin', page('operations.read'), show)
 
-  const setting = { ...page('operations.read'), errorHandler: askAgain(show) }
+  const setting = { ...page('operations.read'), errorHandler: redisplayOnError(show) }
   app.post('/admin/first-reading', setting, async (request, reply) => {
     const waits = knownChoices.find((known) => known === formIn(request.body).get('waits'))
     refuse([!waits, 'waits', 'The choice is still open.', 'One of the three.'])

@@ -9,7 +9,7 @@ import type { SignedIn } from '../../http/server/session.ts'
 import { Choice, TextField } from '../kit/form/field.tsx'
 import { formIn, refuse, wordsIn } from '../kit/form/form.ts'
 import { PostForm } from '../kit/form/post-form.tsx'
-import { askAgain, type Page } from '../kit/form/redisplay.ts'
+import { redisplayOnError, type SendPage } from '../kit/form/redisplay.ts'
 import { roleWords } from '../kit/labels.ts'
 import { Layout } from '../kit/layout.tsx'
 import { page, send, visitor } from '../kit/send.tsx'
@@ -18,26 +18,30 @@ import { Day } from '../kit/time.tsx'
 /** People, their roles, links to sign in, and keys for programs. An admin sees names here and no student work anywhere. */
 export const peoplePages: Routes = async (app, { context }) => {
   const { db } = context
-  const list: Page = async (request, reply) => {
+  const list: SendPage = async (request, reply) => {
     const people = await db.select().from(accounts).orderBy(asc(accounts.name)).limit(2_000)
     return send(reply, <People who={visitor(request)} people={people} />)
   }
 
   app.get('/admin/people', page('account.manage'), list)
 
-  app.post('/admin/people', { ...page('account.manage'), errorHandler: askAgain(list) }, async (request, reply) => {
-    const form = formIn(request.body)
-    const role = roles.find((known) => known === form.get('role'))
-    const name = wordsIn(form, 'name', 300)
-    const email = wordsIn(form, 'email', 300)
-    refuse(
-      [!name, 'name', 'The name is still empty.', 'The name that others know them by.'],
-      [email && !/^\S+@\S+$/.test(email), 'email', 'This is no e-mail address.', 'One such as sam@your-school.org.'],
-      [!role, 'role', 'The role is still open.', 'One of the roles.'],
-    )
-    const { id } = await addPerson(context, visitor(request), { role: role!, name, ...(email && { email }) })
-    return reply.redirect(`/admin/people/${id}?notice=person-changed`, 303)
-  })
+  app.post(
+    '/admin/people',
+    { ...page('account.manage'), errorHandler: redisplayOnError(list) },
+    async (request, reply) => {
+      const form = formIn(request.body)
+      const role = roles.find((known) => known === form.get('role'))
+      const name = wordsIn(form, 'name', 300)
+      const email = wordsIn(form, 'email', 300)
+      refuse(
+        [!name, 'name', 'The name is still empty.', 'The name that others know them by.'],
+        [email && !/^\S+@\S+$/.test(email), 'email', 'This is no e-mail address.', 'One such as sam@your-school.org.'],
+        [!role, 'role', 'The role is still open.', 'One of the roles.'],
+      )
+      const { id } = await addPerson(context, visitor(request), { role: role!, name, ...(email && { email }) })
+      return reply.redirect(`/admin/people/${id}?notice=person-changed`, 303)
+    },
+  )
 
   app.get('/admin/people/:id', { ...page('account.manage'), schema: { params: Params } }, async (request, reply) =>
     send(reply, <Person who={visitor(request)} {...(await personOf(request.params.id))} />),

@@ -8,7 +8,7 @@ import type { SignedIn } from '../../http/server/session.ts'
 import { TextArea, TextField } from '../kit/form/field.tsx'
 import { clean, formIn, isDay, refuse, wordsIn } from '../kit/form/form.ts'
 import { PostForm } from '../kit/form/post-form.tsx'
-import { askAgain, type Page } from '../kit/form/redisplay.ts'
+import { redisplayOnError, type SendPage } from '../kit/form/redisplay.ts'
 import { Step } from '../kit/form/step.tsx'
 import { Layout } from '../kit/layout.tsx'
 import { page, send, visitor } from '../kit/send.tsx'
@@ -16,27 +16,31 @@ import { Day } from '../kit/time.tsx'
 
 /** Policy versions: imported clause by clause, put in force one at a time, with an honest word on the review date. */
 export const policyAdminPages: Routes = async (app, { context }) => {
-  const list: Page = async (request, reply) => {
+  const list: SendPage = async (request, reply) => {
     const versions = await context.db.select().from(policyVersions).orderBy(desc(policyVersions.createdAt)).limit(200)
     return send(reply, <PolicyVersions who={visitor(request)} versions={versions} now={context.clock()} />)
   }
 
   app.get('/admin/policy', page('policy.write'), list)
 
-  app.post('/admin/policy', { ...page('policy.write'), errorHandler: askAgain(list) }, async (request, reply) => {
-    const form = formIn(request.body)
-    const text = clean(form.get('text'))
-    const authorisedBy = wordsIn(form, 'authorisedBy', 300)
-    const authorisedOn = form.get('authorisedOn')
-    refuse(
-      [!text.trim(), 'text', 'The policy is still empty.', 'Its text, with its numbered headings.'],
-      [authorisedOn && !authorisedBy, 'authorisedBy', 'The day is there, but nobody is named.', 'Their position.'],
-      [authorisedBy && !authorisedOn, 'authorisedOn', 'The day is still empty.', 'When it was authorised.'],
-      [authorisedOn && !isDay(authorisedOn), 'authorisedOn', 'There is no such day.', 'One such as 2026-01-31.'],
-    )
-    await importPolicy(context, visitor(request), { text, ...(authorisedBy && { authorisedBy, authorisedOn }) })
-    return reply.redirect('/admin/policy?notice=imported', 303)
-  })
+  app.post(
+    '/admin/policy',
+    { ...page('policy.write'), errorHandler: redisplayOnError(list) },
+    async (request, reply) => {
+      const form = formIn(request.body)
+      const text = clean(form.get('text'))
+      const authorisedBy = wordsIn(form, 'authorisedBy', 300)
+      const authorisedOn = form.get('authorisedOn')
+      refuse(
+        [!text.trim(), 'text', 'The policy is still empty.', 'Its text, with its numbered headings.'],
+        [authorisedOn && !authorisedBy, 'authorisedBy', 'The day is there, but nobody is named.', 'Their position.'],
+        [authorisedBy && !authorisedOn, 'authorisedOn', 'The day is still empty.', 'When it was authorised.'],
+        [authorisedOn && !isDay(authorisedOn), 'authorisedOn', 'There is no such day.', 'One such as 2026-01-31.'],
+      )
+      await importPolicy(context, visitor(request), { text, ...(authorisedBy && { authorisedBy, authorisedOn }) })
+      return reply.redirect('/admin/policy?notice=imported', 303)
+    },
+  )
 
   app.post(
     '/admin/policy/:id/activation',

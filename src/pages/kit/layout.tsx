@@ -3,7 +3,7 @@ import { useContext } from 'preact/hooks'
 import type { SignedIn } from '../../http/server/session.ts'
 import { assetPath } from './assets.ts'
 import { Problems } from './form/problem.tsx'
-import { Answered, idOf } from './form/redisplay.ts'
+import { idOf, PageContext } from './form/redisplay.ts'
 import { roleWords } from './labels.ts'
 import { noticeFor } from './notices.ts'
 
@@ -17,7 +17,7 @@ interface LayoutProps {
 
 /** The one frame around every page. It says what just happened, or what in a form needs another look. */
 export function Layout({ title, who, scripts = [], wide = false, children }: LayoutProps) {
-  const { url, asked } = useContext(Answered)
+  const { url, redisplay } = useContext(PageContext)
   const notice = noticeFor(new URLSearchParams(url.replace(/^[^?]*/, '')).get('notice') ?? '')
   return (
     <html lang="en-GB">
@@ -25,7 +25,7 @@ export function Layout({ title, who, scripts = [], wide = false, children }: Lay
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
-        <title>{`${asked?.problems.length ? 'Please look again: ' : ''}${title} · Candour`}</title>
+        <title>{`${redisplay?.problems.length ? 'Please look again: ' : ''}${title} · Candour`}</title>
         <link rel="stylesheet" href={assetPath('desk.css')} />
         <link rel="icon" href={assetPath('icon.svg')} type="image/svg+xml" />
         {scripts.map((name) => (
@@ -50,7 +50,7 @@ export function Layout({ title, who, scripts = [], wide = false, children }: Lay
               {notice}
             </p>
           )}
-          {asked && <Problems problems={asked.problems} anchor={(field) => idOf(asked.action, field)} />}
+          {redisplay && <Problems problems={redisplay.problems} anchor={(field) => idOf(redisplay.action, field)} />}
           {children}
         </main>
         <footer class="bottom">
@@ -109,7 +109,7 @@ const also: Record<string, RegExp> = {
 }
 
 function Navigation({ who }: { who: SignedIn }) {
-  const at = useContext(Answered).url.replace(/\?.*$/, '')
+  const at = useContext(PageContext).url.replace(/\?.*$/, '')
   return (
     <>
       <nav aria-label="Main">

@@ -5,7 +5,7 @@ const notices: Record<string, string> = {
   responded: 'Your response has been sent. Your tutor will answer each of your points.',
   reopening: 'The decision is open again, and a person will look at it. The earlier decision is kept.',
   withdrawn: 'You have taken this work back.',
-  asked: 'Your request has been sent to your tutors.',
+  'permission-requested': 'Your request has been sent to your tutors.',
   answered: 'Your answer has been saved, and the student can see it.',
   'first-read': 'Your first reading is saved. The statistical results are shown now.',
   disclosed: 'The student can see this evidence now and has time to respond.',

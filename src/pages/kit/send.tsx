@@ -2,14 +2,14 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { VNode } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import type { SignedIn } from '../../http/server/session.ts'
-import { Answered } from './form/redisplay.ts'
+import { PageContext } from './form/redisplay.ts'
 
 /** Answers with a page. Everything in it is escaped by the renderer. */
 export function send(reply: FastifyReply, page: VNode, status = reply.statusCode) {
   return reply
     .code(status)
     .type('text/html; charset=utf-8')
-    .send(`<!doctype html>${renderToString(<Answered.Provider value={reply.request}>{page}</Answered.Provider>)}`)
+    .send(`<!doctype html>${renderToString(<PageContext.Provider value={reply.request}>{page}</PageContext.Provider>)}`)
 }
 
 /** Who is signed in; a page's route has seen to it that somebody is. */

@@ -26,13 +26,13 @@ interface RunsProps {
 
 /** Every check on a piece of work: which, why, when, and how it went, in words. The newest word of each comes first. */
 export function Runs({ runs, detectors, clocks, steps }: RunsProps) {
-  const asked = clocks.filter(({ state }) => state !== 'not_asked')
-  const ids = [...new Set([...runs.map(({ detector }) => detector), ...asked.map(({ detector }) => detector)])]
+  const queried = clocks.filter(({ state }) => state !== 'not_asked')
+  const ids = [...new Set([...runs.map(({ detector }) => detector), ...queried.map(({ detector }) => detector)])]
   if (!ids.length) return <p class="empty">No check has run yet.</p>
   return (
     <ul class="checks">
       {ids.map((id) => {
-        const clock = asked.find(({ detector }) => detector === id)
+        const clock = queried.find(({ detector }) => detector === id)
         return (
           <Check
             key={id}

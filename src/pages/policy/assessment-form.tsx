@@ -2,16 +2,16 @@ import { aiLevels } from '../../domain/policy/assessment.ts'
 import type { SignedIn } from '../../http/server/session.ts'
 import { Choice, PickField, TextArea, TextField } from '../kit/form/field.tsx'
 import { PostForm } from '../kit/form/post-form.tsx'
-import { useAsked } from '../kit/form/redisplay.ts'
+import { useRedisplay } from '../kit/form/redisplay.ts'
 import { purposeWords } from '../kit/labels.ts'
 import { Layout } from '../kit/layout.tsx'
 
 /** Publishing an assessment: what is set, when, and what AI may be used for. */
 export function AssessmentForm({ who }: { who: SignedIn }) {
-  const asked = useAsked('/assessments/new')
+  const redisplay = useRedisplay('/assessments/new')
   const tick = (name: string, words: string) => (
     <label class="pick">
-      <input type="checkbox" name={name} value="yes" checked={asked?.written.get(name) === 'yes'} />
+      <input type="checkbox" name={name} value="yes" checked={redisplay?.form.get(name) === 'yes'} />
       <span>{words}</span>
     </label>
   )
@@ -54,7 +54,7 @@ export function AssessmentForm({ who }: { who: SignedIn }) {
         </div>
         {tick('anonymous', 'Mark without names: names and file names are hidden from whoever marks.')}
         {tick('supervised', 'The work is done under supervision.')}
-        <details open={asked !== undefined}>
+        <details open={redisplay !== undefined}>
           <summary>For levels 4 and 5: reason and approver</summary>
           <TextArea name="levelReason" label="Reason" rows={2} />
           <TextField name="levelApprover" label="Approved by" />

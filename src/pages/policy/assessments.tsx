@@ -12,7 +12,7 @@ import type { SignedIn } from '../../http/server/session.ts'
 import { PickField } from '../kit/form/field.tsx'
 import { type Form, formIn, isDay, refuse, wordsIn } from '../kit/form/form.ts'
 import { PostForm } from '../kit/form/post-form.tsx'
-import { askAgain, type Page } from '../kit/form/redisplay.ts'
+import { redisplayOnError, type SendPage } from '../kit/form/redisplay.ts'
 import { Layout } from '../kit/layout.tsx'
 import { page, send, visitor } from '../kit/send.tsx'
 import { Moment } from '../kit/time.tsx'
@@ -61,13 +61,13 @@ export const assessmentPages: Routes = async (app, { context }) => {
     )
   })
 
-  const form: Page = (request, reply) => send(reply, <AssessmentForm who={visitor(request)} />)
+  const form: SendPage = (request, reply) => send(reply, <AssessmentForm who={visitor(request)} />)
 
   app.get('/assessments/new', page('assessment.write'), form)
 
   app.post(
     '/assessments/new',
-    { ...page('assessment.write'), errorHandler: askAgain(form) },
+    { ...page('assessment.write'), errorHandler: redisplayOnError(form) },
     async (request, reply) => {
       const { id } = await publishAssessment(context, visitor(request), assessmentIn(formIn(request.body)))
       return reply.redirect(`/assessments/${id}?notice=published`, 303)

@@ -8,7 +8,7 @@ import type { SignedIn } from '../../http/server/session.ts'
 import { Choice, PickField, TextArea, TextField } from '../kit/form/field.tsx'
 import { clean, formIn, isDay, refuse, wordsIn } from '../kit/form/form.ts'
 import { PostForm } from '../kit/form/post-form.tsx'
-import { askAgain, type Page } from '../kit/form/redisplay.ts'
+import { redisplayOnError, type SendPage } from '../kit/form/redisplay.ts'
 import { purposeWords } from '../kit/labels.ts'
 import { Layout } from '../kit/layout.tsx'
 import { page, send, visitor } from '../kit/send.tsx'
@@ -16,7 +16,7 @@ import { Day, Moment } from '../kit/time.tsx'
 
 /** Permissions to use AI (policy 4.3(2)): a student asks, a tutor answers, both can look it up. */
 export const permissionPages: Routes = async (app, { context }) => {
-  const list: Page = async (request, reply) => {
+  const list: SendPage = async (request, reply) => {
     const who = visitor(request)
     const rows = await permissionsFor(context.db, who)
     const assessments = who.role === 'student' ? await listAssessments(context.db, who) : []
@@ -41,31 +41,35 @@ export const permissionPages: Routes = async (app, { context }) => {
 
   app.get('/permissions', page('permission.read'), list)
 
-  app.post('/permissions', { ...page('permission.ask'), errorHandler: askAgain(list) }, async (request, reply) => {
-    const form = formIn(request.body)
-    const tools = form
-      .get('tools')
-      .split(',')
-      .map((tool) => clean(tool.trim()).slice(0, 200))
-      .filter(Boolean)
-    const chosen = purposes.filter((purpose) => form.all('purposes').includes(purpose))
-    const assessments = await listAssessments(context.db, visitor(request))
-    const assessment = assessments.find(({ id }) => id === form.get('assessmentId'))
-    refuse(
-      [!assessment, 'assessmentId', 'The assessment is still open.', 'One of your assessments.'],
-      [!tools.length, 'tools', 'The tool is still empty.', 'What you would like to use.'],
-      [!chosen.length, 'purposes', 'Your tutor needs to know what for.', 'At least one of these.'],
-    )
-    await askPermission(context, visitor(request), {
-      assessmentId: assessment!.id,
-      tools: tools.slice(0, 20),
-      purposes: chosen,
-      request: wordsIn(form, 'request', 5_000),
-    })
-    return reply.redirect('/permissions?notice=asked', 303)
-  })
+  app.post(
+    '/permissions',
+    { ...page('permission.ask'), errorHandler: redisplayOnError(list) },
+    async (request, reply) => {
+      const form = formIn(request.body)
+      const tools = form
+        .get('tools')
+        .split(',')
+        .map((tool) => clean(tool.trim()).slice(0, 200))
+        .filter(Boolean)
+      const chosen = purposes.filter((purpose) => form.all('purposes').includes(purpose))
+      const assessments = await listAssessments(context.db, visitor(request))
+      const assessment = assessments.find(({ id }) => id === form.get('assessmentId'))
+      refuse(
+        [!assessment, 'assessmentId', 'The assessment is still open.', 'One of your assessments.'],
+        [!tools.length, 'tools', 'The tool is still empty.', 'What you would like to use.'],
+        [!chosen.length, 'purposes', 'Your tutor needs to know what for.', 'At least one of these.'],
+      )
+      await askPermission(context, visitor(request), {
+        assessmentId: assessment!.id,
+        tools: tools.slice(0, 20),
+        purposes: chosen,
+        request: wordsIn(form, 'request', 5_000),
+      })
+      return reply.redirect('/permissions?notice=permission-requested', 303)
+    },
+  )
 
-  const answer = { ...page('permission.decide'), schema: { params: Params }, errorHandler: askAgain(list) }
+  const answer = { ...page('permission.decide'), schema: { params: Params }, errorHandler: redisplayOnError(list) }
   app.post('/permissions/:id', answer, async (request, reply) => {
     const form = formIn(request.body)
     const conditions = wordsIn(form, 'conditions', 5_000)

@@ -4,7 +4,7 @@ import type { SignedIn } from '../../http/server/session.ts'
 import { Choice, PickField, TextArea, TextField, useField, Wrong } from '../kit/form/field.tsx'
 import { FoldedForm, PostForm } from '../kit/form/post-form.tsx'
 import { expectedSentence } from '../kit/form/problem.tsx'
-import { idOf, useAsked } from '../kit/form/redisplay.ts'
+import { idOf, useRedisplay } from '../kit/form/redisplay.ts'
 import { concernWords, outcomeMeaning, outcomeWords } from '../kit/labels.ts'
 import type { ShownFlag } from './flags.tsx'
 
@@ -19,8 +19,8 @@ export interface DecideProps {
 /** The decision: an outcome, reasons, the evidence relied on, and an answer to each thing the student said. */
 export function DecideForm({ who, view, flags, missing }: DecideProps) {
   const action = `/review/${view.id}/decisions`
-  const asked = useAsked(action)
-  const unanswered = asked?.problems.find(({ field }) => field === 'answers')
+  const redisplay = useRedisplay(action)
+  const unanswered = redisplay?.problems.find(({ field }) => field === 'answers')
   return (
     <PostForm who={who} class="decide" action={action} data-missing={`/review/${view.id}/missing`}>
       <PickField
@@ -49,7 +49,7 @@ export function DecideForm({ who, view, flags, missing }: DecideProps) {
             name={`answer:${id}`}
             label={`Your answer to the student’s response ${view.responses.length > 1 ? index + 1 : ''}`}
             help={<span dir="auto">{text.length > 300 ? `${text.slice(0, 300).toWellFormed()}…` : text}</span>}
-            problem={asked?.written.get(`answer:${id}`).trim() ? undefined : unanswered}
+            problem={redisplay?.form.get(`answer:${id}`).trim() ? undefined : unanswered}
             rows={3}
           />
         ))}

@@ -32,8 +32,8 @@ export async function show(
   { page = 1, at }: Shown = {},
 ) {
   const who = visitor(request)
-  const { asked } = request
-  const written = asked?.action.endsWith('/decisions') ? asked.written : formOf([])
+  const { redisplay } = request
+  const written = redisplay?.action.endsWith('/decisions') ? redisplay.form : formOf([])
   const { view, waits, mediaType } = await review(context, who, id)
   const assessment = await findAssessment(context.db, view.assessment.id)
   const text = await textOf(context, who, id)

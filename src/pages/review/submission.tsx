@@ -15,7 +15,7 @@ import { reopen } from '../../flow/review/reopen.ts'
 import type { Routes } from '../../http/server/routes.ts'
 import { Id, Params } from '../../http/server/schemas.ts'
 import { formIn, refuse, wordsIn } from '../kit/form/form.ts'
-import { askAgain, type Show, showAgain } from '../kit/form/redisplay.ts'
+import { redisplay, redisplayOnError, type SendItemPage } from '../kit/form/redisplay.ts'
 import { page, visitor } from '../kit/send.tsx'
 import { Missing } from './decide.tsx'
 import { decisionIn, evidenceIn } from './decide-form.ts'
@@ -24,8 +24,8 @@ import { show } from './show.tsx'
 
 /** One submission on the desk: everything a reviewer sees and does. Each form makes one call to a flow. */
 export const submissionPages: Routes = async (app, { context }) => {
-  const again: Show = (request, reply, id) => show(context, request, reply, id)
-  const ofSubmission = { schema: { params: Params }, errorHandler: askAgain(again) }
+  const again: SendItemPage = (request, reply, id) => show(context, request, reply, id)
+  const ofSubmission = { schema: { params: Params }, errorHandler: redisplayOnError(again) }
 
   app.get(
     '/review/:id',
@@ -122,7 +122,7 @@ export const submissionPages: Routes = async (app, { context }) => {
   app.post('/review/:id/decisions', { ...page('decision.make'), ...ofSubmission }, async (request, reply) => {
     const { id } = request.params
     const form = formIn(request.body)
-    if (form.get('do') === 'check') return showAgain(request, reply, again)
+    if (form.get('do') === 'check') return redisplay(request, reply, again)
     const { chosen, ...decision } = decisionIn(form)
     const score = decision.score === undefined && form.get('score').trim()
     refuse(

@@ -17,15 +17,15 @@ import { Id, Params } from '../../http/server/schemas.ts'
 import { sendFile } from '../../http/server/send-file.ts'
 import { clean, formIn, refuse } from '../kit/form/form.ts'
 import { readMultipart } from '../kit/form/multipart.ts'
-import { askAgain, type Show } from '../kit/form/redisplay.ts'
+import { redisplayOnError, type SendItemPage } from '../kit/form/redisplay.ts'
 import { page, send, visitor } from '../kit/send.tsx'
 import { reopeningIn } from '../review/reopening.ts'
 import { FollowView, type OwnView, StatusShown } from './follow-view.tsx'
 
 /** A student follows one submission, answers what was shown, and asks for another look. */
 export const followPages: Routes = async (app, { context }) => {
-  const follow: Show = (request, reply, id) => show(context, request, reply, id)
-  const again = { schema: { params: Params }, errorHandler: askAgain(follow) }
+  const follow: SendItemPage = (request, reply, id) => show(context, request, reply, id)
+  const again = { schema: { params: Params }, errorHandler: redisplayOnError(follow) }
 
   app.get('/submissions/:id', { ...page('submission.read_work'), schema: { params: Params } }, (request, reply) =>
     follow(request, reply, request.params.id),

@@ -17,7 +17,7 @@ import { rotateSecret } from '../../../flow/webhooks/secrets.ts'
 import type { Routes } from '../../../http/server/routes.ts'
 import { Id, Params } from '../../../http/server/schemas.ts'
 import { type Form, formIn, linesIn, refuse, wordsIn } from '../../kit/form/form.ts'
-import { askAgain, type Page } from '../../kit/form/redisplay.ts'
+import { redisplayOnError, type SendPage } from '../../kit/form/redisplay.ts'
 import { page, send, visitor } from '../../kit/send.tsx'
 import { IntegrationList, IntegrationPage } from './integrations-view.tsx'
 
@@ -28,14 +28,14 @@ const ofOne = { ...account, schema: { params: Params } }
 export const integrationPages: Routes = async (app, { context }) => {
   const { db } = context
 
-  const list: Page = async (request, reply) =>
+  const list: SendPage = async (request, reply) =>
     send(reply, <IntegrationList who={visitor(request)} integrations={await listIntegrations(db)} />)
   const show = async (request: FastifyRequest, reply: FastifyReply, id: string, secret?: string) =>
     send(reply, <IntegrationPage who={visitor(request)} {...(await integrationWith(id))} {...(secret && { secret })} />)
 
   app.get('/admin/integrations', account, list)
 
-  app.post('/admin/integrations', { ...account, errorHandler: askAgain(list) }, async (request, reply) => {
+  app.post('/admin/integrations', { ...account, errorHandler: redisplayOnError(list) }, async (request, reply) => {
     const { integration, secret } = await addIntegration(context, visitor(request), wishIn(formIn(request.body)))
     return show(request, reply.code(201), integration.id, secret)
   })
@@ -53,7 +53,7 @@ export const integrationPages: Routes = async (app, { context }) => {
     return reply.redirect(`/admin/integrations/${request.params.id}?notice=switched`, 303)
   })
 
-  const mapping = { ...ofOne, errorHandler: askAgain(show) }
+  const mapping = { ...ofOne, errorHandler: redisplayOnError(show) }
   app.post('/admin/integrations/:id/assignments', mapping, async (request, reply) => {
     const form = formIn(request.body)
     const [externalId, assessmentId] = [wordsIn(form, 'externalId', 300), form.get('assessmentId')]

@@ -20,7 +20,7 @@ import { ownAddress } from '../../../flow/own-address.ts'
 import type { Routes } from '../../../http/server/routes.ts'
 import { Params } from '../../../http/server/schemas.ts'
 import { type Form, formIn, linesIn, refuse, wordsIn } from '../../kit/form/form.ts'
-import { askAgain, type Page } from '../../kit/form/redisplay.ts'
+import { redisplayOnError, type SendPage } from '../../kit/form/redisplay.ts'
 import { page, send, visitor } from '../../kit/send.tsx'
 import { LmsForm } from './lms-form.tsx'
 import { LmsList, LmsPage } from './lms-view.tsx'
@@ -39,7 +39,7 @@ export const lmsPages: Routes = async (app, { context }) => {
       })),
     )
 
-  const form: Page = (request, reply) => send(reply, <LmsForm who={visitor(request)} />)
+  const form: SendPage = (request, reply) => send(reply, <LmsForm who={visitor(request)} />)
 
   app.get('/admin/lms', account, async (request, reply) =>
     send(reply, <LmsList who={visitor(request)} registrations={await list()} />),
@@ -64,7 +64,7 @@ export const lmsPages: Routes = async (app, { context }) => {
     return send(reply, <LmsForm who={visitor(request)} preset={request.query} filled={filled} />)
   })
 
-  app.post('/admin/lms', { ...account, errorHandler: askAgain(form) }, async (request, reply) => {
+  app.post('/admin/lms', { ...account, errorHandler: redisplayOnError(form) }, async (request, reply) => {
     const { id } = await addRegistration(context, visitor(request), wishIn(formIn(request.body)))
     return reply.redirect(`/admin/lms/${id}?notice=lms-added`, 303)
   })

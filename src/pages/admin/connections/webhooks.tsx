@@ -12,7 +12,7 @@ import { rotateSecret } from '../../../flow/webhooks/secrets.ts'
 import type { Routes } from '../../../http/server/routes.ts'
 import { Id, Params } from '../../../http/server/schemas.ts'
 import { formIn, wordsIn } from '../../kit/form/form.ts'
-import { askAgain, type Page } from '../../kit/form/redisplay.ts'
+import { redisplayOnError, type SendPage } from '../../kit/form/redisplay.ts'
 import { page, send, visitor } from '../../kit/send.tsx'
 import { EndpointList, EndpointPage } from './webhooks-view.tsx'
 
@@ -23,12 +23,12 @@ const ofOne = { ...account, schema: { params: Params } }
 export const webhookPages: Routes = async (app, { context }) => {
   const { db } = context
 
-  const list: Page = async (request, reply) =>
+  const list: SendPage = async (request, reply) =>
     send(reply, <EndpointList who={visitor(request)} endpoints={await listEndpoints(db)} />)
 
   app.get('/admin/webhooks', account, list)
 
-  app.post('/admin/webhooks', { ...account, errorHandler: askAgain(list) }, async (request, reply) => {
+  app.post('/admin/webhooks', { ...account, errorHandler: redisplayOnError(list) }, async (request, reply) => {
     const who = visitor(request)
     const form = formIn(request.body)
     const { endpoint, secret } = await addEndpoint(context, who, {

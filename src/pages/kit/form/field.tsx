@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { useContext } from 'preact/hooks'
 import type { FieldProblem } from '../../../domain/error.ts'
-import { FormAround } from './post-form.tsx'
+import { FormContext } from './post-form.tsx'
 import { expectedSentence } from './problem.tsx'
 import { idOf } from './redisplay.ts'
 
@@ -25,12 +25,12 @@ const describedBy = (id: string, help: unknown, problem: unknown) =>
 
 /** A field as its form has it: its id, what was written in it, and what is wrong with it. */
 export function useField({ name, id, value = '', problem }: Pick<Common, 'name' | 'id' | 'value' | 'problem'>) {
-  const { action, asked } = useContext(FormAround)
+  const { action, redisplay } = useContext(FormContext)
   return {
     id: id ?? idOf(action, name),
-    value: asked?.written.get(name) ?? value,
-    chosen: asked?.written.all(name),
-    problem: problem ?? asked?.problems.find(({ field }) => field.replace(/\[.*/, '') === name),
+    value: redisplay?.form.get(name) ?? value,
+    chosen: redisplay?.form.all(name),
+    problem: problem ?? redisplay?.problems.find(({ field }) => field.replace(/\[.*/, '') === name),
   }
 }
 

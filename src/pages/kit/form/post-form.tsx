@@ -1,10 +1,10 @@
 import { type ComponentChildren, createContext } from 'preact'
 import type { SignedIn } from '../../../http/server/session.ts'
 import { Csrf } from '../layout.tsx'
-import { type Asked, useAsked } from './redisplay.ts'
+import { type Redisplay, useRedisplay } from './redisplay.ts'
 
-/** The form around a field: where it is sent to, and what was sent if it comes back. */
-export const FormAround = createContext<{ action: string; asked?: Asked | undefined }>({ action: '/' })
+/** The form that a field is in: its address, and what to redisplay in it. */
+export const FormContext = createContext<{ action: string; redisplay?: Redisplay | undefined }>({ action: '/' })
 
 interface PostFormProps {
   who: SignedIn
@@ -20,7 +20,7 @@ export function PostForm({ who, action, children, ...form }: PostFormProps) {
   return (
     <form method="post" action={action} {...form}>
       <Csrf who={who} />
-      <FormAround.Provider value={{ action, asked: useAsked(action) }}>{children}</FormAround.Provider>
+      <FormContext.Provider value={{ action, redisplay: useRedisplay(action) }}>{children}</FormContext.Provider>
     </form>
   )
 }
@@ -28,7 +28,7 @@ export function PostForm({ who, action, children, ...form }: PostFormProps) {
 /** A form that is folded away until somebody wants it, or until something in it needs another look. */
 export function FoldedForm({ summary, open, after, ...form }: PostFormProps & FoldedProps) {
   return (
-    <details open={open || useAsked(form.action) !== undefined}>
+    <details open={open || useRedisplay(form.action) !== undefined}>
       <summary>{summary}</summary>
       <PostForm {...form} />
       {after}

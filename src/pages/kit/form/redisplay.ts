@@ -5,55 +5,56 @@ import { DomainError, type FieldProblem } from '../../../domain/error.ts'
 import { statusOf } from '../../../http/server/problem.ts'
 import { type Form, formIn } from './form.ts'
 
-/** A form that is shown once more as it was written, with what is missing or wrong in it. */
-export interface Asked {
+/** A form that is shown once more: its address, what was written in it, and what is missing or wrong. */
+export interface Redisplay {
   action: string
-  written: Form
+  form: Form
   problems: FieldProblem[]
 }
 
 declare module 'fastify' {
   interface FastifyRequest {
-    asked?: Asked
+    redisplay?: Redisplay
   }
 }
 
-/** What a page answers: the address that was asked for, and the form that comes back with it, if one does. */
-export const Answered = createContext<Pick<FastifyRequest, 'url' | 'asked'>>({ url: '/' })
+/** The request that a page answers: its address, and the form to show once more, if there is one. */
+export const PageContext = createContext<Pick<FastifyRequest, 'url' | 'redisplay'>>({ url: '/' })
 
-/** The form with this action, if it is the one that comes back. */
-export function useAsked(action: string): Asked | undefined {
-  const { asked } = useContext(Answered)
-  return asked?.action === action ? asked : undefined
+/** What to redisplay in the form with this action, or undefined where it was not the one that was sent. */
+export function useRedisplay(action: string): Redisplay | undefined {
+  const { redisplay } = useContext(PageContext)
+  return redisplay?.action === action ? redisplay : undefined
 }
 
-/** The id of a field on its page, so that what is wrong can lead to it. */
+/** The id of a field on its page, so that a problem can link to it. */
 export const idOf = (action: string, field: string) =>
   `${action.slice(1)}-${field.replace(/\[.*/, '')}`.replace(/\W+/g, '-')
 
-/** Shows a page that a form may bring back. */
-export type Page = (request: FastifyRequest, reply: FastifyReply) => unknown
+/** Answers with the page that a form stands on. */
+export type SendPage = (request: FastifyRequest, reply: FastifyReply) => unknown
 
-/** The same for a page that is about one thing; `id` is the one in the address. */
-export type Show = (request: FastifyRequest, reply: FastifyReply, id: string) => unknown
+/** The same for a page about one item; `id` is the one in its address. */
+export type SendItemPage = (request: FastifyRequest, reply: FastifyReply, id: string) => unknown
 
-/** Shows the page of a form once more, with what was written and what has to change. */
-export function showAgain(
+/** Answers with the page of a form once more: with what was written, and with what is missing or wrong. */
+export function redisplay(
   request: FastifyRequest,
   reply: FastifyReply,
-  show: Show,
+  sendPage: SendItemPage,
   problems: FieldProblem[] = [],
-  written = formIn(request.body),
+  form = formIn(request.body),
 ) {
-  request.asked = { action: request.url, written, problems }
-  return show(request, reply, (request.params as { id: string }).id)
+  request.redisplay = { action: request.url, form, problems }
+  return sendPage(request, reply, (request.params as { id: string }).id)
 }
 
 /**
- * The error handler of a form's route: where fields are missing or wrong, `show` brings the page back with each problem
- * beside its field and everything as it was typed (WCAG 2.2, 3.3.1 and 3.3.7). Other errors go their usual way.
+ * The error handler of a form’s route. Where fields are missing or wrong it answers with the page again: each problem
+ * beside its field, and every field as it was written (WCAG 2.2, 3.3.1 and 3.3.7). It throws every other error.
  */
-export const askAgain = (show: Show) => (error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply) => {
-  if (!(error instanceof DomainError) || !error.fields.length) throw error
-  return showAgain(request, reply.code(statusOf[error.code]), show, error.fields)
-}
+export const redisplayOnError =
+  (sendPage: SendItemPage) => (error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply) => {
+    if (!(error instanceof DomainError) || !error.fields.length) throw error
+    return redisplay(request, reply.code(statusOf[error.code]), sendPage, error.fields)
+  }
