@@ -94,8 +94,8 @@ async function measure(
   }
   const writer = await addAccount(context.db, { role: 'student', name: 'Another student' })
   const work = await aLongWork(context, writer, assessments[0]!, owner)
-  const leaves = Array.from({ length: 40 }, (_, page) => `/review/${work}?page=${page + 1}`)
-  const long = await visits(baseUrl, leaves, asTutor, quick ? 20 : 160)
+  const textPages = Array.from({ length: 40 }, (_, page) => `/review/${work}?page=${page + 1}`)
+  const long = await visits(baseUrl, textPages, asTutor, quick ? 20 : 160)
   const images = Array.from({ length: 40 }, (_, page) => `/review/${work}/pages/${page + 1}.png`)
   const drawn = await visits(baseUrl, images, asTutor, quick ? 5 : 40)
 

@@ -4,7 +4,7 @@ import { TextArea } from '../kit/form/field.tsx'
 import { FoldedForm } from '../kit/form/post-form.tsx'
 import { severityWords } from '../kit/labels.ts'
 import { Quote } from '../parts/evidence.tsx'
-import { leafAt } from './text-pages.ts'
+import { textPageAt } from './text-pages.ts'
 import type { Text } from './work.tsx'
 
 export type ShownFlag = WholeView['flags'][number]
@@ -121,6 +121,6 @@ function Passage({ item, href }: { item: ShownFlag['evidence'][number]; href: st
 
 function hrefOf(id: string, flagId: string, index: number, start: number | null, text: Text | null) {
   return text && start !== null
-    ? `/review/${id}?page=${leafAt(text.leaves, start) + 1}#e-${flagId}-${index}`
+    ? `/review/${id}?page=${textPageAt(text.textPages, start) + 1}#e-${flagId}-${index}`
     : undefined
 }

@@ -14,7 +14,7 @@ import { formOf } from '../kit/form/form.ts'
 import { send, visitor } from '../kit/send.tsx'
 import { decisionIn } from './decide-form.ts'
 import { placesOf, SubmissionView } from './submission-view.tsx'
-import { leafAt, leavesOf } from './text-pages.ts'
+import { textPageAt, textPagesOf } from './text-pages.ts'
 import type { Text } from './work.tsx'
 
 interface Shown {
@@ -40,7 +40,7 @@ export async function show(
   // What a person can see for themselves comes first; the sort is stable, so each kind keeps its order.
   const rank = { inspectable: 0, statistical: 1 }
   const flags = [...view.flags].sort((a, b) => rank[a.basis] - rank[b.basis])
-  const leaves = text?.leaves.length ?? 5_000
+  const textPages = text?.textPages.length ?? 5_000
   return send(
     reply,
     <SubmissionView
@@ -51,7 +51,7 @@ export async function show(
       waits={waits}
       text={text}
       places={placesOf(flags)}
-      leaf={text && at !== undefined ? leafAt(text.leaves, at) : Math.min(Math.max(1, page), leaves) - 1}
+      textPage={text && at !== undefined ? textPageAt(text.textPages, at) : Math.min(Math.max(1, page), textPages) - 1}
       drawable={mediaType === 'application/pdf'}
       detectors={context.detectors}
       clocks={await clocks(context, who, id)}
@@ -68,8 +68,8 @@ async function textOf(context: Context, who: Actor, id: string): Promise<Text | 
     const read = await readText(context, who, id)
     return {
       text: read.text,
-      leaves: leavesOf(read),
-      paged: read.pages.length > 0 && leavesOf(read).length === read.pages.length,
+      textPages: textPagesOf(read),
+      paged: read.pages.length > 0 && textPagesOf(read).length === read.pages.length,
     }
   } catch (error) {
     if (error instanceof DomainError && error.code === 'NOT_FOUND') return null

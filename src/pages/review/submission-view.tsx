@@ -29,7 +29,7 @@ export interface SubmissionProps extends DecideProps, Pick<ReviewView, 'waits'> 
   assessment: Parameters<typeof Allowance>[0] & { responseDays: number; title: string }
   text: Text | null
   places: Place[]
-  leaf: number
+  textPage: number
   drawable: boolean
   detectors: Detector[]
   clocks: Clock[]
@@ -89,7 +89,7 @@ export function SubmissionView(props: SubmissionProps) {
           ))}
         </ul>
       </nav>
-      <Work view={view} text={text} places={props.places} leaf={props.leaf} drawable={props.drawable} />
+      <Work view={view} text={text} places={props.places} textPage={props.textPage} drawable={props.drawable} />
       <FilesBeside submissionId={view.id} attachments={props.attachments} />
       {waits !== 'none' && <FirstReadingForm who={who} id={view.id} waits={waits} />}
       <section aria-labelledby="flags">

@@ -1,11 +1,11 @@
 import type { Span } from '../../domain/screening/document.ts'
 import type { WholeView } from '../../flow/review/review.ts'
-import { leafAt, type Place, piecesOf } from './text-pages.ts'
+import { type Place, piecesOf, textPageAt } from './text-pages.ts'
 
 export interface Text {
   text: string
-  leaves: Span[]
-  /** Whether the leaves are the file's own pages. */
+  textPages: Span[]
+  /** Whether the text pages are the file’s own pages. */
   paged: boolean
 }
 
@@ -14,14 +14,14 @@ export interface WorkProps {
   text: Text | null
   places: Place[]
   /** From 0. */
-  leaf: number
+  textPage: number
   /** Whether the pages of the file can be shown as images. */
   drawable: boolean
 }
 
 /** The work itself: its text with evidence marked in place, and the original page beside it. */
 export function Work(props: WorkProps) {
-  const { view, text, leaf, drawable } = props
+  const { view, text, textPage, drawable } = props
   return (
     <section aria-labelledby="work">
       <h2 id="work">The work</h2>
@@ -37,10 +37,10 @@ export function Work(props: WorkProps) {
       </p>
       {text ? (
         <>
-          <Leaves {...props} text={text} />
+          <TextPageLinks {...props} text={text} />
           <div class="work">
-            <LeafText {...props} text={text} />
-            {drawable && text.paged && <Original id={view.id} page={leaf + 1} />}
+            <TextPage {...props} text={text} />
+            {drawable && text.paged && <Original id={view.id} page={textPage + 1} />}
           </div>
         </>
       ) : (
@@ -48,10 +48,10 @@ export function Work(props: WorkProps) {
           <p class="note">{view.unreadable ?? 'The text of this work has not been read yet.'}</p>
           {drawable && (
             <>
-              <Original id={view.id} page={leaf + 1} />
+              <Original id={view.id} page={textPage + 1} />
               <p class="actions">
-                {leaf > 0 && <a href={`/review/${view.id}?page=${leaf}#work`}>Page {leaf}</a>}
-                <a href={`/review/${view.id}?page=${leaf + 2}#work`}>Page {leaf + 2}</a>
+                {textPage > 0 && <a href={`/review/${view.id}?page=${textPage}#work`}>Page {textPage}</a>}
+                <a href={`/review/${view.id}?page=${textPage + 2}#work`}>Page {textPage + 2}</a>
               </p>
             </>
           )}
@@ -61,11 +61,11 @@ export function Work(props: WorkProps) {
   )
 }
 
-function LeafText({ text: { text, leaves, paged }, places, leaf }: WorkProps & { text: Text }) {
-  const shown = leaves[leaf]!
+function TextPage({ text: { text, textPages, paged }, places, textPage }: WorkProps & { text: Text }) {
+  const shown = textPages[textPage]!
   let anchored = ''
   return (
-    <article aria-label={`${paged ? 'Page' : 'Part'} ${leaf + 1} of the text`}>
+    <article aria-label={`${paged ? 'Page' : 'Part'} ${textPage + 1} of the text`}>
       <p class="text" dir="auto">
         {piecesOf(shown, places).map(({ start, end, places: over }) => {
           const words = text.slice(start, end)
@@ -94,15 +94,16 @@ function Numbers({ places }: { places: Place[] }) {
 }
 
 /** Every page or part of the text, those with evidence marked with its count. */
-function Leaves({ view, text: { leaves, paged }, places, leaf }: WorkProps & { text: Text }) {
-  if (leaves.length < 2) return null
+function TextPageLinks({ view, text: { textPages, paged }, places, textPage }: WorkProps & { text: Text }) {
+  if (textPages.length < 2) return null
   const counts = new Map<number, number>()
-  for (const { start } of places) counts.set(leafAt(leaves, start), (counts.get(leafAt(leaves, start)) ?? 0) + 1)
+  for (const { start } of places)
+    counts.set(textPageAt(textPages, start), (counts.get(textPageAt(textPages, start)) ?? 0) + 1)
   const name = paged ? 'Page' : 'Part'
   return (
     <nav aria-label={`${name}s of the text`}>
       <ol class="pages">
-        {leaves.map(({ start }, index) => {
+        {textPages.map(({ start }, index) => {
           const count = counts.get(index)
           const about = count ? `, ${count} marked ${count === 1 ? 'passage' : 'passages'}` : ''
           return (
@@ -110,7 +111,7 @@ function Leaves({ view, text: { leaves, paged }, places, leaf }: WorkProps & { t
               <a
                 href={`/review/${view.id}?page=${index + 1}#work`}
                 class={count ? 'has-flag' : undefined}
-                aria-current={index === leaf ? 'page' : undefined}
+                aria-current={index === textPage ? 'page' : undefined}
                 aria-label={`${name} ${index + 1}${about}`}
               >
                 {index + 1}

@@ -1,40 +1,40 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { plainDocument } from '../../../src/domain/screening/document.ts'
-import { leafAt, leavesOf, type Place, piecesOf } from '../../../src/pages/review/text-pages.ts'
+import { type Place, piecesOf, textPageAt, textPagesOf } from '../../../src/pages/review/text-pages.ts'
 
 const text = fc.string({
   unit: fc.constantFrom('word ', 'ä', '\n', '😀', 'long sentence of many words '),
   maxLength: 2_000,
 })
 
-test('leaves cover all of the text, in order and without gaps', () => {
+test('text pages cover all of the text, in order and without gaps', () => {
   fc.assert(
     fc.property(text, (words) => {
-      const leaves = leavesOf(plainDocument(words))
+      const textPages = textPagesOf(plainDocument(words))
 
-      expect(leaves.map(({ start, end }) => words.slice(start, end)).join('')).toBe(words)
+      expect(textPages.map(({ start, end }) => words.slice(start, end)).join('')).toBe(words)
       for (let at = 0; at < words.length; at += 97) {
-        const leaf = leaves[leafAt(leaves, at)]!
-        expect(leaf.start <= at && at < leaf.end).toBe(true)
+        const textPage = textPages[textPageAt(textPages, at)]!
+        expect(textPage.start <= at && at < textPage.end).toBe(true)
       }
     }),
   )
 })
 
-test('pieces give the leaf back, and each piece knows exactly the places it lies in', () => {
+test('pieces give the text page back, and each piece knows exactly the places it lies in', () => {
   const places = fc.array(fc.tuple(fc.nat(900), fc.integer({ min: 1, max: 300 })), { maxLength: 12 })
   fc.assert(
     fc.property(places, fc.nat(400), fc.integer({ min: 1, max: 600 }), (spans, start, length) => {
-      const leaf = { start, end: start + length }
+      const textPage = { start, end: start + length }
       const all = spans.map(([from, size], index): Place => {
         return { start: from, end: from + size, flagId: `f${index}`, number: index + 1, anchor: `e-${index}` }
       })
 
-      const pieces = piecesOf(leaf, all)
+      const pieces = piecesOf(textPage, all)
 
-      expect(pieces[0]!.start).toBe(leaf.start)
-      expect(pieces.at(-1)!.end).toBe(leaf.end)
+      expect(pieces[0]!.start).toBe(textPage.start)
+      expect(pieces.at(-1)!.end).toBe(textPage.end)
       pieces.forEach((piece, index) => {
         if (index) expect(piece.start).toBe(pieces[index - 1]!.end)
         const inside = all.filter((place) => place.start <= piece.start && piece.end <= place.end)
