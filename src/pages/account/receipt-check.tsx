@@ -12,7 +12,7 @@ import { PostForm } from '../kit/form/post-form.tsx'
 import { redisplay } from '../kit/form/redisplay.ts'
 import { Layout } from '../kit/layout.tsx'
 import { page, send, visitor } from '../kit/send.tsx'
-import { Moment, sizeOf } from '../kit/time.tsx'
+import { sizeOf, Time } from '../kit/time.tsx'
 
 /** Checking a receipt, and whether a file is the one it was given for. The file is only looked at, never kept. */
 export const receiptPages: Routes = async (app, { context }) => {
@@ -104,7 +104,7 @@ function Genuine({ claims, sha256 }: { claims: ReceiptClaims; sha256: string | n
       <dl class="facts">
         <dt>Received</dt>
         <dd>
-          <Moment at={new Date(claims.receivedAt)} />
+          <Time at={new Date(claims.receivedAt)} />
           {claims.late && ', after the due date'}
         </dd>
         <dt>Size</dt>

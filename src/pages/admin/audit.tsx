@@ -11,7 +11,7 @@ import { redisplay } from '../kit/form/redisplay.ts'
 import { Layout } from '../kit/layout.tsx'
 import { Rows } from '../kit/rows.tsx'
 import { page, send, visitor } from '../kit/send.tsx'
-import { Moment } from '../kit/time.tsx'
+import { Time } from '../kit/time.tsx'
 
 /** Reading the whole log is work; nobody needs to ask for it more often than this. */
 const seldom = { rateLimit: { max: 6, timeWindow: '1 minute' } }
@@ -82,7 +82,7 @@ function AuditPage({ who, checkpoints, report }: AuditProps) {
         empty="Nothing is sealed yet."
         rows={checkpoints.map(({ size, at, root }) => [
           size,
-          <Moment key="at" at={at} />,
+          <Time key="at" at={at} />,
           <span key="root" class="digest">
             {root}
           </span>,

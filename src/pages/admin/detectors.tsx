@@ -11,7 +11,7 @@ import { FoldedForm } from '../kit/form/post-form.tsx'
 import { redisplayOnError, type SendPage } from '../kit/form/redisplay.ts'
 import { Layout } from '../kit/layout.tsx'
 import { page, send, visitor } from '../kit/send.tsx'
-import { Moment } from '../kit/time.tsx'
+import { Time } from '../kit/time.tsx'
 import { Card } from '../policy/detector-cards.tsx'
 
 /** What has to be said before work may leave for an outside service, and how the form asks for it. */
@@ -96,7 +96,7 @@ function SwitchForm({ who, detector: { id, title, dataFlow }, choices }: SwitchP
           {choices.map(({ id: key, state, owner, reason, at, assessmentId }) => (
             <li key={key}>
               Switched {state}
-              {assessmentId && ' for one assessment'}, <Moment at={at} />, <bdi>{owner}</bdi>: <bdi>{reason}</bdi>
+              {assessmentId && ' for one assessment'}, <Time at={at} />, <bdi>{owner}</bdi>: <bdi>{reason}</bdi>
             </li>
           ))}
         </ul>

@@ -1,11 +1,12 @@
 const long = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' })
 const short = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' })
 
-/** A moment, to the minute; always with its time zone, because people and servers sit in different ones. */
-export function Moment({ at }: { at: Date }) {
+/** A date and time, to the minute, with its time zone: people and servers are in different ones. */
+export function Time({ at }: { at: Date }) {
   return <time dateTime={at.toISOString()}>{long.format(at)} UTC</time>
 }
 
+/** A date without its time. */
 export function Day({ at }: { at: Date }) {
   return <time dateTime={at.toISOString()}>{short.format(at)}</time>
 }

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact'
 import type { Detector } from '../../domain/screening/detector.ts'
 import type { clocks } from '../../flow/vendors/clocks.ts'
 import { runWords } from '../kit/labels.ts'
-import { Moment } from '../kit/time.tsx'
+import { Time } from '../kit/time.tsx'
 
 interface Run {
   id: string
@@ -72,7 +72,7 @@ function Check({ id, card, told: [latest, ...earlier], clock, children }: CheckP
         {card ? `Clause ${card.clause}. ${card.looksAt}` : 'This check is no longer in use.'}{' '}
         {latest && (
           <>
-            Version {latest.version}, <Moment at={latest.at} />.
+            Version {latest.version}, <Time at={latest.at} />.
           </>
         )}
       </p>
@@ -84,7 +84,7 @@ function Check({ id, card, told: [latest, ...earlier], clock, children }: CheckP
           <ul>
             {earlier.map(({ id: run, at, state, detail }) => (
               <li key={run}>
-                <Moment at={at} />: {runWords[state]}. {detail}
+                <Time at={at} />: {runWords[state]}. {detail}
               </li>
             ))}
           </ul>

@@ -15,7 +15,7 @@ import { PostForm } from '../kit/form/post-form.tsx'
 import { redisplayOnError, type SendPage } from '../kit/form/redisplay.ts'
 import { Layout } from '../kit/layout.tsx'
 import { page, send, visitor } from '../kit/send.tsx'
-import { Moment } from '../kit/time.tsx'
+import { Time } from '../kit/time.tsx'
 import { Allowance } from '../parts/allowance.tsx'
 import { AssessmentForm } from './assessment-form.tsx'
 
@@ -49,7 +49,7 @@ export const assessmentPages: Routes = async (app, { context }) => {
                 Level {aiLevel}, {aiLevels[aiLevel]}.{' '}
                 {dueAt && (
                   <>
-                    Due by <Moment at={dueAt} />.
+                    Due by <Time at={dueAt} />.
                   </>
                 )}
                 {anonymous && ' Marked without names.'}
@@ -87,10 +87,10 @@ export const assessmentPages: Routes = async (app, { context }) => {
           <bdi>{title}</bdi>
         </h1>
         <p>
-          Published <Moment at={publishedAt} />.{' '}
+          Published <Time at={publishedAt} />.{' '}
           {dueAt && (
             <>
-              Due by <Moment at={dueAt} />.
+              Due by <Time at={dueAt} />.
             </>
           )}{' '}
           A student has {responseDays} days to respond. {Math.round(sampleRate * 100)} % of the work that nobody would

@@ -12,7 +12,7 @@ import { redisplayOnError, type SendPage } from '../kit/form/redisplay.ts'
 import { purposeWords } from '../kit/labels.ts'
 import { Layout } from '../kit/layout.tsx'
 import { page, send, visitor } from '../kit/send.tsx'
-import { Day, Moment } from '../kit/time.tsx'
+import { Day, Time } from '../kit/time.tsx'
 
 /** Permissions to use AI (policy 4.3(2)): a student asks, a tutor answers, both can look it up. */
 export const permissionPages: Routes = async (app, { context }) => {
@@ -113,7 +113,7 @@ function Row({ who, permission, title, studentName }: RowProps) {
         </p>
       )}
       <p class="meta">
-        Asked <Moment at={requestedAt} />
+        Asked <Time at={requestedAt} />
         {who.role !== 'student' && (
           <>
             {' '}
@@ -122,7 +122,7 @@ function Row({ who, permission, title, studentName }: RowProps) {
         )}
         {decidedAt && (
           <>
-            , answered <Moment at={decidedAt} />
+            , answered <Time at={decidedAt} />
           </>
         )}
         {expiresAt && (

@@ -1,7 +1,7 @@
 import type { attachmentsOf } from '../../flow/files/attachments.ts'
 import type { WholeView } from '../../flow/review/review.ts'
 import { concernWords, outcomeWords } from '../kit/labels.ts'
-import { Moment } from '../kit/time.tsx'
+import { Time } from '../kit/time.tsx'
 import { Attachments } from '../parts/files-beside.tsx'
 
 interface ConversationProps {
@@ -28,7 +28,7 @@ export function Conversation({ view, attachments }: ConversationProps) {
             {one.reason}
           </p>
           <p class="meta">
-            <Moment at={one.at} />
+            <Time at={one.at} />
           </p>
         </div>
       ),
@@ -51,7 +51,7 @@ function Concern({ concern }: { concern: WholeView['concerns'][number] }) {
         </blockquote>
       ))}
       <p class="meta">
-        Raised by hand, <Moment at={concern.at} />
+        Raised by hand, <Time at={concern.at} />
       </p>
     </div>
   )
@@ -78,7 +78,7 @@ function Disclosure({ disclosure }: { disclosure: WholeView['disclosures'][numbe
         )}
       </ol>
       <p class="meta">
-        <Moment at={disclosure.at} />, time to respond until <Moment at={disclosure.respondBy} />
+        <Time at={disclosure.at} />, time to respond until <Time at={disclosure.respondBy} />
       </p>
     </div>
   )
@@ -113,7 +113,7 @@ function Response({ response, view, attachments }: ConversationProps & { respons
       ))}
       <Attachments submissionId={view.id} attachments={own} />
       <p class="meta">
-        <Moment at={response.at} />
+        <Time at={response.at} />
       </p>
     </div>
   )
@@ -127,7 +127,7 @@ function Decision({ decision }: { decision: WholeView['decisions'][number] }) {
         {decision.reasons}
       </p>
       <p class="meta">
-        <Moment at={decision.at} />
+        <Time at={decision.at} />
       </p>
     </div>
   )

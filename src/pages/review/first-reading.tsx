@@ -4,7 +4,7 @@ import type { SignedIn } from '../../http/server/session.ts'
 import { PickField, TextArea } from '../kit/form/field.tsx'
 import { PostForm } from '../kit/form/post-form.tsx'
 import { opinionWords } from '../kit/labels.ts'
-import { Moment } from '../kit/time.tsx'
+import { Time } from '../kit/time.tsx'
 
 /** The reviewer's own reading comes before what machines measured. Whether anything waits is not given away. */
 export function FirstReadingForm({ who, id, waits }: { who: SignedIn; id: string; waits: Exclude<Waits, 'none'> }) {
@@ -39,7 +39,7 @@ export function FirstReadingShown({ reading }: { reading: NonNullable<FirstReadi
         {reading.note}
       </p>
       <p class="meta">
-        Noted <Moment at={reading.at} />.
+        Noted <Time at={reading.at} />.
       </p>
     </details>
   )

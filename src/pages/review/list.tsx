@@ -10,7 +10,7 @@ import { Choice } from '../kit/form/field.tsx'
 import { statusWords } from '../kit/labels.ts'
 import { Layout } from '../kit/layout.tsx'
 import { page, send, visitor } from '../kit/send.tsx'
-import { ageOf, Moment } from '../kit/time.tsx'
+import { ageOf, Time } from '../kit/time.tsx'
 
 const Query = Type.Object({
   assessmentId: Type.Optional(Type.String({ maxLength: 36 })),
@@ -126,7 +126,7 @@ function Row({ row, kinds, now }: RowProps) {
           {late && ', after the due date'}
         </p>
         <p class="meta">
-          Received <Moment at={receivedAt} />
+          Received <Time at={receivedAt} />
         </p>
       </div>
       <div>
@@ -152,7 +152,7 @@ export function Waiting({ row, now }: { row: Pick<ReviewRow, keyof Parameters<ty
   if (why === 'to_respond') {
     return (
       <>
-        Waits for the student, who has time to respond until <Moment at={until!} />. Shown to them {age} ago.
+        Waits for the student, who has time to respond until <Time at={until!} />. Shown to them {age} ago.
       </>
     )
   }

@@ -8,7 +8,7 @@ import type { attachmentsOf } from '../../flow/files/attachments.ts'
 import type { ReviewView } from '../../flow/review/review.ts'
 import { statusWords } from '../kit/labels.ts'
 import { Layout } from '../kit/layout.tsx'
-import { Moment } from '../kit/time.tsx'
+import { Time } from '../kit/time.tsx'
 import { AllMeasurements } from '../parts/all-measurements.tsx'
 import { Allowance } from '../parts/allowance.tsx'
 import { FilesBeside } from '../parts/files-beside.tsx'
@@ -77,7 +77,7 @@ export function SubmissionView(props: SubmissionProps) {
         <span class="chip">{statusWords[view.status]}</span> <Waiting row={turn} now={now} />
       </p>
       <p class="meta">
-        Received <Moment at={view.receivedAt} />
+        Received <Time at={view.receivedAt} />
         {view.late && ', after the due date'}. Policy version {view.policyVersion}.
       </p>
       <nav class="jump" aria-label="On this page">

@@ -1,7 +1,7 @@
 import type { trailOf } from '../../db/desk.ts'
 import type { Role } from '../../domain/people/permission.ts'
 import { eventLabel, roleWords } from '../kit/labels.ts'
-import { Moment } from '../kit/time.tsx'
+import { Time } from '../kit/time.tsx'
 
 /** What happened, in order. Looks at the work by the same person one after another are told once. */
 export function Timeline({ events, self }: { events: Awaited<ReturnType<typeof trailOf>>; self: string }) {
@@ -17,7 +17,7 @@ export function Timeline({ events, self }: { events: Awaited<ReturnType<typeof t
         <li key={id}>
           <p>{eventLabel(type)}</p>
           <p class="meta">
-            <Moment at={at} />,{' '}
+            <Time at={at} />,{' '}
             {actorId === self ? 'you' : actorRole ? roleWords[actorRole as Role].toLowerCase() : 'the service'}
           </p>
         </li>

@@ -1,7 +1,7 @@
 import { Choice, TextArea } from '../kit/form/field.tsx'
 import { FoldedForm } from '../kit/form/post-form.tsx'
 import { outcomeMeaning, outcomeWords } from '../kit/labels.ts'
-import { Moment } from '../kit/time.tsx'
+import { Time } from '../kit/time.tsx'
 import type { FollowProps, OwnView } from './follow-view.tsx'
 
 const kinds = {
@@ -25,7 +25,7 @@ export function DecisionShown({ who, view }: FollowProps) {
       ))}
       {view.reopenings.map(({ id, at, reason }) => (
         <p key={id} class="note">
-          Opened again <Moment at={at} />: <span dir="auto">{reason}</span>
+          Opened again <Time at={at} />: <span dir="auto">{reason}</span>
         </p>
       ))}
       {view.status === 'decided' && (
@@ -55,7 +55,7 @@ function One({ decision, view }: { decision: OwnView['decisions'][number]; view:
     <div class="sheet">
       <h3>{outcomeWords[decision.outcome]}</h3>
       <p class="meta">
-        Decided by a person, <Moment at={decision.at} />. {outcomeMeaning[decision.outcome]}
+        Decided by a person, <Time at={decision.at} />. {outcomeMeaning[decision.outcome]}
       </p>
       <h4>Reasons</h4>
       <p class="verbatim" dir="auto">

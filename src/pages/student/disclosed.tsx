@@ -1,6 +1,6 @@
 import { TextArea } from '../kit/form/field.tsx'
 import { PostForm } from '../kit/form/post-form.tsx'
-import { Moment } from '../kit/time.tsx'
+import { Time } from '../kit/time.tsx'
 import { Quote } from '../parts/evidence.tsx'
 import { Attachments } from '../parts/files-beside.tsx'
 import type { FollowProps, OwnView } from './follow-view.tsx'
@@ -18,7 +18,7 @@ export function Disclosed(props: FollowProps) {
         <div key={response.id} class="sheet">
           <h3>Your response</h3>
           <p class="meta">
-            Sent <Moment at={response.at} />.
+            Sent <Time at={response.at} />.
           </p>
           <p class="verbatim" dir="auto">
             {response.text}
@@ -45,8 +45,8 @@ function Shown({ disclosure }: { disclosure: Disclosure }) {
   return (
     <div class="sheet">
       <p class="meta">
-        Shown to you <Moment at={disclosure.at} />. If you need more time, tell your tutor. You have time to respond
-        until <Moment at={disclosure.respondBy} />.
+        Shown to you <Time at={disclosure.at} />. If you need more time, tell your tutor. You have time to respond until{' '}
+        <Time at={disclosure.respondBy} />.
       </p>
       <p class="verbatim" dir="auto">
         {disclosure.message}

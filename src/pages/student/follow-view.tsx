@@ -5,7 +5,7 @@ import type { look } from '../../flow/submission/present.ts'
 import type { SignedIn } from '../../http/server/session.ts'
 import { statusMeaning, statusWords } from '../kit/labels.ts'
 import { Csrf, Layout } from '../kit/layout.tsx'
-import { Moment, sizeOf } from '../kit/time.tsx'
+import { sizeOf, Time } from '../kit/time.tsx'
 import { AllMeasurements } from '../parts/all-measurements.tsx'
 import { FilesBeside } from '../parts/files-beside.tsx'
 import { RecordLink } from '../parts/record-link.tsx'
@@ -101,7 +101,7 @@ export function StatusShown({ id, status, since, unreadable }: StatusProps) {
       <p>{statusMeaning[status]}</p>
       {unreadable && status !== 'decided' && <p>{unreadable}</p>}
       <p class="meta">
-        Since <Moment at={since} />.{moving && ' This usually takes less than a minute.'}
+        Since <Time at={since} />.{moving && ' This usually takes less than a minute.'}
       </p>
     </section>
   )
@@ -124,7 +124,7 @@ function ReceiptShown({ view }: { view: OwnView }) {
             </dd>
             <dt>Received</dt>
             <dd>
-              <Moment at={view.receivedAt} />
+              <Time at={view.receivedAt} />
               {view.late && ', after the due date'}
             </dd>
             <dt>Fingerprint</dt>

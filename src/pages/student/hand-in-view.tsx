@@ -6,7 +6,7 @@ import type { SignedIn } from '../../http/server/session.ts'
 import { Wrong } from '../kit/form/field.tsx'
 import { Problems } from '../kit/form/problem.tsx'
 import { Csrf, Layout } from '../kit/layout.tsx'
-import { Moment, sizeOf } from '../kit/time.tsx'
+import { sizeOf, Time } from '../kit/time.tsx'
 import { Allowance } from '../parts/allowance.tsx'
 import { ReflectionFields } from './reflection-fields.tsx'
 import { type Answers, anchorOf, labelOf, problemAt } from './reflection-form.ts'
@@ -43,7 +43,7 @@ export function HandInView(props: HandInProps) {
       <p>
         {assessment.dueAt ? (
           <>
-            Due by <Moment at={assessment.dueAt} />. Later work is still accepted and marked as late.
+            Due by <Time at={assessment.dueAt} />. Later work is still accepted and marked as late.
           </>
         ) : (
           'There is no due date.'
@@ -60,7 +60,7 @@ export function HandInView(props: HandInProps) {
       <Allowance {...assessment} />
       {opensLater ? (
         <p class="note">
-          You can hand in from <Moment at={assessment.opensAt!} />.
+          You can hand in from <Time at={assessment.opensAt!} />.
         </p>
       ) : (
         <>
@@ -109,7 +109,7 @@ export function HandInView(props: HandInProps) {
             <p class="meta" id="draft-status" role="status">
               {draft && (
                 <>
-                  Draft saved <Moment at={draft.savedAt} />.
+                  Draft saved <Time at={draft.savedAt} />.
                 </>
               )}
             </p>

@@ -6,7 +6,7 @@ import { signedIn } from '../../http/server/session.ts'
 import { statusWords } from '../kit/labels.ts'
 import { Layout } from '../kit/layout.tsx'
 import { send } from '../kit/send.tsx'
-import { Moment } from '../kit/time.tsx'
+import { Time } from '../kit/time.tsx'
 
 const startOf: Partial<Record<SignedIn['role'], string>> = {
   tutor: '/review',
@@ -51,7 +51,7 @@ function Work({ assessment, submission, draftSavedAt, now }: Row & { now: Date }
       <p class="meta">
         {dueAt ? (
           <>
-            Due by <Moment at={dueAt} />.{' '}
+            Due by <Time at={dueAt} />.{' '}
           </>
         ) : (
           'No due date. '
@@ -61,13 +61,13 @@ function Work({ assessment, submission, draftSavedAt, now }: Row & { now: Date }
       {submission?.id && (
         <p>
           <a href={`/submissions/${submission.id}`}>{statusWords[submission.status!]}</a>, handed in{' '}
-          <Moment at={submission.receivedAt!} />.
+          <Time at={submission.receivedAt!} />.
         </p>
       )}
       <p>
         {opensAt && opensAt > now ? (
           <>
-            Opens <Moment at={opensAt} />. <a href={handIn}>See what it allows</a>
+            Opens <Time at={opensAt} />. <a href={handIn}>See what it allows</a>
           </>
         ) : (
           <a href={handIn}>

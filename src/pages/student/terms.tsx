@@ -5,7 +5,7 @@ import type { Routes } from '../../http/server/routes.ts'
 import { formIn } from '../kit/form/form.ts'
 import { Csrf, Layout } from '../kit/layout.tsx'
 import { page, send, visitor } from '../kit/send.tsx'
-import { Moment } from '../kit/time.tsx'
+import { Time } from '../kit/time.tsx'
 
 const ofDetector = {
   ...page('terms.accept'),
@@ -33,7 +33,7 @@ export const termsPages: Routes = async (app, { context }) => {
         <p class="meta">Version {terms.version}.</p>
         {terms.acceptedAt ? (
           <p>
-            You accepted this version <Moment at={terms.acceptedAt} />.
+            You accepted this version <Time at={terms.acceptedAt} />.
           </p>
         ) : (
           <form method="post" action={`/detectors/${id}/terms`}>

@@ -2,7 +2,7 @@ import type { deliveriesOf } from '../../../db/webhooks/deliveries.ts'
 import type { SignedIn } from '../../../http/server/session.ts'
 import { Step } from '../../kit/form/step.tsx'
 import { deliveryWords, eventLabel } from '../../kit/labels.ts'
-import { Moment } from '../../kit/time.tsx'
+import { Time } from '../../kit/time.tsx'
 
 type Sent = Awaited<ReturnType<typeof deliveriesOf>>[number]
 
@@ -17,11 +17,11 @@ export function Delivery({ who, delivery }: { who: SignedIn; delivery: Sent }) {
         {type === 'ping' ? 'Test message' : eventLabel(type)} <span class="chip">{deliveryWords[state]}</span>
       </h3>
       <p class="meta">
-        <Moment at={createdAt} />. {replayOf && 'Sent once more by hand. '}
+        <Time at={createdAt} />. {replayOf && 'Sent once more by hand. '}
         {attempts === 1 ? 'One attempt' : `${attempts} attempts`}. {latest && answered(latest)}{' '}
         {state === 'waiting' && nextAttemptAt && (
           <>
-            Next attempt: <Moment at={nextAttemptAt} />.
+            Next attempt: <Time at={nextAttemptAt} />.
           </>
         )}
       </p>
@@ -39,7 +39,7 @@ export function Delivery({ who, delivery }: { who: SignedIn; delivery: Sent }) {
         {tries.map((attempt) => (
           <div key={attempt.id}>
             <h4>
-              Attempt {attempt.attempt}, <Moment at={attempt.at} />, {attempt.milliseconds} ms
+              Attempt {attempt.attempt}, <Time at={attempt.at} />, {attempt.milliseconds} ms
             </h4>
             <pre class="wire">
               {Object.entries(attempt.requestHeaders)

@@ -6,7 +6,7 @@ import { PostForm } from '../../kit/form/post-form.tsx'
 import { ShownOnce, Step } from '../../kit/form/step.tsx'
 import { heardWords, methodWords } from '../../kit/labels.ts'
 import { Rows } from '../../kit/rows.tsx'
-import { Day, Moment } from '../../kit/time.tsx'
+import { Day, Time } from '../../kit/time.tsx'
 import { ConnectionRows, Connections } from './connections.tsx'
 
 const levels = Object.fromEntries(Object.entries(aiLevels).map(([level, name]) => [level, `${level}: ${name}`]))
@@ -103,7 +103,7 @@ export function IntegrationPage({ who, integration, events, address, assessments
           <>
             <dt>Earlier secret</dt>
             <dd>
-              Good until <Moment at={previousUntil} />
+              Good until <Time at={previousUntil} />
             </dd>
           </>
         )}
@@ -145,13 +145,13 @@ export function IntegrationPage({ who, integration, events, address, assessments
           empty="Nothing yet."
           rows={events.map(({ id: eventId, type, receivedAt, state, detail, attempts, nextAttemptAt }) => [
             type,
-            <Moment key="at" at={receivedAt} />,
+            <Time key="at" at={receivedAt} />,
             heardWords[state],
             <>
               {detail} {attempts > 1 && `${attempts} attempts so far.`}{' '}
               {state === 'accepted' && nextAttemptAt && (
                 <>
-                  Next attempt: <Moment at={nextAttemptAt} />.
+                  Next attempt: <Time at={nextAttemptAt} />.
                 </>
               )}
             </>,

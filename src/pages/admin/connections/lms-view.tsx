@@ -3,7 +3,7 @@ import type { SignedIn } from '../../../http/server/session.ts'
 import { ShownOnce, Step } from '../../kit/form/step.tsx'
 import { deploymentWords, registrationWords, reportWords } from '../../kit/labels.ts'
 import { Rows } from '../../kit/rows.tsx'
-import { Day, Moment } from '../../kit/time.tsx'
+import { Day, Time } from '../../kit/time.tsx'
 import { ConnectionRows, Connections } from './connections.tsx'
 
 interface LmsListProps {
@@ -87,7 +87,7 @@ export function LmsPage({ who, registration, deployments, refusals, reports }: L
         <bdi>{name}</bdi>
       </h1>
       <p>
-        <span class="chip">{registrationWords[state]}</span> Registered <Moment at={createdAt} />.
+        <span class="chip">{registrationWords[state]}</span> Registered <Time at={createdAt} />.
       </p>
       {state === 'waiting' && (
         <p class="note">
@@ -132,7 +132,7 @@ export function LmsPage({ who, registration, deployments, refusals, reports }: L
           rows={deployments.map(({ deploymentId, state: standing, firstSeenAt }) => [
             <bdi key="id">{deploymentId}</bdi>,
             deploymentWords[standing],
-            <Moment key="at" at={firstSeenAt} />,
+            <Time key="at" at={firstSeenAt} />,
             standing === 'waiting' ? (
               <Step
                 who={who}
@@ -154,7 +154,7 @@ export function LmsPage({ who, registration, deployments, refusals, reports }: L
           name="Refused launches"
           columns={['Reference', 'When', 'Why']}
           empty="None lately."
-          rows={refusals.map(({ reference, at, detail }) => [reference, <Moment key="at" at={at} />, detail])}
+          rows={refusals.map(({ reference, at, detail }) => [reference, <Time key="at" at={at} />, detail])}
         />
       </section>
       <section aria-labelledby="reports">
@@ -168,7 +168,7 @@ export function LmsPage({ who, registration, deployments, refusals, reports }: L
             reportWords[standing],
             attempts,
             detail ?? '',
-            <Moment key="at" at={at} />,
+            <Time key="at" at={at} />,
           ])}
         />
       </section>

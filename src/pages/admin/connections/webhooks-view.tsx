@@ -5,7 +5,7 @@ import { PickField, TextField } from '../../kit/form/field.tsx'
 import { PostForm } from '../../kit/form/post-form.tsx'
 import { ShownOnce, Step } from '../../kit/form/step.tsx'
 import { eventLabel } from '../../kit/labels.ts'
-import { Day, Moment } from '../../kit/time.tsx'
+import { Day, Time } from '../../kit/time.tsx'
 import { ConnectionRows, Connections } from './connections.tsx'
 import { Delivery } from './delivery.tsx'
 
@@ -63,7 +63,7 @@ function Standing({ endpoint: { disabledAt, disabledReason, failingSince, types 
   if (disabledAt) {
     return (
       <>
-        <span class="chip">Switched off</span> Since <Moment at={disabledAt} />. {disabledReason}
+        <span class="chip">Switched off</span> Since <Time at={disabledAt} />. {disabledReason}
       </>
     )
   }
@@ -72,7 +72,7 @@ function Standing({ endpoint: { disabledAt, disabledReason, failingSince, types 
       <span class="chip">On</span> Hears {hears}.{' '}
       {failingSince && (
         <>
-          It has not answered well since <Moment at={failingSince} />.
+          It has not answered well since <Time at={failingSince} />.
         </>
       )}
     </>
@@ -109,7 +109,7 @@ export function EndpointPage({ who, endpoint, deliveries, secret }: EndpointPage
           <>
             <dt>Earlier secret</dt>
             <dd>
-              Good until <Moment at={previousUntil} />
+              Good until <Time at={previousUntil} />
             </dd>
           </>
         )}

@@ -1,4 +1,4 @@
-// Keeps what has been typed a moment after every change. Without this script the button “Save draft” does the same.
+// Saves the draft shortly after every change. Without this script the button “Save draft” does the same.
 const form = document.querySelector('form[data-draft]')
 const status = document.getElementById('draft-status')
 const pause = 800
