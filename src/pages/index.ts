@@ -27,7 +27,7 @@ import { permissionPages } from './policy/permissions.tsx'
 import { policyPages } from './policy/policy.tsx'
 import { reviewListPages } from './review/list.tsx'
 import { submissionPages } from './review/submission.tsx'
-import { elsewherePages } from './review/vendor-runs.tsx'
+import { vendorRunPages } from './review/vendor-runs.tsx'
 import { followPages } from './student/follow.tsx'
 import { handInPages } from './student/hand-in.tsx'
 import { homePages } from './student/home.tsx'
@@ -72,7 +72,7 @@ export const desk: Routes = async (app, { context }) => {
     followPages,
     reviewListPages,
     submissionPages,
-    elsewherePages,
+    vendorRunPages,
     termsPages,
     assessmentPages,
     overviewPages,

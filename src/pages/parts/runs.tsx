@@ -18,9 +18,9 @@ export type Clock = Awaited<ReturnType<typeof clocks>>[number]
 interface RunsProps {
   runs: Run[]
   detectors: Detector[]
-  /** Where checks that run elsewhere stand, each as a sentence. */
+  /** Where checks at a vendor stand, each as a sentence. */
   clocks: Clock[]
-  /** What the reader can do about a check that runs elsewhere. */
+  /** What the reader can do about a check at a vendor. */
   steps?: (clock: Clock) => ComponentChildren
 }
 

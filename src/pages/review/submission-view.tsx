@@ -22,7 +22,7 @@ import { Flags, type ShownFlag } from './flags.tsx'
 import { Waiting } from './list.tsx'
 import type { Place } from './text-pages.ts'
 import { Timeline } from './timeline.tsx'
-import { Elsewhere } from './vendor-runs.tsx'
+import { VendorRunActions } from './vendor-runs.tsx'
 import { type Text, Work } from './work.tsx'
 
 export interface SubmissionProps extends DecideProps, Pick<ReviewView, 'waits'> {
@@ -132,7 +132,7 @@ export function SubmissionView(props: SubmissionProps) {
   )
 }
 
-/** Every check and how it went; those that run elsewhere with where they stand and what can be done about it. */
+/** Every check and how it went; those at a vendor with where they stand and what can be done about it. */
 function Checks({ who, view, detectors, clocks, waits }: SubmissionProps) {
   const detectorOf = (id: string) => detectors.find((one) => one.id === id)
   return (
@@ -142,7 +142,7 @@ function Checks({ who, view, detectors, clocks, waits }: SubmissionProps) {
         detectors={detectors}
         clocks={clocks}
         steps={(clock) => (
-          <Elsewhere
+          <VendorRunActions
             who={who}
             id={view.id}
             clock={clock}

@@ -11,8 +11,8 @@ import type { Clock } from '../parts/runs.tsx'
 
 const OfRun = Type.Object({ id: Id, detector: Type.String({ maxLength: 100 }) })
 
-/** What a reviewer can do about a check that runs elsewhere: look at the vendor’s own report, have it tried again. */
-export const elsewherePages: Routes = async (app, { context }) => {
+/** What a reviewer can do about a check at a vendor: look at the vendor’s own report, have it tried again. */
+export const vendorRunPages: Routes = async (app, { context }) => {
   app.get(
     '/review/:id/reports/:detector',
     { ...page('submission.read_work'), schema: { params: OfRun } },
@@ -34,7 +34,7 @@ export const elsewherePages: Routes = async (app, { context }) => {
   )
 }
 
-interface ElsewhereProps {
+interface VendorRunProps {
   who: SignedIn
   id: string
   clock: Clock
@@ -43,7 +43,7 @@ interface ElsewhereProps {
   waits: boolean
 }
 
-export function Elsewhere({ who, id, clock, detector, waits }: ElsewhereProps) {
+export function VendorRunActions({ who, id, clock, detector, waits }: VendorRunProps) {
   const title = detector?.title ?? clock.detector
   if (clock.state === 'succeeded' && detector && 'view' in detector && !waits) {
     return (
