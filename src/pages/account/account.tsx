@@ -7,7 +7,7 @@ import type { Routes } from '../../http/server/routes.ts'
 import { endSession, type SignedIn } from '../../http/server/session.ts'
 import { formIn } from '../kit/form/form.ts'
 import { PostForm } from '../kit/form/post-form.tsx'
-import { roleWords } from '../kit/labels.ts'
+import { roleLabels } from '../kit/labels.ts'
 import { Csrf, Layout } from '../kit/layout.tsx'
 import { page, send, visitor } from '../kit/send.tsx'
 
@@ -42,7 +42,7 @@ export const accountPages: Routes = async (app, { context }) => {
         <h1>
           <bdi>{who.name}</bdi>
         </h1>
-        <p>Role: {roleWords[who.role]}.</p>
+        <p>Role: {roleLabels[who.role]}.</p>
         <p>
           {open === 1 ? 'You are signed in here only.' : `You are signed in on ${open} devices or browsers.`} A session
           ends by itself after twelve hours.

@@ -6,7 +6,7 @@ import { DomainError } from '../../domain/error.ts'
 import { signInByLink } from '../../flow/people/sign-in.ts'
 import type { Routes } from '../../http/server/routes.ts'
 import { signedIn, startSession } from '../../http/server/session.ts'
-import { roleWords } from '../kit/labels.ts'
+import { roleLabels } from '../kit/labels.ts'
 import { Layout } from '../kit/layout.tsx'
 import { ownPath, send } from '../kit/send.tsx'
 
@@ -45,7 +45,7 @@ export const signInPages: Routes = async (app, { context }) => {
             Welcome, <bdi>{account.name}</bdi>
           </h1>
           <p class="lead">
-            This link signs you in once, as {roleWords[account.role].toLowerCase()}, for twelve hours or until you sign
+            This link signs you in once, as {roleLabels[account.role].toLowerCase()}, for twelve hours or until you sign
             out.
           </p>
           <form method="post" action={`/sign-in/${params.secret}`}>

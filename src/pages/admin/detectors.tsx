@@ -6,7 +6,7 @@ import { switchDetector } from '../../flow/vendors/switch.ts'
 import type { Routes } from '../../http/server/routes.ts'
 import type { SignedIn } from '../../http/server/session.ts'
 import { TextArea, TextField } from '../kit/form/field.tsx'
-import { formIn, wordsIn } from '../kit/form/form.ts'
+import { formIn, textIn } from '../kit/form/form.ts'
 import { FoldedForm } from '../kit/form/post-form.tsx'
 import { redisplayOnError, type SendPage } from '../kit/form/redisplay.ts'
 import { Layout } from '../kit/layout.tsx'
@@ -61,14 +61,14 @@ export const detectorAdminPages: Routes = async (app, { context }) => {
       const form = formIn(request.body)
       const declaration = Object.fromEntries(
         Object.keys(declarations).flatMap((field) => {
-          const words = wordsIn(form, `declaration.${field}`, 2_000)
-          return words ? [[field, words]] : []
+          const text = textIn(form, `declaration.${field}`, 2_000)
+          return text ? [[field, text]] : []
         }),
       )
       await switchDetector(context, visitor(request), request.params.id, {
         state: form.get('state') === 'on' ? 'on' : 'off',
-        owner: wordsIn(form, 'owner', 200),
-        reason: wordsIn(form, 'reason', 2_000),
+        owner: textIn(form, 'owner', 200),
+        reason: textIn(form, 'reason', 2_000),
         ...(Object.keys(declaration).length && { declaration }),
       })
       return reply.redirect(`/admin/detectors?notice=switched#${encodeURIComponent(request.params.id)}`, 303)

@@ -9,7 +9,7 @@ import { PickField } from '../kit/form/field.tsx'
 import { formIn, refuse } from '../kit/form/form.ts'
 import { PostForm } from '../kit/form/post-form.tsx'
 import { redisplayOnError, type SendPage } from '../kit/form/redisplay.ts'
-import { runWords, statusWords } from '../kit/labels.ts'
+import { runLabels, statusLabels } from '../kit/labels.ts'
 import { Layout } from '../kit/layout.tsx'
 import { page, send, visitor } from '../kit/send.tsx'
 import { ageOf } from '../kit/time.tsx'
@@ -61,7 +61,7 @@ export const overviewPages: Routes = async (app, { context }) => {
           name="Work under way"
           columns={['Status', 'How many', 'Oldest for']}
           rows={health.submissions.map(({ status, count, oldest }) => [
-            statusWords[status as SubmissionStatus],
+            statusLabels[status as SubmissionStatus],
             count,
             ago(oldest),
           ])}
@@ -71,7 +71,7 @@ export const overviewPages: Routes = async (app, { context }) => {
           columns={['Detector', 'How it went', 'Times', 'Latest reason', 'Latest']}
           rows={health.runs.map(({ detector, state, count, detail, latest }) => [
             context.detectors.find(({ id }) => id === detector)?.title ?? detector,
-            runWords[state as keyof typeof runWords] ?? state,
+            runLabels[state as keyof typeof runLabels] ?? state,
             count,
             detail.replaceAll('_', ' '),
             `${ageOf(new Date(latest), now)} ago`,

@@ -7,10 +7,10 @@ import type { Routes } from '../../http/server/routes.ts'
 import { Params } from '../../http/server/schemas.ts'
 import type { SignedIn } from '../../http/server/session.ts'
 import { Choice, TextField } from '../kit/form/field.tsx'
-import { formIn, refuse, wordsIn } from '../kit/form/form.ts'
+import { formIn, refuse, textIn } from '../kit/form/form.ts'
 import { PostForm } from '../kit/form/post-form.tsx'
 import { redisplayOnError, type SendPage } from '../kit/form/redisplay.ts'
-import { roleWords } from '../kit/labels.ts'
+import { roleLabels } from '../kit/labels.ts'
 import { Layout } from '../kit/layout.tsx'
 import { page, send, visitor } from '../kit/send.tsx'
 import { Day } from '../kit/time.tsx'
@@ -31,8 +31,8 @@ export const peoplePages: Routes = async (app, { context }) => {
     async (request, reply) => {
       const form = formIn(request.body)
       const role = roles.find((known) => known === form.get('role'))
-      const name = wordsIn(form, 'name', 300)
-      const email = wordsIn(form, 'email', 300)
+      const name = textIn(form, 'name', 300)
+      const email = textIn(form, 'email', 300)
       refuse(
         [!name, 'name', 'The name is still empty.', 'The name that others know them by.'],
         [email && !/^\S+@\S+$/.test(email), 'email', 'This is no e-mail address.', 'One such as sam@your-school.org.'],
@@ -58,7 +58,7 @@ export const peoplePages: Routes = async (app, { context }) => {
       return send(reply, <Person who={who} secret={secret} {...(await personOf(id))} />)
     }
     if (step === 'key') {
-      const { key } = await makeKey(context, who, id, wordsIn(form, 'label', 200) || 'key')
+      const { key } = await makeKey(context, who, id, textIn(form, 'label', 200) || 'key')
       return send(reply, <Person who={who} secret={key} {...(await personOf(id))} />)
     }
     if (step === 'disable' || step === 'enable') await setDisabled(context, who, id, step === 'disable')
@@ -85,7 +85,7 @@ function People({ who, people }: { who: SignedIn; people: (typeof accounts.$infe
               <bdi>{name}</bdi>
             </a>{' '}
             <span class="quiet">
-              {roleWords[role]}
+              {roleLabels[role]}
               {disabledAt && ', cannot sign in'}
             </span>
           </li>
@@ -95,7 +95,7 @@ function People({ who, people }: { who: SignedIn; people: (typeof accounts.$infe
       <PostForm who={who} action="/admin/people">
         <TextField name="name" label="Name" required />
         <TextField name="email" label="E-mail, if they sign in with it" type="email" />
-        <Choice name="role" label="Role" choices={roleWords} />
+        <Choice name="role" label="Role" choices={roleLabels} />
         <button type="submit">Add</button>
       </PostForm>
     </Layout>
@@ -120,7 +120,7 @@ function Person({ who, person, held, secret }: PersonProps) {
         <bdi>{name}</bdi>
       </h1>
       <p>
-        {roleWords[role]}
+        {roleLabels[role]}
         {email && `, ${email}`}. Here since <Day at={createdAt} />.{disabledAt && ' Cannot sign in.'}
       </p>
       {secret && (

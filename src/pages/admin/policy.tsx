@@ -6,7 +6,7 @@ import type { Routes } from '../../http/server/routes.ts'
 import { Params } from '../../http/server/schemas.ts'
 import type { SignedIn } from '../../http/server/session.ts'
 import { TextArea, TextField } from '../kit/form/field.tsx'
-import { clean, formIn, isDay, refuse, wordsIn } from '../kit/form/form.ts'
+import { clean, formIn, isDay, refuse, textIn } from '../kit/form/form.ts'
 import { PostForm } from '../kit/form/post-form.tsx'
 import { redisplayOnError, type SendPage } from '../kit/form/redisplay.ts'
 import { Step } from '../kit/form/step.tsx'
@@ -29,7 +29,7 @@ export const policyAdminPages: Routes = async (app, { context }) => {
     async (request, reply) => {
       const form = formIn(request.body)
       const text = clean(form.get('text'))
-      const authorisedBy = wordsIn(form, 'authorisedBy', 300)
+      const authorisedBy = textIn(form, 'authorisedBy', 300)
       const authorisedOn = form.get('authorisedOn')
       refuse(
         [!text.trim(), 'text', 'The policy is still empty.', 'Its text, with its numbered headings.'],

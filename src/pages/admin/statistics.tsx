@@ -1,7 +1,7 @@
 import { figuresOf } from '../../db/figures.ts'
 import type { Outcome } from '../../domain/review/decision.ts'
 import type { Routes } from '../../http/server/routes.ts'
-import { opinionWords, outcomeWords } from '../kit/labels.ts'
+import { opinionLabels, outcomeLabels } from '../kit/labels.ts'
 import { Layout } from '../kit/layout.tsx'
 import { page, send, visitor } from '../kit/send.tsx'
 import { Figures } from '../parts/figures.tsx'
@@ -38,7 +38,7 @@ export const statisticsPages: Routes = async (app, { context }) => {
           name="Decisions"
           columns={['Outcome', 'Decisions', 'Median time from receipt']}
           rows={figures.outcomes.map(({ outcome, count, hours: time }) => [
-            outcomeWords[outcome as Outcome],
+            outcomeLabels[outcome as Outcome],
             count,
             hours(time),
           ])}
@@ -57,8 +57,8 @@ export const statisticsPages: Routes = async (app, { context }) => {
           name="First readings and decisions"
           columns={['First reading', 'Decision', 'Times']}
           rows={figures.opinions.map(({ before, after, count }) => [
-            opinionWords[before as 'unsure'],
-            outcomeWords[after as Outcome],
+            opinionLabels[before as 'unsure'],
+            outcomeLabels[after as Outcome],
             count,
           ])}
         />

@@ -4,8 +4,8 @@ import type { Outcome } from '../../domain/review/decision.ts'
 import type { Severity } from '../../domain/screening/detector.ts'
 import type { SubmissionStatus } from '../../domain/submission/status.ts'
 
-/** Everything that has a code, in words that a tutor could read aloud to a student. */
-export const statusWords: Record<SubmissionStatus, string> = {
+/** The label on screen of everything that has a code, in words that a tutor could read aloud to a student. */
+export const statusLabels: Record<SubmissionStatus, string> = {
   awaiting_reflection: 'Waiting for the reflection',
   received: 'Received',
   extracted: 'Being read',
@@ -31,7 +31,7 @@ export const statusMeaning: Record<SubmissionStatus, string> = {
   erased: 'This work has been erased.',
 }
 
-export const outcomeWords: Record<Outcome, string> = {
+export const outcomeLabels: Record<Outcome, string> = {
   no_concern: 'No concern',
   advice_given: 'Advice given',
   resubmission_invited: 'Resubmission invited',
@@ -46,10 +46,10 @@ export const outcomeMeaning: Record<Outcome, string> = {
     'The matter goes to the provider’s procedure. It rests on evidence that the student has seen and could answer.',
 }
 
-export const severityWords = (severity: Severity, clause: string) =>
+export const severityLabel = (severity: Severity, clause: string) =>
   ({ conflict: `Possible conflict with clause ${clause}`, check: 'Worth a look', info: 'For information' })[severity]
 
-export const purposeWords: Record<Purpose, string> = {
+export const purposeLabels: Record<Purpose, string> = {
   understand_sources: 'Understand or summarise sources',
   extract_findings: 'Extract findings from sources',
   unblock_ideas: 'Get past writer’s block, find ideas',
@@ -66,7 +66,7 @@ export const purposeWords: Record<Purpose, string> = {
   accessibility: 'Accessibility support',
 }
 
-export const concernWords: Record<ConcernCode, string> = {
+export const concernLabels: Record<ConcernCode, string> = {
   unacknowledged_ai_use: 'Use of AI that is not acknowledged',
   ai_generated_work: 'Work that may not be the student’s own writing',
   ai_named_as_author: 'AI named as an author',
@@ -77,26 +77,26 @@ export const concernWords: Record<ConcernCode, string> = {
   reference_not_found: 'Reference not found',
 }
 
-export const opinionWords = {
+export const opinionLabels = {
   no_concern: 'I have no concern',
   unsure: 'I am not sure yet',
   concern: 'I have a concern',
 } as const
 
-export const outputUseWords = {
+export const outputUseLabels = {
   none: 'Nothing: it only helped me think',
   ideas: 'Ideas, in my own words',
   adapted: 'Wording that I changed',
   verbatim: 'Wording as it came',
 } as const
 
-export const personalDataWords = {
+export const personalDataLabels = {
   none: 'No personal data',
   own: 'Only my own',
   others: 'Other people’s',
 } as const
 
-export const otherToolWords = {
+export const otherToolLabels = {
   spelling: 'Spelling check',
   grammar: 'Grammar check',
   translation: 'Translation or dictionary',
@@ -104,7 +104,7 @@ export const otherToolWords = {
   none: 'None of these',
 } as const
 
-export const roleWords = {
+export const roleLabels = {
   student: 'Student',
   tutor: 'Tutor',
   lead: 'Integrity lead',
@@ -113,7 +113,7 @@ export const roleWords = {
   integration: 'LMS',
 } as const
 
-export const runWords = {
+export const runLabels = {
   succeeded: 'Done',
   skipped: 'Not applied',
   failed: 'Not available',
@@ -121,7 +121,7 @@ export const runWords = {
   blocked: 'Waiting for a person',
 } as const
 
-const eventWords: Record<string, string> = {
+const eventLabels: Record<string, string> = {
   'submission.received': 'Work handed in and receipted',
   'submission.reflection_required': 'Work delivered without a reflection and receipted',
   'submission.reflected': 'Reflection completed',
@@ -154,32 +154,37 @@ const eventWords: Record<string, string> = {
   'flag.dismissed': 'A flag set aside with a reason',
 }
 
-/** An audit event in words; an event this page does not know is shown by its code. */
-export const eventLabel = (type: string) => eventWords[type] ?? type
+/** The label of an audit event; an event without a label is shown by its code. */
+export const eventLabel = (type: string) => eventLabels[type] ?? type
 
-export const registrationWords = {
+export const registrationLabels = {
   active: 'Open',
   waiting: 'Waits for your yes',
   closed: 'Closed',
 } as const
 
-export const deploymentWords = { active: 'Confirmed', waiting: 'Waits for your yes' } as const
+export const deploymentLabels = { active: 'Confirmed', waiting: 'Waits for your yes' } as const
 
-export const reportWords = { waiting: 'On its way', done: 'Told', skipped: 'Not needed', failed: 'Given up' } as const
+export const gradebookReportLabels = {
+  waiting: 'On its way',
+  done: 'Told',
+  skipped: 'Not needed',
+  failed: 'Given up',
+} as const
 
-export const deliveryWords = {
+export const deliveryLabels = {
   waiting: 'On its way',
   delivered: 'Delivered',
   given_up: 'Given up',
   stopped: 'Stopped, because the endpoint was switched off',
 } as const
 
-export const methodWords = {
+export const signingMethodLabels = {
   'standard-webhooks': 'It signs each message (Standard Webhooks)',
   'bearer-static': 'It sends a fixed secret with each message',
 } as const
 
-export const heardWords = {
+export const incomingEventLabels = {
   accepted: 'To be applied',
   applied: 'Applied',
   ignored: 'Nothing to do',

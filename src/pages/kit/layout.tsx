@@ -4,7 +4,7 @@ import type { SignedIn } from '../../http/server/session.ts'
 import { assetPath } from './assets.ts'
 import { Problems } from './form/problem.tsx'
 import { idOf, PageContext } from './form/redisplay.ts'
-import { roleWords } from './labels.ts'
+import { roleLabels } from './labels.ts'
 import { noticeFor } from './notices.ts'
 
 interface LayoutProps {
@@ -125,7 +125,7 @@ function Navigation({ who }: { who: SignedIn }) {
       </nav>
       <div class="me">
         <a href="/account">
-          <bdi>{who.name}</bdi> <span class="quiet">{roleWords[who.role]}</span>
+          <bdi>{who.name}</bdi> <span class="quiet">{roleLabels[who.role]}</span>
         </a>
         <form method="post" action="/sign-out">
           <Csrf who={who} />

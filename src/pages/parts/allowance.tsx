@@ -1,6 +1,6 @@
 import type { Purpose } from '../../domain/intake/reflection.ts'
 import { type AiLevel, aiLevels } from '../../domain/policy/assessment.ts'
-import { purposeWords } from '../kit/labels.ts'
+import { purposeLabels } from '../kit/labels.ts'
 
 const plainly: Record<AiLevel, string> = {
   1: 'This work is done without AI. Spelling checks, assistive technology and agreed adjustments are always fine.',
@@ -32,7 +32,7 @@ export function Allowance({ aiLevel, guidance, allowedPurposes }: AllowanceProps
         <summary>Everything AI may be used for here</summary>
         <ul>
           {allowedPurposes.map((purpose) => (
-            <li key={purpose}>{purposeWords[purpose] ?? purpose}</li>
+            <li key={purpose}>{purposeLabels[purpose] ?? purpose}</li>
           ))}
         </ul>
         <p>

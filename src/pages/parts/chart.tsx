@@ -6,7 +6,7 @@ type Ranged = Measurement & { value: number; range: [number, number] }
 const isRanged = (measurement: Measurement): measurement is Ranged =>
   typeof measurement.value === 'number' && measurement.range !== undefined
 
-const unitWords: Record<string, string> = {
+const unitLabels: Record<string, string> = {
   percent: '%',
   words: 'words',
   minutes: 'min',
@@ -41,7 +41,7 @@ export function Measurements({ title, measurements }: { title: string; measureme
               <th scope="row">{nameOf(name)}</th>
               <td class="number">
                 {value === null ? 'not measured' : typeof value === 'number' ? rounded(value) : value}
-                {value !== null && unit && unitWords[unit] && ` ${unitWords[unit]}`}
+                {value !== null && unit && unitLabels[unit] && ` ${unitLabels[unit]}`}
               </td>
               <td class="number">{range ? `${rounded(range[0])} to ${rounded(range[1])}` : ''}</td>
               <td>{meaning}</td>

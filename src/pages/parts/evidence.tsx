@@ -16,7 +16,7 @@ export function Quote({ item, href }: { item: Item; href?: string | undefined })
   return (
     <>
       <blockquote class="evidence" dir="auto">
-        {item.quote.length > longest ? `${item.quote.slice(0, longest).toWellFormed()}…` : item.quote}
+        {item.quote.length > maxLength ? `${item.quote.slice(0, maxLength).toWellFormed()}…` : item.quote}
       </blockquote>
       {(place || item.note) && (
         <p class="meta">
@@ -29,7 +29,7 @@ export function Quote({ item, href }: { item: Item; href?: string | undefined })
   )
 }
 
-const longest = 1_200
+const maxLength = 1_200
 
 function placeOf(item: Item): string {
   const { start, end, offsets } = item

@@ -1,5 +1,5 @@
 import type { AiUse, Reflection } from '../../domain/intake/reflection.ts'
-import { otherToolWords, outputUseWords, personalDataWords, purposeWords } from '../kit/labels.ts'
+import { otherToolLabels, outputUseLabels, personalDataLabels, purposeLabels } from '../kit/labels.ts'
 
 /** The reflection as its student wrote it. */
 export function ReflectionShown({ reflection }: { reflection: Reflection | null }) {
@@ -19,7 +19,7 @@ export function ReflectionShown({ reflection }: { reflection: Reflection | null 
         <dt>AI</dt>
         <dd>Not used</dd>
         <dt>Other tools</dt>
-        <dd>{reflection.otherTools.map((tool) => otherToolWords[tool]).join(', ') || 'None named'}</dd>
+        <dd>{reflection.otherTools.map((tool) => otherToolLabels[tool]).join(', ') || 'None named'}</dd>
         {row('Why without AI', reflection.whyNot)}
         {row('Connection to earlier learning', reflection.priorLearning)}
       </dl>
@@ -40,13 +40,13 @@ export function ReflectionShown({ reflection }: { reflection: Reflection | null 
 
 function Use({ use, number }: { use: AiUse; number: number }) {
   const rows: [string, string | undefined][] = [
-    ['What for', purposeWords[use.purpose] ?? use.purpose],
+    ['What for', purposeLabels[use.purpose] ?? use.purpose],
     ['When', use.lastUsed ? `${use.firstUsed} to ${use.lastUsed}` : use.firstUsed],
     ['How', use.how],
     ['Why', use.why],
-    ['What is in the work', outputUseWords[use.outputUsed]],
+    ['What is in the work', outputUseLabels[use.outputUsed]],
     ['How it was checked', use.verification],
-    ['Personal data', personalDataWords[use.personalData]],
+    ['Personal data', personalDataLabels[use.personalData]],
     ['About the personal data', use.personalDataNote],
     ['Where material comes from', use.provenanceNote],
   ]

@@ -1,14 +1,14 @@
 import type { ComponentChildren } from 'preact'
 import type { Detector } from '../../domain/screening/detector.ts'
 import type { clocks } from '../../flow/vendors/clocks.ts'
-import { runWords } from '../kit/labels.ts'
+import { runLabels } from '../kit/labels.ts'
 import { Time } from '../kit/time.tsx'
 
 interface Run {
   id: string
   detector: string
   version: string
-  state: keyof typeof runWords
+  state: keyof typeof runLabels
   detail: string
   at: Date
 }
@@ -63,7 +63,7 @@ function Check({ id, card, told: [latest, ...earlier], clock, children }: CheckP
     <li>
       <h3>
         <a href={`/detectors#${id}`}>{card?.title ?? id}</a>{' '}
-        <span class="chip">{runWords[latest?.state ?? 'waiting']}</span>
+        <span class="chip">{runLabels[latest?.state ?? 'waiting']}</span>
       </h3>
       {latest && (!clock || clock.state === 'succeeded') && <p>{latest.detail}</p>}
       {clock && <p>{clock.sentence}</p>}
@@ -84,7 +84,7 @@ function Check({ id, card, told: [latest, ...earlier], clock, children }: CheckP
           <ul>
             {earlier.map(({ id: run, at, state, detail }) => (
               <li key={run}>
-                <Time at={at} />: {runWords[state]}. {detail}
+                <Time at={at} />: {runLabels[state]}. {detail}
               </li>
             ))}
           </ul>

@@ -3,16 +3,16 @@ import type { SignedIn } from '../../http/server/session.ts'
 import { Choice, PickField, TextArea, TextField } from '../kit/form/field.tsx'
 import { PostForm } from '../kit/form/post-form.tsx'
 import { useRedisplay } from '../kit/form/redisplay.ts'
-import { purposeWords } from '../kit/labels.ts'
+import { purposeLabels } from '../kit/labels.ts'
 import { Layout } from '../kit/layout.tsx'
 
 /** Publishing an assessment: what is set, when, and what AI may be used for. */
 export function AssessmentForm({ who }: { who: SignedIn }) {
   const redisplay = useRedisplay('/assessments/new')
-  const tick = (name: string, words: string) => (
+  const tick = (name: string, label: string) => (
     <label class="pick">
       <input type="checkbox" name={name} value="yes" checked={redisplay?.form.get(name) === 'yes'} />
-      <span>{words}</span>
+      <span>{label}</span>
     </label>
   )
   const levels = Object.fromEntries(Object.entries(aiLevels).map(([level, name]) => [level, `${level}: ${name}`]))
@@ -34,7 +34,7 @@ export function AssessmentForm({ who }: { who: SignedIn }) {
           name="purposes"
           legend="AI may be used for"
           help="If you tick none, what the level usually allows counts."
-          choices={purposeWords}
+          choices={purposeLabels}
         />
         <div class="pair">
           <TextField name="opensAt" label="Opens (UTC)" type="datetime-local" />

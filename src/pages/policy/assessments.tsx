@@ -10,7 +10,7 @@ import type { Routes } from '../../http/server/routes.ts'
 import { Params } from '../../http/server/schemas.ts'
 import type { SignedIn } from '../../http/server/session.ts'
 import { PickField } from '../kit/form/field.tsx'
-import { type Form, formIn, isDay, refuse, wordsIn } from '../kit/form/form.ts'
+import { type Form, formIn, isDay, refuse, textIn } from '../kit/form/form.ts'
 import { PostForm } from '../kit/form/post-form.tsx'
 import { redisplayOnError, type SendPage } from '../kit/form/redisplay.ts'
 import { Layout } from '../kit/layout.tsx'
@@ -162,14 +162,14 @@ function Tutors({ who, id, chosen, people }: TutorsProps) {
 
 /** The assessment as the form has it. Throws INVALID_INPUT naming what is missing before the domain can be asked. */
 function assessmentIn(form: Form): NewAssessment {
-  const words = (name: string, longest: number) => wordsIn(form, name, longest)
+  const text = (name: string, maxLength: number) => textIn(form, name, maxLength)
   const level = Number(form.get('aiLevel'))
   const sample = Number(form.get('samplePercent') || 0)
   const days = Number(form.get('responseDays') || 10)
   const [opensAt, dueAt] = [form.get('opensAt'), form.get('dueAt')]
   const wholeDays = Number.isInteger(days) && days >= 1 && days <= 120
   refuse(
-    [!words('title', 300), 'title', 'The title is still empty.', 'A short title.'],
+    [!text('title', 300), 'title', 'The title is still empty.', 'A short title.'],
     [!Object.hasOwn(aiLevels, level), 'aiLevel', 'The level is still open.', 'One of the five levels.'],
     [!(sample >= 0 && sample <= 100), 'samplePercent', 'This is not a share.', 'A number from 0 to 100.'],
     [!wholeDays, 'responseDays', 'This is not a number of days.', 'A whole number from 1 to 120.'],
@@ -180,14 +180,14 @@ function assessmentIn(form: Form): NewAssessment {
   const optional = {
     opensAt: timeOf(opensAt),
     dueAt: timeOf(dueAt),
-    levelReason: words('levelReason', 2_000) || undefined,
-    levelApprover: words('levelApprover', 300) || undefined,
+    levelReason: text('levelReason', 2_000) || undefined,
+    levelApprover: text('levelApprover', 300) || undefined,
     allowedPurposes: chosen.length ? chosen : undefined,
   }
   return {
-    title: words('title', 300),
-    brief: words('brief', 100_000),
-    guidance: words('guidance', 20_000),
+    title: text('title', 300),
+    brief: text('brief', 100_000),
+    guidance: text('guidance', 20_000),
     aiLevel: level as AiLevel,
     supervised: form.get('supervised') === 'yes',
     anonymous: form.get('anonymous') === 'yes',

@@ -64,7 +64,7 @@ export function Card({ detector }: { detector: Detector }) {
               <ul>
                 {figures.map(({ name, value, dataset, n, measuredOn }) => (
                   <li key={name + dataset}>
-                    {wordsOf(name)}: {Math.round(value * 1_000) / 1_000}{' '}
+                    {figureLabel(name)}: {Math.round(value * 1_000) / 1_000}{' '}
                     <span class="quiet">
                       ({dataset}, n = {n}, {measuredOn})
                     </span>
@@ -81,8 +81,8 @@ export function Card({ detector }: { detector: Detector }) {
   )
 }
 
-/** A figure’s name as words: its code has dots and capitals between them. */
-const wordsOf = (name: string) =>
+/** The label of a figure: its code, with dots and capitals replaced by spaces. */
+const figureLabel = (name: string) =>
   name
     .replaceAll('.', ', ')
     .replace(/([a-z])([A-Z])/g, '$1 $2')

@@ -6,10 +6,10 @@ import type { Routes } from '../../http/server/routes.ts'
 import { Params } from '../../http/server/schemas.ts'
 import type { SignedIn } from '../../http/server/session.ts'
 import { Choice, PickField, TextArea, TextField } from '../kit/form/field.tsx'
-import { clean, formIn, isDay, refuse, wordsIn } from '../kit/form/form.ts'
+import { clean, formIn, isDay, refuse, textIn } from '../kit/form/form.ts'
 import { PostForm } from '../kit/form/post-form.tsx'
 import { redisplayOnError, type SendPage } from '../kit/form/redisplay.ts'
-import { purposeWords } from '../kit/labels.ts'
+import { purposeLabels } from '../kit/labels.ts'
 import { Layout } from '../kit/layout.tsx'
 import { page, send, visitor } from '../kit/send.tsx'
 import { Day, Time } from '../kit/time.tsx'
@@ -63,7 +63,7 @@ export const permissionPages: Routes = async (app, { context }) => {
         assessmentId: assessment!.id,
         tools: tools.slice(0, 20),
         purposes: chosen,
-        request: wordsIn(form, 'request', 5_000),
+        request: textIn(form, 'request', 5_000),
       })
       return reply.redirect('/permissions?notice=permission-requested', 303)
     },
@@ -72,7 +72,7 @@ export const permissionPages: Routes = async (app, { context }) => {
   const answer = { ...page('permission.decide'), schema: { params: Params }, errorHandler: redisplayOnError(list) }
   app.post('/permissions/:id', answer, async (request, reply) => {
     const form = formIn(request.body)
-    const conditions = wordsIn(form, 'conditions', 5_000)
+    const conditions = textIn(form, 'conditions', 5_000)
     const until = form.get('expiresAt')
     refuse([until && !isDay(until), 'expiresAt', 'There is no such day.', 'One such as 2026-01-31, or none.'])
     await answerPermission(context, visitor(request), request.params.id, {
@@ -106,7 +106,7 @@ function Row({ who, permission, title, studentName }: RowProps) {
       <p>
         <span class="chip">{states[state]}</span>
       </p>
-      <p>{purposes.map((purpose) => purposeWords[purpose] ?? purpose).join('; ')}</p>
+      <p>{purposes.map((purpose) => purposeLabels[purpose] ?? purpose).join('; ')}</p>
       {request && (
         <p class="verbatim" dir="auto">
           {request}
@@ -166,7 +166,7 @@ function Ask({ who, assessments }: { who: SignedIn; assessments: { id: string; t
           choices={Object.fromEntries(assessments.map(({ id, title }) => [id, title]))}
         />
         <TextField name="tools" label="Which tool" help="Several, with commas between, are fine." required insist />
-        <PickField kind="checkbox" name="purposes" legend="What for" choices={purposeWords} />
+        <PickField kind="checkbox" name="purposes" legend="What for" choices={purposeLabels} />
         <TextArea name="request" label="What you have in mind" rows={3} />
         <button type="submit">Ask</button>
       </PostForm>

@@ -1,6 +1,6 @@
 import type { attachmentsOf } from '../../flow/files/attachments.ts'
 import type { WholeView } from '../../flow/review/review.ts'
-import { concernWords, outcomeWords } from '../kit/labels.ts'
+import { concernLabels, outcomeLabels } from '../kit/labels.ts'
 import { Time } from '../kit/time.tsx'
 import { Attachments } from '../parts/files-beside.tsx'
 
@@ -41,7 +41,7 @@ export function Conversation({ view, attachments }: ConversationProps) {
 function Concern({ concern }: { concern: WholeView['concerns'][number] }) {
   return (
     <div class="sheet">
-      <h3>Concern: {concernWords[concern.code]}</h3>
+      <h3>Concern: {concernLabels[concern.code]}</h3>
       <p class="verbatim" dir="auto">
         {concern.particulars}
       </p>
@@ -122,7 +122,7 @@ function Response({ response, view, attachments }: ConversationProps & { respons
 function Decision({ decision }: { decision: WholeView['decisions'][number] }) {
   return (
     <div class="sheet">
-      <h3>Decision: {outcomeWords[decision.outcome]}</h3>
+      <h3>Decision: {outcomeLabels[decision.outcome]}</h3>
       <p class="verbatim" dir="auto">
         {decision.reasons}
       </p>

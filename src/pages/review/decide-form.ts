@@ -2,10 +2,10 @@ import { isId } from '../../db/id.ts'
 import { type Decision, type DecisionEvidence, outcomes } from '../../domain/review/decision.ts'
 import { clean, type Form } from '../kit/form/form.ts'
 
-/** What the boxes and text areas of the page say about evidence: flags by id, observations by their words. */
+/** The evidence that a form names: flags by id, observations as text of at most 5,000 characters. */
 export function evidenceIn(form: Form): DecisionEvidence[] {
-  const observations = [...form.all('known'), form.get('observation')].map((words) =>
-    clean(words.replaceAll('\r\n', '\n').trim()),
+  const observations = [...form.all('known'), form.get('observation')].map((text) =>
+    clean(text.replaceAll('\r\n', '\n').trim()),
   )
   return [
     ...form

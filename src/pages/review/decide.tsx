@@ -5,7 +5,7 @@ import { Choice, PickField, TextArea, TextField, useField, Wrong } from '../kit/
 import { FoldedForm, PostForm } from '../kit/form/post-form.tsx'
 import { expectedSentence } from '../kit/form/problem.tsx'
 import { idOf, useRedisplay } from '../kit/form/redisplay.ts'
-import { concernWords, outcomeMeaning, outcomeWords } from '../kit/labels.ts'
+import { concernLabels, outcomeLabels, outcomeMeaning } from '../kit/labels.ts'
 import type { ShownFlag } from './flags.tsx'
 
 export interface DecideProps {
@@ -28,9 +28,9 @@ export function DecideForm({ who, view, flags, missing }: DecideProps) {
         name="outcome"
         legend="Outcome"
         choices={Object.fromEntries(
-          Object.entries(outcomeWords).map(([code, words]) => [
+          Object.entries(outcomeLabels).map(([code, label]) => [
             code,
-            `${words}. ${outcomeMeaning[code as 'referred']}`,
+            `${label}. ${outcomeMeaning[code as 'referred']}`,
           ]),
         )}
       />
@@ -175,7 +175,7 @@ export function DiscloseForm({
 export function ConcernForm({ who, view }: Pick<DecideProps, 'who' | 'view'>) {
   return (
     <FoldedForm who={who} action={`/review/${view.id}/concerns`} summary="Raise a concern of your own">
-      <Choice name="code" label="What it is about" choices={concernWords} />
+      <Choice name="code" label="What it is about" choices={concernLabels} />
       <TextArea name="particulars" label="Particulars" help="What you saw and where." required insist />
       <TextArea name="observation" label="The passage or observation, word for word" rows={2} />
       <button type="submit" class="second">

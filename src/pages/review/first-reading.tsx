@@ -3,7 +3,7 @@ import type { FirstReading } from '../../flow/review/review.ts'
 import type { SignedIn } from '../../http/server/session.ts'
 import { PickField, TextArea } from '../kit/form/field.tsx'
 import { PostForm } from '../kit/form/post-form.tsx'
-import { opinionWords } from '../kit/labels.ts'
+import { opinionLabels } from '../kit/labels.ts'
 import { Time } from '../kit/time.tsx'
 
 /** The reviewer's own reading comes before what machines measured. Whether anything waits is not given away. */
@@ -16,7 +16,7 @@ export function FirstReadingForm({ who, id, waits }: { who: SignedIn; id: string
         The note is kept as you write it now.
       </p>
       <PostForm who={who} action={`/review/${id}/first-reading`}>
-        <PickField kind="radio" name="opinion" legend="Having read it" choices={opinionWords} insist />
+        <PickField kind="radio" name="opinion" legend="Having read it" choices={opinionLabels} insist />
         <TextArea
           name="note"
           label="What you saw"
@@ -34,7 +34,7 @@ export function FirstReadingForm({ who, id, waits }: { who: SignedIn; id: string
 export function FirstReadingShown({ reading }: { reading: NonNullable<FirstReading> }) {
   return (
     <details>
-      <summary>Your first reading: {opinionWords[reading.opinion]}</summary>
+      <summary>Your first reading: {opinionLabels[reading.opinion]}</summary>
       <p class="verbatim" dir="auto">
         {reading.note}
       </p>

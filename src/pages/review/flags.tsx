@@ -2,7 +2,7 @@ import type { WholeView } from '../../flow/review/review.ts'
 import type { SignedIn } from '../../http/server/session.ts'
 import { TextArea } from '../kit/form/field.tsx'
 import { FoldedForm } from '../kit/form/post-form.tsx'
-import { severityWords } from '../kit/labels.ts'
+import { severityLabel } from '../kit/labels.ts'
 import { Quote } from '../parts/evidence.tsx'
 import { textPageAt } from './text-pages.ts'
 import type { Text } from './work.tsx'
@@ -40,7 +40,7 @@ function Flag({ flag, number, who, view, text, open }: FlagProps) {
       aria-labelledby={`flag-${id}-title`}
     >
       <p class="meta">
-        {number}. {severityWords(severity, clause)}
+        {number}. {severityLabel(severity, clause)}
         {severity !== 'conflict' && `, clause ${clause}`}.{' '}
         {basis === 'inspectable'
           ? 'You can see this for yourself.'

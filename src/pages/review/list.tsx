@@ -7,7 +7,7 @@ import { type SubmissionStatus, submissionStatuses } from '../../domain/submissi
 import { turnOf } from '../../flow/submission/turn.ts'
 import type { Routes } from '../../http/server/routes.ts'
 import { Choice } from '../kit/form/field.tsx'
-import { statusWords } from '../kit/labels.ts'
+import { statusLabels } from '../kit/labels.ts'
 import { Layout } from '../kit/layout.tsx'
 import { page, send, visitor } from '../kit/send.tsx'
 import { ageOf, Time } from '../kit/time.tsx'
@@ -54,7 +54,7 @@ export const reviewListPages: Routes = async (app, { context }) => {
             choices={Object.fromEntries(assessments.map(({ id, title }) => [id, title]))}
             empty="All"
           />
-          <Choice id="status" name="status" label="Status" value={status} choices={statusWords} />
+          <Choice id="status" name="status" label="Status" value={status} choices={statusLabels} />
           <Choice id="kind" name="kind" label="Why it is here" value={kind ?? ''} choices={kinds} empty="Any reason" />
           <button type="submit" class="second">
             Show
@@ -156,12 +156,12 @@ export function Waiting({ row, now }: { row: Pick<ReviewRow, keyof Parameters<ty
       </>
     )
   }
-  const words = {
+  const sentences = {
     to_read: `Waits for a tutor for ${age}.`,
     to_answer: `The student has responded; waits for a tutor for ${age}.`,
     silence: `The time to respond is over; waits for a tutor for ${age}. Silence is not agreement.`,
     reflection: `Waits for the student’s reflection for ${age}.`,
-    nothing: `${statusWords[row.status as SubmissionStatus]} for ${age}.`,
+    nothing: `${statusLabels[row.status as SubmissionStatus]} for ${age}.`,
   }
-  return <>{words[why]}</>
+  return <>{sentences[why]}</>
 }

@@ -6,7 +6,7 @@ import type { Span } from '../../domain/screening/document.ts'
 import { canHappen } from '../../domain/submission/status.ts'
 import type { attachmentsOf } from '../../flow/files/attachments.ts'
 import type { ReviewView } from '../../flow/review/review.ts'
-import { statusWords } from '../kit/labels.ts'
+import { statusLabels } from '../kit/labels.ts'
 import { Layout } from '../kit/layout.tsx'
 import { Time } from '../kit/time.tsx'
 import { AllMeasurements } from '../parts/all-measurements.tsx'
@@ -74,7 +74,7 @@ export function SubmissionView(props: SubmissionProps) {
         {view.attempt > 1 && `, version ${view.attempt}`}
       </p>
       <p>
-        <span class="chip">{statusWords[view.status]}</span> <Waiting row={turn} now={now} />
+        <span class="chip">{statusLabels[view.status]}</span> <Waiting row={turn} now={now} />
       </p>
       <p class="meta">
         Received <Time at={view.receivedAt} />

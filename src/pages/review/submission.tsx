@@ -14,7 +14,7 @@ import { raiseConcern } from '../../flow/review/raise-concern.ts'
 import { reopen } from '../../flow/review/reopen.ts'
 import type { Routes } from '../../http/server/routes.ts'
 import { Id, Params } from '../../http/server/schemas.ts'
-import { formIn, refuse, wordsIn } from '../kit/form/form.ts'
+import { formIn, refuse, textIn } from '../kit/form/form.ts'
 import { redisplay, redisplayOnError, type SendItemPage } from '../kit/form/redisplay.ts'
 import { page, visitor } from '../kit/send.tsx'
 import { Missing } from './decide.tsx'
@@ -61,7 +61,7 @@ export const submissionPages: Routes = async (app, { context }) => {
   app.post('/review/:id/first-reading', { ...page('reading.write'), ...ofSubmission }, async (request, reply) => {
     const form = formIn(request.body)
     const opinion = opinions.find((known) => known === form.get('opinion'))
-    const note = wordsIn(form, 'note', 20_000)
+    const note = textIn(form, 'note', 20_000)
     refuse(
       [!opinion, 'opinion', 'Please say what you think after reading.', 'One of the three answers.'],
       [!note, 'note', 'The note is still empty.', 'A sentence on what you saw when you read the work.'],
@@ -73,7 +73,7 @@ export const submissionPages: Routes = async (app, { context }) => {
   app.post('/review/:id/disclosures', { ...page('disclosure.make'), ...ofSubmission }, async (request, reply) => {
     const form = formIn(request.body)
     const items = evidenceIn(form)
-    const message = wordsIn(form, 'message', 20_000)
+    const message = textIn(form, 'message', 20_000)
     const days = Number(form.get('responseDays'))
     const wholeDays = Number.isInteger(days) && days >= 1 && days <= 120
     refuse(
@@ -88,8 +88,8 @@ export const submissionPages: Routes = async (app, { context }) => {
   app.post('/review/:id/concerns', { ...page('concern.raise'), ...ofSubmission }, async (request, reply) => {
     const form = formIn(request.body)
     const code = concernCodes.find((known) => known === form.get('code'))
-    const particulars = wordsIn(form, 'particulars', 20_000)
-    const observation = wordsIn(form, 'observation', 5_000)
+    const particulars = textIn(form, 'particulars', 20_000)
+    const observation = textIn(form, 'observation', 5_000)
     refuse(
       [!code, 'code', 'It is still open what this is about.', 'One of these.'],
       [!particulars, 'particulars', 'A concern needs particulars.', 'What you saw and where.'],
@@ -104,7 +104,7 @@ export const submissionPages: Routes = async (app, { context }) => {
     { ...page('flag.dismiss'), ...ofSubmission, schema: { params: Type.Object({ id: Id, flagId: Id }) } },
     async (request, reply) => {
       const { id, flagId } = request.params
-      const reason = wordsIn(formIn(request.body), 'reason', 2_000)
+      const reason = textIn(formIn(request.body), 'reason', 2_000)
       refuse([!reason, 'reason', 'A reason is needed.', 'A sentence on why it does not apply.'])
       await dismissFlag(context, visitor(request), id, flagId, reason)
       return reply.redirect(`/review/${id}?notice=dismissed#flag-${flagId}`, 303)

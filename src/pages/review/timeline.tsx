@@ -1,6 +1,6 @@
 import type { trailOf } from '../../db/desk.ts'
 import type { Role } from '../../domain/people/permission.ts'
-import { eventLabel, roleWords } from '../kit/labels.ts'
+import { eventLabel, roleLabels } from '../kit/labels.ts'
 import { Time } from '../kit/time.tsx'
 
 /** What happened, in order. Looks at the work by the same person one after another are told once. */
@@ -18,7 +18,7 @@ export function Timeline({ events, self }: { events: Awaited<ReturnType<typeof t
           <p>{eventLabel(type)}</p>
           <p class="meta">
             <Time at={at} />,{' '}
-            {actorId === self ? 'you' : actorRole ? roleWords[actorRole as Role].toLowerCase() : 'the service'}
+            {actorId === self ? 'you' : actorRole ? roleLabels[actorRole as Role].toLowerCase() : 'the service'}
           </p>
         </li>
       ))}

@@ -68,16 +68,16 @@ function TextPage({ text: { text, textPages, paged }, places, textPage }: WorkPr
     <article aria-label={`${paged ? 'Page' : 'Part'} ${textPage + 1} of the text`}>
       <p class="text" dir="auto">
         {piecesOf(shown, places).map(({ start, end, places: over }) => {
-          const words = text.slice(start, end)
+          const quote = text.slice(start, end)
           const first = over[0]
-          if (!first) return words
+          if (!first) return quote
           const fresh = over.filter((place) => place.start >= start || start === shown.start)
           const anchor = fresh[0]?.anchor
           const id = anchor && !anchored.includes(` ${anchor} `) ? anchor : undefined
           anchored += ` ${anchor} `
           return (
             <mark key={start} id={id}>
-              <a href={`#flag-${first.flagId}`}>{words}</a>
+              <a href={`#flag-${first.flagId}`}>{quote}</a>
               <Numbers places={over.filter((place) => place.end <= end || end === shown.end)} />
             </mark>
           )

@@ -1,6 +1,6 @@
 import { Choice, TextArea } from '../kit/form/field.tsx'
 import { FoldedForm } from '../kit/form/post-form.tsx'
-import { outcomeMeaning, outcomeWords } from '../kit/labels.ts'
+import { outcomeLabels, outcomeMeaning } from '../kit/labels.ts'
 import { Time } from '../kit/time.tsx'
 import type { FollowProps, OwnView } from './follow-view.tsx'
 
@@ -19,7 +19,7 @@ export function DecisionShown({ who, view }: FollowProps) {
       <One decision={newest!} view={view} />
       {earlier.map((decision) => (
         <details key={decision.id}>
-          <summary>An earlier decision: {outcomeWords[decision.outcome]}</summary>
+          <summary>An earlier decision: {outcomeLabels[decision.outcome]}</summary>
           <One decision={decision} view={view} />
         </details>
       ))}
@@ -53,7 +53,7 @@ function One({ decision, view }: { decision: OwnView['decisions'][number]; view:
   const flags = new Map(view.flags.map((flag) => [flag.id, flag]))
   return (
     <div class="sheet">
-      <h3>{outcomeWords[decision.outcome]}</h3>
+      <h3>{outcomeLabels[decision.outcome]}</h3>
       <p class="meta">
         Decided by a person, <Time at={decision.at} />. {outcomeMeaning[decision.outcome]}
       </p>

@@ -3,7 +3,7 @@ import { processing, withdrawable } from '../../domain/submission/status-sets.ts
 import type { attachmentsOf } from '../../flow/files/attachments.ts'
 import type { look } from '../../flow/submission/present.ts'
 import type { SignedIn } from '../../http/server/session.ts'
-import { statusMeaning, statusWords } from '../kit/labels.ts'
+import { statusLabels, statusMeaning } from '../kit/labels.ts'
 import { Csrf, Layout } from '../kit/layout.tsx'
 import { sizeOf, Time } from '../kit/time.tsx'
 import { AllMeasurements } from '../parts/all-measurements.tsx'
@@ -97,7 +97,7 @@ export function StatusShown({ id, status, since, unreadable }: StatusProps) {
   const live = moving ? { 'hx-get': `/submissions/${id}/status`, 'hx-trigger': 'every 2s', 'hx-swap': 'outerHTML' } : {}
   return (
     <section class="sheet" id="status" aria-live="polite" {...live}>
-      <h2>{statusWords[status]}</h2>
+      <h2>{statusLabels[status]}</h2>
       <p>{statusMeaning[status]}</p>
       {unreadable && status !== 'decided' && <p>{unreadable}</p>}
       <p class="meta">

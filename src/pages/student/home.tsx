@@ -3,7 +3,7 @@ import { aiLevels } from '../../domain/policy/assessment.ts'
 import type { Routes } from '../../http/server/routes.ts'
 import type { SignedIn } from '../../http/server/session.ts'
 import { signedIn } from '../../http/server/session.ts'
-import { statusWords } from '../kit/labels.ts'
+import { statusLabels } from '../kit/labels.ts'
 import { Layout } from '../kit/layout.tsx'
 import { send } from '../kit/send.tsx'
 import { Time } from '../kit/time.tsx'
@@ -60,7 +60,7 @@ function Work({ assessment, submission, draftSavedAt, now }: Row & { now: Date }
       </p>
       {submission?.id && (
         <p>
-          <a href={`/submissions/${submission.id}`}>{statusWords[submission.status!]}</a>, handed in{' '}
+          <a href={`/submissions/${submission.id}`}>{statusLabels[submission.status!]}</a>, handed in{' '}
           <Time at={submission.receivedAt!} />.
         </p>
       )}

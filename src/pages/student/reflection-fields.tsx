@@ -2,7 +2,7 @@ import type { FieldProblem } from '../../domain/error.ts'
 import { workedExample } from '../../domain/intake/reflection-gate.ts'
 import { responsibilityStatement } from '../../domain/intake/responsibility.ts'
 import { PickField, TextArea, Wrong } from '../kit/form/field.tsx'
-import { otherToolWords } from '../kit/labels.ts'
+import { otherToolLabels } from '../kit/labels.ts'
 import { type Answers, anchorOf, countUses, problemAt } from './reflection-form.ts'
 import { UseFields } from './use-fields.tsx'
 
@@ -57,7 +57,7 @@ export function ReflectionFields({ answers, problems, today }: ReflectionProps) 
           id={anchorOf('otherTools')}
           name="otherTools"
           legend="Other tools you used"
-          choices={otherToolWords}
+          choices={otherToolLabels}
           chosen={(answers.otherTools ?? '').split(' ')}
           problem={problemAt(problems, 'otherTools')}
         />
@@ -91,10 +91,10 @@ export function ReflectionFields({ answers, problems, today }: ReflectionProps) 
 }
 
 function AskAi({ answers, problem }: { answers: Answers; problem: FieldProblem | undefined }) {
-  const answer = (code: 'yes' | 'no', words: string) => (
+  const answer = (code: 'yes' | 'no', label: string) => (
     <label class="pick">
       <input type="radio" name="aiUsed" value={code} id={`ai-${code}`} checked={answers.aiUsed === code} />
-      <span>{words}</span>
+      <span>{label}</span>
     </label>
   )
   return (

@@ -1,6 +1,6 @@
 import type { FieldProblem } from '../../domain/error.ts'
 import { Choice, TextArea, TextField } from '../kit/form/field.tsx'
-import { outputUseWords, personalDataWords, purposeWords } from '../kit/labels.ts'
+import { outputUseLabels, personalDataLabels, purposeLabels } from '../kit/labels.ts'
 import { type Answers, anchorOf, problemAt, type UseField } from './reflection-form.ts'
 
 interface UseProps {
@@ -25,7 +25,7 @@ export function UseFields({ number, answers, problems, today }: UseProps) {
         <TextField {...of('firstUsed')} label="First used on" type="date" max={today} required />
         <TextField {...of('lastUsed')} label="Last used on, if later" type="date" max={today} />
       </div>
-      <Choice {...of('purpose')} label="What for" choices={purposeWords} empty="Please choose" required />
+      <Choice {...of('purpose')} label="What for" choices={purposeLabels} empty="Please choose" required />
       <TextArea
         {...of('how')}
         label="How did you use it?"
@@ -36,7 +36,7 @@ export function UseFields({ number, answers, problems, today }: UseProps) {
       <Choice
         {...of('outputUsed')}
         label="What of its output is in your work?"
-        choices={outputUseWords}
+        choices={outputUseLabels}
         empty="Please choose"
         required
       />
@@ -49,7 +49,7 @@ export function UseFields({ number, answers, problems, today }: UseProps) {
       <Choice
         {...of('personalData')}
         label="Did you type in personal data?"
-        choices={personalDataWords}
+        choices={personalDataLabels}
         empty="Please choose"
         required
       />

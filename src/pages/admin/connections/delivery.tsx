@@ -1,7 +1,7 @@
 import type { deliveriesOf } from '../../../db/webhooks/deliveries.ts'
 import type { SignedIn } from '../../../http/server/session.ts'
 import { Step } from '../../kit/form/step.tsx'
-import { deliveryWords, eventLabel } from '../../kit/labels.ts'
+import { deliveryLabels, eventLabel } from '../../kit/labels.ts'
 import { Time } from '../../kit/time.tsx'
 
 type Sent = Awaited<ReturnType<typeof deliveriesOf>>[number]
@@ -14,7 +14,7 @@ export function Delivery({ who, delivery }: { who: SignedIn; delivery: Sent }) {
   return (
     <article class="entry" aria-labelledby={`delivery-${id}`}>
       <h3 id={`delivery-${id}`}>
-        {type === 'ping' ? 'Test message' : eventLabel(type)} <span class="chip">{deliveryWords[state]}</span>
+        {type === 'ping' ? 'Test message' : eventLabel(type)} <span class="chip">{deliveryLabels[state]}</span>
       </h3>
       <p class="meta">
         <Time at={createdAt} />. {replayOf && 'Sent once more by hand. '}

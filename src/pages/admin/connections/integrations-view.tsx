@@ -4,7 +4,7 @@ import type { SignedIn } from '../../../http/server/session.ts'
 import { Choice, TextArea, TextField } from '../../kit/form/field.tsx'
 import { PostForm } from '../../kit/form/post-form.tsx'
 import { ShownOnce, Step } from '../../kit/form/step.tsx'
-import { heardWords, methodWords } from '../../kit/labels.ts'
+import { incomingEventLabels, signingMethodLabels } from '../../kit/labels.ts'
 import { Rows } from '../../kit/rows.tsx'
 import { Day, Time } from '../../kit/time.tsx'
 import { ConnectionRows, Connections } from './connections.tsx'
@@ -38,7 +38,7 @@ export function IntegrationList({ who, integrations }: { who: SignedIn; integrat
             name="method"
             label="How it proves who it is"
             help="A signature is safer: a secret that travels with each message can be read by whoever sees one."
-            choices={methodWords}
+            choices={signingMethodLabels}
           />
           <TextArea
             name="fileHosts"
@@ -62,7 +62,7 @@ export function IntegrationList({ who, integrations }: { who: SignedIn; integrat
 
 const Standing = ({ integration: { disabledAt, method } }: { integration: Integration }) => (
   <>
-    <span class="chip">{disabledAt ? 'Switched off' : 'On'}</span> {methodWords[method]}
+    <span class="chip">{disabledAt ? 'Switched off' : 'On'}</span> {signingMethodLabels[method]}
   </>
 )
 
@@ -146,7 +146,7 @@ export function IntegrationPage({ who, integration, events, address, assessments
           rows={events.map(({ id: eventId, type, receivedAt, state, detail, attempts, nextAttemptAt }) => [
             type,
             <Time key="at" at={receivedAt} />,
-            heardWords[state],
+            incomingEventLabels[state],
             <>
               {detail} {attempts > 1 && `${attempts} attempts so far.`}{' '}
               {state === 'accepted' && nextAttemptAt && (

@@ -16,7 +16,7 @@ import {
 import { rotateSecret } from '../../../flow/webhooks/secrets.ts'
 import type { Routes } from '../../../http/server/routes.ts'
 import { Id, Params } from '../../../http/server/schemas.ts'
-import { type Form, formIn, linesIn, refuse, wordsIn } from '../../kit/form/form.ts'
+import { type Form, formIn, linesIn, refuse, textIn } from '../../kit/form/form.ts'
 import { redisplayOnError, type SendPage } from '../../kit/form/redisplay.ts'
 import { page, send, visitor } from '../../kit/send.tsx'
 import { IntegrationList, IntegrationPage } from './integrations-view.tsx'
@@ -56,7 +56,7 @@ export const integrationPages: Routes = async (app, { context }) => {
   const mapping = { ...ofOne, errorHandler: redisplayOnError(show) }
   app.post('/admin/integrations/:id/assignments', mapping, async (request, reply) => {
     const form = formIn(request.body)
-    const [externalId, assessmentId] = [wordsIn(form, 'externalId', 300), form.get('assessmentId')]
+    const [externalId, assessmentId] = [textIn(form, 'externalId', 300), form.get('assessmentId')]
     refuse(
       [!externalId, 'externalId', 'The id is still empty.', 'The id that the LMS gave the assignment.'],
       [!isId(assessmentId), 'assessmentId', 'The assessment is still open.', 'One of the assessments here.'],
@@ -92,9 +92,9 @@ const isHost = (host: string) => /^[a-z0-9.-]{1,253}$/.test(host)
 function wishIn(form: Form): IntegrationWish {
   const level = Number(form.get('aiLevel'))
   const leveled = Object.hasOwn(aiLevels, level)
-  const name = wordsIn(form, 'name', 300)
+  const name = textIn(form, 'name', 300)
   const fileHosts = linesIn(form, 'fileHosts', 253).slice(0, 50)
-  const guidance = wordsIn(form, 'guidance', 20_000)
+  const guidance = textIn(form, 'guidance', 20_000)
   refuse(
     [!name, 'name', 'The name is still empty.', 'How people here call this LMS.'],
     [

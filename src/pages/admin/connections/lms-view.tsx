@@ -1,7 +1,7 @@
 import type { deploymentsOf, Registration, Report, refusalsOf } from '../../../db/lti/lti.ts'
 import type { SignedIn } from '../../../http/server/session.ts'
 import { ShownOnce, Step } from '../../kit/form/step.tsx'
-import { deploymentWords, registrationWords, reportWords } from '../../kit/labels.ts'
+import { deploymentLabels, gradebookReportLabels, registrationLabels } from '../../kit/labels.ts'
 import { Rows } from '../../kit/rows.tsx'
 import { Day, Time } from '../../kit/time.tsx'
 import { ConnectionRows, Connections } from './connections.tsx'
@@ -48,7 +48,7 @@ export function LmsList({ who, registrations, invite }: LmsListProps) {
           name,
           standing: (
             <>
-              <span class="chip">{registrationWords[state]}</span>{' '}
+              <span class="chip">{registrationLabels[state]}</span>{' '}
               {waiting > 0 && state === 'active' && `${waiting} of its deployments wait for your yes.`}
             </>
           ),
@@ -87,7 +87,7 @@ export function LmsPage({ who, registration, deployments, refusals, reports }: L
         <bdi>{name}</bdi>
       </h1>
       <p>
-        <span class="chip">{registrationWords[state]}</span> Registered <Time at={createdAt} />.
+        <span class="chip">{registrationLabels[state]}</span> Registered <Time at={createdAt} />.
       </p>
       {state === 'waiting' && (
         <p class="note">
@@ -131,7 +131,7 @@ export function LmsPage({ who, registration, deployments, refusals, reports }: L
           empty="Nobody has launched from a deployment yet, and none was entered."
           rows={deployments.map(({ deploymentId, state: standing, firstSeenAt }) => [
             <bdi key="id">{deploymentId}</bdi>,
-            deploymentWords[standing],
+            deploymentLabels[standing],
             <Time key="at" at={firstSeenAt} />,
             standing === 'waiting' ? (
               <Step
@@ -165,7 +165,7 @@ export function LmsPage({ who, registration, deployments, refusals, reports }: L
           empty="Nothing yet."
           rows={reports.map(({ kind, state: standing, attempts, detail, at }) => [
             kind === 'score' ? 'A mark that a person set' : 'That work was handed in',
-            reportWords[standing],
+            gradebookReportLabels[standing],
             attempts,
             detail ?? '',
             <Time key="at" at={at} />,

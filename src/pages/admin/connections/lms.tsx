@@ -19,7 +19,7 @@ import {
 import { ownAddress } from '../../../flow/own-address.ts'
 import type { Routes } from '../../../http/server/routes.ts'
 import { Params } from '../../../http/server/schemas.ts'
-import { type Form, formIn, linesIn, refuse, wordsIn } from '../../kit/form/form.ts'
+import { type Form, formIn, linesIn, refuse, textIn } from '../../kit/form/form.ts'
 import { redisplayOnError, type SendPage } from '../../kit/form/redisplay.ts'
 import { page, send, visitor } from '../../kit/send.tsx'
 import { LmsForm } from './lms-form.tsx'
@@ -109,11 +109,11 @@ const Preset = Type.Object({
 /** The registration as the form has it. Throws INVALID_INPUT naming what is still empty. */
 function wishIn(form: Form): RegistrationWish {
   const wish = {
-    issuer: wordsIn(form, 'issuer', 2_000),
-    clientId: wordsIn(form, 'clientId', 300),
-    authUrl: wordsIn(form, 'authUrl', 2_000),
-    tokenUrl: wordsIn(form, 'tokenUrl', 2_000),
-    jwksUrl: wordsIn(form, 'jwksUrl', 2_000),
+    issuer: textIn(form, 'issuer', 2_000),
+    clientId: textIn(form, 'clientId', 300),
+    authUrl: textIn(form, 'authUrl', 2_000),
+    tokenUrl: textIn(form, 'tokenUrl', 2_000),
+    jwksUrl: textIn(form, 'jwksUrl', 2_000),
   }
   const shown = 'Your LMS shows it where the tool was added.'
   refuse(
@@ -125,8 +125,8 @@ function wishIn(form: Form): RegistrationWish {
   )
   return {
     ...wish,
-    name: wordsIn(form, 'name', 300) || wish.issuer,
-    tokenAudience: wordsIn(form, 'tokenAudience', 2_000) || null,
+    name: textIn(form, 'name', 300) || wish.issuer,
+    tokenAudience: textIn(form, 'tokenAudience', 2_000) || null,
     deploymentIds: linesIn(form, 'deploymentIds', 255).slice(0, 500),
   }
 }

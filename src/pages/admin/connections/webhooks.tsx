@@ -11,7 +11,7 @@ import {
 import { rotateSecret } from '../../../flow/webhooks/secrets.ts'
 import type { Routes } from '../../../http/server/routes.ts'
 import { Id, Params } from '../../../http/server/schemas.ts'
-import { formIn, wordsIn } from '../../kit/form/form.ts'
+import { formIn, textIn } from '../../kit/form/form.ts'
 import { redisplayOnError, type SendPage } from '../../kit/form/redisplay.ts'
 import { page, send, visitor } from '../../kit/send.tsx'
 import { EndpointList, EndpointPage } from './webhooks-view.tsx'
@@ -32,8 +32,8 @@ export const webhookPages: Routes = async (app, { context }) => {
     const who = visitor(request)
     const form = formIn(request.body)
     const { endpoint, secret } = await addEndpoint(context, who, {
-      url: wordsIn(form, 'url', 2_000),
-      description: wordsIn(form, 'description', 300),
+      url: textIn(form, 'url', 2_000),
+      description: textIn(form, 'description', 300),
       types: announcedTypes.filter((type) => form.all('types').includes(type)),
     })
     return send(reply, <EndpointPage who={who} {...(await endpointWith(endpoint.id, null))} secret={secret} />, 201)

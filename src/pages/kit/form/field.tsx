@@ -123,9 +123,9 @@ export function Choice(props: Common & { choices: Record<string, string>; empty?
         aria-invalid={problem ? true : undefined}
       >
         {empty !== undefined && <option value="">{empty}</option>}
-        {Object.entries(choices).map(([code, words]) => (
+        {Object.entries(choices).map(([code, label]) => (
           <option key={code} value={code} selected={code === value}>
-            {words}
+            {label}
           </option>
         ))}
       </select>
@@ -158,7 +158,7 @@ export function PickField({ legend, name, kind, choices, help, insist, ...props 
         </p>
       )}
       {problem && <Wrong id={id} problem={problem} />}
-      {Object.entries(choices).map(([code, words]) => (
+      {Object.entries(choices).map(([code, label]) => (
         <label key={code} class="pick">
           <input
             type={kind}
@@ -168,7 +168,7 @@ export function PickField({ legend, name, kind, choices, help, insist, ...props 
             id={`${id}-${code}`}
             required={insist}
           />
-          <span>{words}</span>
+          <span>{label}</span>
         </label>
       ))}
     </fieldset>

@@ -31,14 +31,14 @@ export function formIn(body: unknown): Form {
 export const clean = (text: string) => text.replaceAll('\u0000', '').toWellFormed()
 
 /** What was written into a field, without the space around it and not longer than may be kept. */
-export const wordsIn = (form: Form, name: string, longest: number) => clean(form.get(name).trim()).slice(0, longest)
+export const textIn = (form: Form, name: string, maxLength: number) => clean(form.get(name).trim()).slice(0, maxLength)
 
 /** What was written into a field, a line at a time. */
-export const linesIn = (form: Form, name: string, longest: number) =>
+export const linesIn = (form: Form, name: string, maxLength: number) =>
   form
     .get(name)
     .split(/\r?\n/)
-    .map((line) => clean(line.trim()).slice(0, longest))
+    .map((line) => clean(line.trim()).slice(0, maxLength))
     .filter(Boolean)
 
 /** What is looked at in a form: whether it is wrong, which field it is, what to say, and what would be right. */
