@@ -6,7 +6,9 @@ import { start } from './start.ts'
 
 const config = readConfig()
 const log = createLogger(config.logLevel)
-const service = await start(config, log)
-const { baseUrl } = await service.add(startApi)
-runUntilStopped(log, 30_000, service.stop)
-process.stdout.write(`Candour listens on ${baseUrl}\n`)
+await runUntilStopped(log, 30_000, async (stopWith) => {
+  const service = await start(config, log)
+  stopWith(service.stop)
+  const { baseUrl } = await service.add(startApi)
+  process.stdout.write(`Candour listens on ${baseUrl}\n`)
+})

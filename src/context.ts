@@ -7,6 +7,7 @@ import { type Database, openDatabase } from './db/client.ts'
 import { migrateDatabase } from './db/migrate.ts'
 import { provider, signingKeys } from './db/schema/index.ts'
 import { detectors } from './detectors/index.ts'
+import { DomainError } from './domain/error.ts'
 import type { Detector } from './domain/screening/detector.ts'
 import { exportSigningKey, generateSigningKey, importSigningKey, type SigningKey } from './domain/signing/signing.ts'
 import type { Logger } from './log.ts'
@@ -95,7 +96,8 @@ async function loadSigningKey({ signingKey, dataDir, databaseUrl }: Config): Pro
   const kept = await readFile(path, 'utf8').catch(() => null)
   if (kept) return importSigningKey(kept)
   if (databaseUrl) {
-    throw new Error(
+    throw new DomainError(
+      'UNAVAILABLE',
       'SIGNING_KEY is missing: processes that share a database must sign with the same key. Make one with “npx candour new-signing-key”.',
     )
   }

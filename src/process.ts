@@ -1,16 +1,27 @@
 import closeWithGrace from 'close-with-grace'
 import type { Logger } from './log.ts'
 
+/** Ends what was started; resolves when it has ended. */
+export type Stop = () => Promise<unknown>
+
 /**
- * Lets a process run until it is told to stop, and stops it cleanly within `delay` milliseconds. A rejection that a
- * library lets go when its connection is lost is noted and ends nothing; an error that nobody expected ends the process.
+ * Starts a process, lets it run until a signal asks it to stop, and stops it within `delayMs` by what `start` gave to
+ * `stopWith`. A rejection that a library lets go when its connection is lost is logged and ends nothing; any other error,
+ * also one of the start, is logged and ends the process. Node itself prints no error, because it would print what a
+ * query was to store.
  */
-export function runUntilStopped(log: Logger, delay: number, stop: () => Promise<unknown>): void {
-  process.on('unhandledRejection', (reason) => {
-    log.error({ error: reason instanceof Error ? reason.message : String(reason) }, 'a promise was given up')
-  })
-  closeWithGrace({ delay, logger: false, skip: ['unhandledRejection'] }, async ({ err }) => {
-    if (err) log.fatal({ error: err.message, stack: err.stack }, 'an error that nobody expected ends this process')
+export async function runUntilStopped(
+  log: Logger,
+  delayMs: number,
+  start: (stopWith: (stop: Stop) => void) => Promise<void>,
+): Promise<void> {
+  let stop: Stop = async () => {}
+  process.on('unhandledRejection', (err) => log.error({ err }, 'a promise was given up'))
+  closeWithGrace({ delay: delayMs, logger: false, skip: ['unhandledRejection'] }, async ({ err }) => {
+    if (err) log.fatal({ err }, 'an unexpected error ends this process')
     await stop()
+  })
+  await start((given) => {
+    stop = given
   })
 }

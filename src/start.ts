@@ -21,7 +21,7 @@ export async function start(config: Config, log: Logger): Promise<Service> {
   const started: (() => Promise<void>)[] = []
   const stop = async () => {
     for (const end of started.splice(0).reverse())
-      await end().catch((error) => log.error({ error: error.message }, 'a part did not stop cleanly'))
+      await end().catch((err) => log.error({ err }, 'a part did not stop cleanly'))
   }
   const orStop = async <T>(part: Promise<T>): Promise<T> => {
     try {

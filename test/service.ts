@@ -9,7 +9,7 @@ import { exportSigningKey, generateSigningKey } from '../src/domain/signing/sign
 import { publishAssessment } from '../src/flow/policy/assessments.ts'
 import { importPolicy } from '../src/flow/policy/policy.ts'
 import { startApi } from '../src/listen.ts'
-import { silent } from '../src/log.ts'
+import { type Logger, silent } from '../src/log.ts'
 import { start } from '../src/start.ts'
 import { startBackground } from '../workers/background.ts'
 import { freshDatabase } from './database.ts'
@@ -17,6 +17,12 @@ import { policyText, reflection } from './samples.ts'
 
 export interface Person extends Actor {
   key: string
+}
+
+interface ServiceOptions {
+  background?: boolean
+  knowsItsAddress?: boolean
+  log?: Logger
 }
 
 /** The same program as built by test/built.ts: it starts in a third of the time, and every service starts two. */
@@ -28,7 +34,7 @@ const builtReaders = new URL('../dist/src/sandbox/child.js', import.meta.url)
  */
 export async function aService(
   overrides: Partial<Config> = {},
-  { background = true, knowsItsAddress = false }: { background?: boolean; knowsItsAddress?: boolean } = {},
+  { background = true, knowsItsAddress = false, log = silent }: ServiceOptions = {},
 ) {
   const dataDir = await mkdtemp(join(tmpdir(), 'candour-service-'))
   const config: Config = {
@@ -40,7 +46,7 @@ export async function aService(
     signingKey: exportSigningKey(generateSigningKey()),
     ...overrides,
   }
-  const service = await start(config, silent)
+  const service = await start(config, log)
   if (background) await service.add(startBackground)
   const { baseUrl } = await service.add(startApi)
   if (background) service.context.sandbox.warm()

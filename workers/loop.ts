@@ -19,8 +19,8 @@ export function loop(name: string, restMs: number, turn: () => Promise<number>, 
   const run = async () => {
     while (!stopped) {
       woken = false
-      const found = await turn().catch((error) => {
-        log.warn({ loop: name, error: (error.cause ?? error).message }, 'a background loop met trouble and will go on')
+      const found = await turn().catch((err) => {
+        log.warn({ loop: name, err }, 'a background loop met trouble and will go on')
         return 0
       })
       if (found || woken || stopped) continue

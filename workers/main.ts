@@ -6,8 +6,10 @@ import { startBackground } from './background.ts'
 
 const config = readConfig()
 const log = createLogger(config.logLevel)
-const service = await start(config, log)
-await service.add(startBackground)
-service.context.sandbox.warm()
-runUntilStopped(log, 30_000, service.stop)
-process.stdout.write('Candour works in the background\n')
+await runUntilStopped(log, 30_000, async (stopWith) => {
+  const service = await start(config, log)
+  stopWith(service.stop)
+  await service.add(startBackground)
+  service.context.sandbox.warm()
+  process.stdout.write('Candour works in the background\n')
+})

@@ -39,7 +39,7 @@ function steps(context: Context, detector: RemoteDetector, signal: AbortSignal) 
     const run = await claimDue(db, detector, clock())
     if (!run) return 0
     const step = carryOut(context, detector, run, signal)
-      .catch((error) => log.warn({ detector: detector.id, error: (error.cause ?? error).message }, 'a step broke off'))
+      .catch((err) => log.warn({ detector: detector.id, err }, 'a step broke off'))
       .finally(() => {
         underWay.delete(step)
         looking.wake()

@@ -1,3 +1,5 @@
+import { DomainError } from '../domain/error.ts'
+import { errorText } from '../error-facts.ts'
 import { addAdmin } from './add-admin.ts'
 import { backfill } from './backfill.ts'
 import { type Command, exit } from './command.ts'
@@ -21,9 +23,16 @@ const commands = new Map<string, Command>([
  */
 export async function main([name, ...args]: string[], print: (line: string) => void): Promise<number> {
   const command = commands.get(name ?? '')
-  if (command) return command.run(args, print)
+  if (command) return command.run(args, print).catch((error) => unable(error, print))
 
   if (name !== undefined && name !== 'help' && name !== '--help') print(`There is no command “${name}”.`)
   for (const { usage, about } of commands.values()) print(`candour ${usage}\n    ${about}`)
   return name === 'help' || name === '--help' ? exit.holds : exit.unable
+}
+
+/** Says why a command could not do its work. A driver's message may hold what a query was to store, so it is not said. */
+function unable(error: Error & { code?: string; syscall?: string }, print: (line: string) => void): number {
+  const isSayable = error instanceof DomainError || error.syscall || error.code?.startsWith('ERR_PARSE_ARGS')
+  print(isSayable ? error.message : errorText(error))
+  return exit.unable
 }

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util'
 import { openAuditLog } from '../db/audit/log.ts'
 import { startEmbeddedPostgres } from '../db/embedded-postgres/start.ts'
 import { verifyLog, withLooseEnds } from '../domain/audit/verify.ts'
+import { DomainError } from '../domain/error.ts'
 import { readJwks } from '../domain/signing/signing.ts'
 import { type Command, exit } from './command.ts'
 
@@ -53,6 +54,6 @@ async function databaseOf(database: string | undefined, dataDir: string | undefi
 
 async function keysIn(path: string) {
   const jwks = readJwks(JSON.parse(await readFile(path, 'utf8')))
-  if (!jwks) throw new TypeError(`${path} is not a key set: it has no “keys”.`)
+  if (!jwks) throw new DomainError('INVALID_INPUT', `${path} is not a key set: it has no “keys”.`)
   return jwks.keys
 }

@@ -8,7 +8,7 @@ import type { Logger } from '../log.ts'
  */
 export function openPool(config: pg.PoolConfig, log: Logger, what: string): pg.Pool {
   const pool = new pg.Pool(config)
-  pool.on('error', (error) => log.warn({ error: error.message }, `${what} was lost`))
+  pool.on('error', (err) => log.warn({ err }, `${what} was lost`))
   pool.on('connect', (client) => client.on('error', () => {}))
   return pool
 }

@@ -9,6 +9,7 @@ import {
 import { Redis } from 'ioredis'
 import type pg from 'pg'
 import { openPool } from '../db/pool.ts'
+import { errorText } from '../error-facts.ts'
 import type { Logger } from '../log.ts'
 
 /** A piece of work: which worker, about what. Ids only. */
@@ -79,7 +80,7 @@ export function redisQueue(url: string, log: Logger, lockMs: number): WorkQueue 
   const connections: Redis[] = []
   const connect = () => {
     const made = new Redis(url, { maxRetriesPerRequest: null })
-    made.on('error', (error) => log.warn({ error: error.message }, 'the connection to Redis was lost'))
+    made.on('error', (error) => log.warn({ err: error }, 'the connection to Redis was lost'))
     connections.push(made)
     return made
   }
@@ -107,7 +108,7 @@ function over(
   log: Logger,
   { worker, ready, end }: Backend,
 ): WorkQueue {
-  queue.on('error', (error) => log.warn({ error: error.message }, 'the queue has trouble'))
+  queue.on('error', (error) => log.warn({ err: error }, 'the queue has trouble'))
   return {
     backend,
     ready: () => ready(queue),
@@ -127,10 +128,10 @@ function over(
       )
     },
     process(run, concurrency) {
-      const running = worker((job) => run(job.data), concurrency)
-      running.on('error', (error) => log.warn({ error: error.message }, 'a worker has trouble'))
+      const running = worker((job) => run(job.data).catch(throwFacts), concurrency)
+      running.on('error', (error) => log.warn({ err: error }, 'a worker has trouble'))
       running.on('failed', (job, error) =>
-        log.error({ worker: job?.name, submission: job?.data.submissionId, error: error.message }, 'a job failed'),
+        log.error({ worker: job?.name, ...job?.data, attempt: job?.attemptsMade, err: causeOf(error) }, 'a job failed'),
       )
       return { ready: () => ready(running), stop: () => running.close() }
     },
@@ -147,4 +148,14 @@ function over(
       await end()
     },
   }
+}
+
+/** What made the job fail; BullMQ's own error, such as for a job that stalled, has no cause. */
+const causeOf = (error: Error) => error.cause ?? error
+
+/** BullMQ keeps the message and the stack of what a job throws, so it gets an error that has only facts in both. */
+function throwFacts(cause: unknown): never {
+  const kept = new Error(errorText(cause), { cause })
+  kept.stack = kept.message
+  throw kept
 }

@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { errorText } from '../error-facts.ts'
 import { childCommand, childEnvironment } from './command.ts'
-import { SandboxFault } from './fault.ts'
+import { type FaultCode, SandboxFault } from './fault.ts'
 
-/** What a child says: that it is ready, or how its one task ended. */
-export type Word = { ready: true } | { result: unknown } | { threw: string } | { exhausted: string }
+/** What a child says: that it is ready, how its one task ended, or what ends the child itself. */
+export type Word = { ready: true } | { result: unknown } | { fault: FaultCode; detail: string }
 
 /** One child process, which does one task at a time and is killed, not asked. */
 export interface Cell {
@@ -36,10 +37,11 @@ export function startCell(program: URL, memoryMb: number): Cell {
   function next(within: number): Promise<Word> {
     return new Promise((resolve, reject) => {
       const late = setTimeout(() => settle(() => reject(new SandboxFault('timeout'))), within)
-      const hear = (word: Word) => settle(() => resolve(word))
+      const hear = (word: Word) =>
+        settle(() => ('fault' in word ? reject(new SandboxFault(word.fault, word.detail)) : resolve(word)))
       const gone = (code: number | null, signal: string | null) =>
         settle(() => reject(faultOf(code, signal, complaints.text)))
-      const unable = (error: Error) => settle(() => reject(new SandboxFault('crash', error.message)))
+      const unable = (error: Error) => settle(() => reject(new SandboxFault('crash', errorText(error))))
       function settle(how: () => void) {
         clearTimeout(late)
         child.off('message', hear).off('close', gone).off('error', unable)
@@ -60,11 +62,9 @@ export function startCell(program: URL, memoryMb: number): Cell {
       try {
         child.send(task as object, () => {})
         const word = await next(timeoutMs)
-        if ('exhausted' in word) throw new SandboxFault('memory', word.exhausted)
-        if ('threw' in word) throw new SandboxFault('threw', word.threw)
         return 'result' in word ? word.result : undefined
       } catch (fault) {
-        if (!(fault instanceof SandboxFault) || fault.cause !== 'threw') kill()
+        if (!(fault instanceof SandboxFault) || fault.code !== 'threw') kill()
         throw fault
       } finally {
         done.milliseconds += performance.now() - started
@@ -85,7 +85,8 @@ function listen(child: ChildProcess) {
 /** V8 aborts when an allocation fails; a library that does not look at what it was given ends in a segmentation fault. */
 function faultOf(code: number | null, signal: string | null, complaints: string) {
   const outOfMemory = /out of memory|allocation failed|bad_alloc|ERR_WORKER_OUT_OF_MEMORY/i.test(complaints)
-  if (outOfMemory || signal === 'SIGABRT' || signal === 'SIGSEGV') return new SandboxFault('memory', complaints)
-  if (signal === 'SIGXCPU') return new SandboxFault('timeout', complaints)
-  return new SandboxFault('crash', complaints || `exit ${code ?? signal}`)
+  const detail = `It ended with ${signal ?? `code ${code}`}.`
+  if (outOfMemory || signal === 'SIGABRT' || signal === 'SIGSEGV') return new SandboxFault('memory', detail)
+  if (signal === 'SIGXCPU') return new SandboxFault('timeout', detail)
+  return new SandboxFault('crash', detail)
 }

@@ -1,4 +1,5 @@
 import { detectors } from '../detectors/index.ts'
+import { DomainError } from '../domain/error.ts'
 import { extract } from '../extractors/extract.ts'
 import { warmUp } from '../extractors/warm-up.ts'
 import type { Task } from './sandbox.ts'
@@ -11,6 +12,8 @@ serve(async (task: Task) => {
   if (task.kind === 'readable') return (await import('../extractors/readable.ts')).readableHtml(task.path)
   if (task.kind === 'page-image') return (await import('../extractors/pdf/page-image.ts')).pageImage(task)
   const detector = detectors.find((it) => it.id === task.detector)
-  if (!detector || !('detect' in detector)) throw new Error(`There is no local detector called ${task.detector}.`)
+  if (!detector || !('detect' in detector)) {
+    throw new DomainError('NOT_FOUND', `There is no local detector called ${task.detector}.`)
+  }
   return detector.detect(task.input)
 })

@@ -107,12 +107,12 @@ export function createSandbox({ size, memoryMb = 512, program = readers }: Sandb
       offer(cell)
     } catch (fault) {
       reject(fault)
-      if (fault instanceof SandboxFault && fault.cause === 'threw') offer(cell)
+      if (fault instanceof SandboxFault && fault.code === 'threw') offer(cell)
     }
   }
 
   function attempt(task: Task, timeoutMs: number) {
-    if (closed) return Promise.reject(new SandboxFault('crash', 'the sandbox is closed'))
+    if (closed) return Promise.reject(new SandboxFault('crash', 'The sandbox is closed.'))
     warm()
     return new Promise((resolve, reject) => {
       waiting.push({ task, timeoutMs, resolve, reject })
@@ -124,14 +124,14 @@ export function createSandbox({ size, memoryMb = 512, program = readers }: Sandb
     warm,
     run(task, { timeoutMs }) {
       return attempt(task, timeoutMs).catch((fault: SandboxFault) => {
-        const broughtDown = fault.cause === 'memory' || fault.cause === 'crash'
+        const broughtDown = fault.code === 'memory' || fault.code === 'crash'
         if (!broughtDown || task.kind !== 'extract' || closed) throw fault
         return attempt({ ...task, careful: true }, timeoutMs)
       })
     },
     async close() {
       closed = true
-      for (const { reject } of waiting.splice(0)) reject(new SandboxFault('crash', 'the sandbox is closed'))
+      for (const { reject } of waiting.splice(0)) reject(new SandboxFault('crash', 'The sandbox is closed.'))
       const all = [...cells]
       for (const cell of all) cell.kill()
       await Promise.all(all.map((cell) => cell.ended))

@@ -1,5 +1,7 @@
 import { Worker } from 'node:worker_threads'
+import { errorText } from '../error-facts.ts'
 import type { Word } from './cell.ts'
+import type { FaultCode } from './fault.ts'
 
 /** Ends this process soon after its parent: a thread of its own sees that even while the main one is busy for ever. */
 const watchdog = `const { workerData: parent } = require('node:worker_threads')
@@ -9,22 +11,28 @@ setInterval(() => process.ppid === parent || process.kill(process.pid, 'SIGKILL'
 export function serve<Task>(perform: (task: Task) => unknown) {
   new Worker(watchdog, { eval: true, execArgv: [], env: {}, workerData: process.ppid }).unref()
   process.on('disconnect', () => process.exit())
+  process.on('uncaughtException', (error) => say(faultOf(error, 'crash'), () => process.exit(1)))
   process.on('message', async (task: Task) => {
     try {
       say({ result: await perform(task) })
     } catch (error) {
-      const words = error instanceof Error ? (error.stack ?? error.message) : String(error)
-      say(isShortage(error) ? { exhausted: words } : { threw: words })
+      say(faultOf(error, 'threw'))
     }
   })
   say({ ready: true })
 }
 
+function faultOf(error: unknown, otherwise: FaultCode): Word {
+  return { fault: isShortage(error) ? 'memory' : otherwise, detail: errorText(error) }
+}
+
 /** What V8 throws in place of ending the process when it cannot have a buffer, an array or a string of some size. */
 function isShortage(error: unknown) {
+  if (!(error instanceof Error)) return false
+  if ((error as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY') return true
   return error instanceof RangeError && /allocation failed|invalid (array|string) length/i.test(error.message)
 }
 
-function say(word: Word) {
-  process.send?.(word)
+function say(word: Word, then: () => void = () => {}) {
+  process.send?.(word, then)
 }

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto'
+import { Redis } from 'ioredis'
+import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { migrateDatabase } from '../../src/db/migrate.ts'
 import { silent } from '../../src/log.ts'
@@ -15,7 +17,10 @@ describe('on Postgres', () => {
     url = await freshDatabase()
     await migrateDatabase(url)
   })
-  aQueue(() => postgresQueue(url, silent, lockMs))
+  aQueue(
+    () => postgresQueue(url, silent, lockMs),
+    () => allJobs(url),
+  )
 })
 
 describe.skipIf(!redisAvailable)('on Redis', () => {
@@ -24,11 +29,14 @@ describe.skipIf(!redisAvailable)('on Redis', () => {
     redis = await aRedis()
   })
   afterAll(() => redis?.stop())
-  aQueue(() => redisQueue(redis.url, silent, lockMs))
+  aQueue(
+    () => redisQueue(redis.url, silent, lockMs),
+    () => allKeys(redis.url),
+  )
 })
 
-/** What either home of the queue promises. */
-function aQueue(open: () => WorkQueue) {
+/** What either home of the queue promises; `kept` is all that it keeps, as text. */
+function aQueue(open: () => WorkQueue, kept: () => Promise<string>) {
   const opened = () => {
     const queue = open()
     onTestFinished(() => queue.close())
@@ -60,6 +68,22 @@ function aQueue(open: () => WorkQueue) {
     await queue.add([{ id: randomUUID(), work }])
 
     expect(await doneBy(queue, () => true)).toEqual([work])
+  })
+
+  test('work that fails leaves the kind and the place of its error, and no word of it', async () => {
+    const queue = opened()
+    let attempts = 0
+    const failOnce = async () => {
+      attempts += 1
+      if (attempts === 1) throw new RangeError('a line of the essay')
+    }
+    await queue.add([{ id: randomUUID(), work: piece() }])
+
+    await doneBy(queue, () => true, 1, failOnce)
+
+    expect(attempts).toBe(2)
+    expect(await kept()).toMatch(/RangeError.* at .*queue\.test\.ts:\d+:\d+/s)
+    expect(await kept()).not.toContain('essay')
   })
 
   test('work that is added twice under one id is done once, also when the first was done already', async () => {
@@ -214,4 +238,24 @@ function waiting() {
     resolve = kept
   })
   return { promise, resolve }
+}
+
+/** Every row that BullMQ keeps in Postgres. */
+async function allJobs(url: string): Promise<string> {
+  const client = new pg.Client(url)
+  await client.connect()
+  const { rows } = await client.query(
+    `select query_to_xml(format('select * from bullmq.%I', tablename), true, false, '')::text as content
+    from pg_tables where schemaname = 'bullmq'`,
+  )
+  await client.end()
+  return rows.map(({ content }) => content).join('\n')
+}
+
+/** Every value that BullMQ keeps in the hashes of Redis, where its jobs are. */
+async function allKeys(url: string): Promise<string> {
+  const redis = new Redis(url)
+  const hashes = await Promise.all((await redis.keys('*')).map((key) => redis.hgetall(key).catch(() => ({}))))
+  redis.disconnect()
+  return JSON.stringify(hashes)
 }

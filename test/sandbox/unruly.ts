@@ -8,8 +8,14 @@ const deeds: Record<string, (task: { text?: string }) => unknown> = {
   loop: () => {
     for (;;);
   },
-  throw: () => {
-    throw new Error('no such luck')
+  throw: ({ text }) => {
+    throw new Error(text)
+  },
+  'throw-later': ({ text }) => {
+    setImmediate(() => {
+      throw new Error(text)
+    })
+    return new Promise(() => {})
   },
   exit: () => process.exit(3),
   buffers: () => {

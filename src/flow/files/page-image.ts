@@ -27,7 +27,7 @@ export async function showPage(context: Context, who: Actor, submissionId: strin
     return Buffer.from(image)
   } catch (fault) {
     if (!(fault instanceof SandboxFault)) throw fault
-    context.log.warn({ cause: fault.cause }, 'a page could not be drawn within its limits')
+    context.log.warn({ err: fault }, 'a page could not be drawn within its limits')
     throw new DomainError('NOT_FOUND', 'This page cannot be shown as an image. The file can be downloaded instead.')
   } finally {
     await done()

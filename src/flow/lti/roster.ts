@@ -19,9 +19,9 @@ export async function readRoster(context: Context, linkId: string): Promise<void
   if (!link?.membershipsUrl || !link.contextId) return
   const { registrationId, contextId, assessmentId } = link
   const registration = await findRegistration(db, registrationId)
-  const members = await membersOf(platformService(context, link, registration), link.membershipsUrl).catch((error) => {
-    if (!(error instanceof DomainError)) throw error
-    log.warn({ link: linkId, scope: scopes.members, error: error.message }, 'a roster could not be read')
+  const members = await membersOf(platformService(context, link, registration), link.membershipsUrl).catch((err) => {
+    if (!(err instanceof DomainError)) throw err
+    log.warn({ link: linkId, scope: scopes.members, err }, 'a roster could not be read')
     return null
   })
   if (!members?.length) return

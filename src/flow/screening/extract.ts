@@ -53,8 +53,8 @@ export async function read(
     return 'document' in reading ? { document: storable(reading.document) } : reading
   } catch (fault) {
     if (!(fault instanceof SandboxFault)) throw fault
-    log.warn({ cause: fault.cause }, 'a file could not be read within its limits')
-    return unreadable[fault.cause]
+    log.warn({ err: fault }, 'a file could not be read within its limits')
+    return unreadable[fault.code]
   } finally {
     await done()
   }
@@ -74,7 +74,7 @@ const unreadable = {
       'The copy of this file that is kept here was damaged after it arrived, so its text was not read. It can be sent again, and a person will read it.',
   },
   threw: { unreadable: 'damaged', detail: `The program that reads files could not make sense of this one. ${kept}` },
-} as const satisfies Record<SandboxFault['cause'] | 'changed', Reading>
+} as const satisfies Record<SandboxFault['code'] | 'changed', Reading>
 
 /**
  * Postgres keeps neither NUL nor halves of characters, and files hold both, in what they say about themselves and in the

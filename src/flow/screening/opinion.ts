@@ -25,8 +25,8 @@ export async function opinionOf({ sandbox, log }: Context, detector: LocalDetect
     }
   } catch (fault) {
     if (!(fault instanceof SandboxFault)) throw fault
-    log.error({ detector: detector.id, cause: fault.cause }, 'a detector did not finish')
-    return fault.cause === 'timeout'
+    log.error({ detector: detector.id, err: fault }, 'a detector did not finish')
+    return fault.code === 'timeout'
       ? { fault: 'too_slow', detail: `${detector.title} took too long on this text.` }
       : { fault: 'crashed', detail: `${detector.title} stopped on this text before it had an opinion.` }
   }

@@ -22,8 +22,8 @@ export async function take(
   try {
     if (run.erasureRequestedAt) return await eraseOnce(context, detector, run, signal)
     return (await notToSend(context, detector, run)) ?? (await stepOnce(context, detector, run, signal))
-  } catch (error) {
-    context.log.error({ detector: detector.id, run: run.id, error: (error as Error).message }, 'a step broke off')
+  } catch (err) {
+    context.log.error({ detector: detector.id, run: run.id, err }, 'a step broke off')
     const fault = brokenOff(detector)
     return run.erasureRequestedAt ? { erasing: { state: 'failed', fault }, mode: 'hard' } : { state: 'failed', fault }
   }

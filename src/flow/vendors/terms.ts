@@ -65,8 +65,8 @@ export async function acceptTerms(
     return { version, language: saved!.language, acceptedAt: saved!.acceptedAt.toISOString() }
   })
   const author = pseudonymOf(who.id, context.pseudonymSalt)
-  await detector.agree?.(author, acceptance, desk).catch((error: Error) => {
-    context.log.info({ detector: detectorId, error: error.message }, 'an acceptance will travel with the next run')
+  await detector.agree?.(author, acceptance, desk).catch((err) => {
+    context.log.info({ detector: detectorId, err }, 'an acceptance will travel with the next run')
   })
   return acceptance
 }

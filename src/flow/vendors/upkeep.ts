@@ -38,8 +38,8 @@ export async function upkeep(context: Context, detector: RemoteDetector, signal:
   const { db } = context
   await deskOf(db, detector.id)
   const desk = deskFor(context, detector, AbortSignal.any([signal, AbortSignal.timeout(longest)]))
-  const found = await detector.upkeep(desk).catch((error: Error) => {
-    context.log.warn({ detector: detector.id, error: error.message }, 'upkeep of a remote detector broke off')
+  const found = await detector.upkeep(desk).catch((err) => {
+    context.log.warn({ detector: detector.id, err }, 'upkeep of a remote detector broke off')
     return {
       ok: false,
       detail: `The upkeep of ${detector.title} broke off on our side.`,

@@ -193,8 +193,7 @@ function choiceIn({
 /** A sentence, never more, in whatever frame the LMS made: a page that may be framed by anybody and can do nothing. */
 function sendTrouble(context: Context, error: unknown, request: FastifyRequest, reply: FastifyReply) {
   const known = error instanceof DomainError ? error : refusedEarly(error)
-  if (!known)
-    request.log.error({ error: (error as Error).message, stack: (error as Error).stack }, 'an LTI request failed')
+  if (!known) request.log.error({ err: error }, 'an LTI request failed')
   const sentence =
     known?.message ?? 'Something went wrong on our side. It has been noted; please open the link in your LMS again.'
   const status = known

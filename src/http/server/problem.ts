@@ -46,12 +46,7 @@ export function sendProblem(error: FastifyError | Error, request: FastifyRequest
   const known = asDomainError(error)
   if (known.code === 'UNAVAILABLE') reply.header('retry-after', '5')
   if (known.code === 'NOT_SIGNED_IN') reply.header('www-authenticate', 'Bearer')
-  if (!(error instanceof DomainError) && statusOf[known.code] >= 500) {
-    request.log.error(
-      { code: (error as FastifyError).code, error: error.message, stack: error.stack },
-      'a request failed',
-    )
-  }
+  logUnexpected(error, known, request)
   const status = statusOf[known.code]
   // `status` is the HTTP status here (RFC 9457), so the state of the submission goes where the missed state goes.
   const { status: state, ...details } = known.details
@@ -67,6 +62,17 @@ export function sendProblem(error: FastifyError | Error, request: FastifyRequest
       ...(state !== undefined && { current: { status: state } }),
       ...details,
     })
+}
+
+/**
+ * Logs an error that nothing in the request explains: one that is answered as a failure of ours, or that a driver raised
+ * about what was sent. The answer carries none of its words.
+ */
+export function logUnexpected(error: FastifyError | Error, known: DomainError, request: FastifyRequest) {
+  if (error instanceof DomainError) return
+  const { statusCode = 500 } = error as FastifyError
+  if (statusOf[known.code] >= 500) request.log.error({ err: error }, 'a request failed')
+  else if (statusCode >= 500) request.log.warn({ err: error }, 'the database refused what was sent')
 }
 
 /** Any error as one of ours, so that every answer has a code and a sentence. */
@@ -107,6 +113,7 @@ export function asDomainError(error: FastifyError | Error): DomainError {
     return new DomainError('TOO_MANY_REQUESTS', 'That was a little fast; please try again in a minute.')
   if (statusCode === 503)
     return new DomainError('UNAVAILABLE', 'The service is very busy; please try again in a few seconds.')
-  if (statusCode >= 400 && statusCode < 500) return new DomainError('INVALID_INPUT', error.message)
+  if (statusCode >= 400 && statusCode < 500)
+    return new DomainError('INVALID_INPUT', code.startsWith('FST_') ? error.message : 'This request cannot be used.')
   return new DomainError('UNAVAILABLE', 'Something went wrong on our side. It has been noted; please try again.')
 }

@@ -46,9 +46,9 @@ export const progressRoutes: Routes = async (app, { context }) => {
           raw.write(':\n\n')
           await new Promise((resolve) => setTimeout(resolve, every))
         }
-      } catch (error) {
+      } catch (err) {
         // The answer has begun, so nothing more can be said here; the watcher asks again.
-        request.log.warn({ error: (error as Error).message }, 'a watch ended early')
+        request.log.warn({ err }, 'a watch ended early')
       } finally {
         raw.end()
       }

@@ -1,7 +1,7 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import type { Context } from '../../context.ts'
 import type { ErrorCode } from '../../domain/error.ts'
-import { asDomainError, statusOf } from '../../http/server/problem.ts'
+import { asDomainError, logUnexpected, statusOf } from '../../http/server/problem.ts'
 import { type SignedIn, signedIn } from '../../http/server/session.ts'
 import { Layout } from './layout.tsx'
 import { protect } from './security.ts'
@@ -19,9 +19,7 @@ export async function sendErrorPage(
     const next = request.method === 'GET' ? `?next=${encodeURIComponent(request.url)}` : ''
     return reply.redirect(`/sign-in${next}`, 303)
   }
-  if (statusOf[known.code] >= 500 && error !== known) {
-    request.log.error({ error: error.message, stack: error.stack }, 'a page failed')
-  }
+  logUnexpected(error, known, request)
   const who = await signedIn(context, request).catch(() => null)
   protect(context, reply)
   return send(

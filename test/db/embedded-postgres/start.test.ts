@@ -27,10 +27,12 @@ async function aDataDir(mode = 0o711) {
 
 async function query(url: string, sql: string) {
   const client = new pg.Client(url)
-  await client.connect()
-  const { rows } = await client.query(sql)
-  await client.end()
-  return rows
+  try {
+    await client.connect()
+    return (await client.query(sql)).rows
+  } finally {
+    await client.end()
+  }
 }
 
 /** The folder of the cluster that belongs to `dataDir`. */
@@ -74,6 +76,21 @@ test('nobody gets in without the password, and the password is for the owner of 
   expect((await stat(join(await placeOf(dataDir), 'password'))).mode & 0o777).toBe(0o600)
   expect(await query(url, 'show listen_addresses')).toEqual([{ listen_addresses: '127.0.0.1' }])
   await stop()
+})
+
+test('the log of Postgres says that it started, and keeps nothing of a statement that it refused', async () => {
+  const dataDir = await aDataDir()
+  const { url, stop } = await startEmbeddedPostgres({ dataDir, fast: true })
+
+  const refused = [`select 'a line of the essay'::uuid`, `do $$ begin raise 'a line of the essay'; end $$`].map((sql) =>
+    query(url, sql).catch(({ code }) => code),
+  )
+
+  expect(await Promise.all(refused)).toEqual(['22P02', 'P0001'])
+  await stop()
+  const log = await readFile(join(await placeOf(dataDir), 'log'), 'utf8')
+  expect(log).toMatch(/ready to accept connections/)
+  expect(log).not.toContain('essay')
 })
 
 test('a database stops when it is told to and refuses connections from then on', async () => {
