@@ -2,6 +2,7 @@ import pg from 'pg'
 import { describe, expect, test } from 'vitest'
 import { capturedLog } from './captured-log.ts'
 import { signedIn } from './pages/visitor.ts'
+import { jobsInPostgres } from './queue/kept-jobs.ts'
 import { reflection } from './samples.ts'
 import { aService } from './service.ts'
 
@@ -82,8 +83,8 @@ describe('work that the database refuses to keep', async () => {
     const { err, ...record } = failure('texts_unmarked')
     expect(record).toMatchObject({ worker: 'extract', submissionId: body.id, msg: 'a job failed' })
     expect(`${err.stack}\n${err.cause.stack}`).toMatch(/extract\.ts:\d+/)
-    await expect.poll(() => jobs(), { timeout: 20_000 }).toContain('texts_unmarked')
-    for (const word of words) expect(captured.text() + (await jobs())).not.toContain(word)
+    await expect.poll(() => jobsInPostgres(config.databaseUrl!), { timeout: 20_000 }).toContain('texts_unmarked')
+    for (const word of words) expect(captured.text() + (await jobsInPostgres(config.databaseUrl!))).not.toContain(word)
     await owner.query('alter table texts drop constraint texts_unmarked')
     await settled(body.id)
   })
@@ -116,11 +117,4 @@ describe('work that the database refuses to keep', async () => {
     expect(captured.records().map(({ err }) => (err?.cause ?? err)?.function)).toContain('mistaken')
     for (const word of words) expect(captured.text() + text).not.toContain(word)
   })
-
-  /** Everything that BullMQ keeps. */
-  async function jobs() {
-    const { rows } = await owner.query(`select tablename from pg_tables where schemaname = 'bullmq'`)
-    const all = await Promise.all(rows.map(({ tablename }) => owner.query(`select t::text from bullmq.${tablename} t`)))
-    return JSON.stringify(all.map((found) => found.rows))
-  }
 })

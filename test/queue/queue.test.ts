@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import { Redis } from 'ioredis'
-import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { migrateDatabase } from '../../src/db/migrate.ts'
 import { silent } from '../../src/log.ts'
 import { postgresQueue, redisQueue, type Work, type WorkQueue } from '../../src/queue/queue.ts'
 import { freshDatabase } from '../database.ts'
 import { aRedis, redisAvailable } from '../faults/redis.ts'
+import { jobsInPostgres, jobsInRedis } from './kept-jobs.ts'
 
 const lockMs = 1_000
 const piece = (submissionId: string = randomUUID()): Work => ({ worker: 'extract', submissionId, eventId: null })
@@ -19,7 +18,7 @@ describe('on Postgres', () => {
   })
   aQueue(
     () => postgresQueue(url, silent, lockMs),
-    () => allJobs(url),
+    () => jobsInPostgres(url),
   )
 })
 
@@ -31,7 +30,7 @@ describe.skipIf(!redisAvailable)('on Redis', () => {
   afterAll(() => redis?.stop())
   aQueue(
     () => redisQueue(redis.url, silent, lockMs),
-    () => allKeys(redis.url),
+    () => jobsInRedis(redis.url),
   )
 })
 
@@ -238,24 +237,4 @@ function waiting() {
     resolve = kept
   })
   return { promise, resolve }
-}
-
-/** Every row that BullMQ keeps in Postgres. */
-async function allJobs(url: string): Promise<string> {
-  const client = new pg.Client(url)
-  await client.connect()
-  const { rows } = await client.query(
-    `select query_to_xml(format('select * from bullmq.%I', tablename), true, false, '')::text as content
-    from pg_tables where schemaname = 'bullmq'`,
-  )
-  await client.end()
-  return rows.map(({ content }) => content).join('\n')
-}
-
-/** Every value that BullMQ keeps in the hashes of Redis, where its jobs are. */
-async function allKeys(url: string): Promise<string> {
-  const redis = new Redis(url)
-  const hashes = await Promise.all((await redis.keys('*')).map((key) => redis.hgetall(key).catch(() => ({}))))
-  redis.disconnect()
-  return JSON.stringify(hashes)
 }
