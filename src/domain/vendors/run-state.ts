@@ -1,17 +1,11 @@
 import { createHash } from 'node:crypto'
+import { backoff, schedules } from '../backoff.ts'
 import type { Erasure, Fault, Outcome } from '../screening/detector.ts'
 
 /** Where a remote run stands. `stalled` still waits, but longer than it should; `closed` never left here. */
 export type RemoteState = Outcome['state'] | 'stalled' | 'erasing' | 'erased' | 'closed'
 
-const second = 1_000
-const minute = 60 * second
-const hour = 60 * minute
-export const day = 24 * hour
-
-/** Looks without news: 30 s, 1, 2, 5 min, then every 10 min (Turnitin sheet §7). In milliseconds. */
-const polls = [30 * second, minute, 2 * minute, 5 * minute]
-const latestPoll = 10 * minute
+export const day = 24 * 3_600_000
 
 /** After this a run is `stalled` and looked at hourly; after that it has failed and a person may try again. */
 const stalledAfter = day
@@ -19,8 +13,6 @@ const failedAfter = 7 * day
 
 /** Faults in a row, over all runs, after which the vendor is left alone for a while. */
 export const restAfter = 5
-const shortest = 15 * second
-const longest = 10 * minute
 
 /** What the schedule needs to know of a run. */
 export interface Clocked {
@@ -31,22 +23,22 @@ export interface Clocked {
 }
 
 /** When to look again at a run whose last look brought no fault, in milliseconds from now. */
-export function pollAfter({ polls: done, activeSince }: Clocked, now: Date): number {
-  return isStalled(activeSince, now) ? hour : (polls[done] ?? latestPoll)
+export function pollAfter({ polls, activeSince }: Clocked, now: Date): number {
+  return backoff(isStalled(activeSince, now) ? schedules.stalledPoll : schedules.vendorPoll, polls + 1)
 }
 
 /**
- * When to try again after a fault: full jitter between 0 and a ceiling that doubles from 15 s to 10 min, or what the
- * vendor asked for if that is longer. The jitter is drawn from the run and the attempt, so that it can be replayed.
+ * When to try again after a fault, in milliseconds from now; not before the vendor asked for. The jitter is drawn from
+ * the run and the attempt, so that it can be repeated.
  */
 export function retryAfter({ id, attempts, activeSince }: Clocked, { retryAfterMs = 0 }: Fault, now: Date): number {
-  const ceiling = isStalled(activeSince, now) ? hour : Math.min(longest, shortest * 2 ** Math.min(attempts, 10))
-  return Math.max(Math.min(retryAfterMs, day), second, Math.round(ceiling * jitter(`${id} ${attempts}`)))
+  const schedule = isStalled(activeSince, now) ? schedules.stalledFault : schedules.vendorFault
+  return backoff(schedule, attempts + 1, { askedMs: retryAfterMs, chance: jitter(`${id} ${attempts}`) })
 }
 
 /** How long the vendor rests after so many faults in a row, in milliseconds. */
 export function restFor(consecutiveFaults: number): number {
-  return Math.min(longest, shortest * 2 ** Math.min(consecutiveFaults - restAfter, 10))
+  return backoff(schedules.circuit, consecutiveFaults - restAfter + 1)
 }
 
 /** A number in [0, 1) that is always the same for the same seed. */
@@ -205,7 +197,9 @@ export function erasingAfter(run: Clocked, erasure: Erasure, mode: 'soft' | 'har
   return {
     ...erasing,
     detail: `The copy at the vendor is not ${done} yet: ${fault.message}`,
-    nextStepAt: at(fault.scope === 'credential' ? 0 : fault.retry === 'never' ? hour : retryAfter(run, fault, now)),
+    nextStepAt: at(
+      fault.scope === 'credential' ? 0 : fault.retry === 'never' ? 3_600_000 : retryAfter(run, fault, now),
+    ),
     attempts: run.attempts + spent,
     polls: run.polls,
     fault,

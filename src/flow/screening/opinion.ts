@@ -1,4 +1,5 @@
 import type { Context } from '../../context.ts'
+import { backoff, schedules } from '../../domain/backoff.ts'
 import type { Input, LocalDetector, Opinion } from '../../domain/screening/detector.ts'
 import { flawIn } from '../../domain/screening/flag.ts'
 import { SandboxFault } from '../../sandbox/sandbox.ts'
@@ -8,9 +9,7 @@ export type Formed = Opinion | { fault: 'too_slow' | 'crashed' | 'nonsense' | 'n
 
 const timeoutMs = 30_000
 
-/** How long after each failure a detector is asked again, in milliseconds. */
-const retries = [60_000, 600_000, 3_600_000]
-export const mostAttempts = retries.length + 1
+export const mostAttempts = schedules.localRun.waits.length + 1
 
 /** Asks one detector, in a child that can be killed, and believes only what fits the text. */
 export async function opinionOf({ sandbox, log }: Context, detector: LocalDetector, input: Input): Promise<Formed> {
@@ -44,7 +43,7 @@ export function describeRun(opinion: Formed, attempt: number, now: Date) {
     return { state: 'skipped' as const, reason: opinion.skipped, detail: opinion.detail, measurements: [] }
   }
   if ('fault' in opinion) {
-    const wait = retries[attempt - 1]
+    const wait = backoff(schedules.localRun, attempt)
     const next = wait
       ? `It will be tried again in ${Math.round(wait / 60_000)} min.`
       : 'It will not be tried again by itself.'

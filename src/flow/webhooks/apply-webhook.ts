@@ -9,10 +9,10 @@ import {
   type IntegrationEvent,
   oneAtATime,
 } from '../../db/webhooks/integrations.ts'
+import { backoff, schedules } from '../../domain/backoff.ts'
 import { DomainError } from '../../domain/error.ts'
 import type { Actor } from '../../domain/people/permission.ts'
 import { type Inbound, readInbound } from '../../lms/inbound.ts'
-import { retryDelay } from '../../outside/retries.ts'
 import { withdraw } from '../submission/withdraw.ts'
 import { setAssignment } from './assignments.ts'
 import { deliverWork } from './deliver-work.ts'
@@ -118,7 +118,7 @@ async function settle({ db }: Context, id: string, { state, detail, submissionId
 }
 
 async function putOff(context: Context, { id, attempts }: IntegrationEvent, message: string) {
-  const wait = retryDelay(attempts, null, context.clock())
+  const wait = backoff(schedules.webhook, attempts)
   if (wait === null)
     return settle(context, id, {
       state: 'failed',

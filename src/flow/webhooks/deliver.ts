@@ -3,8 +3,8 @@ import type { Context } from '../../context.ts'
 import { newId } from '../../db/id.ts'
 import { webhookAttempts, webhookDeliveries, webhookEndpoints } from '../../db/schema/index.ts'
 import { type Delivery, type Endpoint, findEndpoint, takeDelivery } from '../../db/webhooks/deliveries.ts'
+import { backoff, retryAfterMs, schedules } from '../../domain/backoff.ts'
 import { DomainError } from '../../domain/error.ts'
-import { retryDelay } from '../../outside/retries.ts'
 import { signWebhook } from '../../outside/signed-webhook.ts'
 import { record } from '../record.ts'
 import { deliveryJob } from './announce.ts'
@@ -19,7 +19,8 @@ const alertFrom = 5
 interface Answer {
   status: number | null
   body: string | null
-  retryAfter: string | null
+  /** How long the endpoint asked us to wait, in milliseconds. */
+  askedMs: number
   problem: string | null
 }
 
@@ -62,16 +63,22 @@ function headersFor(context: Context, { id, body, attempts }: Delivery, endpoint
   }
 }
 
-async function post({ fetch }: Context, url: string, headers: Record<string, string>, body: string): Promise<Answer> {
+async function post(
+  { fetch, clock }: Context,
+  url: string,
+  headers: Record<string, string>,
+  body: string,
+): Promise<Answer> {
   try {
     const signal = AbortSignal.timeout(patience)
     const response = await fetch(url, { method: 'POST', redirect: 'manual', headers, body, signal })
     const text = await response.text().catch(() => '')
     const readable = text.slice(0, kept).replaceAll('\u0000', '').toWellFormed()
-    return { status: response.status, body: readable, retryAfter: response.headers.get('retry-after'), problem: null }
+    const askedMs = retryAfterMs(response.headers.get('retry-after'), clock())
+    return { status: response.status, body: readable, askedMs, problem: null }
   } catch (error) {
     const problem = error instanceof DomainError ? error.message : 'The endpoint could not be reached.'
-    return { status: null, body: null, retryAfter: null, problem }
+    return { status: null, body: null, askedMs: 0, problem }
   }
 }
 
@@ -84,16 +91,16 @@ async function delivered(context: Context, delivery: Delivery, endpoint: Endpoin
     .where(eq(webhookEndpoints.id, endpoint.id))
 }
 
-async function failed(context: Context, delivery: Delivery, endpoint: Endpoint, { status, retryAfter }: Answer) {
+async function failed(context: Context, delivery: Delivery, endpoint: Endpoint, { status, askedMs }: Answer) {
   if (status === 410) {
     await settle(context, delivery, 'stopped')
     return disable(context, endpoint, 'The endpoint answered 410: it wants no more messages.')
   }
-  const wait =
-    delivery.replayOf || delivery.type === 'ping' ? null : retryDelay(delivery.attempts, retryAfter, context.clock())
+  const once = delivery.replayOf || delivery.type === 'ping'
+  const wait = once ? null : backoff(schedules.webhook, delivery.attempts, { askedMs })
   if (wait === null) {
     await settle(context, delivery, 'given_up')
-    if (delivery.replayOf || delivery.type === 'ping') return
+    if (once) return
     return disable(
       context,
       endpoint,

@@ -4,7 +4,6 @@ import { describe, expect, test } from 'vitest'
 import { webhookDeliveries } from '../../../src/db/schema/index.ts'
 import { announce } from '../../../src/flow/webhooks/announce.ts'
 import { deliver } from '../../../src/flow/webhooks/deliver.ts'
-import { retryDelay } from '../../../src/outside/retries.ts'
 import { putBack } from '../../../workers/reconcile.ts'
 import { aService } from '../../service.ts'
 import { aReceiver, type Heard, until } from './receiver.ts'
@@ -182,17 +181,6 @@ describe('a delivery that fails', () => {
     const refused = await call(people.admin, 'POST', '/v1/webhook-endpoints', { url: 'https://169.254.169.254/latest' })
 
     expect([refused.status, refused.body.fields[0].field]).toEqual([422, 'url'])
-  })
-
-  test('follows the schedule with a spread of a fifth', () => {
-    const seconds = [5, 300, 1_800, 7_200, 18_000, 36_000, 50_400, 72_000, 86_400]
-    const now = new Date()
-
-    expect(seconds.map((_, index) => retryDelay(index + 1, null, now, 0.5))).toEqual(seconds.map((wait) => wait * 1000))
-    expect([retryDelay(1, null, now, 0), retryDelay(1, null, now, 1)]).toEqual([4_000, 6_000])
-    expect(retryDelay(10, null, now)).toBeNull()
-    expect(retryDelay(1, new Date(now.getTime() + 60_000).toUTCString(), now, 0.5)).toBeGreaterThan(58_000)
-    expect(retryDelay(1, 'soon', now, 0.5)).toBe(5_000)
   })
 })
 

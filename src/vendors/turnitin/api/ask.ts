@@ -1,3 +1,4 @@
+import { retryAfterMs } from '../../../domain/backoff.ts'
 import type { Desk, Fault, Json } from '../../../domain/screening/detector.ts'
 import { version } from './integration.ts'
 import type { Settings } from './settings.ts'
@@ -62,10 +63,10 @@ function unreached(error: Error & { code?: string }, late: boolean): Fault {
 }
 
 function faultOf({ status, headers }: Response, json: Json, now: Date): Fault | null {
-  const wait = retryAfter(headers.get('retry-after'), now)
+  const wait = retryAfterMs(headers.get('retry-after'), now)
   const later = (code: Fault['code'], message: string): Fault => ({
     ...fault(code, 'later', message),
-    ...(wait !== null && { retryAfterMs: wait }),
+    ...(wait > 0 && { retryAfterMs: wait }),
   })
   if (status >= 200 && status < 300) return null
   if (status === 401 || status === 403) {
@@ -93,10 +94,3 @@ export function messageOf(json: Json): string {
 }
 
 const said = (json: Json) => (messageOf(json) ? `: ${messageOf(json)}` : '')
-
-/** Seconds or a date (RFC 9110 §10.2.3), in milliseconds from now. */
-function retryAfter(value: string | null, now: Date): number | null {
-  if (!value) return null
-  const ms = /^\d+$/.test(value) ? Number(value) * 1_000 : Date.parse(value) - now.getTime()
-  return Number.isFinite(ms) && ms >= 0 ? ms : null
-}
