@@ -1,6 +1,6 @@
 import type { Context } from '../src/context.ts'
 import { unsuperseded } from '../src/db/intake/attempts.ts'
-import { overdueReports, unreportedEvents } from '../src/db/lti/lti.ts'
+import { overdueReports, unreportedEvents } from '../src/db/lti/reports.ts'
 import { unmoved } from '../src/db/submission/stalled.ts'
 import { overdueDeliveries, untoldEvents } from '../src/db/webhooks/deliveries.ts'
 import { overdueIntegrationEvents } from '../src/db/webhooks/integrations.ts'

@@ -1,5 +1,6 @@
 import type { Context } from '../../context.ts'
-import { findRegistration, findTicket, takeTicket } from '../../db/lti/lti.ts'
+import { findRegistration } from '../../db/lti/registrations.ts'
+import { findTicket, takeTicket } from '../../db/lti/tickets.ts'
 import { findOwnAssessment, listAssessments } from '../../db/policy/assessments.ts'
 import { ltiOffers } from '../../db/schema/index.ts'
 import { DomainError } from '../../domain/error.ts'

@@ -2,15 +2,10 @@ import { randomBytes, timingSafeEqual } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import { createRemoteJWKSet, customFetch, type JWTVerifyGetKey } from 'jose'
 import type { Context } from '../../context.ts'
-import {
-  findRegistration,
-  hashOf,
-  keepRefusal,
-  type Login,
-  openLogin,
-  type Registration,
-  takeLogin,
-} from '../../db/lti/lti.ts'
+import { type Login, openLogin, takeLogin } from '../../db/lti/logins.ts'
+import { keepRefusal } from '../../db/lti/refusals.ts'
+import { findRegistration, type Registration } from '../../db/lti/registrations.ts'
+import { hashOf } from '../../db/lti/secret.ts'
 import { ltiDeployments } from '../../db/schema/index.ts'
 import { DomainError } from '../../domain/error.ts'
 import { verifyIdToken } from '../../lms/lti/id-token.ts'

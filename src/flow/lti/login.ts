@@ -1,5 +1,7 @@
 import type { Context } from '../../context.ts'
-import { addLogin, hashOf, newSecret, registrationOf } from '../../db/lti/lti.ts'
+import { addLogin } from '../../db/lti/logins.ts'
+import { registrationOf } from '../../db/lti/registrations.ts'
+import { hashOf, newSecret } from '../../db/lti/secret.ts'
 import { DomainError } from '../../domain/error.ts'
 import { ownAddress } from '../own-address.ts'
 

@@ -1,5 +1,6 @@
 import type { Context } from '../../context.ts'
-import type { Link, Registration } from '../../db/lti/lti.ts'
+import type { Registration } from '../../db/lti/registrations.ts'
+import type { Link } from '../../db/lti/visits.ts'
 import { type Service, serviceOf } from '../../lms/lti/token-service.ts'
 import { toolKey } from './keys.ts'
 

@@ -1,14 +1,15 @@
 import { eq } from 'drizzle-orm'
 import type { Context } from '../../context.ts'
-import { type Link, type Report, scoreMayExist, takeReport, visitFor } from '../../db/lti/lti.ts'
+import { type Report, scoreMayExist, takeReport } from '../../db/lti/reports.ts'
+import { type Link, visitFor } from '../../db/lti/visits.ts'
 import { decisionsOf } from '../../db/review/case-facts.ts'
 import { ltiLinks, ltiReports, submissions } from '../../db/schema/index.ts'
+import { backoff, schedules } from '../../domain/backoff.ts'
 import { DomainError } from '../../domain/error.ts'
 import { retired } from '../../domain/submission/status-sets.ts'
 import { findLineItem, hasResult, maximumOf, postScore } from '../../lms/lti/grades.ts'
 import { scopes } from '../../lms/lti/names.ts'
 import type { Service } from '../../lms/lti/token-service.ts'
-import { retryDelay } from '../../outside/retries.ts'
 import { platformService } from './platform-service.ts'
 import { reportJob } from './tell-gradebook.ts'
 
@@ -120,7 +121,7 @@ async function settle({ db }: Context, { id }: Report, { state, detail }: Told) 
 }
 
 async function putOff(context: Context, taken: Report, message: string) {
-  const wait = retryDelay(taken.attempts, null, context.clock())
+  const wait = backoff(schedules.webhook, taken.attempts)
   if (wait === null)
     return settle(context, taken, { state: 'failed', detail: `${message} It was tried ${taken.attempts} times.` })
   await context.db

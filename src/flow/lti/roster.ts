@@ -1,6 +1,6 @@
 import { and, eq, inArray, notInArray, sql } from 'drizzle-orm'
 import type { Context } from '../../context.ts'
-import { findRegistration } from '../../db/lti/lti.ts'
+import { findRegistration } from '../../db/lti/registrations.ts'
 import { assessmentTutors, identities, ltiLinks, ltiMembers } from '../../db/schema/index.ts'
 import { DomainError } from '../../domain/error.ts'
 import { scopes } from '../../lms/lti/names.ts'

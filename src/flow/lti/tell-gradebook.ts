@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import type { Context } from '../../context.ts'
 import { newId } from '../../db/id.ts'
-import { anyVisit, visitFor } from '../../db/lti/lti.ts'
+import { anyVisit, visitFor } from '../../db/lti/visits.ts'
 import { decisionsOf } from '../../db/review/case-facts.ts'
 import { auditEvents, ltiReports, submissions } from '../../db/schema/index.ts'
 

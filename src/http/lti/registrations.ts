@@ -1,12 +1,8 @@
 import Type from 'typebox'
-import {
-  addTicket,
-  deploymentsOf,
-  findRegistration,
-  listRegistrations,
-  refusalsOf,
-  reportsOf,
-} from '../../db/lti/lti.ts'
+import { refusalsOf } from '../../db/lti/refusals.ts'
+import { deploymentsOf, findRegistration, listRegistrations } from '../../db/lti/registrations.ts'
+import { reportsOf } from '../../db/lti/reports.ts'
+import { addTicket } from '../../db/lti/tickets.ts'
 import { rotateToolKey } from '../../flow/lti/keys.ts'
 import { addRegistration, confirmDeployment, setRegistrationState } from '../../flow/lti/registrations.ts'
 import { ownAddress } from '../../flow/own-address.ts'

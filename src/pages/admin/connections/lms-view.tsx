@@ -1,4 +1,6 @@
-import type { deploymentsOf, Registration, Report, refusalsOf } from '../../../db/lti/lti.ts'
+import type { refusalsOf } from '../../../db/lti/refusals.ts'
+import type { deploymentsOf, Registration } from '../../../db/lti/registrations.ts'
+import type { Report } from '../../../db/lti/reports.ts'
 import type { SignedIn } from '../../../http/server/session.ts'
 import { ShownOnce, Step } from '../../kit/form/step.tsx'
 import { deploymentLabels, gradebookReportLabels, registrationLabels } from '../../kit/labels.ts'

@@ -1,0 +1,75 @@
+import { and, desc, eq, inArray, lt, lte, sql } from 'drizzle-orm'
+import type { Session } from '../client.ts'
+import { ltiLinks, ltiReports } from '../schema/index.ts'
+
+export type Report = typeof ltiReports.$inferSelect
+
+/** Takes a report that is due, for five minutes. */
+export async function takeReport(session: Session, id: string): Promise<Report | null> {
+  const [taken] = await session
+    .update(ltiReports)
+    .set({ attempts: sql`${ltiReports.attempts} + 1`, nextAttemptAt: sql`clock_timestamp() + interval '5 minutes'` })
+    .where(
+      and(
+        eq(ltiReports.id, id),
+        eq(ltiReports.state, 'waiting'),
+        lte(ltiReports.nextAttemptAt, sql`clock_timestamp() + interval '250 milliseconds'`),
+      ),
+    )
+    .returning()
+  return taken ?? null
+}
+
+/** What gradebooks were told of the submissions of an assessment, newest first. */
+export function reportsOf(session: Session, registrationId: string, limit = 200) {
+  return session
+    .select({ report: ltiReports })
+    .from(ltiReports)
+    .innerJoin(ltiLinks, eq(ltiLinks.id, ltiReports.linkId))
+    .where(eq(ltiLinks.registrationId, registrationId))
+    .orderBy(desc(ltiReports.at))
+    .limit(limit)
+}
+
+/** Whether a person's score for this student and assessment was told, or is about to be. */
+export async function scoreMayExist(session: Session, submissionId: string): Promise<boolean> {
+  const { rows } = await session.execute(sql`
+    select 1 from submissions work
+    join submissions any_attempt on any_attempt.assessment_id = work.assessment_id and any_attempt.student_id = work.student_id
+    left join decisions on decisions.submission_id = any_attempt.id and decisions.score is not null
+    left join lti_reports on lti_reports.submission_id = any_attempt.id and lti_reports.kind = 'score' and lti_reports.state <> 'skipped'
+    where work.id = ${submissionId} and (decisions.id is not null or lti_reports.id is not null) limit 1`)
+  return rows.length > 0
+}
+
+/** Reports that should have gone out by now. */
+export async function overdueReports(session: Session, ageMs: number, limit = 500): Promise<string[]> {
+  const rows = await session
+    .select({ id: ltiReports.id })
+    .from(ltiReports)
+    .where(
+      and(
+        inArray(ltiReports.state, ['waiting']),
+        lt(ltiReports.nextAttemptAt, sql`clock_timestamp() - make_interval(secs => ${ageMs / 1000})`),
+      ),
+    )
+    .limit(limit)
+  return rows.map(({ id }) => id)
+}
+
+/** Events of the last day that a gradebook should have heard of and did not: the queue lost the telling. */
+export async function unreportedEvents(session: Session, types: string[], ageMs: number) {
+  const { rows } = await session.execute(sql`
+    select distinct event.id, event.submission_id
+    from lti_visits visit
+    join lti_links link on link.id = visit.link_id
+    join submissions work on work.assessment_id = link.assessment_id and work.student_id = visit.account_id
+    join audit_events event on event.submission_id = work.id and event.type in ${types}
+    where event.at between clock_timestamp() - interval '1 day' and clock_timestamp() - make_interval(secs => ${ageMs / 1000})
+      and (event.type <> 'submission.decided'
+        or exists (select 1 from decisions where decisions.submission_id = work.id and decisions.score is not null))
+      and not exists (select 1 from lti_reports report where report.event_id = event.id)
+      and not exists (select 1 from outbox where outbox.event_id = event.id)
+    limit 500`)
+  return rows.map((row) => ({ id: row.id as string, submissionId: row.submission_id as string }))
+}
