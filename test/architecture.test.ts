@@ -35,8 +35,8 @@ const arrows: Record<string, string[]> = {
   main: ['config', 'demo', 'listen', 'log', 'process', 'start', 'tools', 'workers'],
 }
 
-/** What may be written in a room that is not ours: Node's own pure parts, for hashes. */
-const pureRooms = { domain: ['node:crypto'] } as Record<string, string[]>
+/** What may be imported in a room that is pure: Node's hashes, and the language that shapes are written in. */
+const pureRooms = { domain: ['node:crypto', 'typebox', 'typebox/system', 'typebox/value'] } as Record<string, string[]>
 
 interface Source {
   path: string

@@ -1,6 +1,6 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { DomainError, type ErrorCode } from '../../domain/error.ts'
-import { wrongFields } from './wrong-fields.ts'
+import { wrongFields } from '../../domain/wrong-fields.ts'
 
 /** The HTTP status that goes with each code. */
 export const statusOf: Record<ErrorCode, number> = {
