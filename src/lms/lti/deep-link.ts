@@ -15,31 +15,22 @@ export interface OfferedLink {
 /** The mark that a line item goes up to unless a person changes it in the LMS. */
 const scoreMaximum = 100
 
-/** The answer to a deep linking request, to be posted by the browser as `JWT` (Deep Linking 2.0; LMS sheet §8). */
+/**
+ * The answer to a deep linking request, to be posted by the browser as `JWT` (Deep Linking 2.0;
+ * docs/reference/lti.md#deep-linking).
+ */
 export function deepLinkAnswer(
   { kid, key }: { kid: string; key: CryptoKey },
   platform: { issuer: string; clientId: string; deploymentId: string },
   settings: DeepLinkSettings,
   link: OfferedLink,
 ): Promise<string> {
-  const { assessmentId, title, launchUrl: url, opensAt, dueAt } = link
-  const item = {
-    type: 'ltiResourceLink',
-    title,
-    url,
-    custom: { candour_assessment: assessmentId },
-    ...(settings.acceptLineItem && {
-      lineItem: { scoreMaximum, label: title, resourceId: assessmentId, tag: 'candour' },
-    }),
-    ...(opensAt && { available: { startDateTime: opensAt.toISOString() } }),
-    ...(dueAt && { submission: { endDateTime: dueAt.toISOString() } }),
-  }
   return new SignJWT({
     nonce: randomUUID(),
     [claims.messageType]: 'LtiDeepLinkingResponse',
     [claims.version]: '1.3.0',
     [claims.deploymentId]: platform.deploymentId,
-    [claims.contentItems]: [item],
+    [claims.contentItems]: [contentItem(settings, link)],
     ...(settings.data !== undefined && { [claims.deepLinkingData]: settings.data }),
   })
     .setProtectedHeader({ alg: 'RS256', kid, typ: 'JWT' })
@@ -48,4 +39,19 @@ export function deepLinkAnswer(
     .setIssuedAt()
     .setExpirationTime('5m')
     .sign(key)
+}
+
+function contentItem(
+  { acceptLineItem }: DeepLinkSettings,
+  { assessmentId, title, launchUrl, opensAt, dueAt }: OfferedLink,
+) {
+  return {
+    type: 'ltiResourceLink',
+    title,
+    url: launchUrl,
+    custom: { candour_assessment: assessmentId },
+    ...(acceptLineItem && { lineItem: { scoreMaximum, label: title, resourceId: assessmentId, tag: 'candour' } }),
+    ...(opensAt && { available: { startDateTime: opensAt.toISOString() } }),
+    ...(dueAt && { submission: { endDateTime: dueAt.toISOString() } }),
+  }
 }

@@ -1,5 +1,7 @@
+import Type from 'typebox'
 import { DomainError } from '../../domain/error.ts'
 import { scopes } from './names.ts'
+import { Address, ifFits, List } from './shapes.ts'
 import type { Service } from './token-service.ts'
 
 const types = {
@@ -9,24 +11,31 @@ const types = {
   lineItems: 'application/vnd.ims.lis.v2.lineitemcontainer+json',
 }
 
+const Result = Type.Object({ userId: Type.Union([Type.String(), Type.Number()]), resultScore: Type.Number() })
+const LineItem = Type.Object({ scoreMaximum: Type.Number({ exclusiveMinimum: 0 }) })
+const OwnLineItem = (resourceId: string) => Type.Object({ id: Address, resourceId: Type.Literal(resourceId) })
+
 export type Posted = { posted: true } | { posted: false; status: number }
 
 interface Score {
   userId: string
   timestamp: Date
-  /** Absent, it erases what is there (seen on Moodle): only for work that can have no grade yet. */
+  /** Absent, it erases a grade on some platforms: only for work that can have none (docs/reference/lti.md#grades). */
   score?: { given: number; maximum: number }
   submittedAt: Date
 }
 
-/** Adds a path to a line item's address, before its query (LMS sheet §6). */
+/** Adds a path to a line item's address, before its query (docs/reference/lti.md#grades). */
 export function below(lineItem: string, path: 'scores' | 'results'): string {
   const url = new URL(lineItem)
   url.pathname = `${url.pathname.replace(/\/$/, '')}/${path}`
   return url.href
 }
 
-/** Tells a gradebook that work was handed in, or which score a person gave. A refusal is an answer, not an error. */
+/**
+ * Posts to a gradebook that work was handed in, or the score that a person gave. A refusal is an answer, not an error.
+ * Throws UNAVAILABLE for a refusal that may pass.
+ */
 export async function postScore(
   service: Service,
   lineItem: string,
@@ -50,21 +59,21 @@ export async function postScore(
   return { posted: false, status: response.status }
 }
 
-/** Whether the gradebook holds any result for somebody. Throws UNAVAILABLE when it does not say. */
+/** Whether the gradebook holds a result for a person. Throws UNAVAILABLE when it does not say. */
 export async function hasResult(service: Service, lineItem: string, userId: string): Promise<boolean> {
   const url = new URL(below(lineItem, 'results'))
   url.searchParams.set('user_id', userId)
   const response = await service(url.href, scopes.result, { headers: { accept: types.results } })
-  const results = (await response.json().catch(() => null)) as { userId?: unknown; resultScore?: unknown }[] | null
-  if (!response.ok || !Array.isArray(results)) throw unavailable(response.status)
-  return results.some((result) => String(result.userId) === userId && typeof result.resultScore === 'number')
+  const results = ifFits(List, await response.json().catch(() => null))
+  if (!response.ok || !results) throw unavailable(response.status)
+  return results.some((result) => String(ifFits(Result, result)?.userId) === userId)
 }
 
 /** What a line item goes up to, or null when the platform does not say. */
 export async function maximumOf(service: Service, lineItem: string, scope: string): Promise<number | null> {
   const response = await service(lineItem, scope, { headers: { accept: types.lineItem } })
-  const item = (await response.json().catch(() => null)) as { scoreMaximum?: unknown } | null
-  return response.ok && typeof item?.scoreMaximum === 'number' && item.scoreMaximum > 0 ? item.scoreMaximum : null
+  const item = ifFits(LineItem, await response.json().catch(() => null))
+  return response.ok && item ? item.scoreMaximum : null
 }
 
 /** Our own line item among those of a course, by the name that we gave it, or null. */
@@ -77,10 +86,10 @@ export async function findLineItem(
   const url = new URL(lineItems)
   url.searchParams.set('resource_id', resourceId)
   const response = await service(url.href, scope, { headers: { accept: types.lineItems } })
-  const items = (await response.json().catch(() => null)) as { id?: unknown; resourceId?: unknown }[] | null
-  if (!response.ok || !Array.isArray(items)) throw unavailable(response.status)
-  const ours = items.find((item) => item.resourceId === resourceId)
-  return typeof ours?.id === 'string' && URL.canParse(ours.id) ? ours.id : null
+  const items = ifFits(List, await response.json().catch(() => null))
+  if (!response.ok || !items) throw unavailable(response.status)
+  const ours = items.map((item) => ifFits(OwnLineItem(resourceId), item)).find((item) => item !== null)
+  return ours?.id ?? null
 }
 
 const unavailable = (status: number) =>

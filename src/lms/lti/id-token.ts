@@ -1,12 +1,12 @@
 import { errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose'
 import { Refusal } from './refusal.ts'
 
-/** How far clocks may differ, how old a token may be, and how large, in seconds and characters (LMS sheet §4). */
+/** How far clocks may differ and how old a token may be, in seconds; how long it may be, in characters. */
 const limits = { tolerance: 30, age: 600, length: 64_000 }
 
 /**
- * The claims of an id_token that this platform signed for us just now. Checks 3, 4 and 6 of the sheet's order: RS256
- * only, key by the platform's key set, issuer, audience, `azp`, times. Throws Refusal.
+ * The claims of an id_token that this platform signed for us just now (docs/reference/lti.md#launch-checks, 3, 4 and 6):
+ * RS256 only, key by the platform's key set, issuer, audience, `azp`, times. Throws Refusal.
  */
 export async function verifyIdToken(
   token: string,

@@ -1,6 +1,9 @@
 import type { JWTPayload } from 'jose'
+import Type, { type Static } from 'typebox'
+import { Check } from 'typebox/value'
+import { DeepLinkingLaunch, launchClaims, ResourceLinkLaunch } from './launch-claims.ts'
 import { claims } from './names.ts'
-import { Refusal } from './refusal.ts'
+import { Address, ifFits, part, texts, Word } from './shapes.ts'
 
 export interface DeepLinkSettings {
   returnUrl: string
@@ -10,7 +13,7 @@ export interface DeepLinkSettings {
   data?: string
 }
 
-/** What a platform tells us when it sends somebody. */
+/** What a platform tells us when it sends a person. */
 export interface Launch {
   subject: string
   name: string | null
@@ -24,90 +27,55 @@ export interface Launch {
   membershipsUrl: string | null
 }
 
-type Claims = Record<string, unknown>
-
 /**
- * Reads a verified token as a launch: version, deployment, message with its required claims, and a target on our own
- * address (checks 7, 9 and 10 of the sheet's order; whether the deployment is known is the database's question). Throws
- * Refusal.
+ * Reads a verified token as a launch (docs/reference/lti.md#launch-checks, 7, 9 and 10; whether the deployment is known
+ * is for the database to say). What nobody has to send is left out where it cannot be used. Throws Refusal.
  */
 export function readLaunch(payload: JWTPayload, ownOrigin: string): Launch {
-  if (payload[claims.version] !== '1.3.0') throw new Refusal('version', 'The launch is not LTI 1.3.0.')
-  const deploymentId = words(payload[claims.deploymentId], 255)
-  if (!deploymentId) throw new Refusal('deployment', 'The launch names no deployment.')
-  const message = payload[claims.messageType]
-  const deep = message === 'LtiDeepLinkingRequest'
-  if (!deep && message !== 'LtiResourceLinkRequest') {
-    throw new Refusal('message_type', 'The launch is of a kind that this tool does not offer.')
+  if (payload[claims.messageType] === 'LtiDeepLinkingRequest') {
+    const launch = launchClaims(DeepLinkingLaunch, payload, ownOrigin)
+    return { ...personAndCourse(payload, launch), link: null, deepLinking: settings(launch[claims.deepLinking]) }
   }
-  const link = object(payload[claims.resourceLink])
-  const linkId = words(link.id, 255)
-  if (!deep && !linkId) throw new Refusal('resource_link', 'The launch names no link in the course.')
-  const roles = payload[claims.roles]
-  if (!Array.isArray(roles) || !roles.every((role) => typeof role === 'string')) {
-    throw new Refusal('roles', 'The launch does not say which roles the person has.')
-  }
-  const target = payload[claims.targetLinkUri]
-  const elsewhere = typeof target !== 'string' || !URL.canParse(target) || new URL(target).origin !== ownOrigin
-  if (elsewhere && !(deep && target === undefined)) {
-    throw new Refusal('target', 'The launch leads to another address than that of this tool.')
-  }
-  if (!words(payload.sub, 255)) throw new Refusal('subject', 'The launch does not say who comes.')
+  const launch = launchClaims(ResourceLinkLaunch, payload, ownOrigin)
+  const { id, title } = launch[claims.resourceLink]
+  return { ...personAndCourse(payload, launch), link: { id, title: ifFits(Word(300), title) }, deepLinking: null }
+}
 
-  const endpoint = object(payload[claims.endpoint])
+function personAndCourse(payload: JWTPayload, launch: Static<typeof ResourceLinkLaunch | typeof DeepLinkingLaunch>) {
+  const endpoint = part(payload[claims.endpoint])
   return {
-    subject: payload.sub!,
+    subject: launch.sub,
     name: nameIn(payload),
-    deploymentId,
-    roles: roles.slice(0, 100),
-    link: deep ? null : { id: linkId!, title: words(link.title, 300) },
-    deepLinking: deep ? settings(object(payload[claims.deepLinking])) : null,
-    contextId: words(object(payload[claims.context]).id, 255),
+    deploymentId: launch[claims.deploymentId],
+    roles: launch[claims.roles].slice(0, 100),
+    contextId: ifFits(Word(255), part(payload[claims.context]).id),
     custom: customOf(payload[claims.custom]),
     grades: {
-      lineItem: address(endpoint.lineitem),
-      lineItems: address(endpoint.lineitems),
+      lineItem: ifFits(Address, endpoint.lineitem),
+      lineItems: ifFits(Address, endpoint.lineitems),
       scopes: texts(endpoint.scope),
     },
-    membershipsUrl: address(object(payload[claims.namesRoles]).context_memberships_url),
+    membershipsUrl: ifFits(Address, part(payload[claims.namesRoles]).context_memberships_url),
   }
 }
 
-function settings(sent: Claims): DeepLinkSettings {
-  const returnUrl = address(sent.deep_link_return_url)
-  const acceptTypes = texts(sent.accept_types)
-  if (!returnUrl || !acceptTypes.length) {
-    throw new Refusal('deep_linking', 'The platform does not say where the choice goes or what it accepts.')
-  }
+function settings(sent: Static<typeof DeepLinkingLaunch>[typeof claims.deepLinking]): DeepLinkSettings {
   return {
-    returnUrl,
-    acceptTypes,
+    returnUrl: sent.deep_link_return_url,
+    acceptTypes: texts(sent.accept_types),
     acceptLineItem: sent.accept_lineitem !== false,
     ...(typeof sent.data === 'string' && { data: sent.data }),
   }
 }
 
 function nameIn({ name, given_name: given, family_name: family }: JWTPayload): string | null {
-  return words(name, 300) ?? words([given, family].filter((part) => typeof part === 'string').join(' '), 300)
+  return ifFits(Word(300), name) ?? ifFits(Word(300), texts([given, family]).join(' '))
 }
 
 /** Custom parameters; a value that still begins with `$` is a variable that the platform did not fill in. */
 function customOf(sent: unknown): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(object(sent)).flatMap(([name, value]) =>
-      typeof value === 'string' && value && !value.startsWith('$') ? [[name, value]] : [],
-    ),
-  )
+  const filledIn = Object.entries(part(sent)).filter(([, value]) => Check(FilledIn, value))
+  return Object.fromEntries(filledIn) as Record<string, string>
 }
 
-const object = (value: unknown): Claims =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Claims) : {}
-
-const texts = (value: unknown): string[] =>
-  Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : []
-
-const address = (value: unknown) => (typeof value === 'string' && URL.canParse(value) ? value : null)
-
-function words(value: unknown, longest: number): string | null {
-  return typeof value === 'string' && value.trim() && value.length <= longest && !/\p{Cc}/u.test(value) ? value : null
-}
+const FilledIn = Type.String({ pattern: '^[^$]' })

@@ -1,4 +1,4 @@
-/** Names of LTI 1.3 Advantage (1EdTech; LMS sheet §2). */
+/** Names of LTI 1.3 Advantage (1EdTech; docs/reference/lti.md#names). */
 const claim = 'https://purl.imsglobal.org/spec/lti/claim/'
 const spec = 'https://purl.imsglobal.org/spec/'
 

@@ -1,5 +1,8 @@
+import Type, { type Static } from 'typebox'
 import { DomainError } from '../../domain/error.ts'
+import { problemsIn } from '../../domain/shape.ts'
 import { claims, scopes } from './names.ts'
+import { Address, ifFits, List, part, texts } from './shapes.ts'
 
 export interface PlatformConfiguration {
   issuer: string
@@ -16,39 +19,45 @@ export interface PlatformConfiguration {
 /** Hosted Canvas shares one issuer among many hosts; everybody else registers from the issuer's own host. */
 const sharedIssuers: Record<string, RegExp> = { 'canvas.instructure.com': /(^|\.)(instructure\.com|canvaslms\.com)$/ }
 
-/** Reads a platform's OpenID configuration and sees that it speaks for itself (LMS sheet §9). Throws INVALID_INPUT. */
+const Configuration = Type.Object({
+  issuer: Address,
+  registration_endpoint: Address,
+  authorization_endpoint: Address,
+  token_endpoint: Address,
+  jwks_uri: Address,
+})
+const Message = Type.Object({ type: Type.String() })
+const Text = Type.String({ minLength: 1 })
+
+/**
+ * Reads a platform's OpenID configuration and sees that it speaks for itself (docs/reference/lti.md#registration).
+ * Throws INVALID_INPUT.
+ */
 export function readConfiguration(sent: unknown, fetchedFrom: string): PlatformConfiguration {
-  const config = (sent ?? {}) as Record<string, unknown>
-  const address = (name: string) => {
-    const value = config[name]
-    if (typeof value === 'string' && URL.canParse(value)) return value
-    throw unusable(`it has no usable “${name}”`)
+  const [wrong] = problemsIn(Configuration, sent ?? {})
+  if (wrong) throw unusable(`it has no usable “${wrong.field}”`)
+  const config = sent as Static<typeof Configuration> & Record<string, unknown>
+  const issuerHost = hostOf(config.issuer)
+  const hosts = [fetchedFrom, config.registration_endpoint].map(hostOf)
+  if (!hosts.every((host) => host === issuerHost || sharedIssuers[issuerHost]?.test(host))) {
+    throw unusable('it speaks for another host')
   }
-  const issuer = address('issuer')
-  const registrationUrl = address('registration_endpoint')
-  const issuerHost = new URL(issuer).host
-  for (const url of [fetchedFrom, registrationUrl]) {
-    const { host } = new URL(url)
-    if (host !== issuerHost && !sharedIssuers[issuerHost]?.test(host)) throw unusable('it speaks for another host')
-  }
-  const platform = (config[claims.platformConfiguration] ?? {}) as Record<string, unknown>
-  const messages = Array.isArray(platform.messages_supported) ? platform.messages_supported : []
-  const audience = config.authorization_server
-  const family = platform.product_family_code
+  const platform = part(config[claims.platformConfiguration])
+  const family = ifFits(Text, platform.product_family_code)
   return {
-    issuer,
-    registrationUrl,
-    authUrl: address('authorization_endpoint'),
-    tokenUrl: address('token_endpoint'),
-    tokenAudience: typeof audience === 'string' ? audience : null,
-    jwksUrl: address('jwks_uri'),
+    issuer: config.issuer,
+    registrationUrl: config.registration_endpoint,
+    authUrl: config.authorization_endpoint,
+    tokenUrl: config.token_endpoint,
+    tokenAudience: ifFits(Type.String(), config.authorization_server),
+    jwksUrl: config.jwks_uri,
     scopes: texts(config.scopes_supported),
-    messages: messages.flatMap((message: { type?: unknown } | null) =>
-      typeof message?.type === 'string' ? [message.type] : [],
-    ),
-    name: typeof family === 'string' && family ? `${family} at ${issuerHost}` : issuerHost,
+    messages: (ifFits(List, platform.messages_supported) ?? []).flatMap((it) => ifFits(Message, it)?.type ?? []),
+    name: family ? `${family} at ${issuerHost}` : issuerHost,
   }
 }
+
+const hostOf = (address: string) => new URL(address).host
 
 /** What we ask a platform to register: no more scopes and messages than it offers. */
 export function registrationRequest({ scopes: offered, messages }: PlatformConfiguration, own: string) {
@@ -76,16 +85,10 @@ export function registrationRequest({ scopes: offered, messages }: PlatformConfi
 
 /** The client id, and the deployment where the platform names one. Throws INVALID_INPUT. */
 export function readRegistration(sent: unknown): { clientId: string; deploymentId: string | null } {
-  const answer = (sent ?? {}) as Record<string, unknown>
-  const tool = (answer[claims.toolConfiguration] ?? {}) as Record<string, unknown>
-  if (typeof answer.client_id !== 'string' || !answer.client_id) throw unusable('it gave no client id')
-  return {
-    clientId: answer.client_id,
-    deploymentId: typeof tool.deployment_id === 'string' ? tool.deployment_id : null,
-  }
+  const answer = part(sent)
+  const clientId = ifFits(Text, answer.client_id)
+  if (!clientId) throw unusable('it gave no client id')
+  return { clientId, deploymentId: ifFits(Type.String(), part(answer[claims.toolConfiguration]).deployment_id) }
 }
-
-const texts = (value: unknown): string[] =>
-  Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : []
 
 const unusable = (why: string) => new DomainError('INVALID_INPUT', `This platform cannot be registered: ${why}.`)

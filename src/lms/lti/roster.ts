@@ -1,6 +1,8 @@
+import Type from 'typebox'
 import { DomainError } from '../../domain/error.ts'
 import { scopes } from './names.ts'
 import { longRole } from './roles.ts'
+import { ifFits, List, texts } from './shapes.ts'
 import type { Service } from './token-service.ts'
 
 export interface Member {
@@ -10,18 +12,27 @@ export interface Member {
   name: string | null
 }
 
-const mostPages = 100
+const Page = Type.Object({ members: List })
+const SentMember = Type.Object({
+  user_id: Type.String(),
+  roles: List,
+  status: Type.Optional(Type.Unknown()),
+  name: Type.Optional(Type.Unknown()),
+})
+const Gone = Type.Enum(['Inactive', 'Deleted'])
+
+const maxPages = 100
 
 /** Everybody in a course (Names and Roles 2.0), page by page, on the service's own host only. Throws UNAVAILABLE. */
 export async function membersOf(service: Service, membershipsUrl: string): Promise<Member[]> {
   const members: Member[] = []
   let next: string | null = membershipsUrl
-  for (let page = 0; next && page < mostPages; page++) {
+  for (let page = 0; next && page < maxPages; page++) {
     const response: Response = await service(next, scopes.members, {
       headers: { accept: 'application/vnd.ims.lti-nrps.v2.membershipcontainer+json' },
     })
-    const container = (await response.json().catch(() => null)) as { members?: unknown } | null
-    if (!response.ok || !Array.isArray(container?.members)) {
+    const container = ifFits(Page, await response.json().catch(() => null))
+    if (!response.ok || !container) {
       throw new DomainError('UNAVAILABLE', `The roster could not be read (status ${response.status}).`)
     }
     members.push(...container.members.flatMap(memberOf))
@@ -30,18 +41,21 @@ export async function membersOf(service: Service, membershipsUrl: string): Promi
   return members
 }
 
-function memberOf(sent: Record<string, unknown>): Member[] {
-  const { user_id: subject, status = 'Active', roles, name } = sent
-  if (typeof subject !== 'string' || !Array.isArray(roles)) return []
+/** A member as we know them; none for an entry without an id and roles. */
+function memberOf(sent: unknown): Member[] {
+  const member = ifFits(SentMember, sent)
+  if (!member) return []
   return [
     {
-      subject,
-      status: status === 'Inactive' || status === 'Deleted' ? status : 'Active',
-      roles: roles.filter((role) => typeof role === 'string').map(longRole),
-      name: typeof name === 'string' && name.trim() ? name.slice(0, 300) : null,
+      subject: member.user_id,
+      status: ifFits(Gone, member.status) ?? 'Active',
+      roles: texts(member.roles).map(longRole),
+      name: nameOf(member.name),
     },
   ]
 }
+
+const nameOf = (sent: unknown) => (typeof sent === 'string' && sent.trim() ? sent.slice(0, 300) : null)
 
 /** The next page by RFC 8288, if it is on the same origin: a token goes nowhere else. */
 function nextPage(header: string | null, origin: string): string | null {

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { type CryptoKey, SignJWT } from 'jose'
+import Type from 'typebox'
 import { DomainError } from '../../domain/error.ts'
 import { claims } from './names.ts'
+import { ifFits } from './shapes.ts'
 
 export interface Platform {
   id: string
@@ -11,7 +13,7 @@ export interface Platform {
   deploymentId: string
 }
 
-/** A `fetch` that carries a platform's access token; the platform's services and nobody else get it. */
+/** A `fetch` that carries a platform's access token, for that platform's services only. */
 export type Service = (url: string, scope: string, init?: RequestInit) => Promise<Response>
 
 interface Token {
@@ -46,13 +48,43 @@ export function serviceOf(
   }
 }
 
+const Answer = Type.Object({ access_token: Type.String(), expires_in: Type.Optional(Type.Unknown()) })
+
+/** In seconds, where the platform does not say how long its token lives. */
+const shortLife = 300
+
 async function tokenFor(
   fetch: typeof globalThis.fetch,
-  { clientId, tokenUrl, tokenAudience, deploymentId }: Platform,
+  platform: Platform,
   scope: string,
-  { kid, key }: { kid: string; key: CryptoKey },
+  key: { kid: string; key: CryptoKey },
 ): Promise<Token> {
-  const assertion = await new SignJWT({ [claims.deploymentId]: deploymentId })
+  const response = await fetch(platform.tokenUrl, {
+    method: 'POST',
+    redirect: 'error',
+    // Exactly this type: Moodle takes no parameter after it.
+    headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' },
+    body: new URLSearchParams({
+      grant_type: 'client_credentials',
+      client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
+      client_assertion: await assertion(platform, key),
+      scope,
+    }).toString(),
+  })
+  const answer = ifFits(Answer, await response.json().catch(() => null))
+  if (!response.ok || !answer) {
+    throw new DomainError('UNAVAILABLE', `The platform gave no access token (status ${response.status}).`)
+  }
+  const seconds = ifFits(Type.Number(), answer.expires_in) ?? shortLife
+  return { value: answer.access_token, until: Date.now() + (seconds - 60) * 1000 }
+}
+
+/** Our own statement of who we are to the platform's token endpoint (RFC 7523). */
+function assertion(
+  { clientId, tokenUrl, tokenAudience, deploymentId }: Platform,
+  { kid, key }: { kid: string; key: CryptoKey },
+): Promise<string> {
+  return new SignJWT({ [claims.deploymentId]: deploymentId })
     .setProtectedHeader({ alg: 'RS256', kid, typ: 'JWT' })
     .setIssuer(clientId)
     .setSubject(clientId)
@@ -61,22 +93,4 @@ async function tokenFor(
     .setExpirationTime('4m')
     .setJti(randomUUID())
     .sign(key)
-  const response = await fetch(tokenUrl, {
-    method: 'POST',
-    redirect: 'error',
-    // Exactly this type: Moodle takes no parameter after it.
-    headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' },
-    body: new URLSearchParams({
-      grant_type: 'client_credentials',
-      client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
-      client_assertion: assertion,
-      scope,
-    }).toString(),
-  })
-  const answer = (await response.json().catch(() => null)) as { access_token?: unknown; expires_in?: unknown } | null
-  if (!response.ok || typeof answer?.access_token !== 'string') {
-    throw new DomainError('UNAVAILABLE', `The platform gave no access token (status ${response.status}).`)
-  }
-  const seconds = typeof answer.expires_in === 'number' ? answer.expires_in : 300
-  return { value: answer.access_token, until: Date.now() + (seconds - 60) * 1000 }
 }
