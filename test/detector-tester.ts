@@ -67,6 +67,14 @@ export function testDetector(detector: LocalDetector, { quiet, flags }: { quiet:
       }
     })
 
+    test('no sentence names a clause where the policy at hand has none', async () => {
+      for (const example of flags) {
+        const found = flagsOf(await detector.detect({ ...inputOf(example), clauses: {} }))
+
+        expect(found.flatMap(({ message, suggestion }) => [message, suggestion]).join(' ')).not.toMatch(/\bclause\b/i)
+      }
+    })
+
     test('it comes to an end on long and hostile text', { timeout: 10_000 }, async () => {
       for (const text of hostileTexts()) {
         const input = inputOf(text)
@@ -86,6 +94,7 @@ export function inputOf(example: Example): Input {
   return {
     reflection: null,
     brief: '',
+    clauses: {},
     pseudonym: 'student-1',
     ...given,
     document: { ...plainDocument(document?.text ?? text), ...document },

@@ -72,7 +72,13 @@ function isFound(text: string, rule: string, trace: string): boolean {
 }
 
 function findingsIn(text: string) {
-  const opinion = chatResidue.detect({ document: plainDocument(text), reflection: null, brief: '', pseudonym: '-' })
+  const opinion = chatResidue.detect({
+    document: plainDocument(text),
+    reflection: null,
+    brief: '',
+    clauses: {},
+    pseudonym: '-',
+  })
   if (opinion instanceof Promise || !('flags' in opinion)) return []
   return opinion.flags.flatMap(({ rule, severity, evidence }) =>
     evidence.flatMap((place) =>

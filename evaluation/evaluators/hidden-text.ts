@@ -77,6 +77,7 @@ async function flagsIn(text: string): Promise<Flag[]> {
     document: plainDocument(text),
     reflection: null,
     brief: '',
+    clauses: {},
     pseudonym: 'evaluation',
   })
   return 'flags' in opinion ? opinion.flags : []

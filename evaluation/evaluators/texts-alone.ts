@@ -17,6 +17,7 @@ export async function measureTextsAlone(rows: Row[], progress: (done: number, to
       document: plainDocument(String(text)),
       reflection: null,
       brief: '',
+      clauses: {},
       pseudonym: 'evaluation',
     })
     predictions.push({

@@ -1,21 +1,7 @@
 import { and, asc, desc, eq, sql } from 'drizzle-orm'
 import type { Waits } from '../domain/review/first-reading.ts'
 import type { Session } from './client.ts'
-import {
-  assessments,
-  auditEvents,
-  drafts,
-  firstReadings,
-  policyVersions,
-  readingSettings,
-  submissions,
-} from './schema/index.ts'
-
-/** The policy version in force, or null on a new deployment. */
-export async function policyInForce(session: Session) {
-  const [found] = await session.select().from(policyVersions).where(eq(policyVersions.active, true))
-  return found ?? null
-}
+import { assessments, auditEvents, drafts, firstReadings, readingSettings, submissions } from './schema/index.ts'
 
 /** Every assessment with what this student has of it: the newest submission and the draft. */
 export async function workOf(session: Session, studentId: string) {

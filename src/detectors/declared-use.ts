@@ -2,7 +2,7 @@ import type { AiUse } from '../domain/intake/reflection.ts'
 import type { Input, LocalDetector } from '../domain/screening/detector.ts'
 
 /**
- * Policy 4.3(2): “You should speak to your tutor before using AI-powered tools to complete any assessment.”
+ * Point `ask_before_use`: students speak to their tutor before they use AI for an assessment.
  *
  * A declared use beyond the assessment's level without an earlier permission is a note that no permission is recorded.
  * It is never more than `info`: the student has said what they did, which is what the policy asks for.
@@ -11,7 +11,7 @@ export const declaredUse: LocalDetector = {
   id: 'declared-use',
   version: '1',
   title: 'Declared use and what the assessment allows',
-  clause: '4.3(2)',
+  point: 'ask_before_use',
   basis: 'inspectable',
   dataFlow: { class: 'local' },
   looksAt:

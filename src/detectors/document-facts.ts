@@ -5,14 +5,14 @@ const byProgram =
   'Programs write this by themselves; a copied template keeps old values, and a new file starts at nothing.'
 
 /**
- * What a file says about itself, for the tutor and the student alike (policy 4.1: transparency). It raises nothing:
+ * What a file says about itself, for the tutor and the student alike (point `transparency`). It raises nothing:
  * a short editing time or an old date has a dozen ordinary reasons, and none of them is the work.
  */
 export const documentFacts: LocalDetector = {
   id: 'document-facts',
   version: '1.0.0',
   title: 'What the file says about itself',
-  clause: '4.1',
+  point: 'transparency',
   basis: 'inspectable',
   dataFlow: { class: 'local' },
   looksAt: 'Length, and the times, counts and program names that the file keeps about itself.',

@@ -90,6 +90,7 @@ function flagsFor(
     document: plainDocument('A visit to the nursery.'),
     reflection,
     brief: '',
+    clauses: {},
     pseudonym: 'stu_1',
     ...(permissions ? { allowance: { aiLevel: 2, purposes: ['grammar'], permissions } } : {}),
   }) as Exclude<Opinion, { skipped: string }>

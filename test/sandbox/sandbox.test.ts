@@ -181,7 +181,7 @@ describe('with the readers and detectors', () => {
 
   test('a detector gives its opinion', async () => {
     const document = plainDocument('References\nChatGPT (2023) Benefits of play.')
-    const input = { document, reflection: null, brief: '', pseudonym: 'p' }
+    const input = { document, reflection: null, brief: '', clauses: {}, pseudonym: 'p' }
 
     const opinion = await sandbox.run({ kind: 'detect', detector: 'ai-author-citation', input }, { timeoutMs: 20_000 })
 
@@ -189,7 +189,7 @@ describe('with the readers and detectors', () => {
   })
 
   test('an unknown detector is an error of the task', async () => {
-    const input = { document: plainDocument('x'), reflection: null, brief: '', pseudonym: 'p' }
+    const input = { document: plainDocument('x'), reflection: null, brief: '', clauses: {}, pseudonym: 'p' }
 
     const opinion = sandbox.run({ kind: 'detect', detector: 'tea-leaves', input }, { timeoutMs: 20_000 })
 

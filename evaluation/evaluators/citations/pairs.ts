@@ -31,7 +31,13 @@ export function pairs(): Counter {
 /** What `reflection-consistency` says about a sentence and a work. Evidence in the reflection has no place in the body. */
 function consistencyFindings(sentence: string, body: string): Place[] {
   const reflection = reflectionFrom(sentence)
-  const opinion = reflectionConsistency.detect({ document: plainDocument(body), reflection, brief: '', pseudonym: '-' })
+  const opinion = reflectionConsistency.detect({
+    document: plainDocument(body),
+    reflection,
+    brief: '',
+    clauses: {},
+    pseudonym: '-',
+  })
   if (opinion instanceof Promise || !('flags' in opinion)) return []
   return opinion.flags.map(({ rule, severity, evidence }) => {
     const place = evidence.find((one) => one.in === 'text')

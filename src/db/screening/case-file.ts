@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import { type Document, readerVersion } from '../../domain/screening/document.ts'
 import type { Session } from '../client.ts'
+import { clausesOfVersion } from '../policy/versions.ts'
 import { aiPermissions, assessments, files, reflections, submissions, texts } from '../schema/index.ts'
 
 export type Dossier = NonNullable<Awaited<ReturnType<typeof dossierOf>>>
@@ -36,5 +37,6 @@ export async function dossierOf(session: Session, submissionId: string) {
     readerVersion: text.readerVersion,
     reflection: reflection?.answers ?? null,
     permissions,
+    clauses: await clausesOfVersion(session, submission.policyVersionId),
   }
 }

@@ -1,3 +1,4 @@
+import type { ClauseNumbers } from '../../domain/policy/points.ts'
 import type { Evidence, Flag, Input, LocalDetector } from '../../domain/screening/detector.ts'
 import { lexicon } from '../ai-tools/lexicon.ts'
 import { figures } from './figures.ts'
@@ -9,8 +10,8 @@ import { styleOf } from './wording/style.ts'
 import { messageFor, suggestionFor } from './wording/wording.ts'
 
 /**
- * Policy 4.2: AI-generated content should not be referenced as an “author” in any work. Policy 4.3(2) asks for a
- * citation all the same, so every flag hands out a form of it that 4.2 allows.
+ * Point `ai_is_no_author`: AI-generated content is not referenced as an author. Point `cite_use` asks for a citation all
+ * the same, so every flag offers a form of it that names no tool as an author.
  *
  * Quiet about work about AI, people who share a tool’s name, makers’ own reports, acknowledgements and appendices.
  */
@@ -18,7 +19,7 @@ export const aiAuthorCitation: LocalDetector = {
   id: 'ai-author-citation',
   version: '1.0.0',
   title: 'AI tools in an author’s place',
-  clause: '4.2',
+  point: 'ai_is_no_author',
   basis: 'inspectable',
   dataFlow: { class: 'local' },
   looksAt:
@@ -32,16 +33,16 @@ export const aiAuthorCitation: LocalDetector = {
   figures,
   selfCheck: true,
 
-  detect({ document, reflection }: Input) {
+  detect({ document, reflection, clauses }: Input) {
     const { text, facts } = document
     const tools = reflection?.aiUsed ? reflection.uses.map(({ tool }) => tool) : []
     const { findings, work } = findCitations(text, { document, tools })
     const style = styleOf(work?.entries.map(({ text: entry }) => entry) ?? [])
-    const flags = findings.map((finding) => flagOf(finding, text, style))
+    const flags = findings.map((finding) => flagOf(finding, text, style, clauses))
 
     for (const [field, value] of Object.entries({ author: facts.author, lastModifiedBy: facts.lastModifiedBy })) {
       for (const finding of findCitations(value ?? '', { zone: 'properties' }).findings) {
-        const flag = flagOf(finding, value!, style)
+        const flag = flagOf(finding, value!, style, clauses)
         flags.push({ ...flag, evidence: [{ in: 'properties', quote: value!, note: field }] })
       }
     }
@@ -49,13 +50,13 @@ export const aiAuthorCitation: LocalDetector = {
   },
 }
 
-function flagOf(finding: Finding, text: string, style: ReturnType<typeof styleOf>): Flag {
+function flagOf(finding: Finding, text: string, style: ReturnType<typeof styleOf>, clauses: ClauseNumbers): Flag {
   const guide = guideOf(finding, text)
   return {
     rule: finding.rule,
     severity: finding.severity,
-    message: messageFor(finding, guide),
-    suggestion: suggestionFor(finding, rewrite(finding, style)),
+    message: messageFor(finding, guide, clauses),
+    suggestion: suggestionFor(finding, rewrite(finding, style), clauses),
     evidence: [finding, ...finding.linked].map((place) => evidenceOf(place, text)),
     figures: {
       why: finding.why,

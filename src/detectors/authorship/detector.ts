@@ -6,16 +6,16 @@ import { flagOf } from './flag.ts'
 import { amounts, besideEarlierWork } from './measurements.ts'
 
 /**
- * Policy 4.3(3): work handed in is the student's own; bought and generated work are treated alike.
+ * Point `own_work`: work handed in is the student's own; bought and generated work are treated alike.
  *
- * The question is only whether a text reads like the same student's earlier work. Policy 4.2 calls such methods “not
- * foolproof”: the answer is a `check` at most, and a decision cannot rest on it.
+ * The question is only whether a text reads like the same student's earlier work. Such methods can be wrong (point
+ * `checks_are_advisory`): the answer is a `check` at most, and a decision cannot rest on it.
  */
 export const authorship: LocalDetector = {
   id: 'authorship',
   version: '1.0.0',
   title: 'Likeness to the student’s earlier work',
-  clause: '4.3(3)',
+  point: 'own_work',
   basis: 'statistical',
   dataFlow: { class: 'local' },
   needs: ['baseline', 'cohort'],

@@ -12,14 +12,14 @@ import { unseenCharacters } from './unseen-characters.ts'
 const mostBytes = 50_000_000
 
 /**
- * Policy 4.2: what is handed in is what a tutor reads. Text that only programs see, and letters that are not what they
+ * Point `academic_integrity`: what is handed in is what a tutor reads. Text that only programs see, and letters that are not what they
  * look like, are shown to a person with their place; why they are there is for the student to say.
  */
 export const hiddenText: LocalDetector = {
   id: 'hidden-text',
   version: '1',
   title: 'Text that a reader cannot see',
-  clause: '4.2',
+  point: 'academic_integrity',
   basis: 'inspectable',
   dataFlow: { class: 'local' },
   looksAt:

@@ -9,7 +9,7 @@ const leastWords = 50
 const mostFlags = 5
 
 /**
- * Policy 4.3(3): work handed in is the student's own; generated, bought and copied work are treated alike.
+ * Point `own_work`: work handed in is the student's own; generated, bought and copied work are treated alike.
  *
  * `inspectable`, because each flag puts two passages side by side. It never says who wrote a passage first: both works
  * may draw on a third, and in a group both may have leave to share.
@@ -18,7 +18,7 @@ export const overlap: LocalDetector = {
   id: 'overlap',
   version: '1.0.0',
   title: 'Wording shared with other submissions',
-  clause: '4.3(3)',
+  point: 'own_work',
   basis: 'inspectable',
   dataFlow: { class: 'local' },
   needs: ['peers'],

@@ -6,14 +6,13 @@ import { tracesOf } from './traces.ts'
 import { deniedFlags, mismatchFlags, uncitedFlags } from './use.ts'
 
 /**
- * Policy 4.2 (how and why AI was used) and 4.3(2) (citing tools and AI-generated content): does the reflection fit the
- * work? Each flag is something to talk about; a reflection can be right where the work only forgot a line.
+ * Points `declare_use` and `cite_use`: does the reflection fit the work? Each flag is something to talk about; a reflection can be right where the work only forgot a line.
  */
 export const reflectionConsistency: LocalDetector = {
   id: 'reflection-consistency',
   version: '1.0.0',
   title: 'The reflection beside the work',
-  clause: '4.3(2)',
+  point: 'cite_use',
   basis: 'inspectable',
   dataFlow: { class: 'local' },
   looksAt:
@@ -27,13 +26,13 @@ export const reflectionConsistency: LocalDetector = {
   figures,
   selfCheck: true,
 
-  detect({ document, reflection }) {
+  detect({ document, reflection, clauses }) {
     if (!reflection) return { skipped: 'no_reflection', detail: 'There is no reflection yet to set beside the work.' }
     const traces = tracesOf(document, reflection.aiUsed ? reflection.uses.map(({ tool }) => tool) : [])
     if (!traces) return { flags: [] }
 
     const flags: Flag[] = reflection.aiUsed
-      ? [...uncitedFlags(reflection, traces), ...mismatchFlags(reflection, traces, document.text)]
+      ? [...uncitedFlags(reflection, traces, clauses), ...mismatchFlags(reflection, traces, document.text)]
       : deniedFlags(reflection, traces, document.text)
     return { flags: [...flags, ...appendixFlags(document, reflection), ...orphanFlags(document, traces)] }
   },

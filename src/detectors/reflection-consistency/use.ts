@@ -1,4 +1,5 @@
 import type { AiUse, Purpose, Reflection } from '../../domain/intake/reflection.ts'
+import { type ClauseNumbers, sourceOf } from '../../domain/policy/points.ts'
 import type { Evidence, Flag } from '../../domain/screening/detector.ts'
 import { familiesIn, familyOf, isAssistive } from '../ai-tools/families.ts'
 import type { Trace } from './traces.ts'
@@ -24,8 +25,8 @@ function leftContent({ purpose, outputUsed }: Pick<AiUse, 'purpose' | 'outputUse
   return outputUsed === 'adapted' || (outputUsed === 'ideas' && purpose === 'draft_text')
 }
 
-/** Use admitted and nothing in the work: a citation for content (4.3(2)), a friendly note for assistance. */
-export function uncitedFlags({ uses }: Used, traces: Trace[]): Flag[] {
+/** Use admitted and nothing in the work: a citation for content (point `cite_use`), a friendly note for assistance. */
+export function uncitedFlags({ uses }: Used, traces: Trace[], clauses: ClauseNumbers): Flag[] {
   const shown = new Set(traces.flatMap(({ tool }) => (tool ? [familyOf(tool)] : [])))
   const declared = uses.map((use) => ({ use, families: familiesIn(use.tool) }))
   const missing = declared.filter(({ families }) => !families.some((family) => shown.has(family)))
@@ -40,7 +41,7 @@ export function uncitedFlags({ uses }: Used, traces: Trace[]): Flag[] {
       {
         rule: 'ai-use-not-cited',
         severity: 'check',
-        message: `The reflection says that ${list(content.map(({ use }) => use.tool))} contributed content. No citation, acknowledgement or appendix in the work mentions it, and policy 4.3(2) asks for AI-generated content to be cited.`,
+        message: `The reflection says that ${list(content.map(({ use }) => use.tool))} contributed content. No citation, acknowledgement or appendix in the work mentions it, and ${sourceOf('cite_use', clauses)} asks for AI-generated content to be cited.`,
         suggestion: `One line is enough, for example: ${acknowledgement(content[0]!.use)}`,
         evidence: content.map(({ use }) => fromReflection(use)),
       },

@@ -37,8 +37,14 @@ export type PolicyPoint = keyof typeof policyPoints
 /** The number of the clause for each point that a policy version covers, as that version writes it: `4.2`, `4.3(2)`, `7`. */
 export type ClauseNumbers = Partial<Record<PolicyPoint, string>>
 
-/** How a sentence refers to the policy: by the clause of the version at hand, or without a number where it has none. */
-export function policyReference(point: PolicyPoint, clauses: ClauseNumbers): string {
-  const clause = clauses[point]
-  return clause ? `clause ${clause} of the policy` : 'the policy'
+/**
+ * What a sentence says that a point comes from: the clause of the version at hand, or good practice where that version
+ * does not ask for it.
+ */
+export function sourceOf(point: PolicyPoint, clauses: ClauseNumbers): string {
+  return clauseOrPractice(clauses[point])
 }
+
+/** The same for a clause that is known already, such as the one that is kept with a flag. */
+export const clauseOrPractice = (clause: string | null | undefined): string =>
+  clause ? `clause ${clause} of the policy` : 'good academic practice'

@@ -1,10 +1,12 @@
+import type { PolicyPoint } from '../policy/points.ts'
+
 /** What a detector says about itself to the people it is used on (`GET /v1/detectors`). */
 export interface Card {
   id: string
   version: string
   title: string
-  /** The policy clause it serves. */
-  clause: string
+  /** The policy point it serves. */
+  point: PolicyPoint
   /** `inspectable`: it points at something a person can see. `statistical`: a score of any kind; never above `check`. */
   basis: 'inspectable' | 'statistical'
   dataFlow: DataFlow

@@ -1,4 +1,5 @@
 import type { Reflection } from '../intake/reflection.ts'
+import type { ClauseNumbers } from '../policy/points.ts'
 import type { Card } from './card.ts'
 import type { Document } from './document.ts'
 import type { Opinion } from './opinion.ts'
@@ -40,6 +41,8 @@ export interface Input {
   reflection: Reflection | null
   /** The assessment's brief: wording that every student was given. */
   brief: string
+  /** The clauses of the policy version that is pinned to the work, for sentences that refer to the policy. */
+  clauses: ClauseNumbers
   /** A stable pseudonym of the student; never a name. */
   pseudonym: string
   /** What the assessment and the student's tutors allow; absent when a text is judged on its own. */

@@ -1,3 +1,5 @@
+import type { PolicyPoint } from '../policy/points.ts'
+
 /** How much a flag asks for, most first. `conflict`: a person can see that a rule of the policy is not kept; `check`: worth a look; `info`: a note. */
 export const severities = ['conflict', 'check', 'info'] as const
 export type Severity = (typeof severities)[number]
@@ -25,8 +27,8 @@ export interface Flag {
   /** Kebab-case, stable, unique within the detector: `ai-author-ref`. */
   rule: string
   severity: Severity
-  /** The policy clause behind the rule, when it differs from the detector's own. */
-  clause?: string
+  /** The policy point behind the rule, when it differs from the detector's own. */
+  point?: PolicyPoint
   /** A sentence a tutor could read aloud to the student. */
   message: string
   /** How the student could put it right. */

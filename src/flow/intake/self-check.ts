@@ -1,9 +1,11 @@
 import { and, eq } from 'drizzle-orm'
 import type { Context } from '../../context.ts'
 import { findAssessment } from '../../db/policy/assessments.ts'
+import { clausesInForce } from '../../db/policy/versions.ts'
 import { aiPermissions } from '../../db/schema/index.ts'
 import { readReflection } from '../../domain/intake/reflection-shape.ts'
 import type { Actor } from '../../domain/people/permission.ts'
+import type { PolicyPoint } from '../../domain/policy/points.ts'
 import type { Flag, Input } from '../../domain/screening/detector.ts'
 import { locate } from '../../domain/screening/document.ts'
 import { pseudonymOf } from '../../domain/screening/pseudonym.ts'
@@ -17,14 +19,15 @@ export interface SelfCheck {
   checks: { title: string; sentence: string }[]
   flags: (Pick<Flag, 'rule' | 'message' | 'suggestion'> & {
     title: string
-    clause: string
+    point: PolicyPoint
+    clause: string | null
     evidence: { quote: string; page: number | null; paragraph: number | null }[]
     limits: readonly string[]
   })[]
 }
 
 /**
- * Runs the checks that a student can act on over their draft, in the sandbox (policy 4.1: “verify”). Nothing is
+ * Runs the checks that a student can act on over their draft, in the sandbox (point `verify_output`). Nothing is
  * written: no run, no flag, no audit event, so that staff cannot know whether or how often it was used.
  */
 export async function selfCheck(
@@ -51,10 +54,12 @@ export async function selfCheck(
       ),
     )
   const { document } = reading
+  const clauses = await clausesInForce(context.db)
   const input: Input = {
     document,
     reflection: 'reflection' in account ? account.reflection : null,
     brief: assessment.brief,
+    clauses,
     pseudonym: pseudonymOf(who.id, context.pseudonymSalt),
     allowance: {
       aiLevel: assessment.aiLevel,
@@ -75,13 +80,14 @@ export async function selfCheck(
     const sentence = 'detail' in found ? found.detail : countSaid(found.flags.length)
     result.checks.push({ title: detector.title, sentence })
     if (!('flags' in found)) continue
-    for (const { rule, message, suggestion, clause, evidence } of found.flags) {
+    for (const { rule, message, suggestion, point = detector.point, evidence } of found.flags) {
       result.flags.push({
         rule,
         message,
         ...(suggestion && { suggestion }),
         title: detector.title,
-        clause: clause ?? detector.clause,
+        point,
+        clause: clauses[point] ?? null,
         limits: detector.cannotSee,
         evidence: evidence.map((item) => ({
           quote: item.quote,

@@ -15,11 +15,12 @@ export async function inputFor(
   dossier: Dossier,
   { needs = [] }: Pick<LocalDetector, 'needs'>,
 ): Promise<{ input: Input; done(): Promise<void> } | null> {
-  const { submission, assessment, document, reflection, permissions, file } = dossier
+  const { submission, assessment, document, reflection, permissions, file, clauses } = dossier
   const input: Input = {
     document,
     reflection,
     brief: assessment.brief,
+    clauses,
     pseudonym: pseudonymOf(submission.studentId, context.pseudonymSalt),
     allowance: {
       aiLevel: assessment.aiLevel,

@@ -1,16 +1,26 @@
 import type { Transaction } from '../../db/client.ts'
 import { newId } from '../../db/id.ts'
+import { clausesOfVersion } from '../../db/policy/versions.ts'
 import { flags, runs } from '../../db/schema/index.ts'
+import type { Submission } from '../../db/submission/access.ts'
 import type { Card, Flag } from '../../domain/screening/detector.ts'
 
 export interface NewRun extends Omit<typeof runs.$inferInsert, 'id' | 'detector' | 'version' | 'submissionId'> {
-  detector: Pick<Card, 'id' | 'version' | 'basis' | 'clause'>
+  detector: Pick<Card, 'id' | 'version' | 'basis' | 'point'>
   flags: Flag[]
 }
 
-/** Adds how runs ended, and the flags they raised in their order. Nothing that was there before changes. */
-export async function saveRuns(tx: Transaction, submissionId: string, ended: NewRun[]): Promise<void> {
+/**
+ * Adds how runs ended, and the flags they raised in their order, each with the clause of the policy version that is
+ * pinned to the work. Nothing that was there before changes.
+ */
+export async function saveRuns(
+  tx: Transaction,
+  { id: submissionId, policyVersionId }: Pick<Submission, 'id' | 'policyVersionId'>,
+  ended: NewRun[],
+): Promise<void> {
   if (!ended.length) return
+  const clauses = await clausesOfVersion(tx, policyVersionId)
   const known = ended.map((run) => ({ ...run, id: newId() }))
   await tx.insert(runs).values(
     known.map(({ detector, flags: _, ...run }) => ({
@@ -21,14 +31,14 @@ export async function saveRuns(tx: Transaction, submissionId: string, ended: New
     })),
   )
   const raised = known.flatMap(({ id, detector, flags }) =>
-    flags.map(({ clause = detector.clause, suggestion = null, figures = {}, ...flag }, position) => ({
+    flags.map(({ point = detector.point, suggestion = null, figures = {}, ...flag }, position) => ({
       ...flag,
       id: newId(),
       runId: id,
       submissionId,
       detector: detector.id,
       basis: detector.basis,
-      clause,
+      clause: clauses[point] ?? '',
       suggestion,
       figures,
       position,

@@ -37,7 +37,7 @@ export async function screen(context: Context, submissionId: string): Promise<vo
       const ending = describeRun(opinion, attempt, context.clock())
       return { detector, attempt, readerVersion: dossier.readerVersion, ...ending, flags: flagsOf(opinion) }
     })
-    await saveRuns(tx, submissionId, runs)
+    await saveRuns(tx, submission, runs)
 
     const pointing = fresh
       .filter(({ opinion }) => flagsOf(opinion).some(needsAPerson))

@@ -123,7 +123,7 @@ async function tell(tx: Transaction, { detector, run, outcome, standing, submiss
     .from(texts)
     .where(eq(texts.submissionId, submission.id))
   const raised = opinion?.flags ?? []
-  await saveRuns(tx, submission.id, [
+  await saveRuns(tx, submission, [
     {
       detector,
       attempt: (latest?.attempt ?? 0) + 1,

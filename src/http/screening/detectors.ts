@@ -1,5 +1,7 @@
 import Type from 'typebox'
+import { clausesInForce } from '../../db/policy/versions.ts'
 import { DomainError } from '../../domain/error.ts'
+import type { ClauseNumbers } from '../../domain/policy/points.ts'
 import type { Detector } from '../../domain/screening/detector.ts'
 import type { Routes } from '../server/routes.ts'
 
@@ -8,7 +10,10 @@ export const detectorRoutes: Routes = async (app, { context }) => {
   app.get(
     '/detectors',
     { config: { action: 'detector.read' }, schema: { summary: 'Every detector with its card' } },
-    async () => ({ items: context.detectors.map(cardOf) }),
+    async () => {
+      const clauses = await clausesInForce(context.db)
+      return { items: context.detectors.map((detector) => cardOf(detector, clauses)) }
+    },
   )
 
   app.get(
@@ -20,18 +25,20 @@ export const detectorRoutes: Routes = async (app, { context }) => {
     async ({ params }) => {
       const detector = context.detectors.find(({ id }) => id === params.id)
       if (!detector) throw new DomainError('NOT_FOUND', 'There is no such detector.')
-      return cardOf(detector)
+      return cardOf(detector, await clausesInForce(context.db))
     },
   )
 }
 
-function cardOf(detector: Detector) {
-  const { id, version, title, clause, basis, dataFlow, looksAt, cannotSee, abstainsWhen, figures } = detector
+/** A card with the clause that it serves in the policy version in force, or null where that version has none. */
+function cardOf(detector: Detector, clauses: ClauseNumbers) {
+  const { id, version, title, point, basis, dataFlow, looksAt, cannotSee, abstainsWhen, figures } = detector
   return {
     id,
     version,
     title,
-    clause,
+    point,
+    clause: clauses[point] ?? null,
     basis,
     dataFlow,
     looksAt,

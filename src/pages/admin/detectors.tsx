@@ -1,5 +1,6 @@
 import { desc } from 'drizzle-orm'
 import Type from 'typebox'
+import { clausesInForce } from '../../db/policy/versions.ts'
 import { detectorSwitches } from '../../db/schema/index.ts'
 import type { Detector } from '../../domain/screening/detector.ts'
 import { switchDetector } from '../../flow/vendors/switch.ts'
@@ -22,10 +23,11 @@ const declarations = {
   lawfulBasis: 'Lawful basis and impact assessment',
 }
 
-/** Detectors with their cards, and who switched them on or off and why (clause 1.0). */
+/** Detectors with their cards, and who switched them on or off and why (point `accountable_tools`). */
 export const detectorAdminPages: Routes = async (app, { context }) => {
   const list: SendPage = async (request, reply) => {
     const who = visitor(request)
+    const clauses = await clausesInForce(context.db)
     const choices = await context.db.select().from(detectorSwitches).orderBy(desc(detectorSwitches.at)).limit(1_000)
     return send(
       reply,
@@ -36,7 +38,7 @@ export const detectorAdminPages: Routes = async (app, { context }) => {
         </p>
         {context.detectors.map((detector) => (
           <div key={detector.id}>
-            <Card detector={detector} />
+            <Card detector={detector} clause={clauses[detector.point]} />
             <SwitchForm
               who={who}
               detector={detector}

@@ -1,4 +1,5 @@
 import type { Purpose } from '../../domain/intake/reflection.ts'
+import { clauseOrPractice } from '../../domain/policy/points.ts'
 import type { ConcernCode } from '../../domain/review/concern.ts'
 import type { Outcome } from '../../domain/review/decision.ts'
 import type { Severity } from '../../domain/screening/detector.ts'
@@ -46,8 +47,10 @@ export const outcomeMeaning: Record<Outcome, string> = {
     'The matter goes to the provider’s procedure. It rests on evidence that the student has seen and could answer.',
 }
 
-export const severityLabel = (severity: Severity, clause: string) =>
-  ({ conflict: `Possible conflict with clause ${clause}`, check: 'Worth a look', info: 'For information' })[severity]
+export const severityLabel = (severity: Severity, clause: string | null) =>
+  ({ conflict: `Possible conflict with ${clauseOrPractice(clause)}`, check: 'Worth a look', info: 'For information' })[
+    severity
+  ]
 
 export const purposeLabels: Record<Purpose, string> = {
   understand_sources: 'Understand or summarise sources',

@@ -69,7 +69,7 @@ function Check({ id, card, told: [latest, ...earlier], clock, children }: CheckP
       {clock && <p>{clock.sentence}</p>}
       {children}
       <p class="meta">
-        {card ? `Clause ${card.clause}. ${card.looksAt}` : 'This check is no longer in use.'}{' '}
+        {card ? card.looksAt : 'This check is no longer in use.'}{' '}
         {latest && (
           <>
             Version {latest.version}, <Time at={latest.at} />.

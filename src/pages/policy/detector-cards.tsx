@@ -1,3 +1,5 @@
+import { clausesInForce } from '../../db/policy/versions.ts'
+import { policyPoints } from '../../domain/policy/points.ts'
 import type { Detector } from '../../domain/screening/detector.ts'
 import type { Routes } from '../../http/server/routes.ts'
 import { Layout } from '../kit/layout.tsx'
@@ -5,8 +7,9 @@ import { page, send, visitor } from '../kit/send.tsx'
 
 /** What each detector does, what it cannot see, where the work goes and how well it was measured. For everybody. */
 export const detectorPages: Routes = async (app, { context }) => {
-  app.get('/detectors', page('detector.read'), (request, reply) =>
-    send(
+  app.get('/detectors', page('detector.read'), async (request, reply) => {
+    const clauses = await clausesInForce(context.db)
+    return send(
       reply,
       <Layout title="Detectors" who={visitor(request)}>
         <h1>Detectors</h1>
@@ -15,21 +18,21 @@ export const detectorPages: Routes = async (app, { context }) => {
           on its numbers alone.
         </p>
         {context.detectors.map((detector) => (
-          <Card key={detector.id} detector={detector} />
+          <Card key={detector.id} detector={detector} clause={clauses[detector.point]} />
         ))}
       </Layout>,
-    ),
-  )
+    )
+  })
 }
 
-/** A detector's card. */
-export function Card({ detector }: { detector: Detector }) {
-  const { id, version, title, clause, basis, dataFlow, looksAt, cannotSee, abstainsWhen, figures } = detector
+/** A detector's card, with the clause that it serves in the policy in force. */
+export function Card({ detector, clause }: { detector: Detector; clause: string | undefined }) {
+  const { id, version, title, point, basis, dataFlow, looksAt, cannotSee, abstainsWhen, figures } = detector
   return (
     <section class="sheet" id={id} aria-labelledby={`${id}-title`}>
       <h2 id={`${id}-title`}>{title}</h2>
       <p class="meta">
-        Version {version}. For clause {clause}.{' '}
+        Version {version}. {clause ? `For clause ${clause}` : 'For this'}: {policyPoints[point]}{' '}
         {basis === 'inspectable'
           ? 'Points at things a person can see for themselves.'
           : 'Gives a statistical signal, which is never evidence by itself.'}

@@ -1,5 +1,5 @@
 import Type from 'typebox'
-import { policyInForce } from '../../db/desk.ts'
+import { policyInForce } from '../../db/policy/versions.ts'
 import { reviewOverdue } from '../../domain/policy/policy.ts'
 import { acknowledge } from '../../flow/policy/policy.ts'
 import type { Routes } from '../../http/server/routes.ts'

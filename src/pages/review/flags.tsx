@@ -41,7 +41,7 @@ function Flag({ flag, number, who, view, text, open }: FlagProps) {
     >
       <p class="meta">
         {number}. {severityLabel(severity, clause)}
-        {severity !== 'conflict' && `, clause ${clause}`}.{' '}
+        {severity !== 'conflict' && clause && `, clause ${clause}`}.{' '}
         {basis === 'inspectable'
           ? 'You can see this for yourself.'
           : 'A statistical signal: advice only, never evidence by itself.'}

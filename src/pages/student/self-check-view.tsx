@@ -16,7 +16,8 @@ export function SelfCheckResult({ result: { checks, flags } }: { result: SelfChe
       {flags.map(({ rule, title, message, suggestion, clause, evidence, limits }, index) => (
         <article key={`${rule}-${index}`} class="flag">
           <p class="meta">
-            {title}, clause {clause}
+            {title}
+            {clause && `, clause ${clause}`}
           </p>
           <p>{message}</p>
           {evidence.map(({ quote, page, paragraph }) => (

@@ -17,7 +17,7 @@ export function turnitin(settings: Settings): RemoteDetector {
     id: 'turnitin',
     version: '1',
     title: titles[settings.product],
-    clause: '4.2',
+    point: 'checks_are_advisory',
     basis: 'statistical',
     dataFlow: {
       class: 'external-pseudonymous',

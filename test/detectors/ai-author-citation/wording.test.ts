@@ -1,14 +1,17 @@
 import { describe, expect, test } from 'vitest'
 import { aiAuthorCitation } from '../../../src/detectors/ai-author-citation/detector.ts'
+import type { ClauseNumbers } from '../../../src/domain/policy/points.ts'
 import type { Flag } from '../../../src/domain/screening/detector.ts'
 import { plainDocument } from '../../../src/domain/screening/document.ts'
 import { type Example, flagsOf, inputOf } from '../../detector-tester.ts'
 
-const asks = 'policy 4.2 asks that AI-generated content is not referenced as an author'
+const asks = 'clause 4.2 of the policy asks that AI-generated content is not referenced as an author'
 const softened =
   ' Some style guides suggest this form; here the provider’s policy comes first, so a small change of form is enough.'
 const formFor = (form: string) =>
-  `The tool still needs to be cited (policy 4.3). One form that keeps the author’s place free of it is: ${form}`
+  `The tool still needs to be cited, as clause 4.3(2) of the policy asks. One form that keeps the author’s place free of it is: ${form}`
+const openAi =
+  'It gave three points (OpenAI, 2024).\nReferences\nOpenAI. (2024). ChatGPT [AI tool]. https://example.com'
 const rest = 'Rest on wards. Ward Journal, 3, 4–9.'
 
 describe('what a tutor reads', () => {
@@ -53,13 +56,13 @@ describe('what a tutor reads', () => {
     ],
     [
       'a maker and its tool',
-      'It gave three points (OpenAI, 2024).\nReferences\nOpenAI. (2024). ChatGPT [AI tool]. https://example.com',
-      'The reference list gives “OpenAI”, the maker of ChatGPT, as the author of what looks like the tool’s output (2 places). Policy 4.2 concerns AI-generated content in an author’s place, so it is worth a look.',
+      openAi,
+      `The reference list gives “OpenAI”, the maker of ChatGPT, as the author of what looks like the tool’s output (2 places). It is worth a look, because ${asks}.`,
     ],
     [
       'a maker and a tool without a name',
       'References\nOpenAI. (2024). Rest on wards [AI tool]. https://example.com',
-      'The reference list gives “OpenAI”, the maker of an AI tool, as the author of what looks like the tool’s output. Policy 4.2 concerns AI-generated content in an author’s place, so it is worth a look.',
+      `The reference list gives “OpenAI”, the maker of an AI tool, as the author of what looks like the tool’s output. It is worth a look, because ${asks}.`,
     ],
     [
       'a title',
@@ -274,8 +277,19 @@ describe('forms that a style guide taught', () => {
   })
 })
 
-function flagsIn(example: Example): Flag[] {
-  return flagsOf(aiAuthorCitation.detect(inputOf(example)) as { flags: never[] })
+test('where the policy does not ask for it, a flag refers to good practice and names no clause', () => {
+  const said = [`References\nChatGPT. (2024). ${rest}`, openAi].flatMap((text) =>
+    flagsIn(text, {}).map(({ message, suggestion }) => `${message} ${suggestion}`),
+  )
+
+  expect(said[0]).toContain('; good academic practice asks that AI-generated content is not referenced as an author')
+  expect(said[0]).toContain('still needs to be cited, as good academic practice asks.')
+  expect(said[1]).toContain('because good academic practice asks')
+  expect(said.filter((words) => /clause|policy/.test(words))).toEqual([])
+})
+
+function flagsIn(example: Example, clauses: ClauseNumbers = { ai_is_no_author: '4.2', cite_use: '4.3(2)' }): Flag[] {
+  return flagsOf(aiAuthorCitation.detect({ ...inputOf(example), clauses }) as { flags: never[] })
 }
 
 function styleIn(entries: string[]): unknown {

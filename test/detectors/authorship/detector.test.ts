@@ -25,6 +25,7 @@ const input = (text: string, baseline: string[], peers: string[] = others): Inpu
   document: plainDocument(text),
   reflection: null,
   brief: '',
+  clauses: {},
   pseudonym: 'somebody',
   baseline: named(baseline),
   peers: named(peers),

@@ -254,7 +254,7 @@ test('every flag says what was found, in words that can be read aloud', () => {
     [
       [
         "chat-markup conflict [cite: 4]: This looks like a source marker of Gemini.",
-        "The text contains markup that only chat tools write. It comes into a work when an answer is copied, and policy 4.3(2) asks for AI-generated content to be cited.",
+        "The text contains markup that only chat tools write. It comes into a work when an answer is copied, and clause 4.3(2) of the policy asks for AI-generated content to be cited.",
         "Show which passage came from the tool, cite it, and remove the markup.",
       ],
       [
@@ -326,7 +326,7 @@ describe('Markdown in a word processor’s file', () => {
 })
 
 function flagsIn(text: string, document: Partial<Document> = {}) {
-  return flagsOf(chatResidue.detect(inputOf({ text, document })) as never)
+  return flagsOf(chatResidue.detect(inputOf({ text, document, clauses: { cite_use: '4.3(2)' } })) as never)
 }
 
 /** What is pointed at, flag by flag. */

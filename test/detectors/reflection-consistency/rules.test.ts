@@ -244,7 +244,7 @@ test('every flag says what was found, in words that can be read aloud', () => {
       [
         "ai-use-not-cited",
         "check",
-        "The reflection says that ChatGPT, DeepSeek and Le Chat contributed content. No citation, acknowledgement or appendix in the work mentions it, and policy 4.3(2) asks for AI-generated content to be cited.",
+        "The reflection says that ChatGPT, DeepSeek and Le Chat contributed content. No citation, acknowledgement or appendix in the work mentions it, and clause 4.3(2) of the policy asks for AI-generated content to be cited.",
         "One line is enough, for example: “AI tool used: ChatGPT (4o), link, 2025-03-12. Prompt and output: Appendix A.”",
         undefined,
       ],
@@ -308,7 +308,7 @@ test('every flag says what was found, in words that can be read aloud', () => {
 })
 
 function flagsIn(text: string, reflection: Input['reflection']): Flag[] {
-  return flagsOf(reflectionConsistency.detect(inputOf({ text, reflection })) as never)
+  return flagsOf(reflectionConsistency.detect(inputOf({ text, reflection, clauses: { cite_use: '4.3(2)' } })) as never)
 }
 
 /** Each flag as its rule and what it points at, in the order of its evidence. */

@@ -21,7 +21,7 @@ export function spanJson(settings: Settings): RemoteDetector {
     id,
     version: '1',
     title,
-    clause: '4.2',
+    point: 'checks_are_advisory',
     basis: 'statistical',
     dataFlow: {
       class: 'external-pseudonymous',

@@ -1,7 +1,7 @@
 import type { Finding } from '../finding.ts'
 
 /**
- * Forms that style guides teach and policy 4.2 does not allow, so that the wording can be softened. The code goes into
+ * Forms that style guides teach and the point `ai_is_no_author` does not allow, so that the wording can be softened. The code goes into
  * the flag’s record; the student reads “some style guides”, because no guide is quoted by name before a person has
  * confirmed its text. Read through university libraries’ quotations of the guides.
  */

@@ -8,7 +8,7 @@ interface Source {
   year: string
 }
 
-/** Ways to cite the same tool with nothing but people, titles and tools in their own places (policy 4.2 and 4.3(2)). */
+/** Ways to cite the same tool with nothing but people, titles and tools in their own places (points `ai_is_no_author` and `cite_use`). */
 const forms: Record<Style, (source: Source) => string> = {
   apa: ({ tool }) =>
     `in the text: When asked “your prompt”, ${tool} (version, date) returned … (see Appendix A); and no entry in the reference list`,

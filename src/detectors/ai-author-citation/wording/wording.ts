@@ -1,15 +1,17 @@
+import { type ClauseNumbers, sourceOf } from '../../../domain/policy/points.ts'
 import type { Finding } from '../finding.ts'
 
-/** What a tutor could read aloud: where the name stands, and what the policy says about that place. */
-export function messageFor(finding: Finding, guide: string | null): string {
-  const says = 'policy 4.2 asks that AI-generated content is not referenced as an author'
+/** What a tutor could read aloud: where the name stands, and what the policy or good practice says about that place. */
+export function messageFor(finding: Finding, guide: string | null, clauses: ClauseNumbers): string {
+  const source = sourceOf('ai_is_no_author', clauses)
   const taught = guide
     ? ` Some style guides suggest this form; here the provider’s policy comes first, so a small change of form is enough.`
     : ''
-  return `${sentence(finding, says)}${taught}`
+  return `${sentence(finding, source)}${taught}`
 }
 
-function sentence({ rule, name, surface, tool, linked }: Finding, says: string): string {
+function sentence({ rule, name, surface, tool, linked }: Finding, source: string): string {
+  const says = `${source} asks that AI-generated content is not referenced as an author`
   const twice = linked.length > 0 ? ` (${linked.length + 1} places)` : ''
   const where = surface === 'footnote' ? 'A note' : surface === 'in-text' ? 'The text' : 'The reference list'
   switch (rule) {
@@ -20,7 +22,7 @@ function sentence({ rule, name, surface, tool, linked }: Finding, says: string):
     case 'generic-ai-author':
       return `${where} gives “${name}” as an author${twice}; ${says}. It also helps a reader to know which tool was used.`
     case 'vendor-as-author':
-      return `${where} gives “${name}”, the maker of ${tool?.name ?? 'an AI tool'}, as the author of what looks like the tool’s output${twice}. Policy 4.2 concerns AI-generated content in an author’s place, so it is worth a look.`
+      return `${where} gives “${name}”, the maker of ${tool?.name ?? 'an AI tool'}, as the author of what looks like the tool’s output${twice}. It is worth a look, because ${says}.`
     case 'tool-title-first':
       return `An entry begins with “${name}”, so a reader may take the tool for its author. It is worth a look that the tool is shown as a tool.`
     case 'ambiguous-name':
@@ -32,8 +34,8 @@ function sentence({ rule, name, surface, tool, linked }: Finding, says: string):
   }
 }
 
-/** How to put it right; `form` is a way of citing the same tool that policy 4.2 allows. */
-export function suggestionFor(finding: Finding, form: string): string {
+/** How to put it right; `form` is a way of citing the same tool that names no tool as an author. */
+export function suggestionFor(finding: Finding, form: string, clauses: ClauseNumbers): string {
   if (finding.why.includes('a published work that lists a tool'))
     return 'This work was published with a tool in its by-line, which you cannot change. Cite its human authors and say in your sentence that the paper listed an AI tool.'
   if (finding.rule === 'ambiguous-name')
@@ -42,5 +44,5 @@ export function suggestionFor(finding: Finding, form: string): string {
     return 'Name the people who wrote the work here, and describe the use of AI in an acknowledgement and in your reflection.'
   if (finding.rule === 'ai-meta-author')
     return 'The author field of the file can be changed in its properties before it is handed in again.'
-  return `The tool still needs to be cited (policy 4.3). One form that keeps the author’s place free of it is: ${form}`
+  return `The tool still needs to be cited, as ${sourceOf('cite_use', clauses)} asks. One form that keeps the author’s place free of it is: ${form}`
 }
