@@ -307,9 +307,13 @@ CREATE TABLE "policy_versions" (
 	"authorised_on" date,
 	"source_sha256" text NOT NULL,
 	"clauses" jsonb NOT NULL,
+	"points" jsonb,
+	"points_confirmed_by" uuid,
+	"points_confirmed_at" timestamp (3) with time zone,
 	"active" boolean DEFAULT false NOT NULL,
 	"created_at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL,
-	"activated_at" timestamp (3) with time zone
+	"activated_at" timestamp (3) with time zone,
+	CONSTRAINT "points_confirmed_before_use" CHECK ("policy_versions"."points" is not null or ("policy_versions"."activated_at" is null and not "policy_versions"."active"))
 );
 --> statement-breakpoint
 CREATE TABLE "concerns" (
@@ -402,7 +406,8 @@ CREATE TABLE "flags" (
 	"basis" text NOT NULL,
 	"rule" text NOT NULL,
 	"severity" text NOT NULL,
-	"clause" text NOT NULL,
+	"point" text NOT NULL,
+	"clause" text,
 	"message" text NOT NULL,
 	"suggestion" text,
 	"evidence" jsonb NOT NULL,
@@ -419,6 +424,8 @@ CREATE TABLE "runs" (
 	"submission_id" uuid NOT NULL,
 	"detector" text NOT NULL,
 	"version" text NOT NULL,
+	"point" text NOT NULL,
+	"clause" text,
 	"attempt" integer NOT NULL,
 	"state" text NOT NULL,
 	"reason" text,
@@ -714,6 +721,7 @@ ALTER TABLE "assessment_tutors" ADD CONSTRAINT "assessment_tutors_account_id_acc
 ALTER TABLE "assessments" ADD CONSTRAINT "assessments_created_by_accounts_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "policy_acknowledgements" ADD CONSTRAINT "policy_acknowledgements_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "policy_acknowledgements" ADD CONSTRAINT "policy_acknowledgements_policy_version_id_policy_versions_id_fk" FOREIGN KEY ("policy_version_id") REFERENCES "public"."policy_versions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "policy_versions" ADD CONSTRAINT "policy_versions_points_confirmed_by_accounts_id_fk" FOREIGN KEY ("points_confirmed_by") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "concerns" ADD CONSTRAINT "concerns_submission_id_submissions_id_fk" FOREIGN KEY ("submission_id") REFERENCES "public"."submissions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "concerns" ADD CONSTRAINT "concerns_raised_by_accounts_id_fk" FOREIGN KEY ("raised_by") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "decisions" ADD CONSTRAINT "decisions_submission_id_submissions_id_fk" FOREIGN KEY ("submission_id") REFERENCES "public"."submissions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

@@ -208,6 +208,25 @@ create trigger score_has_decision before insert or update on lti_reports for eac
   when (new.kind = 'score' and new.state = 'waiting') execute function refuse_score_without_decision();
 --> statement-breakpoint
 
+-- POLICY VERSIONS
+
+-- Work is judged by the text and the clauses of the version that is pinned to it, so neither changes under it. Which clause
+-- covers which point may be corrected until the version is first put in force. The flow
+-- (src/flow/policy/confirm-points.ts) is the stricter: it also checks that each clause exists.
+create function refuse_rewritten_policy() returns trigger language plpgsql as $$
+begin
+  if (new.clauses, new.source_sha256) is distinct from (old.clauses, old.source_sha256) then
+    raise exception 'the text of a policy version does not change' using errcode = 'restrict_violation', constraint = 'policy_text_is_fixed';
+  end if;
+  if old.activated_at is not null and new.points is distinct from old.points then
+    raise exception 'the points of a policy version in use do not change' using errcode = 'restrict_violation', constraint = 'policy_points_are_fixed';
+  end if;
+  return new;
+end $$;
+--> statement-breakpoint
+create trigger policy_is_fixed before update on policy_versions for each row execute function refuse_rewritten_policy();
+--> statement-breakpoint
+
 -- REMOVED FILES
 
 -- Rows of several people may refer to the same bytes by their hash. No new row may refer to bytes that were removed, and

@@ -13,6 +13,7 @@ import { ltiRegistrationRoutes } from './http/lti/registrations.ts'
 import { accountRoutes } from './http/people/accounts.ts'
 import { permissionRoutes } from './http/people/permissions.ts'
 import { assessmentRoutes } from './http/policy/assessments.ts'
+import { coverageRoutes } from './http/policy/coverage.ts'
 import { policyRoutes } from './http/policy/policy.ts'
 import { bundleRoutes } from './http/records/bundles.ts'
 import { receiptRoutes } from './http/records/receipts.ts'
@@ -99,6 +100,7 @@ export async function buildApp(context: Context): Promise<FastifyInstance> {
     bundleRoutes,
     assessmentRoutes,
     policyRoutes,
+    coverageRoutes,
     comparisonRoutes,
     permissionRoutes,
     detectorRoutes,

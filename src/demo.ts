@@ -8,7 +8,7 @@ import { addSignInLink } from './db/people/sessions.ts'
 import { accounts } from './db/schema/index.ts'
 import type { Role } from './domain/people/permission.ts'
 import { publishAssessment } from './flow/policy/assessments.ts'
-import { importPolicy } from './flow/policy/policy.ts'
+import { importPolicy } from './flow/policy/import-policy.ts'
 
 const folder = fileURLToPath(new URL('../demo', import.meta.url))
 
@@ -35,6 +35,7 @@ async function makeDemo(context: Context): Promise<Omit<Demo, 'baseUrl'>> {
   const text = await readFile(join(folder, 'policy.txt'), 'utf8')
   await importPolicy(context, null, {
     text,
+    points: JSON.parse(await readFile(join(folder, 'policy-points.json'), 'utf8')),
     authorisedBy: 'Director of Quality',
     authorisedOn: '2025-04-02',
     activate: true,

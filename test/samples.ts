@@ -14,6 +14,17 @@ Say how and why AI was used. AI is not named as an author. Detection tools are n
 - 3) Hand in your own work.
 `
 
+/** The clause for each point that this policy covers. */
+export const policyPointNumbers = {
+  legitimate_use: '4.3(1)',
+  declare_use: '4.2',
+  cite_use: '4.3(2)',
+  ask_before_use: '4.3(2)',
+  ai_is_no_author: '4.2',
+  own_work: '4.3(3)',
+  checks_are_advisory: '4.2',
+}
+
 let count = 0
 
 /** A reflection that says enough, different each time, so that nobody repeats themselves across assessments. */

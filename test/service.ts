@@ -7,13 +7,13 @@ import { addAccount, addKey } from '../src/db/people/accounts.ts'
 import type { Actor, Role } from '../src/domain/people/permission.ts'
 import { exportSigningKey, generateSigningKey } from '../src/domain/signing/signing.ts'
 import { publishAssessment } from '../src/flow/policy/assessments.ts'
-import { importPolicy } from '../src/flow/policy/policy.ts'
+import { importPolicy } from '../src/flow/policy/import-policy.ts'
 import { startApi } from '../src/listen.ts'
 import { type Logger, silent } from '../src/log.ts'
 import { start } from '../src/start.ts'
 import { startBackground } from '../workers/background.ts'
 import { freshDatabase } from './database.ts'
-import { policyText, reflection } from './samples.ts'
+import { policyPointNumbers, policyText, reflection } from './samples.ts'
 
 export interface Person extends Actor {
   key: string
@@ -63,6 +63,7 @@ export async function aService(
   }
   await importPolicy(context, null, {
     text: policyText,
+    points: policyPointNumbers,
     authorisedBy: 'Director',
     authorisedOn: '2025-04-02',
     activate: true,

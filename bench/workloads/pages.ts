@@ -12,12 +12,12 @@ import type { Evidence } from '../../src/domain/screening/detector.ts'
 import { exportSigningKey, generateSigningKey } from '../../src/domain/signing/signing.ts'
 import { submit } from '../../src/flow/intake/submit.ts'
 import { publishAssessment } from '../../src/flow/policy/assessments.ts'
-import { importPolicy } from '../../src/flow/policy/policy.ts'
+import { importPolicy } from '../../src/flow/policy/import-policy.ts'
 import { startApi } from '../../src/listen.ts'
 import { silent } from '../../src/log.ts'
 import { type Service, start } from '../../src/start.ts'
 import { makePdf } from '../../test/documents/pdf.ts'
-import { noAi, policyText } from '../../test/samples.ts'
+import { noAi, policyPointNumbers, policyText } from '../../test/samples.ts'
 import { startBackground } from '../../workers/background.ts'
 import { type Figure, quantile, round, type Workload } from '../workload.ts'
 
@@ -61,6 +61,7 @@ async function measure(
 ): Promise<Figure[]> {
   await importPolicy(context, null, {
     text: policyText,
+    points: policyPointNumbers,
     authorisedBy: 'Director',
     authorisedOn: '2025-04-02',
     activate: true,
@@ -161,8 +162,8 @@ async function addSubmissions(owner: pg.Client, assessments: string[], from: num
     [assessments, from, to],
   )
   await owner.query(
-    `insert into flags (id, run_id, submission_id, detector, basis, rule, severity, clause, message, evidence, figures, position)
-     select gen_random_uuid(), gen_random_uuid(), s.id, 'ai-author-citation', 'inspectable', 'ai-author-ref', 'conflict', '4.2',
+    `insert into flags (id, run_id, submission_id, detector, basis, rule, severity, point, clause, message, evidence, figures, position)
+     select gen_random_uuid(), gen_random_uuid(), s.id, 'ai-author-citation', 'inspectable', 'ai-author-ref', 'conflict', 'ai_is_no_author', '4.2',
        'The reference list names a tool as an author.', '[]', '{}', 0
      from submissions s where s.status = 'under_review' and s.attempt > $1`,
     [from],
@@ -210,8 +211,8 @@ async function flagEverywhere(owner: pg.Client, id: string, text: string): Promi
       return { in: 'text', start, end: start + 80, quote: text.slice(start, start + 80) }
     })
     await owner.query(
-      `insert into flags (id, run_id, submission_id, detector, basis, rule, severity, clause, message, evidence, figures, position)
-       values ($1, $2, $3, 'ai-author-citation', 'inspectable', 'ai-author-ref', 'check', '4.2', $4, $5, '{}', $6)`,
+      `insert into flags (id, run_id, submission_id, detector, basis, rule, severity, point, clause, message, evidence, figures, position)
+       values ($1, $2, $3, 'ai-author-citation', 'inspectable', 'ai-author-ref', 'check', 'ai_is_no_author', '4.2', $4, $5, '{}', $6)`,
       [randomUUID(), randomUUID(), id, `Passage ${number + 1} is worth a look.`, JSON.stringify(evidence), number],
     )
   }

@@ -15,6 +15,7 @@ import { detectorAdminPages } from './admin/detectors.tsx'
 import { overviewPages } from './admin/overview.tsx'
 import { peoplePages } from './admin/people.tsx'
 import { policyAdminPages } from './admin/policy.tsx'
+import { policyPointPages } from './admin/policy-points.tsx'
 import { statisticsPages } from './admin/statistics.tsx'
 import { assetRoutes } from './kit/assets.ts'
 import { sendErrorPage } from './kit/error-page.tsx'
@@ -79,6 +80,7 @@ export const desk: Routes = async (app, { context }) => {
     peoplePages,
     detectorAdminPages,
     policyAdminPages,
+    policyPointPages,
     auditPages,
     lmsPages,
     integrationPages,

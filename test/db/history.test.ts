@@ -155,8 +155,8 @@ describe('an unfair referral is refused by the database itself', () => {
     const runId = (await owner.query('select run_id from flags where id = $1', [decided.flagId])).rows[0].run_id
     const score = newId()
     await owner.query(
-      `insert into flags (id, run_id, submission_id, detector, basis, rule, severity, clause, message, evidence, figures, position)
-       values ($1, $2, $3, 'a-score', 'statistical', 'r', 'check', '4.2', 'm', '[]', '{}', 99)`,
+      `insert into flags (id, run_id, submission_id, detector, basis, rule, severity, point, clause, message, evidence, figures, position)
+       values ($1, $2, $3, 'a-score', 'statistical', 'r', 'check', 'own_work', '4.2', 'm', '[]', '{}', 99)`,
       [score, runId, decided.id],
     )
     await show(decided.id, [{ flagId: score }], '-1 day')

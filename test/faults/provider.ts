@@ -7,9 +7,9 @@ import { addAccount, addKey } from '../../src/db/people/accounts.ts'
 import type { Role } from '../../src/domain/people/permission.ts'
 import { exportSigningKey, generateSigningKey } from '../../src/domain/signing/signing.ts'
 import { publishAssessment } from '../../src/flow/policy/assessments.ts'
-import { importPolicy } from '../../src/flow/policy/policy.ts'
+import { importPolicy } from '../../src/flow/policy/import-policy.ts'
 import { silent } from '../../src/log.ts'
-import { policyText } from '../samples.ts'
+import { policyPointNumbers, policyText } from '../samples.ts'
 
 export type Provider = Awaited<ReturnType<typeof aProvider>>
 
@@ -29,8 +29,9 @@ export async function aProvider(databaseUrl: string, env: Record<string, string>
     const { id } = await addAccount(db, { role, name: `A ${role}` })
     return { id, role, key: (await addKey(db, id, 'test')).key }
   }
-  await importPolicy({ db }, null, {
+  await importPolicy({ db, clock: () => new Date() }, null, {
     text: policyText,
+    points: policyPointNumbers,
     authorisedBy: 'Director',
     authorisedOn: '2025-04-02',
     activate: true,

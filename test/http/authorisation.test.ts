@@ -51,6 +51,7 @@ const matrix: Record<string, Row> = {
   'PUT /v1/assessments/:id/tutors': admins,
   'GET /v1/policy-versions': everybody,
   'POST /v1/policy-versions': { may: ['lead', 'admin'] },
+  'PUT /v1/policy-versions/:id/points': { may: ['lead', 'admin'] },
   'POST /v1/policy-versions/:id/activations': { may: ['lead', 'admin'] },
   'POST /v1/policy-acknowledgements': { may: ['student', 'tutor', 'lead', 'admin', 'auditor'] },
   'GET /v1/ai-permissions': { may: ['student', 'tutor', 'lead', 'auditor'] },

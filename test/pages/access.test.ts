@@ -6,6 +6,7 @@ import { publishAssessment } from '../../src/flow/policy/assessments.ts'
 import { turnitin } from '../../src/vendors/turnitin/detector.ts'
 import { declaration } from '../flow/vendors/tenant.ts'
 import { pagesOf } from '../http/routes.ts'
+import { northgate } from '../policies.ts'
 import { aService, type Person } from '../service.ts'
 import { aBrowser, axeViolations, open, sidewaysScroll, signedIn } from './browser.ts'
 import { essay } from './essays.ts'
@@ -52,6 +53,8 @@ const lms = (
     deploymentIds: ['1'],
   })
 ).body.id
+const inForce = (await call(people.admin, 'GET', '/v1/policy-versions')).body.items[0].id
+const imported = (await call(people.admin, 'POST', '/v1/policy-versions', { text: northgate })).body.id
 const speaking = (await call(people.admin, 'POST', '/v1/integrations', { name: 'LMS' })).body.id
 const endpoint = (await call(people.admin, 'POST', '/v1/webhook-endpoints', { url: 'https://hooks.example.org/in' }))
   .body.id
@@ -86,6 +89,8 @@ const pages: Row[] = [
   [admin, '/admin/people/:id', `/admin/people/${people.student.id}`],
   [admin, '/admin/detectors'],
   [admin, '/admin/policy'],
+  [admin, '/admin/policy/:id/points', `/admin/policy/${inForce}/points`],
+  [admin, '/admin/policy/:id/points', `/admin/policy/${imported}/points`],
   [admin, '/admin/audit'],
   [admin, '/admin/lms'],
   [admin, '/admin/lms/new', '/admin/lms/new?platform=moodle&host=https://lms.example.org'],

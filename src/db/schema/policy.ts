@@ -1,8 +1,21 @@
 import { sql } from 'drizzle-orm'
-import { boolean, date, integer, jsonb, pgTable, primaryKey, real, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import {
+  boolean,
+  check,
+  date,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  real,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import type { Purpose } from '../../domain/intake/reflection.ts'
 import type { AiLevel } from '../../domain/policy/assessment.ts'
 import type { Clause } from '../../domain/policy/clauses.ts'
+import type { ClauseNumbers } from '../../domain/policy/points.ts'
 import { accounts } from './accounts.ts'
 import { databaseTime, id, time } from './columns.ts'
 
@@ -18,11 +31,21 @@ export const policyVersions = pgTable(
     authorisedOn: date('authorised_on'),
     sourceSha256: text('source_sha256').notNull(),
     clauses: jsonb('clauses').$type<Clause[]>().notNull(),
+    /** The clause for each point, once a person has confirmed it. */
+    points: jsonb('points').$type<ClauseNumbers>(),
+    pointsConfirmedBy: uuid('points_confirmed_by').references(() => accounts.id),
+    pointsConfirmedAt: time('points_confirmed_at'),
     active: boolean('active').notNull().default(false),
     createdAt: databaseTime('created_at'),
     activatedAt: time('activated_at'),
   },
-  (table) => [uniqueIndex('one_active_policy_version').on(table.active).where(sql`${table.active}`)],
+  (table) => [
+    uniqueIndex('one_active_policy_version').on(table.active).where(sql`${table.active}`),
+    check(
+      'points_confirmed_before_use',
+      sql`${table.points} is not null or (${table.activatedAt} is null and not ${table.active})`,
+    ),
+  ],
 )
 
 export const policyAcknowledgements = pgTable(
@@ -73,7 +96,7 @@ export const assessmentTutors = pgTable(
   (table) => [primaryKey({ columns: [table.accountId, table.assessmentId] })],
 )
 
-/** A student asks, a tutor answers (clause 4.3(2): “You should speak to your tutor before using AI-powered tools”). */
+/** A student asks, a tutor answers (point `ask_before_use`). */
 export const aiPermissions = pgTable('ai_permissions', {
   id: id(),
   assessmentId: uuid('assessment_id')

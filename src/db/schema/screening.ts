@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { boolean, check, foreignKey, index, integer, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
+import type { PolicyPoint } from '../../domain/policy/points.ts'
 import type { Card } from '../../domain/screening/card.ts'
 import {
   type Evidence,
@@ -23,6 +24,9 @@ export const runs = pgTable(
       .references(() => submissions.id),
     detector: text('detector').notNull(),
     version: text('version').notNull(),
+    /** The policy point that the detector serves, and the clause for it in the version pinned to the work, if it has one. */
+    point: text('point').$type<PolicyPoint>().notNull(),
+    clause: text('clause'),
     attempt: integer('attempt').notNull(),
     state: text('state').$type<Outcome['state']>().notNull(),
     /** A code: the skip reason, the fault, the phase. */
@@ -60,7 +64,9 @@ export const flags = pgTable(
     basis: text('basis').$type<Card['basis']>().notNull(),
     rule: text('rule').notNull(),
     severity: text('severity').$type<Severity>().notNull(),
-    clause: text('clause').notNull(),
+    point: text('point').$type<PolicyPoint>().notNull(),
+    /** The clause for the point in the policy version that is pinned to the work; null where that version has none. */
+    clause: text('clause'),
     message: text('message').notNull(),
     suggestion: text('suggestion'),
     evidence: jsonb('evidence').$type<Evidence[]>().notNull(),
@@ -106,7 +112,7 @@ export const flagDismissals = pgTable('flag_dismissals', {
   at: databaseTime('at'),
 })
 
-/** Whether a detector is used, on one assessment or everywhere, who owns that choice and why (clause 1.0). */
+/** Whether a detector is used, on one assessment or everywhere, who owns that choice and why (point `accountable_tools`). */
 export const detectorSwitches = pgTable(
   'detector_switches',
   {

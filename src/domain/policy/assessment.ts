@@ -1,5 +1,6 @@
 import { DomainError, type FieldProblem } from '../error.ts'
 import { type Purpose, purposes } from '../intake/reflection.ts'
+import type { ClauseNumbers } from './points.ts'
 
 /** The AI Assessment Scale, version 2 (Perkins, Furze, Roe & MacVaugh): what a level is called. */
 export const aiLevels = {
@@ -24,7 +25,7 @@ const collaboration: Purpose[] = [...planning, 'feedback', 'rewrite', 'translate
 /** Spelling, grammar and assistive technology stay allowed at every level, as agreed adjustments do. */
 const always: Purpose[] = ['grammar', 'accessibility']
 
-/** What a level allows unless the assessment says otherwise (recommended defaults; the first four are policy 4.3(1)). */
+/** What a level allows unless the assessment says otherwise (recommended defaults; the first four are those of the point `legitimate_use`). */
 export function defaultPurposes(level: AiLevel): Purpose[] {
   if (level === 1) return always
   if (level === 2) return [...planning, 'accessibility']
@@ -52,10 +53,11 @@ export interface NewAssessment {
 }
 
 /**
- * Refuses an assessment that could not be fair: no guidance (policy 4.2, “clear guidelines … must be set”), or a level
- * that departs from clause 4.3(3) without a reason and an approver. Throws INVALID_INPUT naming each field.
+ * Refuses an assessment that could not be fair: no guidance (point `clear_guidelines`), or a level that departs from the
+ * point `own_work` without a reason and an approver. Sentences name the clauses of the policy in force. Throws
+ * INVALID_INPUT naming each field.
  */
-export function checkAssessment(assessment: NewAssessment): void {
+export function checkAssessment(assessment: NewAssessment, clauses: ClauseNumbers): void {
   const problems: FieldProblem[] = []
   if (!assessment.guidance.trim()) {
     problems.push({
@@ -67,7 +69,9 @@ export function checkAssessment(assessment: NewAssessment): void {
   if (assessment.aiLevel >= 4 && !(assessment.levelReason?.trim() && assessment.levelApprover?.trim())) {
     problems.push({
       field: assessment.levelReason?.trim() ? 'levelApprover' : 'levelReason',
-      problem: 'Levels 4 and 5 depart from clause 4.3(3) of the policy.',
+      problem: clauses.own_work
+        ? `Levels 4 and 5 depart from clause ${clauses.own_work} of the policy.`
+        : 'Levels 4 and 5 let AI make what is handed in.',
       expected: 'A reason and the name of the person who approved it.',
     })
   }
@@ -77,17 +81,25 @@ export function checkAssessment(assessment: NewAssessment): void {
   if (problems.length) throw new DomainError('INVALID_INPUT', 'The assessment cannot be published yet.', problems)
 }
 
-/** What a person who sets assessments should think about again; it never stops them (clauses 4.2, 4.4). */
-export function assessmentWarnings(assessment: NewAssessment, publishedAt: Date): string[] {
+/** What a person who sets assessments should think about again; it never stops them (points `clear_guidelines`, `no_outright_ban`). */
+export function assessmentWarnings(
+  assessment: Pick<NewAssessment, 'aiLevel' | 'supervised' | 'opensAt'>,
+  publishedAt: Date,
+  clauses: ClauseNumbers,
+): string[] {
   const warnings: string[] = []
   if (assessment.aiLevel === 1 && !assessment.supervised) {
+    const ban = clauses.no_outright_ban
     warnings.push(
-      'Level 1 without supervision is hard to keep; the authors of the scale advise against it. Clause 4.4 says that a ban is unlikely to be productive.',
+      `Level 1 without supervision is hard to keep; the authors of the scale advise against it.${ban ? ` Clause ${ban} of the policy says that a ban is unlikely to work.` : ''}`,
     )
   }
   const opens = assessment.opensAt
   if (opens && opens.getTime() - publishedAt.getTime() < 7 * 86_400_000) {
-    warnings.push('The expectations are published less than seven days before the assessment opens (clause 4.1).')
+    const clear = clauses.clear_guidelines
+    warnings.push(
+      `The expectations are published less than seven days before the assessment opens${clear ? ` (clause ${clear} of the policy)` : ''}.`,
+    )
   }
   return warnings
 }

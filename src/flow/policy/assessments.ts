@@ -1,5 +1,6 @@
 import type { Context } from '../../context.ts'
 import { newId } from '../../db/id.ts'
+import { clausesInForce } from '../../db/policy/versions.ts'
 import { assessments, assessmentTutors } from '../../db/schema/index.ts'
 import type { Actor } from '../../domain/people/permission.ts'
 import {
@@ -19,7 +20,8 @@ export async function publishAssessment(
   who: Actor,
   { tutorIds = [], ...assessment }: NewAssessment & { tutorIds?: string[] },
 ) {
-  checkAssessment(assessment)
+  const clauses = await clausesInForce(db)
+  checkAssessment(assessment, clauses)
   const { brief, outcomes = [], allowedPurposes = defaultPurposes(assessment.aiLevel) } = assessment
 
   return db.transaction(async (tx) => {
@@ -32,6 +34,6 @@ export async function publishAssessment(
       await tx.insert(assessmentTutors).values([...tutors].map((accountId) => ({ assessmentId: saved!.id, accountId })))
     }
     await record(tx, { type: 'assessment.published', who, data: { assessment: saved!.id, level: saved!.aiLevel } })
-    return { ...saved!, warnings: assessmentWarnings(assessment, clock()) }
+    return { ...saved!, warnings: assessmentWarnings(assessment, clock(), clauses) }
   })
 }

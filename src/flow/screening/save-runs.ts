@@ -5,7 +5,9 @@ import { flags, runs } from '../../db/schema/index.ts'
 import type { Submission } from '../../db/submission/access.ts'
 import type { Card, Flag } from '../../domain/screening/detector.ts'
 
-export interface NewRun extends Omit<typeof runs.$inferInsert, 'id' | 'detector' | 'version' | 'submissionId'> {
+type Given = 'id' | 'submissionId' | 'detector' | 'version' | 'point' | 'clause'
+
+export interface NewRun extends Omit<typeof runs.$inferInsert, Given> {
   detector: Pick<Card, 'id' | 'version' | 'basis' | 'point'>
   flags: Flag[]
 }
@@ -28,6 +30,8 @@ export async function saveRuns(
       submissionId,
       detector: detector.id,
       version: detector.version,
+      point: detector.point,
+      clause: clauses[detector.point] ?? null,
     })),
   )
   const raised = known.flatMap(({ id, detector, flags }) =>
@@ -38,7 +42,8 @@ export async function saveRuns(
       submissionId,
       detector: detector.id,
       basis: detector.basis,
-      clause: clauses[point] ?? '',
+      point,
+      clause: clauses[point] ?? null,
       suggestion,
       figures,
       position,

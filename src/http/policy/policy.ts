@@ -1,20 +1,39 @@
-import { desc } from 'drizzle-orm'
 import Type from 'typebox'
-import { policyVersions } from '../../db/schema/index.ts'
-import { coverage } from '../../domain/policy/coverage.ts'
+import { listVersions, type PolicyVersion } from '../../db/policy/versions.ts'
 import { reviewOverdue } from '../../domain/policy/policy.ts'
-import { acknowledge, activate, importPolicy } from '../../flow/policy/policy.ts'
+import { proposePoints } from '../../domain/policy/propose-points.ts'
+import { acknowledgePolicy } from '../../flow/policy/acknowledge-policy.ts'
+import { activatePolicy } from '../../flow/policy/activate-policy.ts'
+import { confirmPoints } from '../../flow/policy/confirm-points.ts'
+import { importPolicy } from '../../flow/policy/import-policy.ts'
 import type { Routes } from '../server/routes.ts'
-import { Id, Params, Words } from '../server/schemas.ts'
+import { Id, Maybe, Params, Words } from '../server/schemas.ts'
 
 const Day = Type.String({ pattern: '^\\d{4}-\\d{2}(-\\d{2})?$' })
+const Points = Type.Record(Type.String({ maxLength: 100 }), Maybe(Type.String({ maxLength: 100 })))
+const NewVersion = Type.Object({
+  text: Words(1_000_000),
+  authorisedBy: Type.Optional(Words(300)),
+  authorisedOn: Type.Optional(Type.String({ format: 'date' })),
+  points: Type.Optional(Points),
+  activate: Type.Optional(Type.Boolean()),
+  title: Type.Optional(Words(300)),
+  version: Type.Optional(Words(50)),
+  issuedOn: Type.Optional(Day),
+  nextReviewOn: Type.Optional(Day),
+})
+
+/** A version as programs read it: until its points are confirmed, with the clause that is proposed for each. */
+const presentVersion = (version: PolicyVersion, now: Date) => ({
+  ...version,
+  proposedPoints: version.points ? null : proposePoints(version.clauses),
+  policyReviewOverdue: reviewOverdue(version.nextReviewOn, now),
+})
 
 /** The provider's policy, version by version, clause by clause. */
 export const policyRoutes: Routes = async (app, { context }) => {
-  const told = (version: typeof policyVersions.$inferSelect) => ({
-    ...version,
-    policyReviewOverdue: reviewOverdue(version.nextReviewOn, context.clock()),
-  })
+  const write = { action: 'policy.write' } as const
+  const present = (version: PolicyVersion) => presentVersion(version, context.clock())
 
   app.get(
     '/policy-versions',
@@ -22,45 +41,42 @@ export const policyRoutes: Routes = async (app, { context }) => {
       config: { action: 'policy.read' },
       schema: { summary: 'Policy versions, newest first; a passed review date is said' },
     },
-    async () => ({
-      items: (await context.db.select().from(policyVersions).orderBy(desc(policyVersions.createdAt))).map(told),
-    }),
+    async () => ({ items: (await listVersions(context.db)).map(present) }),
   )
 
   app.post(
     '/policy-versions',
-    {
-      config: { action: 'policy.write' },
-      schema: {
-        summary: 'Import a policy version from its text',
-        body: Type.Object({
-          text: Words(1_000_000),
-          authorisedBy: Type.Optional(Words(300)),
-          authorisedOn: Type.Optional(Type.String({ format: 'date' })),
-          activate: Type.Optional(Type.Boolean()),
-          title: Type.Optional(Words(300)),
-          version: Type.Optional(Words(50)),
-          issuedOn: Type.Optional(Day),
-          nextReviewOn: Type.Optional(Day),
-        }),
-      },
-    },
-    async ({ who, body: { text, authorisedBy, authorisedOn, activate, ...corrections } }, reply) => {
+    { config: write, schema: { summary: 'Import a policy version from its text', body: NewVersion } },
+    async ({ who, body: { text, authorisedBy, authorisedOn, points, activate, ...corrections } }, reply) => {
       const saved = await importPolicy(context, who, {
         text,
         corrections,
         ...(authorisedBy && { authorisedBy }),
         ...(authorisedOn && { authorisedOn }),
+        ...(points && { points }),
         ...(activate && { activate }),
       })
-      return reply.code(201).send(told(saved))
+      return reply.code(201).send(present(saved))
     },
+  )
+
+  app.put(
+    '/policy-versions/:id/points',
+    {
+      config: write,
+      schema: {
+        summary: 'Confirm which clause of a version covers which policy point; a point left out or null is not in it',
+        params: Params,
+        body: Type.Object({ points: Points }),
+      },
+    },
+    async ({ who, params, body }) => present(await confirmPoints(context, who, params.id, body.points)),
   )
 
   app.post(
     '/policy-versions/:id/activations',
-    { config: { action: 'policy.write' }, schema: { summary: 'Put a version in force', params: Params } },
-    async ({ who, params }, reply) => reply.code(201).send(told(await activate(context, who, params.id))),
+    { config: write, schema: { summary: 'Put a version in force', params: Params } },
+    async ({ who, params }, reply) => reply.code(201).send(present(await activatePolicy(context, who, params.id))),
   )
 
   app.post(
@@ -69,19 +85,6 @@ export const policyRoutes: Routes = async (app, { context }) => {
       config: { action: 'policy.acknowledge' },
       schema: { summary: 'Say that you have read a policy version', body: Type.Object({ policyVersionId: Id }) },
     },
-    async ({ who, body }, reply) => reply.code(201).send(await acknowledge(context, who, body.policyVersionId)),
-  )
-
-  app.get(
-    '/policy-coverage',
-    { config: { action: 'policy.read' }, schema: { summary: 'What the product does about each point of the policy' } },
-    () => ({
-      items: coverage.map(({ clause, says, does, outOfScope }) => ({
-        clause,
-        says,
-        does,
-        outOfScope: outOfScope ?? null,
-      })),
-    }),
+    async ({ who, body }, reply) => reply.code(201).send(await acknowledgePolicy(context, who, body.policyVersionId)),
   )
 }

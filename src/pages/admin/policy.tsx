@@ -1,7 +1,7 @@
-import { desc } from 'drizzle-orm'
-import { policyVersions } from '../../db/schema/index.ts'
+import { listVersions, type PolicyVersion } from '../../db/policy/versions.ts'
 import { reviewOverdue } from '../../domain/policy/policy.ts'
-import { activate, importPolicy } from '../../flow/policy/policy.ts'
+import { activatePolicy } from '../../flow/policy/activate-policy.ts'
+import { importPolicy } from '../../flow/policy/import-policy.ts'
 import type { Routes } from '../../http/server/routes.ts'
 import { Params } from '../../http/server/schemas.ts'
 import type { SignedIn } from '../../http/server/session.ts'
@@ -17,7 +17,7 @@ import { Day } from '../kit/time.tsx'
 /** Policy versions: imported clause by clause, put in force one at a time, with an honest word on the review date. */
 export const policyAdminPages: Routes = async (app, { context }) => {
   const list: SendPage = async (request, reply) => {
-    const versions = await context.db.select().from(policyVersions).orderBy(desc(policyVersions.createdAt)).limit(200)
+    const versions = await listVersions(context.db)
     return send(reply, <PolicyVersions who={visitor(request)} versions={versions} now={context.clock()} />)
   }
 
@@ -37,8 +37,9 @@ export const policyAdminPages: Routes = async (app, { context }) => {
         [authorisedBy && !authorisedOn, 'authorisedOn', 'The day is still empty.', 'When it was authorised.'],
         [authorisedOn && !isDay(authorisedOn), 'authorisedOn', 'There is no such day.', 'One such as 2026-01-31.'],
       )
-      await importPolicy(context, visitor(request), { text, ...(authorisedBy && { authorisedBy, authorisedOn }) })
-      return reply.redirect('/admin/policy?notice=imported', 303)
+      const imported = { text, ...(authorisedBy && { authorisedBy, authorisedOn }) }
+      const { id } = await importPolicy(context, visitor(request), imported)
+      return reply.redirect(`/admin/policy/${id}/points?notice=imported`, 303)
     },
   )
 
@@ -46,7 +47,7 @@ export const policyAdminPages: Routes = async (app, { context }) => {
     '/admin/policy/:id/activation',
     { ...page('policy.write'), schema: { params: Params } },
     async (request, reply) => {
-      await activate(context, visitor(request), request.params.id)
+      await activatePolicy(context, visitor(request), request.params.id)
       return reply.redirect('/admin/policy?notice=activated', 303)
     },
   )
@@ -54,7 +55,7 @@ export const policyAdminPages: Routes = async (app, { context }) => {
 
 interface VersionsProps {
   who: SignedIn
-  versions: (typeof policyVersions.$inferSelect)[]
+  versions: PolicyVersion[]
   now: Date
 }
 
@@ -64,7 +65,7 @@ function PolicyVersions({ who, versions, now }: VersionsProps) {
       <h1>Policy versions</h1>
       <ul class="rows">
         {versions.map(
-          ({ id, title, version, active, clauses, nextReviewOn, authorisedBy, authorisedOn, createdAt }) => (
+          ({ id, title, version, active, clauses, points, nextReviewOn, authorisedBy, authorisedOn, createdAt }) => (
             <li key={id}>
               <h2>
                 <bdi>{title}</bdi>, version {version}
@@ -78,7 +79,13 @@ function PolicyVersions({ who, versions, now }: VersionsProps) {
                 {nextReviewOn ? `To be reviewed ${nextReviewOn}.` : 'It names no review date.'}
                 {reviewOverdue(nextReviewOn, now) && ' That date has passed.'}
               </p>
-              {!active && authorisedBy && authorisedOn && (
+              <p>
+                <a href={`/admin/policy/${id}/points`}>
+                  {points ? 'Its clauses for each point' : 'Confirm which clause covers which point'}
+                  <span class="visually-hidden"> of version {version}</span>
+                </a>
+              </p>
+              {!active && points && authorisedBy && authorisedOn && (
                 <Step who={who} action={`/admin/policy/${id}/activation`} label={`Put version ${version} in force`} />
               )}
             </li>
@@ -90,7 +97,7 @@ function PolicyVersions({ who, versions, now }: VersionsProps) {
         <TextArea
           name="text"
           label="The policy as plain text"
-          help="With its numbered headings, such as “4.2 Academic Integrity”."
+          help="With its numbered headings, such as “7. Use of AI”."
           rows={10}
           required
         />

@@ -9,6 +9,7 @@ interface Run {
   detector: string
   version: string
   state: keyof typeof runLabels
+  clause: string | null
   detail: string
   at: Date
 }
@@ -69,6 +70,7 @@ function Check({ id, card, told: [latest, ...earlier], clock, children }: CheckP
       {clock && <p>{clock.sentence}</p>}
       {children}
       <p class="meta">
+        {latest?.clause && `Clause ${latest.clause}. `}
         {card ? card.looksAt : 'This check is no longer in use.'}{' '}
         {latest && (
           <>

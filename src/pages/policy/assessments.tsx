@@ -1,5 +1,6 @@
 import { eq, inArray } from 'drizzle-orm'
 import { findOwnAssessment, listAssessments } from '../../db/policy/assessments.ts'
+import { clausesInForce } from '../../db/policy/versions.ts'
 import { accounts, assessmentTutors } from '../../db/schema/index.ts'
 import { purposes } from '../../domain/intake/reflection.ts'
 import { may } from '../../domain/people/permission.ts'
@@ -77,8 +78,10 @@ export const assessmentPages: Routes = async (app, { context }) => {
   app.get('/assessments/:id', { ...page('assessment.read'), schema: { params: Params } }, async (request, reply) => {
     const who = visitor(request)
     const assessment = await findOwnAssessment(db, who, request.params.id)
-    const { title, brief, dueAt, opensAt, publishedAt, responseDays, sampleRate, anonymous } = assessment
-    const warnings = assessmentWarnings({ ...assessment, opensAt: opensAt ?? undefined } as NewAssessment, publishedAt)
+    const { title, brief, dueAt, opensAt, publishedAt, responseDays, sampleRate, anonymous, aiLevel, supervised } =
+      assessment
+    const opening = { aiLevel, supervised, ...(opensAt && { opensAt }) }
+    const warnings = assessmentWarnings(opening, publishedAt, await clausesInForce(db))
     const on = await db.select().from(assessmentTutors).where(eq(assessmentTutors.assessmentId, assessment.id))
     return send(
       reply,

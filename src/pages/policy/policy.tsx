@@ -1,7 +1,7 @@
 import Type from 'typebox'
 import { policyInForce } from '../../db/policy/versions.ts'
 import { reviewOverdue } from '../../domain/policy/policy.ts'
-import { acknowledge } from '../../flow/policy/policy.ts'
+import { acknowledgePolicy } from '../../flow/policy/acknowledge-policy.ts'
 import type { Routes } from '../../http/server/routes.ts'
 import { Id } from '../../http/server/schemas.ts'
 import { formIn } from '../kit/form/form.ts'
@@ -61,7 +61,7 @@ export const policyPages: Routes = async (app, { context }) => {
     '/policy',
     { ...page('policy.acknowledge'), schema: { body: Type.Object({ version: Id }) } },
     async (request, reply) => {
-      await acknowledge(context, visitor(request), formIn(request.body).get('version'))
+      await acknowledgePolicy(context, visitor(request), formIn(request.body).get('version'))
       return reply.redirect('/policy?notice=acknowledged', 303)
     },
   )

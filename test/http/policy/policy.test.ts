@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { noAi, policyText, reflection } from '../../samples.ts'
+import { noAi, policyPointNumbers, policyText, reflection } from '../../samples.ts'
 import { aService } from '../../service.ts'
 
 const { call, handIn, settled, people } = await aService()
@@ -12,7 +12,8 @@ test('a review month counts as passed when it is over', async () => {
 
 test('a new version comes into force in place of the one before, and both stay readable', async () => {
   const text = policyText.replace('2.0/April 2025', '3.0/May 2026').replace('April 2026', 'May 2099')
-  const sent = { text, authorisedBy: 'Director', authorisedOn: '2026-05-01', activate: true }
+  const points = policyPointNumbers
+  const sent = { text, points, authorisedBy: 'Director', authorisedOn: '2026-05-01', activate: true }
 
   const { status, body } = await call(people.lead, 'POST', '/v1/policy-versions', sent)
 
@@ -24,7 +25,10 @@ test('a new version comes into force in place of the one before, and both stay r
 })
 
 test('a policy version that nobody authorised does not come into force', async () => {
-  const { body: imported } = await call(people.admin, 'POST', '/v1/policy-versions', { text: policyText })
+  const { body: imported } = await call(people.admin, 'POST', '/v1/policy-versions', {
+    text: policyText,
+    points: policyPointNumbers,
+  })
 
   const { status, body } = await call(people.admin, 'POST', `/v1/policy-versions/${imported.id}/activations`)
 

@@ -25,7 +25,14 @@ async function underReview() {
 async function aStatisticalFlag(submissionId: string): Promise<string> {
   const [id, runId] = [randomUUID(), randomUUID()]
   const measured = { name: 'evenness', value: 0.734, meaning: 'How even the sentences are.' }
-  const run = { id: runId, submissionId, detector: 'authorship', version: 'test', attempt: 9 }
+  const run = {
+    id: runId,
+    submissionId,
+    detector: 'authorship',
+    version: 'test',
+    point: 'own_work' as const,
+    attempt: 9,
+  }
   await context.db
     .insert(runs)
     .values({ ...run, state: 'succeeded', detail: 'Points at 1 thing: 0.734.', measurements: [measured] })
@@ -37,6 +44,7 @@ async function aStatisticalFlag(submissionId: string): Promise<string> {
     basis: 'statistical',
     rule: 'even-sentences',
     severity: 'check',
+    point: 'ai_is_no_author',
     clause: '4.2',
     message: telling,
     evidence: [{ in: 'text', start: 0, end: 4, quote: 'Play' }],

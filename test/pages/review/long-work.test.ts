@@ -54,6 +54,7 @@ async function thirtyFlags(submissionId: string, text: string) {
     submissionId,
     detector: 'ai-author-citation',
     version: 'test',
+    point: 'own_work' as const,
     attempt: 1,
     state: 'succeeded' as const,
   }
@@ -67,6 +68,7 @@ async function thirtyFlags(submissionId: string, text: string) {
       basis: 'inspectable' as const,
       rule: 'ai-author-ref',
       severity: 'check' as const,
+      point: 'ai_is_no_author' as const,
       clause: '4.2',
       message: `Passage ${number + 1} is worth a look.`,
       evidence: [0, 1, 2].map((part): Evidence => {

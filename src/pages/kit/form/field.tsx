@@ -111,7 +111,8 @@ export function TextArea(props: Common & { rows?: number }) {
   )
 }
 
-export function Choice(props: Common & { choices: Record<string, string>; empty?: string }) {
+/** One of several answers in a list; a map keeps its order also where its keys are numbers. */
+export function Choice(props: Common & { choices: Record<string, string> | Map<string, string>; empty?: string }) {
   const { name, help, choices, empty } = props
   const { id, value, problem } = useField(props)
   return (
@@ -123,7 +124,7 @@ export function Choice(props: Common & { choices: Record<string, string>; empty?
         aria-invalid={problem ? true : undefined}
       >
         {empty !== undefined && <option value="">{empty}</option>}
-        {Object.entries(choices).map(([code, label]) => (
+        {(choices instanceof Map ? [...choices] : Object.entries(choices)).map(([code, label]) => (
           <option key={code} value={code} selected={code === value}>
             {label}
           </option>

@@ -217,6 +217,7 @@ const buttons = [
   '/admin/lms/keys',
   '/admin/people/:id',
   '/admin/policy/:id/activation',
+  '/admin/policy/:id/points',
   '/admin/webhooks/:id/deliveries/:deliveryId/replay',
   '/admin/webhooks/:id/ping',
   '/admin/webhooks/:id/removal',
