@@ -44,8 +44,8 @@ export interface Notes {
   write(name: string, value: Json): Promise<void>
 }
 
-/** What the runner lends a remote detector whenever it calls it. */
-export interface Desk {
+/** What a remote detector is given for each call. */
+export interface DetectorRuntime {
   /** Reaches only the hosts that the card names. */
   fetch: typeof fetch
   notes: Notes
@@ -56,7 +56,7 @@ export interface Desk {
 }
 
 /** The same for one step of a run. Its `fetch` answers once, so that what a call gave us is durable before the next. */
-export interface Step extends Desk {
+export interface Step extends DetectorRuntime {
   runId: string
   /** Same key, same remote document: detector, configuration, submission and file. */
   idempotencyKey: string
@@ -107,17 +107,22 @@ export interface RemoteDetector extends Card {
    * Deletes the remote copy, one request at a time; missing already is success. `soft` sets it aside where the vendor
    * can: nothing is compared with it any more, and it can still be brought back.
    */
-  erase?(handle: Handle, mode: 'soft' | 'hard', desk: Desk): Promise<Erasure>
+  erase?(handle: Handle, mode: 'soft' | 'hard', runtime: DetectorRuntime): Promise<Erasure>
   /** Verifies a callback on its raw bytes, names its kind and the remote documents to look at again; believes nothing else. */
-  hear?(raw: Buffer, headers: Record<string, string | undefined>, desk: Desk): Promise<Hint | null>
+  hear?(raw: Buffer, headers: Record<string, string | undefined>, runtime: DetectorRuntime): Promise<Hint | null>
   /** A link to the vendor's own report, made for one click and kept nowhere. */
-  view?(handle: Handle, viewer: Viewer, desk: Desk): Promise<{ url: string }>
+  view?(handle: Handle, viewer: Viewer, runtime: DetectorRuntime): Promise<{ url: string }>
   /** The vendor's report as a PDF, one request at a time; `pending` is what the call before returned. */
-  pdf?(handle: Handle, pending: Json, locale: string, desk: Desk): Promise<{ pending: Json } | { pdf: Buffer }>
+  pdf?(
+    handle: Handle,
+    pending: Json,
+    locale: string,
+    runtime: DetectorRuntime,
+  ): Promise<{ pending: Json } | { pdf: Buffer }>
   /** The terms a learner has to accept, or null where there are none. */
-  terms?(language: string, desk: Desk): Promise<Terms | null>
+  terms?(language: string, runtime: DetectorRuntime): Promise<Terms | null>
   /** Tells the vendor of an acceptance at once; runs carry it as well, so that a fault here loses nothing. */
-  agree?(author: string, acceptance: Acceptance, desk: Desk): Promise<void>
+  agree?(author: string, acceptance: Acceptance, runtime: DetectorRuntime): Promise<void>
   /** Daily: refreshes what is remembered, repairs the callback, tests the credentials. */
-  upkeep(desk: Desk): Promise<Upkeep>
+  upkeep(runtime: DetectorRuntime): Promise<Upkeep>
 }

@@ -3,7 +3,7 @@ import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { Context } from '../../context.ts'
 import { vendorCallbacks, vendorRuns } from '../../db/schema/index.ts'
 import { DomainError } from '../../domain/error.ts'
-import { deskFor, remoteDetectors } from './runtime.ts'
+import { remoteDetectors, runtimeFor } from './runtime.ts'
 
 const looked = ['waiting', 'stalled', 'succeeded'] as const
 
@@ -20,7 +20,7 @@ export async function hear(
 ): Promise<void> {
   const detector = remoteDetectors(context).find(({ id }) => id === detectorId)
   if (!detector?.hear) throw new DomainError('NOT_FOUND', 'There is nothing at this address.')
-  const hint = await detector.hear(raw, headers, deskFor(context, detector, AbortSignal.timeout(5_000)))
+  const hint = await detector.hear(raw, headers, runtimeFor(context, detector, AbortSignal.timeout(5_000)))
   if (!hint) throw new DomainError('NOT_SIGNED_IN', 'This callback cannot be accepted.')
   if (!hint.documents.length) return
 

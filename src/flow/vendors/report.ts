@@ -8,7 +8,7 @@ import type { Viewer } from '../../domain/screening/detector.ts'
 import { pseudonymOf } from '../../domain/screening/pseudonym.ts'
 import { record } from '../record.ts'
 import { refuseWaitingDetector } from '../review/redact.ts'
-import { deskFor, onceOnly, remoteDetectors } from './runtime.ts'
+import { onceOnly, remoteDetectors, runtimeFor } from './runtime.ts'
 
 /** How long somebody who clicked waits, in milliseconds (Turnitin sheet §7). */
 const patience = 8_000
@@ -29,7 +29,7 @@ export async function linkToReport(
 ) {
   const { detector, run, submission, viewer } = await reported(context, who, submissionId, detectorId, locale)
   if (!detector.view) throw new DomainError('NOT_FOUND', `${detector.title} has no report of its own to look at.`)
-  const { url } = await detector.view(run.handle!, viewer, deskFor(context, detector, AbortSignal.timeout(patience)))
+  const { url } = await detector.view(run.handle!, viewer, runtimeFor(context, detector, AbortSignal.timeout(patience)))
   await record(context.db, {
     type: 'remote.report_opened',
     who,
@@ -61,8 +61,8 @@ export async function pdfReport(
 ) {
   const { detector, run, submission } = await reported(context, who, submissionId, detectorId, locale)
   if (!detector.pdf) throw new DomainError('NOT_FOUND', `${detector.title} has no report as a PDF.`)
-  const desk = deskFor(context, detector, AbortSignal.timeout(patience * 2))
-  const answer = await detector.pdf(run.handle!, run.pdf, locale, { ...desk, fetch: onceOnly(desk.fetch) })
+  const runtime = runtimeFor(context, detector, AbortSignal.timeout(patience * 2))
+  const answer = await detector.pdf(run.handle!, run.pdf, locale, { ...runtime, fetch: onceOnly(runtime.fetch) })
   if ('pdf' in answer) {
     await record(context.db, {
       type: 'remote.report_fetched',

@@ -1,6 +1,6 @@
 import type { Context } from '../../context.ts'
 import { notesOf } from '../../db/vendors/notes.ts'
-import type { Desk, RemoteDetector } from '../../domain/screening/detector.ts'
+import type { DetectorRuntime, RemoteDetector } from '../../domain/screening/detector.ts'
 import { sealingKey } from '../../domain/signing/sealed-secret.ts'
 import { guardedFetch } from '../../outside/fetch.ts'
 
@@ -16,8 +16,8 @@ const longestCall = 120_000
 
 const fetches = new WeakMap<RemoteDetector, typeof fetch>()
 
-/** What the runner lends a detector for a call. Its `fetch` follows no redirect: the key would go along. */
-export function deskFor(context: Context, detector: RemoteDetector, signal: AbortSignal): Desk {
+/** What a detector is given for one call. Its `fetch` follows no redirect, which would carry the key along. */
+export function runtimeFor(context: Context, detector: RemoteDetector, signal: AbortSignal): DetectorRuntime {
   const reach = fetches.get(detector) ?? reaching(detector)
   fetches.set(detector, reach)
   const { publicUrl } = context.config

@@ -7,7 +7,7 @@ import { optionsFor, switchedOn } from '../../db/vendors/switches.ts'
 import type { Erasure, Fault, Outcome, Parcel, RemoteDetector } from '../../domain/screening/detector.ts'
 import { screenable } from '../../domain/submission/status-sets.ts'
 import { parcelFor } from './payload.ts'
-import { deskFor, onceOnly } from './runtime.ts'
+import { onceOnly, runtimeFor } from './runtime.ts'
 
 /** What one step came to: an outcome of the run, of its erasure, or that the work is no longer ours to send. */
 export type Taken = Outcome | { erasing: Erasure; mode: 'soft' | 'hard' } | { closed: string }
@@ -41,9 +41,9 @@ async function eraseOnce(
     const fault: Fault = { code: 'bad_request', scope: 'run', retry: 'never', message }
     return { erasing: { state: 'failed', fault }, mode: 'hard' }
   }
-  const desk = deskFor(context, detector, signal)
+  const runtime = runtimeFor(context, detector, signal)
   const mode = (await statusOf(context, run)) === 'erased' ? 'hard' : 'soft'
-  return { erasing: await detector.erase(run.handle, mode, { ...desk, fetch: onceOnly(desk.fetch) }), mode }
+  return { erasing: await detector.erase(run.handle, mode, { ...runtime, fetch: onceOnly(runtime.fetch) }), mode }
 }
 
 async function statusOf({ db }: Context, { submissionId }: VendorRun) {
@@ -75,10 +75,10 @@ async function stepOnce(context: Context, detector: RemoteDetector, run: VendorR
     const detail = `This month's budget for ${detector.title} is used up. It goes on when the budget is raised, or next month.`
     return { state: 'blocked' as const, on: 'budget' as const, detail }
   }
-  const desk = deskFor(context, detector, signal)
+  const runtime = runtimeFor(context, detector, signal)
   return detector.step(run.handle, {
-    ...desk,
-    fetch: onceOnly(desk.fetch),
+    ...runtime,
+    fetch: onceOnly(runtime.fetch),
     runId: run.id,
     idempotencyKey: run.idempotencyKey,
     options: run.options,

@@ -9,7 +9,7 @@ import type { Actor } from '../../domain/people/permission.ts'
 import type { RemoteDetector } from '../../domain/screening/detector.ts'
 import { pseudonymOf } from '../../domain/screening/pseudonym.ts'
 import { record } from '../record.ts'
-import { deskFor, remoteDetectors } from './runtime.ts'
+import { remoteDetectors, runtimeFor } from './runtime.ts'
 
 /** The vendor may take this long before the learner is told to come back, in milliseconds. */
 const patience = 8_000
@@ -17,7 +17,7 @@ const patience = 8_000
 /** A vendor's terms as they stand today, and whether this learner accepted that very version. */
 export async function readTerms(context: Context, who: Actor, detectorId: string, language: string) {
   const detector = await withTerms(context, detectorId)
-  const terms = await detector.terms!(language, deskFor(context, detector, AbortSignal.timeout(patience)))
+  const terms = await detector.terms!(language, runtimeFor(context, detector, AbortSignal.timeout(patience)))
   if (!terms) return { required: false as const }
   const [accepted] = await context.db
     .select()
@@ -43,8 +43,8 @@ export async function acceptTerms(
   { version, language }: { version: string; language: string },
 ) {
   const detector = await withTerms(context, detectorId)
-  const desk = deskFor(context, detector, AbortSignal.timeout(patience))
-  const terms = await detector.terms!(language, desk)
+  const runtime = runtimeFor(context, detector, AbortSignal.timeout(patience))
+  const terms = await detector.terms!(language, runtime)
   if (terms?.version !== version) {
     throw new DomainError('STATE_CHANGED', 'The terms were changed in the meantime; please read the new ones first.')
   }
@@ -65,7 +65,7 @@ export async function acceptTerms(
     return { version, language: saved!.language, acceptedAt: saved!.acceptedAt.toISOString() }
   })
   const author = pseudonymOf(who.id, context.pseudonymSalt)
-  await detector.agree?.(author, acceptance, desk).catch((err) => {
+  await detector.agree?.(author, acceptance, runtime).catch((err) => {
     context.log.info({ detector: detectorId, err }, 'an acceptance will travel with the next run')
   })
   return acceptance

@@ -8,7 +8,7 @@ import { day } from '../../domain/vendors/run-state.ts'
 import { record } from '../record.ts'
 import { eraseMissed } from './erase.ts'
 import { openMissing } from './open.ts'
-import { deskFor } from './runtime.ts'
+import { runtimeFor } from './runtime.ts'
 
 /** How soon trouble is looked at again, in milliseconds. */
 const soon = 600_000
@@ -37,8 +37,8 @@ export async function tend(context: Context, detector: RemoteDetector, signal: A
 export async function upkeep(context: Context, detector: RemoteDetector, signal: AbortSignal) {
   const { db } = context
   await deskOf(db, detector.id)
-  const desk = deskFor(context, detector, AbortSignal.any([signal, AbortSignal.timeout(longest)]))
-  const found = await detector.upkeep(desk).catch((err) => {
+  const runtime = runtimeFor(context, detector, AbortSignal.any([signal, AbortSignal.timeout(longest)]))
+  const found = await detector.upkeep(runtime).catch((err) => {
     context.log.warn({ detector: detector.id, err }, 'upkeep of a remote detector broke off')
     return {
       ok: false,

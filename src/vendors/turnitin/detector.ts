@@ -48,12 +48,12 @@ export function turnitin(settings: Settings): RemoteDetector {
     limits: { atOnce: settings.atOnce, perSecond: settings.perSecond },
     options: (sent) => readOptions(settings, sent) as unknown as Json,
     step: (handle, work) => step(settings, handle, work),
-    erase: (handle, mode, desk) => erase(settings, handle, mode, desk),
+    erase: (handle, mode, runtime) => erase(settings, handle, mode, runtime),
     hear,
-    view: (handle, viewer, desk) => view(settings, handle, viewer, desk),
-    pdf: (handle, pending, locale, desk) => pdf(settings, handle, pending, locale, desk),
-    terms: (language, desk) => terms(settings, language, desk),
-    agree: (author, acceptance, desk) => agree(settings, author, acceptance, desk),
-    upkeep: (desk) => upkeep(settings, desk),
+    view: (handle, viewer, runtime) => view(settings, handle, viewer, runtime),
+    pdf: (handle, pending, locale, runtime) => pdf(settings, handle, pending, locale, runtime),
+    terms: (language, runtime) => terms(settings, language, runtime),
+    agree: (author, acceptance, runtime) => agree(settings, author, acceptance, runtime),
+    upkeep: (runtime) => upkeep(settings, runtime),
   }
 }

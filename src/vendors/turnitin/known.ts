@@ -1,4 +1,4 @@
-import type { Desk, Json, Notes } from '../../domain/screening/detector.ts'
+import type { DetectorRuntime, Json, Notes } from '../../domain/screening/detector.ts'
 import { type Answer, ask } from './api/ask.ts'
 import type { Settings } from './api/settings.ts'
 
@@ -31,23 +31,23 @@ export async function knownEula(notes: Notes, now: Date): Promise<Eula | null> {
 }
 
 /** Reads the features again. The answer's fault, or null when they were read. */
-export async function readFeatures(settings: Settings, desk: Desk): Promise<Answer> {
-  const answer = await ask(settings, desk, { method: 'GET', path: '/features-enabled' })
+export async function readFeatures(settings: Settings, runtime: DetectorRuntime): Promise<Answer> {
+  const answer = await ask(settings, runtime, { method: 'GET', path: '/features-enabled' })
   if (answer.fault) return answer
   const features = featuresFrom(answer.json)
   if (!features) return unclear(answer)
-  await desk.notes.write('features', { at: desk.now.getTime(), value: features as unknown as Json })
+  await runtime.notes.write('features', { at: runtime.now.getTime(), value: features as unknown as Json })
   return answer
 }
 
 /** Reads which terms are in force. */
-export async function readEula(settings: Settings, desk: Desk, language = 'en-US'): Promise<Answer> {
-  const answer = await ask(settings, desk, { method: 'GET', path: `/eula/latest?lang=${language}` })
+export async function readEula(settings: Settings, runtime: DetectorRuntime, language = 'en-US'): Promise<Answer> {
+  const answer = await ask(settings, runtime, { method: 'GET', path: `/eula/latest?lang=${language}` })
   if (answer.fault) return answer
   const { version, available_languages: languages } = object(answer.json)
   if (typeof version !== 'string') return unclear(answer)
   const value = { version, languages: strings(languages) }
-  await desk.notes.write('eula', { at: desk.now.getTime(), value })
+  await runtime.notes.write('eula', { at: runtime.now.getTime(), value })
   return answer
 }
 

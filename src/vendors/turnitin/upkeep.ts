@@ -1,18 +1,18 @@
-import type { Desk, Upkeep } from '../../domain/screening/detector.ts'
+import type { DetectorRuntime, Upkeep } from '../../domain/screening/detector.ts'
 import type { Settings } from './api/settings.ts'
 import { tendWebhook } from './api/webhook.ts'
 import { knownEula, knownFeatures, readEula, readFeatures } from './known.ts'
 
 /** Once a day: features, terms and the callback. The first answer also says whether the key works. */
-export async function upkeep(settings: Settings, desk: Desk): Promise<Upkeep> {
-  const { fault } = await readFeatures(settings, desk)
+export async function upkeep(settings: Settings, runtime: DetectorRuntime): Promise<Upkeep> {
+  const { fault } = await readFeatures(settings, runtime)
   if (fault) {
     const credentials = fault.scope === 'credential' ? 'refused' : 'unknown'
     return { ok: false, credentials, detail: fault.message, facts: null }
   }
-  const features = await knownFeatures(desk.notes, desk.now)
-  const eula = features?.requireEula ? await readEula(settings, desk) : null
-  const webhook = await tendWebhook(settings, desk)
+  const features = await knownFeatures(runtime.notes, runtime.now)
+  const eula = features?.requireEula ? await readEula(settings, runtime) : null
+  const webhook = await tendWebhook(settings, runtime)
   const trouble = eula?.fault ?? webhook.fault
   return {
     ok: !trouble,
@@ -22,7 +22,7 @@ export async function upkeep(settings: Settings, desk: Desk): Promise<Upkeep> {
       product: features!.productName,
       repositories: features!.repositories,
       termsRequired: features!.requireEula,
-      termsVersion: (await knownEula(desk.notes, desk.now))?.version ?? null,
+      termsVersion: (await knownEula(runtime.notes, runtime.now))?.version ?? null,
       callbacks: webhook.detail,
     },
   }

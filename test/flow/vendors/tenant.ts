@@ -140,15 +140,15 @@ function player(context: Context, detector: RemoteDetector, time: { now: Date })
 }
 
 async function nextMoment({ db, clock }: Context, { id }: RemoteDetector): Promise<Date | null> {
-  const desk = await deskOf(db, id)
+  const status = await deskOf(db, id)
   const due = await db
     .select()
     .from(vendorRuns)
     .where(and(eq(vendorRuns.detector, id), isNotNull(vendorRuns.nextStepAt)))
   const moments = due.map(({ nextStepAt, claim, claimedUntil }) =>
-    Math.max(nextStepAt!.getTime(), claim ? claimedUntil!.getTime() : 0, desk.circuitOpenUntil?.getTime() ?? 0),
+    Math.max(nextStepAt!.getTime(), claim ? claimedUntil!.getTime() : 0, status.circuitOpenUntil?.getTime() ?? 0),
   )
-  if (desk.pausedAt && due.length) return new Date(desk.upkeepAt!.getTime() + 600_001)
+  if (status.pausedAt && due.length) return new Date(status.upkeepAt!.getTime() + 600_001)
   return moments.length ? new Date(Math.max(Math.min(...moments), clock().getTime() + 1)) : null
 }
 

@@ -1,4 +1,4 @@
-import type { Desk, Fault, Json, Step } from '../../../src/domain/screening/detector.ts'
+import type { DetectorRuntime, Fault, Json, Step } from '../../../src/domain/screening/detector.ts'
 
 interface Place {
   apiKey: string
@@ -42,10 +42,10 @@ export async function analyse(
 /** Deletes a document; missing already is success. */
 export async function remove(
   { baseUrl, apiKey }: Place,
-  desk: Desk,
+  runtime: DetectorRuntime,
   id: string,
 ): Promise<{ status: number } | { fault: Fault }> {
-  const answer = await send(desk, `${baseUrl}/analyses/${encodeURIComponent(id)}`, {
+  const answer = await send(runtime, `${baseUrl}/analyses/${encodeURIComponent(id)}`, {
     method: 'DELETE',
     headers: { authorization: `Bearer ${apiKey}` },
   })
@@ -53,12 +53,12 @@ export async function remove(
 }
 
 async function send(
-  desk: Desk,
+  runtime: DetectorRuntime,
   address: string,
   init: RequestInit,
 ): Promise<{ status: number; json: Json } | { fault: Fault }> {
   try {
-    const response = await desk.fetch(address, { ...init, signal: AbortSignal.timeout(longest) })
+    const response = await runtime.fetch(address, { ...init, signal: AbortSignal.timeout(longest) })
     const text = await response.text()
     const problem = faultOf(response)
     return problem ? { fault: problem } : { status: response.status, json: text ? (JSON.parse(text) as Json) : null }

@@ -74,10 +74,10 @@ export function spanJson(settings: Settings): RemoteDetector {
       }
     },
 
-    async erase(handle, _mode, desk) {
-      const gone = await remove(settings, desk, handle.externalId!)
+    async erase(handle, _mode, runtime) {
+      const gone = await remove(settings, runtime, handle.externalId!)
       if ('fault' in gone) return { state: 'failed', fault: gone.fault }
-      const proof: Json = { document: handle.externalId!, status: gone.status, at: desk.now.toISOString() }
+      const proof: Json = { document: handle.externalId!, status: gone.status, at: runtime.now.toISOString() }
       return { state: 'erased', proof }
     },
 

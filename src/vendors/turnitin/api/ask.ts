@@ -1,5 +1,5 @@
 import { retryAfterMs } from '../../../domain/backoff.ts'
-import type { Desk, Fault, Json } from '../../../domain/screening/detector.ts'
+import type { DetectorRuntime, Fault, Json } from '../../../domain/screening/detector.ts'
 import { version } from './integration.ts'
 import type { Settings } from './settings.ts'
 
@@ -21,7 +21,11 @@ export interface Answer {
 const waits = { json: 20_000, upload: 120_000 }
 
 /** Makes one request with the three headers every call needs. Nothing is shared between calls, and nothing is thrown. */
-export async function ask(settings: Settings, desk: Pick<Desk, 'fetch' | 'now'>, question: Question): Promise<Answer> {
+export async function ask(
+  settings: Settings,
+  runtime: Pick<DetectorRuntime, 'fetch' | 'now'>,
+  question: Question,
+): Promise<Answer> {
   const { method, path, json, file } = question
   const timeouts = settings.timeouts ?? waits
   const tooLong = AbortSignal.timeout(file ? timeouts.upload : timeouts.json)
@@ -37,10 +41,10 @@ export async function ask(settings: Settings, desk: Pick<Desk, 'fetch' | 'now'>,
   }
   const body = file ? new Uint8Array(file.bytes) : json !== undefined ? JSON.stringify(json) : null
   try {
-    const response = await desk.fetch(`${settings.baseUrl}${path}`, { method, headers, body, signal: tooLong })
+    const response = await runtime.fetch(`${settings.baseUrl}${path}`, { method, headers, body, signal: tooLong })
     const bytes = Buffer.from(await response.arrayBuffer())
     const answered = { status: response.status, json: parsed(bytes), bytes }
-    return { ...answered, fault: faultOf(response, answered.json, desk.now) }
+    return { ...answered, fault: faultOf(response, answered.json, runtime.now) }
   } catch (error) {
     return { status: 0, json: null, bytes: Buffer.alloc(0), fault: unreached(error as Error, tooLong.aborted) }
   }

@@ -1,4 +1,4 @@
-import type { Desk, Handle, Json } from '../../../domain/screening/detector.ts'
+import type { DetectorRuntime, Handle, Json } from '../../../domain/screening/detector.ts'
 import { object } from '../known.ts'
 import { ask } from './ask.ts'
 import { viewerLocale } from './locale.ts'
@@ -11,12 +11,12 @@ export async function pdf(
   handle: Handle,
   pending: Json,
   locale: string,
-  desk: Desk,
+  runtime: DetectorRuntime,
 ): Promise<{ pending: Json } | { pdf: Buffer }> {
   const { id, ready } = object(pending)
   const path = `/submissions/${handle.externalId}/similarity/pdf`
   if (typeof id !== 'string') {
-    const asked = await ask(settings, desk, { method: 'POST', path, json: { locale: viewerLocale(locale) } })
+    const asked = await ask(settings, runtime, { method: 'POST', path, json: { locale: viewerLocale(locale) } })
     const { id: made } = object(asked.json)
     if (asked.status === 409) return { pending: null }
     if (asked.fault || typeof made !== 'string')
@@ -24,12 +24,12 @@ export async function pdf(
     return { pending: { id: made, ready: false } }
   }
   if (!ready) {
-    const { fault, status, json } = await ask(settings, desk, { method: 'GET', path: `${path}/${id}/status` })
+    const { fault, status, json } = await ask(settings, runtime, { method: 'GET', path: `${path}/${id}/status` })
     if (status === 404 || status === 409 || object(json).status === 'FAILED') return { pending: null }
     if (fault) throw unavailable(fault.message)
     return { pending: { id, ready: object(json).status === 'SUCCESS' } }
   }
-  const { fault, status, bytes } = await ask(settings, desk, { method: 'GET', path: `${path}/${id}` })
+  const { fault, status, bytes } = await ask(settings, runtime, { method: 'GET', path: `${path}/${id}` })
   if (status === 404 || status === 409) return { pending: null }
   if (fault) throw unavailable(fault.message)
   return bytes.subarray(0, 5).toString('latin1') === '%PDF-' ? { pdf: bytes } : { pending: { id, ready: false } }

@@ -1,5 +1,5 @@
 import { DomainError } from '../../../domain/error.ts'
-import type { Acceptance, Desk, Terms } from '../../../domain/screening/detector.ts'
+import type { Acceptance, DetectorRuntime, Terms } from '../../../domain/screening/detector.ts'
 import { bareHtml } from '../bare-html.ts'
 import { eulaOf } from '../create.ts'
 import { knownEula, knownFeatures, readEula, readFeatures } from '../known.ts'
@@ -8,35 +8,40 @@ import { termsLanguage } from './locale.ts'
 import type { Settings } from './settings.ts'
 
 /** The terms in force in the nearest language, or null where the tenant asks for none. Throws UNAVAILABLE in words. */
-export async function terms(settings: Settings, wished: string, desk: Desk): Promise<Terms | null> {
+export async function terms(settings: Settings, wished: string, runtime: DetectorRuntime): Promise<Terms | null> {
   const features =
-    (await knownFeatures(desk.notes, desk.now)) ??
-    (await after(readFeatures(settings, desk), () => knownFeatures(desk.notes, desk.now)))
+    (await knownFeatures(runtime.notes, runtime.now)) ??
+    (await after(readFeatures(settings, runtime), () => knownFeatures(runtime.notes, runtime.now)))
   if (!features?.requireEula) return null
   const eula =
-    (await knownEula(desk.notes, desk.now)) ??
-    (await after(readEula(settings, desk), () => knownEula(desk.notes, desk.now)))
+    (await knownEula(runtime.notes, runtime.now)) ??
+    (await after(readEula(settings, runtime), () => knownEula(runtime.notes, runtime.now)))
   const { version, languages } = eula!
   const language = termsLanguage(wished, languages)
 
   const name = `terms ${version} ${language}`
-  const kept = await desk.notes.read(name)
+  const kept = await runtime.notes.read(name)
   if (typeof kept === 'string') return { version, language, languages, html: kept }
-  const answer = await ask(settings, desk, { method: 'GET', path: `/eula/${version}/view?lang=${language}` })
+  const answer = await ask(settings, runtime, { method: 'GET', path: `/eula/${version}/view?lang=${language}` })
   if (answer.fault) throw unavailable(answer.fault.message)
   const html = bareHtml(answer.bytes.toString('utf8'))
-  await desk.notes.write(name, html)
+  await runtime.notes.write(name, html)
   return { version, language, languages, html }
 }
 
 /** Tells Turnitin what a learner accepted. A version that is no longer in force is forgotten here. */
-export async function agree(settings: Settings, author: string, acceptance: Acceptance, desk: Desk): Promise<void> {
-  const answer = await ask(settings, desk, {
+export async function agree(
+  settings: Settings,
+  author: string,
+  acceptance: Acceptance,
+  runtime: DetectorRuntime,
+): Promise<void> {
+  const answer = await ask(settings, runtime, {
     method: 'POST',
     path: `/eula/${acceptance.version}/accept`,
     json: { user_id: author, ...eulaOf(acceptance) },
   })
-  if (answer.status === 404) await desk.notes.write('eula', null)
+  if (answer.status === 404) await runtime.notes.write('eula', null)
   if (answer.fault) throw unavailable(answer.fault.message)
 }
 

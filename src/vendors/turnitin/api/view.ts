@@ -1,5 +1,5 @@
 import { DomainError } from '../../../domain/error.ts'
-import type { Desk, Handle, Json, Viewer } from '../../../domain/screening/detector.ts'
+import type { DetectorRuntime, Handle, Json, Viewer } from '../../../domain/screening/detector.ts'
 import { object } from '../known.ts'
 import type { Options } from '../options.ts'
 import { isTurnitin } from './address.ts'
@@ -11,7 +11,12 @@ import { unavailable } from './terms.ts'
 const viewerMs = 8_000
 
 /** A link into Turnitin's viewer for one click; its own AI-writing view, where licensed, is in there. Throws UNAVAILABLE. */
-export async function view(settings: Settings, handle: Handle, viewer: Viewer, desk: Desk): Promise<{ url: string }> {
+export async function view(
+  settings: Settings,
+  handle: Handle,
+  viewer: Viewer,
+  runtime: DetectorRuntime,
+): Promise<{ url: string }> {
   if (viewer.role === 'student' && !(viewer.options as unknown as Options).studentsSeeReport) {
     throw new DomainError(
       'NOT_ALLOWED',
@@ -19,7 +24,7 @@ export async function view(settings: Settings, handle: Handle, viewer: Viewer, d
     )
   }
   const quick = { ...settings, timeouts: { json: viewerMs, upload: viewerMs } }
-  const answer = await ask(quick, desk, {
+  const answer = await ask(quick, runtime, {
     method: 'POST',
     path: `/submissions/${handle.externalId}/viewer-url`,
     json: requestFor(viewer),

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { Desk, Fault, Hint } from '../../../domain/screening/detector.ts'
+import type { DetectorRuntime, Fault, Hint } from '../../../domain/screening/detector.ts'
 import { object } from '../known.ts'
 import { ask } from './ask.ts'
 import type { Settings } from './settings.ts'
@@ -27,10 +27,14 @@ const rotateAfter = 90 * 86_400_000
 const overlap = 25 * 3_600_000
 
 /** Which documents a callback names, once its signature fits; null when it does not. What it says is not believed. */
-export async function hear(raw: Buffer, headers: Record<string, string | undefined>, desk: Desk): Promise<Hint | null> {
-  const webhook = (await desk.notes.read('webhook')) as Webhook | null | undefined
+export async function hear(
+  raw: Buffer,
+  headers: Record<string, string | undefined>,
+  runtime: DetectorRuntime,
+): Promise<Hint | null> {
+  const webhook = (await runtime.notes.read('webhook')) as Webhook | null | undefined
   const signature = headers['x-turnitin-signature']
-  const secrets = [webhook?.secret, isUnderWay(webhook, desk.now) ? webhook?.before : undefined]
+  const secrets = [webhook?.secret, isUnderWay(webhook, runtime.now) ? webhook?.before : undefined]
   if (!secrets.some((secret) => secret && fits(raw, secret, signature))) return null
 
   const { id, submission_id: submissionId } = bodyOf(raw)
@@ -43,35 +47,42 @@ export async function hear(raw: Buffer, headers: Record<string, string | undefin
  * Makes sure that Turnitin calls back: registers, checks, repairs and rotates. A registration of ours whose secret is
  * unknown is deleted and made anew, because the secret can never be asked for. Returns a sentence, or a fault.
  */
-export async function tendWebhook(settings: Settings, desk: Desk): Promise<{ detail: string; fault: Fault | null }> {
-  const url = desk.callbackUrl
+export async function tendWebhook(
+  settings: Settings,
+  runtime: DetectorRuntime,
+): Promise<{ detail: string; fault: Fault | null }> {
+  const url = runtime.callbackUrl
   if (!url) return { detail: 'There is no public address for callbacks, so results are only polled for.', fault: null }
-  const kept = (await desk.notes.read('webhook')) as Webhook | null | undefined
+  const kept = (await runtime.notes.read('webhook')) as Webhook | null | undefined
   const old = kept?.url === url ? kept : null
   if (old) {
-    const seen = await ask(settings, desk, { method: 'GET', path: `/webhooks/${old.id}` })
+    const seen = await ask(settings, runtime, { method: 'GET', path: `/webhooks/${old.id}` })
     if (seen.fault && seen.status !== 404) return { detail: seen.fault.message, fault: seen.fault }
-    const young = desk.now.getTime() - old.at < rotateAfter
+    const young = runtime.now.getTime() - old.at < rotateAfter
     if (!seen.fault && object(seen.json).url === url && young)
-      return keepEvents(settings, desk, old, object(seen.json).event_types)
+      return keepEvents(settings, runtime, old, object(seen.json).event_types)
   }
-  return register(settings, desk, url, old)
+  return register(settings, runtime, url, old)
 }
 
-async function keepEvents(settings: Settings, desk: Desk, { id }: Webhook, types: unknown) {
+async function keepEvents(settings: Settings, runtime: DetectorRuntime, { id }: Webhook, types: unknown) {
   const complete = Array.isArray(types) && events.every((type) => types.includes(type))
   if (complete) return { detail: 'Callbacks are registered.', fault: null }
-  const patched = await ask(settings, desk, { method: 'PATCH', path: `/webhooks/${id}`, json: { event_types: events } })
+  const patched = await ask(settings, runtime, {
+    method: 'PATCH',
+    path: `/webhooks/${id}`,
+    json: { event_types: events },
+  })
   return {
     detail: patched.fault?.message ?? 'Callbacks were registered for some events only; now for all.',
     fault: patched.fault,
   }
 }
 
-async function register(settings: Settings, desk: Desk, url: string, old: Webhook | null) {
+async function register(settings: Settings, runtime: DetectorRuntime, url: string, old: Webhook | null) {
   const secret = randomBytes(32).toString('base64')
   const post = () =>
-    ask(settings, desk, {
+    ask(settings, runtime, {
       method: 'POST',
       path: '/webhooks',
       json: {
@@ -82,12 +93,12 @@ async function register(settings: Settings, desk: Desk, url: string, old: Webhoo
         allow_insecure: url.startsWith('http:'),
       },
     })
-  if (old) await ask(settings, desk, { method: 'DELETE', path: `/webhooks/${old.id}` })
+  if (old) await ask(settings, runtime, { method: 'DELETE', path: `/webhooks/${old.id}` })
   let made = await post()
   if (made.status === 409) {
-    const listed = await ask(settings, desk, { method: 'GET', path: '/webhooks' })
+    const listed = await ask(settings, runtime, { method: 'GET', path: '/webhooks' })
     for (const webhook of [listed.json ?? []].flat().map(object)) {
-      if (webhook.url === url) await ask(settings, desk, { method: 'DELETE', path: `/webhooks/${webhook.id}` })
+      if (webhook.url === url) await ask(settings, runtime, { method: 'DELETE', path: `/webhooks/${webhook.id}` })
     }
     made = await post()
   }
@@ -95,8 +106,8 @@ async function register(settings: Settings, desk: Desk, url: string, old: Webhoo
   if (made.fault || typeof id !== 'string') {
     return { detail: made.fault?.message ?? 'Turnitin registered callbacks without an id.', fault: made.fault }
   }
-  const kept: Webhook = { id, url, secret, at: desk.now.getTime(), ...(old && { before: old.secret }) }
-  await desk.notes.write('webhook', kept)
+  const kept: Webhook = { id, url, secret, at: runtime.now.getTime(), ...(old && { before: old.secret }) }
+  await runtime.notes.write('webhook', kept)
   return { detail: 'Callbacks are registered anew.', fault: null }
 }
 
