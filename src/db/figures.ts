@@ -80,6 +80,6 @@ export async function connectionsOf(session: Session) {
     (select count(*)::int from integration_events where state in ('parked', 'failed')) as events,
     (select count(*)::int from webhook_endpoints
       where deleted_at is null and (disabled_at is not null or failing_since is not null)) as endpoints,
-    (select count(*)::int from vendor_status where paused_at is not null) as desks`)
-  return rows[0] as Record<'registrations' | 'deployments' | 'events' | 'endpoints' | 'desks', number>
+    (select count(*)::int from vendor_status where paused_at is not null) as "pausedDetectors"`)
+  return rows[0] as Record<'registrations' | 'deployments' | 'events' | 'endpoints' | 'pausedDetectors', number>
 }

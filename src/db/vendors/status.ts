@@ -3,10 +3,10 @@ import type { Session } from '../client.ts'
 import { vendorRuns, vendorStatus } from '../schema/index.ts'
 
 /** What is true of a remote detector as a whole; makes the row on first use. */
-export async function deskOf(session: Session, detector: string) {
+export async function statusOf(session: Session, detector: string) {
   await session.insert(vendorStatus).values({ detector }).onConflictDoNothing()
-  const [desk] = await session.select().from(vendorStatus).where(eq(vendorStatus.detector, detector))
-  return desk!
+  const [status] = await session.select().from(vendorStatus).where(eq(vendorStatus.detector, detector))
+  return status!
 }
 
 /** Pauses a detector whose credentials were refused. False when it was paused already. */
@@ -21,13 +21,13 @@ export async function pauseDesk(session: Session, detector: string, because: str
 
 /** Ends a pause; the time it took does not count against any run. False when there was none. */
 export async function resumeDesk(session: Session, detector: string, now: Date): Promise<boolean> {
-  const [desk] = await session
+  const [status] = await session
     .select()
     .from(vendorStatus)
     .where(and(eq(vendorStatus.detector, detector), isNotNull(vendorStatus.pausedAt)))
     .for('update')
-  if (!desk) return false
-  const pausedForSeconds = (now.getTime() - desk.pausedAt!.getTime()) / 1_000
+  if (!status) return false
+  const pausedForSeconds = (now.getTime() - status.pausedAt!.getTime()) / 1_000
   await session
     .update(vendorRuns)
     .set({ activeSince: sql`${vendorRuns.activeSince} + make_interval(secs => ${pausedForSeconds})` })
@@ -41,12 +41,12 @@ export async function resumeDesk(session: Session, detector: string, now: Date):
 
 /** Counts a fault of the vendor as a whole, and returns how many there were in a row. */
 export async function countFault(session: Session, detector: string): Promise<number> {
-  const [desk] = await session
+  const [status] = await session
     .update(vendorStatus)
     .set({ consecutiveFaults: sql`${vendorStatus.consecutiveFaults} + 1` })
     .where(eq(vendorStatus.detector, detector))
     .returning({ faults: vendorStatus.consecutiveFaults })
-  return desk?.faults ?? 0
+  return status?.faults ?? 0
 }
 
 export async function restUntil(session: Session, detector: string, until: Date): Promise<void> {

@@ -13,7 +13,7 @@ export interface ClockedRun {
 }
 
 /** What holds for all of the detector's runs. */
-export interface ClockedDesk {
+export interface ClockedVendor {
   pausedAt: Date | null
   circuitOpenUntil: Date | null
 }
@@ -22,7 +22,7 @@ export interface ClockedDesk {
  * Where a run stands as one or two sentences: what it waits for, since when, and what happens next and when. There is
  * an answer for every state, so that nothing is ever just “pending”.
  */
-export function clockOf(title: string, run: ClockedRun, desk: ClockedDesk | null, now: Date): string {
+export function clockOf(title: string, run: ClockedRun, status: ClockedVendor | null, now: Date): string {
   const since = `${phrase(run.detail)} (since ${moment(run.since)})`
   switch (run.state) {
     case 'succeeded':
@@ -39,15 +39,19 @@ export function clockOf(title: string, run: ClockedRun, desk: ClockedDesk | null
     case 'erased':
       return `${title}: ${since}.`
     default:
-      return `${title}: ${since}. ${next(run, desk, now)}`
+      return `${title}: ${since}. ${next(run, status, now)}`
   }
 }
 
-function next({ nextStepAt, attempts, state, fault, detail }: ClockedRun, desk: ClockedDesk | null, now: Date): string {
-  if (desk?.pausedAt) {
-    return `The service has refused our credentials since ${moment(desk.pausedAt)}; an administrator has been told, and it goes on by itself once they work.`
+function next(
+  { nextStepAt, attempts, state, fault, detail }: ClockedRun,
+  status: ClockedVendor | null,
+  now: Date,
+): string {
+  if (status?.pausedAt) {
+    return `The service has refused our credentials since ${moment(status.pausedAt)}; an administrator has been told, and it goes on by itself once they work.`
   }
-  const due = latest(nextStepAt ?? now, desk?.circuitOpenUntil ?? now)
+  const due = latest(nextStepAt ?? now, status?.circuitOpenUntil ?? now)
   const when = due <= now ? 'as soon as it is its turn' : `at ${moment(due)}`
   const failed =
     fault && phrase(fault.message) !== phrase(detail)

@@ -1,7 +1,7 @@
 import type { Context } from '../../context.ts'
 import { findSubmission } from '../../db/submission/access.ts'
 import { vendorRunsOf } from '../../db/vendors/runs.ts'
-import { deskOf } from '../../db/vendors/status.ts'
+import { statusOf } from '../../db/vendors/status.ts'
 import { switchedOn } from '../../db/vendors/switches.ts'
 import type { Actor } from '../../domain/people/permission.ts'
 import { clockOf } from '../../domain/vendors/run-clock.ts'
@@ -37,7 +37,7 @@ export async function clocks(context: Context, who: Actor, submissionId: string)
         reason,
         since,
         nextStepAt,
-        sentence: clockOf(title, run, await deskOf(db, id), now),
+        sentence: clockOf(title, run, await statusOf(db, id), now),
       }
     }),
   )

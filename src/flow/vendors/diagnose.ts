@@ -2,7 +2,7 @@ import { and, desc, eq, isNotNull } from 'drizzle-orm'
 import type { Context } from '../../context.ts'
 import { vendorRuns } from '../../db/schema/index.ts'
 import { runFigures } from '../../db/vendors/runs.ts'
-import { deskOf } from '../../db/vendors/status.ts'
+import { statusOf } from '../../db/vendors/status.ts'
 import { optionsFor, switchedOn } from '../../db/vendors/switches.ts'
 import { DomainError } from '../../domain/error.ts'
 import type { Actor } from '../../domain/people/permission.ts'
@@ -40,7 +40,7 @@ export async function diagnose(context: Context, who: Actor, detectorId: string)
     at: context.clock().toISOString(),
     switchedOn: await switchedOn(db, detectorId, null),
     ...(await optionsFor(db, detectorId, null)),
-    desk: await deskOf(db, detectorId),
+    status: await statusOf(db, detectorId),
     runs: await runFigures(db, detectorId),
     faults,
   }

@@ -42,11 +42,11 @@ async function eraseOnce(
     return { erasing: { state: 'failed', fault }, mode: 'hard' }
   }
   const runtime = runtimeFor(context, detector, signal)
-  const mode = (await statusOf(context, run)) === 'erased' ? 'hard' : 'soft'
+  const mode = (await submissionStatusOf(context, run)) === 'erased' ? 'hard' : 'soft'
   return { erasing: await detector.erase(run.handle, mode, { ...runtime, fetch: onceOnly(runtime.fetch) }), mode }
 }
 
-async function statusOf({ db }: Context, { submissionId }: VendorRun) {
+async function submissionStatusOf({ db }: Context, { submissionId }: VendorRun) {
   const [row] = await db
     .select({ status: submissions.status })
     .from(submissions)

@@ -3,7 +3,7 @@ import { newId } from '../../db/id.ts'
 import { findAssessment } from '../../db/policy/assessments.ts'
 import { detectorOptions, detectorSwitches } from '../../db/schema/index.ts'
 import { wakeBudgetRuns } from '../../db/vendors/spending.ts'
-import { deskOf } from '../../db/vendors/status.ts'
+import { statusOf } from '../../db/vendors/status.ts'
 import { declared } from '../../db/vendors/switches.ts'
 import { DomainError } from '../../domain/error.ts'
 import type { Actor } from '../../domain/people/permission.ts'
@@ -45,7 +45,7 @@ export async function switchDetector(context: Context, who: Actor, detectorId: s
         switchedBy: who.id,
       })
       .returning()
-    if ('step' in detector) await deskOf(tx, detectorId)
+    if ('step' in detector) await statusOf(tx, detectorId)
     const data = { detector: detectorId, assessment: assessmentId, switch: saved!.id }
     await record(tx, { type: `detector.switched_${state}`, who, data })
     return saved!

@@ -1,7 +1,7 @@
 import { and, eq, lt } from 'drizzle-orm'
 import type { Context } from '../../context.ts'
 import { vendorCallbacks, vendorStatus } from '../../db/schema/index.ts'
-import { deskOf, pauseDesk, resumeDesk, takeUpkeep } from '../../db/vendors/status.ts'
+import { pauseDesk, resumeDesk, statusOf, takeUpkeep } from '../../db/vendors/status.ts'
 import { switchedOn } from '../../db/vendors/switches.ts'
 import type { RemoteDetector } from '../../domain/screening/detector.ts'
 import { day } from '../../domain/vendors/run-state.ts'
@@ -25,7 +25,7 @@ export async function tend(context: Context, detector: RemoteDetector, signal: A
   await eraseMissed(context, detector.id)
   const turned = await switchedOn(context.db, detector.id, null)
   if (!turned.on) return
-  await deskOf(context.db, detector.id)
+  await statusOf(context.db, detector.id)
   const now = context.clock()
   const ago = (ms: number) => new Date(now.getTime() - ms)
   await openMissing(context, detector, turned.since > ago(missedWithin) ? turned.since : ago(missedWithin))
@@ -36,7 +36,7 @@ export async function tend(context: Context, detector: RemoteDetector, signal: A
 /** Does the upkeep now. Working credentials end a pause; refused ones begin one. */
 export async function upkeep(context: Context, detector: RemoteDetector, signal: AbortSignal) {
   const { db } = context
-  await deskOf(db, detector.id)
+  await statusOf(db, detector.id)
   const runtime = runtimeFor(context, detector, AbortSignal.any([signal, AbortSignal.timeout(longest)]))
   const found = await detector.upkeep(runtime).catch((err) => {
     context.log.warn({ detector: detector.id, err }, 'upkeep of a remote detector broke off')

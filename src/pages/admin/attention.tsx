@@ -11,7 +11,7 @@ const one = (count: number, thing: string, things: string) => (count === 1 ? `On
 
 /** What waits for an admin, each with a way there; said plainly when nothing does. */
 export function Attention({ connections, policy, failedJobs }: AttentionProps) {
-  const { registrations, deployments, events, endpoints, desks } = connections
+  const { registrations, deployments, events, endpoints, pausedDetectors } = connections
   const items: [count: number, sentence: string, path: string][] = [
     [policy ? 1 : 0, policy ?? '', '/admin/policy'],
     [registrations, `${one(registrations, 'LMS waits', 'LMSs wait')} for your confirmation.`, '/admin/lms'],
@@ -22,7 +22,11 @@ export function Attention({ connections, policy, failedJobs }: AttentionProps) {
       `${one(endpoints, 'webhook endpoint is', 'webhook endpoints are')} off or not answering.`,
       '/admin/webhooks',
     ],
-    [desks, `${one(desks, 'detector is', 'detectors are')} paused: its credentials were refused.`, '/admin/detectors'],
+    [
+      pausedDetectors,
+      `${one(pausedDetectors, 'detector is', 'detectors are')} paused: its credentials were refused.`,
+      '/admin/detectors',
+    ],
     [failedJobs, `${one(failedJobs, 'job', 'jobs')} failed; lost work is looked for again by itself.`, '#the-queue'],
   ]
   const waiting = items.filter(([count]) => count > 0)

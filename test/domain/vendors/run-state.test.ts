@@ -139,14 +139,14 @@ test('every state has a clock that says what it is, since when or for good, and 
 
   for (const combination of combinations) {
     for (const fault of [null, passing]) {
-      for (const desk of [
+      for (const status of [
         null,
         { pausedAt: start, circuitOpenUntil: null },
         { pausedAt: null, circuitOpenUntil: later(hour) },
       ]) {
         const run = { ...combination, detail: 'The file is on its way.', since: start, fault }
 
-        const sentence = clockOf('The Service', run, desk, later(0))
+        const sentence = clockOf('The Service', run, status, later(0))
 
         expect(sentence).toMatch(/^The Service\b.*[a-z0-9)C]\.$/)
         expect(sentence).not.toMatch(/undefined|null|NaN|Invalid|\.\.|pending/i)

@@ -5,7 +5,7 @@ import type { Context } from '../../../src/context.ts'
 import { texts, vendorRuns } from '../../../src/db/schema/index.ts'
 import { lockForWork } from '../../../src/db/submission/access.ts'
 import { claimDue } from '../../../src/db/vendors/runs.ts'
-import { deskOf } from '../../../src/db/vendors/status.ts'
+import { statusOf } from '../../../src/db/vendors/status.ts'
 import type { RemoteDetector } from '../../../src/domain/screening/detector.ts'
 import { plainDocument, readerVersion } from '../../../src/domain/screening/document.ts'
 import { advance } from '../../../src/flow/advance.ts'
@@ -127,7 +127,7 @@ function player(context: Context, detector: RemoteDetector, time: { now: Date })
     const end = time.now.getTime() + untilMs
     await tend(context, detector, never)
     for (;;) {
-      if ((await deskOf(context.db, detector.id)).pausedAt) await tend(context, detector, never)
+      if ((await statusOf(context.db, detector.id)).pausedAt) await tend(context, detector, never)
       await drain()
       await between()
       if (await drain()) continue
@@ -140,7 +140,7 @@ function player(context: Context, detector: RemoteDetector, time: { now: Date })
 }
 
 async function nextMoment({ db, clock }: Context, { id }: RemoteDetector): Promise<Date | null> {
-  const status = await deskOf(db, id)
+  const status = await statusOf(db, id)
   const due = await db
     .select()
     .from(vendorRuns)
