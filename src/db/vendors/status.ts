@@ -10,7 +10,7 @@ export async function statusOf(session: Session, detector: string) {
 }
 
 /** Pauses a detector whose credentials were refused. False when it was paused already. */
-export async function pauseDesk(session: Session, detector: string, because: string, now: Date): Promise<boolean> {
+export async function pauseVendor(session: Session, detector: string, because: string, now: Date): Promise<boolean> {
   const paused = await session
     .update(vendorStatus)
     .set({ pausedAt: now, pauseReason: because })
@@ -20,7 +20,7 @@ export async function pauseDesk(session: Session, detector: string, because: str
 }
 
 /** Ends a pause; the time it took does not count against any run. False when there was none. */
-export async function resumeDesk(session: Session, detector: string, now: Date): Promise<boolean> {
+export async function resumeVendor(session: Session, detector: string, now: Date): Promise<boolean> {
   const [status] = await session
     .select()
     .from(vendorStatus)
@@ -49,12 +49,12 @@ export async function countFault(session: Session, detector: string): Promise<nu
   return status?.faults ?? 0
 }
 
-export async function restUntil(session: Session, detector: string, until: Date): Promise<void> {
+export async function openCircuit(session: Session, detector: string, until: Date): Promise<void> {
   await session.update(vendorStatus).set({ circuitOpenUntil: until }).where(eq(vendorStatus.detector, detector))
 }
 
 /** A call went well, so the vendor is there. */
-export async function forgetFaults(session: Session, detector: string): Promise<void> {
+export async function closeCircuit(session: Session, detector: string): Promise<void> {
   await session
     .update(vendorStatus)
     .set({ consecutiveFaults: 0, circuitOpenUntil: null })

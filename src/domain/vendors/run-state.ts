@@ -12,7 +12,7 @@ const stalledAfter = day
 const failedAfter = 7 * day
 
 /** Faults in a row, over all runs, after which the vendor is left alone for a while. */
-export const restAfter = 5
+export const faultsToOpenCircuit = 5
 
 /** What the schedule needs to know of a run. */
 export interface Clocked {
@@ -23,7 +23,7 @@ export interface Clocked {
 }
 
 /** When to look again at a run whose last look brought no fault, in milliseconds from now. */
-export function pollAfter({ polls, activeSince }: Clocked, now: Date): number {
+export function pollDelay({ polls, activeSince }: Clocked, now: Date): number {
   return backoff(isStalled(activeSince, now) ? schedules.stalledPoll : schedules.vendorPoll, polls + 1)
 }
 
@@ -31,14 +31,14 @@ export function pollAfter({ polls, activeSince }: Clocked, now: Date): number {
  * When to try again after a fault, in milliseconds from now; not before the vendor asked for. The jitter is drawn from
  * the run and the attempt, so that it can be repeated.
  */
-export function retryAfter({ id, attempts, activeSince }: Clocked, { retryAfterMs = 0 }: Fault, now: Date): number {
+export function retryDelay({ id, attempts, activeSince }: Clocked, { retryAfterMs = 0 }: Fault, now: Date): number {
   const schedule = isStalled(activeSince, now) ? schedules.stalledFault : schedules.vendorFault
   return backoff(schedule, attempts + 1, { askedMs: retryAfterMs, chance: jitter(`${id} ${attempts}`) })
 }
 
 /** How long the vendor rests after so many faults in a row, in milliseconds. */
-export function restFor(consecutiveFaults: number): number {
-  return backoff(schedules.circuit, consecutiveFaults - restAfter + 1)
+export function circuitDelay(consecutiveFaults: number): number {
+  return backoff(schedules.circuit, consecutiveFaults - faultsToOpenCircuit + 1)
 }
 
 /** A number in [0, 1) that is always the same for the same seed. */
@@ -87,7 +87,7 @@ export function standingAfter(run: Before, outcome: Outcome, now: Date): Standin
         state: isStalled(run.activeSince, now) ? 'stalled' : 'waiting',
         reason: 'waiting',
         detail: outcome.phase,
-        nextStepAt: outcome.next === 'now' ? now : at(pollAfter({ ...run, polls: done }, now)),
+        nextStepAt: outcome.next === 'now' ? now : at(pollDelay({ ...run, polls: done }, now)),
         ...fresh,
         polls: outcome.next === 'now' ? done : done + 1,
       }
@@ -112,7 +112,7 @@ export function standingAfter(run: Before, outcome: Outcome, now: Date): Standin
 /** A newer result is on its way, or will not come; the one we have stands either way. */
 function refreshing(run: Before, outcome: Outcome, now: Date): Standing {
   const again = outcome.state === 'waiting' && !isOver(run.activeSince, now)
-  const wait = again && outcome.next === 'poll' ? pollAfter(run, now) : 0
+  const wait = again && outcome.next === 'poll' ? pollDelay(run, now) : 0
   return {
     state: 'succeeded',
     reason: null,
@@ -145,7 +145,7 @@ function afterFault(run: Before, fault: Fault, now: Date): Standing {
       state: 'succeeded',
       reason: run.reason,
       detail: run.detail,
-      nextStepAt: again ? at(retryAfter(run, fault, now)) : null,
+      nextStepAt: again ? at(retryDelay(run, fault, now)) : null,
     }
   }
   if (fault.retry === 'never' || isOver(run.activeSince, now)) return { ...over(run, fault), attempts: next.attempts }
@@ -154,7 +154,7 @@ function afterFault(run: Before, fault: Fault, now: Date): Standing {
     state: isStalled(run.activeSince, now) ? 'stalled' : 'waiting',
     reason: fault.code,
     detail: fault.message,
-    nextStepAt: at(retryAfter(run, fault, now)),
+    nextStepAt: at(retryDelay(run, fault, now)),
   }
 }
 
@@ -189,7 +189,7 @@ export function erasingAfter(run: Clocked, erasure: Erasure, mode: 'soft' | 'har
   const done = mode === 'soft' ? 'set aside' : 'deleted'
   const erasing = { state: 'erasing' as const, reason: 'erasing', detail: `The copy at the vendor is being ${done}.` }
   if (erasure.state === 'waiting') {
-    const nextStepAt = erasure.next === 'now' ? now : at(pollAfter(run, now))
+    const nextStepAt = erasure.next === 'now' ? now : at(pollDelay(run, now))
     return { ...erasing, nextStepAt, attempts: 0, polls: run.polls + 1, fault: null }
   }
   const { fault } = erasure
@@ -198,7 +198,7 @@ export function erasingAfter(run: Clocked, erasure: Erasure, mode: 'soft' | 'har
     ...erasing,
     detail: `The copy at the vendor is not ${done} yet: ${fault.message}`,
     nextStepAt: at(
-      fault.scope === 'credential' ? 0 : fault.retry === 'never' ? 3_600_000 : retryAfter(run, fault, now),
+      fault.scope === 'credential' ? 0 : fault.retry === 'never' ? 3_600_000 : retryDelay(run, fault, now),
     ),
     attempts: run.attempts + spent,
     polls: run.polls,

@@ -5,11 +5,17 @@ import type { Transaction } from '../../db/client.ts'
 import { runs, texts, vendorRuns } from '../../db/schema/index.ts'
 import { lockForWork, type Submission } from '../../db/submission/access.ts'
 import type { VendorRun } from '../../db/vendors/runs.ts'
-import { countFault, forgetFaults, pauseDesk, restUntil } from '../../db/vendors/status.ts'
+import { closeCircuit, countFault, openCircuit, pauseVendor } from '../../db/vendors/status.ts'
 import type { Fault, Flag, Outcome, RemoteDetector } from '../../domain/screening/detector.ts'
 import { flawIn, needsAPerson } from '../../domain/screening/flag.ts'
 import { canHappen } from '../../domain/submission/status.ts'
-import { erasingAfter, restAfter, restFor, type Standing, standingAfter } from '../../domain/vendors/run-state.ts'
+import {
+  circuitDelay,
+  erasingAfter,
+  faultsToOpenCircuit,
+  type Standing,
+  standingAfter,
+} from '../../domain/vendors/run-state.ts'
 import { advance } from '../advance.ts'
 import { record } from '../record.ts'
 import { saveRuns } from '../screening/save-runs.ts'
@@ -36,7 +42,7 @@ export async function settle(context: Context, detector: RemoteDetector, run: Ve
       await record(tx, { type, who: null, submissionId: run.submissionId, data })
     }
   })
-  if (outcome?.state === 'waiting' || outcome?.state === 'succeeded') await forgetFaults(context.db, detector.id)
+  if (outcome?.state === 'waiting' || outcome?.state === 'succeeded') await closeCircuit(context.db, detector.id)
   if (fault) await mind(context, detector, fault, now)
 }
 
@@ -146,14 +152,14 @@ async function tell(tx: Transaction, { detector, run, outcome, standing, submiss
 async function mind({ db, log }: Context, { id: detector }: RemoteDetector, fault: Fault, now: Date) {
   if (fault.scope === 'credential') {
     await db.transaction(async (tx) => {
-      if (!(await pauseDesk(tx, detector, fault.message, now))) return
+      if (!(await pauseVendor(tx, detector, fault.message, now))) return
       await record(tx, { type: 'detector.paused', who: null, data: { detector, reason: fault.code } })
     })
     return log.error({ detector, reason: fault.code }, 'a remote detector is paused until its credentials work')
   }
   if (!['network', 'timeout', 'rate_limited', 'vendor_unavailable'].includes(fault.code)) return
   const faults = await countFault(db, detector)
-  if (faults >= restAfter) await restUntil(db, detector, new Date(now.getTime() + restFor(faults)))
+  if (faults >= faultsToOpenCircuit) await openCircuit(db, detector, new Date(now.getTime() + circuitDelay(faults)))
 }
 
 const digest = (value: unknown) => createHash('sha256').update(JSON.stringify(value)).digest('hex')

@@ -1,7 +1,7 @@
 import { and, eq, lt } from 'drizzle-orm'
 import type { Context } from '../../context.ts'
 import { vendorCallbacks, vendorStatus } from '../../db/schema/index.ts'
-import { pauseDesk, resumeDesk, statusOf, takeUpkeep } from '../../db/vendors/status.ts'
+import { pauseVendor, resumeVendor, statusOf, takeUpkeep } from '../../db/vendors/status.ts'
 import { switchedOn } from '../../db/vendors/switches.ts'
 import type { RemoteDetector } from '../../domain/screening/detector.ts'
 import { day } from '../../domain/vendors/run-state.ts'
@@ -55,8 +55,8 @@ export async function upkeep(context: Context, detector: RemoteDetector, signal:
       .where(eq(vendorStatus.detector, detector.id))
     const type = await turnOf(
       found.credentials,
-      () => resumeDesk(tx, detector.id, now),
-      () => pauseDesk(tx, detector.id, found.detail, now),
+      () => resumeVendor(tx, detector.id, now),
+      () => pauseVendor(tx, detector.id, found.detail, now),
     )
     if (type) await record(tx, { type, who: null, data: { detector: detector.id } })
     await tx

@@ -4,10 +4,10 @@ import type { Fault, Outcome } from '../../../src/domain/screening/detector.ts'
 import { type ClockedRun, clockOf } from '../../../src/domain/vendors/run-clock.ts'
 import {
   type Before,
-  pollAfter,
+  circuitDelay,
+  pollDelay,
   type RemoteState,
-  restFor,
-  retryAfter,
+  retryDelay,
   standingAfter,
 } from '../../../src/domain/vendors/run-state.ts'
 
@@ -29,7 +29,7 @@ const look: Outcome = { state: 'waiting', handle: null, phase: 'It is being read
 
 describe('when a run is looked at again', () => {
   test('after 30 s, 1, 2 and 5 min, then every 10 min', () => {
-    const waits = [0, 1, 2, 3, 4, 9].map((polls) => pollAfter({ ...run, polls }, start) / 1_000)
+    const waits = [0, 1, 2, 3, 4, 9].map((polls) => pollDelay({ ...run, polls }, start) / 1_000)
 
     expect(waits).toEqual([30, 60, 120, 300, 600, 600])
   })
@@ -58,7 +58,7 @@ describe('when a fault is tried again', () => {
   test('never later than its ceiling, which doubles from 15 s to 10 min', () => {
     fc.assert(
       fc.property(fc.uuid(), fc.nat(30), (id, attempts) => {
-        const wait = retryAfter({ ...run, id, attempts }, passing, start)
+        const wait = retryDelay({ ...run, id, attempts }, passing, start)
 
         expect(wait).toBeGreaterThanOrEqual(1_000)
         expect(wait).toBeLessThanOrEqual(Math.min(600_000, 15_000 * 2 ** attempts))
@@ -67,7 +67,7 @@ describe('when a fault is tried again', () => {
   })
 
   test('not before the vendor asked for', () => {
-    expect(retryAfter(run, { ...passing, retryAfterMs: 90_000 }, start)).toBe(90_000)
+    expect(retryDelay(run, { ...passing, retryAfterMs: 90_000 }, start)).toBe(90_000)
   })
 
   test('refused credentials spend no attempt', () => {
@@ -77,7 +77,7 @@ describe('when a fault is tried again', () => {
   })
 
   test('a vendor in trouble rests from 15 s up to 10 min', () => {
-    expect([5, 6, 7, 20].map(restFor)).toEqual([15_000, 30_000, 60_000, 600_000])
+    expect([5, 6, 7, 20].map(circuitDelay)).toEqual([15_000, 30_000, 60_000, 600_000])
   })
 })
 
