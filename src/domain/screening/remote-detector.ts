@@ -18,8 +18,8 @@ export interface Terms {
   html: string
 }
 
-/** All that may leave for a remote detector, put together in one place (`flow/remote/parcel.ts`). */
-export interface Parcel {
+/** All that may leave for a remote detector, put together in one place (`flow/vendors/payload.ts`). */
+export interface VendorPayload {
   /** Our own words; they name nobody. */
   title: string
   /** The pseudonym under which the vendor knows the student. */
@@ -62,7 +62,7 @@ export interface Step extends DetectorRuntime {
   idempotencyKey: string
   /** Settings of the assessment, as `options` returned them. */
   options: Json
-  parcel(): Promise<Parcel>
+  payload(): Promise<VendorPayload>
 }
 
 /** What a vendor's upkeep found, as a sentence and in facts for the admin; never a secret. */

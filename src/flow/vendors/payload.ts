@@ -4,7 +4,7 @@ import { accounts } from '../../db/schema/index.ts'
 import { dossierOf } from '../../db/screening/case-file.ts'
 import { earlierDocuments, type VendorRun } from '../../db/vendors/runs.ts'
 import { acceptanceOf } from '../../db/vendors/terms.ts'
-import type { Parcel } from '../../domain/screening/detector.ts'
+import type { VendorPayload } from '../../domain/screening/detector.ts'
 import { maskName } from '../../domain/screening/mask.ts'
 import { pseudonymOf } from '../../domain/screening/pseudonym.ts'
 
@@ -13,7 +13,7 @@ import { pseudonymOf } from '../../domain/screening/pseudonym.ts'
  * own, and the file is the text alone: nothing that a program wrote into the original about its author can go along.
  * Null once the work is gone.
  */
-export async function parcelFor(context: Context, run: VendorRun): Promise<Parcel | null> {
+export async function payloadFor(context: Context, run: VendorRun): Promise<VendorPayload | null> {
   const dossier = await dossierOf(context.db, run.submissionId)
   if (!dossier) return null
   const { submission, assessment, document } = dossier

@@ -4,9 +4,9 @@ import { submissions } from '../../db/schema/index.ts'
 import type { VendorRun } from '../../db/vendors/runs.ts'
 import { spend } from '../../db/vendors/spending.ts'
 import { optionsFor, switchedOn } from '../../db/vendors/switches.ts'
-import type { Erasure, Fault, Outcome, Parcel, RemoteDetector } from '../../domain/screening/detector.ts'
+import type { Erasure, Fault, Outcome, RemoteDetector, VendorPayload } from '../../domain/screening/detector.ts'
 import { screenable } from '../../domain/submission/status-sets.ts'
-import { parcelFor } from './payload.ts'
+import { payloadFor } from './payload.ts'
 import { onceOnly, runtimeFor } from './runtime.ts'
 
 /** What one step came to: an outcome of the run, of its erasure, or that the work is no longer ours to send. */
@@ -64,14 +64,14 @@ async function notToSend(context: Context, detector: RemoteDetector, run: Vendor
 }
 
 async function stepOnce(context: Context, detector: RemoteDetector, run: VendorRun, signal: AbortSignal) {
-  let parcel: Promise<Parcel | null> | null = null
-  const parcelOnce = async () => {
-    parcel ??= parcelFor(context, run)
-    const made = await parcel
+  let payload: Promise<VendorPayload | null> | null = null
+  const payloadOnce = async () => {
+    payload ??= payloadFor(context, run)
+    const made = await payload
     if (!made) throw new Error('The work is gone.')
     return made
   }
-  if (!run.handle && !(await affordable(context, detector, run, parcelOnce))) {
+  if (!run.handle && !(await affordable(context, detector, run, payloadOnce))) {
     const detail = `This month's budget for ${detector.title} is used up. It goes on when the budget is raised, or next month.`
     return { state: 'blocked' as const, on: 'budget' as const, detail }
   }
@@ -82,7 +82,7 @@ async function stepOnce(context: Context, detector: RemoteDetector, run: VendorR
     runId: run.id,
     idempotencyKey: run.idempotencyKey,
     options: run.options,
-    parcel: parcelOnce,
+    payload: payloadOnce,
   })
 }
 
@@ -90,12 +90,12 @@ async function affordable(
   { db, clock }: Context,
   { id: detector, pricing }: RemoteDetector,
   run: VendorRun,
-  parcel: () => Promise<Parcel>,
+  payload: () => Promise<VendorPayload>,
 ): Promise<boolean> {
   if (pricing.unit === 'free') return true
   const { monthlyBudget: budget } = await optionsFor(db, detector, null)
   if (budget === null) return true
-  const units = pricing.unit === 'document' ? 1 : Math.ceil((await parcel()).words / pricing.words)
+  const units = pricing.unit === 'document' ? 1 : Math.ceil((await payload()).words / pricing.words)
   return spend(db, { runId: run.id, detector, units, budget, now: clock() })
 }
 

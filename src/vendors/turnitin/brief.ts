@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Json, Outcome, Parcel, Step } from '../../domain/screening/detector.ts'
+import type { Json, Outcome, Step, VendorPayload } from '../../domain/screening/detector.ts'
 import { type Answer, ask } from './api/ask.ts'
 import type { Settings } from './api/settings.ts'
 import { waiting } from './handle.ts'
@@ -12,14 +12,14 @@ type Brief = { phase: 'group' | 'list' | 'attach' | 'send' | 'sent'; id?: string
  * Sends the assessment's brief along once, as a template, so that wording every student was given does not count as a
  * match. One request a step; null when there is nothing left to do. Turnitin not wanting it stops no submission.
  */
-export async function attachBrief(settings: Settings, parcel: Parcel, work: Step): Promise<Outcome | null> {
-  const digest = createHash('sha256').update(parcel.brief).digest('hex').slice(0, 16)
-  const name = `brief ${parcel.group} ${digest}`
+export async function attachBrief(settings: Settings, payload: VendorPayload, work: Step): Promise<Outcome | null> {
+  const digest = createHash('sha256').update(payload.brief).digest('hex').slice(0, 16)
+  const name = `brief ${payload.group} ${digest}`
   const brief = ((await work.notes.read(name)) ?? { phase: 'group' }) as Brief
   if (brief.phase === 'sent') return null
 
   const title = `Brief ${digest}`
-  const answer = await ask(settings, work, questionFor(brief, parcel, title))
+  const answer = await ask(settings, work, questionFor(brief, payload, title))
   if (
     answer.fault &&
     (answer.fault.retry === 'later' || answer.fault.scope === 'credential') &&
@@ -31,7 +31,7 @@ export async function attachBrief(settings: Settings, parcel: Parcel, work: Step
   return waiting(null, "The assessment's brief goes along first.", 'now')
 }
 
-function questionFor({ phase, id }: Brief, { group, brief }: Parcel, title: string): Parameters<typeof ask>[2] {
+function questionFor({ phase, id }: Brief, { group, brief }: VendorPayload, title: string): Parameters<typeof ask>[2] {
   const attachments = `/groups/${group}/attachments`
   switch (phase) {
     case 'group':

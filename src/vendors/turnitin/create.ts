@@ -1,4 +1,4 @@
-import type { Fault, Outcome, Parcel, Step } from '../../domain/screening/detector.ts'
+import type { Fault, Outcome, Step, VendorPayload } from '../../domain/screening/detector.ts'
 import { ask, fault } from './api/ask.ts'
 import type { Settings } from './api/settings.ts'
 import { attachBrief } from './brief.ts'
@@ -12,23 +12,28 @@ import type { Options } from './options.ts'
  * brief. The id is saved before the file is sent, so a lost answer leaves an empty shell and never a second document.
  */
 export async function create(settings: Settings, work: Step): Promise<Outcome> {
-  const parcel = await work.parcel()
-  const beyond = beyondLimits(parcel)
+  const payload = await work.payload()
+  const beyond = beyondLimits(payload)
   if (beyond) return beyond
 
   const features = await knownFeatures(work.notes, work.now)
   if (!features) return asked((await readFeatures(settings, work)).fault)
   const eula = features.requireEula ? await knownEula(work.notes, work.now) : null
   if (features.requireEula && !eula) return asked((await readEula(settings, work)).fault)
-  if (eula && parcel.acceptance?.version !== eula.version) return notAccepted()
+  if (eula && payload.acceptance?.version !== eula.version) return notAccepted()
 
   const options = work.options as unknown as Options
-  const attaching = options.sendBrief && parcel.brief.trim() ? await attachBrief(settings, parcel, work) : null
-  return attaching ?? (await createSubmission(settings, parcel, eula, work))
+  const attaching = options.sendBrief && payload.brief.trim() ? await attachBrief(settings, payload, work) : null
+  return attaching ?? (await createSubmission(settings, payload, eula, work))
 }
 
-async function createSubmission(settings: Settings, parcel: Parcel, eula: Eula | null, work: Step): Promise<Outcome> {
-  const { author, title, group, submittedAt, acceptance } = parcel
+async function createSubmission(
+  settings: Settings,
+  payload: VendorPayload,
+  eula: Eula | null,
+  work: Step,
+): Promise<Outcome> {
+  const { author, title, group, submittedAt, acceptance } = payload
   const answer = await ask(settings, work, {
     method: 'POST',
     path: '/submissions',
@@ -61,7 +66,7 @@ async function createSubmission(settings: Settings, parcel: Parcel, eula: Eula |
 }
 
 /** An acceptance as Turnitin writes it. */
-export function eulaOf({ acceptedAt, language, version }: NonNullable<Parcel['acceptance']>) {
+export function eulaOf({ acceptedAt, language, version }: NonNullable<VendorPayload['acceptance']>) {
   return { accepted_timestamp: acceptedAt, language, version }
 }
 

@@ -1,11 +1,11 @@
-import type { Outcome, Parcel, SkipReason } from '../../domain/screening/detector.ts'
+import type { Outcome, SkipReason, VendorPayload } from '../../domain/screening/detector.ts'
 
 const fewestWords = 20
 const mostTextBytes = 2 * 1024 * 1024
 const mostFileBytes = 100 * 1024 * 1024
 
 /** Turnitin's limits, checked here before anything leaves (Turnitin sheet §6). Null when the work is within them. */
-export function beyondLimits({ words, text, file }: Parcel): Outcome | null {
+export function beyondLimits({ words, text, file }: VendorPayload): Outcome | null {
   if (words < fewestWords)
     return skip('too_little_text', `Turnitin needs at least ${fewestWords} words; this text has ${words}.`)
   if (Buffer.byteLength(text) >= mostTextBytes)

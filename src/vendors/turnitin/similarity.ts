@@ -20,7 +20,7 @@ export async function requestReport(settings: Settings, handle: Handle, work: St
     const message = `The licence includes none of the collections chosen for this assessment (${options.repositories.join(', ')}).`
     return { state: 'failed', handle, fault: fault('bad_request', 'never', message) }
   }
-  const { earlier } = await work.parcel()
+  const { earlier } = await work.payload()
   const answer = await ask(settings, work, {
     method: 'PUT',
     path: `/submissions/${handle.externalId}/similarity`,

@@ -27,7 +27,7 @@ export function step(settings: Settings, handle: Handle | null, work: Step): Pro
 const mostUploads = 5
 
 async function upload(settings: Settings, handle: Handle, work: Step): Promise<Outcome> {
-  const { file } = await work.parcel()
+  const { file } = await work.payload()
   const answer = await ask(settings, work, { method: 'PUT', path: `/submissions/${handle.externalId}/original`, file })
   const uploaded = handleWith(handle.externalId!, { phase: 'uploaded', uploads: dataOf(handle).uploads + 1 })
   if (!answer.fault) return waiting(uploaded, 'Turnitin is reading the file.', 'poll')

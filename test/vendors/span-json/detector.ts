@@ -40,7 +40,7 @@ export function spanJson(settings: Settings): RemoteDetector {
     options: () => ({}),
 
     async step(_handle, work) {
-      const { text, words } = await work.parcel()
+      const { text, words } = await work.payload()
       if (!words) return { state: 'skipped', reason: 'no_text', detail: 'There is no text to look at.' }
       const answer = await analyse(settings, work, text)
       if ('fault' in answer) return { state: 'failed', fault: answer.fault }
