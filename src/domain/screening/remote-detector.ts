@@ -109,7 +109,11 @@ export interface RemoteDetector extends Card {
    */
   erase?(handle: Handle, mode: 'soft' | 'hard', runtime: DetectorRuntime): Promise<Erasure>
   /** Verifies a callback on its raw bytes, names its kind and the remote documents to look at again; believes nothing else. */
-  hear?(raw: Buffer, headers: Record<string, string | undefined>, runtime: DetectorRuntime): Promise<Hint | null>
+  readCallback?(
+    raw: Buffer,
+    headers: Record<string, string | undefined>,
+    runtime: DetectorRuntime,
+  ): Promise<Hint | null>
   /** A link to the vendor's own report, made for one click and kept nowhere. */
   view?(handle: Handle, viewer: Viewer, runtime: DetectorRuntime): Promise<{ url: string }>
   /** The vendor's report as a PDF, one request at a time; `pending` is what the call before returned. */

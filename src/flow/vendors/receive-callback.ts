@@ -8,19 +8,19 @@ import { remoteDetectors, runtimeFor } from './runtime.ts'
 const looked = ['waiting', 'stalled', 'succeeded'] as const
 
 /**
- * Hears a vendor's callback. It is only a hint: what it names is looked at again soon, and nothing it says is believed.
+ * Receives a vendor's callback. It is only a hint: the runs it names are polled again soon, and nothing it says is believed.
  * One that came before changes nothing. Throws NOT_FOUND for a detector without callbacks, NOT_SIGNED_IN for a
  * signature that does not fit, without saying which part of it.
  */
-export async function hear(
+export async function receiveCallback(
   context: Context,
   detectorId: string,
   raw: Buffer,
   headers: Record<string, string | undefined>,
 ): Promise<void> {
   const detector = remoteDetectors(context).find(({ id }) => id === detectorId)
-  if (!detector?.hear) throw new DomainError('NOT_FOUND', 'There is nothing at this address.')
-  const hint = await detector.hear(raw, headers, runtimeFor(context, detector, AbortSignal.timeout(5_000)))
+  if (!detector?.readCallback) throw new DomainError('NOT_FOUND', 'There is nothing at this address.')
+  const hint = await detector.readCallback(raw, headers, runtimeFor(context, detector, AbortSignal.timeout(5_000)))
   if (!hint) throw new DomainError('NOT_SIGNED_IN', 'This callback cannot be accepted.')
   if (!hint.documents.length) return
 

@@ -10,7 +10,7 @@ import { newWebhookSecret, verifyWebhook } from '../../outside/signed-webhook.ts
 import { record } from '../record.ts'
 import { validSecrets } from './secrets.ts'
 
-export interface Heard {
+export interface Received {
   eventId: string
   status: 'accepted' | 'ignored' | 'duplicate'
   /** For a duplicate: what became of the first. */
@@ -23,16 +23,16 @@ type Headers = Record<string, string | string[] | undefined>
 const placeholderSecret = newWebhookSecret()
 
 /**
- * Hears a webhook from an LMS and answers once it is durable: checked over its raw bytes, remembered once per webhook
+ * Receives a webhook from an LMS and returns once it is durable: checked over its raw bytes, remembered once per webhook
  * id, applied later. Throws NOT_SIGNED_IN alike for an unknown integration, a wrong secret, a wrong or old signature;
  * INVALID_INPUT for a body that cannot be read; STATE_CHANGED when an id comes again with another body.
  */
-export async function hearWebhook(
+export async function receiveWebhook(
   context: Context,
   integrationId: string,
   headers: Headers,
   body: Buffer,
-): Promise<Heard> {
+): Promise<Received> {
   const known = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(integrationId)
   const integration = known ? await findIntegration(context.db, integrationId).catch(unknown) : null
   const webhookId = idIfGenuine(context, integration?.disabledAt ? null : integration, headers, body)
@@ -42,7 +42,7 @@ export async function hearWebhook(
   const understood = readInbound(type, data)
   const bodySha256 = createHash('sha256').update(body).digest('hex')
   const id = newId()
-  const heard = await context.db.transaction(async (tx) => {
+  const received = await context.db.transaction(async (tx) => {
     const fresh = await tx
       .insert(integrationEvents)
       .values({
@@ -72,7 +72,7 @@ export async function hearWebhook(
       await tx.insert(outbox).values({ eventId: id, type: 'integration.webhook_received', submissionId: null })
     return { eventId: id, status: understood ? ('accepted' as const) : ('ignored' as const) }
   })
-  return heard ?? duplicate(context, integrationId, webhookId, bodySha256)
+  return received ?? duplicate(context, integrationId, webhookId, bodySha256)
 }
 
 function unknown(error: unknown) {
@@ -111,7 +111,7 @@ async function duplicate(
   integrationId: string,
   webhookId: string,
   bodySha256: string,
-): Promise<Heard> {
+): Promise<Received> {
   const [first] = await db
     .select()
     .from(integrationEvents)

@@ -1,5 +1,5 @@
 import Type from 'typebox'
-import { hear } from '../../flow/vendors/receive-callback.ts'
+import { receiveCallback } from '../../flow/vendors/receive-callback.ts'
 import type { Routes } from '../server/routes.ts'
 
 /** A callback names ids; anything larger is not one. In bytes. */
@@ -23,8 +23,13 @@ export const remoteCallbackRoutes: Routes = async (app, { context }) => {
     },
     async ({ params, body, headers }, reply) => {
       const single = Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? undefined : value])
-      await hear(context, params.id, Buffer.isBuffer(body) ? body : Buffer.alloc(0), Object.fromEntries(single))
-      return reply.code(200).send({ heard: true })
+      await receiveCallback(
+        context,
+        params.id,
+        Buffer.isBuffer(body) ? body : Buffer.alloc(0),
+        Object.fromEntries(single),
+      )
+      return reply.code(200).send({ received: true })
     },
   )
 }

@@ -2,7 +2,7 @@ import Type from 'typebox'
 import { eventsOf, findIntegration, type Integration, listIntegrations } from '../../db/webhooks/integrations.ts'
 import type { AiLevel as Level } from '../../domain/policy/assessment.ts'
 import { addIntegration, changeIntegration, mapAssignment, retryEvent } from '../../flow/webhooks/integrations.ts'
-import { hearWebhook } from '../../flow/webhooks/receive-webhook.ts'
+import { receiveWebhook } from '../../flow/webhooks/receive-webhook.ts'
 import { rotateSecret } from '../../flow/webhooks/secrets.ts'
 import { studentLink } from '../../flow/webhooks/student-link.ts'
 import type { Routes } from '../server/routes.ts'
@@ -131,8 +131,8 @@ export const webhookInRoutes: Routes = async (app, { context }) => {
       },
     },
     async ({ params, headers, body }, reply) => {
-      const heard = await hearWebhook(context, params.id, headers, Buffer.isBuffer(body) ? body : Buffer.alloc(0))
-      return reply.code(heard.status === 'duplicate' ? 200 : 202).send(heard)
+      const received = await receiveWebhook(context, params.id, headers, Buffer.isBuffer(body) ? body : Buffer.alloc(0))
+      return reply.code(received.status === 'duplicate' ? 200 : 202).send(received)
     },
   )
 }

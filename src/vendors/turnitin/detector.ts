@@ -3,7 +3,7 @@ import { pdf } from './api/pdf.ts'
 import type { Settings } from './api/settings.ts'
 import { agree, terms } from './api/terms.ts'
 import { view } from './api/view.ts'
-import { hear } from './api/webhook.ts'
+import { readCallback } from './api/webhook.ts'
 import { erase } from './erase.ts'
 import { readOptions } from './options.ts'
 import { step } from './step.ts'
@@ -49,7 +49,7 @@ export function turnitin(settings: Settings): RemoteDetector {
     options: (sent) => readOptions(settings, sent) as unknown as Json,
     step: (handle, work) => step(settings, handle, work),
     erase: (handle, mode, runtime) => erase(settings, handle, mode, runtime),
-    hear,
+    readCallback,
     view: (handle, viewer, runtime) => view(settings, handle, viewer, runtime),
     pdf: (handle, pending, locale, runtime) => pdf(settings, handle, pending, locale, runtime),
     terms: (language, runtime) => terms(settings, language, runtime),

@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { applyWebhook } from '../../../src/flow/webhooks/apply-webhook.ts'
 import { addIntegration } from '../../../src/flow/webhooks/integrations.ts'
-import { hearWebhook } from '../../../src/flow/webhooks/receive-webhook.ts'
+import { receiveWebhook } from '../../../src/flow/webhooks/receive-webhook.ts'
 import { aService } from '../../service.ts'
 import { aFileStore, message, signed } from './lms.ts'
 
@@ -99,7 +99,7 @@ test(`${total} forged, replayed, duplicated and reordered webhooks: none let in 
   const answers: Record<string, number> = {}
   const accepted = new Set<string>()
   const send = async ({ kind, to, headers, body }: (typeof storm)[number]) => {
-    const said = await hearWebhook(context, to, headers, Buffer.from(body)).then(
+    const said = await receiveWebhook(context, to, headers, Buffer.from(body)).then(
       ({ status, eventId }) => {
         if (status === 'accepted') accepted.add(eventId)
         return status

@@ -27,7 +27,7 @@ const rotateAfter = 90 * 86_400_000
 const overlap = 25 * 3_600_000
 
 /** Which documents a callback names, once its signature fits; null when it does not. What it says is not believed. */
-export async function hear(
+export async function readCallback(
   raw: Buffer,
   headers: Record<string, string | undefined>,
   runtime: DetectorRuntime,
