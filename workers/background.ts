@@ -4,9 +4,9 @@ import { scrub } from '../src/flow/files/scrub.ts'
 import { sweep } from '../src/flow/files/sweep.ts'
 import { jobsFor, work } from './index.ts'
 import { loop } from './loop.ts'
-import { putBack } from './reconcile.ts'
+import { reconcile } from './reconcile.ts'
 import { listen, relay } from './relay.ts'
-import { startRemoteSteps } from './vendor-steps.ts'
+import { startVendorSteps } from './vendor-steps.ts'
 
 /** How long a loop rests when nothing wakes it, in milliseconds. Sealing stays within the second that is promised. */
 const rest = { relay: 1_000, seal: 400, sweep: 3_600_000 }
@@ -27,7 +27,7 @@ export async function startBackground(context: Context, databaseUrl: string): Pr
     loop('sweep', rest.sweep, () => sweepAndScrub(context), log),
   ]
   const deaf = await listen(databaseUrl, relaying.wake)
-  const steps = startRemoteSteps(context)
+  const steps = startVendorSteps(context)
 
   return {
     async stop() {
@@ -40,7 +40,7 @@ export async function startBackground(context: Context, databaseUrl: string): Pr
 
 /** Puts back what the queue lost; the loop rests however much it was. */
 async function repair(context: Context) {
-  await putBack(context)
+  await reconcile(context)
   return 0
 }
 

@@ -1,13 +1,13 @@
 import type { Context } from '../src/context.ts'
 import { supersede } from '../src/flow/intake/supersede.ts'
+import { hasLmsVisits, queueReport, reportedTypes } from '../src/flow/lti/queue-report.ts'
 import { report } from '../src/flow/lti/report.ts'
 import { readRoster } from '../src/flow/lti/roster.ts'
-import { reportedTypes, somebodyCameFromAnLms, tellGradebook } from '../src/flow/lti/tell-gradebook.ts'
 import { extract } from '../src/flow/screening/extract.ts'
 import { screen } from '../src/flow/screening/screen.ts'
-import { eraseRemotely, setAsideRemotely } from '../src/flow/vendors/erase.ts'
+import { eraseAtVendors, setAsideAtVendors } from '../src/flow/vendors/erase.ts'
 import { openRuns } from '../src/flow/vendors/open.ts'
-import { announce, announcedTypes, somebodyListens } from '../src/flow/webhooks/announce.ts'
+import { announce, announcedTypes, hasEndpoints } from '../src/flow/webhooks/announce.ts'
 import { applyWebhook } from '../src/flow/webhooks/apply-webhook.ts'
 import { deliver } from '../src/flow/webhooks/deliver.ts'
 import type { Work } from '../src/queue/queue.ts'
@@ -30,12 +30,12 @@ export const workers: Record<string, Worker> = {
   screen: { on: ['submission.text_extracted'], first: true, run: screen },
   supersede: { on: ['submission.received', 'submission.reflection_required'], run: supersede },
   openRuns: { on: ['submission.text_extracted'], run: openRuns },
-  eraseRemotely: { on: ['submission.erased'], run: eraseRemotely },
-  setAsideRemotely: { on: ['submission.withdrawn'], run: setAsideRemotely },
-  announce: { on: announcedTypes, wanted: somebodyListens, run: announce },
+  eraseAtVendors: { on: ['submission.erased'], run: eraseAtVendors },
+  setAsideAtVendors: { on: ['submission.withdrawn'], run: setAsideAtVendors },
+  announce: { on: announcedTypes, wanted: hasEndpoints, run: announce },
   deliver: { on: [], run: deliver },
   apply: { on: ['integration.webhook_received'], run: applyWebhook },
-  gradebook: { on: reportedTypes, wanted: somebodyCameFromAnLms, run: tellGradebook },
+  gradebook: { on: reportedTypes, wanted: hasLmsVisits, run: queueReport },
   report: { on: [], run: report },
   roster: { on: [], run: readRoster },
 }

@@ -1,10 +1,10 @@
 import type { Context } from '../src/context.ts'
 import { unsuperseded } from '../src/db/intake/attempts.ts'
 import { overdueReports, unreportedEvents } from '../src/db/lti/reports.ts'
-import { unmoved } from '../src/db/submission/stalled.ts'
-import { overdueDeliveries, untoldEvents } from '../src/db/webhooks/deliveries.ts'
+import { stalledWork } from '../src/db/submission/stalled.ts'
+import { overdueDeliveries, undeliveredEvents } from '../src/db/webhooks/deliveries.ts'
 import { overdueIntegrationEvents } from '../src/db/webhooks/integrations.ts'
-import { reportedTypes } from '../src/flow/lti/tell-gradebook.ts'
+import { reportedTypes } from '../src/flow/lti/queue-report.ts'
 import { announcedTypes } from '../src/flow/webhooks/announce.ts'
 import type { Work } from '../src/queue/queue.ts'
 
@@ -12,19 +12,19 @@ import type { Work } from '../src/queue/queue.ts'
  * Puts back whatever the queue lost. The database is the truth and says what is due; the queue is a cache of work. What is
  * younger than the work that still waits there is not lost but has yet to be reached. Returns how much was put back.
  */
-export async function putBack({ db, queue, config }: Context): Promise<number> {
+export async function reconcile({ db, queue, config }: Context): Promise<number> {
   const age = config.reconcileEveryMs * 2 + (await queue.lag())
-  const untold = await untoldEvents(db, announcedTypes, age)
+  const undelivered = await undeliveredEvents(db, announcedTypes, age)
   const unreported = await unreportedEvents(db, reportedTypes, age)
   const newer = await unsuperseded(db, age)
   const lost: Work[] = [
     ...newer.map((submissionId) => ({ worker: 'supersede', submissionId, eventId: null })),
     ...unreported.map(({ id, submissionId }) => ({ worker: 'gradebook', submissionId, eventId: id })),
-    ...untold.map(({ id, submissionId }) => ({ worker: 'announce', submissionId, eventId: id })),
+    ...undelivered.map(({ id, submissionId }) => ({ worker: 'announce', submissionId, eventId: id })),
     ...(await overdueDeliveries(db, age)).map((id) => ({ worker: 'deliver', submissionId: null, eventId: id })),
     ...(await overdueIntegrationEvents(db, age)).map((id) => ({ worker: 'apply', submissionId: null, eventId: id })),
     ...(await overdueReports(db, age)).map((id) => ({ worker: 'report', submissionId: null, eventId: id })),
-    ...(await unmoved(db, age)).map((waiting) => ({ ...waiting, eventId: null })),
+    ...(await stalledWork(db, age)).map((waiting) => ({ ...waiting, eventId: null })),
   ]
   await queue.add(
     lost.map((work) => ({ id: `r-${work.eventId ?? work.submissionId}-${work.worker}`, work, forget: true })),

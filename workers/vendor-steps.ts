@@ -3,7 +3,7 @@ import { claimDue } from '../src/db/vendors/runs.ts'
 import type { RemoteDetector } from '../src/domain/screening/detector.ts'
 import { carryOut } from '../src/flow/vendors/carry-out.ts'
 import { remoteDetectors } from '../src/flow/vendors/runtime.ts'
-import { tend } from '../src/flow/vendors/upkeep.ts'
+import { maintain } from '../src/flow/vendors/upkeep.ts'
 import { loop } from './loop.ts'
 
 /** How long there is no looking for a due step after one look found none, and between upkeeps, in milliseconds. */
@@ -13,11 +13,11 @@ const rest = { steps: 500, upkeep: 5_000 }
  * Starts what moves remote runs on: a few steps at once per detector, apart from local work, so that a slow vendor delays
  * nobody. What is due is found in the database and needs no queue. `stop` ends every call under way within a moment.
  */
-export function startRemoteSteps(context: Context): { stop(): Promise<void> } {
+export function startVendorSteps(context: Context): { stop(): Promise<void> } {
   const stopping = new AbortController()
   const running = remoteDetectors(context).flatMap((detector) => [
     steps(context, detector, stopping.signal),
-    loop(`upkeep of ${detector.id}`, rest.upkeep, () => tendOnce(context, detector, stopping.signal), context.log),
+    loop(`upkeep of ${detector.id}`, rest.upkeep, () => maintainOnce(context, detector, stopping.signal), context.log),
   ])
   return {
     async stop() {
@@ -56,7 +56,7 @@ function steps(context: Context, detector: RemoteDetector, signal: AbortSignal) 
   }
 }
 
-async function tendOnce(context: Context, detector: RemoteDetector, signal: AbortSignal) {
-  await tend(context, detector, signal)
+async function maintainOnce(context: Context, detector: RemoteDetector, signal: AbortSignal) {
+  await maintain(context, detector, signal)
   return 0
 }

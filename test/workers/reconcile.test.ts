@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { outbox, submissions } from '../../src/db/schema/index.ts'
 import type { Work } from '../../src/queue/queue.ts'
 import { work } from '../../workers/index.ts'
-import { putBack } from '../../workers/reconcile.ts'
+import { reconcile } from '../../workers/reconcile.ts'
 import { noAi } from '../samples.ts'
 import { aService } from '../service.ts'
 
@@ -28,7 +28,7 @@ async function puttingBack(lag = 0) {
     add: async (jobs: { work: Work }[]) => void lost.push(...jobs.map(({ work }) => work)),
     lag: async () => lag,
   }
-  await putBack({ ...context, queue })
+  await reconcile({ ...context, queue })
   return lost
 }
 const statusOf = async (id: string) =>

@@ -6,7 +6,7 @@ import type { Session } from '../client.ts'
  * Submissions that have stood for `ageMs` where work should have moved them on, and those with a detector whose time to try
  * again has come: which work each waits for.
  */
-export async function unmoved(session: Session, ageMs: number) {
+export async function stalledWork(session: Session, ageMs: number) {
   const { rows } = await session.execute(sql`
     select id, case status when 'received' then 'extract' else 'screen' end as worker
     from submissions

@@ -149,7 +149,7 @@ export async function overdueDeliveries(session: Session, ageMs: number, limit =
 }
 
 /** Events of the last day that an endpoint should have been told of and was not: the queue lost the telling. */
-export async function untoldEvents(session: Session, types: string[], ageMs: number) {
+export async function undeliveredEvents(session: Session, types: string[], ageMs: number) {
   const { rows } = await session.execute(sql`
     select distinct event.id, event.submission_id
     from audit_events event

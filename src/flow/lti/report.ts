@@ -11,7 +11,7 @@ import { findLineItem, hasResult, maximumOf, postScore } from '../../lms/lti/gra
 import { scopes } from '../../lms/lti/names.ts'
 import type { Service } from '../../lms/lti/token-service.ts'
 import { platformService } from './platform-service.ts'
-import { reportJob } from './tell-gradebook.ts'
+import { reportJob } from './queue-report.ts'
 
 interface Told {
   state: 'done' | 'skipped' | 'failed'

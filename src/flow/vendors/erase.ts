@@ -3,7 +3,7 @@ import type { Context } from '../../context.ts'
 import { submissions, vendorRuns } from '../../db/schema/index.ts'
 
 /** Erased work goes at every vendor too: each run that may have left a copy there deletes it, however long that takes. */
-export async function eraseRemotely({ db, clock }: Context, submissionId: string): Promise<void> {
+export async function eraseAtVendors({ db, clock }: Context, submissionId: string): Promise<void> {
   await db
     .update(vendorRuns)
     .set({ ...leaving(clock()), reason: 'erasing', detail: 'The copy at the vendor is being deleted.' })
@@ -11,7 +11,7 @@ export async function eraseRemotely({ db, clock }: Context, submissionId: string
 }
 
 /** Work that was taken back is set aside at every vendor that has a copy, so that nobody is compared with it any more. */
-export async function setAsideRemotely({ db, clock }: Context, submissionId: string): Promise<void> {
+export async function setAsideAtVendors({ db, clock }: Context, submissionId: string): Promise<void> {
   await db
     .update(vendorRuns)
     .set({
@@ -55,5 +55,5 @@ export async function eraseMissed(context: Context, detector: string): Promise<v
       ),
     )
     .limit(200)
-  for (const { id } of missed) await eraseRemotely(context, id)
+  for (const { id } of missed) await eraseAtVendors(context, id)
 }

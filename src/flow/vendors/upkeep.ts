@@ -21,7 +21,7 @@ const longest = 60_000
  * What a remote detector needs once a day, and every ten minutes while something is wrong: refresh, repair, self-test.
  * Also starts runs and erasures whose event was lost. While the detector is switched off, only erasures go there.
  */
-export async function tend(context: Context, detector: RemoteDetector, signal: AbortSignal): Promise<void> {
+export async function maintain(context: Context, detector: RemoteDetector, signal: AbortSignal): Promise<void> {
   await eraseMissed(context, detector.id)
   const turned = await switchedOn(context.db, detector.id, null)
   if (!turned.on) return

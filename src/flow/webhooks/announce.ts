@@ -9,7 +9,7 @@ import { ownAddress } from '../own-address.ts'
 export const announcedTypes = ['submission.received', 'submission.reflection_required', ...submissionEventTypes]
 
 /** Whether there is an endpoint at all. One that is made later hears of nothing that happened before. */
-export const somebodyListens = ({ db }: Context) => anyEndpoint(db)
+export const hasEndpoints = ({ db }: Context) => anyEndpoint(db)
 
 /** An event becomes one delivery per endpoint that wants it; telling twice is telling once. */
 export async function announce(context: Context, _submissionId: string, eventId: string | null): Promise<void> {

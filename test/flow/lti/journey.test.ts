@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { addKey } from '../../../src/db/people/accounts.ts'
 import { ltiReports } from '../../../src/db/schema/index.ts'
 import { readRoster } from '../../../src/flow/lti/roster.ts'
-import { putBack } from '../../../workers/reconcile.ts'
+import { reconcile } from '../../../workers/reconcile.ts'
 import { aPlatform, type Deviations, names } from '../../lms/lti/platform.ts'
 import { aVisitor, field } from '../../lms/lti/visitor.ts'
 import { aService, type Person } from '../../service.ts'
@@ -169,7 +169,7 @@ describe('from the course to the gradebook', () => {
       .set({ nextAttemptAt: sql`clock_timestamp() - interval '1 hour'` })
       .where(eq(ltiReports.id, waiting.id))
 
-    await putBack(context)
+    await reconcile(context)
     await told('submitted')
     platform.state.maximum = 10
     await decided(body.id, tutor, 72)

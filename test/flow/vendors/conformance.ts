@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { auditEvents, vendorRuns } from '../../../src/db/schema/index.ts'
 import { claimDue, leaseMs } from '../../../src/db/vendors/runs.ts'
 import { erase } from '../../../src/flow/submission/erase.ts'
-import { eraseRemotely } from '../../../src/flow/vendors/erase.ts'
+import { eraseAtVendors } from '../../../src/flow/vendors/erase.ts'
 import { openRuns } from '../../../src/flow/vendors/open.ts'
 import { settle } from '../../../src/flow/vendors/record-run.ts'
 import { take } from '../../../src/flow/vendors/step.ts'
@@ -153,10 +153,10 @@ export function testRemoteDetector(name: string, vendor: () => Vendor) {
       expect(documents() - before).toBe(1)
 
       await erase(tenant.context, tenant.people.admin, id, 'The student asked for it.')
-      await eraseRemotely(tenant.context, id)
-      await eraseRemotely(tenant.context, id)
+      await eraseAtVendors(tenant.context, id)
+      await eraseAtVendors(tenant.context, id)
       await play()
-      await eraseRemotely(tenant.context, id)
+      await eraseAtVendors(tenant.context, id)
       await play()
 
       expect(documents() - before).toBe(0)
@@ -173,7 +173,7 @@ export function testRemoteDetector(name: string, vendor: () => Vendor) {
       const id = await tenant.paper()
 
       await erase(tenant.context, tenant.people.admin, id, 'The student asked for it.')
-      await eraseRemotely(tenant.context, id)
+      await eraseAtVendors(tenant.context, id)
       await play()
 
       expect(documents() - before).toBe(0)

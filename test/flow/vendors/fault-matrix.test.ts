@@ -3,7 +3,7 @@ import { auditEvents } from '../../../src/db/schema/index.ts'
 import { notesOf } from '../../../src/db/vendors/notes.ts'
 import { sealingKey } from '../../../src/domain/signing/sealed-secret.ts'
 import { erase } from '../../../src/flow/submission/erase.ts'
-import { eraseRemotely } from '../../../src/flow/vendors/erase.ts'
+import { eraseAtVendors } from '../../../src/flow/vendors/erase.ts'
 import { acceptTerms } from '../../../src/flow/vendors/terms.ts'
 import { upkeep } from '../../../src/flow/vendors/upkeep.ts'
 import type { Knob } from '../../../tools/turnitin-emulator/knobs.ts'
@@ -135,7 +135,7 @@ describe.each([
     await tenant.play()
     const { externalId } = await tenant.runOf(id)
     await erase(tenant.context, tenant.people.admin, id, 'Asked for.')
-    await eraseRemotely(tenant.context, id)
+    await eraseAtVendors(tenant.context, id)
     state.faults.push({ method, path: new RegExp(`^/submissions/${externalId}`), knob, times: 1 })
 
     await tenant.play()

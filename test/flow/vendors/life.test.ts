@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { auditEvents, vendorSpending } from '../../../src/db/schema/index.ts'
 import { claimDue, giveBack } from '../../../src/db/vendors/runs.ts'
 import { erase } from '../../../src/flow/submission/erase.ts'
-import { setAsideRemotely } from '../../../src/flow/vendors/erase.ts'
+import { setAsideAtVendors } from '../../../src/flow/vendors/erase.ts'
 import { changeScore } from '../../../tools/turnitin-emulator/routes/reports.ts'
 import { aTenant } from './tenant.ts'
 
@@ -321,10 +321,10 @@ test('work that is taken back is set aside at the vendor with proof, and goes fo
   const { externalId } = await tenant.runOf(id)
 
   await call(tenant.learner, 'POST', `/v1/submissions/${id}/withdrawals`)
-  await setAsideRemotely(tenant.context, id)
+  await setAsideAtVendors(tenant.context, id)
   await tenant.play()
   const taken = [state.documents.get(externalId!)?.softDeleted, (await clock(id)).sentence]
-  await setAsideRemotely(tenant.context, id)
+  await setAsideAtVendors(tenant.context, id)
   await tenant.play()
   await erase(tenant.context, people.admin, id, 'Asked for.')
   await tenant.play()

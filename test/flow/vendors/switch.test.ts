@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { auditEvents, detectorSwitches, vendorRuns } from '../../../src/db/schema/index.ts'
-import { tend } from '../../../src/flow/vendors/upkeep.ts'
+import { maintain } from '../../../src/flow/vendors/upkeep.ts'
 import { aTenant, declaration } from './tenant.ts'
 
 const tenant = await aTenant()
@@ -126,7 +126,7 @@ test('a run whose opening was lost on the way is opened by the sweeper', async (
     [lost, id],
   )
 
-  await tend(tenant.context, tenant.detector, new AbortController().signal)
+  await maintain(tenant.context, tenant.detector, new AbortController().signal)
 
   expect((await tenant.runOf(id)).state).toBe('waiting')
   await tenant.play()

@@ -12,7 +12,7 @@ import { advance } from '../../../src/flow/advance.ts'
 import { setWhatWaits } from '../../../src/flow/review/first-reading.ts'
 import { carryOut } from '../../../src/flow/vendors/carry-out.ts'
 import { openRuns } from '../../../src/flow/vendors/open.ts'
-import { tend } from '../../../src/flow/vendors/upkeep.ts'
+import { maintain } from '../../../src/flow/vendors/upkeep.ts'
 import type { Settings } from '../../../src/vendors/turnitin/api/settings.ts'
 import { turnitin } from '../../../src/vendors/turnitin/detector.ts'
 import { createEmulator } from '../../../tools/turnitin-emulator/emulator.ts'
@@ -125,9 +125,9 @@ function player(context: Context, detector: RemoteDetector, time: { now: Date })
   }
   const playWith = async (between: () => Promise<unknown>, untilMs = 30 * 86_400_000) => {
     const end = time.now.getTime() + untilMs
-    await tend(context, detector, never)
+    await maintain(context, detector, never)
     for (;;) {
-      if ((await statusOf(context.db, detector.id)).pausedAt) await tend(context, detector, never)
+      if ((await statusOf(context.db, detector.id)).pausedAt) await maintain(context, detector, never)
       await drain()
       await between()
       if (await drain()) continue

@@ -9,7 +9,7 @@ import { reflect } from '../../../src/flow/intake/reflect.ts'
 import { erase } from '../../../src/flow/submission/erase.ts'
 import { applyWebhook } from '../../../src/flow/webhooks/apply-webhook.ts'
 import { FilesBeside } from '../../../src/pages/parts/files-beside.tsx'
-import { putBack } from '../../../workers/reconcile.ts'
+import { reconcile } from '../../../workers/reconcile.ts'
 import { noAi } from '../../samples.ts'
 import { aService } from '../../service.ts'
 import { aFileStore, message, signed } from './lms.ts'
@@ -210,7 +210,7 @@ describe('a webhook from an LMS', () => {
       .set({ nextAttemptAt: sql`clock_timestamp() - interval '1 hour'` })
       .where(eq(integrationEvents.id, id))
 
-    await putBack(context)
+    await reconcile(context)
     const applied = await settled(id)
     const wrong = await settled(
       await say('submission.created', work({ files: [{ ...fileAt('A text.'), sha256: '0'.repeat(64) }] })),

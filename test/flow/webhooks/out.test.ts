@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { webhookDeliveries } from '../../../src/db/schema/index.ts'
 import { announce } from '../../../src/flow/webhooks/announce.ts'
 import { deliver } from '../../../src/flow/webhooks/deliver.ts'
-import { putBack } from '../../../workers/reconcile.ts'
+import { reconcile } from '../../../workers/reconcile.ts'
 import { aService } from '../../service.ts'
 import { aReceiver, type Heard, until } from './receiver.ts'
 
@@ -89,7 +89,7 @@ describe('what happens to a submission', () => {
       .set({ state: 'waiting', nextAttemptAt: sql`clock_timestamp() - interval '1 hour'` })
       .where(eq(webhookDeliveries.id, deliveryId))
 
-    await putBack(context)
+    await reconcile(context)
 
     await until(() => heard.length === 2)
     expect(heard[1]!.headers['webhook-id']).toBe(heard[0]!.headers['webhook-id'])

@@ -9,10 +9,10 @@ import { auditEvents, ltiReports, submissions } from '../../db/schema/index.ts'
 export const reportedTypes = ['submission.received', 'submission.reflected', 'submission.decided']
 
 /** Whether there can be a gradebook to report to. */
-export const somebodyCameFromAnLms = ({ db }: Context) => anyVisit(db)
+export const hasLmsVisits = ({ db }: Context) => anyVisit(db)
 
 /** An event becomes a report to the gradebook of the course that the student came from; twice is once. */
-export async function tellGradebook(context: Context, submissionId: string, eventId: string | null): Promise<void> {
+export async function queueReport(context: Context, submissionId: string, eventId: string | null): Promise<void> {
   const { db, queue } = context
   const [submission] = await db.select().from(submissions).where(eq(submissions.id, submissionId))
   const visit = submission && (await visitFor(db, submission.assessmentId, submission.studentId))
