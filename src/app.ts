@@ -32,7 +32,7 @@ import { remoteDetectorRoutes } from './http/vendors/detectors.ts'
 import { remoteReportRoutes } from './http/vendors/reports.ts'
 import { webhookEndpointRoutes } from './http/webhooks/endpoints.ts'
 import { integrationRoutes, webhookInRoutes } from './http/webhooks/integrations.ts'
-import { desk } from './pages/index.ts'
+import { pages } from './pages/index.ts'
 import { sendErrorPage } from './pages/kit/error-page.tsx'
 
 /** A reflection travels in a header on the raw lane; 64 KB of it, and room for the rest. */
@@ -117,7 +117,7 @@ export async function buildApp(context: Context): Promise<FastifyInstance> {
   ]) {
     await app.register(routes, { context, prefix: '/v1' })
   }
-  await app.register(desk, { context })
+  await app.register(pages, { context })
   await app.register(ltiRoutes, { context })
   app.get('/openapi.json', { config: { action: 'public' }, schema: { hide: true } }, () => app.swagger())
   return app

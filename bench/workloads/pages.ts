@@ -21,7 +21,7 @@ import { noAi, policyPointNumbers, policyText } from '../../test/samples.ts'
 import { startBackground } from '../../workers/background.ts'
 import { type Figure, quantile, round, type Workload } from '../workload.ts'
 
-/** How long the desk takes to build its pages: the review list among few and many submissions, and one long work. */
+/** How long the service takes to build its pages: the review list among few and many submissions, and one long work. */
 export const pages: Workload = {
   name: 'pages',
   async run({ quick, log }) {

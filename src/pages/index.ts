@@ -42,8 +42,8 @@ declare module 'fastify' {
   }
 }
 
-/** Everything people see. Each page calls the same flow functions as the API; no rule lives in a page. */
-export const desk: Routes = async (app, { context }) => {
+/** Every page. Each page calls the same flow functions as the API; no rule lives in a page. */
+export const pages: Routes = async (app, { context }) => {
   app.setErrorHandler((error: FastifyError, request, reply) => sendErrorPage(context, error, request, reply))
   if (!app.hasContentTypeParser('application/x-www-form-urlencoded')) await app.register(formbody)
   await app.register(rateLimit, { global: false })
@@ -58,7 +58,7 @@ export const desk: Routes = async (app, { context }) => {
       checkCsrf(request, visitor(request).csrf, formIn(request.body).get('_csrf'))
   })
 
-  for (const pages of [
+  for (const group of [
     assetRoutes,
     signInPages,
     providerPages,
@@ -87,6 +87,6 @@ export const desk: Routes = async (app, { context }) => {
     webhookPages,
     statisticsPages,
   ]) {
-    await app.register(pages, { context })
+    await app.register(group, { context })
   }
 }

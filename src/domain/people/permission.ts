@@ -42,7 +42,7 @@ const allowed = {
   'audit.read': ['auditor', 'lead'],
   'account.manage': ['admin'],
   'audit.verify': ['auditor', 'lead', 'admin'],
-  'desk.use': ['student', 'tutor', 'lead', 'admin', 'auditor'],
+  'pages.use': ['student', 'tutor', 'lead', 'admin', 'auditor'],
   'reading.write': ['tutor', 'lead'],
   'operations.read': ['admin'],
   'statistics.read': ['admin', 'lead', 'auditor'],

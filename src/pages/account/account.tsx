@@ -33,7 +33,7 @@ function Comparison({ who, allowed }: { who: SignedIn; allowed: boolean }) {
 
 /** Who you are here, and how to leave. */
 export const accountPages: Routes = async (app, { context }) => {
-  app.get('/account', page('desk.use'), async (request, reply) => {
+  app.get('/account', page('pages.use'), async (request, reply) => {
     const who = visitor(request)
     const open = await countSessionsOf(context.db, who.id)
     return send(
@@ -67,7 +67,7 @@ export const accountPages: Routes = async (app, { context }) => {
 
   app.post(
     '/sign-out',
-    { ...page('desk.use'), schema: { body: Type.Object({ everywhere: Type.Optional(Type.String()) }) } },
+    { ...page('pages.use'), schema: { body: Type.Object({ everywhere: Type.Optional(Type.String()) }) } },
     async (request, reply) => {
       const { everywhere } = request.body
       if (everywhere) await signOutEverywhere(context, visitor(request))

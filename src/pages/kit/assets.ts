@@ -13,7 +13,7 @@ const htmx = dirname(createRequire(import.meta.url).resolve('htmx.org'))
 
 /** Everything a browser may load besides pages: one stylesheet, an icon, and scripts that only add comfort. */
 const assets = {
-  'desk.css': join(own, 'desk.css'),
+  'pages.css': join(own, 'pages.css'),
   'icon.svg': join(own, 'icon.svg'),
   'upload.js': join(own, 'upload.js'),
   'draft.js': join(own, 'draft.js'),

@@ -26,7 +26,7 @@ export function Layout({ title, who, scripts = [], wide = false, children }: Lay
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <title>{`${redisplay?.problems.length ? 'Please look again: ' : ''}${title} · Candour`}</title>
-        <link rel="stylesheet" href={assetPath('desk.css')} />
+        <link rel="stylesheet" href={assetPath('pages.css')} />
         <link rel="icon" href={assetPath('icon.svg')} type="image/svg+xml" />
         {scripts.map((name) => (
           <script key={name} src={assetPath(name)} type="module" />

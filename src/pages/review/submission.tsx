@@ -22,7 +22,7 @@ import { decisionIn, evidenceIn } from './decide-form.ts'
 import { reopeningIn } from './reopening.ts'
 import { show } from './show.tsx'
 
-/** One submission on the desk: everything a reviewer sees and does. Each form makes one call to a flow. */
+/** One submission for its reviewer: everything they see and do. Each form makes one call to a flow. */
 export const submissionPages: Routes = async (app, { context }) => {
   const again: SendItemPage = (request, reply, id) => show(context, request, reply, id)
   const ofSubmission = { schema: { params: Params }, errorHandler: redisplayOnError(again) }
