@@ -8,7 +8,7 @@ import { DomainError } from './domain/error.ts'
 import { auditRoutes } from './http/audit/audit.ts'
 import { attachmentRoutes } from './http/files/attachments.ts'
 import { intakeRoutes } from './http/intake/intake.ts'
-import { ltiRoutes } from './http/lti/launch.ts'
+import { ltiKeySetRoutes } from './http/lti/key-set.ts'
 import { ltiRegistrationRoutes } from './http/lti/registrations.ts'
 import { accountRoutes } from './http/people/accounts.ts'
 import { permissionRoutes } from './http/people/permissions.ts'
@@ -118,7 +118,7 @@ export async function buildApp(context: Context): Promise<FastifyInstance> {
     await app.register(routes, { context, prefix: '/v1' })
   }
   await app.register(pages, { context })
-  await app.register(ltiRoutes, { context })
+  await app.register(ltiKeySetRoutes, { context })
   app.get('/openapi.json', { config: { action: 'public' }, schema: { hide: true } }, () => app.swagger())
   return app
 }

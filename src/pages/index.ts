@@ -20,8 +20,9 @@ import { statisticsPages } from './admin/statistics.tsx'
 import { assetRoutes } from './kit/assets.ts'
 import { sendErrorPage } from './kit/error-page.tsx'
 import { formIn } from './kit/form/form.ts'
-import { protect } from './kit/security.ts'
+import { setSecurityHeaders } from './kit/security.ts'
 import { visitor } from './kit/send.tsx'
+import { ltiPages } from './lti/index.ts'
 import { assessmentPages } from './policy/assessments.tsx'
 import { detectorPages } from './policy/detector-cards.tsx'
 import { permissionPages } from './policy/permissions.tsx'
@@ -50,7 +51,7 @@ export const pages: Routes = async (app, { context }) => {
   app.addHook('onRoute', (route) => {
     route.schema = { hide: true, ...route.schema }
   })
-  app.addHook('onRequest', async (_request, reply) => protect(context, reply))
+  app.addHook('onRequest', async (_request, reply) => setSecurityHeaders(context, reply))
   app.addHook('preHandler', async (request) => {
     const { page, readsFiles, action } = request.routeOptions.config
     if (request.method === 'GET' || request.method === 'HEAD' || !page || action === 'public') return
@@ -86,6 +87,7 @@ export const pages: Routes = async (app, { context }) => {
     integrationPages,
     webhookPages,
     statisticsPages,
+    ltiPages,
   ]) {
     await app.register(group, { context })
   }

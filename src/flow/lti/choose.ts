@@ -25,12 +25,13 @@ interface Kept {
 /** An assessment that is there, or one to be made. */
 export type Choice = { assessmentId: string } | NewAssessment
 
-/** What a tutor with this ticket may choose from. Throws NOT_FOUND. */
+/** What a tutor with this ticket may choose from, and the platform they came from. Throws NOT_FOUND for a used ticket. */
 export async function choices(context: Context, ticket: string) {
   const { accountId, data } = await findTicket(context.db, ticket, 'choice')
-  const { deepLinking } = data as unknown as Kept
+  const { deepLinking, registrationId } = data as unknown as Kept
   const assessments = await listAssessments(context.db, { id: accountId, role: 'tutor' })
-  return { assessments, returnUrl: deepLinking?.returnUrl ?? null }
+  const registration = await findRegistration(context.db, registrationId)
+  return { assessments, registration, returnUrl: deepLinking?.returnUrl ?? null }
 }
 
 /**

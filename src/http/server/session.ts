@@ -51,8 +51,11 @@ export function checkCsrf(request: FastifyRequest, expected: string, sent: unkno
 /** Whether browsers reach this deployment by TLS; without it there is only a laptop's own localhost. */
 const isSecure = ({ config }: Context) => config.publicUrl?.startsWith('https:') ?? false
 
-/** With TLS the name binds the cookie to this host alone (RFC 6265bis §4.1.3.2). */
-export const cookieName = (context: Context) => (isSecure(context) ? '__Host-candour' : 'candour')
+/** A cookie’s name; with TLS its prefix binds the cookie to this host alone (RFC 6265bis §4.1.3.2). */
+export const hostCookieName = (context: Context, name: string) => (isSecure(context) ? `__Host-${name}` : name)
+
+/** The name of the session cookie. */
+export const cookieName = (context: Context) => hostCookieName(context, 'candour')
 
 /** `None` and `Partitioned` let a session live inside the frame of one LMS and nowhere else; forms carry their own token. */
 export const cookieOptions = (context: Context) =>

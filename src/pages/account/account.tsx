@@ -5,10 +5,11 @@ import { signOutEverywhere } from '../../flow/people/sign-in.ts'
 import { chooseComparison } from '../../flow/screening/choose-comparison.ts'
 import type { Routes } from '../../http/server/routes.ts'
 import { endSession, type SignedIn } from '../../http/server/session.ts'
+import { Csrf } from '../kit/form/csrf.tsx'
 import { formIn } from '../kit/form/form.ts'
 import { PostForm } from '../kit/form/post-form.tsx'
 import { roleLabels } from '../kit/labels.ts'
-import { Csrf, Layout } from '../kit/layout.tsx'
+import { Layout } from '../kit/layout.tsx'
 import { page, send, visitor } from '../kit/send.tsx'
 
 /** What is compared, and the student's right to object to it. */

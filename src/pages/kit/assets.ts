@@ -11,16 +11,19 @@ import type { Routes } from '../../http/server/routes.ts'
 const own = fileURLToPath(new URL('./assets/', import.meta.url))
 const htmx = dirname(createRequire(import.meta.url).resolve('htmx.org'))
 
-/** Everything a browser may load besides pages: one stylesheet, an icon, and scripts that only add comfort. */
+/** Everything that a browser may load besides pages: one stylesheet, an icon, and scripts. Every page works without them. */
 const assets = {
   'pages.css': join(own, 'pages.css'),
   'icon.svg': join(own, 'icon.svg'),
   'upload.js': join(own, 'upload.js'),
   'draft.js': join(own, 'draft.js'),
   'confirm.js': join(own, 'confirm.js'),
+  'lti.js': join(own, 'lti.js'),
   'htmx.js': join(htmx, 'htmx.min.js'),
 }
 type Asset = keyof typeof assets
+
+export type Script = Extract<Asset, `${string}.js`>
 
 const versions = Object.fromEntries(
   Object.entries(assets).map(([name, path]) => [
@@ -29,7 +32,7 @@ const versions = Object.fromEntries(
   ]),
 )
 
-/** The address of an asset; it changes with the content, so that browsers may keep it for ever. */
+/** The address of an asset. It changes with the content, so that browsers may keep it for a year. */
 export const assetPath = (name: Asset) => `/assets/${versions[name]}/${name}`
 
 export const assetRoutes: Routes = async (app) => {

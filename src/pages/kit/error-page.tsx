@@ -1,13 +1,13 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import type { Context } from '../../context.ts'
-import type { ErrorCode } from '../../domain/error.ts'
+import type { DomainError, ErrorCode } from '../../domain/error.ts'
 import { asDomainError, logUnexpected, statusOf } from '../../http/server/problem.ts'
 import { type SignedIn, signedIn } from '../../http/server/session.ts'
 import { Layout } from './layout.tsx'
-import { protect } from './security.ts'
+import { setSecurityHeaders } from './security.ts'
 import { send } from './send.tsx'
 
-/** Any error as a page: what happened in words, and what can be done about it. */
+/** Answers with any error as a page: what happened, and what can be done. Without a session it leads to the sign-in. */
 export async function sendErrorPage(
   context: Context,
   error: FastifyError | Error,
@@ -21,12 +21,25 @@ export async function sendErrorPage(
   }
   logUnexpected(error, known, request)
   const who = await signedIn(context, request).catch(() => null)
-  protect(context, reply)
-  return send(
-    reply,
-    <ErrorPage who={who} code={known.code} sentence={known.message} fields={known.fields} />,
-    statusOf[known.code],
-  )
+  setSecurityHeaders(context, reply)
+  return send(reply, <ErrorPage who={who} error={known} />, statusOf[known.code])
+}
+
+/**
+ * Answers with any error in whatever frame an LMS made: a page that every https site may frame, with a sentence and
+ * nothing to press. What a platform got wrong is a bad request.
+ */
+export function sendFramedErrorPage(
+  context: Context,
+  error: FastifyError | Error,
+  request: FastifyRequest,
+  reply: FastifyReply,
+) {
+  const known = asDomainError(error)
+  logUnexpected(error, known, request)
+  setSecurityHeaders(context, reply, { ancestors: ["'self'", 'https:'] })
+  const status = known.code === 'INVALID_INPUT' ? 400 : statusOf[known.code]
+  return send(reply, <ErrorPage who={null} error={known} framed />, status)
 }
 
 const titles: Partial<Record<ErrorCode, string>> = {
@@ -41,16 +54,16 @@ const titles: Partial<Record<ErrorCode, string>> = {
 
 interface ErrorPageProps {
   who: SignedIn | null
-  code: ErrorCode
-  sentence: string
-  fields: { field: string; problem: string; expected: string }[]
+  error: DomainError
+  framed?: boolean
 }
 
-function ErrorPage({ who, code, sentence, fields }: ErrorPageProps) {
+function ErrorPage({ who, error: { code, message, fields }, framed = false }: ErrorPageProps) {
+  const title = titles[code] ?? 'That did not work'
   return (
-    <Layout title={titles[code] ?? 'That did not work'} who={who}>
-      <h1>{titles[code] ?? 'That did not work'}</h1>
-      <p class="lead">{sentence}</p>
+    <Layout title={title} who={who} framed={framed}>
+      <h1>{title}</h1>
+      <p class="lead">{message}</p>
       {fields.length > 0 && (
         <ul>
           {fields.map(({ field, problem, expected }) => (
@@ -60,10 +73,12 @@ function ErrorPage({ who, code, sentence, fields }: ErrorPageProps) {
           ))}
         </ul>
       )}
-      <p>
-        Your browser’s back button returns you to where you were; what you typed is usually still there.{' '}
-        <a href="/">Go to the start page</a>
-      </p>
+      {!framed && (
+        <p>
+          Your browser’s back button returns you to where you were; what you typed is usually still there.{' '}
+          <a href="/">Go to the start page</a>
+        </p>
+      )}
     </Layout>
   )
 }

@@ -4,6 +4,7 @@ import type { ConcernCode } from '../../domain/review/concern.ts'
 import type { Outcome } from '../../domain/review/decision.ts'
 import type { Severity } from '../../domain/screening/detector.ts'
 import type { SubmissionStatus } from '../../domain/submission/status.ts'
+import type { platforms } from '../../flow/lti/registrations.ts'
 
 /** The label on screen of everything that has a code, in words that a tutor could read aloud to a student. */
 export const statusLabels: Record<SubmissionStatus, string> = {
@@ -194,4 +195,20 @@ export const incomingEventLabels = {
   stale: 'Older than what is known',
   parked: 'Waits for a person',
   failed: 'Given up',
+} as const
+
+export const platformLabels = {
+  moodle: 'Moodle',
+  canvas: 'Canvas',
+  blackboard: 'Blackboard',
+  brightspace: 'Brightspace',
+} as const satisfies Record<(typeof platforms)[number], string>
+
+/** What the addresses of a platform are called, on the page that asks for them and the page that lists them. */
+export const platformAddressLabels = {
+  issuer: 'Issuer (platform id)',
+  authUrl: 'Login address (authentication request URL)',
+  tokenUrl: 'Token address',
+  tokenAudience: 'Audience of token requests',
+  jwksUrl: 'Key set address (JWKS)',
 } as const

@@ -1,24 +1,25 @@
 import type { ComponentChildren } from 'preact'
 import { useContext } from 'preact/hooks'
 import type { SignedIn } from '../../http/server/session.ts'
-import { assetPath } from './assets.ts'
+import { assetPath, type Script } from './assets.ts'
 import { Problems } from './form/problem.tsx'
 import { idOf, PageContext } from './form/redisplay.ts'
-import { roleLabels } from './labels.ts'
+import { Navigation } from './navigation.tsx'
 import { noticeFor } from './notices.ts'
 
 interface LayoutProps {
   title: string
   who: SignedIn | null
-  scripts?: ('upload.js' | 'draft.js' | 'htmx.js' | 'confirm.js')[]
+  scripts?: Script[]
   wide?: boolean
+  /** Whether the page stands in a frame of an LMS: without a session, and without links to our other pages. */
+  framed?: boolean
   children: ComponentChildren
 }
 
-/** The one frame around every page. It says what just happened, or what in a form needs another look. */
-export function Layout({ title, who, scripts = [], wide = false, children }: LayoutProps) {
-  const { url, redisplay } = useContext(PageContext)
-  const notice = noticeFor(new URLSearchParams(url.replace(/^[^?]*/, '')).get('notice') ?? '')
+/** The document around every page, with the notice of what just happened or the problems of a form shown once more. */
+export function Layout({ title, who, scripts = [], wide = false, framed = false, children }: LayoutProps) {
+  const { redisplay } = useContext(PageContext)
   return (
     <html lang="en-GB">
       <head>
@@ -33,112 +34,56 @@ export function Layout({ title, who, scripts = [], wide = false, children }: Lay
         ))}
       </head>
       <body>
-        <a class="skip" href="#main">
-          Skip to the content
-        </a>
-        <header class="top">
-          <div class="top-inner">
-            <a class="brand" href="/">
-              Candour
-            </a>
-            {who && <Navigation who={who} />}
-          </div>
-        </header>
+        {!framed && <Header who={who} />}
         <main id="main" class={wide ? 'wide' : undefined} tabIndex={-1}>
-          {notice && (
-            <p class="notice" role="status">
-              {notice}
-            </p>
-          )}
+          <Notice />
           {redisplay && <Problems problems={redisplay.problems} anchor={(field) => idOf(redisplay.action, field)} />}
           {children}
         </main>
-        <footer class="bottom">
-          <div class="bottom-inner">
-            <p>
-              Machines give advice here; people decide. <a href="/policy">Policy</a> ·{' '}
-              <a href="/detectors">Detectors</a> · <a href="/receipts/verify">Check a receipt</a>
-            </p>
-          </div>
-        </footer>
+        {!framed && <Footer />}
       </body>
     </html>
   )
 }
 
-const places: Record<SignedIn['role'], [path: string, name: string][]> = {
-  student: [
-    ['/', 'My work'],
-    ['/permissions', 'Permissions'],
-  ],
-  tutor: [
-    ['/review', 'Review list'],
-    ['/permissions', 'Permissions'],
-    ['/assessments', 'Assessments'],
-  ],
-  lead: [
-    ['/review', 'Review list'],
-    ['/assessments', 'Assessments'],
-    ['/statistics', 'Statistics'],
-  ],
-  admin: [
-    ['/admin', 'Overview'],
-    ['/assessments', 'Assessments'],
-    ['/admin/people', 'People'],
-    ['/admin/detectors', 'Detectors'],
-    ['/admin/policy', 'Policy'],
-    ['/admin/lms', 'Connections'],
-    ['/admin/audit', 'Audit'],
-    ['/statistics', 'Statistics'],
-  ],
-  auditor: [
-    ['/admin/audit', 'Audit'],
-    ['/statistics', 'Statistics'],
-  ],
-  integration: [],
-}
-
-/** Whether a page belongs to a place of the navigation: its own address, or one below it. */
-const isAt = (path: string, at: string) =>
-  at === path || (path !== '/' && path !== '/admin' && at.startsWith(`${path}/`)) || (also[path] ?? /^$/).test(at)
-
-/** Addresses that belong to a place without lying below it. */
-const also: Record<string, RegExp> = {
-  '/': /^\/submissions\/|^\/assessments\/[^/]+\/hand-in/,
-  '/admin/lms': /^\/admin\/(integrations|webhooks)\b/,
-}
-
-function Navigation({ who }: { who: SignedIn }) {
-  const at = useContext(PageContext).url.replace(/\?.*$/, '')
+function Header({ who }: { who: SignedIn | null }) {
   return (
     <>
-      <nav aria-label="Main">
-        <ul>
-          {places[who.role].map(([path, name]) => (
-            <li key={path}>
-              <a href={path} aria-current={isAt(path, at) ? (at === path ? 'page' : 'true') : undefined}>
-                {name}
-              </a>
-            </li>
-          ))}
-        </ul>
-      </nav>
-      <div class="me">
-        <a href="/account">
-          <bdi>{who.name}</bdi> <span class="quiet">{roleLabels[who.role]}</span>
-        </a>
-        <form method="post" action="/sign-out">
-          <Csrf who={who} />
-          <button type="submit" class="plain">
-            Sign out
-          </button>
-        </form>
-      </div>
+      <a class="skip" href="#main">
+        Skip to the content
+      </a>
+      <header class="top">
+        <div class="top-inner">
+          <a class="brand" href="/">
+            Candour
+          </a>
+          {who && <Navigation who={who} />}
+        </div>
+      </header>
     </>
   )
 }
 
-/** The token that proves that a form came from a page of this session. It comes first in every form. */
-export function Csrf({ who }: { who: SignedIn }) {
-  return <input type="hidden" name="_csrf" value={who.csrf} />
+/** The notice whose code is in the address, if there is one. */
+function Notice() {
+  const { url } = useContext(PageContext)
+  const notice = noticeFor(new URLSearchParams(url.replace(/^[^?]*/, '')).get('notice') ?? '')
+  return notice ? (
+    <p class="notice" role="status">
+      {notice}
+    </p>
+  ) : null
+}
+
+function Footer() {
+  return (
+    <footer class="bottom">
+      <div class="bottom-inner">
+        <p>
+          Machines give advice here; people decide. <a href="/policy">Policy</a> · <a href="/detectors">Detectors</a> ·{' '}
+          <a href="/receipts/verify">Check a receipt</a>
+        </p>
+      </div>
+    </footer>
+  )
 }

@@ -1,12 +1,19 @@
 import type { FastifyReply } from 'fastify'
 import type { Context } from '../../context.ts'
 
+/** Where a page may be framed and where its forms may go, besides what every page may do. All are origins. */
+export interface Frame {
+  ancestors?: string[]
+  formTargets?: string[]
+}
+
 /**
- * What a page may load: its own stylesheet, scripts and images, and nothing written into the page itself. Only the
- * origins that the provider names may show a page in a frame.
+ * Sets what a page may load: our own stylesheet, scripts and images, and nothing written into the page itself. Only the
+ * origins that the provider’s configuration or `frame` names may show the page in a frame; with neither, none may.
  */
-export function protect({ config }: Context, reply: FastifyReply): void {
-  const ancestors = config.frameAncestors.length ? config.frameAncestors.join(' ') : "'none'"
+export function setSecurityHeaders({ config }: Context, reply: FastifyReply, frame: Frame = {}): void {
+  const { ancestors = [], formTargets = [] } = frame
+  const framedBy = [...new Set([...ancestors, ...config.frameAncestors])]
   reply.header(
     'content-security-policy',
     [
@@ -15,12 +22,12 @@ export function protect({ config }: Context, reply: FastifyReply): void {
       "script-src 'self'",
       "img-src 'self'",
       "connect-src 'self'",
-      "form-action 'self'",
+      ["form-action 'self'", ...formTargets].join(' '),
       "base-uri 'none'",
-      `frame-ancestors ${ancestors}`,
+      `frame-ancestors ${framedBy.join(' ') || "'none'"}`,
     ].join('; '),
   )
-  if (config.frameAncestors.length) reply.removeHeader('x-frame-options')
+  if (framedBy.length) reply.removeHeader('x-frame-options')
   reply.header('referrer-policy', 'same-origin')
   reply.header('cache-control', 'no-store')
 }

@@ -2,16 +2,15 @@ import { eq, inArray } from 'drizzle-orm'
 import { findOwnAssessment, listAssessments } from '../../db/policy/assessments.ts'
 import { clausesInForce } from '../../db/policy/versions.ts'
 import { accounts, assessmentTutors } from '../../db/schema/index.ts'
-import { purposes } from '../../domain/intake/reflection.ts'
 import { may } from '../../domain/people/permission.ts'
-import { type AiLevel, aiLevels, assessmentWarnings, type NewAssessment } from '../../domain/policy/assessment.ts'
+import { aiLevels, assessmentWarnings, type NewAssessment } from '../../domain/policy/assessment.ts'
 import { setTutors } from '../../flow/people/people.ts'
 import { publishAssessment } from '../../flow/policy/assessments.ts'
 import type { Routes } from '../../http/server/routes.ts'
 import { Params } from '../../http/server/schemas.ts'
 import type { SignedIn } from '../../http/server/session.ts'
 import { PickField } from '../kit/form/field.tsx'
-import { type Form, formIn, isDay, refuse, textIn } from '../kit/form/form.ts'
+import { formIn } from '../kit/form/form.ts'
 import { PostForm } from '../kit/form/post-form.tsx'
 import { redisplayOnError, type SendPage } from '../kit/form/redisplay.ts'
 import { Layout } from '../kit/layout.tsx'
@@ -19,6 +18,7 @@ import { page, send, visitor } from '../kit/send.tsx'
 import { Time } from '../kit/time.tsx'
 import { Allowance } from '../parts/allowance.tsx'
 import { AssessmentForm } from './assessment-form.tsx'
+import { assessmentIn } from './assessment-in.ts'
 
 /** Assessments and the use of AI that each allows; publishing one, and saying who its tutors are. */
 export const assessmentPages: Routes = async (app, { context }) => {
@@ -161,49 +161,4 @@ function Tutors({ who, id, chosen, people }: TutorsProps) {
       </button>
     </PostForm>
   )
-}
-
-/** The assessment as the form has it. Throws INVALID_INPUT naming what is missing before the domain can be asked. */
-function assessmentIn(form: Form): NewAssessment {
-  const text = (name: string, maxLength: number) => textIn(form, name, maxLength)
-  const level = Number(form.get('aiLevel'))
-  const sample = Number(form.get('samplePercent') || 0)
-  const days = Number(form.get('responseDays') || 10)
-  const [opensAt, dueAt] = [form.get('opensAt'), form.get('dueAt')]
-  const wholeDays = Number.isInteger(days) && days >= 1 && days <= 120
-  refuse(
-    [!text('title', 300), 'title', 'The title is still empty.', 'A short title.'],
-    [!Object.hasOwn(aiLevels, level), 'aiLevel', 'The level is still open.', 'One of the five levels.'],
-    [!(sample >= 0 && sample <= 100), 'samplePercent', 'This is not a share.', 'A number from 0 to 100.'],
-    [!wholeDays, 'responseDays', 'This is not a number of days.', 'A whole number from 1 to 120.'],
-    [opensAt && !timeOf(opensAt), 'opensAt', 'There is no such time.', 'One such as 2026-01-31T09:00.'],
-    [dueAt && !timeOf(dueAt), 'dueAt', 'There is no such time.', 'One such as 2026-01-31T09:00.'],
-  )
-  const chosen = purposes.filter((purpose) => form.all('purposes').includes(purpose))
-  const optional = {
-    opensAt: timeOf(opensAt),
-    dueAt: timeOf(dueAt),
-    levelReason: text('levelReason', 2_000) || undefined,
-    levelApprover: text('levelApprover', 300) || undefined,
-    allowedPurposes: chosen.length ? chosen : undefined,
-  }
-  return {
-    title: text('title', 300),
-    brief: text('brief', 100_000),
-    guidance: text('guidance', 20_000),
-    aiLevel: level as AiLevel,
-    supervised: form.get('supervised') === 'yes',
-    anonymous: form.get('anonymous') === 'yes',
-    sampleRate: sample / 100,
-    responseDays: days,
-    ...(Object.fromEntries(
-      Object.entries(optional).filter(([, value]) => value !== undefined),
-    ) as Partial<NewAssessment>),
-  }
-}
-
-/** A time as browsers send it, of a day that the calendar has, in UTC. */
-function timeOf(text: string): Date | undefined {
-  const [, day, time] = /^(\S{10})T((?:[01]\d|2[0-3]):[0-5]\d)$/.exec(text) ?? []
-  return day && isDay(day) ? new Date(`${day}T${time}Z`) : undefined
 }

@@ -4,8 +4,9 @@ import { reviewOverdue } from '../../domain/policy/policy.ts'
 import { acknowledgePolicy } from '../../flow/policy/acknowledge-policy.ts'
 import type { Routes } from '../../http/server/routes.ts'
 import { Id } from '../../http/server/schemas.ts'
+import { Csrf } from '../kit/form/csrf.tsx'
 import { formIn } from '../kit/form/form.ts'
-import { Csrf, Layout } from '../kit/layout.tsx'
+import { Layout } from '../kit/layout.tsx'
 import { page, send, visitor } from '../kit/send.tsx'
 
 /** The policy in force, clause by clause, quoted and never paraphrased. */

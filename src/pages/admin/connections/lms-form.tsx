@@ -1,7 +1,7 @@
-import { platforms } from '../../../flow/lti/registrations.ts'
 import type { SignedIn } from '../../../http/server/session.ts'
 import { Choice, TextArea, TextField } from '../../kit/form/field.tsx'
 import { PostForm } from '../../kit/form/post-form.tsx'
+import { platformAddressLabels, platformLabels } from '../../kit/labels.ts'
 import { Connections } from './connections.tsx'
 
 interface LmsFormProps {
@@ -10,8 +10,6 @@ interface LmsFormProps {
   preset?: { platform?: string | undefined; host?: string | undefined; application?: string | undefined }
   filled?: Partial<Record<string, string | null>> | undefined
 }
-
-const platformNames = Object.fromEntries(platforms.map((name) => [name, name[0]!.toUpperCase() + name.slice(1)]))
 
 /** Registering an LMS by hand. The addresses of the large platforms are filled in from the school’s own address. */
 export function LmsForm({ who, preset = {}, filled = {} }: LmsFormProps) {
@@ -31,7 +29,7 @@ export function LmsForm({ who, preset = {}, filled = {} }: LmsFormProps) {
             id="platform"
             name="platform"
             label="Platform"
-            choices={platformNames}
+            choices={platformLabels}
             value={preset.platform ?? ''}
             empty="Another one"
           />
@@ -57,15 +55,15 @@ export function LmsForm({ who, preset = {}, filled = {} }: LmsFormProps) {
       <PostForm who={who} action="/admin/lms">
         <TextField {...of('name')} label="Name" help="How people here call it." />
         <TextField {...of('clientId')} label="Client id" required />
-        <TextField {...of('issuer')} label="Issuer (platform id)" required />
-        <TextField {...of('authUrl')} label="Login address (authentication request URL)" required />
-        <TextField {...of('tokenUrl')} label="Token address" required />
+        <TextField {...of('issuer')} label={platformAddressLabels.issuer} required />
+        <TextField {...of('authUrl')} label={platformAddressLabels.authUrl} required />
+        <TextField {...of('tokenUrl')} label={platformAddressLabels.tokenUrl} required />
         <TextField
           {...of('tokenAudience')}
-          label="Audience of token requests"
+          label={platformAddressLabels.tokenAudience}
           help="Only where the platform asks for another than its token address."
         />
-        <TextField {...of('jwksUrl')} label="Key set address (JWKS)" required />
+        <TextField {...of('jwksUrl')} label={platformAddressLabels.jwksUrl} required />
         <TextArea
           {...of('deploymentIds')}
           label="Deployment ids"

@@ -1,13 +1,14 @@
 import { type ComponentChildren, createContext } from 'preact'
 import type { SignedIn } from '../../../http/server/session.ts'
-import { Csrf } from '../layout.tsx'
+import { Csrf } from './csrf.tsx'
 import { type Redisplay, useRedisplay } from './redisplay.ts'
 
 /** The form that a field is in: its address, and what to redisplay in it. */
 export const FormContext = createContext<{ action: string; redisplay?: Redisplay | undefined }>({ action: '/' })
 
 interface PostFormProps {
-  who: SignedIn
+  /** Who is signed in; null where a ticket in the form takes the place of a session. */
+  who: SignedIn | null
   action: string
   class?: string
   enctype?: 'multipart/form-data'
@@ -15,11 +16,11 @@ interface PostFormProps {
   children: ComponentChildren
 }
 
-/** A form that is sent to us. When something in it needs another look, its fields say so and keep what was typed. */
+/** A form that is posted. When it is shown once more, each field has its problem beside it and what was typed in it. */
 export function PostForm({ who, action, children, ...form }: PostFormProps) {
   return (
     <form method="post" action={action} {...form}>
-      <Csrf who={who} />
+      {who && <Csrf who={who} />}
       <FormContext.Provider value={{ action, redisplay: useRedisplay(action) }}>{children}</FormContext.Provider>
     </form>
   )

@@ -1,5 +1,5 @@
 import type { SignedIn } from '../../../http/server/session.ts'
-import { Csrf } from '../layout.tsx'
+import { Csrf } from './csrf.tsx'
 
 interface StepProps {
   who: SignedIn

@@ -1,0 +1,79 @@
+import { useContext } from 'preact/hooks'
+import type { SignedIn } from '../../http/server/session.ts'
+import { Csrf } from './form/csrf.tsx'
+import { PageContext } from './form/redisplay.ts'
+import { roleLabels } from './labels.ts'
+
+/** The places of the main navigation, by role. */
+const places: Record<SignedIn['role'], [path: string, name: string][]> = {
+  student: [
+    ['/', 'My work'],
+    ['/permissions', 'Permissions'],
+  ],
+  tutor: [
+    ['/review', 'Review list'],
+    ['/permissions', 'Permissions'],
+    ['/assessments', 'Assessments'],
+  ],
+  lead: [
+    ['/review', 'Review list'],
+    ['/assessments', 'Assessments'],
+    ['/statistics', 'Statistics'],
+  ],
+  admin: [
+    ['/admin', 'Overview'],
+    ['/assessments', 'Assessments'],
+    ['/admin/people', 'People'],
+    ['/admin/detectors', 'Detectors'],
+    ['/admin/policy', 'Policy'],
+    ['/admin/lms', 'Connections'],
+    ['/admin/audit', 'Audit'],
+    ['/statistics', 'Statistics'],
+  ],
+  auditor: [
+    ['/admin/audit', 'Audit'],
+    ['/statistics', 'Statistics'],
+  ],
+  integration: [],
+}
+
+/** Whether a page belongs to a place of the navigation: its own address, or one below it. */
+const isAt = (path: string, at: string) =>
+  at === path || (path !== '/' && path !== '/admin' && at.startsWith(`${path}/`)) || (also[path] ?? /^$/).test(at)
+
+/** Addresses that belong to a place although they are not below it. */
+const also: Record<string, RegExp> = {
+  '/': /^\/submissions\/|^\/assessments\/[^/]+\/hand-in/,
+  '/admin/lms': /^\/admin\/(integrations|webhooks)\b/,
+}
+
+/** The main navigation of a person’s role, their account, and the button to sign out. */
+export function Navigation({ who }: { who: SignedIn }) {
+  const at = useContext(PageContext).url.replace(/\?.*$/, '')
+  return (
+    <>
+      <nav aria-label="Main">
+        <ul>
+          {places[who.role].map(([path, name]) => (
+            <li key={path}>
+              <a href={path} aria-current={isAt(path, at) ? (at === path ? 'page' : 'true') : undefined}>
+                {name}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <div class="me">
+        <a href="/account">
+          <bdi>{who.name}</bdi> <span class="quiet">{roleLabels[who.role]}</span>
+        </a>
+        <form method="post" action="/sign-out">
+          <Csrf who={who} />
+          <button type="submit" class="plain">
+            Sign out
+          </button>
+        </form>
+      </div>
+    </>
+  )
+}
