@@ -3,7 +3,7 @@ import { findOwnAssessment, listAssessments } from '../../db/policy/assessments.
 import { clausesInForce } from '../../db/policy/versions.ts'
 import { accounts, assessmentTutors } from '../../db/schema/index.ts'
 import { may } from '../../domain/people/permission.ts'
-import { aiLevels, assessmentWarnings, type NewAssessment } from '../../domain/policy/assessment.ts'
+import { aiLevels, assessmentWarnings } from '../../domain/policy/assessment.ts'
 import { setTutors } from '../../flow/people/people.ts'
 import { publishAssessment } from '../../flow/policy/assessments.ts'
 import type { Routes } from '../../http/server/routes.ts'
