@@ -80,7 +80,7 @@ function writtenIn(reflection: Reflection): Written[] {
   ]
 }
 
-/** Where the origin of material matters for copyright (policy 4.1, Accountability). */
+/** Where the origin of material matters for copyright (point `verify_output`). */
 const needsProvenance = ({ purpose }: AiUse) => ['images_media', 'code', 'data_analysis'].includes(purpose)
 
 /** The long answers of a reflection, for comparison with those of another assessment. */

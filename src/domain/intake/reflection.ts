@@ -1,4 +1,4 @@
-/** What a student used AI for. The first four are named as legitimate in policy 4.3(1). */
+/** What a student used AI for. The first four are those of the point `legitimate_use`. */
 export const purposes = [
   'understand_sources',
   'extract_findings',
@@ -17,7 +17,7 @@ export const purposes = [
 ] as const
 export type Purpose = (typeof purposes)[number]
 
-/** One use of one AI tool (policy 4.2: how and why; JCQ: tool, version, date). Dates are `YYYY-MM-DD`. */
+/** One use of one AI tool (point `declare_use`: how and why; JCQ: tool, version, date). Dates are `YYYY-MM-DD`. */
 export interface AiUse {
   tool: string
   version?: string

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 
-/** What a student confirms when handing in (policy 4.1 Accountability, 4.2 and 4.3(4)). */
+/** What a student confirms when handing in (points `verify_output`, `academic_integrity` and `own_responsibility`). */
 export const responsibilityStatement =
   'This is my own work. I have said how and why I used AI, or that I did not. I have checked what I hand in, and I take responsibility for it.'
 

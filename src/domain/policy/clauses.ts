@@ -1,6 +1,6 @@
 /** One numbered clause of the provider's policy. Quoted, never paraphrased. */
 export interface Clause {
-  /** Its number as the policy writes it: `4`, `4.2`, `B.3`, or `4.3(2)` for a numbered item of 4.3. */
+  /** Its number as the policy writes it: `7`, `B.3`, or `7(b)` for an item of clause `7`. */
   id: string
   heading: string
   text: string
@@ -36,7 +36,7 @@ export function clausesOf(text: string): Clause[] {
 /** Policy documents that went through PDF print “AI” with a small letter l; it is put right where it is no quotation. */
 export const readAi = (words: string) => words.replace(/(?<!\p{L})Al(?!\p{L})/gu, 'AI')
 
-/** `4.2 Name`, `4. Name`, `B.3 Name` and `Section 4: Name`. */
+/** `7. Name`, `B.3 Name` and `Section 7: Name`, with any number of dots. */
 const numbered =
   /^(?:(?:[Ss]ection|SECTION|[Cc]lause|CLAUSE|[Aa]rticle|ARTICLE|§)[ \t]*)?((?:[A-Z]\.)?\d+(?:\.\d+)*)[.:]?[ \t]+(?:[–—-][ \t]+)?(\S[^\n]*)$/gm
 

@@ -34,7 +34,7 @@ export const policyPoints = {
 
 export type PolicyPoint = keyof typeof policyPoints
 
-/** The number of the clause for each point that a policy version covers, as that version writes it: `4.2`, `4.3(2)`, `7`. */
+/** The number of the clause for each point that a policy version covers, as that version writes it: `7`, `B.3`, `7(b)`. */
 export type ClauseNumbers = Partial<Record<PolicyPoint, string>>
 
 /**

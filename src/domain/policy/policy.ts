@@ -12,9 +12,8 @@ export interface PolicyText {
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 
 /**
- * Reads a policy from plain text: the numbered headings become clauses, a numbered list inside a clause becomes
- * sub-clauses such as `4.3(2)`, and the document-control line gives version and dates. A heading in the table of contents
- * gives way to the same heading further down.
+ * Reads a policy from plain text: its clauses (src/domain/policy/clauses.ts), its title, and version and dates from the
+ * document-control line.
  */
 export function parsePolicy(source: string): PolicyText {
   const text = source.replace(/\r\n?/g, '\n')

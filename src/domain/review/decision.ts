@@ -30,7 +30,7 @@ const words = (text: string) => text.trim().split(/\s+/).filter(Boolean).length
 /**
  * What a `referred` decision still lacks, in the order in which it can be put right: written reasons, evidence that is
  * not a statistical score, disclosure of all of it to the student, and the student's response or the end of the
- * response window, with an answer to each point (house rule 4; OIA Good Practice Framework; policy 4.2 “not foolproof”).
+ * response window, with an answer to each point (house rule 4; OIA Good Practice Framework; point `checks_are_advisory`).
  */
 export function missingForReferral(decision: Decision, facts: CaseFacts): FieldProblem[] {
   const missing: FieldProblem[] = []

@@ -8,7 +8,7 @@ export function needsAPerson({ severity }: Pick<Flag, 'severity'>): boolean {
 
 /**
  * What is wrong with an opinion's flags, or null: evidence has to quote the text at its place, and a statistical
- * detector never goes above `check`, because no decision may rest on it (policy 4.2: “not foolproof”).
+ * detector never goes above `check`, because no decision may rest on it (point `checks_are_advisory`).
  */
 export function flawIn(flags: Flag[], text: string, basis: Card['basis']): string | null {
   for (const { severity, evidence, message, rule } of flags) {

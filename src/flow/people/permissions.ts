@@ -21,7 +21,7 @@ export interface PermissionAnswer {
   expiresAt?: string
 }
 
-/** A student asks before using an AI tool (policy 4.3(2)). */
+/** A student asks before using an AI tool (point `ask_before_use`). */
 export async function askPermission({ db }: Context, who: Actor, request: PermissionRequest) {
   await findAssessment(db, request.assessmentId)
   return db.transaction(async (tx) => {

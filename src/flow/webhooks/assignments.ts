@@ -64,7 +64,7 @@ export function assessmentFor(context: Context, who: Actor, integration: Integra
 
 /**
  * Makes an assessment with the integration's defaults where the LMS says no more. Throws INVALID_INPUT when there are
- * none: which use of AI is allowed is for a person to say (policy 4.2).
+ * none: which use of AI is allowed is for a person to say (point `clear_guidelines`).
  */
 async function makeAssessment(
   context: Context,

@@ -16,7 +16,7 @@ interface AllowanceProps {
   allowedPurposes: Purpose[]
 }
 
-/** What an assessment allows, in plain words, before anything is asked (policy 4.1, 4.2: clear expectations on when and how). */
+/** What an assessment allows, in plain words, before anything is asked (point `clear_guidelines`). */
 export function Allowance({ aiLevel, guidance, allowedPurposes }: AllowanceProps) {
   return (
     <section class="sheet" aria-labelledby="allowance">

@@ -14,7 +14,7 @@ import { Layout } from '../kit/layout.tsx'
 import { page, send, visitor } from '../kit/send.tsx'
 import { Day, Time } from '../kit/time.tsx'
 
-/** Permissions to use AI (policy 4.3(2)): a student asks, a tutor answers, both can look it up. */
+/** Permissions to use AI (point `ask_before_use`): a student asks, a tutor answers, both can look it up. */
 export const permissionPages: Routes = async (app, { context }) => {
   const list: SendPage = async (request, reply) => {
     const who = visitor(request)
