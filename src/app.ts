@@ -18,6 +18,7 @@ import { policyRoutes } from './http/policy/policy.ts'
 import { bundleRoutes } from './http/records/bundles.ts'
 import { receiptRoutes } from './http/records/receipts.ts'
 import { caseRoutes } from './http/review/cases.ts'
+import { decisionRoutes } from './http/review/decisions.ts'
 import { comparisonRoutes } from './http/screening/comparison.ts'
 import { detectorRoutes } from './http/screening/detectors.ts'
 import { closePolitely } from './http/server/closing.ts'
@@ -31,7 +32,8 @@ import { remoteCallbackRoutes } from './http/vendors/callbacks.ts'
 import { remoteDetectorRoutes } from './http/vendors/detectors.ts'
 import { remoteReportRoutes } from './http/vendors/reports.ts'
 import { webhookEndpointRoutes } from './http/webhooks/endpoints.ts'
-import { integrationRoutes, webhookInRoutes } from './http/webhooks/integrations.ts'
+import { integrationRoutes } from './http/webhooks/integrations.ts'
+import { webhookInRoutes } from './http/webhooks/receive.ts'
 import { pages } from './pages/index.ts'
 import { sendErrorPage } from './pages/kit/error-page.tsx'
 
@@ -97,6 +99,7 @@ export async function buildApp(context: Context): Promise<FastifyInstance> {
     attachmentRoutes,
     progressRoutes,
     caseRoutes,
+    decisionRoutes,
     bundleRoutes,
     assessmentRoutes,
     policyRoutes,

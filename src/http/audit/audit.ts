@@ -1,17 +1,19 @@
 import { asc, desc, eq, gt } from 'drizzle-orm'
 import Type from 'typebox'
+import type { Context } from '../../context.ts'
 import { consistencyBetween } from '../../db/audit/proofs.ts'
 import { auditCheckpoints, auditEvents, auditLeaves } from '../../db/schema/index.ts'
 import { DomainError } from '../../domain/error.ts'
 import { trail } from '../../flow/submission/trail.ts'
-import type { Routes } from '../server/routes.ts'
+import { type App, groupOf } from '../server/routes.ts'
 import { Params } from '../server/schemas.ts'
 
 const Size = Type.String({ pattern: '^\\d{1,15}$', description: 'A number of entries.' })
 
 /** The audit log: what happened to a submission, and the signed checkpoints that make changes to it visible. */
-export const auditRoutes: Routes = async (app, { context }) => {
-  const { db } = context
+export const auditRoutes = groupOf(getAuditEvents, getCheckpoints, getConsistencyProofs, getEvents)
+
+function getAuditEvents(app: App, context: Context) {
   app.get(
     '/submissions/:id/audit-events',
     {
@@ -20,7 +22,9 @@ export const auditRoutes: Routes = async (app, { context }) => {
     },
     async ({ who, params }) => ({ items: await trail(context, who, params.id) }),
   )
+}
 
+function getCheckpoints(app: App, { db }: Context) {
   app.get(
     '/audit/checkpoints',
     {
@@ -41,7 +45,9 @@ export const auditRoutes: Routes = async (app, { context }) => {
       return { items }
     },
   )
+}
 
+function getConsistencyProofs(app: App, { db }: Context) {
   app.get(
     '/audit/consistency-proofs',
     {
@@ -63,7 +69,9 @@ export const auditRoutes: Routes = async (app, { context }) => {
       return { first, second, proof: proof.map((hash) => hash.toString('base64')) }
     },
   )
+}
 
+function getEvents(app: App, { db }: Context) {
   app.get(
     '/audit/events',
     {

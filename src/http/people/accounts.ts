@@ -1,5 +1,6 @@
 import { eq, sql } from 'drizzle-orm'
 import Type from 'typebox'
+import type { Context } from '../../context.ts'
 import { addAccount, addKey } from '../../db/people/accounts.ts'
 import { findAssessment } from '../../db/policy/assessments.ts'
 import { accounts, assessmentTutors, keys } from '../../db/schema/index.ts'
@@ -7,18 +8,21 @@ import { DomainError } from '../../domain/error.ts'
 import { roles } from '../../domain/people/permission.ts'
 import { record } from '../../flow/record.ts'
 import { erase } from '../../flow/submission/erase.ts'
-import type { Routes } from '../server/routes.ts'
+import { type App, groupOf } from '../server/routes.ts'
 import { Id, Params, Time, Words } from '../server/schemas.ts'
 
-/** People, integrations and their keys; who is a tutor on what. For admins, who see no student work. */
-export const accountRoutes: Routes = async (app, { context }) => {
-  const { db } = context
-  const config = { action: 'account.manage' as const }
+const config = { action: 'account.manage' as const }
 
+/** People, integrations and their keys; who is a tutor on what. For admins, who see no student work. */
+export const accountRoutes = groupOf(getAccounts, postAccounts, postKeys, postRevocations, putTutors, postErasures)
+
+function getAccounts(app: App, { db }: Context) {
   app.get('/accounts', { config, schema: { summary: 'People and integrations' } }, async () => ({
     items: await db.select().from(accounts).orderBy(accounts.createdAt).limit(1_000),
   }))
+}
 
+function postAccounts(app: App, { db }: Context) {
   app.post(
     '/accounts',
     {
@@ -38,7 +42,9 @@ export const accountRoutes: Routes = async (app, { context }) => {
       return reply.code(201).send(added)
     },
   )
+}
 
+function postKeys(app: App, { db }: Context) {
   app.post(
     '/accounts/:id/keys',
     {
@@ -57,7 +63,9 @@ export const accountRoutes: Routes = async (app, { context }) => {
       return reply.code(201).send(made)
     },
   )
+}
 
+function postRevocations(app: App, { db }: Context) {
   app.post(
     '/keys/:id/revocations',
     { config, schema: { summary: 'Revoke a key at once', params: Params } },
@@ -72,7 +80,9 @@ export const accountRoutes: Routes = async (app, { context }) => {
       return reply.code(201).send({ id: params.id, revoked: true })
     },
   )
+}
 
+function putTutors(app: App, { db }: Context) {
   app.put(
     '/assessments/:id/tutors',
     {
@@ -98,7 +108,9 @@ export const accountRoutes: Routes = async (app, { context }) => {
       return { id: params.id, accountIds: body.accountIds }
     },
   )
+}
 
+function postErasures(app: App, context: Context) {
   app.post(
     '/submissions/:id/erasures',
     {

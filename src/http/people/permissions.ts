@@ -1,12 +1,15 @@
 import { and, desc, eq, exists, sql } from 'drizzle-orm'
 import Type from 'typebox'
+import type { Context } from '../../context.ts'
 import { aiPermissions, assessmentTutors } from '../../db/schema/index.ts'
 import { answerPermission, askPermission } from '../../flow/people/permissions.ts'
-import type { Routes } from '../server/routes.ts'
+import { type App, groupOf } from '../server/routes.ts'
 import { Id, Params, Purposes, Time, Words } from '../server/schemas.ts'
 
 /** Permissions to use AI: a student asks, a tutor answers. */
-export const permissionRoutes: Routes = async (app, { context: { db, ...context } }) => {
+export const permissionRoutes = groupOf(getAiPermissions, postAiPermissions, putAiPermission)
+
+function getAiPermissions(app: App, { db }: Context) {
   app.get(
     '/ai-permissions',
     { config: { action: 'permission.read' }, schema: { summary: 'Permissions asked for and granted' } },
@@ -26,7 +29,9 @@ export const permissionRoutes: Routes = async (app, { context: { db, ...context 
       }
     },
   )
+}
 
+function postAiPermissions(app: App, context: Context) {
   app.post(
     '/ai-permissions',
     {
@@ -42,11 +47,11 @@ export const permissionRoutes: Routes = async (app, { context: { db, ...context 
       },
     },
     async ({ who, body }, reply) =>
-      reply
-        .code(201)
-        .send(await askPermission({ db, ...context }, who, { request: '', ...body, purposes: [...body.purposes] })),
+      reply.code(201).send(await askPermission(context, who, { request: '', ...body, purposes: [...body.purposes] })),
   )
+}
 
+function putAiPermission(app: App, context: Context) {
   app.put(
     '/ai-permissions/:id',
     {
@@ -61,6 +66,6 @@ export const permissionRoutes: Routes = async (app, { context: { db, ...context 
         }),
       },
     },
-    ({ who, params, body }) => answerPermission({ db, ...context }, who, params.id, body),
+    ({ who, params, body }) => answerPermission(context, who, params.id, body),
   )
 }

@@ -1,4 +1,5 @@
 import Type from 'typebox'
+import type { Context } from '../../context.ts'
 import { DomainError } from '../../domain/error.ts'
 import type { Json } from '../../domain/screening/detector.ts'
 import { diagnose } from '../../flow/vendors/diagnose.ts'
@@ -6,15 +7,16 @@ import { openMissing } from '../../flow/vendors/open.ts'
 import { remoteDetectors } from '../../flow/vendors/runtime.ts'
 import { setOptions, switchDetector } from '../../flow/vendors/switch.ts'
 import { upkeep } from '../../flow/vendors/upkeep.ts'
-import type { Routes } from '../server/routes.ts'
+import { type App, groupOf } from '../server/routes.ts'
 import { Id, Time, Words } from '../server/schemas.ts'
 
 const Detector = Type.Object({ id: Type.String({ maxLength: 100 }) })
 
+const config = { action: 'detector.configure' as const }
 /** What an admin does with a detector: switch it, set it, look after it. */
-export const remoteDetectorRoutes: Routes = async (app, { context }) => {
-  const config = { action: 'detector.configure' as const }
+export const remoteDetectorRoutes = groupOf(putSwitch, putOptions, postUpkeep, postBackfill, getDiagnostics)
 
+function putSwitch(app: App, context: Context) {
   app.put(
     '/detectors/:id/switch',
     {
@@ -33,7 +35,9 @@ export const remoteDetectorRoutes: Routes = async (app, { context }) => {
     },
     ({ who, params, body }) => switchDetector(context, who, params.id, body),
   )
+}
 
+function putOptions(app: App, context: Context) {
   app.put(
     '/detectors/:id/options',
     {
@@ -50,13 +54,17 @@ export const remoteDetectorRoutes: Routes = async (app, { context }) => {
     },
     ({ who, params, body }) => setOptions(context, who, params.id, { ...body, options: body.options as Json }),
   )
+}
 
+function postUpkeep(app: App, context: Context) {
   app.post(
     '/detectors/:id/upkeep',
     { config, schema: { summary: 'Test credentials and repair callbacks now', params: Detector } },
-    async ({ params }) => upkeep(context, remote(params.id), AbortSignal.timeout(60_000)),
+    async ({ params }) => upkeep(context, remoteDetector(context, params.id), AbortSignal.timeout(60_000)),
   )
+}
 
+function postBackfill(app: App, context: Context) {
   app.post(
     '/detectors/:id/backfill',
     {
@@ -68,21 +76,29 @@ export const remoteDetectorRoutes: Routes = async (app, { context }) => {
       },
     },
     async ({ params, body }, reply) =>
-      reply.code(202).send({ opened: await openMissing(context, remote(params.id), new Date(body.since), 5_000) }),
+      reply
+        .code(202)
+        .send({ opened: await openMissing(context, remoteDetector(context, params.id), new Date(body.since), 5_000) }),
   )
+}
 
+function getDiagnostics(app: App, context: Context) {
   app.get(
     '/detectors/:id/diagnostics',
     { config, schema: { summary: 'A redacted bundle for the vendor’s support', params: Detector } },
     async ({ who, params }, reply) =>
       reply
-        .header('content-disposition', `attachment; filename="${remote(params.id).id}-diagnostics.json"`)
+        .header(
+          'content-disposition',
+          `attachment; filename="${remoteDetector(context, params.id).id}-diagnostics.json"`,
+        )
         .send(await diagnose(context, who, params.id)),
   )
+}
 
-  const remote = (id: string) => {
-    const found = remoteDetectors(context).find((detector) => detector.id === id)
-    if (!found) throw new DomainError('NOT_FOUND', 'There is no such remote detector.')
-    return found
-  }
+/** The remote detector of this id. Throws NOT_FOUND. */
+function remoteDetector(context: Context, id: string) {
+  const found = remoteDetectors(context).find((detector) => detector.id === id)
+  if (!found) throw new DomainError('NOT_FOUND', 'There is no such remote detector.')
+  return found
 }

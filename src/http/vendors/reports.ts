@@ -1,9 +1,10 @@
 import Type from 'typebox'
+import type { Context } from '../../context.ts'
 import { clocks } from '../../flow/vendors/clocks.ts'
 import { linkToReport, pdfReport } from '../../flow/vendors/report.ts'
 import { retryRun } from '../../flow/vendors/retry.ts'
 import { acceptTerms, readTerms } from '../../flow/vendors/terms.ts'
-import type { Routes } from '../server/routes.ts'
+import { type App, groupOf } from '../server/routes.ts'
 import { Id, Params } from '../server/schemas.ts'
 
 const Detector = Type.String({ maxLength: 100 })
@@ -14,7 +15,16 @@ const Locale = Type.Object({ locale: Type.Optional(Type.String({ pattern: '^[A-Z
 const comeBackIn = 3
 
 /** What people see of a remote detector: where it stands, the vendor's own report, the vendor's terms. */
-export const remoteReportRoutes: Routes = async (app, { context }) => {
+export const remoteReportRoutes = groupOf(
+  getRemoteRuns,
+  postRetries,
+  postReportLinks,
+  getReportPdf,
+  getTerms,
+  postAcceptances,
+)
+
+function getRemoteRuns(app: App, context: Context) {
   app.get(
     '/submissions/:id/remote-runs',
     {
@@ -23,7 +33,9 @@ export const remoteReportRoutes: Routes = async (app, { context }) => {
     },
     async ({ who, params }) => ({ items: await clocks(context, who, params.id) }),
   )
+}
 
+function postRetries(app: App, context: Context) {
   app.post(
     '/submissions/:id/remote-runs/:detector/retries',
     {
@@ -32,7 +44,9 @@ export const remoteReportRoutes: Routes = async (app, { context }) => {
     },
     async ({ who, params }, reply) => reply.code(202).send(await retryRun(context, who, params.id, params.detector)),
   )
+}
 
+function postReportLinks(app: App, context: Context) {
   app.post(
     '/submissions/:id/remote-runs/:detector/report-links',
     {
@@ -44,7 +58,9 @@ export const remoteReportRoutes: Routes = async (app, { context }) => {
       return reply.code(201).header('cache-control', 'no-store').send(link)
     },
   )
+}
 
+function getReportPdf(app: App, context: Context) {
   app.get(
     '/submissions/:id/remote-runs/:detector/report.pdf',
     {
@@ -62,7 +78,9 @@ export const remoteReportRoutes: Routes = async (app, { context }) => {
         .send(pdf)
     },
   )
+}
 
+function getTerms(app: App, context: Context) {
   app.get(
     '/detectors/:id/terms',
     {
@@ -75,7 +93,9 @@ export const remoteReportRoutes: Routes = async (app, { context }) => {
     },
     ({ who, params, query }) => readTerms(context, who, params.id, query.locale ?? 'en-GB'),
   )
+}
 
+function postAcceptances(app: App, context: Context) {
   app.post(
     '/detectors/:id/terms/acceptances',
     {

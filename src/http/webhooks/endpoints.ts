@@ -1,4 +1,5 @@
 import Type from 'typebox'
+import type { Context } from '../../context.ts'
 import { deliveriesOf, type Endpoint, findEndpoint, listEndpoints } from '../../db/webhooks/deliveries.ts'
 import { announcedTypes } from '../../flow/webhooks/announce.ts'
 import {
@@ -9,7 +10,7 @@ import {
   testEndpoint,
 } from '../../flow/webhooks/endpoints.ts'
 import { rotateSecret } from '../../flow/webhooks/secrets.ts'
-import type { Routes } from '../server/routes.ts'
+import { type App, groupOf } from '../server/routes.ts'
 import { Id, Params, Time } from '../server/schemas.ts'
 
 const Wish = {
@@ -18,20 +19,36 @@ const Wish = {
   types: Type.Array(Type.Enum([...announcedTypes]), { maxItems: 100 }),
 }
 
-/** Webhooks out: who is told what happens, what was sent and what came back. For admins. */
-export const webhookEndpointRoutes: Routes = async (app, { context }) => {
-  const config = { action: 'account.manage' as const }
+const config = { action: 'account.manage' as const }
 
+/** Webhooks out: who is told what happens, what was sent and what came back. For admins. */
+export const webhookEndpointRoutes = groupOf(
+  getWebhookEndpoints,
+  getWebhookEndpoint,
+  postWebhookEndpoints,
+  patchWebhookEndpoint,
+  deleteWebhookEndpoint,
+  postSecrets,
+  postPings,
+  getDeliveries,
+  postReplays,
+)
+
+function getWebhookEndpoints(app: App, context: Context) {
   app.get('/webhook-endpoints', { config, schema: { summary: 'Where webhooks go' } }, async () => ({
     items: (await listEndpoints(context.db)).map(shown),
   }))
+}
 
+function getWebhookEndpoint(app: App, context: Context) {
   app.get(
     '/webhook-endpoints/:id',
     { config, schema: { summary: 'One endpoint', params: Params } },
     async ({ params }) => shown(await findEndpoint(context.db, params.id)),
   )
+}
 
+function postWebhookEndpoints(app: App, context: Context) {
   app.post(
     '/webhook-endpoints',
     {
@@ -46,7 +63,9 @@ export const webhookEndpointRoutes: Routes = async (app, { context }) => {
       return reply.code(201).send({ ...shown(endpoint), secret })
     },
   )
+}
 
+function patchWebhookEndpoint(app: App, context: Context) {
   app.patch(
     '/webhook-endpoints/:id',
     {
@@ -59,7 +78,9 @@ export const webhookEndpointRoutes: Routes = async (app, { context }) => {
     },
     async ({ who, params, body }) => shown(await changeEndpoint(context, who, params.id, body)),
   )
+}
 
+function deleteWebhookEndpoint(app: App, context: Context) {
   app.delete(
     '/webhook-endpoints/:id',
     { config, schema: { summary: 'Remove an endpoint', params: Params } },
@@ -68,19 +89,25 @@ export const webhookEndpointRoutes: Routes = async (app, { context }) => {
       return reply.code(204).send()
     },
   )
+}
 
+function postSecrets(app: App, context: Context) {
   app.post(
     '/webhook-endpoints/:id/secrets',
     { config, schema: { summary: 'Make a new secret; the one before stays good for 24 hours', params: Params } },
     async ({ who, params }, reply) => reply.code(201).send(await rotateSecret(context, who, 'endpoint', params.id)),
   )
+}
 
+function postPings(app: App, context: Context) {
   app.post(
     '/webhook-endpoints/:id/pings',
     { config, schema: { summary: 'Send a test message', params: Params } },
     async ({ params }, reply) => reply.code(202).send(await testEndpoint(context, params.id)),
   )
+}
 
+function getDeliveries(app: App, context: Context) {
   app.get(
     '/webhook-endpoints/:id/deliveries',
     {
@@ -97,7 +124,9 @@ export const webhookEndpointRoutes: Routes = async (app, { context }) => {
       return { items, next: items.at(-1)?.createdAt ?? null }
     },
   )
+}
 
+function postReplays(app: App, context: Context) {
   app.post(
     '/webhook-endpoints/:id/deliveries/:deliveryId/replays',
     {

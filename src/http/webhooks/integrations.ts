@@ -1,14 +1,12 @@
 import Type from 'typebox'
+import type { Context } from '../../context.ts'
 import { eventsOf, findIntegration, type Integration, listIntegrations } from '../../db/webhooks/integrations.ts'
 import type { AiLevel as Level } from '../../domain/policy/assessment.ts'
 import { addIntegration, changeIntegration, mapAssignment, retryEvent } from '../../flow/webhooks/integrations.ts'
-import { receiveWebhook } from '../../flow/webhooks/receive-webhook.ts'
 import { rotateSecret } from '../../flow/webhooks/secrets.ts'
 import { studentLink } from '../../flow/webhooks/student-link.ts'
-import type { Routes } from '../server/routes.ts'
+import { type App, groupOf } from '../server/routes.ts'
 import { AiLevel, Id, Maybe, Params, Words } from '../server/schemas.ts'
-
-const largestWebhook = 64 * 1024
 
 const Wish = {
   name: Words(300),
@@ -16,14 +14,27 @@ const Wish = {
   defaults: Maybe(Type.Object({ aiLevel: AiLevel, guidance: Words() })),
 }
 
-/** LMS integrations that speak by webhook: setting them up, and what became of what they said. For admins. */
-export const integrationRoutes: Routes = async (app, { context }) => {
-  const config = { action: 'account.manage' as const }
+const config = { action: 'account.manage' as const }
 
+/** LMS integrations that speak by webhook: setting them up, and what became of what they said. For admins. */
+export const integrationRoutes = groupOf(
+  getIntegrations,
+  postIntegrations,
+  patchIntegration,
+  postSecrets,
+  getEvents,
+  postRetries,
+  postStudentLinks,
+  putAssignment,
+)
+
+function getIntegrations(app: App, context: Context) {
   app.get('/integrations', { config, schema: { summary: 'LMS integrations' } }, async () => ({
     items: (await listIntegrations(context.db)).map(shown),
   }))
+}
 
+function postIntegrations(app: App, context: Context) {
   app.post(
     '/integrations',
     {
@@ -44,7 +55,9 @@ export const integrationRoutes: Routes = async (app, { context }) => {
       return reply.code(201).send({ ...shown(integration), secret })
     },
   )
+}
 
+function patchIntegration(app: App, context: Context) {
   app.patch(
     '/integrations/:id',
     {
@@ -63,13 +76,17 @@ export const integrationRoutes: Routes = async (app, { context }) => {
         }),
       ),
   )
+}
 
+function postSecrets(app: App, context: Context) {
   app.post(
     '/integrations/:id/secrets',
     { config, schema: { summary: 'Make a new secret; the one before stays good for 24 hours', params: Params } },
     async ({ who, params }, reply) => reply.code(201).send(await rotateSecret(context, who, 'integration', params.id)),
   )
+}
 
+function getEvents(app: App, context: Context) {
   app.get(
     '/integrations/:id/events',
     { config, schema: { summary: 'What came in, and what became of it, newest first', params: Params } },
@@ -78,7 +95,9 @@ export const integrationRoutes: Routes = async (app, { context }) => {
       return { items: await eventsOf(context.db, params.id) }
     },
   )
+}
 
+function postRetries(app: App, context: Context) {
   app.post(
     '/integrations/:id/events/:eventId/retries',
     {
@@ -87,7 +106,9 @@ export const integrationRoutes: Routes = async (app, { context }) => {
     },
     async ({ params }, reply) => reply.code(202).send(await retryEvent(context, params.id, params.eventId)),
   )
+}
 
+function postStudentLinks(app: App, context: Context) {
   app.post(
     '/submissions/:id/student-links',
     {
@@ -96,7 +117,9 @@ export const integrationRoutes: Routes = async (app, { context }) => {
     },
     async ({ who, params }, reply) => reply.code(201).send(await studentLink(context, who, params.id)),
   )
+}
 
+function putAssignment(app: App, context: Context) {
   app.put(
     '/integrations/:id/assignments/:externalId',
     {
@@ -111,33 +134,6 @@ export const integrationRoutes: Routes = async (app, { context }) => {
       mapAssignment(context, who, { integrationId, externalId, assessmentId }),
   )
 }
-
-/** Webhooks in. The body is read as bytes, because the signature is over bytes. */
-export const webhookInRoutes: Routes = async (app, { context }) => {
-  app.removeAllContentTypeParsers()
-  app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: largestWebhook }, (_request, body, done) =>
-    done(null, body),
-  )
-
-  app.post<{ Params: { id: string } }>(
-    '/integrations/:id/webhooks',
-    {
-      config: { action: 'public' },
-      bodyLimit: largestWebhook,
-      schema: {
-        summary: 'An LMS says that something happened (Standard Webhooks 1.0.0)',
-        security: [],
-        response: { 200: Answer, 202: Answer },
-      },
-    },
-    async ({ params, headers, body }, reply) => {
-      const received = await receiveWebhook(context, params.id, headers, Buffer.isBuffer(body) ? body : Buffer.alloc(0))
-      return reply.code(received.status === 'duplicate' ? 200 : 202).send(received)
-    },
-  )
-}
-
-const Answer = Type.Object({ eventId: Id, status: Type.String(), state: Type.Optional(Type.String()) })
 
 /** An integration without its secrets. */
 const shown = ({ secret, previousSecret, ...integration }: Integration) => integration

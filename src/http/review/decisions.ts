@@ -1,0 +1,65 @@
+import Type from 'typebox'
+import type { Context } from '../../context.ts'
+import { outcomes } from '../../domain/review/decision.ts'
+import { decide } from '../../flow/review/decide.ts'
+import { dismissFlag } from '../../flow/review/dismiss-flag.ts'
+import { reopen } from '../../flow/review/reopen.ts'
+import { type App, groupOf } from '../server/routes.ts'
+import { Id, Params, Words } from '../server/schemas.ts'
+import { Evidence } from './evidence.ts'
+
+/** What people decide: the outcome of a case, that it is looked at again, that a flag does not apply. */
+export const decisionRoutes = groupOf(postDecisions, postReopenings, postDismissals)
+
+function postDecisions(app: App, context: Context) {
+  app.post(
+    '/submissions/:id/decisions',
+    {
+      config: { action: 'decision.make' },
+      schema: {
+        summary: 'Decide, with reasons and the evidence relied on',
+        params: Params,
+        body: Type.Object({
+          outcome: Type.Enum([...outcomes]),
+          reasons: Type.String({ maxLength: 20_000 }),
+          evidence: Type.Optional(Type.Array(Evidence, { maxItems: 200 })),
+          answers: Type.Optional(Type.Array(Type.Object({ responseId: Id, text: Words() }), { maxItems: 200 })),
+          score: Type.Optional(Type.Number({ minimum: 0, maximum: 100_000 })),
+        }),
+      },
+    },
+    async ({ who, params, body }, reply) =>
+      reply.code(201).send(await decide(context, who, params.id, { evidence: [], answers: [], ...body })),
+  )
+}
+
+function postReopenings(app: App, context: Context) {
+  app.post(
+    '/submissions/:id/reopenings',
+    {
+      config: { action: 'decision.reopen' },
+      schema: {
+        summary: 'Have a decision looked at again',
+        params: Params,
+        body: Type.Object({ kind: Type.Enum(['appeal', 'new_evidence', 'error']), reason: Words() }),
+      },
+    },
+    async ({ who, params, body }, reply) => reply.code(201).send(await reopen(context, who, params.id, body)),
+  )
+}
+
+function postDismissals(app: App, context: Context) {
+  app.post(
+    '/submissions/:id/flags/:flagId/dismissals',
+    {
+      config: { action: 'flag.dismiss' },
+      schema: {
+        summary: 'Say that a flag does not apply',
+        params: Type.Object({ id: Id, flagId: Id }),
+        body: Type.Object({ reason: Words(2_000) }),
+      },
+    },
+    async ({ who, params, body }, reply) =>
+      reply.code(201).send(await dismissFlag(context, who, params.id, params.flagId, body.reason)),
+  )
+}
