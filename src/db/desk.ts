@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, sql } from 'drizzle-orm'
 import type { Waits } from '../domain/review/first-reading.ts'
 import type { Session } from './client.ts'
-import { assessments, auditEvents, drafts, firstReadings, readingSettings, submissions } from './schema/index.ts'
+import { assessments, auditEvents, drafts, readingSettings, submissions } from './schema/index.ts'
 
 /** Every assessment with what this student has of it: the newest submission and the draft. */
 export async function workOf(session: Session, studentId: string) {
@@ -43,15 +43,6 @@ export function trailOf(session: Session, submissionId: string, limit = 500) {
     .where(eq(auditEvents.submissionId, submissionId))
     .orderBy(asc(auditEvents.at), asc(auditEvents.id))
     .limit(limit)
-}
-
-/** The note that a reviewer made before seeing statistical results, or null. */
-export async function firstReadingOf(session: Session, submissionId: string, readerId: string) {
-  const [found] = await session
-    .select()
-    .from(firstReadings)
-    .where(and(eq(firstReadings.submissionId, submissionId), eq(firstReadings.readerId, readerId)))
-  return found ?? null
 }
 
 /** Which results wait for a first reading; the statistical ones unless the provider chose otherwise. */

@@ -1,4 +1,5 @@
 import { and, eq, exists, sql } from 'drizzle-orm'
+import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import { DomainError } from '../../domain/error.ts'
 import type { Actor } from '../../domain/people/permission.ts'
 import type { Session } from '../client.ts'
@@ -40,7 +41,8 @@ export async function actsOn(session: Session, who: Actor, id: string): Promise<
   return on !== undefined
 }
 
-function isTutorOn(session: Session, accountId: string, assessmentId: typeof assessments.id) {
+/** Whether an account is a tutor on an assessment, as a condition in SQL. */
+export function isTutorOn(session: Session, accountId: string, assessmentId: AnyPgColumn) {
   return exists(
     session
       .select({ one: sql`1` })

@@ -3,30 +3,28 @@ import { DomainError } from '../../domain/error.ts'
 import type { Actor } from '../../domain/people/permission.ts'
 import { reviewed } from '../../domain/submission/status-sets.ts'
 import type { Session, Transaction } from '../client.ts'
-import { assessmentTutors, submissions } from '../schema/index.ts'
+import { isTutorOn } from '../policy/assessments.ts'
+import { accounts, assessments, disclosures, firstReadings, submissions } from '../schema/index.ts'
 
 export type Submission = typeof submissions.$inferSelect
 
 /**
- * Which submissions `who` may know of (policy sheet §9): a student their own, a tutor those of assessments they are
- * on, a lead those that wait for a person or were decided, an integration those it delivered, an auditor all of them
- * (facts only), an admin none.
+ * Which submissions `who` finds, as a condition in SQL: a student their own, a tutor those of their assessments, a lead
+ * those that a person reviews or has decided about, an integration those it delivered, an auditor all, an admin none.
+ * It says the same as `visibilityOf` in the domain does for one submission.
  */
 export function visibleTo(session: Session, { id, role }: Actor): SQL {
   if (role === 'student') return eq(submissions.studentId, id)
   if (role === 'integration') return eq(submissions.submittedBy, id)
   if (role === 'lead') return inArray(submissions.status, reviewed)
   if (role === 'auditor') return sql`true`
-  if (role === 'tutor') {
-    return exists(
-      session
-        .select({ one: sql`1` })
-        .from(assessmentTutors)
-        .where(and(eq(assessmentTutors.accountId, id), eq(assessmentTutors.assessmentId, submissions.assessmentId))),
-    )
-  }
+  if (role === 'tutor') return isTutorOn(session, id, submissions.assessmentId)
   return sql`false`
 }
+
+/** The name of the student who is joined as `accounts`, or null where it is hidden from `who`. */
+export const nameOfStudent = ({ id }: Actor) =>
+  sql<string | null>`case when ${assessments.anonymous} and ${accounts.id} <> ${id} then null else ${accounts.name} end`
 
 /** The submission, if `who` may know of it. Throws NOT_FOUND alike for a foreign id and an unknown one. */
 export async function findSubmission(session: Session, who: Actor, id: string): Promise<Submission> {
@@ -38,7 +36,29 @@ export async function findSubmission(session: Session, who: Actor, id: string): 
   return found
 }
 
-/** The same, holding the row until the transaction ends, so that two people cannot act on one state at once. */
+/** The same, with all that decides what `who` may see of it and their own first reading. Throws NOT_FOUND. */
+export async function findWithAccess(session: Session, who: Actor, id: string) {
+  const disclosed = session
+    .select({ one: sql`1` })
+    .from(disclosures)
+    .where(eq(disclosures.submissionId, submissions.id))
+  const [found] = await session
+    .select({
+      submission: submissions,
+      anonymous: assessments.anonymous,
+      isTutor: sql<boolean>`${isTutorOn(session, who.id, submissions.assessmentId)}`,
+      isDisclosed: sql<boolean>`${exists(disclosed)}`,
+      reading: firstReadings,
+    })
+    .from(submissions)
+    .innerJoin(assessments, eq(assessments.id, submissions.assessmentId))
+    .leftJoin(firstReadings, and(eq(firstReadings.submissionId, submissions.id), eq(firstReadings.readerId, who.id)))
+    .where(and(eq(submissions.id, id), visibleTo(session, who)))
+  if (!found) throw notFound()
+  return found
+}
+
+/** The submission, locked until the transaction ends, so that two people cannot act on one state at once. */
 export async function lockSubmission(tx: Transaction, who: Actor, id: string): Promise<Submission> {
   const [found] = await tx
     .select()
@@ -49,7 +69,7 @@ export async function lockSubmission(tx: Transaction, who: Actor, id: string): P
   return found
 }
 
-/** For the background, which acts for nobody: the row, locked, or null when it is gone. */
+/** The same for the background, which acts for the service itself; null when the submission is gone. */
 export async function lockForWork(tx: Transaction, id: string): Promise<Submission | null> {
   const [found] = await tx.select().from(submissions).where(eq(submissions.id, id)).for('update')
   return found ?? null

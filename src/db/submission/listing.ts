@@ -4,7 +4,7 @@ import type { Actor } from '../../domain/people/permission.ts'
 import type { SubmissionStatus } from '../../domain/submission/status.ts'
 import type { Session } from '../client.ts'
 import { accounts, assessments, submissions } from '../schema/index.ts'
-import { visibleTo } from './access.ts'
+import { nameOfStudent, visibleTo } from './access.ts'
 
 export interface Listing {
   status?: SubmissionStatus
@@ -32,9 +32,7 @@ export async function listSubmissions(
       late: submissions.late,
       receivedAt: submissions.receivedAt,
       assessment: { id: assessments.id, title: assessments.title },
-      studentName: sql<
-        string | null
-      >`case when ${assessments.anonymous} and ${accounts.id} <> ${who.id} then null else ${accounts.name} end`,
+      studentName: nameOfStudent(who),
     })
     .from(submissions)
     .innerJoin(assessments, eq(assessments.id, submissions.assessmentId))

@@ -14,6 +14,9 @@ export function fileName(sent: string): string {
   return kept.slice(0, longestName - ending.length).toWellFormed() + ending
 }
 
+/** A name that says nothing about whose file it is: `stem` with the ending of the name it came with. */
+export const neutralName = (stem: string, name: string): string => `${stem}${/\.[a-z0-9]{1,5}$/i.exec(name)?.[0] ?? ''}`
+
 const types: Record<string, string> = {
   pdf: 'application/pdf',
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',

@@ -1,16 +1,9 @@
-import { canHappen, type SubmissionEventType, type SubmissionStatus, submissionStatuses } from './status.ts'
+import { canHappen, type SubmissionStatus, submissionStatuses } from './status.ts'
 
 type StatusSet = readonly SubmissionStatus[]
 
-/** The states in which `event` can happen, as the lifecycle table has them. */
-const statusesThatAllow = (event: SubmissionEventType): StatusSet =>
-  submissionStatuses.filter((status) => canHappen(status, event))
-
-/** Its student, or the LMS for them, can take it back. */
-export const withdrawable = statusesThatAllow('submission.withdrawn')
-
 /** A newer attempt can take its place. */
-export const supersedable = statusesThatAllow('submission.superseded')
+export const supersedable: StatusSet = submissionStatuses.filter((status) => canHappen(status, 'submission.superseded'))
 
 /** The state of work on its arrival: `awaiting_reflection` when an LMS delivers it without a reflection. */
 export type ArrivalStatus = Extract<SubmissionStatus, 'received' | 'awaiting_reflection'>

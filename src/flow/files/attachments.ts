@@ -1,29 +1,27 @@
 import { asc, eq } from 'drizzle-orm'
 import type { Context } from '../../context.ts'
-import { findAssessment } from '../../db/policy/assessments.ts'
 import { attachments } from '../../db/schema/index.ts'
-import { findSubmission } from '../../db/submission/access.ts'
 import { DomainError } from '../../domain/error.ts'
+import { neutralName } from '../../domain/intake/file-kind.ts'
 import type { Actor } from '../../domain/people/permission.ts'
 import { record } from '../record.ts'
+import { accessTo } from '../submission/visibility.ts'
 import { intactStream } from './intact.ts'
 
-/** What stands beside the work: attached to responses, or sent along by an LMS (`responseId` null). In anonymous marking the names of files are left out. */
+/** The files attached to responses, or sent along by an LMS (`responseId` null). Their names are hidden with the student's. */
 export async function attachmentsOf({ db }: Pick<Context, 'db'>, who: Actor, submissionId: string) {
-  const submission = await findSubmission(db, who, submissionId)
-  const { anonymous } = await findAssessment(db, submission.assessmentId)
+  const { visibility } = await accessTo(db, who, submissionId)
   const rows = await db
     .select()
     .from(attachments)
     .where(eq(attachments.submissionId, submissionId))
     .orderBy(asc(attachments.at), asc(attachments.id))
-  const hidden = anonymous && who.id !== submission.studentId
   return rows.map(({ id, responseId, sha256, bytes, name }, index) => ({
     id,
     responseId,
     sha256,
     bytes,
-    name: hidden ? `attachment-${index + 1}${/\.[a-z0-9]{1,5}$/i.exec(name)?.[0] ?? ''}` : name,
+    name: visibility.names ? name : neutralName(`attachment-${index + 1}`, name),
   }))
 }
 

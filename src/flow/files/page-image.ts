@@ -1,11 +1,11 @@
 import { eq } from 'drizzle-orm'
 import type { Context } from '../../context.ts'
 import { files } from '../../db/schema/index.ts'
-import { findSubmission } from '../../db/submission/access.ts'
 import { DomainError } from '../../domain/error.ts'
 import type { Actor } from '../../domain/people/permission.ts'
 import { SandboxFault } from '../../sandbox/sandbox.ts'
 import { record } from '../record.ts'
+import { accessTo } from '../submission/visibility.ts'
 import { intactPath } from './intact.ts'
 
 /** A page takes a tenth of a second; one that takes longer than this is not going to come. */
@@ -13,7 +13,7 @@ const timeoutMs = 10_000
 
 /** A picture of one page of a PDF as it arrived, for those who may read the work. Throws NOT_FOUND where there is none. */
 export async function showPage(context: Context, who: Actor, submissionId: string, page: number): Promise<Buffer> {
-  await findSubmission(context.db, who, submissionId)
+  const { visibility } = await accessTo(context.db, who, submissionId)
   const [file] = await context.db.select().from(files).where(eq(files.submissionId, submissionId))
   if (file?.mediaType !== 'application/pdf') throw new DomainError('NOT_FOUND', 'This work has no pages to show.')
   const found = await intactPath(context, file.sha256)
@@ -23,7 +23,8 @@ export async function showPage(context: Context, who: Actor, submissionId: strin
   try {
     const image = (await context.sandbox.run({ kind: 'page-image', path, page }, { timeoutMs })) as Uint8Array | null
     if (!image) throw new DomainError('NOT_FOUND', 'The file has no such page.')
-    await record(context.db, { type: 'submission.page_read', who, submissionId, data: { page } })
+    if (visibility.relation !== 'owner')
+      await record(context.db, { type: 'submission.page_read', who, submissionId, data: { page } })
     return Buffer.from(image)
   } catch (fault) {
     if (!(fault instanceof SandboxFault)) throw fault

@@ -5,17 +5,19 @@ import type { Context } from '../../context.ts'
 import { auditExtract } from '../../db/audit/proofs.ts'
 import { findAssessment } from '../../db/policy/assessments.ts'
 import { aiPermissions, policyVersions } from '../../db/schema/index.ts'
-import { findSubmission, type Submission } from '../../db/submission/access.ts'
+import type { Submission } from '../../db/submission/access.ts'
 import { canonicalJson } from '../../domain/canonical.ts'
 import { DomainError } from '../../domain/error.ts'
 import type { Actor } from '../../domain/people/permission.ts'
-import { bundlePaths, issueManifest } from '../../domain/records/bundle.ts'
+import { type AuditExtract, bundlePaths, issueManifest } from '../../domain/records/bundle.ts'
+import { isShared } from '../../domain/submission/shared-history.ts'
+import type { Visibility } from '../../domain/submission/visibility.ts'
 import { publishedKeys } from '../audit/keys.ts'
 import { seal } from '../audit/seal.ts'
 import { attachmentsOf } from '../files/attachments.ts'
 import { intactStream } from '../files/intact.ts'
 import { record } from '../record.ts'
-import { look } from '../submission/present.ts'
+import { presentWhole } from '../submission/present.ts'
 
 /** A file of a bundle: small ones as bytes, stored ones to be opened when their turn comes. */
 export interface BundleFile {
@@ -30,10 +32,9 @@ export interface BundleFile {
  * service (`npx candour verify-bundle`). Making it leaves an event. Throws NOT_FOUND, also once the work is erased.
  */
 export async function bundle(context: Context, who: Actor, id: string): Promise<BundleFile[]> {
-  const submission = await findSubmission(context.db, who, id)
-  const seen = await look(context, who, id)
-  if (!('receipt' in seen) || !seen.receipt) throw new DomainError('NOT_FOUND', 'The work has been erased.')
-  const { receipt, ...facts } = seen
+  const { view, submission, visibility } = await presentWhole(context, who, id)
+  const { receipt, ...facts } = view
+  if (!receipt) throw new DomainError('NOT_FOUND', 'The work has been erased.')
   await record(context.db, { type: 'submission.exported', who, submissionId: id })
   await seal(context)
 
@@ -44,7 +45,7 @@ export async function bundle(context: Context, who: Actor, id: string): Promise<
     json('record.json', facts),
     ...(await rulesOf(context, submission)),
     ...(await attachments(context, who, id)),
-    json(bundlePaths.audit, await auditExtract(context.db, id)),
+    json(bundlePaths.audit, await auditEntries(context, visibility, id)),
     json(bundlePaths.keys, await publishedKeys(context)),
     file('HOW-TO-CHECK.txt', howToCheck),
   ]
@@ -58,6 +59,13 @@ export async function bundle(context: Context, who: Actor, id: string): Promise<
     context.signingKey,
   )
   return [...files, file(bundlePaths.manifest, `${manifest}\n`)]
+}
+
+/** The sealed entries that the reader may know of. An entry cannot be changed without breaking its proof, so it is left out. */
+async function auditEntries({ db }: Context, { history }: Visibility, id: string): Promise<AuditExtract | null> {
+  const extract = await auditExtract(db, id)
+  if (!extract || history === 'all') return extract
+  return { ...extract, entries: extract.entries.filter(({ event }) => isShared(event)) }
 }
 
 /** What the work was judged by: the policy in force when it arrived, the assessment, and what the student was allowed. */

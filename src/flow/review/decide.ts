@@ -8,7 +8,7 @@ import type { Actor } from '../../domain/people/permission.ts'
 import { checkDecision, type Decision } from '../../domain/review/decision.ts'
 import { advance } from '../advance.ts'
 import { checkPlaces } from './places.ts'
-import { flagIdsIn, refuseWaitingFlags } from './redact.ts'
+import { flagIdsIn, refuseHeldFlags } from './read-first.ts'
 
 /**
  * A tutor decides a submission under review. Decisions are added, never changed. Throws STATE_CHANGED with the state
@@ -20,7 +20,7 @@ export async function decide({ db }: Context, who: Actor, submissionId: string, 
     const submission = await lockSubmission(tx, who, submissionId)
     const earlier = await decisionsOf(tx, submissionId)
     if (submission.status === 'decided') throw decidedMeanwhile(earlier.at(-1)!)
-    await refuseWaitingFlags(tx, who, submission, flagIdsIn(decision.evidence))
+    await refuseHeldFlags(tx, who, submissionId, flagIdsIn(decision.evidence))
     await checkPlaces(tx, submissionId, 'evidence', decision.evidence)
     checkDecision(decision, await caseFacts(tx, submissionId))
     await advance(tx, submission, { type: 'submission.decided', who, data: { outcome: decision.outcome } })

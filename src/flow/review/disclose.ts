@@ -9,7 +9,7 @@ import type { Actor } from '../../domain/people/permission.ts'
 import type { DisclosedItem, Observation } from '../../domain/review/concern.ts'
 import { advance } from '../advance.ts'
 import { checkPlaces } from './places.ts'
-import { flagIdsIn, refuseWaitingFlags } from './redact.ts'
+import { flagIdsIn, refuseHeldFlags } from './read-first.ts'
 
 export interface Disclosure {
   message: string
@@ -25,7 +25,7 @@ export interface Disclosure {
 export async function disclose(context: Context, who: Actor, submissionId: string, disclosure: Disclosure) {
   return context.db.transaction(async (tx) => {
     const submission = await lockSubmission(tx, who, submissionId)
-    await refuseWaitingFlags(tx, who, submission, flagIdsIn(disclosure.items))
+    await refuseHeldFlags(tx, who, submissionId, flagIdsIn(disclosure.items))
     const items = await asShown(context, tx, submissionId, disclosure.items)
     const days = disclosure.responseDays ?? (await responseDays(tx, submission.assessmentId))
     await advance(tx, submission, { type: 'submission.disclosed', who, data: { items: items.length } })

@@ -5,13 +5,13 @@ import { findSubmission } from '../../db/submission/access.ts'
 import { DomainError } from '../../domain/error.ts'
 import type { Actor } from '../../domain/people/permission.ts'
 import { record } from '../record.ts'
-import { refuseWaitingFlags } from './redact.ts'
+import { refuseHeldFlags } from './read-first.ts'
 
 /** A person found that a flag does not apply. The flag stays, with the reason beside it; it feeds the detector's record. */
 export async function dismissFlag({ db }: Context, who: Actor, submissionId: string, flagId: string, reason: string) {
   return db.transaction(async (tx) => {
-    const submission = await findSubmission(tx, who, submissionId)
-    await refuseWaitingFlags(tx, who, submission, [flagId])
+    await findSubmission(tx, who, submissionId)
+    await refuseHeldFlags(tx, who, submissionId, [flagId])
     const [flag] = await tx
       .select()
       .from(flags)

@@ -6,6 +6,7 @@ import type { Rows } from '../../db/submission/view.ts'
 import type { Actor } from '../../domain/people/permission.ts'
 import type { Evidence, Match } from '../../domain/screening/detector.ts'
 import { locate, readerVersion } from '../../domain/screening/document.ts'
+import type { Visibility } from '../../domain/submission/visibility.ts'
 
 type Layout = Rows['layout']
 type Place = (layout: Layout, offset: number) => { page: number | null; paragraph: number | null }
@@ -14,12 +15,12 @@ type Place = (layout: Layout, offset: number) => { page: number | null; paragrap
 export type Placed = ReturnType<Awaited<ReturnType<typeof placer>>>
 
 /**
- * Gives evidence its page and paragraph. The other side of a match is shown, with its own place, only to staff who may
- * see that work; everybody else learns that it exists.
+ * Gives evidence its page and paragraph. The other side of a match is shown, with its own place, only to reviewers who may
+ * see that work too; everybody else learns that it exists.
  */
-export async function placer(db: Session, who: Actor, layout: Layout, all: Evidence[]) {
+export async function placer(db: Session, who: Actor, { reviews }: Visibility, layout: Layout, all: Evidence[]) {
   const sources = [...new Set(all.flatMap((item) => ('match' in item && item.match ? [item.match.source] : [])))]
-  const open = who.role === 'student' || !sources.length ? [] : await layoutsOf(db, who, sources)
+  const open = !reviews || !sources.length ? [] : await layoutsOf(db, who, sources)
 
   const otherSide = (match: Match) => {
     const work = open.find(({ id }) => id === match.source)

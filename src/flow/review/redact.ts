@@ -1,62 +1,49 @@
-import { and, eq, inArray } from 'drizzle-orm'
-import type { Context } from '../../context.ts'
-import type { Session } from '../../db/client.ts'
-import { firstReadingOf, whatWaits } from '../../db/desk.ts'
-import { flags } from '../../db/schema/index.ts'
-import type { Submission } from '../../db/submission/access.ts'
-import { DomainError } from '../../domain/error.ts'
-import type { Actor } from '../../domain/people/permission.ts'
-import { heldSentence, isHeld, type Waits, waitsFor } from '../../domain/review/first-reading.ts'
+import type { Rows } from '../../db/submission/view.ts'
 import type { Detector } from '../../domain/screening/detector.ts'
+import { seesResult, type Visibility } from '../../domain/submission/visibility.ts'
 
-/** What waits for this person's own reading of one submission, and that reading where there is one. */
-export async function waitsOn(session: Session, who: Actor, { id, status }: Pick<Submission, 'id' | 'status'>) {
-  const reading = await firstReadingOf(session, id, who.id)
-  return { reading, waits: waitsFor(who, status, await whatWaits(session), reading !== null) }
+type Run = Rows['runs'][number]
+type Flag = Rows['flags'][number]
+type Disclosure = Rows['disclosures'][number]
+
+/** What stands in place of a result that waits. */
+const afterReading = 'This is shown once you have noted your own first reading.'
+
+/** What a student reads of every check that ran, so that it says the same whether or not it points at anything. */
+const hasRun = 'This check has run. What it points at, if anything, is shown to you before anybody relies on it.'
+
+/** What a detector's results rest on; undefined when the detector is no longer known. */
+export const basisOf = (detectors: Detector[], detector: string) => detectors.find(({ id }) => id === detector)?.basis
+
+/** The flags that a person sees; `disclosed` are the ids of those that were disclosed or that a decision rests on. */
+export const flagsSeen = (visibility: Visibility, flags: Flag[], disclosed: Set<string>) =>
+  flags.filter(({ id, basis }) => seesResult(visibility, { basis, isDisclosed: disclosed.has(id) }))
+
+/**
+ * A run without what it found, where that is not shown. Every person who reads the work learns that it ran and how it
+ * ended. A student gets its measurements with the first of its flags that is disclosed, and never a count of its flags.
+ */
+export function redactRun(detectors: Detector[], visibility: Visibility, run: Run, seen: Flag[]) {
+  const { submissionId: _, readerVersion: __, ...shown } = run
+  if (run.state !== 'succeeded') return shown
+  const isDisclosed = seen.some(({ runId }) => runId === run.id)
+  const found = seesResult(visibility, { basis: basisOf(detectors, run.detector), isDisclosed })
+  return {
+    ...shown,
+    detail: visibility.reviews ? (found ? run.detail : afterReading) : hasRun,
+    measurements: found ? run.measurements : [],
+  }
 }
 
-const basisOf = (detectors: Detector[], detector: string) => detectors.find(({ id }) => id === detector)?.basis
-
-/** Whether what a detector said waits; `basis` is the flag's own where one is at hand. */
-export const isWaiting = (
-  { detectors }: Pick<Context, 'detectors'>,
-  waits: Waits,
-  detector: string,
-  basis = basisOf(detectors, detector),
-): boolean => isHeld(waits, basis)
-
-/** The flags among pieces of evidence. */
-export const flagIdsIn = (items: ({ flagId: string } | object)[]): string[] =>
-  items.flatMap((item) => ('flagId' in item ? [item.flagId] : []))
-
-/** Nobody shows, cites or sets aside what they were not shown themselves. Throws READING_FIRST. */
-export async function refuseWaitingFlags(session: Session, who: Actor, submission: Submission, flagIds: string[]) {
-  if (!flagIds.length) return
-  const { waits } = await waitsOn(session, who, submission)
-  if (waits === 'none') return
-  const rows = await session
-    .select({ basis: flags.basis })
-    .from(flags)
-    .where(and(eq(flags.submissionId, submission.id), inArray(flags.id, flagIds)))
-  if (rows.some(({ basis }) => isHeld(waits, basis))) throw readingFirst(waits)
+/** A disclosure without the flags that wait for the reader's own first reading; that there is one is shown. */
+export function redactDisclosure(visibility: Visibility, disclosure: Disclosure, flags: Flag[]): Disclosure {
+  const held = new Set(
+    flags.filter(({ basis }) => !seesResult(visibility, { basis, isDisclosed: true })).map(({ id }) => id),
+  )
+  return {
+    ...disclosure,
+    items: disclosure.items.map((item) =>
+      'flagId' in item && held.has(item.flagId) ? { ...item, message: afterReading, evidence: [], limits: [] } : item,
+    ),
+  }
 }
-
-/** A vendor's report holds what its detector measured, so it waits like the rest. Throws READING_FIRST. */
-export async function refuseWaitingDetector(
-  context: Pick<Context, 'db' | 'detectors'>,
-  who: Actor,
-  submission: Submission,
-  detector: string,
-) {
-  const { waits } = await waitsOn(context.db, who, submission)
-  if (waits !== 'none' && isWaiting(context, waits, detector)) throw readingFirst(waits)
-}
-
-const readingFirst = (waits: Exclude<Waits, 'none'>) =>
-  new DomainError('READING_FIRST', `Please read the work first. ${heldSentence[waits]}`, [
-    {
-      field: 'firstReading',
-      problem: 'Your own first reading is not noted yet.',
-      expected: 'Your opinion and a sentence on what you saw (POST /v1/submissions/{id}/first-readings, or the page).',
-    },
-  ])

@@ -1,13 +1,13 @@
 import { and, eq, isNotNull, isNull } from 'drizzle-orm'
 import type { Context } from '../../context.ts'
-import { assessments, vendorRuns } from '../../db/schema/index.ts'
-import { findSubmission } from '../../db/submission/access.ts'
+import { vendorRuns } from '../../db/schema/index.ts'
 import { DomainError } from '../../domain/error.ts'
 import type { Actor } from '../../domain/people/permission.ts'
 import type { Viewer } from '../../domain/screening/detector.ts'
 import { pseudonymOf } from '../../domain/screening/pseudonym.ts'
 import { record } from '../record.ts'
-import { refuseWaitingDetector } from '../review/redact.ts'
+import { refuseHeldDetector } from '../review/read-first.ts'
+import { accessTo } from '../submission/visibility.ts'
 import { onceOnly, remoteDetectors, runtimeFor } from './runtime.ts'
 
 /** How long somebody who clicked waits, in milliseconds (Turnitin sheet §7). */
@@ -77,8 +77,8 @@ export async function pdfReport(
 }
 
 async function reported(context: Context, who: Actor, submissionId: string, detectorId: string, locale: string) {
-  const submission = await findSubmission(context.db, who, submissionId)
-  await refuseWaitingDetector(context, who, submission, detectorId)
+  const { submission, visibility } = await accessTo(context.db, who, submissionId)
+  refuseHeldDetector(context, visibility, detectorId)
   const detector = remoteDetectors(context).find(({ id }) => id === detectorId)
   const [run] = await context.db
     .select()
@@ -92,13 +92,11 @@ async function reported(context: Context, who: Actor, submissionId: string, dete
       ),
     )
   if (!detector || !run) throw new DomainError('NOT_FOUND', 'There is no report on this submission.')
-  const [assessment] = await context.db.select().from(assessments).where(eq(assessments.id, submission.assessmentId))
-  const own = who.id === submission.studentId
   const viewer: Viewer = {
     pseudonym: pseudonymOf(who.id, context.pseudonymSalt),
-    role: own ? 'student' : 'tutor',
+    role: visibility.relation === 'owner' ? 'student' : 'tutor',
     locale,
-    anonymous: assessment!.anonymous,
+    anonymous: !visibility.names,
     options: run.options,
   }
   return { detector, run, submission, viewer }

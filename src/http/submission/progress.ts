@@ -1,7 +1,5 @@
-import { and, asc, eq, gt, inArray, or } from 'drizzle-orm'
-import { auditEvents } from '../../db/schema/index.ts'
-import { findSubmission } from '../../db/submission/access.ts'
 import { submissionEventTypes } from '../../domain/submission/status.ts'
+import { historyFor, type Since } from '../../flow/submission/trail.ts'
 import type { Routes } from '../server/routes.ts'
 import { Params } from '../server/schemas.ts'
 
@@ -9,10 +7,13 @@ import { Params } from '../server/schemas.ts'
 const every = 400
 const longest = 15 * 60_000
 
-interface Happened {
-  id: string
-  at: Date
-}
+/** The events that are told; the last stands for every way into a review, where the reader may not know which it was. */
+const told = new Set<string>([
+  'submission.received',
+  'submission.reflection_required',
+  ...submissionEventTypes,
+  'submission.under_review',
+])
 
 /** What happens to a submission, as it happens (server-sent events; the event names are those of the audit log). */
 export const progressRoutes: Routes = async (app, { context }) => {
@@ -25,7 +26,8 @@ export const progressRoutes: Routes = async (app, { context }) => {
     '/submissions/:id/events',
     { config: { action: 'submission.read' }, schema: { summary: 'Progress as server-sent events', params: Params } },
     async (request, reply) => {
-      const { id } = await findSubmission(context.db, request.who, request.params.id)
+      const { id } = request.params
+      const happened = await historyFor(context, request.who, id)
       reply.hijack()
       const { raw } = reply
       raw.writeHead(200, {
@@ -36,8 +38,8 @@ export const progressRoutes: Routes = async (app, { context }) => {
       })
       const over = Date.now() + longest
       try {
-        for (let last: Happened | null = null; !closing && !raw.destroyed && Date.now() < over; ) {
-          for (const event of await happenings(id, last)) {
+        for (let last: Since | null = null; !closing && !raw.destroyed && Date.now() < over; ) {
+          for (const event of (await happened(last)).filter(({ type }) => told.has(type))) {
             raw.write(
               `id: ${event.id}\nevent: ${event.type}\ndata: ${JSON.stringify({ id, at: event.at, status: event.data.to ?? null })}\n\n`,
             )
@@ -54,20 +56,4 @@ export const progressRoutes: Routes = async (app, { context }) => {
       }
     },
   )
-
-  const shown = [...submissionEventTypes, 'submission.received', 'submission.reflection_required']
-  const happenings = (id: string, since: Happened | null) =>
-    context.db
-      .select({ id: auditEvents.id, type: auditEvents.type, at: auditEvents.at, data: auditEvents.data })
-      .from(auditEvents)
-      .where(
-        and(
-          eq(auditEvents.submissionId, id),
-          inArray(auditEvents.type, shown),
-          since
-            ? or(gt(auditEvents.at, since.at), and(eq(auditEvents.at, since.at), gt(auditEvents.id, since.id)))
-            : undefined,
-        ),
-      )
-      .orderBy(asc(auditEvents.at), asc(auditEvents.id))
 }

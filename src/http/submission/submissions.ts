@@ -2,7 +2,8 @@ import Type from 'typebox'
 import { listSubmissions } from '../../db/submission/listing.ts'
 import { submissionStatuses } from '../../domain/submission/status.ts'
 import { reflect } from '../../flow/intake/reflect.ts'
-import { look, readFile, readText } from '../../flow/submission/present.ts'
+import { present } from '../../flow/submission/present.ts'
+import { readFile, readText } from '../../flow/submission/read-work.ts'
 import { withdraw } from '../../flow/submission/withdraw.ts'
 import type { Routes } from '../server/routes.ts'
 import { Id, Maybe, Params, Time } from '../server/schemas.ts'
@@ -49,7 +50,7 @@ export const submissionRoutes: Routes = async (app, { context }) => {
         params: Params,
       },
     },
-    ({ who, params }) => look(context, who, params.id),
+    async ({ who, params }) => (await present(context, who, params.id)).view,
   )
 
   app.get(

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import Type from 'typebox'
 import { filesOf, type ReceiptClaims, verifyReceipt } from '../../domain/records/receipt.ts'
 import { publishedKeys } from '../../flow/audit/keys.ts'
-import { look } from '../../flow/submission/present.ts'
+import { present } from '../../flow/submission/present.ts'
 import type { Routes } from '../../http/server/routes.ts'
 import { Id } from '../../http/server/schemas.ts'
 import { checkCsrf, type SignedIn } from '../../http/server/session.ts'
@@ -22,7 +22,7 @@ export const receiptPages: Routes = async (app, { context }) => {
     async (request, reply) => {
       const who = visitor(request)
       const id = request.query.submission
-      const view = id ? await look(context, who, id) : null
+      const view = id ? (await present(context, who, id)).view : null
       const receipt = view && 'receipt' in view ? String(view.receipt ?? '') : ''
       return send(reply, <ReceiptPage who={who} receipt={receipt} />)
     },

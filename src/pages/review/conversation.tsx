@@ -1,5 +1,5 @@
 import type { attachmentsOf } from '../../flow/files/attachments.ts'
-import type { WholeView } from '../../flow/review/review.ts'
+import type { WholeView } from '../../flow/submission/present.ts'
 import { concernLabels, outcomeLabels } from '../kit/labels.ts'
 import { Time } from '../kit/time.tsx'
 import { Attachments } from '../parts/files-beside.tsx'
@@ -9,9 +9,10 @@ interface ConversationProps {
   attachments: Awaited<ReturnType<typeof attachmentsOf>>
 }
 
-/** What people said so far, in order: concerns, what was shown to the student, their answers, decisions, reopenings. */
+/** What people said so far, in order: concerns (about earlier versions too), what was shown to the student, their answers, decisions, reopenings. */
 export function Conversation({ view, attachments }: ConversationProps) {
   const parts = [
+    ...view.earlierConcerns.map((one) => ({ at: one.at, node: <Concern key={one.id} concern={one} /> })),
     ...view.concerns.map((concern) => ({ at: concern.at, node: <Concern key={concern.id} concern={concern} /> })),
     ...view.disclosures.map((one) => ({ at: one.at, node: <Disclosure key={one.id} disclosure={one} /> })),
     ...view.responses.map((one) => ({
@@ -38,10 +39,13 @@ export function Conversation({ view, attachments }: ConversationProps) {
   return <>{parts.map(({ node }) => node)}</>
 }
 
-function Concern({ concern }: { concern: WholeView['concerns'][number] }) {
+/** A concern that a person raised; `attempt` is there when it was about an earlier version of the work. */
+function Concern({ concern }: { concern: WholeView['concerns'][number] & { attempt?: number } }) {
   return (
     <div class="sheet">
-      <h3>Concern: {concernLabels[concern.code]}</h3>
+      <h3>
+        Concern{concern.attempt && ` about version ${concern.attempt}`}: {concernLabels[concern.code]}
+      </h3>
       <p class="verbatim" dir="auto">
         {concern.particulars}
       </p>

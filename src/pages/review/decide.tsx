@@ -1,5 +1,5 @@
 import type { FieldProblem } from '../../domain/error.ts'
-import type { WholeView } from '../../flow/review/review.ts'
+import type { WholeView } from '../../flow/submission/present.ts'
 import type { SignedIn } from '../../http/server/session.ts'
 import { Choice, PickField, TextArea, TextField, useField, Wrong } from '../kit/form/field.tsx'
 import { FoldedForm, PostForm } from '../kit/form/post-form.tsx'

@@ -1,5 +1,5 @@
 import { heldSentence, type Waits } from '../../domain/review/first-reading.ts'
-import type { FirstReading } from '../../flow/review/review.ts'
+import type { WholeView } from '../../flow/submission/present.ts'
 import type { SignedIn } from '../../http/server/session.ts'
 import { PickField, TextArea } from '../kit/form/field.tsx'
 import { PostForm } from '../kit/form/post-form.tsx'
@@ -31,7 +31,7 @@ export function FirstReadingForm({ who, id, waits }: { who: SignedIn; id: string
   )
 }
 
-export function FirstReadingShown({ reading }: { reading: NonNullable<FirstReading> }) {
+export function FirstReadingShown({ reading }: { reading: NonNullable<WholeView['firstReading']> }) {
   return (
     <details>
       <summary>Your first reading: {opinionLabels[reading.opinion]}</summary>

@@ -1,4 +1,4 @@
-import type { WholeView } from '../../flow/review/review.ts'
+import type { WholeView } from '../../flow/submission/present.ts'
 import type { SignedIn } from '../../http/server/session.ts'
 import { TextArea } from '../kit/form/field.tsx'
 import { FoldedForm } from '../kit/form/post-form.tsx'

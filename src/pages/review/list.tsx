@@ -3,6 +3,7 @@ import type { Context } from '../../context.ts'
 import { whatWaits } from '../../db/desk.ts'
 import { listAssessments } from '../../db/policy/assessments.ts'
 import { type ReviewRow, reviewList } from '../../db/review/review-list.ts'
+import { isHeld } from '../../domain/review/first-reading.ts'
 import { type SubmissionStatus, submissionStatuses } from '../../domain/submission/status.ts'
 import { turnOf } from '../../flow/submission/turn.ts'
 import type { Routes } from '../../http/server/routes.ts'
@@ -87,9 +88,7 @@ export const reviewListPages: Routes = async (app, { context }) => {
 /** The reasons that may be named before anybody has read the work; a statistical one would colour the reading. */
 async function kindsShown({ db, detectors }: Context): Promise<Record<string, string>> {
   const waits = await whatWaits(db)
-  const named = detectors.filter(
-    ({ basis }) => waits === 'none' || (waits === 'statistical' && basis === 'inspectable'),
-  )
+  const named = detectors.filter(({ basis }) => !isHeld(waits, basis))
   return {
     ...Object.fromEntries(named.map(({ id, title }) => [id, title])),
     concern: 'Concern raised by hand',

@@ -7,8 +7,8 @@ import { DomainError } from '../../domain/error.ts'
 import type { Actor } from '../../domain/people/permission.ts'
 import { missingForReferral } from '../../domain/review/decision.ts'
 import { attachmentsOf } from '../../flow/files/attachments.ts'
-import { review } from '../../flow/review/review.ts'
-import { readText } from '../../flow/submission/present.ts'
+import { presentWhole } from '../../flow/submission/present.ts'
+import { readText } from '../../flow/submission/read-work.ts'
 import { clocks } from '../../flow/vendors/clocks.ts'
 import { formOf } from '../kit/form/form.ts'
 import { send, visitor } from '../kit/send.tsx'
@@ -34,7 +34,7 @@ export async function show(
   const who = visitor(request)
   const { redisplay } = request
   const written = redisplay?.action.endsWith('/decisions') ? redisplay.form : formOf([])
-  const { view, waits, mediaType } = await review(context, who, id)
+  const { view, visibility } = await presentWhole(context, who, id)
   const assessment = await findAssessment(context.db, view.assessment.id)
   const text = await textOf(context, who, id)
   // What a person can see for themselves comes first; the sort is stable, so each kind keeps its order.
@@ -48,11 +48,11 @@ export async function show(
       view={view}
       flags={flags}
       assessment={assessment}
-      waits={waits}
+      visibility={visibility}
       text={text}
       places={placesOf(flags)}
       textPage={text && at !== undefined ? textPageAt(text.textPages, at) : Math.min(Math.max(1, page), textPages) - 1}
-      drawable={mediaType === 'application/pdf'}
+      drawable={view.file?.mediaType === 'application/pdf'}
       detectors={context.detectors}
       clocks={await clocks(context, who, id)}
       attachments={await attachmentsOf(context, who, id)}

@@ -3,9 +3,8 @@ import { may } from '../../domain/people/permission.ts'
 import { isHeld } from '../../domain/review/first-reading.ts'
 import type { Detector } from '../../domain/screening/detector.ts'
 import type { Span } from '../../domain/screening/document.ts'
-import { canHappen } from '../../domain/submission/status.ts'
+import type { Visibility } from '../../domain/submission/visibility.ts'
 import type { attachmentsOf } from '../../flow/files/attachments.ts'
-import type { ReviewView } from '../../flow/review/review.ts'
 import { statusLabels } from '../kit/labels.ts'
 import { Layout } from '../kit/layout.tsx'
 import { Time } from '../kit/time.tsx'
@@ -25,7 +24,8 @@ import { Timeline } from './timeline.tsx'
 import { VendorRunActions } from './vendor-runs.tsx'
 import { type Text, Work } from './work.tsx'
 
-export interface SubmissionProps extends DecideProps, Pick<ReviewView, 'waits'> {
+export interface SubmissionProps extends DecideProps {
+  visibility: Visibility
   assessment: Parameters<typeof Allowance>[0] & { responseDays: number; title: string }
   text: Text | null
   places: Place[]
@@ -50,8 +50,9 @@ const sections: [id: string, name: string][] = [
 
 /** One submission for the person who reviews it: the work first, then what machines point at, then what people do. */
 export function SubmissionView(props: SubmissionProps) {
-  const { who, view, flags, text, waits, now } = props
-  const open = view.status === 'under_review'
+  const { who, view, flags, text, visibility, now } = props
+  const { waits, steps } = visibility
+  const open = steps.includes('decide')
   const latest = view.disclosures.at(-1)
   const turn = {
     status: view.status,
@@ -114,14 +115,16 @@ export function SubmissionView(props: SubmissionProps) {
       <section aria-labelledby="conversation">
         <h2 id="conversation">Conversation</h2>
         <Conversation view={view} attachments={props.attachments} />
-        {open && <DiscloseForm who={who} view={view} flags={flags} responseDays={props.assessment.responseDays} />}
-        {canHappen(view.status, 'submission.concern_raised') && <ConcernForm who={who} view={view} />}
+        {steps.includes('disclose') && (
+          <DiscloseForm who={who} view={view} flags={flags} responseDays={props.assessment.responseDays} />
+        )}
+        {steps.includes('raiseConcern') && <ConcernForm who={who} view={view} />}
       </section>
       <section aria-labelledby="decision">
         <h2 id="decision">{open ? 'Decide' : 'Decision'}</h2>
         {open && <DecideForm {...props} />}
-        {view.status === 'decided' && <ReopenForm who={who} view={view} />}
-        {!open && view.status !== 'decided' && <p>There is nothing to decide while the work is not under review.</p>}
+        {steps.includes('reopen') && <ReopenForm who={who} view={view} />}
+        {!open && !steps.includes('reopen') && <p>There is nothing to decide while the work is not under review.</p>}
       </section>
       <section aria-labelledby="timeline">
         <h2 id="timeline">Timeline</h2>
@@ -133,7 +136,7 @@ export function SubmissionView(props: SubmissionProps) {
 }
 
 /** Every check and how it went; those at a vendor with where they stand and what can be done about it. */
-function Checks({ who, view, detectors, clocks, waits }: SubmissionProps) {
+function Checks({ who, view, detectors, clocks, visibility }: SubmissionProps) {
   const detectorOf = (id: string) => detectors.find((one) => one.id === id)
   return (
     <>
@@ -147,7 +150,7 @@ function Checks({ who, view, detectors, clocks, waits }: SubmissionProps) {
             id={view.id}
             clock={clock}
             detector={detectorOf(clock.detector)}
-            waits={isHeld(waits, detectorOf(clock.detector)?.basis)}
+            waits={isHeld(visibility.waits, detectorOf(clock.detector)?.basis)}
           />
         )}
       />

@@ -1,5 +1,5 @@
 import type { Span } from '../../domain/screening/document.ts'
-import type { WholeView } from '../../flow/review/review.ts'
+import type { WholeView } from '../../flow/submission/present.ts'
 import { type Place, piecesOf, textPageAt } from './text-pages.ts'
 
 export interface Text {

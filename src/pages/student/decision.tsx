@@ -1,8 +1,9 @@
+import type { WholeView } from '../../flow/submission/present.ts'
 import { Choice, TextArea } from '../kit/form/field.tsx'
 import { FoldedForm } from '../kit/form/post-form.tsx'
 import { outcomeLabels, outcomeMeaning } from '../kit/labels.ts'
 import { Time } from '../kit/time.tsx'
-import type { FollowProps, OwnView } from './follow-view.tsx'
+import type { FollowProps } from './follow-view.tsx'
 
 const kinds = {
   appeal: 'I think the decision is not fair',
@@ -11,7 +12,7 @@ const kinds = {
 }
 
 /** The newest decision with its reasons, the ones before it, and how to ask for it to be looked at again. */
-export function DecisionShown({ who, view }: FollowProps) {
+export function DecisionShown({ who, view, visibility }: FollowProps) {
   const [newest, ...earlier] = [...view.decisions].reverse()
   return (
     <section aria-labelledby="decision">
@@ -28,7 +29,7 @@ export function DecisionShown({ who, view }: FollowProps) {
           Opened again <Time at={at} />: <span dir="auto">{reason}</span>
         </p>
       ))}
-      {view.status === 'decided' && (
+      {visibility.steps.includes('reopen') && (
         <FoldedForm
           who={who}
           action={`/submissions/${view.id}/reopening`}
@@ -49,7 +50,7 @@ export function DecisionShown({ who, view }: FollowProps) {
   )
 }
 
-function One({ decision, view }: { decision: OwnView['decisions'][number]; view: OwnView }) {
+function One({ decision, view }: { decision: WholeView['decisions'][number]; view: WholeView }) {
   const flags = new Map(view.flags.map((flag) => [flag.id, flag]))
   return (
     <div class="sheet">

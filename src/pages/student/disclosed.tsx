@@ -1,9 +1,10 @@
+import type { WholeView } from '../../flow/submission/present.ts'
 import { TextArea } from '../kit/form/field.tsx'
 import { PostForm } from '../kit/form/post-form.tsx'
 import { Time } from '../kit/time.tsx'
 import { Quote } from '../parts/evidence.tsx'
 import { Attachments } from '../parts/files-beside.tsx'
-import type { FollowProps, OwnView } from './follow-view.tsx'
+import type { FollowProps } from './follow-view.tsx'
 
 /** The same evidence that the tutor relies on, word for word, and a place to answer it point by point. */
 export function Disclosed(props: FollowProps) {
@@ -34,12 +35,12 @@ export function Disclosed(props: FollowProps) {
           />
         </div>
       ))}
-      {view.status === 'under_review' && <RespondForm {...props} />}
+      {props.visibility.steps.includes('respond') && <RespondForm {...props} />}
     </section>
   )
 }
 
-type Disclosure = OwnView['disclosures'][number]
+type Disclosure = WholeView['disclosures'][number]
 
 function Shown({ disclosure }: { disclosure: Disclosure }) {
   return (

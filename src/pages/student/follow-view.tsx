@@ -1,7 +1,8 @@
 import type { Detector } from '../../domain/screening/detector.ts'
-import { processing, withdrawable } from '../../domain/submission/status-sets.ts'
+import { processing } from '../../domain/submission/status-sets.ts'
+import type { Visibility } from '../../domain/submission/visibility.ts'
 import type { attachmentsOf } from '../../flow/files/attachments.ts'
-import type { look } from '../../flow/submission/present.ts'
+import type { WholeView } from '../../flow/submission/present.ts'
 import type { SignedIn } from '../../http/server/session.ts'
 import { Csrf } from '../kit/form/csrf.tsx'
 import { statusLabels, statusMeaning } from '../kit/labels.ts'
@@ -15,12 +16,10 @@ import { type Clock, Runs } from '../parts/runs.tsx'
 import { DecisionShown } from './decision.tsx'
 import { Disclosed } from './disclosed.tsx'
 
-/** A student's own submission, whole. */
-export type OwnView = Extract<Awaited<ReturnType<typeof look>>, { runs: unknown }>
-
 export interface FollowProps {
   who: SignedIn
-  view: OwnView
+  view: WholeView
+  visibility: Visibility
   attachments: Awaited<ReturnType<typeof attachmentsOf>>
   detectors: Detector[]
   clocks: Clock[]
@@ -29,7 +28,7 @@ export interface FollowProps {
 
 /** A student follows their work: where it stands, what was checked, what was shown to them, what was decided and why. */
 export function FollowView(props: FollowProps) {
-  const { who, view, detectors } = props
+  const { who, view, visibility, detectors } = props
   const moving = processing.includes(view.status)
   return (
     <Layout title={view.assessment.title} who={who} scripts={moving ? ['htmx.js'] : []}>
@@ -69,7 +68,7 @@ export function FollowView(props: FollowProps) {
             <summary>Read what you wrote</summary>
             <ReflectionShown reflection={view.reflection} />
           </details>
-        ) : view.status === 'awaiting_reflection' ? (
+        ) : visibility.steps.includes('reflect') ? (
           <p>
             <a class="button" href={`/submissions/${view.id}/reflection`}>
               Add your reflection
@@ -80,14 +79,14 @@ export function FollowView(props: FollowProps) {
         )}
       </section>
       {view.file && <RecordLink id={view.id} />}
-      {withdrawable.includes(view.status) && <Withdraw who={who} id={view.id} />}
+      {visibility.steps.includes('withdraw') && <Withdraw who={who} id={view.id} />}
     </Layout>
   )
 }
 
 interface StatusProps {
   id: string
-  status: OwnView['status']
+  status: WholeView['status']
   since: Date
   unreadable: string | null
 }
@@ -108,7 +107,7 @@ export function StatusShown({ id, status, since, unreadable }: StatusProps) {
   )
 }
 
-function ReceiptShown({ view }: { view: OwnView }) {
+function ReceiptShown({ view }: { view: WholeView }) {
   const { file } = view
   return (
     <section aria-labelledby="receipt">

@@ -8,7 +8,8 @@ import { attachmentsOf, readAttachment } from '../../flow/files/attachments.ts'
 import { bundle } from '../../flow/records/bundle.ts'
 import { reopen } from '../../flow/review/reopen.ts'
 import { respond } from '../../flow/review/respond.ts'
-import { look, readFile } from '../../flow/submission/present.ts'
+import { presentWhole } from '../../flow/submission/present.ts'
+import { readFile } from '../../flow/submission/read-work.ts'
 import { withdraw } from '../../flow/submission/withdraw.ts'
 import { clocks } from '../../flow/vendors/clocks.ts'
 import { sendBundle } from '../../http/records/send-bundle.ts'
@@ -20,7 +21,7 @@ import { readMultipart } from '../kit/form/multipart.ts'
 import { redisplayOnError, type SendItemPage } from '../kit/form/redisplay.ts'
 import { page, send, visitor } from '../kit/send.tsx'
 import { reopeningIn } from '../review/reopening.ts'
-import { FollowView, type OwnView, StatusShown } from './follow-view.tsx'
+import { FollowView, StatusShown } from './follow-view.tsx'
 
 /** A student follows one submission, answers what was shown, and asks for another look. */
 export const followPages: Routes = async (app, { context }) => {
@@ -35,7 +36,7 @@ export const followPages: Routes = async (app, { context }) => {
     '/submissions/:id/status',
     { ...page('submission.read_work'), schema: { params: Params } },
     async (request, reply) => {
-      const view = await own(context, request, request.params.id)
+      const { view } = await presentWhole(context, visitor(request), request.params.id)
       // Once the work has moved on, the whole page has more to show.
       if (!processing.includes(view.status)) reply.header('hx-refresh', 'true')
       const { id, status, statusSince: since, unreadable } = view
@@ -49,7 +50,8 @@ export const followPages: Routes = async (app, { context }) => {
     '/submissions/:id/receipt',
     { ...page('submission.create'), schema: { params: Params } },
     async (request, reply) => {
-      const { receipt, id } = await own(context, request, request.params.id)
+      const { view } = await presentWhole(context, visitor(request), request.params.id)
+      const { receipt, id } = view
       if (!receipt) throw new DomainError('NOT_FOUND', 'There is no receipt: the work has been erased.')
       return sendFile(reply, { name: `receipt-${id}.txt`, bytes: receipt.length, stream: receipt })
     },
@@ -118,19 +120,16 @@ export const followPages: Routes = async (app, { context }) => {
   )
 }
 
-async function own(context: Context, request: FastifyRequest, id: string): Promise<OwnView> {
-  return (await look(context, visitor(request), id)) as OwnView
-}
-
 async function show(context: Context, request: FastifyRequest, reply: FastifyReply, id: string) {
   const who = visitor(request)
   if (who.role !== 'student') return reply.redirect(`/review/${id}`, 303)
-  const view = await own(context, request, id)
+  const { view, visibility } = await presentWhole(context, who, id)
   return send(
     reply,
     <FollowView
       who={who}
       view={view}
+      visibility={visibility}
       attachments={await attachmentsOf(context, who, id)}
       detectors={context.detectors}
       clocks={await clocks(context, who, id)}

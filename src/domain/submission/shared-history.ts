@@ -1,0 +1,60 @@
+import type { Json } from '../screening/detector.ts'
+
+/** An entry of the audit log, as far as it matters here. */
+export interface HistoryEvent {
+  type: string
+  actorId: string | null
+  actorRole: string | null
+  data: Record<string, Json>
+}
+
+/** What a student, and the LMS that acts for them, may know of as it is recorded. Everything that is not listed is left out. */
+const shared: ReadonlySet<string> = new Set([
+  'submission.received',
+  'submission.reflection_required',
+  'submission.reflected',
+  'submission.text_extracted',
+  'submission.text_unreadable',
+  'submission.released',
+  'submission.disclosed',
+  'submission.responded',
+  'submission.decided',
+  'submission.reopened',
+  'submission.withdrawn',
+  'submission.superseded',
+  'submission.erased',
+  'submission.read',
+  'submission.text_read',
+  'submission.file_read',
+  'submission.page_read',
+  'submission.attachment_read',
+  'submission.exported',
+  'remote.report_opened',
+  'remote.report_fetched',
+  'remote.retried',
+  'remote.set_aside',
+  'remote.erased',
+  'storage.damage_found',
+  'session.link_made',
+])
+
+/** Ways into a review that a student cannot tell apart, so that none gives a concern or a flag away. */
+const intoReview: ReadonlySet<string> = new Set([
+  'submission.flagged',
+  'submission.sampled',
+  'submission.concern_raised',
+])
+
+/** Whether an event is told to the student exactly as it was recorded. */
+export const isShared = ({ type }: Pick<HistoryEvent, 'type'>): boolean => shared.has(type)
+
+/**
+ * An event as the student may know it: as it was recorded, as `submission.under_review` with nobody's name where it put
+ * the work under review, or null where it is not theirs to know.
+ */
+export function sharedForm<E extends HistoryEvent>(event: E): E | null {
+  if (isShared(event)) return event
+  const { from, to } = event.data
+  if (!intoReview.has(event.type) || from === to) return null
+  return { ...event, type: 'submission.under_review', actorId: null, actorRole: null, data: { from: from!, to: to! } }
+}

@@ -1,0 +1,33 @@
+import { and, eq } from 'drizzle-orm'
+import type { Context } from '../../context.ts'
+import { files, texts } from '../../db/schema/index.ts'
+import { DomainError } from '../../domain/error.ts'
+import { neutralName } from '../../domain/intake/file-kind.ts'
+import type { Actor } from '../../domain/people/permission.ts'
+import { readerVersion } from '../../domain/screening/document.ts'
+import { intactStream } from '../files/intact.ts'
+import { record } from '../record.ts'
+import { accessTo } from './visibility.ts'
+
+/** The text of a submission as it was read, for those who may read the work. Throws NOT_FOUND while there is none. */
+export async function readText({ db }: Context, who: Actor, id: string) {
+  const { submission, visibility } = await accessTo(db, who, id)
+  const [row] = await db
+    .select()
+    .from(texts)
+    .where(and(eq(texts.submissionId, id), eq(texts.readerVersion, readerVersion)))
+  if (!row) throw new DomainError('NOT_FOUND', submission.unreadable ?? 'The text of this work has not been read yet.')
+  if (visibility.relation !== 'owner') await record(db, { type: 'submission.text_read', who, submissionId: id })
+  const { pages, paragraphs, zones, italics, links, format } = row.layout
+  return { text: row.text, sha256: row.sha256, format, pages, paragraphs, zones, italics, links }
+}
+
+/** The file as it arrived, for those who may read the work. Throws NOT_FOUND once it is erased. */
+export async function readFile(context: Context, who: Actor, id: string) {
+  const { visibility } = await accessTo(context.db, who, id)
+  const [file] = await context.db.select().from(files).where(eq(files.submissionId, id))
+  if (!file) throw new DomainError('NOT_FOUND', 'The file of this submission has been erased.')
+  if (visibility.relation !== 'owner') await record(context.db, { type: 'submission.file_read', who, submissionId: id })
+  const name = visibility.names ? file.name : neutralName(`work-${id.slice(-8)}`, file.name)
+  return { name, bytes: file.bytes, stream: await intactStream(context, file.sha256) }
+}
