@@ -114,6 +114,8 @@ CREATE TABLE "integration_events" (
 	"detail" text,
 	"attempts" integer DEFAULT 0 NOT NULL,
 	"next_attempt_at" timestamp (3) with time zone,
+	"claim" uuid,
+	"claimed_until" timestamp (3) with time zone,
 	"submission_id" uuid,
 	CONSTRAINT "one_event_per_webhook_id" UNIQUE("integration_id","webhook_id")
 );
@@ -228,6 +230,8 @@ CREATE TABLE "lti_reports" (
 	"detail" text,
 	"attempts" integer DEFAULT 0 NOT NULL,
 	"next_attempt_at" timestamp (3) with time zone,
+	"claim" uuid,
+	"claimed_until" timestamp (3) with time zone,
 	"at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL,
 	CONSTRAINT "one_report_per_event" UNIQUE("link_id","event_id")
 );
@@ -669,6 +673,8 @@ CREATE TABLE "webhook_deliveries" (
 	"state" text DEFAULT 'waiting' NOT NULL,
 	"attempts" integer DEFAULT 0 NOT NULL,
 	"next_attempt_at" timestamp (3) with time zone,
+	"claim" uuid,
+	"claimed_until" timestamp (3) with time zone,
 	"created_at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL,
 	"settled_at" timestamp (3) with time zone
 );

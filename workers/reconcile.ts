@@ -1,11 +1,13 @@
 import type { Context } from '../src/context.ts'
+import type { Session } from '../src/db/client.ts'
 import { unsuperseded } from '../src/db/intake/attempts.ts'
-import { overdueReports, unreportedEvents } from '../src/db/lti/reports.ts'
+import { unreportedEvents } from '../src/db/lti/reports.ts'
 import { stalledWork } from '../src/db/submission/stalled.ts'
-import { overdueDeliveries, undeliveredEvents } from '../src/db/webhooks/deliveries.ts'
-import { overdueIntegrationEvents } from '../src/db/webhooks/integrations.ts'
+import { undeliveredEvents } from '../src/db/webhooks/deliveries.ts'
 import { reportedTypes } from '../src/flow/lti/queue-report.ts'
 import { announcedTypes } from '../src/flow/webhooks/announce.ts'
+import { jobFor, overdue } from '../src/queue/due.ts'
+import { deliveries, gradebookReports, receivedWebhooks } from '../src/queue/due-work.ts'
 import type { Work } from '../src/queue/queue.ts'
 
 /**
@@ -21,13 +23,20 @@ export async function reconcile({ db, queue, config }: Context): Promise<number>
     ...newer.map((submissionId) => ({ worker: 'supersede', submissionId, eventId: null })),
     ...unreported.map(({ id, submissionId }) => ({ worker: 'gradebook', submissionId, eventId: id })),
     ...undelivered.map(({ id, submissionId }) => ({ worker: 'announce', submissionId, eventId: id })),
-    ...(await overdueDeliveries(db, age)).map((id) => ({ worker: 'deliver', submissionId: null, eventId: id })),
-    ...(await overdueIntegrationEvents(db, age)).map((id) => ({ worker: 'apply', submissionId: null, eventId: id })),
-    ...(await overdueReports(db, age)).map((id) => ({ worker: 'report', submissionId: null, eventId: id })),
+    ...(await overdueWork(db, age)),
     ...(await stalledWork(db, age)).map((waiting) => ({ ...waiting, eventId: null })),
   ]
   await queue.add(
     lost.map((work) => ({ id: `r-${work.eventId ?? work.submissionId}-${work.worker}`, work, forget: true })),
   )
   return lost.length
+}
+
+/** Rows that should have been worked on by now. Vendors' steps are looked for in the database and cannot be lost. */
+async function overdueWork(db: Session, age: number): Promise<Work[]> {
+  const lost: Work[] = []
+  for (const work of [deliveries, receivedWebhooks, gradebookReports]) {
+    for (const id of await overdue(db, work, age)) lost.push(jobFor(work, id, 0).work)
+  }
+  return lost
 }

@@ -1,7 +1,7 @@
 import type { Context } from '../src/context.ts'
-import { claimDue } from '../src/db/vendors/runs.ts'
 import type { RemoteDetector } from '../src/domain/screening/detector.ts'
 import { carryOut } from '../src/flow/vendors/carry-out.ts'
+import { claimDue } from '../src/flow/vendors/claim.ts'
 import { remoteDetectors } from '../src/flow/vendors/runtime.ts'
 import { maintain } from '../src/flow/vendors/upkeep.ts'
 import { loop } from './loop.ts'

@@ -45,6 +45,9 @@ export const schedules = {
   circuit: { waits: doubling, endless: true, jitter: [1, 1] },
 } satisfies Record<string, Schedule>
 
+/** For work that is tried once. */
+export const never: Schedule = { waits: [], endless: false, jitter: [1, 1] }
+
 interface Options {
   /** What the other side asked for, in milliseconds; the wait is never shorter, up to a day. */
   askedMs?: number

@@ -1,24 +1,8 @@
-import { and, desc, eq, inArray, lt, lte, sql } from 'drizzle-orm'
+import { desc, eq, sql } from 'drizzle-orm'
 import type { Session } from '../client.ts'
 import { ltiLinks, ltiReports } from '../schema/index.ts'
 
 export type Report = typeof ltiReports.$inferSelect
-
-/** Takes a report that is due, for five minutes. */
-export async function takeReport(session: Session, id: string): Promise<Report | null> {
-  const [taken] = await session
-    .update(ltiReports)
-    .set({ attempts: sql`${ltiReports.attempts} + 1`, nextAttemptAt: sql`clock_timestamp() + interval '5 minutes'` })
-    .where(
-      and(
-        eq(ltiReports.id, id),
-        eq(ltiReports.state, 'waiting'),
-        lte(ltiReports.nextAttemptAt, sql`clock_timestamp() + interval '250 milliseconds'`),
-      ),
-    )
-    .returning()
-  return taken ?? null
-}
 
 /** What gradebooks were told of the submissions of an assessment, newest first. */
 export function reportsOf(session: Session, registrationId: string, limit = 200) {
@@ -40,21 +24,6 @@ export async function scoreMayExist(session: Session, submissionId: string): Pro
     left join lti_reports on lti_reports.submission_id = any_attempt.id and lti_reports.kind = 'score' and lti_reports.state <> 'skipped'
     where work.id = ${submissionId} and (decisions.id is not null or lti_reports.id is not null) limit 1`)
   return rows.length > 0
-}
-
-/** Reports that should have gone out by now. */
-export async function overdueReports(session: Session, ageMs: number, limit = 500): Promise<string[]> {
-  const rows = await session
-    .select({ id: ltiReports.id })
-    .from(ltiReports)
-    .where(
-      and(
-        inArray(ltiReports.state, ['waiting']),
-        lt(ltiReports.nextAttemptAt, sql`clock_timestamp() - make_interval(secs => ${ageMs / 1000})`),
-      ),
-    )
-    .limit(limit)
-  return rows.map(({ id }) => id)
 }
 
 /** Events of the last day that a gradebook should have heard of and did not: the queue lost the telling. */

@@ -13,6 +13,9 @@ export const databaseTime = (name: string) => time(name).notNull().default(sql`c
 /** A time-ordered id (UUIDv7) made in the application. */
 export const id = () => uuid('id').primaryKey()
 
+/** Leased work: only the holder of the claim may write how it ended; a claim ends by itself, so a crash costs time only. */
+export const lease = () => ({ claim: uuid('claim'), claimedUntil: time('claimed_until') })
+
 /** For a check: the column holds one of the values of a list that the domain keeps. The values hold no quote marks. */
 export const oneOf = (column: AnyPgColumn, values: readonly string[]) =>
   sql`${column} in (${sql.raw(values.map((value) => `'${value}'`).join(', '))})`

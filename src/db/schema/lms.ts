@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
 import type { AiLevel } from '../../domain/policy/assessment.ts'
 import { accounts } from './accounts.ts'
-import { bytes, databaseTime, id, time } from './columns.ts'
+import { bytes, databaseTime, id, lease, time } from './columns.ts'
 import { assessments } from './policy.ts'
 
 /** An LMS that sends webhooks. It acts through an account of its own, which owns what it delivers. */
@@ -45,6 +45,7 @@ export const integrationEvents = pgTable(
     detail: text('detail'),
     attempts: integer('attempts').notNull().default(0),
     nextAttemptAt: time('next_attempt_at'),
+    ...lease(),
     submissionId: uuid('submission_id'),
   },
   (table) => [

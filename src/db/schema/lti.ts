@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
 import type { Json } from '../../domain/screening/detector.ts'
 import { accounts } from './accounts.ts'
-import { bytes, databaseTime, id, time } from './columns.ts'
+import { bytes, databaseTime, id, lease, time } from './columns.ts'
 import { assessments } from './policy.ts'
 
 /** An LMS that launches us by LTI 1.3: one client id at one issuer. */
@@ -170,6 +170,7 @@ export const ltiReports = pgTable(
     detail: text('detail'),
     attempts: integer('attempts').notNull().default(0),
     nextAttemptAt: time('next_attempt_at'),
+    ...lease(),
     at: databaseTime('at'),
   },
   (table) => [

@@ -3,7 +3,7 @@ import { boolean, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid
 import type { Fault, Handle, Json } from '../../domain/screening/detector.ts'
 import type { RemoteState } from '../../domain/vendors/run-state.ts'
 import { accounts } from './accounts.ts'
-import { bytes, databaseTime, id, time } from './columns.ts'
+import { bytes, databaseTime, id, lease, time } from './columns.ts'
 import { submissions } from './submissions.ts'
 
 /**
@@ -36,9 +36,7 @@ export const vendorRuns = pgTable(
     fault: jsonb('fault').$type<Fault>(),
     handle: jsonb('handle').$type<Handle>(),
     externalId: text('external_id'),
-    /** Whoever holds the claim may write the outcome of a step; it lapses, so that a crash costs time only. */
-    claim: uuid('claim'),
-    claimedUntil: time('claimed_until'),
+    ...lease(),
     /** A callback came while a step was under way. */
     callbackPending: boolean('callback_pending').notNull().default(false),
     /** What was last added to `runs`, as a digest, so that nothing is reported twice. */

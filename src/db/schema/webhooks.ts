@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { accounts } from './accounts.ts'
-import { bytes, databaseTime, id, time } from './columns.ts'
+import { bytes, databaseTime, id, lease, time } from './columns.ts'
 
 /** Where somebody wants to hear what happens. Secrets are sealed; the one before stays good for a while after rotation. */
 export const webhookEndpoints = pgTable('webhook_endpoints', {
@@ -43,6 +43,7 @@ export const webhookDeliveries = pgTable(
     state: text('state').$type<'waiting' | 'delivered' | 'given_up' | 'stopped'>().notNull().default('waiting'),
     attempts: integer('attempts').notNull().default(0),
     nextAttemptAt: time('next_attempt_at'),
+    ...lease(),
     createdAt: databaseTime('created_at'),
     settledAt: time('settled_at'),
   },

@@ -87,29 +87,6 @@ export async function announcementOf(session: Session, eventId: string, types: s
   return { ...found, sequence: Number(rows[0]!.sequence) }
 }
 
-/**
- * Takes a delivery whose time has come, for two minutes, so that nobody else sends it meanwhile. Null when it is not
- * due, or somebody else has it.
- */
-export async function takeDelivery(session: Session, id: string): Promise<Delivery | null> {
-  const [taken] = await session
-    .update(webhookDeliveries)
-    .set({
-      nextAttemptAt: sql`clock_timestamp() + interval '2 minutes'`,
-      attempts: sql`${webhookDeliveries.attempts} + 1`,
-    })
-    .where(
-      and(
-        eq(webhookDeliveries.id, id),
-        eq(webhookDeliveries.state, 'waiting'),
-        // A delayed job may come a moment early by another machine's clock.
-        lte(webhookDeliveries.nextAttemptAt, sql`clock_timestamp() + interval '250 milliseconds'`),
-      ),
-    )
-    .returning()
-  return taken ?? null
-}
-
 /** What was sent to an endpoint and what came back, newest first, in pages by `before`. */
 export async function deliveriesOf(session: Session, endpointId: string, before: Date | null, limit = 50) {
   const items = await session
@@ -131,21 +108,6 @@ export async function deliveriesOf(session: Session, endpointId: string, before:
     ...delivery,
     tries: attempts.filter(({ deliveryId }) => deliveryId === delivery.id),
   }))
-}
-
-/** Deliveries that should have been tried by now: the queue lost them, or a process died with them. */
-export async function overdueDeliveries(session: Session, ageMs: number, limit = 500): Promise<string[]> {
-  const rows = await session
-    .select({ id: webhookDeliveries.id })
-    .from(webhookDeliveries)
-    .where(
-      and(
-        eq(webhookDeliveries.state, 'waiting'),
-        lt(webhookDeliveries.nextAttemptAt, sql`clock_timestamp() - make_interval(secs => ${ageMs / 1000})`),
-      ),
-    )
-    .limit(limit)
-  return rows.map(({ id }) => id)
 }
 
 /** Events of the last day that an endpoint should have been told of and was not: the queue lost the telling. */

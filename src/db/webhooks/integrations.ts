@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, lt, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, sql } from 'drizzle-orm'
 import { DomainError } from '../../domain/error.ts'
 import type { Role } from '../../domain/people/permission.ts'
 import type { Database, Session, Transaction } from '../client.ts'
@@ -106,21 +106,6 @@ export async function follow(
       target: [externalSubmissions.integrationId, externalSubmissions.externalId],
       set: { occurredAt, ...(submissionId && { submissionId }) },
     })
-}
-
-/** Webhooks that were let in and wait to be applied longer than they should. */
-export async function overdueIntegrationEvents(session: Session, ageMs: number, limit = 500): Promise<string[]> {
-  const rows = await session
-    .select({ id: integrationEvents.id })
-    .from(integrationEvents)
-    .where(
-      and(
-        eq(integrationEvents.state, 'accepted'),
-        lt(integrationEvents.nextAttemptAt, sql`clock_timestamp() - make_interval(secs => ${ageMs / 1000})`),
-      ),
-    )
-    .limit(limit)
-  return rows.map(({ id }) => id)
 }
 
 /** Runs one piece of work at a time under a name, across all processes; `run` uses connections of its own. */

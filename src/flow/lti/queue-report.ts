@@ -4,6 +4,8 @@ import { newId } from '../../db/id.ts'
 import { anyVisit, visitFor } from '../../db/lti/visits.ts'
 import { decisionsOf } from '../../db/review/case-facts.ts'
 import { auditEvents, ltiReports, submissions } from '../../db/schema/index.ts'
+import { jobFor } from '../../queue/due.ts'
+import { gradebookReports } from '../../queue/due-work.ts'
 
 /** What a gradebook hears of: that work was handed in, and decisions, whose score a person may have typed. */
 export const reportedTypes = ['submission.received', 'submission.reflected', 'submission.decided']
@@ -26,11 +28,5 @@ export async function queueReport(context: Context, submissionId: string, eventI
     .values({ id: newId(), linkId: visit.link.id, submissionId, eventId, kind, nextAttemptAt: context.clock() })
     .onConflictDoNothing()
     .returning({ id: ltiReports.id })
-  if (made) await queue.add([reportJob(made.id, 1)])
+  if (made) await queue.add([jobFor(gradebookReports, made.id, 1)])
 }
-
-export const reportJob = (id: string, attempt: number, delayMs = 0) => ({
-  id: `g-${id}-${attempt}`,
-  work: { worker: 'report', submissionId: null, eventId: id },
-  ...(delayMs && { delayMs }),
-})

@@ -1,17 +1,18 @@
 import { eq } from 'drizzle-orm'
 import type { Context } from '../../context.ts'
-import { type Report, scoreMayExist, takeReport } from '../../db/lti/reports.ts'
+import { type Report, scoreMayExist } from '../../db/lti/reports.ts'
 import { type Link, visitFor } from '../../db/lti/visits.ts'
 import { decisionsOf } from '../../db/review/case-facts.ts'
-import { ltiLinks, ltiReports, submissions } from '../../db/schema/index.ts'
-import { backoff, schedules } from '../../domain/backoff.ts'
+import { ltiLinks, submissions } from '../../db/schema/index.ts'
+import { schedules } from '../../domain/backoff.ts'
 import { DomainError } from '../../domain/error.ts'
 import { retired } from '../../domain/submission/status-sets.ts'
 import { findLineItem, hasResult, maximumOf, postScore } from '../../lms/lti/grades.ts'
 import { scopes } from '../../lms/lti/names.ts'
 import type { Service } from '../../lms/lti/token-service.ts'
+import { claimById, finish, postpone } from '../../queue/due.ts'
+import { gradebookReports } from '../../queue/due-work.ts'
 import { platformService } from './platform-service.ts'
-import { reportJob } from './queue-report.ts'
 
 interface Told {
   state: 'done' | 'skipped' | 'failed'
@@ -26,7 +27,7 @@ type Work = typeof submissions.$inferSelect
  * decision by a person that carries one (LMS sheet §6).
  */
 export async function report(context: Context, reportId: string): Promise<void> {
-  const taken = await takeReport(context.db, reportId)
+  const taken = await claimById(context.db, gradebookReports, reportId)
   if (!taken) return
   try {
     await settle(context, taken, await tell(context, taken))
@@ -116,17 +117,13 @@ function refusedBy(status: number): Told {
   return { state: 'failed', detail: `The gradebook refused it (status ${status}).` }
 }
 
-async function settle({ db }: Context, { id }: Report, { state, detail }: Told) {
-  await db.update(ltiReports).set({ state, detail, nextAttemptAt: null }).where(eq(ltiReports.id, id))
+async function settle({ db }: Context, taken: Report, { state, detail }: Told) {
+  await finish(db, gradebookReports, taken, { state, detail, nextAttemptAt: null })
 }
 
 async function putOff(context: Context, taken: Report, message: string) {
-  const wait = backoff(schedules.webhook, taken.attempts)
-  if (wait === null)
-    return settle(context, taken, { state: 'failed', detail: `${message} It was tried ${taken.attempts} times.` })
-  await context.db
-    .update(ltiReports)
-    .set({ detail: `${message} It will be tried again.`, nextAttemptAt: new Date(context.clock().getTime() + wait) })
-    .where(eq(ltiReports.id, taken.id))
-  await context.queue.add([reportJob(taken.id, taken.attempts + 1, wait)])
+  const values = { detail: `${message} It will be tried again.` }
+  const outcome = await postpone(context, gradebookReports, taken, { schedule: schedules.webhook, values })
+  if (outcome !== 'given_up') return
+  await settle(context, taken, { state: 'failed', detail: `${message} It was tried ${taken.attempts} times.` })
 }

@@ -1,6 +1,8 @@
 import type { Context } from '../../context.ts'
-import { giveBack, type VendorRun } from '../../db/vendors/runs.ts'
+import type { VendorRun } from '../../db/vendors/runs.ts'
 import type { RemoteDetector } from '../../domain/screening/detector.ts'
+import { finish } from '../../queue/due.ts'
+import { vendorSteps } from '../../queue/due-work.ts'
 import { settle } from './record-run.ts'
 import { take } from './step.ts'
 
@@ -12,6 +14,6 @@ export async function carryOut(
   signal: AbortSignal,
 ): Promise<void> {
   const taken = await take(context, detector, run, signal)
-  if (signal.aborted) await giveBack(context.db, run)
+  if (signal.aborted) await finish(context.db, vendorSteps, run, {})
   else await settle(context, detector, run, taken)
 }

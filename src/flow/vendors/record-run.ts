@@ -16,6 +16,8 @@ import {
   type Standing,
   standingAfter,
 } from '../../domain/vendors/run-state.ts'
+import { finish } from '../../queue/due.ts'
+import { vendorSteps } from '../../queue/due-work.ts'
 import { advance } from '../advance.ts'
 import { record } from '../record.ts'
 import { saveRuns } from '../screening/save-runs.ts'
@@ -74,33 +76,26 @@ async function keep(tx: Transaction, run: VendorRun, taken: Taken, standing: Sta
   const { state, reason, detail, attempts, polls, fault, nextStepAt } = standing
   const done = state === 'erased' || state === 'closed'
   const next = nextStepAt?.toISOString() ?? null
-  const [kept] = await tx
-    .update(vendorRuns)
-    .set({
-      state,
-      reason,
-      detail,
-      attempts,
-      polls,
-      fault,
-      handle,
-      externalId: handle?.externalId ?? null,
-      claim: null,
-      claimedUntil: null,
-      ...((state !== run.state || detail !== run.detail) && { since: now }),
-      ...('state' in taken &&
-        taken.state === 'succeeded' &&
-        standing.state === 'succeeded' && { succeededAt: run.succeededAt ?? now }),
-      // What was only set aside has still to be deleted when the work is erased.
-      ...(reason === 'set_aside' && { erasureRequestedAt: null }),
-      nextStepAt: done
-        ? null
-        : sql`case when ${vendorRuns.erasureRequestedAt} is not null and ${state} <> 'erasing' or ${vendorRuns.callbackPending}
+  return finish(tx, vendorSteps, run, {
+    state,
+    reason,
+    detail,
+    attempts,
+    polls,
+    fault,
+    handle,
+    externalId: handle?.externalId ?? null,
+    ...((state !== run.state || detail !== run.detail) && { since: now }),
+    ...('state' in taken &&
+      taken.state === 'succeeded' &&
+      standing.state === 'succeeded' && { succeededAt: run.succeededAt ?? now }),
+    // What was only set aside has still to be deleted when the work is erased.
+    ...(reason === 'set_aside' && { erasureRequestedAt: null }),
+    nextStepAt: done
+      ? null
+      : sql`case when ${vendorRuns.erasureRequestedAt} is not null and ${state} <> 'erasing' or ${vendorRuns.callbackPending}
             then ${now.toISOString()}::timestamptz else ${next}::timestamptz end`,
-    })
-    .where(and(eq(vendorRuns.id, run.id), eq(vendorRuns.claim, run.claim!)))
-    .returning({ id: vendorRuns.id })
-  return kept !== undefined
+  })
 }
 
 interface Telling {

@@ -3,6 +3,8 @@ import { newId } from '../../db/id.ts'
 import { webhookDeliveries } from '../../db/schema/index.ts'
 import { announcementOf, anyEndpoint, endpointsFor } from '../../db/webhooks/deliveries.ts'
 import { submissionEventTypes } from '../../domain/submission/status.ts'
+import { jobFor } from '../../queue/due.ts'
+import { deliveries } from '../../queue/due-work.ts'
 import { ownAddress } from '../own-address.ts'
 
 /** What endpoints can hear of: the events of a submission's life, under the names they have in the audit log. */
@@ -35,15 +37,8 @@ export async function announce(context: Context, _submissionId: string, eventId:
     )
     .onConflictDoNothing()
     .returning({ id: webhookDeliveries.id })
-  await queue.add(made.map(({ id }) => deliveryJob(id, 1)))
+  await queue.add(made.map(({ id }) => jobFor(deliveries, id, 1)))
 }
-
-/** One attempt at one delivery, as the queue holds it. */
-export const deliveryJob = (id: string, attempt: number, delayMs = 0) => ({
-  id: `d-${id}-${attempt}`,
-  work: { worker: 'deliver', submissionId: null, eventId: id },
-  ...(delayMs && { delayMs: Math.ceil(delayMs) }),
-})
 
 type Announced = NonNullable<Awaited<ReturnType<typeof announcementOf>>>
 

@@ -1,6 +1,5 @@
-import { and, eq, lte, sql } from 'drizzle-orm'
 import type { Context } from '../../context.ts'
-import { type IntegrationEventState, integrationEvents } from '../../db/schema/index.ts'
+import type { IntegrationEventState } from '../../db/schema/index.ts'
 import {
   findIntegration,
   follow,
@@ -9,10 +8,12 @@ import {
   type IntegrationEvent,
   oneAtATime,
 } from '../../db/webhooks/integrations.ts'
-import { backoff, schedules } from '../../domain/backoff.ts'
+import { schedules } from '../../domain/backoff.ts'
 import { DomainError } from '../../domain/error.ts'
 import type { Actor } from '../../domain/people/permission.ts'
 import { type Inbound, readInbound } from '../../lms/inbound.ts'
+import { claimById, finish, postpone } from '../../queue/due.ts'
+import { receivedWebhooks } from '../../queue/due-work.ts'
 import { withdraw } from '../submission/withdraw.ts'
 import { setAssignment } from './assignments.ts'
 import { deliverWork } from './deliver-work.ts'
@@ -30,17 +31,17 @@ interface Applied {
  * give is tried again later, and what was overtaken by a newer event of the same work is left alone.
  */
 export async function applyWebhook(context: Context, eventId: string): Promise<void> {
-  const event = await take(context, eventId)
+  const event = await claimById(context.db, receivedWebhooks, eventId)
   if (!event) return
   const integration = await findIntegration(context.db, event.integrationId)
   const inbound = readInbound(event.type, event.data!)!
   try {
     const applied = await apply(context, integration, event, inbound)
-    await settle(context, eventId, applied)
+    await settle(context, event, applied)
   } catch (error) {
     if (!(error instanceof DomainError)) throw error
     if (passing.has(error.code)) return putOff(context, event, error.message)
-    await settle(context, eventId, { state: 'parked', detail: `${error.message} It waits for somebody to look at it.` })
+    await settle(context, event, { state: 'parked', detail: `${error.message} It waits for somebody to look at it.` })
   }
 }
 
@@ -84,51 +85,16 @@ async function inOrder(
   })
 }
 
-/** Takes the event for ten minutes, if it is due and nobody else has it. */
-async function take({ db }: Context, id: string): Promise<IntegrationEvent | null> {
-  const [taken] = await db
-    .update(integrationEvents)
-    .set({
-      attempts: sql`${integrationEvents.attempts} + 1`,
-      nextAttemptAt: sql`clock_timestamp() + interval '10 minutes'`,
-    })
-    .where(
-      and(
-        eq(integrationEvents.id, id),
-        eq(integrationEvents.state, 'accepted'),
-        lte(integrationEvents.nextAttemptAt, sql`clock_timestamp() + interval '250 milliseconds'`),
-      ),
-    )
-    .returning()
-  return taken ?? null
-}
-
 /** What an LMS said of people goes once it has been applied or can never be; its id and hash stay. */
-async function settle({ db }: Context, id: string, { state, detail, submissionId = null }: Applied) {
-  await db
-    .update(integrationEvents)
-    .set({
-      state,
-      detail,
-      submissionId,
-      nextAttemptAt: null,
-      ...(['applied', 'stale', 'ignored'].includes(state) && { data: null }),
-    })
-    .where(eq(integrationEvents.id, id))
+async function settle({ db }: Context, event: IntegrationEvent, { state, detail, submissionId = null }: Applied) {
+  const forget = ['applied', 'stale', 'ignored'].includes(state) && { data: null }
+  await finish(db, receivedWebhooks, event, { state, detail, submissionId, nextAttemptAt: null, ...forget })
 }
 
-async function putOff(context: Context, { id, attempts }: IntegrationEvent, message: string) {
-  const wait = backoff(schedules.webhook, attempts)
-  if (wait === null)
-    return settle(context, id, {
-      state: 'failed',
-      detail: `${message} It was tried ${attempts} times over several days.`,
-    })
-  await context.db
-    .update(integrationEvents)
-    .set({ detail: `${message} It will be tried again.`, nextAttemptAt: new Date(context.clock().getTime() + wait) })
-    .where(eq(integrationEvents.id, id))
-  await context.queue.add([
-    { id: `i-${id}-${attempts + 1}`, work: { worker: 'apply', submissionId: null, eventId: id }, delayMs: wait },
-  ])
+async function putOff(context: Context, event: IntegrationEvent, message: string) {
+  const values = { detail: `${message} It will be tried again.` }
+  const outcome = await postpone(context, receivedWebhooks, event, { schedule: schedules.webhook, values })
+  if (outcome !== 'given_up') return
+  const detail = `${message} It was tried ${event.attempts} times over several days.`
+  await settle(context, event, { state: 'failed', detail })
 }

@@ -1,13 +1,14 @@
 import { eq, sql } from 'drizzle-orm'
 import type { Context } from '../../context.ts'
 import { newId } from '../../db/id.ts'
-import { webhookAttempts, webhookDeliveries, webhookEndpoints } from '../../db/schema/index.ts'
-import { type Delivery, type Endpoint, findEndpoint, takeDelivery } from '../../db/webhooks/deliveries.ts'
-import { backoff, retryAfterMs, schedules } from '../../domain/backoff.ts'
+import { webhookAttempts, webhookEndpoints } from '../../db/schema/index.ts'
+import { type Delivery, type Endpoint, findEndpoint } from '../../db/webhooks/deliveries.ts'
+import { never, retryAfterMs, schedules } from '../../domain/backoff.ts'
 import { DomainError } from '../../domain/error.ts'
 import { signWebhook } from '../../outside/signed-webhook.ts'
+import { claimById, finish, postpone } from '../../queue/due.ts'
+import { deliveries } from '../../queue/due-work.ts'
 import { record } from '../record.ts'
-import { deliveryJob } from './announce.ts'
 import { validSecrets } from './secrets.ts'
 
 /** How long an endpoint may take to answer, in milliseconds, and how much of its answer is kept, in characters. */
@@ -26,10 +27,10 @@ interface Answer {
 
 /** One attempt to deliver: sent, recorded, and settled or put off. Only a 2xx answer counts (Standard Webhooks 1.0.0). */
 export async function deliver(context: Context, deliveryId: string): Promise<void> {
-  const delivery = await takeDelivery(context.db, deliveryId)
+  const delivery = await claimById(context.db, deliveries, deliveryId)
   if (!delivery) return
   const endpoint = await findEndpoint(context.db, delivery.endpointId).catch(() => null)
-  if (!endpoint || endpoint.disabledAt) return settle(context, delivery, 'stopped')
+  if (!endpoint || endpoint.disabledAt) return void (await settle(context, delivery, 'stopped'))
 
   const started = performance.now()
   const headers = headersFor(context, delivery, endpoint)
@@ -93,26 +94,16 @@ async function delivered(context: Context, delivery: Delivery, endpoint: Endpoin
 
 async function failed(context: Context, delivery: Delivery, endpoint: Endpoint, { status, askedMs }: Answer) {
   if (status === 410) {
-    await settle(context, delivery, 'stopped')
+    if (!(await settle(context, delivery, 'stopped'))) return
     return disable(context, endpoint, 'The endpoint answered 410: it wants no more messages.')
   }
   const once = delivery.replayOf || delivery.type === 'ping'
-  const wait = once ? null : backoff(schedules.webhook, delivery.attempts, { askedMs })
-  if (wait === null) {
-    await settle(context, delivery, 'given_up')
-    if (once) return
-    return disable(
-      context,
-      endpoint,
-      `A message could not be delivered in ${delivery.attempts} attempts over several days.`,
-    )
-  }
-  await context.db
-    .update(webhookDeliveries)
-    .set({ nextAttemptAt: sql`clock_timestamp() + make_interval(secs => ${wait / 1000})` })
-    .where(eq(webhookDeliveries.id, delivery.id))
-  await context.queue.add([deliveryJob(delivery.id, delivery.attempts + 1, wait)])
-  await noteTrouble(context, endpoint, delivery.attempts >= alertFrom)
+  const schedule = once ? never : schedules.webhook
+  const outcome = await postpone(context, deliveries, delivery, { schedule, askedMs })
+  if (outcome === 'postponed') return noteTrouble(context, endpoint, delivery.attempts >= alertFrom)
+  if (outcome === 'lost' || !(await settle(context, delivery, 'given_up')) || once) return
+  const reason = `A message could not be delivered in ${delivery.attempts} attempts over several days.`
+  await disable(context, endpoint, reason)
 }
 
 /** Remembers since when an endpoint fails, and tells the log once that it goes on. */
@@ -141,9 +132,7 @@ async function disable({ db, log }: Context, endpoint: Endpoint, reason: string)
   log.warn({ endpoint: endpoint.id }, reason)
 }
 
-async function settle({ db }: Context, { id }: Delivery, state: 'delivered' | 'given_up' | 'stopped') {
-  await db
-    .update(webhookDeliveries)
-    .set({ state, nextAttemptAt: null, settledAt: sql`clock_timestamp()` })
-    .where(eq(webhookDeliveries.id, id))
+function settle({ db }: Context, delivery: Delivery, state: 'delivered' | 'given_up' | 'stopped'): Promise<boolean> {
+  const values = { state, nextAttemptAt: null, settledAt: sql`clock_timestamp()` }
+  return finish(db, deliveries, delivery, values)
 }

@@ -5,9 +5,10 @@ import { webhookDeliveries, webhookEndpoints } from '../../db/schema/index.ts'
 import { findEndpoint } from '../../db/webhooks/deliveries.ts'
 import { DomainError } from '../../domain/error.ts'
 import type { Actor } from '../../domain/people/permission.ts'
+import { jobFor } from '../../queue/due.ts'
+import { deliveries } from '../../queue/due-work.ts'
 import { checkAddress } from '../check-address.ts'
 import { record } from '../record.ts'
-import { deliveryJob } from './announce.ts'
 import { newSecret } from './secrets.ts'
 
 export interface EndpointWish {
@@ -94,6 +95,6 @@ async function send(
 ) {
   const id = newId()
   await db.insert(webhookDeliveries).values({ ...message, id, nextAttemptAt: clock() })
-  await queue.add([deliveryJob(id, 1)])
+  await queue.add([jobFor(deliveries, id, 1)])
   return { id, state: 'waiting' as const }
 }

@@ -7,6 +7,8 @@ import { externalAssignments, integrationEvents, integrations } from '../../db/s
 import { findIntegration, type Integration } from '../../db/webhooks/integrations.ts'
 import { DomainError } from '../../domain/error.ts'
 import type { Actor } from '../../domain/people/permission.ts'
+import { jobFor } from '../../queue/due.ts'
+import { receivedWebhooks } from '../../queue/due-work.ts'
 import { record } from '../record.ts'
 import { newSecret } from './secrets.ts'
 
@@ -118,7 +120,5 @@ async function again({ db, queue, clock }: Context, ids: string[]) {
     .set({ state: 'accepted', attempts: 0, detail: null, nextAttemptAt: clock() })
     .where(and(inArray(integrationEvents.id, ids), inArray(integrationEvents.state, ['parked', 'failed'])))
   const round = clock().getTime()
-  await queue.add(
-    ids.map((id) => ({ id: `i-${id}-${round}`, work: { worker: 'apply', submissionId: null, eventId: id } })),
-  )
+  await queue.add(ids.map((id) => jobFor(receivedWebhooks, id, round)))
 }

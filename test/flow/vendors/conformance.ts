@@ -1,12 +1,13 @@
 import { eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { auditEvents, vendorRuns } from '../../../src/db/schema/index.ts'
-import { claimDue, leaseMs } from '../../../src/db/vendors/runs.ts'
 import { erase } from '../../../src/flow/submission/erase.ts'
+import { claimDue } from '../../../src/flow/vendors/claim.ts'
 import { eraseAtVendors } from '../../../src/flow/vendors/erase.ts'
 import { openRuns } from '../../../src/flow/vendors/open.ts'
 import { settle } from '../../../src/flow/vendors/record-run.ts'
 import { take } from '../../../src/flow/vendors/step.ts'
+import { vendorSteps } from '../../../src/queue/due-work.ts'
 import { until } from '../webhooks/receiver.ts'
 import { essay, stepOne, student, type Tenant } from './tenant.ts'
 
@@ -199,7 +200,7 @@ async function playUntilKilled({ context, detector, time }: Tenant, after: numbe
     }
     const taken = await take(context, detector, run, never)
     if (steps++ === after) {
-      time.now = new Date(time.now.getTime() + leaseMs)
+      time.now = new Date(time.now.getTime() + vendorSteps.leaseMs)
       return true
     }
     await settle(context, detector, run, taken)

@@ -1,9 +1,11 @@
 import { eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { auditEvents, vendorSpending } from '../../../src/db/schema/index.ts'
-import { claimDue, giveBack } from '../../../src/db/vendors/runs.ts'
 import { erase } from '../../../src/flow/submission/erase.ts'
+import { claimDue } from '../../../src/flow/vendors/claim.ts'
 import { setAsideAtVendors } from '../../../src/flow/vendors/erase.ts'
+import { finish } from '../../../src/queue/due.ts'
+import { vendorSteps } from '../../../src/queue/due-work.ts'
 import { changeScore } from '../../../tools/turnitin-emulator/routes/reports.ts'
 import { aTenant } from './tenant.ts'
 
@@ -310,7 +312,7 @@ test('steps are never under way at more places than the card says, however many 
 
   const held = claimed.filter((run) => run !== null)
   expect(held).toHaveLength(2)
-  for (const run of held) await giveBack(tenant.context.db, run)
+  for (const run of held) await finish(tenant.context.db, vendorSteps, run!, {})
   await tenant.play()
   for (const id of ids) expect((await tenant.runOf(id)).state).toBe('succeeded')
 })

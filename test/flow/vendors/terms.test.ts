@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { auditEvents, termsAcceptances } from '../../../src/db/schema/index.ts'
-import { claimDue } from '../../../src/db/vendors/runs.ts'
+import { claimDue } from '../../../src/flow/vendors/claim.ts'
 import { settle } from '../../../src/flow/vendors/record-run.ts'
 import { take } from '../../../src/flow/vendors/step.ts'
 import { upkeep } from '../../../src/flow/vendors/upkeep.ts'

@@ -1,0 +1,41 @@
+import { sql } from 'drizzle-orm'
+import { integrationEvents, ltiReports, vendorRuns, webhookDeliveries } from '../db/schema/index.ts'
+import type { DueWork } from './due.ts'
+
+const minute = 60_000
+
+/** Messages to endpoints. */
+export const deliveries = {
+  table: webhookDeliveries,
+  due: 'nextAttemptAt',
+  leaseMs: 2 * minute,
+  worker: 'deliver',
+  onClaim: { attempts: sql`${webhookDeliveries.attempts} + 1` },
+} satisfies DueWork
+
+/** Webhooks from an LMS that were let in. */
+export const receivedWebhooks = {
+  table: integrationEvents,
+  due: 'nextAttemptAt',
+  leaseMs: 10 * minute,
+  worker: 'apply',
+  onClaim: { attempts: sql`${integrationEvents.attempts} + 1` },
+} satisfies DueWork
+
+/** Reports to the gradebook of an LMS. */
+export const gradebookReports = {
+  table: ltiReports,
+  due: 'nextAttemptAt',
+  leaseMs: 5 * minute,
+  worker: 'report',
+  onClaim: { attempts: sql`${ltiReports.attempts} + 1` },
+} satisfies DueWork
+
+/** Steps of runs at vendors, found in the table and not in the queue. The lease is an upload and a little more. */
+export const vendorSteps = {
+  table: vendorRuns,
+  due: 'nextStepAt',
+  leaseMs: 3 * minute,
+  worker: null,
+  onClaim: { callbackPending: false },
+} satisfies DueWork
