@@ -23,6 +23,7 @@ import { formIn } from './kit/form/form.ts'
 import { setSecurityHeaders } from './kit/security.ts'
 import { visitor } from './kit/send.tsx'
 import { ltiPages } from './lti/index.ts'
+import { assessmentTutorPages } from './policy/assessment-tutors.tsx'
 import { assessmentPages } from './policy/assessments.tsx'
 import { detectorPages } from './policy/detector-cards.tsx'
 import { permissionPages } from './policy/permissions.tsx'
@@ -77,6 +78,7 @@ export const pages: Routes = async (app, { context }) => {
     vendorRunPages,
     termsPages,
     assessmentPages,
+    assessmentTutorPages,
     overviewPages,
     peoplePages,
     detectorAdminPages,
