@@ -4,10 +4,10 @@ import type { Session } from '../client.ts'
 import { clausesOfVersion } from '../policy/versions.ts'
 import { aiPermissions, assessments, files, reflections, submissions, texts } from '../schema/index.ts'
 
-export type Dossier = NonNullable<Awaited<ReturnType<typeof dossierOf>>>
+export type CaseFile = NonNullable<Awaited<ReturnType<typeof caseFileOf>>>
 
 /** Everything about one submission that screening needs, or null while its text has not been read. */
-export async function dossierOf(session: Session, submissionId: string) {
+export async function caseFileOf(session: Session, submissionId: string) {
   const [row] = await session
     .select({ submission: submissions, assessment: assessments, file: files, reflection: reflections, text: texts })
     .from(submissions)

@@ -1,5 +1,5 @@
 import type { Context } from '../../context.ts'
-import type { Dossier } from '../../db/screening/case-file.ts'
+import type { CaseFile } from '../../db/screening/case-file.ts'
 import { earlierWork, yardsticks } from '../../db/screening/peers.ts'
 import type { Input, LocalDetector } from '../../domain/screening/detector.ts'
 import { pseudonymOf } from '../../domain/screening/pseudonym.ts'
@@ -12,10 +12,10 @@ import { peersOf } from './peers.ts'
  */
 export async function inputFor(
   context: Context,
-  dossier: Dossier,
+  caseFile: CaseFile,
   { needs = [] }: Pick<LocalDetector, 'needs'>,
 ): Promise<{ input: Input; done(): Promise<void> } | null> {
-  const { submission, assessment, document, reflection, permissions, file, clauses } = dossier
+  const { submission, assessment, document, reflection, permissions, file, clauses } = caseFile
   const input: Input = {
     document,
     reflection,

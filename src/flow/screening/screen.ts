@@ -1,7 +1,7 @@
 import type { Context } from '../../context.ts'
 import type { Transaction } from '../../db/client.ts'
 import { concernsBefore } from '../../db/intake/attempts.ts'
-import { type Dossier, dossierOf } from '../../db/screening/case-file.ts'
+import { type CaseFile, caseFileOf } from '../../db/screening/case-file.ts'
 import { comparisonAllowed } from '../../db/screening/comparison.ts'
 import { finishedRuns } from '../../db/screening/runs.ts'
 import { switchedOff } from '../../db/screening/switches.ts'
@@ -20,11 +20,11 @@ import { saveRuns } from './save-runs.ts'
  * that fails leaves a run in words and delays nobody. Flags that come late bring released work back to a person.
  */
 export async function screen(context: Context, submissionId: string): Promise<void> {
-  const dossier = await dossierOf(context.db, submissionId)
-  if (!dossier || !screenable.includes(dossier.submission.status)) return
-  const waiting = await localDetectors(context, dossier)
+  const caseFile = await caseFileOf(context.db, submissionId)
+  if (!caseFile || !screenable.includes(caseFile.submission.status)) return
+  const waiting = await localDetectors(context, caseFile)
 
-  const formed = await Promise.all(waiting.map((detector) => ask(context, dossier, detector)))
+  const formed = await Promise.all(waiting.map((detector) => ask(context, caseFile, detector)))
 
   await context.db.transaction(async (tx) => {
     const submission = await lockForWork(tx, submissionId)
@@ -35,7 +35,7 @@ export async function screen(context: Context, submissionId: string): Promise<vo
     const runs = fresh.map(({ detector, opinion }) => {
       const attempt = 1 + already.filter((run) => isOf(run, detector)).length
       const ending = describeRun(opinion, attempt, context.clock())
-      return { detector, attempt, readerVersion: dossier.readerVersion, ...ending, flags: flagsOf(opinion) }
+      return { detector, attempt, readerVersion: caseFile.readerVersion, ...ending, flags: flagsOf(opinion) }
     })
     await saveRuns(tx, submission, runs)
 
@@ -45,13 +45,13 @@ export async function screen(context: Context, submissionId: string): Promise<vo
     if (pointing.length) {
       await advance(tx, submission, { type: 'submission.flagged', who: null, data: { detectors: pointing } })
     } else if (submission.status === 'extracted') {
-      await advance(tx, submission, { who: null, ...(await whereNext(context, tx, dossier)) })
+      await advance(tx, submission, { who: null, ...(await whereNext(context, tx, caseFile)) })
     }
   })
 }
 
 /** Where work goes that nothing points at: to a person if it is drawn or follows on a concern, else to marking. */
-async function whereNext({ pseudonymSalt }: Context, tx: Transaction, { submission, assessment }: Dossier) {
+async function whereNext({ pseudonymSalt }: Context, tx: Transaction, { submission, assessment }: CaseFile) {
   if (drawn(submission.id, assessment.sampleRate, pseudonymSalt)) return { type: 'submission.sampled' as const }
   return (await concernsBefore(tx, submission)).length
     ? { type: 'submission.sampled' as const, data: { because: 'earlier_attempt' } }
@@ -68,7 +68,7 @@ const hasOpinion = ({ state, reason }: { state: string; reason: string | null })
   state !== 'failed' && reason !== 'switched_off' && reason !== 'objected'
 
 /** The detectors to ask, or to leave out in words: those without an opinion in their present version, and not given up on. */
-async function localDetectors({ db, detectors }: Context, { submission }: Dossier): Promise<Waiting[]> {
+async function localDetectors({ db, detectors }: Context, { submission }: CaseFile): Promise<Waiting[]> {
   const already = await finishedRuns(db, submission.id)
   const waiting = detectors.flatMap((detector) => {
     const earlier = already.filter((run) => isOf(run, detector))
@@ -93,9 +93,9 @@ function leftOut({ title, needs = [] }: LocalDetector, switchedOff: string | und
   return { skipped: 'objected' as const, detail }
 }
 
-async function ask(context: Context, dossier: Dossier, { detector, left }: Waiting): Promise<Asked> {
+async function ask(context: Context, caseFile: CaseFile, { detector, left }: Waiting): Promise<Asked> {
   if (left) return { detector, opinion: left }
-  const asked = await inputFor(context, dossier, detector)
+  const asked = await inputFor(context, caseFile, detector)
   if (!asked) return { detector, opinion: damaged(detector) }
   const { input, done } = asked
   try {

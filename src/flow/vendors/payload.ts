@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import type { Context } from '../../context.ts'
 import { accounts } from '../../db/schema/index.ts'
-import { dossierOf } from '../../db/screening/case-file.ts'
+import { caseFileOf } from '../../db/screening/case-file.ts'
 import { earlierDocuments, type VendorRun } from '../../db/vendors/runs.ts'
 import { acceptanceOf } from '../../db/vendors/terms.ts'
 import type { VendorPayload } from '../../domain/screening/detector.ts'
@@ -14,9 +14,9 @@ import { pseudonymOf } from '../../domain/screening/pseudonym.ts'
  * Null once the work is gone.
  */
 export async function payloadFor(context: Context, run: VendorRun): Promise<VendorPayload | null> {
-  const dossier = await dossierOf(context.db, run.submissionId)
-  if (!dossier) return null
-  const { submission, assessment, document } = dossier
+  const caseFile = await caseFileOf(context.db, run.submissionId)
+  if (!caseFile) return null
+  const { submission, assessment, document } = caseFile
   const [student] = await context.db
     .select({ name: accounts.name, email: accounts.email })
     .from(accounts)
