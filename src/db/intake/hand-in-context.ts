@@ -3,25 +3,30 @@ import type { Reflection } from '../../domain/intake/reflection.ts'
 import type { Database } from '../client.ts'
 
 /** What a hand-in is held against before it is accepted. */
-export interface Grounds {
+export interface HandInContext {
   opensAt: Date | null
   brief: string
   /** Whether work can be handed in for this account. */
   isStudent: boolean
-  /** What the same student wrote for other assessments; a new version of the same work may repeat itself. */
-  elsewhere: Reflection[]
+  /** The reflections that the same student wrote for other assessments; a new version of the same work may repeat itself. */
+  earlierReflections: Reflection[]
 }
 
 /** All of it in one round trip, because every hand-in waits for it. Throws NOT_FOUND for an unknown assessment. */
-export async function groundsFor(db: Database, assessmentId: string, studentId: string): Promise<Grounds> {
+export async function handInContextFor(db: Database, assessmentId: string, studentId: string): Promise<HandInContext> {
   const { rows } = await db.$client.query({
-    name: 'grounds-for-hand-in',
+    name: 'hand-in-context',
     text: statement,
     values: [assessmentId, studentId],
   })
   const [row] = rows
   if (!row) throw new DomainError('NOT_FOUND', 'There is no such assessment.')
-  return { opensAt: row.opens_at, brief: row.brief, isStudent: row.is_student, elsewhere: row.elsewhere }
+  return {
+    opensAt: row.opens_at,
+    brief: row.brief,
+    isStudent: row.is_student,
+    earlierReflections: row.earlier_reflections,
+  }
 }
 
 const statement = `
@@ -31,5 +36,5 @@ select opens_at, brief,
     select answers from submissions join reflections on reflections.submission_id = submissions.id
     where student_id = $2::uuid and assessment_id <> $1::uuid
     order by received_at desc, id desc limit 100
-  ) as elsewhere
+  ) as earlier_reflections
 from assessments where id = $1::uuid`

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Context } from '../../context.ts'
-import { type Grounds, groundsFor } from '../../db/intake/hand-in-context.ts'
+import { type HandInContext, handInContextFor } from '../../db/intake/hand-in-context.ts'
 import { reflections } from '../../db/schema/index.ts'
 import { findSubmission, lockSubmission } from '../../db/submission/access.ts'
 import { canonicalJson } from '../../domain/canonical.ts'
@@ -16,7 +16,7 @@ import { receiptFor, receivedOf } from '../records/receipt.ts'
 /** A student completes work that an LMS delivered without a reflection. */
 export async function reflect(context: Context, who: Actor, submissionId: string, sent: unknown) {
   const { assessmentId, studentId } = await findSubmission(context.db, who, submissionId)
-  const reflection = checkReflection(context, sent, await groundsFor(context.db, assessmentId, studentId))
+  const reflection = checkReflection(context, sent, await handInContextFor(context.db, assessmentId, studentId))
   const sha256 = createHash('sha256').update(canonicalJson(reflection)).digest('hex')
   const status = await context.db.transaction(async (tx) => {
     const submission = await lockSubmission(tx, who, submissionId)
@@ -35,7 +35,7 @@ export async function reflect(context: Context, who: Actor, submissionId: string
 export function checkReflection(
   { clock }: Pick<Context, 'clock'>,
   sent: unknown,
-  { brief, elsewhere }: Pick<Grounds, 'brief' | 'elsewhere'>,
+  { brief, earlierReflections }: Pick<HandInContext, 'brief' | 'earlierReflections'>,
 ): Reflection {
   // A day ahead of UTC is still today somewhere.
   const today = new Date(clock().getTime() + 14 * 3_600_000).toISOString().slice(0, 10)
@@ -45,7 +45,7 @@ export function checkReflection(
   const content = readable
     ? reflectionProblems(readable, {
         templates: [brief, workedExample, responsibilityStatement],
-        earlierAnswers: elsewhere.flatMap(longAnswers),
+        earlierAnswers: earlierReflections.flatMap(longAnswers),
       })
     : []
   const problems = [...shape, ...content.filter(({ field }) => !shape.some((other) => other.field === field))]

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import type { Context } from '../../context.ts'
 import { newId } from '../../db/id.ts'
 import { type Acceptance, type Accepted, accept } from '../../db/intake/accept.ts'
-import { type Grounds, groundsFor } from '../../db/intake/hand-in-context.ts'
+import { type HandInContext, handInContextFor } from '../../db/intake/hand-in-context.ts'
 import { idempotencyRecord } from '../../db/intake/idempotency.ts'
 import { uploads } from '../../db/schema/index.ts'
 import { canonicalJson } from '../../domain/canonical.ts'
@@ -45,14 +45,14 @@ export interface HandedIn {
  * is there a receipt. A reflection that needs another look keeps the bytes, so that nobody uploads twice.
  */
 export async function submit(context: Context, who: Actor, handIn: HandIn): Promise<HandedIn> {
-  const grounds = await groundsFor(context.db, handIn.assessmentId, handIn.studentId)
-  if (grounds.opensAt && grounds.opensAt > context.clock()) {
-    throw new DomainError('NOT_ALLOWED', `This assessment opens on ${grounds.opensAt.toISOString()}.`)
+  const handInContext = await handInContextFor(context.db, handIn.assessmentId, handIn.studentId)
+  if (handInContext.opensAt && handInContext.opensAt > context.clock()) {
+    throw new DomainError('NOT_ALLOWED', `This assessment opens on ${handInContext.opensAt.toISOString()}.`)
   }
 
-  if (handIn.studentId !== who.id && !grounds.isStudent) throw unknownStudent()
+  if (handIn.studentId !== who.id && !handInContext.isStudent) throw unknownStudent()
 
-  const reflection = await readOrKeep(context, who, handIn, grounds)
+  const reflection = await readOrKeep(context, who, handIn, handInContext)
   const received = await acceptOnce(context, acceptanceOf(who, handIn, reflection))
 
   return {
@@ -65,10 +65,10 @@ export async function submit(context: Context, who: Actor, handIn: HandIn): Prom
 }
 
 /** The reflection, or null when an integration delivers without one. A problem keeps the upload and names its id. */
-async function readOrKeep(context: Context, who: Actor, { reflection, file }: HandIn, grounds: Grounds) {
+async function readOrKeep(context: Context, who: Actor, { reflection, file }: HandIn, handInContext: HandInContext) {
   if (reflection === undefined && who.role === 'integration') return null
   try {
-    return checkReflection(context, reflection, grounds)
+    return checkReflection(context, reflection, handInContext)
   } catch (error) {
     if (!(error instanceof DomainError) || error.code !== 'REFLECTION_INCOMPLETE') throw error
     const id = newId()

@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { v4 as uuid } from 'uuid'
 import type { Context } from '../../context.ts'
 import { findDraft } from '../../db/intake/drafts.ts'
-import { groundsFor } from '../../db/intake/hand-in-context.ts'
+import { handInContextFor } from '../../db/intake/hand-in-context.ts'
 import { findAssessment } from '../../db/policy/assessments.ts'
 import { policyInForce } from '../../db/policy/versions.ts'
 import { DomainError, type FieldProblem } from '../../domain/error.ts'
@@ -99,7 +99,7 @@ async function handIn(
 async function withoutFile(context: Context, who: Actor, assessmentId: string, answers: Answers) {
   const missing = noFile()
   try {
-    checkReflection(context, reflectionOf(answers), await groundsFor(context.db, assessmentId, who.id))
+    checkReflection(context, reflectionOf(answers), await handInContextFor(context.db, assessmentId, who.id))
   } catch (error) {
     if (!(error instanceof DomainError)) throw error
     missing.fields.push(...error.fields)
