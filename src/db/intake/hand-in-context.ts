@@ -2,7 +2,7 @@ import { DomainError } from '../../domain/error.ts'
 import type { Reflection } from '../../domain/intake/reflection.ts'
 import type { Database } from '../client.ts'
 
-/** What a hand-in is held against before it is accepted. */
+/** What a hand-in is checked against before it is accepted. */
 export interface HandInContext {
   opensAt: Date | null
   brief: string
