@@ -1,7 +1,7 @@
 import { and, eq, isNull, lt, notExists, sql } from 'drizzle-orm'
-import { DrizzleQueryError } from 'drizzle-orm/errors'
 import type { Database } from '../client.ts'
 import { newId } from '../id.ts'
+import { postgresError } from '../refusal.ts'
 import { drafts, removedBytes, uploads } from '../schema/index.ts'
 
 /** After this long, whoever began a removal and did not end it is taken to be gone. */
@@ -73,9 +73,6 @@ export async function forgetUploads(db: Database, before: Date): Promise<void> {
 
 /** The bytes because of which the database refused a row, or null when it was something else. */
 export function refusedBytes(error: unknown): string | null {
-  const { constraint, detail } = (error instanceof DrizzleQueryError ? error.cause : error) as {
-    constraint?: string
-    detail?: string
-  }
+  const { constraint, detail } = postgresError(error)
   return constraint === 'bytes_were_removed' ? detail! : null
 }

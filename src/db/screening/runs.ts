@@ -1,6 +1,56 @@
 import { eq } from 'drizzle-orm'
-import type { Session } from '../client.ts'
-import { runs } from '../schema/index.ts'
+import type { ClauseNumbers } from '../../domain/policy/points.ts'
+import type { Card } from '../../domain/screening/card.ts'
+import type { Flag } from '../../domain/screening/opinion.ts'
+import type { Session, Transaction } from '../client.ts'
+import { newId } from '../id.ts'
+import { flags, runs } from '../schema/index.ts'
+
+type Given = 'id' | 'submissionId' | 'detector' | 'version' | 'point' | 'clause'
+
+/** The work that a run judged, and the clause for each point in the policy version that is pinned to it. */
+export interface JudgedWork {
+  id: string
+  clauses: ClauseNumbers
+}
+
+/** How one run of a detector ended, and the flags that it raised, in their order. */
+export interface NewRun extends Omit<typeof runs.$inferInsert, Given> {
+  detector: Pick<Card, 'id' | 'version' | 'title' | 'basis' | 'point'>
+  flags: Flag[]
+}
+
+/** Adds a run and its flags. Nothing that was there before changes. */
+export async function addRun(tx: Transaction, work: JudgedWork, { detector, flags: raised, ...run }: NewRun) {
+  const runId = newId()
+  await tx.insert(runs).values({
+    ...run,
+    id: runId,
+    submissionId: work.id,
+    detector: detector.id,
+    version: detector.version,
+    point: detector.point,
+    clause: work.clauses[detector.point] ?? null,
+  })
+  if (!raised.length) return
+  await tx.insert(flags).values(
+    raised.map(({ point = detector.point, suggestion = null, figures = {}, ...flag }, position) => ({
+      ...flag,
+      id: newId(),
+      runId,
+      submissionId: work.id,
+      detector: detector.id,
+      basis: detector.basis,
+      point,
+      clause: work.clauses[point] ?? null,
+      suggestion,
+      figures,
+      position,
+    })),
+  )
+}
+
+export type FinishedRun = Awaited<ReturnType<typeof finishedRuns>>[number]
 
 /** How every run on a submission ended so far. */
 export function finishedRuns(session: Session, submissionId: string) {

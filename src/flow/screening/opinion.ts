@@ -15,7 +15,7 @@ export const mostAttempts = schedules.localRun.waits.length + 1
 export async function opinionOf({ sandbox, log }: Context, detector: LocalDetector, input: Input): Promise<Formed> {
   try {
     const opinion = (await sandbox.run({ kind: 'detect', detector: detector.id, input }, { timeoutMs })) as Opinion
-    const flaw = 'skipped' in opinion ? null : flawIn(opinion.flags, input.document.text, detector.basis)
+    const flaw = flawOf(opinion, input.document.text, detector.basis)
     if (!flaw) return opinion
     log.error({ detector: detector.id, flaw }, 'a detector returned something that cannot be used')
     return {
@@ -28,6 +28,16 @@ export async function opinionOf({ sandbox, log }: Context, detector: LocalDetect
     return fault.code === 'timeout'
       ? { fault: 'too_slow', detail: `${detector.title} took too long on this text.` }
       : { fault: 'crashed', detail: `${detector.title} stopped on this text before it had an opinion.` }
+  }
+}
+
+/** What is wrong with an opinion, or null. It comes from a program that may return anything, so a look at it may fail. */
+function flawOf(opinion: Opinion, text: string, basis: LocalDetector['basis']): string | null {
+  try {
+    JSON.stringify(opinion)
+    return 'skipped' in opinion ? null : flawIn(opinion.flags, text, basis)
+  } catch {
+    return 'an answer that is no opinion'
   }
 }
 

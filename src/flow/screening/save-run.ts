@@ -1,53 +1,36 @@
+import type { Context } from '../../context.ts'
 import type { Transaction } from '../../db/client.ts'
-import { newId } from '../../db/id.ts'
-import { clausesOfVersion } from '../../db/policy/versions.ts'
-import { flags, runs } from '../../db/schema/index.ts'
-import type { Submission } from '../../db/submission/access.ts'
-import type { Card, Flag } from '../../domain/screening/detector.ts'
-
-type Given = 'id' | 'submissionId' | 'detector' | 'version' | 'point' | 'clause'
-
-export interface NewRun extends Omit<typeof runs.$inferInsert, Given> {
-  detector: Pick<Card, 'id' | 'version' | 'basis' | 'point'>
-  flags: Flag[]
-}
+import { isRefusal } from '../../db/refusal.ts'
+import { addRun, type JudgedWork, type NewRun } from '../../db/screening/runs.ts'
+import type { Flag } from '../../domain/screening/opinion.ts'
 
 /**
- * Adds how runs ended, and the flags they raised in their order, each with the clause of the policy version that is
- * pinned to the work. Nothing that was there before changes.
+ * Adds how one run ended, and returns the flags that were saved with it. The run has a savepoint of its own: one that the
+ * database refuses becomes a failed run in words, and the rest of the transaction goes on.
  */
-export async function saveRuns(
+export async function saveRun(
+  { log }: Pick<Context, 'log'>,
   tx: Transaction,
-  { id: submissionId, policyVersionId }: Pick<Submission, 'id' | 'policyVersionId'>,
-  ended: NewRun[],
-): Promise<void> {
-  if (!ended.length) return
-  const clauses = await clausesOfVersion(tx, policyVersionId)
-  const known = ended.map((run) => ({ ...run, id: newId() }))
-  await tx.insert(runs).values(
-    known.map(({ detector, flags: _, ...run }) => ({
-      ...run,
-      submissionId,
-      detector: detector.id,
-      version: detector.version,
-      point: detector.point,
-      clause: clauses[detector.point] ?? null,
-    })),
-  )
-  const raised = known.flatMap(({ id, detector, flags }) =>
-    flags.map(({ point = detector.point, suggestion = null, figures = {}, ...flag }, position) => ({
-      ...flag,
-      id: newId(),
-      runId: id,
-      submissionId,
-      detector: detector.id,
-      basis: detector.basis,
-      point,
-      clause: clauses[point] ?? null,
-      suggestion,
-      figures,
-      position,
-    })),
-  )
-  if (raised.length) await tx.insert(flags).values(raised)
+  work: JudgedWork,
+  run: NewRun,
+): Promise<Flag[]> {
+  try {
+    await tx.transaction((savepoint) => addRun(savepoint, work, run))
+    return run.flags
+  } catch (err) {
+    if (!isRefusal(err)) throw err
+    log.error({ err, detector: run.detector.id, submissionId: work.id }, 'what a detector returned could not be saved')
+    await addRun(tx, work, { ...run, ...unsaved(run) })
+    return []
+  }
 }
+
+/** The same values would be refused again, so it is not tried again by itself; `npx candour backfill` asks once more. */
+const unsaved = ({ detector }: NewRun) => ({
+  state: 'failed' as const,
+  reason: 'unsaved',
+  detail: `${detector.title} returned something that could not be saved, so it was set aside. It will not be tried again by itself. The submission goes on without it.`,
+  measurements: [],
+  nextAttemptAt: null,
+  flags: [],
+})

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { and, eq, max, sql } from 'drizzle-orm'
 import type { Context } from '../../context.ts'
 import type { Transaction } from '../../db/client.ts'
+import { clausesOfVersion } from '../../db/policy/versions.ts'
 import { runs, texts, vendorRuns } from '../../db/schema/index.ts'
 import { lockForWork, type Submission } from '../../db/submission/access.ts'
 import type { VendorRun } from '../../db/vendors/runs.ts'
@@ -20,7 +21,7 @@ import { finish } from '../../queue/due.ts'
 import { vendorSteps } from '../../queue/due-work.ts'
 import { advance } from '../advance.ts'
 import { record } from '../record.ts'
-import { saveRuns } from '../screening/save-runs.ts'
+import { saveRun } from '../screening/save-run.ts'
 import type { Taken } from './step.ts'
 
 /**
@@ -37,7 +38,8 @@ export async function settle(context: Context, detector: RemoteDetector, run: Ve
     const submission = await lockForWork(tx, run.submissionId)
     const kept = await keep(tx, run, taken, standing, now)
     if (!kept) return
-    if (submission && submission.status !== 'erased') await tell(tx, { detector, run, outcome, standing, submission })
+    if (submission && submission.status !== 'erased')
+      await tell(context, tx, { detector, run, outcome, standing, submission })
     if ('erasing' in taken && taken.erasing.state === 'erased') {
       const data = { detector: detector.id, run: run.id, proof: taken.erasing.proof }
       const type = taken.mode === 'soft' ? 'remote.set_aside' : 'remote.erased'
@@ -107,7 +109,11 @@ interface Telling {
 }
 
 /** Adds to `runs` what a tutor has not been told yet, and flags with it. */
-async function tell(tx: Transaction, { detector, run, outcome, standing, submission }: Telling): Promise<void> {
+async function tell(
+  context: Context,
+  tx: Transaction,
+  { detector, run, outcome, standing, submission }: Telling,
+): Promise<void> {
   if (run.succeededAt && outcome?.state !== 'succeeded') return
   const opinion = outcome?.state === 'succeeded' ? outcome.opinion : null
   const reported = opinion ? digest(opinion) : substance(standing)
@@ -123,20 +129,23 @@ async function tell(tx: Transaction, { detector, run, outcome, standing, submiss
     .select({ readerVersion: texts.readerVersion })
     .from(texts)
     .where(eq(texts.submissionId, submission.id))
-  const raised = opinion?.flags ?? []
-  await saveRuns(tx, submission, [
+  const clauses = await clausesOfVersion(tx, submission.policyVersionId)
+  const raised = await saveRun(
+    context,
+    tx,
+    { id: submission.id, clauses },
     {
       detector,
       attempt: (latest?.attempt ?? 0) + 1,
       state: stateFor(standing),
       reason: standing.state === 'stalled' ? 'stalled' : standing.reason,
-      detail: opinion ? pointsAt(raised) : reported === 'waiting' ? underWay(detector) : standing.detail,
+      detail: opinion ? pointsAt(opinion.flags) : reported === 'waiting' ? underWay(detector) : standing.detail,
       measurements: opinion?.measurements ?? [],
       readerVersion: text?.readerVersion ?? null,
       nextAttemptAt: standing.nextStepAt,
-      flags: raised,
+      flags: opinion?.flags ?? [],
     },
-  ])
+  )
   await tx.update(vendorRuns).set({ lastReported: reported }).where(eq(vendorRuns.id, run.id))
   if (raised.some(needsAPerson) && canHappen(submission.status, 'submission.flagged')) {
     await advance(tx, submission, { type: 'submission.flagged', who: null, data: { detectors: [detector.id] } })
