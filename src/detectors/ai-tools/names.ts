@@ -1,4 +1,5 @@
 import type { Span } from '../../domain/screening/document.ts'
+import { matchAt } from '../reading/match-at.ts'
 import { type Lexicon, lexicon as shipped, type Tool, type Vendor } from './lexicon.ts'
 
 const word = /\p{L}[\p{L}\p{M}]*/gu
@@ -148,7 +149,7 @@ function isGlue(text: string, start: number, end: number): boolean {
 function extend(name: Name, text: string, { certifying, loose }: Extensions) {
   for (let round = 0; round < 4; round++) {
     if (!mayGoOn(text, name.end)) break
-    const more = sticky(certifying, text, name.end) || (name.certain ? sticky(loose, text, name.end) : '')
+    const more = matchAt(certifying, text, name.end) || (name.certain ? matchAt(loose, text, name.end) : '')
     if (!more || !certifies(more, name)) break
     if (!name.certain) name.why.push('version or kind behind the name')
     name.byNumber = /^[ -]?\d{1,3}$/.test(more) && (name.byNumber || !name.certain)
@@ -191,11 +192,6 @@ function extensions({ versionWords, kindWords, looseWords }: Lexicon): Extension
 
 function longestFirst(a: string, b: string): number {
   return b.length - a.length
-}
-
-function sticky(pattern: RegExp, text: string, at: number): string {
-  pattern.lastIndex = at
-  return pattern.exec(text)?.[0] ?? ''
 }
 
 function caseless(word: string): string {

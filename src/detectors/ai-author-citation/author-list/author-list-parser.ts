@@ -1,4 +1,5 @@
-import { etAl, initials, isTopic, joiner, nameWord, particle, read, when } from '../../reading/patterns.ts'
+import { when } from '../../reading/dates.ts'
+import { etAl, initials, isTopic, joiner, nameWord, particle } from '../../reading/people.ts'
 
 /**
  * What stands before a name in an entry, read as a list of authors from left to right.
@@ -131,26 +132,6 @@ export function readLead(text: string): Lead {
   lead.state = lead.people > 0 ? 'open' : 'start'
   return lead
 }
-
-/** Whether `text` from `at` on begins with something that reads as a person's name and then ends or goes on a list. */
-export function startsWithName(text: string, at: number): 'sure' | 'maybe' | 'no' {
-  if (read(sureName, text, at)) return 'sure'
-  return nameEnd(text, at) > at ? 'maybe' : 'no'
-}
-
-/** Where the name that begins at `at` ends; `at` itself when there is none. */
-export function nameEnd(text: string, at: number): number {
-  const name = read(sureName, text, at) || read(maybeName, text, at)
-  return name.split(/[ -]/).some(isTopic) ? at : at + name.length
-}
-
-const edge = `(?= *(?:[,.;:&(/)[\\]]|${joiner}|\\d|–|—|- |$))`
-const family = `(?:${particle} ?)*${nameWord}(?:[ ](?:${particle} ?)*${nameWord}){0,3}`
-const sureName = new RegExp(
-  `(?:${family},? ${initials}(?:,? (?:${particle} ?)+)?|${family} \\((?:\\p{Lu}\\.?[ -]?){1,4}\\)|${initials} ?${family}|[-–—]{2,})${edge}`,
-  'uy',
-)
-const maybeName = new RegExp(`${family}${edge}`, 'uy')
 
 function emptySlot(): Slot {
   return { words: 0, initials: 'none', text: '' }

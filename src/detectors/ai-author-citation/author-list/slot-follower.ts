@@ -1,6 +1,7 @@
 import type { Name } from '../../ai-tools/names.ts'
-import { etAl, initials, joiner, read, when } from '../../reading/patterns.ts'
-import { startsWithName } from './author-list-parser.ts'
+import { when } from '../../reading/dates.ts'
+import { matchAt } from '../../reading/match-at.ts'
+import { etAl, initials, joiner, startsWithName } from '../../reading/people.ts'
 
 /** What follows a name in an entry, and so whether the name ends an author’s slot or begins a title. */
 export interface After {
@@ -85,12 +86,12 @@ export function readAfter(text: string, name: Name, next: Name[]): After {
     slot: 0,
   }
   const take = (pattern: RegExp) => {
-    const taken = read(pattern, text, after.end)
+    const taken = matchAt(pattern, text, after.end)
     after.end += taken.length
     return taken
   }
   if (name.glued) return { ...after, kind: 'glued' }
-  if (read(organisation, text, after.end)) return { ...after, kind: 'organisation' }
+  if (matchAt(organisation, text, after.end)) return { ...after, kind: 'organisation' }
 
   takeMaker(text, after, next, name.certain)
   if (name.tool?.id === 'gpt') take(chatAsGiven)
@@ -99,7 +100,7 @@ export function readAfter(text: string, name: Name, next: Name[]): After {
   after.role = take(role) !== ''
   take(version)
   if (name.certain) take(gloss)
-  const given = read(comma, text, after.end)
+  const given = matchAt(comma, text, after.end)
   const slot = after.end + given.length
   after.given =
     given !== '' &&
@@ -123,9 +124,9 @@ function takeMaker(text: string, after: After, next: Name[], certain: boolean) {
   const maker = next.find(({ start, kind }) => kind === 'vendor' && start >= after.end)
   if (!maker || maker.start - after.end > 8) return
   const between = text.slice(after.end, maker.start)
-  const bracket = /^ *[([]$/.test(between) ? read(/[^()[\]]{0,20}[)\]]/uy, text, maker.end) : ''
+  const bracket = /^ *[([]$/.test(between) ? matchAt(/[^()[\]]{0,20}[)\]]/uy, text, maker.end) : ''
   if (bracket || /^ (?:by|from|BY|FROM) $/.test(between)) after.maker = 'beside'
-  else if ((/^, ?$/.test(between) || (between === ' ' && certain)) && read(makerEdge, text, maker.end) === '')
+  else if ((/^, ?$/.test(between) || (between === ' ' && certain)) && matchAt(makerEdge, text, maker.end) === '')
     after.maker = 'comma'
   else return
   after.end = maker.end + bracket.length
@@ -134,7 +135,7 @@ function takeMaker(text: string, after: After, next: Name[], certain: boolean) {
 const makerEdge = new RegExp(`(?! *${joiner}) *\\p{L}`, 'uy')
 
 function kindAt(text: string, at: number, next: Name[]): Pick<After, 'kind' | 'separator' | 'slot'> {
-  const is = (pattern: RegExp) => read(pattern, text, at).length
+  const is = (pattern: RegExp) => matchAt(pattern, text, at).length
   const plain = (kind: After['kind']) => ({ kind, separator: null, slot: 0 })
   if (at + is(space) >= text.length) return plain('end')
   if (is(output)) return plain('output')

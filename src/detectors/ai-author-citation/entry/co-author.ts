@@ -1,5 +1,6 @@
 import type { Name } from '../../ai-tools/names.ts'
-import { type Lead, nameEnd } from '../author-list/author-list-parser.ts'
+import { nameEnd } from '../../reading/people.ts'
+import type { Lead } from '../author-list/author-list-parser.ts'
 import type { After } from '../author-list/slot-follower.ts'
 import type { Entry } from './reference-entry.ts'
 import { beginsTitle, hasTitle } from './title.ts'

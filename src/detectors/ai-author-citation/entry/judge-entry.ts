@@ -1,6 +1,6 @@
 import { isKnownWork } from '../../ai-tools/known-works.ts'
 import type { Name } from '../../ai-tools/names.ts'
-import { joiner } from '../../reading/patterns.ts'
+import { joiner } from '../../reading/people.ts'
 import { type Lead, longestLead, readLead } from '../author-list/author-list-parser.ts'
 import { type After, readAfter } from '../author-list/slot-follower.ts'
 import type { Finding } from '../finding.ts'

@@ -1,6 +1,7 @@
 import type { Span } from '../../../domain/screening/document.ts'
 import type { Name } from '../../ai-tools/names.ts'
-import { particle, when } from '../../reading/patterns.ts'
+import { when } from '../../reading/dates.ts'
+import { particle } from '../../reading/people.ts'
 import type { Finding } from '../finding.ts'
 
 /** A reference entry or a note: its text, where it begins in the work, and the AI names in it (offsets into its text). */

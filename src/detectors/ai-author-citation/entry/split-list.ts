@@ -1,7 +1,7 @@
 import type { Span } from '../../../domain/screening/document.ts'
 import type { Finder } from '../../ai-tools/names.ts'
-import { when } from '../../reading/patterns.ts'
-import { startsWithName } from '../author-list/author-list-parser.ts'
+import { when } from '../../reading/dates.ts'
+import { startsWithName } from '../../reading/people.ts'
 import type { Line } from '../zones.ts'
 import type { Entry } from './reference-entry.ts'
 

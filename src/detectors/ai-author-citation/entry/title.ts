@@ -1,7 +1,10 @@
 import type { Span } from '../../../domain/screening/document.ts'
 import type { Tool } from '../../ai-tools/lexicon.ts'
 import type { Name } from '../../ai-tools/names.ts'
-import { link } from '../../reading/patterns.ts'
+
+/** The hosts and paths of a link, for reading what it points to. */
+const link =
+  /(?:https?:\/\/|www\.)[^\s<>[\]"]+|(?<![\p{L}\p{N}@.-])(?:[a-z0-9-]+\.)+(?:com|org|ai|net|uk|io|co|gov|eu|edu)(?:\/[^\s<>[\]"]*)?/giu
 
 /** Words of a reference that belong to no title: access notes, media, editions, months, places of the makers. */
 const furniture = new Set(

@@ -1,7 +1,9 @@
 import type { Span } from '../../../domain/screening/document.ts'
 import type { Name } from '../../ai-tools/names.ts'
-import { etAl, joiner, read, when } from '../../reading/patterns.ts'
-import { nameEnd, readLead } from '../author-list/author-list-parser.ts'
+import { when } from '../../reading/dates.ts'
+import { matchAt } from '../../reading/match-at.ts'
+import { etAl, joiner, nameEnd } from '../../reading/people.ts'
+import { readLead } from '../author-list/author-list-parser.ts'
 import { type After, readAfter } from '../author-list/slot-follower.ts'
 import type { Finding } from '../finding.ts'
 
@@ -114,7 +116,7 @@ function narrative(flat: string, name: Name, next: Name[]): Cited | null {
   const makerAndYear = after.maker === 'beside' && anyWhen.test(flat.slice(name.end, after.end))
   const end = makerAndYear ? name.end : pastNames(near, after)
   const rest = flat.slice(end, end + reach)
-  const year = makerAndYear ? flat.slice(name.end, after.end) : read(bracketedYear, rest, 0)
+  const year = makerAndYear ? flat.slice(name.end, after.end) : matchAt(bracketedYear, rest, 0)
   if (!year) return null
   const before = flat.slice(Math.max(0, name.start - 60), name.start)
   if (!name.certain && /(?:\p{Lu}[\p{L}'.-]*|[Tt]he|[Aa]n?) $/u.test(before) && !attribution.test(before)) return null
@@ -130,10 +132,10 @@ const happening =
 
 /** Behind whoever follows the name: `ChatGPT and Ek (2024)`, `ChatGPT et al. (2024)`. */
 function pastNames(text: string, after: After): number {
-  if (after.slot === 0) return after.end + read(others, text, after.end).length
+  if (after.slot === 0) return after.end + matchAt(others, text, after.end).length
   let end = nameEnd(text, after.slot)
   for (let people = 0; people < 4; people++) {
-    const slot = end + read(nextName, text, end).length
+    const slot = end + matchAt(nextName, text, end).length
     const next = slot > end ? nameEnd(text, slot) : end
     if (next === slot || next === end) break
     end = next

@@ -1,4 +1,5 @@
 import type { Span } from '../../../domain/screening/document.ts'
+import { matchAt } from '../match-at.ts'
 
 /**
  * A text without the damage that files do to words, and where each piece of it came from. `text` keeps line ends, one
@@ -74,9 +75,9 @@ export function clean(original: string, names: (text: string) => Span[], skip: S
       skipped++
       continue
     }
-    const whole = sticky(ordinary, original, at).slice(0, left ? left.start - at : undefined)
+    const whole = matchAt(ordinary, original, at).slice(0, left ? left.start - at : undefined)
     const gap = whole ? null : gapAt(original, at)
-    const found = whole || (gap ? '' : sticky(cluster, original, at) || original[at]!)
+    const found = whole || (gap ? '' : matchAt(cluster, original, at) || original[at]!)
     const end = gap ? pastTitle(original, at, gap, tail, names) : at + found.length
     if (whole) push(whole, at, end, true)
     else if (gap?.hyphen) {
@@ -160,7 +161,7 @@ function pastTitle(original: string, at: number, gap: Gap, tail: string, names: 
   }
   let end = gap.end
   for (let lines = 0; lines < 2; lines++) {
-    const line = sticky(headerLine, original, end)
+    const line = matchAt(headerLine, original, end)
     if (!line) break
     end += line.length
     if (goesOn(end)) return goesOn(gap.end) ? gap.end : end
@@ -172,15 +173,15 @@ function pastTitle(original: string, at: number, gap: Gap, tail: string, names: 
 function gapAt(original: string, at: number): Gap | null {
   const hyphen = /[-\u2010\u2011\u00ad]/.test(original[at]!)
   const lead = hyphen ? 1 : 0
-  const space = sticky(run, original, at + lead)
+  const space = matchAt(run, original, at + lead)
   if (hyphen && !/[\n\f]/.test(space))
     return original[at] === '\u00ad' ? { text: '', end: at + 1, hyphen: false } : null
   if (!space) return null
   if (hyphen && !letter.test(original[at - 1] ?? '')) return null
 
   let end = at + lead + space.length
-  const number = sticky(pageNumber, original, end)
-  const after = number ? sticky(run, original, end + number.length) : ''
+  const number = matchAt(pageNumber, original, end)
+  const after = number ? matchAt(run, original, end + number.length) : ''
   const isPageBreak = space.includes('\f') || after.includes('\f')
   if (number && isPageBreak && /[\n\f]/.test(after) && /[\n\f]/.test(space)) end += number.length + after.length
 
@@ -203,9 +204,4 @@ function joinOf(before: string, after: string, names: (text: string) => Span[]):
     )
   if (/^\p{Ll}/u.test(after)) return makesName('-') && !makesName('') ? '-' : ''
   return makesName('') && !makesName('-') ? '' : '-'
-}
-
-function sticky(pattern: RegExp, text: string, at: number): string {
-  pattern.lastIndex = at
-  return pattern.exec(text)?.[0] ?? ''
 }

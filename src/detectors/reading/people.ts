@@ -1,16 +1,6 @@
-/** Building blocks for the readers of citations. Every pattern is linear; word edges are by Unicode, never by `\b`. */
+import { matchAt } from './match-at.ts'
 
-const months =
-  '[Jj]an|[Ff]eb|[Mm]ar|[Aa]pr|[Mm]ay|[Jj]un|[Jj]ul|[Aa]ug|[Ss]ep|[Oo]ct|[Nn]ov|[Dd]ec|janv|févr|avr|mai|juin|juil|août|déc|[Mm]är|[Oo]kt|[Dd]ez|ene|abr|ago|dic|fev|set|out'
-
-/** Between the day and the year stands a month, in whatever language. */
-const date = `\\d{1,2}(?:st|nd|rd|th)?\\.?(?: de)? \\p{L}{3,10}\\.?(?: de)?,? \\d{4}|(?:${months})\\p{L}*\\.? (?:\\d{1,2}(?:st|nd|rd|th)?,? )?\\d{4}|\\d{1,2}[/.-]\\d{1,2}[/.-]\\d{2,4}|(?:19|20)\\d{2}-\\d{2}-\\d{2}`
-
-const noDate =
-  'n\\.? ?d\\.?|no date|undated|o\\. ?[JD]\\.?|s\\. ?f\\.?|s\\. ?d\\.?|s\\. ?a\\.?|b\\. ?d\\.?|u\\. ?å\\.?|t\\. ?y\\.?|in press|forthcoming'
-
-/** A year, a date, or a mark that there is none: `2023a`, `n.d.`, `7 March 2023`, `March 7, 2023`, `07/03/2023`. */
-export const when = `(?:${date}|(?:1[5-9]|20)\\d{2}[a-z]?(?![\\p{L}\\p{N}])|(?:${noDate})(?![\\p{L}\\p{N}]))`
+/** How citations write the names of people. Every pattern is linear; word edges are by Unicode, never by `\b`. */
 
 /** “and” in the languages that reference lists come in. */
 export const joiner =
@@ -31,10 +21,6 @@ export const initials =
 /** A capitalised word of a name: `Walsh`, `O'Neill`, `García`, `WALSH`, `Lévi-Strauss`, `al-Amin`, `d'Arcy`. */
 export const nameWord = "(?:\\p{Ll}{1,4}[-'])?\\p{Lu}[\\p{L}\\p{M}']*(?:-[\\p{L}\\p{M}']+)*(?![\\p{L}\\p{M}])"
 
-/** The hosts and paths of a link, for reading what it points to. */
-export const link =
-  /(?:https?:\/\/|www\.)[^\s<>[\]"]+|(?<![\p{L}\p{N}@.-])(?:[a-z0-9-]+\.)+(?:com|org|ai|net|uk|io|co|gov|eu|edu)(?:\/[^\s<>[\]"]*)?/giu
-
 /** Words of titles that no person is called by: a “name” made of them is the beginning of a title. */
 const topics = new Set(
   'academic academia access accuracy advice age ageing ai analysis and application applications apprenticeship artificial assessment assistants authorship benefits bias care challenges chatbot chatbots classroom coaching code coding college communication comparison computing context creativity critical culture curriculum data debate dementia design detection development dialogue digital dignity discourse diversity education educational educators effects employment english essay essays ethics evaluation evidence exam exams experience feedback friends future generative google governance guide health healthcare higher history human humanities humans impact implications inclusion infection information inquiry integrity intelligence introduction issues knowledge language large law leadership learners learning legal lessons librarians libraries literacy literature machine machines management medical medicine methods misconduct models modern nurse nursing opportunities outcomes paradigm pedagogy performance perspectives placement plagiarism play policy politics possibilities practice practices privacy problem problems productivity professional psychology public publishing quality question questions reading reflection reflections reflective regulation research response review rise risk risks role school schools science sciences scientific search skills social society software staff strategies students studies study support survey synthetic table transcript figure output prompt source systems teacher teachers teaching team technologies technology text theory threats tools training transformation translation trust truth universities university use uses using views what when why will work workplace writers writing'.split(
@@ -46,8 +32,22 @@ export function isTopic(word: string): boolean {
   return topics.has(word.toLowerCase())
 }
 
-/** What `pattern` (sticky) matches at `at`, or an empty string. */
-export function read(pattern: RegExp, text: string, at: number): string {
-  pattern.lastIndex = at
-  return pattern.exec(text)?.[0] ?? ''
+/** Whether `text` from `at` on begins with something that reads as a person's name and then ends or goes on a list. */
+export function startsWithName(text: string, at: number): 'sure' | 'maybe' | 'no' {
+  if (matchAt(sureName, text, at)) return 'sure'
+  return nameEnd(text, at) > at ? 'maybe' : 'no'
 }
+
+/** Where the name that begins at `at` ends; `at` itself when there is none. */
+export function nameEnd(text: string, at: number): number {
+  const name = matchAt(sureName, text, at) || matchAt(maybeName, text, at)
+  return name.split(/[ -]/).some(isTopic) ? at : at + name.length
+}
+
+const edge = `(?= *(?:[,.;:&(/)[\\]]|${joiner}|\\d|–|—|- |$))`
+const family = `(?:${particle} ?)*${nameWord}(?:[ ](?:${particle} ?)*${nameWord}){0,3}`
+const sureName = new RegExp(
+  `(?:${family},? ${initials}(?:,? (?:${particle} ?)+)?|${family} \\((?:\\p{Lu}\\.?[ -]?){1,4}\\)|${initials} ?${family}|[-–—]{2,})${edge}`,
+  'uy',
+)
+const maybeName = new RegExp(`${family}${edge}`, 'uy')
