@@ -6,7 +6,6 @@ const root = resolve(import.meta.dirname, '../..')
 
 /** Circles that are being taken apart; each is removed from here with its circle. */
 const known = [
-  ['src/domain/screening/detector.ts', 'src/domain/screening/remote-detector.ts'],
   ['src/pages/student/decision.tsx', 'src/pages/student/disclosed.tsx', 'src/pages/student/follow-view.tsx'],
 ]
 

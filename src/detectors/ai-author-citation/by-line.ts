@@ -1,8 +1,8 @@
 import type { Finder } from '../ai-tools/names.ts'
+import type { Line } from '../reading/lines.ts'
 import { readLead } from './author-list/author-list-parser.ts'
 import { readAfter } from './author-list/slot-follower.ts'
 import type { Finding } from './finding.ts'
-import type { Line } from './zones.ts'
 
 const label =
   /^(?:(?:authors?|students?|writers?|names?)(?: names?)?(?:\(s\))? *[:–—-] *|(?:(?:written|prepared|submitted|compiled|authored|created) )?by:? +|(?:von|par|por|gan):? +)/iu

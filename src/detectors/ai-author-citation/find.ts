@@ -1,6 +1,7 @@
 import type { Span } from '../../domain/screening/document.ts'
 import { findNames } from '../ai-tools/names.ts'
 import { type Clean, clean, originalSpan } from '../reading/clean/clean.ts'
+import { linesOf } from '../reading/lines.ts'
 import { pageEdges } from '../reading/page-edges.ts'
 import { judgeByLine } from './by-line.ts'
 import { judgeEntry } from './entry/judge-entry.ts'
@@ -8,7 +9,6 @@ import { entryAt } from './entry/split-list.ts'
 import type { Finding } from './finding.ts'
 import { judgeProperties } from './properties.ts'
 import { judgeWork, type Reading, type Work } from './work.ts'
-import { linesOf } from './zones.ts'
 
 /** What a piece of text is, when it is not a whole work: a list, one entry, one note, a by-line, a line of properties. */
 export type Zone = 'work' | 'references' | 'entry' | 'footnote' | 'by-line' | 'properties'

@@ -1,6 +1,7 @@
 import type { Evidence, Flag } from '../../domain/screening/detector.ts'
 import type { Document, Span } from '../../domain/screening/document.ts'
-import { asides, between } from '../reading/prose/asides.ts'
+import { asides } from '../reading/prose/asides.ts'
+import { between } from '../reading/spans.ts'
 import type { Comparison } from './compare.ts'
 import { habits } from './habits.ts'
 import type { Reason } from './reasons.ts'

@@ -1,6 +1,7 @@
 import type { Document, Span } from '../../domain/screening/document.ts'
-import { zonesOf } from '../ai-author-citation/zones.ts'
 import { type Clean, clean, originalSpan } from '../reading/clean/clean.ts'
+import { partsOf } from '../reading/parts.ts'
+import { beginsInside } from '../reading/spans.ts'
 import residue from './residue.json' with { type: 'json' }
 
 /** One trace of a chat tool in the work, as a range of its text. */
@@ -29,17 +30,17 @@ const tracking = traces.filter(({ rule }) => rule === 'tracking-link')
 export function residueOf({ text, links }: Document, brief: string): Residue[] {
   const cleaned = clean(text, () => [])
   const { flat } = cleaned
-  const zones = zonesOf(cleaned, text)
-  const listed = [...zones.references.flat(), ...zones.notes]
+  const parts = partsOf(cleaned, text)
+  const listed = [...parts.references.flat(), ...parts.notes]
   const isExplained = (span: Span) =>
-    inside(span, listed) ||
+    beginsInside(span, listed) ||
     /appendix|acknowledg|prompt/i.test(flat.slice(Math.max(0, span.start - nearby), span.end + nearby))
 
   const found = traces.flatMap(({ rule, what, pattern, line }) =>
     [...flat.matchAll(pattern)].flatMap(({ 0: match, index }): Residue[] => {
       const span = { start: index, end: index + match.length }
       if (line && !isOwnLine(cleaned, span)) return []
-      if (inside(span, zones.aside) || isQuoted(cleaned, span) || brief.includes(match)) return []
+      if (beginsInside(span, parts.aside) || isQuoted(cleaned, span) || brief.includes(match)) return []
       if (rule === 'share-link' && isExplained(span)) return []
       return [{ rule, what, ...originalSpan(cleaned, span) }]
     }),
@@ -76,10 +77,6 @@ function paragraph(text: string): string[] {
 /** Words that prose uses too are a trace only where they stand on a line of their own: the text’s line ends are controls. */
 function isOwnLine({ text }: Clean, { start, end }: Span): boolean {
   return text.charAt(start - 1) < ' ' && text.charAt(end) < ' '
-}
-
-function inside({ start }: Span, spans: Span[]): boolean {
-  return spans.some((span) => span.start <= start && start < span.end)
 }
 
 function withoutOverlaps(found: Residue[]): Residue[] {

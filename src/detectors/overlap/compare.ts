@@ -1,5 +1,6 @@
 import { closedClass } from '../reading/prose/closed-class.ts'
-import { k, withoutGiven } from './given.ts'
+import { shingleLength } from '../reading/words.ts'
+import { withoutGiven } from './given.ts'
 import { containment, distinctGrams } from './grams.ts'
 import { type Passage, passages } from './passages.ts'
 
@@ -31,9 +32,9 @@ export function compareWithPeers(
   peers: { id: string; words: string[] }[],
   brief: string[] = [],
 ): Overlap[] {
-  const runs = peers.map((peer) => distinctGrams(peer.words, k))
+  const runs = peers.map((peer) => distinctGrams(peer.words, shingleLength))
   const own = withoutGiven(words, brief, runs)
-  const ownRuns = distinctGrams(own, k)
+  const ownRuns = distinctGrams(own, shingleLength)
   const ownContent = new Set(own.filter(isContent))
   return peers
     .map(({ id, words: theirs }, index) => {

@@ -1,10 +1,8 @@
-import { allWords, ownWords } from '../reading/words.ts'
+import { allWords, ownWords, shingleLength } from '../reading/words.ts'
 import { withoutGiven } from './given.ts'
 
-const k = 5
-
 /**
- * How many runs of words compete for one fingerprint. Any passage of `k + window - 1` equal words is sure to share one
+ * How many runs of words compete for one fingerprint. Any passage of `shingleLength + window - 1` equal words is sure to share one
  * (Schleimer, Wilkerson & Aiken 2003, “Winnowing”); a text keeps about 2 in `window + 1` of its runs.
  */
 export const window = 8
@@ -41,8 +39,8 @@ function runHashes(words: string[]) {
   let uncut = 0
   for (let at = 0; at < words.length; at++) {
     uncut = words[at] === '' ? 0 : uncut + 1
-    if (uncut < k) continue
-    const run = words.slice(at - k + 1, at + 1).join(' ')
+    if (uncut < shingleLength) continue
+    const run = words.slice(at - shingleLength + 1, at + 1).join(' ')
     high.push(fnv1a(run, 0x811c9dc5))
     low.push(fnv1a(run, 0x9747b28c))
   }

@@ -1,7 +1,6 @@
+import { shingleLength } from '../reading/words.ts'
 import { distinctGrams, grams } from './grams.ts'
 
-/** The runs of words that are compared, for `peers` too. */
-export const k = 5
 /** Wording is a phrase of the cohort when at least this many peers, and half of them all, have it. */
 const leastPeers = 6
 
@@ -10,11 +9,11 @@ const leastPeers = 6
  * of the peers use as well, become cuts. Independent answers to one question share such wording.
  */
 export function withoutGiven(words: string[], brief: string[], peers: Set<number>[]): string[] {
-  const given = distinctGrams(brief, k)
+  const given = distinctGrams(brief, shingleLength)
   const least = Math.max(leastPeers, Math.ceil(peers.length / 2))
   const rest = [...words]
-  for (const [at, gram] of grams(words, k).entries()) {
-    if (given.has(gram) || isCommon(gram, peers, least)) rest.fill('', at, at + k)
+  for (const [at, gram] of grams(words, shingleLength).entries()) {
+    if (given.has(gram) || isCommon(gram, peers, least)) rest.fill('', at, at + shingleLength)
   }
   return rest
 }

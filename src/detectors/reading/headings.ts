@@ -1,35 +1,74 @@
-/** What a heading opens. `weak` headings also head a chapter of running text. */
-export type Heading = 'body' | 'references' | 'weak references' | 'appendix' | 'statement'
+import * as titles from './heading-titles.ts'
 
-const weakHeadings = 'reference|sources|literature|literatur|quellen|literatura|bronnen|notes'
-const listHeadings =
-  'references|reference list|list of references|references cited|reference|bibliography|select bibliography|works cited|work cited|works consulted|sources|sources used|sources cited|list of sources|literature|literature cited|cited literature|further reading|literaturverzeichnis|literatur|quellen|quellenverzeichnis|bibliographie|références|references bibliographiques|références bibliographiques|ouvrages cités|referencias|referencias bibliográficas|bibliografía|bibliografia|referências|referências bibliográficas|obras citadas|riferimenti|riferimenti bibliografici|cyfeiriadau|llyfryddiaeth|litteratur|litteraturliste|litteraturförteckning|referenser|referanser|kilder|källor|lähteet|lähdeluettelo|literatuurlijst|bronnen|literatura|wykaz literatury|kirjandus|viited|daftar pustaka|kaynakça|kaynaklar|tagairtí|leabharliosta'
-const appendixHeadings = 'appendix|appendices|annex|annexe|anhang|anexo|allegato|atodiad|transcript|chat transcript'
-const statementHeadings =
-  'acknowledgements?|acknowledgments?|declaration|ai declaration|ai statement|ai use statement|statement (?:of|on) (?:the )?(?:use of )?(?:ai|artificial intelligence|generative ai).*|use of (?:ai|artificial intelligence|generative ai).*|ai tools? used'
-const otherHeadings =
-  'abstract|introduction|conclusions?|discussion|methods?|methodology|results|findings|contents|table of contents|word count.*|footnotes|endnotes|notes|glossary|list of figures|list of tables'
+/** What a heading opens. A `weak` title of a list also heads a chapter of running text. */
+export type Heading = 'body' | 'references' | 'weak references' | 'notes' | 'appendix' | 'statement'
 
-const prefix = '^(?:#{1,6} *)?(?:\\*\\*)?(?:(?:chapter |section )?(?:\\d{1,2}(?:\\.\\d{1,2})*|[ivx]{1,4})[.)]? +)?'
-const suffix = ' *(?:\\(.{0,40}\\))? *[:.]?(?:\\*\\*)?$'
-const isList = new RegExp(
-  `${prefix}(?:${listHeadings})(?: (?:and|&) (?:further reading|bibliography|references|sources))?${suffix}`,
-  'iu',
-)
-const isAppendix = new RegExp(`${prefix}(?:${appendixHeadings})(?!\\p{L}).{0,70}$`, 'iu')
-const isStatement = new RegExp(`${prefix}(?:${statementHeadings})${suffix}`, 'iu')
-const isOther = new RegExp(`${prefix}(?:${otherHeadings})${suffix}`, 'iu')
-
-const isWeak = new RegExp(`${prefix}(?:${weakHeadings})${suffix}`, 'iu')
-
-/** Longer lines are text. */
+/** Longer lines are text, in UTF-16 units. */
 const longest = 90
 
-/** What `text`, a line of its own, opens as a heading; null when it is none. In the languages that lists come in. */
-export function headingOf(text: string): Heading | null {
-  if (text.length > longest) return null
-  if (isList.test(text)) return isWeak.test(text) ? 'weak references' : 'references'
-  if (isAppendix.test(text) && !/[.!?]$/.test(text)) return 'appendix'
-  if (isStatement.test(text)) return 'statement'
-  return isOther.test(text) ? 'body' : null
+const lists = new Set(Object.values(titles.listTitles).flatMap(titlesIn))
+const weakLists = new Set(titlesIn(titles.weakListTitles))
+const nouns = new Set(titlesIn(titles.listNouns))
+const notes = new Set(titlesIn(titles.noteTitles))
+const appendices = new Set(titlesIn(titles.appendixTitles))
+const statements = new Set(titlesIn(titles.statementTitles))
+const bodies = new Set(titlesIn(titles.bodyTitles))
+
+/** Marks of Markdown and the number of a chapter: `## 7.2 References`, `**References**`, `Chapter 7: References`. */
+const before =
+  /^(?:#{1,6} *)?(?:\*\*)?(?:(?:chapter |section |part )?(?:\d{1,2}(?:\.\d{1,2})*|[ivx]{1,4})[.):–-]? +|[a-h][.)] +)?/
+/** A remark in brackets and a colon: `References (2 pages):`. */
+const behind = / *(?:\([^()]{0,40}\))? *[:.]?(?:\*\*)?:?$/
+/** “and” in the languages of the titles. */
+const joiner = / *[&/+] *| (?:and|und|et|y|e|i|og|och|ja|en|ve|dan|a|un|si|и|та|και|agus) /
+const appendix = new RegExp(`^(?:${alternatives(titles.appendixTitles)})(?!\\p{L})`, 'u')
+const statement =
+  /^(?:statement (?:of|on) (?:the )?(?:use of )?(?:ai|artificial intelligence|generative ai)|use of (?:ai|artificial intelligence|generative ai))/
+const qualifiers = new RegExp(`^(?:(?:${alternatives(titles.listQualifiers)}) )+`)
+const listOf = /^list of /
+const endings = new RegExp(`(?: (?:${alternatives(titles.listEndings)}))+$`)
+
+/**
+ * What `line`, a line of its own, opens as a heading; null when it is none. Capitals, accents, a chapter’s number, a
+ * remark in brackets and a colon make no difference, and two titles may be joined: `References and bibliography`.
+ */
+export function headingOf(line: string): Heading | null {
+  if (line.length > longest) return null
+  const whole = plain(line).replace(before, '')
+  if (appendix.test(whole) && !/[.!?]$/.test(whole)) return 'appendix'
+  const title = whole.replace(behind, '')
+  if (isListTitle(title)) return weakLists.has(title.replace(qualifiers, '')) ? 'weak references' : 'references'
+  if (notes.has(title)) return 'notes'
+  if (statements.has(title) || statement.test(title)) return 'statement'
+  if (bodies.has(title) || title.startsWith('word count')) return 'body'
+  return areListTitles(title.split(joiner)) ? 'references' : null
+}
+
+/** A title of the table, or an English one with what may stand round it: `List of works cited`. */
+function isListTitle(title: string): boolean {
+  if (lists.has(title)) return true
+  const named = title.replace(qualifiers, '').replace(listOf, '').replace(qualifiers, '')
+  const bare = named.replace(endings, '')
+  return lists.has(bare) || (bare !== named && nouns.has(bare))
+}
+
+/** `Notes and references`, `Bibliography / websites`: one is the title of a list, and the others say what else is in it. */
+function areListTitles(parts: string[]): boolean {
+  const goesBeside = (part: string) => notes.has(part) || nouns.has(part) || appendices.has(part) || isListTitle(part)
+  return parts.length > 1 && parts.some(isListTitle) && parts.every(goesBeside)
+}
+
+/** In small letters, without accents and with single spaces, so that `RÉFÉRENCES` and `références` are one. */
+function plain(line: string): string {
+  return line.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/\s+/g, ' ').trim()
+}
+
+function titlesIn(list: string): string[] {
+  return list.split(', ').map(plain)
+}
+
+function alternatives(list: string): string {
+  return titlesIn(list)
+    .sort((a, b) => b.length - a.length)
+    .join('|')
 }

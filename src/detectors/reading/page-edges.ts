@@ -1,22 +1,28 @@
 import type { Span } from '../../domain/screening/document.ts'
+import { headingOf } from './headings.ts'
 
 /** Longer lines at a page's edge are text, whatever they repeat. */
 const longest = 100
 
 /**
  * Page numbers and running titles: first or last lines of a page that are a number, or that stand on other pages too,
- * numbers aside. They would otherwise stand in the middle of an entry that runs over the page. Offsets into `text`.
+ * numbers aside. They would otherwise stand in the middle of an entry that runs over the page. A heading that comes again
+ * on the next pages, as “References” over a long list, stays where it stands first. Offsets into `text`.
  */
 export function pageEdges(text: string, pages: Span[]): Span[] {
   const edges = (pages.length > 0 ? pages : formFeeds(text)).flatMap((page) => edgesOf(text, page))
   const counts = new Map<string, number>()
   for (const edge of edges) counts.set(keyOf(text, edge), (counts.get(keyOf(text, edge)) ?? 0) + 1)
+  const seen = new Set<string>()
   return edges
-    .filter((edge) => {
-      const key = keyOf(text, edge)
-      return !/\p{L}/u.test(key) || counts.get(key)! > 1
-    })
     .sort((a, b) => a.start - b.start)
+    .filter(({ start, end }) => {
+      const key = keyOf(text, { start, end })
+      if (!/\p{L}/u.test(key)) return true
+      const isHeading = !seen.has(key) && headingOf(text.slice(start, end).trim()) !== null
+      seen.add(key)
+      return counts.get(key)! > 1 && !isHeading
+    })
 }
 
 /** The first and the last line of a page that has more than two. */

@@ -1,6 +1,10 @@
 import type { Document, Span } from '../../domain/screening/document.ts'
 import type { Aside } from './prose/aside.ts'
-import { asides, between } from './prose/asides.ts'
+import { asides } from './prose/asides.ts'
+import { between } from './spans.ts'
+
+/** How many words in a row are compared as one, by the comparison and by the stored fingerprints alike. */
+export const shingleLength = 5
 
 /** Words in order with their places in the text. An empty word marks a cut that no shared passage runs across. */
 export interface Words {

@@ -3,6 +3,7 @@ import type { Flag } from '../../domain/screening/detector.ts'
 import type { Document } from '../../domain/screening/document.ts'
 import { findNames } from '../ai-tools/names.ts'
 import { headingOf } from '../reading/headings.ts'
+import { linesOf } from '../reading/lines.ts'
 
 /** Under this many words a text may be a part of the work, and an appendix may stand elsewhere. */
 const wholeWork = 150
@@ -14,9 +15,9 @@ const label = /^\P{L}*\p{L}+ (\p{Lu}|\d+)(?![\p{L}\p{N}])/u
 /** The work or the reflection promises prompts and output in an appendix that the work does not hold (JCQ asks for a copy). */
 export function appendixFlags({ text }: Document, reflection: Reflection): Flag[] {
   if (!reflection.aiUsed || text.split(/\s+/).length < wholeWork) return []
-  const labels = text
-    .split(/[\n\f]/)
-    .flatMap((line) => (headingOf(line.trim()) === 'appendix' ? [label.exec(line)?.[1]] : []))
+  const labels = linesOf(text).flatMap((line) =>
+    headingOf(line.text) === 'appendix' ? [label.exec(line.text)?.[1]] : [],
+  )
   const missingIn = (sentence: string) => {
     const promised = record.test(sentence) ? appendix.exec(sentence) : null
     return promised && labels.some((held) => !held || !promised[1] || held === promised[1]) ? null : promised

@@ -1,7 +1,8 @@
 import type { Flag } from '../../domain/screening/detector.ts'
 import type { Document } from '../../domain/screening/document.ts'
 import { familyOf } from '../ai-tools/families.ts'
-import { headingOf } from '../reading/headings.ts'
+import { linesOf } from '../reading/lines.ts'
+import { sectionsOf } from '../reading/sections.ts'
 import type { Trace } from './traces.ts'
 
 /** An AI citation in the text without its entry in the reference list, or the other way round. Notes need no entry. */
@@ -12,7 +13,7 @@ export function orphanFlags({ text }: Document, traces: Trace[]): Flag[] {
   const without = (some: Trace[], others: Trace[]) =>
     some.filter((one) => !others.some((other) => family(other) === family(one)))
 
-  const hasList = entries.length > 0 || text.split('\n').some((line) => headingOf(line.trim()) === 'references')
+  const hasList = entries.length > 0 || sectionsOf(linesOf(text)).some(({ kind }) => kind === 'references')
   const isNumbered =
     /\[\d+\]/.test(text) ||
     entries.some(({ start }) => /^\P{L}*\d/u.test(text.slice(text.lastIndexOf('\n', start) + 1, start)))

@@ -55,11 +55,11 @@ export function tracesOf(document: Document, declared: string[]): Trace[] | null
   const known = new Set(cited.map(({ start }) => start))
   const isTitle = ({ kind, start, end }: Name) =>
     kind === 'generic' &&
-    work.zones.aside.some((zone) => zone.start <= start && !/[:\n\v\f]/.test(cleaned.text.slice(zone.start, end)))
+    work.parts.aside.some((part) => part.start <= start && !/[:\n\v\f]/.test(cleaned.text.slice(part.start, end)))
   const described = work.names.flatMap((name): Trace[] => {
     const span = originalSpan(cleaned, name)
     if (known.has(span.start) || isInLink(flat, name) || isTitle(name)) return []
-    const aside = work.zones.aside.some(({ start, end }) => start < name.start && name.start < end)
+    const aside = work.parts.aside.some(({ start, end }) => start < name.start && name.start < end)
     const sentence = sentenceAround(flat, name)
     const own = saysOwnUse(sentence, aside)
     const isTrace = own || (aside && name.kind === 'tool')

@@ -178,6 +178,16 @@ describe('an entry that runs over a page', () => {
     expect(rulesIn(text)).toHaveLength(count)
   })
 
+  test('a heading that comes again over each page of the list is still its heading', () => {
+    const pages = [
+      'Rest on wards\nRest is vital.\nSo is light.',
+      'References\nRoy, A. and ChatGPT. Rest. Sage.\nNg, L. Nights. Sage.',
+      'References\nEk, P. Light. Sage.\nOrr, T. Alarms. Sage.',
+    ]
+
+    expect(rulesIn(pages.join('\f'))).toEqual(['ai-coauthor-ref'])
+  })
+
   test('pages that the file gives go before form feeds', () => {
     const text = `Ward notes\n${top}\nWard notes\n${bottom}`
     const second = text.lastIndexOf('Ward notes')

@@ -1,11 +1,11 @@
 import type { Span } from '../../../domain/screening/document.ts'
 import type { Finder } from '../../ai-tools/names.ts'
 import { when } from '../../reading/dates.ts'
+import type { Line } from '../../reading/lines.ts'
 import { startsWithName } from '../../reading/people.ts'
-import type { Line } from '../zones.ts'
+import { entryNumber } from '../../reading/reference-list.ts'
 import type { Entry } from './reference-entry.ts'
 
-const numbered = /^(?:[[(]\d{1,3}[\])]|\d{1,3}(?:[.)]|(?= _ ))|[•▪◦·*–-] |\[[\p{L}\d+ .()]{3,40}\])/u
 const ended = /(?:[.)>\]"/]|\d)$/
 const dated = new RegExp(`^.{3,160}?[ (.,]${when}`, 'u')
 const yearNext = new RegExp(`^[.,]? \\(?${when}`, 'u')
@@ -20,23 +20,24 @@ const longest = 1500
 export function entriesOf(flat: string, lines: Line[], find: Finder, starts: Set<number>): Entry[] {
   const entries: Entry[] = []
   const isNumberedList =
-    lines.filter(({ start, end }) => numbered.test(flat.slice(start, end))).length > lines.length / 3
+    lines.filter(({ start, end }) => entryNumber.test(flat.slice(start, end))).length > lines.length / 3
   let open: Line | null = null
   const close = () => {
     if (!open) return
     entries.push(entryAt(flat, open, 'reference-list', find))
   }
   for (const line of lines) {
-    const text = flat.slice(line.start, line.end)
+    const { text } = line
     const before: string = open ? flat.slice(open.start, open.end) : ''
     const begins =
       !open ||
       (starts.has(line.start) && !/^\p{Ll}/u.test(text)) ||
       before.length > longest ||
-      numbered.test(text) ||
+      entryNumber.test(text) ||
       (isNumberedList
         ? ended.test(before) && startsWithTool(text, find)
-        : (line.gap && !/^[a-z(]/.test(text)) || (!line.indented && ended.test(before) && looksLikeStart(text, find)))
+        : (line.afterBlank && !/^[a-z(]/.test(text)) ||
+          (!line.indented && ended.test(before) && looksLikeStart(text, find)))
     if (begins) {
       close()
       open = { ...line }
@@ -44,22 +45,6 @@ export function entriesOf(flat: string, lines: Line[], find: Finder, starts: Set
   }
   close()
   return entries
-}
-
-/**
- * The list at the end of a work that gave it no heading: the last lines, two or more, that each begin with a name and
- * hold a year.
- */
-export function unheadedList(flat: string, lines: Line[], find: Finder): Line[] {
-  let first = lines.length
-  while (first > 0) {
-    const { start, end } = lines[first - 1]!
-    const text = flat.slice(start, end).slice(0, longest)
-    const begins = startsWithName(text, 0) === 'sure' || numbered.test(text) || find(text.slice(0, 60))[0]?.start === 0
-    if (!begins || !dated.test(text)) break
-    first--
-  }
-  return lines.length - first >= 2 ? lines.slice(first) : []
 }
 
 /** A range of the text as one entry or note. */

@@ -1,7 +1,7 @@
-import type { Document, Span } from '../../../domain/screening/document.ts'
-import { linesOf } from '../lines.ts'
+import type { Document } from '../../../domain/screening/document.ts'
+import { type Line, linesOf } from '../lines.ts'
 import { blockQuotations, quotations } from '../quotations.ts'
-import { referenceLists } from '../reference-list.ts'
+import { firstThird, sectionsOf } from '../sections.ts'
 import type { Aside } from './aside.ts'
 import { citations } from './citations.ts'
 import { code, formulas } from './code-and-formulas.ts'
@@ -29,16 +29,25 @@ export function asides(text: string, zones: Document['zones'] = []): Aside[] {
   return withoutOverlaps(found)
 }
 
-/** What `spans` leave of a text, in order. */
-export function between(length: number, spans: Span[]): Span[] {
-  const rest: Span[] = []
-  let from = 0
-  for (const { start, end } of spans) {
-    if (start > from) rest.push({ start: from, end: start })
-    from = end
-  }
-  if (from < length) rest.push({ start: from, end: length })
-  return rest
+/** An unheaded list of fewer entries may be prose. */
+const leastUnheaded = 3
+
+/**
+ * The lists of sources and the notes, each with its heading. One that begins in the first third of a work is the work
+ * itself, as an annotated bibliography is.
+ */
+export function referenceLists(lines: Line[]): Aside[] {
+  const from = firstThird(lines)
+  return sectionsOf(lines)
+    .filter(({ kind, heading, lines: { length } }) => {
+      if (kind !== 'references' && kind !== 'notes') return false
+      return heading ? heading.start >= from && length > 0 : length >= leastUnheaded
+    })
+    .map(({ heading, lines: own }) => ({
+      kind: 'reference-list',
+      start: (heading ?? own[0]!).start,
+      end: own.at(-1)!.end,
+    }))
 }
 
 function withoutOverlaps(found: Aside[]) {

@@ -1,7 +1,8 @@
 import type { Document } from '../../../domain/screening/document.ts'
 import { countWords } from '../lines.ts'
+import { between } from '../spans.ts'
 import type { Aside } from './aside.ts'
-import { asides, between } from './asides.ts'
+import { asides } from './asides.ts'
 import { canonical } from './canonical.ts'
 
 /** A text reduced to its author's own sentences. */

@@ -1,12 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { linesOf } from '../../../../src/detectors/reading/lines.ts'
-import { asides } from '../../../../src/detectors/reading/prose/asides.ts'
+import { asides, referenceLists } from '../../../../src/detectors/reading/prose/asides.ts'
 import { canonical } from '../../../../src/detectors/reading/prose/canonical.ts'
 import { citations } from '../../../../src/detectors/reading/prose/citations.ts'
 import { code, formulas } from '../../../../src/detectors/reading/prose/code-and-formulas.ts'
 import { layout } from '../../../../src/detectors/reading/prose/layout.ts'
 import { blockQuotations, quotations } from '../../../../src/detectors/reading/quotations.ts'
-import { referenceLists } from '../../../../src/detectors/reading/reference-list.ts'
 
 const paragraph = 'The ward keeps a diary of every visit, and each entry is read twice before the nurse may close it.'
 const quotesOf = (text: string, spans: { start: number; end: number }[]) =>
@@ -379,16 +378,18 @@ describe('the bounds of layout', () => {
   })
 })
 
-test('lines know their words, their indent and the gap before them', () => {
+test('lines know their words, whether they are indented, and the gap before them', () => {
   const lines = linesOf('\n One two \n\tThree\r\nFour\r\n\r\n  Five\fSix\n \nSeven')
 
-  expect(lines.map(({ text, start, words, indent, afterBlank }) => [text, start, words, indent, afterBlank])).toEqual([
-    ['One two', 2, 2, 1, true],
-    ['Three', 12, 1, 4, false],
-    ['Four', 19, 1, 0, false],
-    ['Five', 29, 1, 2, true],
-    ['Six', 34, 1, 0, true],
-    ['Seven', 40, 1, 0, true],
+  expect(
+    lines.map(({ text, start, words, indented, afterBlank }) => [text, start, words, indented, afterBlank]),
+  ).toEqual([
+    ['One two', 2, 2, true, true],
+    ['Three', 12, 1, true, false],
+    ['Four', 19, 1, false, false],
+    ['Five', 29, 1, true, true],
+    ['Six', 34, 1, false, true],
+    ['Seven', 40, 1, false, true],
   ])
 })
 

@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { asides, between } from '../../../../src/detectors/reading/prose/asides.ts'
+import { asides } from '../../../../src/detectors/reading/prose/asides.ts'
 import { isEnglish } from '../../../../src/detectors/reading/prose/language.ts'
 import { runningProse } from '../../../../src/detectors/reading/prose/running-prose.ts'
+import { between } from '../../../../src/detectors/reading/spans.ts'
 
 const paragraph =
   'The ward keeps a diary of every visit, and each entry is read twice before it is closed. Nobody may skip the second reading.'
