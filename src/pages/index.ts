@@ -23,18 +23,18 @@ import { formIn } from './kit/form/form.ts'
 import { setSecurityHeaders } from './kit/security.ts'
 import { visitor } from './kit/send.tsx'
 import { ltiPages } from './lti/index.ts'
-import { assessmentTutorPages } from './policy/assessment-tutors.tsx'
 import { assessmentPages } from './policy/assessments.tsx'
 import { detectorPages } from './policy/detector-cards.tsx'
 import { permissionPages } from './policy/permissions.tsx'
 import { policyPages } from './policy/policy.tsx'
-import { reviewListPages } from './review/list.tsx'
+import { reviewListPages } from './review/list/list.tsx'
 import { submissionPages } from './review/submission.tsx'
 import { vendorRunPages } from './review/vendor-runs.tsx'
-import { followPages } from './student/follow.tsx'
-import { handInPages } from './student/hand-in.tsx'
+import { downloadPages } from './student/follow/downloads.ts'
+import { followPages } from './student/follow/follow.tsx'
+import { handInPages } from './student/hand-in/hand-in.tsx'
+import { reflectionPages } from './student/hand-in/reflection-page.tsx'
 import { homePages } from './student/home.tsx'
-import { reflectionPages } from './student/reflection-page.tsx'
 import { termsPages } from './student/terms.tsx'
 
 declare module 'fastify' {
@@ -73,12 +73,12 @@ export const pages: Routes = async (app, { context }) => {
     handInPages,
     reflectionPages,
     followPages,
+    downloadPages,
     reviewListPages,
     submissionPages,
     vendorRunPages,
     termsPages,
     assessmentPages,
-    assessmentTutorPages,
     overviewPages,
     peoplePages,
     detectorAdminPages,

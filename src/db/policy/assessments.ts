@@ -3,7 +3,7 @@ import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import { DomainError } from '../../domain/error.ts'
 import type { Actor } from '../../domain/people/permission.ts'
 import type { Session } from '../client.ts'
-import { accounts, assessments, assessmentTutors } from '../schema/index.ts'
+import { assessments, assessmentTutors } from '../schema/index.ts'
 
 export type Assessment = typeof assessments.$inferSelect
 
@@ -49,19 +49,4 @@ export function isTutorOn(session: Session, accountId: string, assessmentId: Any
       .from(assessmentTutors)
       .where(and(eq(assessmentTutors.accountId, accountId), eq(assessmentTutors.assessmentId, assessmentId))),
   )
-}
-
-/** The ids of those who are tutors on an assessment. */
-export async function tutorsOf(session: Session, assessmentId: string): Promise<string[]> {
-  const on = await session.select().from(assessmentTutors).where(eq(assessmentTutors.assessmentId, assessmentId))
-  return on.map(({ accountId }) => accountId)
-}
-
-/** Everybody who can be a tutor on an assessment, by name. */
-export function listTutors(session: Session): Promise<{ id: string; name: string }[]> {
-  return session
-    .select({ id: accounts.id, name: accounts.name })
-    .from(accounts)
-    .where(eq(accounts.role, 'tutor'))
-    .orderBy(accounts.name)
 }

@@ -12,8 +12,11 @@ export function send(reply: FastifyReply, page: VNode, status = reply.statusCode
     .send(`<!doctype html>${renderToString(<PageContext.Provider value={reply.request}>{page}</PageContext.Provider>)}`)
 }
 
-/** Who is signed in; a page's route has seen to it that somebody is. */
-export const visitor = (request: FastifyRequest): SignedIn => request.who as SignedIn
+/** The request for a page about one item: its id is in the address. */
+export type ItemRequest = FastifyRequest<{ Params: { id: string } }>
+
+/** The person who is signed in. A page’s route has made sure that there is one. */
+export const visitor = (request: Pick<FastifyRequest, 'who'>): SignedIn => request.who as SignedIn
 
 /** What a page's route says about itself: the action it needs, and that sessions count here. */
 export const page = <A extends NonNullable<FastifyRequest['routeOptions']['config']['action']>>(action: A) => ({

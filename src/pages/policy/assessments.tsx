@@ -1,28 +1,68 @@
-import { findOwnAssessment, listAssessments, listTutors, tutorsOf } from '../../db/policy/assessments.ts'
+import { eq, inArray } from 'drizzle-orm'
+import { findOwnAssessment, listAssessments } from '../../db/policy/assessments.ts'
 import { clausesInForce } from '../../db/policy/versions.ts'
+import { accounts, assessmentTutors } from '../../db/schema/index.ts'
 import { may } from '../../domain/people/permission.ts'
-import { assessmentWarnings } from '../../domain/policy/assessment.ts'
+import { aiLevels, assessmentWarnings } from '../../domain/policy/assessment.ts'
+import { setTutors } from '../../flow/people/people.ts'
 import { publishAssessment } from '../../flow/policy/assessments.ts'
 import type { Routes } from '../../http/server/routes.ts'
 import { Params } from '../../http/server/schemas.ts'
+import type { SignedIn } from '../../http/server/session.ts'
+import { PickField } from '../kit/form/field.tsx'
 import { formIn } from '../kit/form/form.ts'
+import { PostForm } from '../kit/form/post-form.tsx'
 import { redisplayOnError, type SendPage } from '../kit/form/redisplay.ts'
+import { Layout } from '../kit/layout.tsx'
 import { page, send, visitor } from '../kit/send.tsx'
+import { Time } from '../kit/time.tsx'
+import { Allowance } from '../parts/allowance.tsx'
 import { AssessmentForm } from './assessment-form.tsx'
 import { assessmentIn } from './assessment-in.ts'
-import { AssessmentList } from './assessment-list.tsx'
-import { Tutors } from './assessment-tutors.tsx'
-import { AssessmentView } from './assessment-view.tsx'
 
-/** Assessments and the use of AI that each allows; and publishing one. */
+/** Assessments and the use of AI that each allows; publishing one, and saying who its tutors are. */
 export const assessmentPages: Routes = async (app, { context }) => {
   const { db } = context
-  const form: SendPage = (request, reply) => send(reply, <AssessmentForm who={visitor(request)} />)
 
   app.get('/assessments', page('assessment.read'), async (request, reply) => {
     const who = visitor(request)
-    return send(reply, <AssessmentList who={who} assessments={await listAssessments(db, who)} />)
+    const assessments = await listAssessments(db, who)
+    return send(
+      reply,
+      <Layout title="Assessments" who={who}>
+        <h1>Assessments</h1>
+        {may(who.role, 'assessment.write') && (
+          <p>
+            <a class="button" href="/assessments/new">
+              Publish an assessment
+            </a>
+          </p>
+        )}
+        <ul class="rows">
+          {assessments.map(({ id, title, aiLevel, dueAt, anonymous }) => (
+            <li key={id}>
+              <h2>
+                <a href={`/assessments/${id}`}>
+                  <bdi>{title}</bdi>
+                </a>
+              </h2>
+              <p>
+                Level {aiLevel}, {aiLevels[aiLevel]}.{' '}
+                {dueAt && (
+                  <>
+                    Due by <Time at={dueAt} />.
+                  </>
+                )}
+                {anonymous && ' Marked without names.'}
+              </p>
+            </li>
+          ))}
+        </ul>
+      </Layout>,
+    )
   })
+
+  const form: SendPage = (request, reply) => send(reply, <AssessmentForm who={visitor(request)} />)
 
   app.get('/assessments/new', page('assessment.write'), form)
 
@@ -38,17 +78,87 @@ export const assessmentPages: Routes = async (app, { context }) => {
   app.get('/assessments/:id', { ...page('assessment.read'), schema: { params: Params } }, async (request, reply) => {
     const who = visitor(request)
     const assessment = await findOwnAssessment(db, who, request.params.id)
-    const { id, aiLevel, supervised, opensAt, publishedAt } = assessment
+    const { title, brief, dueAt, opensAt, publishedAt, responseDays, sampleRate, anonymous, aiLevel, supervised } =
+      assessment
     const opening = { aiLevel, supervised, ...(opensAt && { opensAt }) }
     const warnings = assessmentWarnings(opening, publishedAt, await clausesInForce(db))
-    const tutors = may(who.role, 'account.manage') && (
-      <Tutors who={who} id={id} chosen={await tutorsOf(db, id)} people={await listTutors(db)} />
-    )
+    const on = await db.select().from(assessmentTutors).where(eq(assessmentTutors.assessmentId, assessment.id))
     return send(
       reply,
-      <AssessmentView who={who} assessment={assessment} warnings={warnings}>
-        {tutors}
-      </AssessmentView>,
+      <Layout title={title} who={who}>
+        <h1>
+          <bdi>{title}</bdi>
+        </h1>
+        <p>
+          Published <Time at={publishedAt} />.{' '}
+          {dueAt && (
+            <>
+              Due by <Time at={dueAt} />.
+            </>
+          )}{' '}
+          A student has {responseDays} days to respond. {Math.round(sampleRate * 100)} % of the work that nobody would
+          otherwise look at is drawn for a person to read. {anonymous && 'It is marked without names.'}
+        </p>
+        {warnings.map((warning) => (
+          <p key={warning} class="note">
+            {warning}
+          </p>
+        ))}
+        <Allowance {...assessment} />
+        <h2>The brief</h2>
+        <p class="verbatim" dir="auto">
+          {brief || 'There is none.'}
+        </p>
+        {may(who.role, 'account.manage') && (
+          <Tutors who={who} id={assessment.id} chosen={on.map(({ accountId }) => accountId)} people={await staff()} />
+        )}
+      </Layout>,
     )
   })
+
+  app.post(
+    '/assessments/:id/tutors',
+    { ...page('account.manage'), schema: { params: Params } },
+    async (request, reply) => {
+      const known = new Set((await staff()).map(({ id }) => id))
+      const chosen = formIn(request.body)
+        .all('tutors')
+        .filter((id) => known.has(id))
+      await findOwnAssessment(db, visitor(request), request.params.id)
+      await setTutors(context, visitor(request), request.params.id, chosen)
+      return reply.redirect(`/assessments/${request.params.id}?notice=person-changed`, 303)
+    },
+  )
+
+  const staff = () =>
+    db
+      .select({ id: accounts.id, name: accounts.name })
+      .from(accounts)
+      .where(inArray(accounts.role, ['tutor']))
+      .orderBy(accounts.name)
+}
+
+interface TutorsProps {
+  who: SignedIn
+  id: string
+  chosen: string[]
+  people: { id: string; name: string }[]
+}
+
+function Tutors({ who, id, chosen, people }: TutorsProps) {
+  return (
+    <PostForm who={who} action={`/assessments/${id}/tutors`}>
+      <h2>Tutors</h2>
+      <PickField
+        kind="checkbox"
+        name="tutors"
+        legend="Who reads the work of this assessment"
+        choices={Object.fromEntries(people.map((person) => [person.id, person.name]))}
+        chosen={chosen}
+      />
+      <button type="submit" class="second">
+        Save
+      </button>
+    </PostForm>
+  )
 }

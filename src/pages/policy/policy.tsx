@@ -1,11 +1,9 @@
 import Type from 'typebox'
-import { type PolicyVersion, policyInForce } from '../../db/policy/versions.ts'
-import type { Clause } from '../../domain/policy/clauses.ts'
+import { policyInForce } from '../../db/policy/versions.ts'
 import { reviewOverdue } from '../../domain/policy/policy.ts'
 import { acknowledgePolicy } from '../../flow/policy/acknowledge-policy.ts'
 import type { Routes } from '../../http/server/routes.ts'
 import { Id } from '../../http/server/schemas.ts'
-import type { SignedIn } from '../../http/server/session.ts'
 import { Csrf } from '../kit/form/csrf.tsx'
 import { formIn } from '../kit/form/form.ts'
 import { Layout } from '../kit/layout.tsx'
@@ -19,7 +17,43 @@ export const policyPages: Routes = async (app, { context }) => {
     return send(
       reply,
       <Layout title="Policy" who={who}>
-        {policy ? <PolicyText who={who} policy={policy} now={context.clock()} /> : <NoPolicy />}
+        {policy ? (
+          <>
+            <h1>{policy.title}</h1>
+            <p>
+              Version {policy.version}
+              {policy.issuedOn && `, issued ${policy.issuedOn}`}
+              {policy.nextReviewOn && `, to be reviewed ${policy.nextReviewOn}`}.
+            </p>
+            {reviewOverdue(policy.nextReviewOn, context.clock()) && (
+              <p class="note">
+                The date on which this policy was to be reviewed has passed. It stays in force until a new version is.
+              </p>
+            )}
+            {policy.clauses
+              .filter(({ id }) => !id.includes('('))
+              .map(({ id, heading, text }) => (
+                <section key={id} id={`clause-${id}`}>
+                  <h2>
+                    {id} {heading}
+                  </h2>
+                  <p class="verbatim">{text}</p>
+                </section>
+              ))}
+            <form method="post" action="/policy">
+              <Csrf who={who} />
+              <input type="hidden" name="version" value={policy.id} />
+              <button type="submit" class="second">
+                Note that I have read this version
+              </button>
+            </form>
+          </>
+        ) : (
+          <>
+            <h1>Policy</h1>
+            <p>No policy is in force yet.</p>
+          </>
+        )}
       </Layout>,
     )
   })
@@ -33,50 +67,3 @@ export const policyPages: Routes = async (app, { context }) => {
     },
   )
 }
-
-const NoPolicy = () => (
-  <>
-    <h1>Policy</h1>
-    <p>No policy is in force yet.</p>
-  </>
-)
-
-function PolicyText({ who, policy, now }: { who: SignedIn; policy: PolicyVersion; now: Date }) {
-  const { id, title, version, issuedOn, nextReviewOn, clauses } = policy
-  return (
-    <>
-      <h1>{title}</h1>
-      <p>
-        Version {version}
-        {issuedOn && `, issued ${issuedOn}`}
-        {nextReviewOn && `, to be reviewed ${nextReviewOn}`}.
-      </p>
-      {reviewOverdue(nextReviewOn, now) && (
-        <p class="note">
-          The date on which this policy was to be reviewed has passed. It stays in force until a new version is.
-        </p>
-      )}
-      <Clauses clauses={clauses} />
-      <form method="post" action="/policy">
-        <Csrf who={who} />
-        <input type="hidden" name="version" value={id} />
-        <button type="submit" class="second">
-          Note that I have read this version
-        </button>
-      </form>
-    </>
-  )
-}
-
-/** Each clause once: the items of a clause stand in its own text. */
-const Clauses = ({ clauses }: { clauses: Clause[] }) =>
-  clauses
-    .filter(({ id }) => !id.includes('('))
-    .map(({ id, heading, text }) => (
-      <section key={id} id={`clause-${id}`}>
-        <h2>
-          {id} {heading}
-        </h2>
-        <p class="verbatim">{text}</p>
-      </section>
-    ))

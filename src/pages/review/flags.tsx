@@ -4,8 +4,8 @@ import { TextArea } from '../kit/form/field.tsx'
 import { FoldedForm } from '../kit/form/post-form.tsx'
 import { severityLabel } from '../kit/labels.ts'
 import { Quote } from '../parts/evidence.tsx'
-import { textPageAt } from './text-pages.ts'
-import type { Text } from './work.tsx'
+import { textPageAt } from './work/text-pages.ts'
+import type { Text } from './work/work.tsx'
 
 export type ShownFlag = WholeView['flags'][number]
 

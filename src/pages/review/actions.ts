@@ -1,0 +1,77 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Context } from '../../context.ts'
+import { concernCodes } from '../../domain/review/concern.ts'
+import { opinions } from '../../domain/review/first-reading.ts'
+import { disclose } from '../../flow/review/disclose.ts'
+import { dismissFlag } from '../../flow/review/dismiss-flag.ts'
+import { noteFirstReading } from '../../flow/review/first-reading.ts'
+import { raiseConcern } from '../../flow/review/raise-concern.ts'
+import { reopen } from '../../flow/review/reopen.ts'
+import { formIn, refuse, textIn } from '../kit/form/form.ts'
+import { type ItemRequest, visitor } from '../kit/send.tsx'
+import { evidenceIn } from './decision/decide-form.ts'
+import { reopeningIn } from './decision/reopening.ts'
+
+/** Notes the reviewer’s own first reading. */
+export async function noteReading(context: Context, request: ItemRequest, reply: FastifyReply) {
+  const form = formIn(request.body)
+  const opinion = opinions.find((known) => known === form.get('opinion'))
+  const note = textIn(form, 'note', 20_000)
+  refuse(
+    [!opinion, 'opinion', 'Please say what you think after reading.', 'One of the three answers.'],
+    [!note, 'note', 'The note is still empty.', 'A sentence on what you saw when you read the work.'],
+  )
+  await noteFirstReading(context, visitor(request), request.params.id, { opinion: opinion!, note })
+  return reply.redirect(`/review/${request.params.id}?notice=first-read#flags`, 303)
+}
+
+/** Shows evidence to the student and opens their time to respond. */
+export async function discloseEvidence(context: Context, request: ItemRequest, reply: FastifyReply) {
+  const form = formIn(request.body)
+  const items = evidenceIn(form)
+  const message = textIn(form, 'message', 20_000)
+  const days = Number(form.get('responseDays'))
+  const wholeDays = Number.isInteger(days) && days >= 1 && days <= 120
+  refuse(
+    [!message, 'message', 'The student needs a sentence from you.', 'What it is about, in your words.'],
+    [!items.length, 'items', 'There is nothing to show yet.', 'At least one flag or observation.'],
+    [!wholeDays, 'responseDays', 'The student needs time to respond.', 'A whole number of days from 1 to 120.'],
+  )
+  await disclose(context, visitor(request), request.params.id, { message, items, responseDays: days })
+  return reply.redirect(`/review/${request.params.id}?notice=disclosed#conversation`, 303)
+}
+
+/** Raises a concern of the reviewer’s own. */
+export async function raiseOwnConcern(context: Context, request: ItemRequest, reply: FastifyReply) {
+  const form = formIn(request.body)
+  const code = concernCodes.find((known) => known === form.get('code'))
+  const particulars = textIn(form, 'particulars', 20_000)
+  const observation = textIn(form, 'observation', 5_000)
+  refuse(
+    [!code, 'code', 'It is still open what this is about.', 'One of these.'],
+    [!particulars, 'particulars', 'A concern needs particulars.', 'What you saw and where.'],
+  )
+  const observations = observation ? [{ observation }] : []
+  await raiseConcern(context, visitor(request), request.params.id, { code: code!, particulars, observations })
+  return reply.redirect(`/review/${request.params.id}?notice=concern-raised#conversation`, 303)
+}
+
+/** Dismisses a flag with a reason. */
+export async function dismiss(
+  context: Context,
+  request: FastifyRequest<{ Params: { id: string; flagId: string } }>,
+  reply: FastifyReply,
+) {
+  const { id, flagId } = request.params
+  const reason = textIn(formIn(request.body), 'reason', 2_000)
+  refuse([!reason, 'reason', 'A reason is needed.', 'A sentence on why it does not apply.'])
+  await dismissFlag(context, visitor(request), id, flagId, reason)
+  return reply.redirect(`/review/${id}?notice=dismissed#flag-${flagId}`, 303)
+}
+
+/** Opens a decision again. */
+export async function reopenDecision(context: Context, request: ItemRequest, reply: FastifyReply) {
+  const wish = reopeningIn(formIn(request.body), 'A reason is needed.', 'A sentence on what is to be looked at again.')
+  await reopen(context, visitor(request), request.params.id, wish)
+  return reply.redirect(`/review/${request.params.id}?notice=reopening#decision`, 303)
+}

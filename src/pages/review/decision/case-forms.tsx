@@ -1,0 +1,67 @@
+import { Choice, TextArea, TextField } from '../../kit/form/field.tsx'
+import { FoldedForm } from '../../kit/form/post-form.tsx'
+import { concernLabels } from '../../kit/labels.ts'
+import type { DecideProps } from './decide.tsx'
+import { EvidencePicker } from './evidence-picker.tsx'
+
+/** Showing the student the evidence, and opening their time to respond, in one step. */
+export function DiscloseForm({
+  who,
+  view,
+  flags,
+  responseDays,
+}: Omit<DecideProps, 'missing'> & { responseDays: number }) {
+  return (
+    <FoldedForm
+      who={who}
+      action={`/review/${view.id}/disclosures`}
+      summary="Show evidence to the student and ask for their view"
+      open={view.disclosures.length === 0 && flags.length > 0}
+    >
+      <TextArea
+        name="message"
+        label="What you would like to say to the student"
+        help="In words you would use face to face. Say what it is about and that nothing is decided."
+        rows={4}
+        required
+        insist
+      />
+      <EvidencePicker view={view} flags={flags} name="items" legend="What to show" />
+      <TextField name="responseDays" label="Days to respond" type="number" value={String(responseDays)} />
+      <button type="submit">Show this to the student</button>
+    </FoldedForm>
+  )
+}
+
+/** A concern that the reviewer raises by hand. */
+export function ConcernForm({ who, view }: Pick<DecideProps, 'who' | 'view'>) {
+  return (
+    <FoldedForm who={who} action={`/review/${view.id}/concerns`} summary="Raise a concern of your own">
+      <Choice name="code" label="What it is about" choices={concernLabels} />
+      <TextArea name="particulars" label="Particulars" help="What you saw and where." required insist />
+      <TextArea name="observation" label="The passage or observation, word for word" rows={2} />
+      <button type="submit" class="second">
+        Raise the concern
+      </button>
+    </FoldedForm>
+  )
+}
+
+const kinds = {
+  error: 'Something in the decision is wrong',
+  new_evidence: 'There is something new',
+  appeal: 'The student appeals',
+}
+
+/** Opens a decision again. */
+export function ReopenForm({ who, view }: Pick<DecideProps, 'who' | 'view'>) {
+  return (
+    <FoldedForm who={who} action={`/review/${view.id}/reopening`} summary="Open the decision again">
+      <Choice name="kind" label="Why" choices={kinds} />
+      <TextArea name="reason" label="Reason" help="The earlier decision is kept." required insist />
+      <button type="submit" class="second">
+        Open again
+      </button>
+    </FoldedForm>
+  )
+}

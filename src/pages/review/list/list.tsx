@@ -1,0 +1,76 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import Type, { type Static } from 'typebox'
+import type { Context } from '../../../context.ts'
+import { whatWaits } from '../../../db/desk.ts'
+import { listAssessments } from '../../../db/policy/assessments.ts'
+import { reviewList } from '../../../db/review/review-list.ts'
+import { isHeld } from '../../../domain/review/first-reading.ts'
+import { submissionStatuses } from '../../../domain/submission/status.ts'
+import type { Routes } from '../../../http/server/routes.ts'
+import { page, send, visitor } from '../../kit/send.tsx'
+import { ReviewList } from './list-view.tsx'
+
+const Query = Type.Object({
+  assessmentId: Type.Optional(Type.String({ maxLength: 36 })),
+  status: Type.Optional(Type.String({ maxLength: 30 })),
+  kind: Type.Optional(Type.String({ maxLength: 100 })),
+  cursor: Type.Optional(Type.String({ maxLength: 200 })),
+})
+
+/** What waits for a person, oldest first. */
+export const reviewListPages: Routes = async (app, { context }) => {
+  app.get('/review', { ...page('decision.make'), schema: { querystring: Query } }, (request, reply) =>
+    sendReviewList(context, request, reply),
+  )
+}
+
+/** Answers with the review list, filtered as the address says. An unknown filter is left out. */
+async function sendReviewList(
+  context: Context,
+  request: FastifyRequest<{ Querystring: Static<typeof Query> }>,
+  reply: FastifyReply,
+) {
+  const who = visitor(request)
+  const { query } = request
+  const status = submissionStatuses.find((known) => known === query.status) ?? 'under_review'
+  const assessments = await listAssessments(context.db, who)
+  const assessmentId = assessments.find(({ id }) => id === query.assessmentId)?.id
+  const kinds = await kindsShown(context)
+  const kind = Object.hasOwn(kinds, query.kind ?? '') ? query.kind : undefined
+  const { items, nextCursor } = await reviewList(context.db, who, {
+    status,
+    ...(assessmentId && { assessmentId }),
+    ...(kind && { kind }),
+    ...(query.cursor && { cursor: query.cursor }),
+  })
+  const next = new URLSearchParams({
+    status,
+    ...(assessmentId && { assessmentId }),
+    ...(kind && { kind }),
+    cursor: nextCursor ?? '',
+  })
+  return send(
+    reply,
+    <ReviewList
+      who={who}
+      rows={items}
+      filters={{ status, assessmentId, kind }}
+      assessments={assessments}
+      kinds={kinds}
+      next={nextCursor && `/review?${next}`}
+      past={Boolean(query.cursor)}
+      now={context.clock()}
+    />,
+  )
+}
+
+/** The reasons that may be named before anybody has read the work; a statistical one would colour the reading. */
+async function kindsShown({ db, detectors }: Context): Promise<Record<string, string>> {
+  const waits = await whatWaits(db)
+  const named = detectors.filter(({ basis }) => !isHeld(waits, basis))
+  return {
+    ...Object.fromEntries(named.map(({ id, title }) => [id, title])),
+    concern: 'Concern raised by hand',
+    unreadable: 'Text could not be read',
+  }
+}

@@ -1,0 +1,97 @@
+import type { WholeView } from '../../../flow/submission/present.ts'
+import { Choice, TextArea } from '../../kit/form/field.tsx'
+import { FoldedForm } from '../../kit/form/post-form.tsx'
+import { outcomeLabels, outcomeMeaning } from '../../kit/labels.ts'
+import { Time } from '../../kit/time.tsx'
+import type { FollowProps } from './follow-props.ts'
+
+const kinds = {
+  appeal: 'I think the decision is not fair',
+  new_evidence: 'I have something new to show',
+  error: 'Something in the decision is wrong',
+}
+
+/** The newest decision with its reasons, the ones before it, and how to ask for it to be looked at again. */
+export function DecisionShown({ who, view, visibility }: FollowProps) {
+  const [newest, ...earlier] = [...view.decisions].reverse()
+  return (
+    <section aria-labelledby="decision">
+      <h2 id="decision">{view.status === 'decided' ? 'The decision' : 'The earlier decision'}</h2>
+      <One decision={newest!} view={view} />
+      {earlier.map((decision) => (
+        <details key={decision.id}>
+          <summary>An earlier decision: {outcomeLabels[decision.outcome]}</summary>
+          <One decision={decision} view={view} />
+        </details>
+      ))}
+      {view.reopenings.map(({ id, at, reason }) => (
+        <p key={id} class="note">
+          Opened again <Time at={at} />: <span dir="auto">{reason}</span>
+        </p>
+      ))}
+      {visibility.steps.includes('reopen') && (
+        <FoldedForm
+          who={who}
+          action={`/submissions/${view.id}/reopening`}
+          summary="Ask for the decision to be looked at again"
+        >
+          <Choice name="kind" label="Why" choices={kinds} />
+          <TextArea
+            name="reason"
+            label="What should be looked at again?"
+            help="In your own words. The earlier decision is kept and a person looks at it afresh."
+            required
+            insist
+          />
+          <button type="submit">Ask for another look</button>
+        </FoldedForm>
+      )}
+    </section>
+  )
+}
+
+function One({ decision, view }: { decision: WholeView['decisions'][number]; view: WholeView }) {
+  const flags = new Map(view.flags.map((flag) => [flag.id, flag]))
+  return (
+    <div class="sheet">
+      <h3>{outcomeLabels[decision.outcome]}</h3>
+      <p class="meta">
+        Decided by a person, <Time at={decision.at} />. {outcomeMeaning[decision.outcome]}
+      </p>
+      <h4>Reasons</h4>
+      <p class="verbatim" dir="auto">
+        {decision.reasons}
+      </p>
+      {decision.evidence.length > 0 && (
+        <>
+          <h4>What the decision rests on</h4>
+          <ul>
+            {decision.evidence.map((item) =>
+              'flagId' in item ? (
+                <li key={item.flagId} dir="auto">
+                  {flags.get(item.flagId)?.message ?? 'A point that a detector raised.'}
+                </li>
+              ) : (
+                <li key={item.observation} dir="auto">
+                  {item.observation}
+                </li>
+              ),
+            )}
+          </ul>
+        </>
+      )}
+      {decision.answers.length > 0 && (
+        <>
+          <h4>Answers to what you said</h4>
+          <ul>
+            {decision.answers.map(({ responseId, text }) => (
+              <li key={responseId} class="verbatim" dir="auto">
+                {text}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,16 @@
+import type { Detector } from '../../../domain/screening/detector.ts'
+import type { Visibility } from '../../../domain/submission/visibility.ts'
+import type { attachmentsOf } from '../../../flow/files/attachments.ts'
+import type { WholeView } from '../../../flow/submission/present.ts'
+import type { SignedIn } from '../../../http/server/session.ts'
+import type { Clock } from '../../parts/runs.tsx'
+
+export interface FollowProps {
+  who: SignedIn
+  view: WholeView
+  visibility: Visibility
+  attachments: Awaited<ReturnType<typeof attachmentsOf>>
+  detectors: Detector[]
+  clocks: Clock[]
+  now: Date
+}

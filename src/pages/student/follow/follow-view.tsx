@@ -1,0 +1,84 @@
+import { processing } from '../../../domain/submission/status-sets.ts'
+import { Layout } from '../../kit/layout.tsx'
+import { AllMeasurements } from '../../parts/all-measurements.tsx'
+import { FilesBeside } from '../../parts/files-beside.tsx'
+import { RecordLink } from '../../parts/record-link.tsx'
+import { ReflectionShown } from '../../parts/reflection.tsx'
+import { Runs } from '../../parts/runs.tsx'
+import { DecisionShown } from './decision.tsx'
+import { Disclosed } from './disclosed.tsx'
+import type { FollowProps } from './follow-props.ts'
+import { ReceiptShown } from './receipt.tsx'
+import { StatusShown } from './status.tsx'
+import { Withdraw } from './withdraw.tsx'
+
+/** A student follows their work: where it stands, what was checked, what was shown to them, what was decided and why. */
+export function FollowView(props: FollowProps) {
+  const { who, view, visibility } = props
+  const moving = processing.includes(view.status)
+  return (
+    <Layout title={view.assessment.title} who={who} scripts={moving ? ['htmx.js'] : []}>
+      <h1>
+        <bdi>{view.assessment.title}</bdi>
+      </h1>
+      <StatusShown id={view.id} status={view.status} since={view.statusSince} unreadable={view.unreadable} />
+      {view.decisions.length > 0 && <DecisionShown {...props} />}
+      {view.disclosures.length > 0 && <Disclosed {...props} />}
+      <ReceiptShown view={view} />
+      <FilesBeside submissionId={view.id} attachments={props.attachments} />
+      <ChecksShown {...props} />
+      <OwnReflection {...props} />
+      {view.file && <RecordLink id={view.id} />}
+      {visibility.steps.includes('withdraw') && <Withdraw who={who} id={view.id} />}
+    </Layout>
+  )
+}
+
+/** Every check that ran on the work, with its result; a check that waits for consent links to its terms. */
+function ChecksShown({ view, detectors, clocks }: FollowProps) {
+  return (
+    <section aria-labelledby="checks">
+      <h2 id="checks">What was checked</h2>
+      <p>
+        These checks ran on your work by themselves, the same for everybody. They give advice to a person; none of them
+        can decide anything. What one of them points at is shown to you before anybody relies on it.
+      </p>
+      <Runs
+        runs={view.runs}
+        detectors={detectors}
+        clocks={clocks}
+        steps={({ detector, state, reason }) =>
+          state === 'blocked' &&
+          reason === 'consent' && (
+            <p>
+              <a href={`/detectors/${detector}/terms`}>Read its terms and choose</a>
+            </p>
+          )
+        }
+      />
+      <AllMeasurements runs={view.runs} detectors={detectors} />
+    </section>
+  )
+}
+
+function OwnReflection({ view, visibility }: FollowProps) {
+  return (
+    <section aria-labelledby="reflection">
+      <h2 id="reflection">Your reflection</h2>
+      {view.reflection ? (
+        <details>
+          <summary>Read what you wrote</summary>
+          <ReflectionShown reflection={view.reflection} />
+        </details>
+      ) : visibility.steps.includes('reflect') ? (
+        <p>
+          <a class="button" href={`/submissions/${view.id}/reflection`}>
+            Add your reflection
+          </a>
+        </p>
+      ) : (
+        <p>There is no reflection.</p>
+      )}
+    </section>
+  )
+}

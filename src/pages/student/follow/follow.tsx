@@ -1,0 +1,83 @@
+import type { FastifyReply } from 'fastify'
+import { renderToString } from 'preact-render-to-string'
+import type { Context } from '../../../context.ts'
+import { processing } from '../../../domain/submission/status-sets.ts'
+import { attachmentsOf } from '../../../flow/files/attachments.ts'
+import { reopen } from '../../../flow/review/reopen.ts'
+import { presentWhole } from '../../../flow/submission/present.ts'
+import { withdraw } from '../../../flow/submission/withdraw.ts'
+import { clocks } from '../../../flow/vendors/clocks.ts'
+import type { Routes } from '../../../http/server/routes.ts'
+import { Params } from '../../../http/server/schemas.ts'
+import { formIn } from '../../kit/form/form.ts'
+import { redisplayOnError } from '../../kit/form/redisplay.ts'
+import { type ItemRequest, page, send, visitor } from '../../kit/send.tsx'
+import { reopeningIn } from '../../review/decision/reopening.ts'
+import { FollowView } from './follow-view.tsx'
+import { takeResponse } from './respond.ts'
+import { StatusShown } from './status.tsx'
+
+/** A student follows one submission, answers what was shown, and asks for another look. */
+export const followPages: Routes = async (app, { context }) => {
+  const ofOne = { schema: { params: Params } }
+  const errorHandler = redisplayOnError((request, reply) => sendFollowPage(context, request as ItemRequest, reply))
+  const responses = { config: { ...page('response.write').config, readsFiles: true }, ...ofOne, errorHandler }
+
+  app.get('/submissions/:id', { ...page('submission.read_work'), ...ofOne }, (request, reply) =>
+    sendFollowPage(context, request, reply),
+  )
+  app.get('/submissions/:id/status', { ...page('submission.read_work'), ...ofOne }, (request, reply) =>
+    sendStatus(context, request, reply),
+  )
+  app.post('/submissions/:id/responses', responses, (request, reply) => takeResponse(context, request, reply))
+  app.post('/submissions/:id/reopening', { ...page('decision.reopen'), ...ofOne, errorHandler }, (request, reply) =>
+    askForReview(context, request, reply),
+  )
+  app.post('/submissions/:id/withdrawal', { ...page('submission.withdraw'), ...ofOne }, (request, reply) =>
+    withdrawWork(context, request, reply),
+  )
+}
+
+/** Answers with the page of one submission; staff are led to its review. */
+async function sendFollowPage(context: Context, request: ItemRequest, reply: FastifyReply) {
+  const who = visitor(request)
+  const { id } = request.params
+  if (who.role !== 'student') return reply.redirect(`/review/${id}`, 303)
+  const { view, visibility } = await presentWhole(context, who, id)
+  return send(
+    reply,
+    <FollowView
+      who={who}
+      view={view}
+      visibility={visibility}
+      attachments={await attachmentsOf(context, who, id)}
+      detectors={context.detectors}
+      clocks={await clocks(context, who, id)}
+      now={context.clock()}
+    />,
+  )
+}
+
+/** Answers with the part of the page that says where the work stands; it asks for itself while that moves. */
+async function sendStatus(context: Context, request: ItemRequest, reply: FastifyReply) {
+  const { view } = await presentWhole(context, visitor(request), request.params.id)
+  // Once the work has moved on, the whole page has more to show.
+  if (!processing.includes(view.status)) reply.header('hx-refresh', 'true')
+  const { id, status, statusSince: since, unreadable } = view
+  return reply
+    .type('text/html; charset=utf-8')
+    .send(renderToString(<StatusShown {...{ id, status, since, unreadable }} />))
+}
+
+/** Takes the student’s request that the decision is looked at again. */
+async function askForReview(context: Context, request: ItemRequest, reply: FastifyReply) {
+  const wish = reopeningIn(formIn(request.body), 'The reason is still empty.', 'A sentence or two in your own words.')
+  await reopen(context, visitor(request), request.params.id, wish)
+  return reply.redirect(`/submissions/${request.params.id}?notice=reopening`, 303)
+}
+
+/** Takes the work back. */
+async function withdrawWork(context: Context, request: ItemRequest, reply: FastifyReply) {
+  await withdraw(context, visitor(request), request.params.id)
+  return reply.redirect(`/submissions/${request.params.id}?notice=withdrawn`, 303)
+}

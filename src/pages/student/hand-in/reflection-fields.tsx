@@ -1,0 +1,108 @@
+import type { FieldProblem } from '../../../domain/error.ts'
+import { workedExample } from '../../../domain/intake/reflection-gate.ts'
+import { responsibilityStatement } from '../../../domain/intake/responsibility.ts'
+import { PickField, TextArea, Wrong } from '../../kit/form/field.tsx'
+import { otherToolLabels } from '../../kit/labels.ts'
+import { type Answers, anchorOf, countUses, problemAt } from './reflection-form.ts'
+import { UseFields } from './use-fields.tsx'
+
+interface ReflectionProps {
+  answers: Answers
+  problems: FieldProblem[]
+  today: string
+}
+
+/** The reflection as a guided form: what was used, how and why; or that nothing was, and why that was enough. */
+export function ReflectionFields({ answers, problems, today }: ReflectionProps) {
+  const long = (name: string, label: string, help?: string) => (
+    <TextArea
+      id={anchorOf(name)}
+      name={name}
+      label={label}
+      help={help}
+      value={answers[name] ?? ''}
+      problem={problemAt(problems, name)}
+      required
+    />
+  )
+  const uses = problemAt(problems, 'uses')
+  const responsibility = problemAt(problems, 'responsibilityAccepted')
+  return (
+    <>
+      <AskAi answers={answers} problem={problemAt(problems, 'aiUsed')} />
+      <div class="if-ai">
+        <h3 id={anchorOf('uses')}>How you used AI</h3>
+        {uses && <Wrong id="uses" problem={uses} />}
+        <p class="help">
+          One box for each tool and purpose. Any language is fine, and style is never judged. An example of the kind of
+          thing to write: “{workedExample}”
+        </p>
+        {Array.from({ length: countUses(answers) }, (_, number) => (
+          <UseFields key={number} number={number} answers={answers} problems={problems} today={today} />
+        ))}
+        <p>
+          <button type="submit" name="do" value="add-use" class="second">
+            Add another use of AI
+          </button>
+        </p>
+        {long(
+          'criticalReflection',
+          'Looking back: what did AI do well or badly for this work?',
+          'For example where it was wrong, what you left out, or what you would do differently.',
+        )}
+      </div>
+      <div class="if-no-ai">
+        <PickField
+          kind="checkbox"
+          id={anchorOf('otherTools')}
+          name="otherTools"
+          legend="Other tools you used"
+          choices={otherToolLabels}
+          chosen={(answers.otherTools ?? '').split(' ')}
+          problem={problemAt(problems, 'otherTools')}
+        />
+        {long(
+          'whyNot',
+          'Why did you work without AI?',
+          'One short sentence is enough, for example that you did not need it.',
+        )}
+      </div>
+      {long(
+        'priorLearning',
+        'How does this work connect to what you learnt before?',
+        'A seminar, a placement, an earlier piece of work: whatever helped you here.',
+      )}
+      <fieldset class={responsibility ? 'field wrong' : 'field'}>
+        <legend>Your responsibility</legend>
+        {responsibility && <Wrong id={anchorOf('responsibilityAccepted')} problem={responsibility} />}
+        <label class="pick">
+          <input
+            type="checkbox"
+            name="responsibilityAccepted"
+            value="yes"
+            id={anchorOf('responsibilityAccepted')}
+            checked={answers.responsibilityAccepted === 'yes'}
+          />
+          <span>{responsibilityStatement}</span>
+        </label>
+      </fieldset>
+    </>
+  )
+}
+
+function AskAi({ answers, problem }: { answers: Answers; problem: FieldProblem | undefined }) {
+  const answer = (code: 'yes' | 'no', label: string) => (
+    <label class="pick">
+      <input type="radio" name="aiUsed" value={code} id={`ai-${code}`} checked={answers.aiUsed === code} />
+      <span>{label}</span>
+    </label>
+  )
+  return (
+    <fieldset class={problem ? 'field ask-ai wrong' : 'field ask-ai'} id={anchorOf('aiUsed')}>
+      <legend>Did you use AI for this work? Either answer is fine.</legend>
+      {problem && <Wrong id={anchorOf('aiUsed')} problem={problem} />}
+      {answer('yes', 'Yes, I used AI')}
+      {answer('no', 'No, I worked without AI')}
+    </fieldset>
+  )
+}

@@ -1,0 +1,120 @@
+import type { FieldProblem } from '../../../domain/error.ts'
+import type { Form } from '../../kit/form/form.ts'
+
+/** The fields of one use of AI, under their names in JSON. */
+const useFields = [
+  'tool',
+  'version',
+  'firstUsed',
+  'lastUsed',
+  'purpose',
+  'how',
+  'why',
+  'outputUsed',
+  'verification',
+  'personalData',
+  'provenanceNote',
+  'personalDataNote',
+] as const
+export type UseField = (typeof useFields)[number]
+
+/** The answers of the guided form by name; a use's fields are called `uses[0].how`, as in JSON. */
+export type Answers = Record<string, string>
+
+const simple = ['aiUsed', 'whyNot', 'criticalReflection', 'priorLearning', 'responsibilityAccepted']
+const mostUses = 30
+
+/** The answers that belong to the reflection, as typed; what a form sent besides is left out. */
+export function answersIn(form: Form): Answers {
+  const answers: Answers = {}
+  for (const name of simple) if (form.get(name)) answers[name] = form.get(name)
+  const tools = form.all('otherTools')
+  if (tools.length) answers.otherTools = tools.join(' ')
+  for (const name of form.names()) {
+    const [, field] = /^uses\[\d{1,2}\]\.(\w+)$/.exec(name) ?? []
+    if (field && useFields.includes(field as UseField)) answers[name] = form.get(name)
+  }
+  return renumbered(answers)
+}
+
+/** How many uses the form shows: those begun, and at least one. */
+export function countUses(answers: Answers): number {
+  const numbers = Object.keys(answers).map((name) => Number(/^uses\[(\d+)\]/.exec(name)?.[1] ?? -1))
+  return Math.min(mostUses, Math.max(0, ...numbers) + 1)
+}
+
+/** The answers with one more empty use, or without one of them. */
+export function withUse(answers: Answers): Answers {
+  return { ...answers, [`uses[${countUses(answers)}].tool`]: '' }
+}
+
+export function withoutUse(answers: Answers, number: number): Answers {
+  const kept = Object.entries(answers).filter(([name]) => !name.startsWith(`uses[${number}].`))
+  return renumbered(Object.fromEntries(kept))
+}
+
+/** Uses numbered from 0 without gaps, whichever were taken away. */
+function renumbered(answers: Answers): Answers {
+  const numbers = [...new Set(Object.keys(answers).flatMap((name) => /^uses\[(\d+)\]/.exec(name)?.[1] ?? []))]
+  const order = numbers.map(Number).sort((a, b) => a - b)
+  return Object.fromEntries(
+    Object.entries(answers).map(([name, value]) => [
+      name.replace(/^uses\[(\d+)\]/, (_, number) => `uses[${order.indexOf(Number(number))}]`),
+      value,
+    ]),
+  )
+}
+
+/** The reflection as the API takes it, made of the half of the form that fits the answer to “Did you use AI?”. */
+export function reflectionOf(answers: Answers): unknown {
+  const responsibilityAccepted = answers.responsibilityAccepted === 'yes'
+  const { priorLearning = '', criticalReflection = '', whyNot = '', otherTools = '' } = answers
+  if (answers.aiUsed === 'no') {
+    const tools = otherTools.split(' ').filter(Boolean)
+    return { aiUsed: false, otherTools: tools, whyNot, priorLearning, responsibilityAccepted }
+  }
+  if (answers.aiUsed !== 'yes') return { responsibilityAccepted }
+  const uses = Array.from({ length: countUses(answers) }, (_, number) =>
+    Object.fromEntries(
+      useFields.flatMap((field) => {
+        const value = answers[`uses[${number}].${field}`]
+        return value ? [[field, value]] : []
+      }),
+    ),
+  )
+  return { aiUsed: true, uses, criticalReflection, priorLearning, responsibilityAccepted }
+}
+
+/** The id of the field that a problem is about: `reflection.uses[0].how` is asked at `f-uses-0-how`. */
+export const anchorOf = (field: string) => `f-${field.replace(/^reflection\.?/, '').replace(/\W+/g, '-') || 'aiUsed'}`
+
+/** The problem beside a field, if it has one. */
+export const problemAt = (problems: FieldProblem[], name: string) =>
+  problems.find(({ field }) => anchorOf(field) === anchorOf(name))
+
+const labels: Record<string, string> = {
+  file: 'Your file',
+  aiUsed: 'Did you use AI?',
+  tool: 'Tool',
+  firstUsed: 'First used on',
+  lastUsed: 'Last used on',
+  purpose: 'What for',
+  how: 'How did you use it?',
+  why: 'Why did you use it?',
+  outputUsed: 'What of its output is in your work?',
+  verification: 'How did you check what it said?',
+  personalData: 'Personal data',
+  provenanceNote: 'Where the material comes from',
+  personalDataNote: 'Why other people’s data was needed',
+  criticalReflection: 'Looking back',
+  priorLearning: 'What you learnt before',
+  whyNot: 'Why without AI',
+  responsibilityAccepted: 'Your responsibility',
+}
+
+/** What the form calls a field, with the number of the use it belongs to. */
+export function labelOf(field: string): string | undefined {
+  const label = labels[field.split('.').at(-1)!]
+  const [, number] = /uses\[(\d+)\]/.exec(field) ?? []
+  return number && label ? `Use ${Number(number) + 1}, ${label}` : label
+}
