@@ -30,10 +30,14 @@ export function misfits(schema: TSchema, value: unknown): Misfit[] {
  * What has to change in a value, by field. A schema's own `problem` and `expected` are said where it has them. `within`
  * is the name of the value itself where it is a part of something larger.
  */
-export function problemsIn(schema: TSchema, value: unknown, within?: string): FieldProblem[] {
+export function problemsOf(wrong: Misfit[], within?: string): FieldProblem[] {
   const root = within ? `/${within}` : ''
-  return wrongFields(misfits(schema, value).map((it) => ({ ...it, instancePath: root + it.instancePath })))
+  return wrongFields(wrong.map((misfit) => ({ ...misfit, instancePath: root + misfit.instancePath })))
 }
+
+/** What has to change in a value before it fits a schema; see `problemsOf`. */
+export const problemsIn = (schema: TSchema, value: unknown, within?: string): FieldProblem[] =>
+  problemsOf(misfits(schema, value), within)
 
 /** The value, known to fit the schema. Throws INVALID_INPUT with `message` and every field that does not fit. */
 export function fitting<Schema extends TSchema>(

@@ -2,6 +2,7 @@ import Type, { type Static } from 'typebox'
 import { Clean, Pointer } from 'typebox/value'
 import { DomainError } from '../domain/error.ts'
 import { fitting, misfits } from '../domain/shape.ts'
+import { withoutEmpty } from '../domain/storable.ts'
 
 const Text = (maxLength: number) =>
   Type.Refine(
@@ -81,19 +82,12 @@ export function readEnvelope(body: Buffer): { type: string; occurredAt: Date; da
 export function readInbound(type: string, data: Data): Inbound | null {
   if (!Object.hasOwn(inbound, type)) return null
   const schema = inbound[type as InboundType]
-  const said = present(data)
+  // LMSs send null and empty texts for what they do not know.
+  const said = withoutEmpty(data)
   for (const { instancePath, schema: at } of misfits(schema, said)) {
     if ('leaveOut' in at) Pointer.Delete(said, instancePath)
   }
   return { type, ...(Clean(schema, fitting(schema, said, { message, within: 'data' })) as object) } as Inbound
-}
-
-/** A copy without null and empty texts, which LMSs send for what they do not know. */
-function present(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(present)
-  if (typeof value !== 'object' || value === null) return value
-  const said = Object.entries(value).filter(([, inner]) => inner !== null && inner !== '')
-  return Object.fromEntries(said.map(([name, inner]) => [name, present(inner)]))
 }
 
 function parsed(body: Buffer): unknown {
