@@ -1,5 +1,5 @@
-/** Longest file name that is kept, in UTF-16 code units. */
-const longestName = 200
+/** The longest file name that is kept, in UTF-16 code units. */
+const maxLength = 200
 
 /**
  * A file name as it is kept: the last part of a path, without control or direction characters, never empty. It is shown
@@ -9,9 +9,9 @@ export function fileName(sent: string): string {
   const last = sent.normalize('NFC').split(/[\\/]/).at(-1) ?? ''
   const kept = last.replace(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu, '').trim()
   if (!kept || /^\.+$/.test(kept)) return 'unnamed'
-  if (kept.length <= longestName) return kept
+  if (kept.length <= maxLength) return kept
   const ending = /\.[^.]{1,10}$/.exec(kept)?.[0] ?? ''
-  return kept.slice(0, longestName - ending.length).toWellFormed() + ending
+  return kept.slice(0, maxLength - ending.length).toWellFormed() + ending
 }
 
 /** A name that says nothing about whose file it is: `stem` with the ending of the name it came with. */
@@ -29,7 +29,10 @@ const types: Record<string, string> = {
 /** Whether the text of such a file is read here. */
 export const isRead = (mediaType: string) => Object.values(types).includes(mediaType)
 
-/** What a file is, by its first bytes, and by its name where the bytes leave it open. The sender's word does not count. */
+/**
+ * The media type of a file by its first bytes, and by its name where the bytes leave it open. The declared type does not
+ * count.
+ */
 export function mediaTypeOf(head: Buffer, name: string): string {
   const ending = /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? ''
   if (head.subarray(0, 1024).includes('%PDF-')) return types.pdf!
@@ -38,9 +41,6 @@ export function mediaTypeOf(head: Buffer, name: string): string {
     return ending === 'docx' || ending === 'odt' ? types[ending]! : 'application/zip'
   }
   if (head.includes(0)) return 'application/octet-stream'
-  return ['md', 'markdown', 'txt'].includes(ending)
-    ? types[ending]!
-    : head.length
-      ? 'text/plain'
-      : 'application/octet-stream'
+  if (['md', 'markdown', 'txt'].includes(ending)) return types[ending]!
+  return head.length ? 'text/plain' : 'application/octet-stream'
 }

@@ -1,12 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { AiUse, Reflection } from '../../../src/domain/intake/reflection.ts'
-import {
-  longAnswers,
-  reflectionHints,
-  reflectionProblems,
-  workedExample,
-} from '../../../src/domain/intake/reflection-gate.ts'
+import { longAnswers } from '../../../src/domain/intake/reflection-answers.ts'
+import { reflectionHints, reflectionProblems, workedExample } from '../../../src/domain/intake/reflection-gate.ts'
 import { noAi, reflection } from '../../samples.ts'
 
 const nothingElse = { templates: [], earlierAnswers: [] }
