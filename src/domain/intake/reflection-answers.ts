@@ -57,5 +57,5 @@ function writtenIn(reflection: Reflection): Written[] {
 
 const long = (field: string, text = '', required = true, minWords = 3): Written => ({ field, text, required, minWords })
 
-/** Where the origin of material matters for copyright (point `transparency`). */
+/** Where the origin of material matters for copyright (point `verify_output`). */
 const needsProvenance = ({ purpose }: AiUse) => ['images_media', 'code', 'data_analysis'].includes(purpose)
