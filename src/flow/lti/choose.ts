@@ -11,8 +11,8 @@ import type { DeepLinkSettings } from '../../lms/lti/launch.ts'
 import { ownAddress } from '../own-address.ts'
 import { publishAssessment } from '../policy/assessments.ts'
 import { record } from '../record.ts'
-import { addLink, noteVisit, type Place } from './arrive.ts'
 import { toolKey } from './keys.ts'
+import { addLink, noteVisit, type Place } from './links.ts'
 
 interface Kept {
   registrationId: string

@@ -3,7 +3,7 @@ import type { VendorRun } from '../../db/vendors/runs.ts'
 import type { RemoteDetector } from '../../domain/screening/detector.ts'
 import { finish } from '../../queue/due.ts'
 import { vendorSteps } from '../../queue/due-work.ts'
-import { settle } from './record-run.ts'
+import { recordStep } from './record-step.ts'
 import { take } from './step.ts'
 
 /** Takes the next step of a claimed run and records where it led, which ends the claim; unrecorded when `signal` aborts. */
@@ -15,5 +15,5 @@ export async function carryOut(
 ): Promise<void> {
   const taken = await take(context, detector, run, signal)
   if (signal.aborted) await finish(context.db, vendorSteps, run, {})
-  else await settle(context, detector, run, taken)
+  else await recordStep(context, detector, run, taken)
 }

@@ -1,13 +1,7 @@
 import type { Context } from '../../context.ts'
 import type { IntegrationEventState } from '../../db/schema/index.ts'
-import {
-  findIntegration,
-  follow,
-  followed,
-  type Integration,
-  type IntegrationEvent,
-  oneAtATime,
-} from '../../db/webhooks/integrations.ts'
+import { follow, followed, oneAtATime } from '../../db/webhooks/followed.ts'
+import { findIntegration, type Integration, type IntegrationEvent } from '../../db/webhooks/integrations.ts'
 import { schedules } from '../../domain/backoff.ts'
 import { DomainError } from '../../domain/error.ts'
 import type { Actor } from '../../domain/people/permission.ts'

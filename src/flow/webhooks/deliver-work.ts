@@ -1,5 +1,6 @@
 import type { Context } from '../../context.ts'
-import { accountFor, type Integration, type IntegrationEvent } from '../../db/webhooks/integrations.ts'
+import type { Integration, IntegrationEvent } from '../../db/webhooks/integrations.ts'
+import { accountFor } from '../../db/webhooks/outside-accounts.ts'
 import { DomainError } from '../../domain/error.ts'
 import { fileName, isRead, mediaTypeOf } from '../../domain/intake/file-kind.ts'
 import type { Actor } from '../../domain/people/permission.ts'

@@ -1,6 +1,8 @@
 import type { Context } from '../../context.ts'
 import { assessmentTutors } from '../../db/schema/index.ts'
-import { accountFor, assessmentOfAssignment, type Integration } from '../../db/webhooks/integrations.ts'
+import { assessmentOfAssignment } from '../../db/webhooks/followed.ts'
+import type { Integration } from '../../db/webhooks/integrations.ts'
+import { accountFor } from '../../db/webhooks/outside-accounts.ts'
 import { DomainError } from '../../domain/error.ts'
 import type { Inbound } from '../../lms/inbound.ts'
 

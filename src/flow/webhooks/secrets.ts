@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm'
 import type { Context } from '../../context.ts'
 import { integrations, webhookEndpoints } from '../../db/schema/index.ts'
-import { findEndpoint } from '../../db/webhooks/deliveries.ts'
+import { findEndpoint } from '../../db/webhooks/endpoints.ts'
 import { findIntegration } from '../../db/webhooks/integrations.ts'
 import { DomainError } from '../../domain/error.ts'
 import type { Actor } from '../../domain/people/permission.ts'

@@ -1,7 +1,7 @@
 import type { Context } from '../../context.ts'
 import { addSignInLink } from '../../db/people/sessions.ts'
 import { findSubmission } from '../../db/submission/access.ts'
-import { isOurStudent } from '../../db/webhooks/integrations.ts'
+import { isOurStudent } from '../../db/webhooks/outside-accounts.ts'
 import { DomainError } from '../../domain/error.ts'
 import type { Actor } from '../../domain/people/permission.ts'
 import { ownAddress } from '../own-address.ts'

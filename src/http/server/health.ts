@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { FastifyInstance } from 'fastify'
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import { backlog } from '../../db/outbox.ts'
-import { listEndpoints } from '../../db/webhooks/deliveries.ts'
+import { listEndpoints } from '../../db/webhooks/endpoints.ts'
 import type { Routes } from './routes.ts'
 
 const registry = new Registry()

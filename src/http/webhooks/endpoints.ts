@@ -1,15 +1,11 @@
 import Type from 'typebox'
 import type { Context } from '../../context.ts'
-import { deliveriesOf, type Endpoint, findEndpoint, listEndpoints } from '../../db/webhooks/deliveries.ts'
+import { deliveriesOf } from '../../db/webhooks/deliveries.ts'
+import { type Endpoint, findEndpoint, listEndpoints } from '../../db/webhooks/endpoints.ts'
 import { announcedTypes } from '../../flow/webhooks/announce.ts'
-import {
-  addEndpoint,
-  changeEndpoint,
-  removeEndpoint,
-  replayDelivery,
-  testEndpoint,
-} from '../../flow/webhooks/endpoints.ts'
+import { addEndpoint, changeEndpoint, removeEndpoint } from '../../flow/webhooks/endpoints.ts'
 import { rotateSecret } from '../../flow/webhooks/secrets.ts'
+import { replayDelivery, testEndpoint } from '../../flow/webhooks/send-again.ts'
 import { type App, groupOf } from '../server/routes.ts'
 import { Id, Params, Time } from '../server/schemas.ts'
 

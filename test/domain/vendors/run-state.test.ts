@@ -2,14 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Fault, Outcome } from '../../../src/domain/screening/detector.ts'
 import { type ClockedRun, clockOf } from '../../../src/domain/vendors/run-clock.ts'
-import {
-  type Before,
-  circuitDelay,
-  pollDelay,
-  type RemoteState,
-  retryDelay,
-  standingAfter,
-} from '../../../src/domain/vendors/run-state.ts'
+import { type Before, type RemoteState, standingAfter } from '../../../src/domain/vendors/run-state.ts'
+import { circuitDelay, pollDelay, retryDelay } from '../../../src/domain/vendors/run-timing.ts'
 
 const start = new Date('2026-03-02T09:00:00Z')
 const later = (ms: number) => new Date(start.getTime() + ms)

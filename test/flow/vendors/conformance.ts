@@ -5,7 +5,7 @@ import { erase } from '../../../src/flow/submission/erase.ts'
 import { claimDue } from '../../../src/flow/vendors/claim.ts'
 import { eraseAtVendors } from '../../../src/flow/vendors/erase.ts'
 import { openRuns } from '../../../src/flow/vendors/open.ts'
-import { settle } from '../../../src/flow/vendors/record-run.ts'
+import { recordStep } from '../../../src/flow/vendors/record-step.ts'
 import { take } from '../../../src/flow/vendors/step.ts'
 import { vendorSteps } from '../../../src/queue/due-work.ts'
 import { until } from '../webhooks/receiver.ts'
@@ -203,6 +203,6 @@ async function playUntilKilled({ context, detector, time }: Tenant, after: numbe
       time.now = new Date(time.now.getTime() + vendorSteps.leaseMs)
       return true
     }
-    await settle(context, detector, run, taken)
+    await recordStep(context, detector, run, taken)
   }
 }

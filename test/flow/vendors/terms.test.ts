@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { auditEvents, termsAcceptances } from '../../../src/db/schema/index.ts'
 import { claimDue } from '../../../src/flow/vendors/claim.ts'
-import { settle } from '../../../src/flow/vendors/record-run.ts'
+import { recordStep } from '../../../src/flow/vendors/record-step.ts'
 import { take } from '../../../src/flow/vendors/step.ts'
 import { upkeep } from '../../../src/flow/vendors/upkeep.ts'
 import { aTenant, essay } from './tenant.ts'
@@ -126,7 +126,7 @@ test('accepting while a step finds out that it must wait loses no time', async (
   const taken = await take(tenant.context, tenant.detector, run!, new AbortController().signal)
 
   await tenant.call(tenant.learner, 'POST', `${terms}/acceptances`, { version: version(), language: 'en-US' })
-  await settle(tenant.context, tenant.detector, run!, taken)
+  await recordStep(tenant.context, tenant.detector, run!, taken)
   await tenant.play(3_600_000)
 
   expect(taken).toMatchObject({ state: 'blocked', on: 'consent' })

@@ -6,13 +6,8 @@ import { assessments } from '../../../db/schema/index.ts'
 import { eventsOf, findIntegration, listIntegrations } from '../../../db/webhooks/integrations.ts'
 import { type AiLevel, aiLevels } from '../../../domain/policy/assessment.ts'
 import { ownAddress } from '../../../flow/own-address.ts'
-import {
-  addIntegration,
-  changeIntegration,
-  type IntegrationWish,
-  mapAssignment,
-  retryEvent,
-} from '../../../flow/webhooks/integrations.ts'
+import { addIntegration, changeIntegration, type IntegrationWish } from '../../../flow/webhooks/integrations.ts'
+import { mapAssignment, retryEvent } from '../../../flow/webhooks/resume-events.ts'
 import { rotateSecret } from '../../../flow/webhooks/secrets.ts'
 import type { Routes } from '../../../http/server/routes.ts'
 import { Id, Params } from '../../../http/server/schemas.ts'

@@ -1,4 +1,5 @@
-import type { deliveriesOf, Endpoint } from '../../../db/webhooks/deliveries.ts'
+import type { deliveriesOf } from '../../../db/webhooks/deliveries.ts'
+import type { Endpoint } from '../../../db/webhooks/endpoints.ts'
 import { announcedTypes } from '../../../flow/webhooks/announce.ts'
 import type { SignedIn } from '../../../http/server/session.ts'
 import { PickField, TextField } from '../../kit/form/field.tsx'

@@ -1,14 +1,10 @@
 import Type from 'typebox'
-import { deliveriesOf, findEndpoint, listEndpoints } from '../../../db/webhooks/deliveries.ts'
+import { deliveriesOf } from '../../../db/webhooks/deliveries.ts'
+import { findEndpoint, listEndpoints } from '../../../db/webhooks/endpoints.ts'
 import { announcedTypes } from '../../../flow/webhooks/announce.ts'
-import {
-  addEndpoint,
-  changeEndpoint,
-  removeEndpoint,
-  replayDelivery,
-  testEndpoint,
-} from '../../../flow/webhooks/endpoints.ts'
+import { addEndpoint, changeEndpoint, removeEndpoint } from '../../../flow/webhooks/endpoints.ts'
 import { rotateSecret } from '../../../flow/webhooks/secrets.ts'
+import { replayDelivery, testEndpoint } from '../../../flow/webhooks/send-again.ts'
 import type { Routes } from '../../../http/server/routes.ts'
 import { Id, Params } from '../../../http/server/schemas.ts'
 import { formIn, textIn } from '../../kit/form/form.ts'
