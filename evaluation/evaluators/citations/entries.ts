@@ -1,8 +1,8 @@
-import { findCitations } from '../../../src/detectors/ai-author-citation/find.ts'
 import { findNames } from '../../../src/detectors/ai-tools/names.ts'
 import { clean } from '../../../src/detectors/reading/clean/clean.ts'
 import { count, emptyTally, rates, ratio, type Tally } from '../counting.ts'
 import { acceptOf, type Counter } from './counter.ts'
+import { findInPiece } from './pieces.ts'
 import { places, worst } from './places.ts'
 
 /** Rendered bibliography entries, whole or damaged: the worst severity of a row against its label. */
@@ -19,9 +19,7 @@ export function entries(): Counter {
     add(row) {
       const text = String(row.bibliography_entry || row.in_text || '')
       const isNote = !row.bibliography_entry && row.style_class === 'note'
-      const findings = places(
-        findCitations(text, { zone: row.bibliography_entry ? 'entry' : isNote ? 'footnote' : 'work' }).findings,
-      )
+      const findings = places(findInPiece(text, row.bibliography_entry ? 'entry' : isNote ? 'footnote' : 'work'))
       for (const { start, end, severity } of findings) {
         if (severity !== 'violation') continue
         named++

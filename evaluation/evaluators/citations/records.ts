@@ -1,7 +1,7 @@
-import { findCitations } from '../../../src/detectors/ai-author-citation/find.ts'
 import { count, emptyTally, type Label, rates } from '../counting.ts'
 import { render, shapes, withoutLatex } from '../shapes.ts'
 import { acceptOf, type Counter } from './counter.ts'
+import { findInPiece } from './pieces.ts'
 import { places, worst } from './places.ts'
 
 /** Structured records in six shapes: the worst label of the six counts. Offsets are into the shape named beside them. */
@@ -21,8 +21,7 @@ export function records(): Counter {
         venue: withoutLatex(String(row.venue ?? '')),
       }
       const findings = shapes.flatMap((shape) => {
-        const zone = shape === 'note' ? 'footnote' : 'entry'
-        const found = places(findCitations(render(shape, record), { zone }).findings)
+        const found = places(findInPiece(render(shape, record), shape === 'note' ? 'footnote' : 'entry'))
         if (worst(found) === 'violation') byShape[shape]!++
         return found.map((place) => ({ ...place, shape }))
       })

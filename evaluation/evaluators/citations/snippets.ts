@@ -1,11 +1,11 @@
-import { findCitations, type Zone } from '../../../src/detectors/ai-author-citation/find.ts'
 import { ratio } from '../counting.ts'
 import type { Counter } from './counter.ts'
+import { findInPiece, type PieceKind } from './pieces.ts'
 import { type Place, places } from './places.ts'
 
 type Gold = { start: number; end: number; label: string; accept?: string[] }
 
-const zones: Record<string, Zone> = {
+const kinds: Record<string, PieceKind> = {
   body: 'work',
   refs: 'references',
   footnote: 'footnote',
@@ -28,7 +28,7 @@ export function snippets(): Counter {
     reads: (row) => typeof row.zone === 'string' && typeof row.text === 'string',
     rows: () => rows,
     add(row) {
-      const findings = places(findCitations(String(row.text), { zone: zones[String(row.zone)] ?? 'work' }).findings)
+      const findings = places(findInPiece(String(row.text), kinds[String(row.zone)] ?? 'work'))
       const spans = row.spans as Gold[]
       const matches = (place: Place, span: Gold) =>
         place.start < span.end &&

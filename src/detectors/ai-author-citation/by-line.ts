@@ -1,4 +1,4 @@
-import type { Finder } from '../ai-tools/names.ts'
+import { findNames } from '../ai-tools/names.ts'
 import type { Line } from '../reading/lines.ts'
 import { readLead } from './author-list/author-list-parser.ts'
 import { readAfter } from './author-list/slot-follower.ts'
@@ -12,12 +12,12 @@ const reviser = /[,;] ?(?:edited|revised|checked|reviewed|proofread|supervised) 
  * A by-line that names a tool: “Author(s): …”, “by Piotr Nowak and ChatGPT”, “Written by …”. The whole line behind the
  * label must be names, so that titles and sentences are left alone.
  */
-export function judgeByLine(flat: string, line: Line, find: Finder): Finding[] {
+export function judgeByLine(flat: string, line: Line): Finding[] {
   const whole = flat.slice(line.start, line.end)
   const prefix = label.exec(whole)?.[0]
   if (!prefix) return []
   const text = whole.slice(prefix.length).replace(reviser, '')
-  const names = find(text)
+  const names = findNames(text)
   return names.flatMap((name, index): Finding[] => {
     if (name.kind === 'vendor') return []
     const lead = readLead(text.slice(0, name.start))

@@ -2,7 +2,7 @@ import type { ClauseNumbers } from '../../domain/policy/points.ts'
 import type { Evidence, Flag, Input, LocalDetector } from '../../domain/screening/detector.ts'
 import { lexicon } from '../ai-tools/lexicon.ts'
 import { figures } from './figures.ts'
-import { findCitations } from './find.ts'
+import { findCitations, findInProperty } from './find.ts'
 import type { Finding } from './finding.ts'
 import { guideOf } from './wording/guide-forms.ts'
 import { rewrite } from './wording/rewrite.ts'
@@ -41,7 +41,7 @@ export const aiAuthorCitation: LocalDetector = {
     const flags = findings.map((finding) => flagOf(finding, text, style, clauses))
 
     for (const [field, value] of Object.entries({ author: facts.author, lastModifiedBy: facts.lastModifiedBy })) {
-      for (const finding of findCitations(value ?? '', { zone: 'properties' }).findings) {
+      for (const finding of findInProperty(value ?? '')) {
         const flag = flagOf(finding, value!, style, clauses)
         flags.push({ ...flag, evidence: [{ in: 'properties', quote: value!, note: field }] })
       }

@@ -1,5 +1,5 @@
 import type { FieldCitation } from '../../domain/screening/document.ts'
-import type { Finder } from '../ai-tools/names.ts'
+import { findNames } from '../ai-tools/names.ts'
 import type { Finding } from './finding.ts'
 
 /** What the citations that a reference manager left in the file say about names. Offsets are into the original text. */
@@ -10,12 +10,12 @@ export interface Fields {
 }
 
 /** Reads exact author names from the file’s own citation records (Zotero, Mendeley, EndNote, Word). */
-export function judgeFields(citations: FieldCitation[], text: string, find: Finder): Fields {
+export function judgeFields(citations: FieldCitation[], text: string): Fields {
   const fields: Fields = { findings: [], people: [] }
   for (const { start, end, items } of citations) {
     for (const { authors, year } of items) {
       for (const author of authors) {
-        const [name] = find(author)
+        const [name] = findNames(author)
         if (!name?.tool || name.start > 0) continue
         const isWhole = /^(?:,? ?(?:Chat|OpenAI|Google|Microsoft|Anthropic))? *$/.test(author.slice(name.end))
         if (!isWhole && !name.certain) fields.people.push(name.tool.id)

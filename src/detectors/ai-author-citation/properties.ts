@@ -1,4 +1,4 @@
-import type { Finder } from '../ai-tools/names.ts'
+import { findNames } from '../ai-tools/names.ts'
 import type { Finding } from './finding.ts'
 
 const key = /^.{0,40}?(?:author|creator|last ?modified ?by)s?[^\p{L}\p{N}]+(?:content[^\p{L}\p{N}]+)?/iu
@@ -7,10 +7,10 @@ const key = /^.{0,40}?(?:author|creator|last ?modified ?by)s?[^\p{L}\p{N}]+(?:co
  * An author that a file’s own properties name: a question, never more, because programs write this field unasked. Only
  * a tool’s name beyond doubt counts: a student may be called Claude.
  */
-export function judgeProperties(text: string, find: Finder): Finding[] {
+export function judgeProperties(text: string): Finding[] {
   const offset = key.exec(text)?.[0].length ?? 0
   const value = text.slice(offset)
-  return find(value).flatMap((name): Finding[] => {
+  return findNames(value).flatMap((name): Finding[] => {
     const before = value.slice(0, name.start).trimEnd()
     const after = value.slice(name.end).trimStart()
     const isSlot =

@@ -1,5 +1,6 @@
 import type { Document, Span } from '../../domain/screening/document.ts'
-import type { Finder, Name } from '../ai-tools/names.ts'
+import type { Name } from '../ai-tools/name.ts'
+import { findNames } from '../ai-tools/names.ts'
 import { type Clean, cleanSpan } from '../reading/clean/clean.ts'
 import { linesOf } from '../reading/lines.ts'
 import { type Parts, partsOf } from '../reading/parts.ts'
@@ -27,38 +28,37 @@ export interface Work {
 const longestName = 60
 
 export interface Reading {
-  find: Finder
   document?: Pick<Document, 'format' | 'pages' | 'paragraphs' | 'zones' | 'italics' | 'citations'>
   tools: string[]
 }
 
 /** Reads a work part by part, then settles what the parts say about one another. */
-export function judgeWork(cleaned: Clean, original: string, { find, document, tools }: Reading): Work {
+export function judgeWork(cleaned: Clean, original: string, { document, tools }: Reading): Work {
   const { flat } = cleaned
   const apart = (document?.zones ?? []).filter(({ kind }) => kind !== 'textbox')
   const parts = partsOf(
     cleaned,
     original,
     apart.flatMap((zone) => cleanSpan(cleaned, zone) ?? []),
-    (line) => find(line.slice(0, longestName))[0]?.start === 0,
+    (line) => findNames(line.slice(0, longestName))[0]?.start === 0,
   )
   const italics = (document?.italics ?? []).flatMap((span) => cleanSpan(cleaned, span) ?? [])
 
-  const entries = parts.references.flatMap((lines) => entriesOf(flat, lines, find, paragraphStarts(cleaned, document)))
-  const notes = notesOf(cleaned, parts, document, find)
-  const fields = judgeFields(document?.citations ?? [], original, find)
+  const entries = parts.references.flatMap((lines) => entriesOf(flat, lines, paragraphStarts(cleaned, document)))
+  const notes = notesOf(cleaned, parts, document)
+  const fields = judgeFields(document?.citations ?? [], original)
   const body = blanked(flat, [...parts.references.flat(), ...notes, ...parts.apart])
-  const names = find(body)
+  const names = findNames(body)
 
   const judged = [...entries, ...notes].map((entry) => ({ entry, findings: judgeEntry(withItalics(entry, italics)) }))
   const people = judged.flatMap(({ entry, findings }) => (findings.length > 0 ? [] : peopleIn(entry)))
   const named = [...names, ...judged.flatMap(({ entry }) => entry.names)].filter(({ byNumber }) => !byNumber)
   const references = judged.flatMap(({ findings }) => findings)
-  const byLines = parts.front.flatMap((line) => judgeByLine(flat, line, find))
+  const byLines = parts.front.flatMap((line) => judgeByLine(flat, line))
   const known = {
     people: new Set([...people, ...fields.people]),
     tools: new Set(
-      [...named, ...tools.flatMap(sure(find))].flatMap(({ certain, tool }) => (certain && tool ? [tool.id] : [])),
+      [...named, ...tools.flatMap(sure)].flatMap(({ certain, tool }) => (certain && tool ? [tool.id] : [])),
     ),
   }
   const findings = [...byLines, ...resolve(references, mentionsIn(body, names, parts.aside), known)]
@@ -88,9 +88,9 @@ function paragraphStarts(cleaned: Clean, document: Reading['document']): Set<num
   return starts
 }
 
-/** What the reflection names is a tool, whoever else bears the name. */
-function sure(find: Finder): (named: string) => Name[] {
-  return (named) => find(named).map((name) => ({ ...name, certain: true }))
+/** What the reflection names is a tool, even where people have the name too. */
+function sure(named: string): Name[] {
+  return findNames(named).map((name) => ({ ...name, certain: true }))
 }
 
 function withItalics(entry: Entry, italics: Span[]): Entry {
@@ -104,8 +104,8 @@ function peopleIn({ names }: Entry): string[] {
   return names.flatMap(({ certain, tool }) => (!certain && tool ? [tool.id] : []))
 }
 
-function notesOf(cleaned: Clean, parts: Parts, document: Reading['document'], find: Finder): Entry[] {
+function notesOf(cleaned: Clean, parts: Parts, document: Reading['document']): Entry[] {
   const isNote = ({ kind }: Document['zones'][number]) => kind === 'footnote' || kind === 'endnote'
   const stored = (document?.zones ?? []).filter(isNote).flatMap((zone) => cleanSpan(cleaned, zone) ?? [])
-  return [...parts.notes, ...stored].map((span) => entryAt(cleaned.flat, span, 'footnote', find))
+  return [...parts.notes, ...stored].map((span) => entryAt(cleaned.flat, span, 'footnote'))
 }

@@ -58,13 +58,6 @@ export const lexicon: Lexicon = {
   kindWords: list(shipped.kindWords),
 }
 
-/** A provider's own tools on top of the shipped ones, as lines of the lexicon; a known id replaces its line. */
-export function withTools(base: Lexicon, lines: string[], version: string): Lexicon {
-  const tools = lines.map(toolOf)
-  const own = new Set(tools.map(({ id }) => id))
-  return { ...base, version, tools: [...base.tools.filter(({ id }) => !own.has(id)), ...tools] }
-}
-
 /** Reads one line: `id | name | maker | class | since | spellings | hosts | marks`, `-` for nothing. */
 function toolOf(line: string): Tool {
   const [id, name, vendor, kind, since, forms, hosts, marks] = columns(line, 8)

@@ -2,7 +2,8 @@ import type { Document, Span } from '../../domain/screening/document.ts'
 import { findCitations } from '../ai-author-citation/find.ts'
 import type { Finding } from '../ai-author-citation/finding.ts'
 import type { Tool } from '../ai-tools/lexicon.ts'
-import { findNames, type Name } from '../ai-tools/names.ts'
+import type { Name } from '../ai-tools/name.ts'
+import { findNames } from '../ai-tools/names.ts'
 import { originalSpan } from '../reading/clean/clean.ts'
 
 /** A place where the work shows that an AI tool was used for it. Work *about* AI leaves none. */

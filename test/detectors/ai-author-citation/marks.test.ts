@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { findInPiece } from '../../../evaluation/evaluators/citations/pieces.ts'
 import { aiAuthorCitation } from '../../../src/detectors/ai-author-citation/detector.ts'
-import { findCitations } from '../../../src/detectors/ai-author-citation/find.ts'
 import type { FieldCitation } from '../../../src/domain/screening/document.ts'
 import { flagsOf, inputOf } from '../../detector-tester.ts'
 
@@ -230,7 +230,7 @@ describe.each(rows)('%s', (_, marks, write, expected = '') => {
     const text = write(mark)
 
     const rules = expected.startsWith('footnote')
-      ? findCitations(text, { zone: 'footnote' }).findings.map(({ rule }) => `footnote ${rule}`)
+      ? findInPiece(text, 'footnote').map(({ rule }) => `footnote ${rule}`)
       : flagsOf(aiAuthorCitation.detect(inputOf(text)) as { flags: never[] }).map(({ rule }) => rule)
 
     if (expected === '*') expect(rules).toHaveLength(1)

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { findCitations } from '../../../src/detectors/ai-author-citation/find.ts'
+import { findInPiece } from '../../../evaluation/evaluators/citations/pieces.ts'
 import { type Author, styles, type Work } from './styles.ts'
 
 const people = [
@@ -65,7 +65,7 @@ describe.each(Object.entries(styles))('references in the style “%s”', (_, wr
   test('people who share a tool’s name, writing about AI or not, are left alone', () => {
     const works = namesakes.flatMap((person, index) => placed(person, index, [...plainTitles, ...aiTitles]))
 
-    const flagged = works.map(write).filter((text) => findCitations(text, { zone: 'entry' }).findings.length > 0)
+    const flagged = works.map(write).filter((text) => findInPiece(text, 'entry').length > 0)
 
     expect(flagged).toEqual([])
   })
@@ -89,7 +89,7 @@ function placed(author: Author, index: number, titles: string[]): Work[] {
 }
 
 function conflicts(text: string): string[] {
-  const { findings } = findCitations(text, { zone: 'entry' })
+  const findings = findInPiece(text, 'entry')
   return findings.filter(({ severity }) => severity === 'conflict').map(({ start, end }) => text.slice(start, end))
 }
 

@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { findCitations, type Options } from '../../../src/detectors/ai-author-citation/find.ts'
+import { findInPiece, type PieceKind } from '../../../evaluation/evaluators/citations/pieces.ts'
+import { findCitations } from '../../../src/detectors/ai-author-citation/find.ts'
 import { rewrite } from '../../../src/detectors/ai-author-citation/wording/rewrite.ts'
 import type { Style } from '../../../src/detectors/ai-author-citation/wording/style.ts'
-import { lexicon, withTools } from '../../../src/detectors/ai-tools/lexicon.ts'
-import { finder } from '../../../src/detectors/ai-tools/names.ts'
+import { lexicon } from '../../../src/detectors/ai-tools/lexicon.ts'
 
 /** Tools by what their names are, each with spellings that a writer may use. */
 const spellings = {
@@ -55,8 +55,13 @@ const shelf = (kind: keyof typeof spellings) =>
   })
 
 /** Rule, severity and tool of everything found in `text`. */
-function judged(text: string, options: Options = {}): string[] {
-  return findCitations(text, options).findings.map(({ severity, tool }) => `${severity} ${tool?.id}`)
+function judged(text: string, kind: PieceKind = 'work'): string[] {
+  return findInPiece(text, kind).map(({ severity, tool }) => `${severity} ${tool?.id}`)
+}
+
+/** The same where the reflection names a tool. */
+function declared(text: string, tool: string): string[] {
+  return findCitations(text, { tools: [tool] }).findings.map((found) => `${found.severity} ${found.tool?.id}`)
 }
 
 describe('every tool of the lexicon', () => {
@@ -69,9 +74,7 @@ describe('every tool of the lexicon', () => {
   })
 
   test.each(shelf('certain'))('%s as an author is a conflict, in the list and in the text: %j', (id, names) => {
-    const entries = names.map((name) =>
-      judged(`${name}. (2025). Rest on wards. Ward Journal, 3, 4–9.`, { zone: 'entry' }),
-    )
+    const entries = names.map((name) => judged(`${name}. (2025). Rest on wards. Ward Journal, 3, 4–9.`, 'entry'))
     const texts = names.map((name) => judged(`Rest is vital (${name}, 2025).`))
 
     expect(entries).toEqual(names.map(() => [`conflict ${id}`]))
@@ -79,8 +82,8 @@ describe('every tool of the lexicon', () => {
   })
 
   test.each(shelf('likely'))('%s alone is asked about, and with initials it is left to its bearer: %j', (id, names) => {
-    const alone = names.map((name) => judged(`${name} (2025) Rest on wards. Ward Journal, 3.`, { zone: 'entry' }))
-    const people = names.map((name) => judged(`${name}, B. (2025) Rest on wards. Ward Journal, 3.`, { zone: 'entry' }))
+    const alone = names.map((name) => judged(`${name} (2025) Rest on wards. Ward Journal, 3.`, 'entry'))
+    const people = names.map((name) => judged(`${name}, B. (2025) Rest on wards. Ward Journal, 3.`, 'entry'))
 
     expect(alone).toEqual(names.map(() => [`check ${id}`]))
     expect(people).toEqual(names.map(() => []))
@@ -89,7 +92,7 @@ describe('every tool of the lexicon', () => {
   test('copilot is nobody’s name, with initials or without', () => {
     const names = ['Copilot', 'copilot', 'Co-pilot', 'Copilot, B.']
 
-    const entries = names.map((name) => judged(`${name} (2025) Rest on wards. Ward Journal, 3.`, { zone: 'entry' }))
+    const entries = names.map((name) => judged(`${name} (2025) Rest on wards. Ward Journal, 3.`, 'entry'))
 
     expect(entries).toEqual(names.map(() => ['conflict copilot']))
   })
@@ -123,8 +126,8 @@ describe('every tool of the lexicon', () => {
     ['Sora', 2024],
     ['Lumo', 2025],
   ])('%s was nobody but a person before %i', (name, since) => {
-    const before = judged(`Rest is vital (${name}, ${since - 1}).`, { tools: [name] })
-    const after = judged(`Rest is vital (${name}, ${since}).`, { tools: [name] })
+    const before = declared(`Rest is vital (${name}, ${since - 1}).`, name)
+    const after = declared(`Rest is vital (${name}, ${since}).`, name)
 
     expect(before).toEqual([])
     expect(after).toEqual([`conflict ${name.toLowerCase()}`])
@@ -133,10 +136,10 @@ describe('every tool of the lexicon', () => {
   test.each(['Gemma', 'PaLM', 'Imagen', 'Phi', 'Falcon', 'Vicuna', 'Veo', 'Aya', 'DALLE'])(
     '%s with a number is the model, as a bare rare name with a number is not',
     (name) => {
-      expect(judged(`${name} 2 (2025) Rest on wards. Ward Journal, 3.`, { zone: 'entry' })).toEqual([
+      expect(judged(`${name} 2 (2025) Rest on wards. Ward Journal, 3.`, 'entry')).toEqual([
         `conflict ${name.toLowerCase()}`,
       ])
-      expect(judged('Poe 2 (2025) Rest on wards. Ward Journal, 3.', { zone: 'entry' })).not.toContain('conflict poe')
+      expect(judged('Poe 2 (2025) Rest on wards. Ward Journal, 3.', 'entry')).not.toContain('conflict poe')
     },
   )
 
@@ -183,8 +186,7 @@ describe('every tool of the lexicon', () => {
     ['Firefly', 'firefly.adobe.com'],
     ['Lumo', 'lumo.proton.me'],
   ])('a link to where %s answers marks an entry as output: %s', (name, hosts) => {
-    const entry = (link: string) =>
-      judged(`OpenAI (2024) Five reasons to rest, with ${name}. ${link}`, { zone: 'entry' })
+    const entry = (link: string) => judged(`OpenAI (2024) Five reasons to rest, with ${name}. ${link}`, 'entry')
 
     expect(entry('https://www.example.org/x')).toEqual([])
     for (const host of hosts.split(' ')) expect(entry(`https://${host}/x`)).toHaveLength(1)
@@ -195,39 +197,21 @@ describe('every tool of the lexicon', () => {
       ', ',
     ),
   )('%s publishes pages of its own, as ChatGPT does not', (name) => {
-    expect(judged(`${name} (2024) Privacy policy. Leeds: Grange.`, { zone: 'entry' })).toEqual([])
-    expect(judged('ChatGPT (2024) Privacy policy. Leeds: Grange.', { zone: 'entry' })).toEqual(['conflict chatgpt'])
+    expect(judged(`${name} (2024) Privacy policy. Leeds: Grange.`, 'entry')).toEqual([])
+    expect(judged('ChatGPT (2024) Privacy policy. Leeds: Grange.', 'entry')).toEqual(['conflict chatgpt'])
   })
-})
-
-test('a provider adds a tool with one line', () => {
-  const own = withTools(lexicon, ['wardbot | WardBot | - | certain | 2025 | ward bot | - | -'], 'college-1')
-  const text = 'Rest is vital (Ward-Bot, 2025).'
-
-  const before = findCitations(text)
-  const after = findCitations(text, { find: finder(own) })
-
-  expect(before.findings).toEqual([])
-  expect(after.findings.map(({ tool }) => tool?.id)).toEqual(['wardbot'])
-  expect(own.version).toBe('college-1')
-})
-
-test('a line with a column missing is refused in words', () => {
-  expect(() => withTools(lexicon, ['wardbot | WardBot'], 'x')).toThrow('8 columns')
 })
 
 describe('the forms that flags suggest', () => {
   const styles: Style[] = ['apa', 'mla', 'chicago', 'harvard', 'vancouver', 'oscola', 'ieee', 'any']
-  const [finding] = findCitations('OpenAI ChatGPT (2023) Rest on wards. Ward Journal, 3, 4–9.', {
-    zone: 'entry',
-  }).findings
+  const [finding] = findInPiece('OpenAI ChatGPT (2023) Rest on wards. Ward Journal, 3, 4–9.', 'entry')
 
   test.each(styles)('the form for %s raises nothing when it is followed', (style) => {
     const form = rewrite(finding!, style)
 
     expect(findCitations(`References\n${form}`).findings).toEqual([])
     expect(findCitations(form).findings).toEqual([])
-    expect(findCitations(form, { zone: 'footnote' }).findings).toEqual([])
+    expect(findInPiece(form, 'footnote')).toEqual([])
   })
 })
 

@@ -1,4 +1,4 @@
-import type { Name } from '../../ai-tools/names.ts'
+import type { Name } from '../../ai-tools/name.ts'
 import { when } from '../../reading/dates.ts'
 import { matchAt } from '../../reading/match-at.ts'
 import { etAl, initials, joiner, startsWithName } from '../../reading/people.ts'

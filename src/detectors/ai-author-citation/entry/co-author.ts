@@ -1,4 +1,4 @@
-import type { Name } from '../../ai-tools/names.ts'
+import type { Name } from '../../ai-tools/name.ts'
 import { nameEnd } from '../../reading/people.ts'
 import type { Lead } from '../author-list/author-list-parser.ts'
 import type { After } from '../author-list/slot-follower.ts'

@@ -1,4 +1,4 @@
-import type { Name } from '../../ai-tools/names.ts'
+import type { Name } from '../../ai-tools/name.ts'
 import { type Lead, readLead } from '../author-list/author-list-parser.ts'
 import type { After } from '../author-list/slot-follower.ts'
 import type { Finding } from '../finding.ts'

@@ -1,5 +1,5 @@
 import { isKnownWork } from '../../ai-tools/known-works.ts'
-import type { Name } from '../../ai-tools/names.ts'
+import type { Name } from '../../ai-tools/name.ts'
 import { joiner } from '../../reading/people.ts'
 import { type Lead, longestLead, readLead } from '../author-list/author-list-parser.ts'
 import { type After, readAfter } from '../author-list/slot-follower.ts'

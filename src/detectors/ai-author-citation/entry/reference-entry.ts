@@ -1,5 +1,5 @@
 import type { Span } from '../../../domain/screening/document.ts'
-import type { Name } from '../../ai-tools/names.ts'
+import type { Name } from '../../ai-tools/name.ts'
 import { when } from '../../reading/dates.ts'
 import { particle } from '../../reading/people.ts'
 import type { Finding } from '../finding.ts'

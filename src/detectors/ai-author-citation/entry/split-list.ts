@@ -1,5 +1,5 @@
 import type { Span } from '../../../domain/screening/document.ts'
-import type { Finder } from '../../ai-tools/names.ts'
+import { findNames } from '../../ai-tools/names.ts'
 import { when } from '../../reading/dates.ts'
 import type { Line } from '../../reading/lines.ts'
 import { startsWithName } from '../../reading/people.ts'
@@ -17,14 +17,14 @@ const longest = 1500
  * line begins a new entry when it is numbered, follows an empty line, or looks like a beginning behind a line that
  * looks like an end.
  */
-export function entriesOf(flat: string, lines: Line[], find: Finder, starts: Set<number>): Entry[] {
+export function entriesOf(flat: string, lines: Line[], starts: Set<number>): Entry[] {
   const entries: Entry[] = []
   const isNumberedList =
     lines.filter(({ start, end }) => entryNumber.test(flat.slice(start, end))).length > lines.length / 3
   let open: Line | null = null
   const close = () => {
     if (!open) return
-    entries.push(entryAt(flat, open, 'reference-list', find))
+    entries.push(entryAt(flat, open, 'reference-list'))
   }
   for (const line of lines) {
     const { text } = line
@@ -35,9 +35,8 @@ export function entriesOf(flat: string, lines: Line[], find: Finder, starts: Set
       before.length > longest ||
       entryNumber.test(text) ||
       (isNumberedList
-        ? ended.test(before) && startsWithTool(text, find)
-        : (line.afterBlank && !/^[a-z(]/.test(text)) ||
-          (!line.indented && ended.test(before) && looksLikeStart(text, find)))
+        ? ended.test(before) && startsWithTool(text)
+        : (line.afterBlank && !/^[a-z(]/.test(text)) || (!line.indented && ended.test(before) && looksLikeStart(text)))
     if (begins) {
       close()
       open = { ...line }
@@ -48,19 +47,19 @@ export function entriesOf(flat: string, lines: Line[], find: Finder, starts: Set
 }
 
 /** A range of the text as one entry or note. */
-export function entryAt(flat: string, { start, end }: Span, surface: Entry['surface'], find: Finder): Entry {
+export function entryAt(flat: string, { start, end }: Span, surface: Entry['surface']): Entry {
   const text = flat.slice(start, Math.min(end, start + longest))
-  return { start, end, text, names: find(text), surface }
+  return { start, end, text, names: findNames(text), surface }
 }
 
 /** `ChatGPT (2024) …`, without a number at the end of a numbered list. */
-function startsWithTool(text: string, find: Finder): boolean {
-  const [name] = find(text.slice(0, 60))
+function startsWithTool(text: string): boolean {
+  const [name] = findNames(text.slice(0, 60))
   return name?.start === 0 && name.certain && yearNext.test(text.slice(name.end))
 }
 
-function looksLikeStart(text: string, find: Finder): boolean {
+function looksLikeStart(text: string): boolean {
   if (/^(?:https?:|www\.|\p{Ll}|\d{4})/u.test(text)) return false
   if (startsWithName(text, 0) === 'sure' || /^["'[]|^[-–—_]{2,}/.test(text)) return true
-  return dated.test(text) || find(text.slice(0, 60)).some(({ start }) => start === 0)
+  return dated.test(text) || findNames(text.slice(0, 60)).some(({ start }) => start === 0)
 }

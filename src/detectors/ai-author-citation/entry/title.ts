@@ -1,6 +1,6 @@
 import type { Span } from '../../../domain/screening/document.ts'
 import type { Tool } from '../../ai-tools/lexicon.ts'
-import type { Name } from '../../ai-tools/names.ts'
+import type { Name } from '../../ai-tools/name.ts'
 
 /** The hosts and paths of a link, for reading what it points to. */
 const link =

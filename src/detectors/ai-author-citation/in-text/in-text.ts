@@ -1,5 +1,5 @@
 import type { Span } from '../../../domain/screening/document.ts'
-import type { Name } from '../../ai-tools/names.ts'
+import type { Name } from '../../ai-tools/name.ts'
 import { when } from '../../reading/dates.ts'
 import { matchAt } from '../../reading/match-at.ts'
 import { etAl, joiner, nameEnd } from '../../reading/people.ts'
