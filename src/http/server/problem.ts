@@ -75,45 +75,48 @@ export function logUnexpected(error: FastifyError | Error, known: DomainError, r
   else if (statusCode >= 500) request.log.warn({ err: error }, 'the database refused what was sent')
 }
 
+type RaisedError = FastifyError & { cause?: { code?: string; message: string } }
+
 /** Any error as one of ours, so that every answer has a code and a sentence. */
 export function asDomainError(error: FastifyError | Error): DomainError {
   if (error instanceof DomainError) return error
-  const {
-    code = '',
-    validation,
-    validationContext,
-    statusCode = 500,
-    cause,
-  } = error as FastifyError & { cause?: { code?: string; message: string } }
-  if (validation && validationContext === 'params')
-    return new DomainError('NOT_FOUND', 'There is nothing at this address.')
-  if (validation) {
-    const fields = wrongFields(validation, validationContext)
-    return new DomainError('INVALID_INPUT', 'Some of what was sent cannot be used; see the fields.', fields)
-  }
-  const why = cause ?? { code, message: error.message }
-  if (
-    passing.has(why.code ?? '') ||
-    /timeout exceeded when trying to connect|Connection terminated/.test(why.message)
-  ) {
+  const raised = error as RaisedError
+  return ofSchema(raised) ?? ofDatabase(raised) ?? ofStatus(raised)
+}
+
+function ofSchema({ validation, validationContext }: RaisedError): DomainError | null {
+  if (!validation) return null
+  if (validationContext === 'params') return new DomainError('NOT_FOUND', 'There is nothing at this address.')
+  const fields = wrongFields(validation, validationContext)
+  return new DomainError('INVALID_INPUT', 'Some of what was sent cannot be used; see the fields.', fields)
+}
+
+function ofDatabase({ code = '', message, cause }: RaisedError): DomainError | null {
+  const { code: reason = '', message: words } = cause ?? { code, message }
+  if (passing.has(reason) || /timeout exceeded when trying to connect|Connection terminated/.test(words)) {
     return new DomainError(
       'UNAVAILABLE',
       'The service cannot reach its database just now. Nothing was lost; please try again in a few seconds.',
     )
   }
-  if (/^22/.test(why.code ?? '')) {
+  if (reason.startsWith('22')) {
     return new DomainError('INVALID_INPUT', 'Some of what was sent cannot be kept, such as a date that does not exist.')
   }
-  if (why.code === '23503') {
-    return new DomainError('INVALID_INPUT', 'Something that was named does not exist here.')
+  return reason === '23503' ? new DomainError('INVALID_INPUT', 'Something that was named does not exist here.') : null
+}
+
+const byStatus: Record<number, [ErrorCode, string]> = {
+  413: ['TOO_LARGE', 'The request is larger than this service takes.'],
+  415: ['UNSUPPORTED_MEDIA_TYPE', 'This content type is not understood here.'],
+  429: ['TOO_MANY_REQUESTS', 'That was a little fast; please try again in a minute.'],
+  503: ['UNAVAILABLE', 'The service is very busy; please try again in a few seconds.'],
+}
+
+function ofStatus({ code = '', message, statusCode = 500 }: RaisedError): DomainError {
+  const known = byStatus[statusCode]
+  if (known) return new DomainError(...known)
+  if (statusCode >= 400 && statusCode < 500) {
+    return new DomainError('INVALID_INPUT', code.startsWith('FST_') ? message : 'This request cannot be used.')
   }
-  if (statusCode === 413) return new DomainError('TOO_LARGE', 'The request is larger than this service takes.')
-  if (statusCode === 415) return new DomainError('UNSUPPORTED_MEDIA_TYPE', 'This content type is not understood here.')
-  if (statusCode === 429)
-    return new DomainError('TOO_MANY_REQUESTS', 'That was a little fast; please try again in a minute.')
-  if (statusCode === 503)
-    return new DomainError('UNAVAILABLE', 'The service is very busy; please try again in a few seconds.')
-  if (statusCode >= 400 && statusCode < 500)
-    return new DomainError('INVALID_INPUT', code.startsWith('FST_') ? error.message : 'This request cannot be used.')
   return new DomainError('UNAVAILABLE', 'Something went wrong on our side. It has been noted; please try again.')
 }

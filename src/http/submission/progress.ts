@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http'
 import { submissionEventTypes } from '../../domain/submission/status.ts'
 import { historyFor, type Since } from '../../flow/submission/trail.ts'
 import type { Routes } from '../server/routes.ts'
@@ -28,32 +29,40 @@ export const progressRoutes: Routes = async (app, { context }) => {
     async (request, reply) => {
       const { id } = request.params
       const happened = await historyFor(context, request.who, id)
+      const until = Date.now() + longest
       reply.hijack()
-      const { raw } = reply
-      raw.writeHead(200, {
-        'content-type': 'text/event-stream',
-        'cache-control': 'no-store',
-        connection: 'close',
-        'x-accel-buffering': 'no',
-      })
-      const over = Date.now() + longest
+      const watched = () => !closing && !reply.raw.destroyed && Date.now() < until
       try {
-        for (let last: Since | null = null; !closing && !raw.destroyed && Date.now() < over; ) {
-          for (const event of (await happened(last)).filter(({ type }) => told.has(type))) {
-            raw.write(
-              `id: ${event.id}\nevent: ${event.type}\ndata: ${JSON.stringify({ id, at: event.at, status: event.data.to ?? null })}\n\n`,
-            )
-            last = event
-          }
-          raw.write(':\n\n')
-          await new Promise((resolve) => setTimeout(resolve, every))
-        }
+        await sendEvents(reply.raw, id, happened, watched)
       } catch (err) {
         // The answer has begun, so nothing more can be said here; the watcher asks again.
         request.log.warn({ err }, 'a watch ended early')
       } finally {
-        raw.end()
+        reply.raw.end()
       }
     },
   )
+}
+
+async function sendEvents(
+  raw: ServerResponse,
+  id: string,
+  happened: Awaited<ReturnType<typeof historyFor>>,
+  watched: () => boolean,
+) {
+  raw.writeHead(200, {
+    'content-type': 'text/event-stream',
+    'cache-control': 'no-store',
+    connection: 'close',
+    'x-accel-buffering': 'no',
+  })
+  for (let last: Since | null = null; watched(); ) {
+    for (const event of (await happened(last)).filter(({ type }) => told.has(type))) {
+      const data = JSON.stringify({ id, at: event.at, status: event.data.to ?? null })
+      raw.write(`id: ${event.id}\nevent: ${event.type}\ndata: ${data}\n\n`)
+      last = event
+    }
+    raw.write(':\n\n')
+    await new Promise((resolve) => setTimeout(resolve, every))
+  }
 }

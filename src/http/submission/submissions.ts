@@ -1,16 +1,30 @@
 import Type from 'typebox'
+import type { Context } from '../../context.ts'
 import { listSubmissions } from '../../db/submission/listing.ts'
 import { submissionStatuses } from '../../domain/submission/status.ts'
 import { reflect } from '../../flow/intake/reflect.ts'
 import { present } from '../../flow/submission/present.ts'
 import { readFile, readText } from '../../flow/submission/read-work.ts'
 import { withdraw } from '../../flow/submission/withdraw.ts'
-import type { Routes } from '../server/routes.ts'
+import { type App, groupOf } from '../server/routes.ts'
 import { Id, Maybe, Params, Time } from '../server/schemas.ts'
 import { sendFile } from '../server/send-file.ts'
 
+const Item = Type.Object({
+  id: Id,
+  status: Type.String(),
+  statusSince: Time,
+  attempt: Type.Integer(),
+  late: Type.Boolean(),
+  receivedAt: Time,
+  assessment: Type.Object({ id: Id, title: Type.String() }),
+  studentName: Maybe(Type.String()),
+})
+
 /** Submissions as they stand: lists, one in full, its text and file, its reflection and withdrawal. */
-export const submissionRoutes: Routes = async (app, { context }) => {
+export const submissionRoutes = groupOf(getSubmissions, getSubmission, getText, getFile, putReflection, postWithdrawals)
+
+function getSubmissions(app: App, context: Context) {
   app.get(
     '/submissions',
     {
@@ -28,17 +42,12 @@ export const submissionRoutes: Routes = async (app, { context }) => {
     },
     async ({ who, query: { limit, ...listing } }) => {
       const page = await listSubmissions(context.db, who, { ...listing, ...(limit && { limit: Number(limit) }) })
-      return {
-        ...page,
-        items: page.items.map((item) => ({
-          ...item,
-          receivedAt: item.receivedAt.toISOString(),
-          statusSince: item.statusSince.toISOString(),
-        })),
-      }
+      return { ...page, items: page.items.map(withTimes) }
     },
   )
+}
 
+function getSubmission(app: App, context: Context) {
   app.get(
     '/submissions/:id',
     {
@@ -52,7 +61,9 @@ export const submissionRoutes: Routes = async (app, { context }) => {
     },
     async ({ who, params }) => (await present(context, who, params.id)).view,
   )
+}
 
+function getText(app: App, context: Context) {
   app.get(
     '/submissions/:id/text',
     {
@@ -61,13 +72,17 @@ export const submissionRoutes: Routes = async (app, { context }) => {
     },
     ({ who, params }) => readText(context, who, params.id),
   )
+}
 
+function getFile(app: App, context: Context) {
   app.get(
     '/submissions/:id/file',
     { config: { action: 'submission.read_work' }, schema: { summary: 'The file as it arrived', params: Params } },
     async ({ who, params }, reply) => sendFile(reply, await readFile(context, who, params.id)),
   )
+}
 
+function putReflection(app: App, context: Context) {
   app.put(
     '/submissions/:id/reflection',
     {
@@ -81,7 +96,9 @@ export const submissionRoutes: Routes = async (app, { context }) => {
     },
     ({ who, params, body }) => reflect(context, who, params.id, body),
   )
+}
 
+function postWithdrawals(app: App, context: Context) {
   app.post(
     '/submissions/:id/withdrawals',
     {
@@ -96,13 +113,8 @@ export const submissionRoutes: Routes = async (app, { context }) => {
   )
 }
 
-const Item = Type.Object({
-  id: Id,
-  status: Type.String(),
-  statusSince: Time,
-  attempt: Type.Integer(),
-  late: Type.Boolean(),
-  receivedAt: Time,
-  assessment: Type.Object({ id: Id, title: Type.String() }),
-  studentName: Maybe(Type.String()),
+const withTimes = <Listed extends { receivedAt: Date; statusSince: Date }>(item: Listed) => ({
+  ...item,
+  receivedAt: item.receivedAt.toISOString(),
+  statusSince: item.statusSince.toISOString(),
 })

@@ -1,0 +1,51 @@
+import { auditRoutes } from './audit/audit.ts'
+import { attachmentRoutes } from './files/attachments.ts'
+import { intakeRoutes } from './intake/intake.ts'
+import { ltiRegistrationRoutes } from './lti/registrations.ts'
+import { accountRoutes } from './people/accounts.ts'
+import { permissionRoutes } from './people/permissions.ts'
+import { assessmentRoutes } from './policy/assessments.ts'
+import { coverageRoutes } from './policy/coverage.ts'
+import { policyRoutes } from './policy/policy.ts'
+import { bundleRoutes } from './records/bundles.ts'
+import { receiptRoutes } from './records/receipts.ts'
+import { caseRoutes } from './review/cases.ts'
+import { decisionRoutes } from './review/decisions.ts'
+import { comparisonRoutes } from './screening/comparison.ts'
+import { detectorRoutes } from './screening/detectors.ts'
+import type { Routes } from './server/routes.ts'
+import { progressRoutes } from './submission/progress.ts'
+import { submissionRoutes } from './submission/submissions.ts'
+import { remoteCallbackRoutes } from './vendors/callbacks.ts'
+import { remoteDetectorRoutes } from './vendors/detectors.ts'
+import { remoteReportRoutes } from './vendors/reports.ts'
+import { webhookEndpointRoutes } from './webhooks/endpoints.ts'
+import { integrationRoutes } from './webhooks/integrations.ts'
+import { webhookInRoutes } from './webhooks/receive.ts'
+
+/** The API, group by group, in the order of its documentation. All of it stands under `/v1`. */
+export const apiRoutes: Routes[] = [
+  intakeRoutes,
+  submissionRoutes,
+  attachmentRoutes,
+  progressRoutes,
+  caseRoutes,
+  decisionRoutes,
+  bundleRoutes,
+  assessmentRoutes,
+  policyRoutes,
+  coverageRoutes,
+  comparisonRoutes,
+  permissionRoutes,
+  detectorRoutes,
+  remoteDetectorRoutes,
+  remoteReportRoutes,
+  remoteCallbackRoutes,
+  receiptRoutes,
+  auditRoutes,
+  accountRoutes,
+  webhookEndpointRoutes,
+  integrationRoutes,
+  webhookInRoutes,
+  ltiRegistrationRoutes,
+]
