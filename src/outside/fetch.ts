@@ -22,7 +22,7 @@ const harmless = new Set(['accept', 'accept-language', 'content-type', 'range', 
 /**
  * The one `fetch` for every address that somebody outside gave us: files, key sets, webhooks, detectors. https to public
  * hosts only, connected to the address that was checked, redirects checked like the first address and never followed
- * with a body to another origin, bytes and time bounded (LMS sheet §15, reliability sheet §8). Cookies are not kept and
+ * with a body to another origin, bytes and time bounded (docs/reference/outside-addresses.md#rules). Cookies are not kept and
  * nothing is decompressed.
  *
  * Throws NOT_ALLOWED for an address that is not fetched, TOO_LARGE above `maxBytes` (also while the body is read),

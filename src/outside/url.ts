@@ -22,7 +22,7 @@ const hostOf = ({ hostname }: URL) => hostname.replace(/^\[|\]$/g, '').replace(/
 
 /**
  * Why this address from outside is not fetched, in words for whoever gave it, or null. It judges the address as it is
- * written; the addresses a name resolves to are judged when connecting (LMS sheet §15).
+ * written; the addresses a name resolves to are judged when connecting (docs/reference/outside-addresses.md#rules).
  */
 export function addressProblem(address: string, rules: AddressRules): string | null {
   // Characters that URL parsers drop or turn around, so that two programs could read two different hosts.

@@ -17,42 +17,43 @@ const longestField = 1024 * 1024
  * or without a file name of their own. Throws INVALID_INPUT for a part that came twice, and for what is no form.
  */
 export async function readForm(context: Context, request: FastifyRequest): Promise<Sent> {
-  const fields = new Map<string, string>()
-  const twice = new Set<string>()
-  let file: HandIn['file'] | undefined
-  try {
-    for await (const part of request.parts({ limits: { files: 4 } })) {
-      const { fieldname } = part
-      if (fields.has(fieldname) || (file && fieldname === 'file')) twice.add(fieldname)
-      if (part.type === 'field') fields.set(fieldname, textOf(part.value))
-      else if (fieldname !== 'file' || file) fields.set(fieldname, await readText(part.file))
-      else {
-        const stored = await context.files.receive(part.file, context.config.maxUploadBytes)
-        file = { ...stored, name: part.filename ?? '', mediaType: part.mimetype }
-      }
-    }
-  } catch (error) {
-    throw isFormError(error)
-      ? new DomainError('INVALID_INPUT', 'The form could not be read to its end; please send it again.')
-      : error
-  }
-  if (twice.size) {
-    const problems = [...twice].map((field) => ({
-      field,
-      problem: 'This came more than once.',
-      expected: 'One of it.',
-    }))
-    throw new DomainError('INVALID_INPUT', 'It is not clear which part of the form counts.', problems)
-  }
+  const { fields, file } = await readParts(context, request).catch((error) => {
+    if (!isFormError(error)) throw error
+    throw new DomainError('INVALID_INPUT', 'The form could not be read to its end; please send it again.')
+  })
   const upload = fields.get('upload')
-  file ??= upload ? await keptUpload(context, request.who, upload) : undefined
   return sentFrom(request.who, {
     assessmentId: fields.get('assessmentId'),
     reflection: fields.get('reflection'),
-    file,
+    file: file ?? (upload ? await keptUpload(context, request.who, upload) : undefined),
     studentId: fields.get('studentId'),
   })
 }
+
+async function readParts({ files, config }: Context, request: FastifyRequest) {
+  const fields = new Map<string, string>()
+  const twice = new Set<string>()
+  let file: HandIn['file'] | undefined
+  for await (const part of request.parts({ limits: { files: 4 } })) {
+    const { fieldname } = part
+    if (fields.has(fieldname) || (file && fieldname === 'file')) twice.add(fieldname)
+    if (part.type === 'field') fields.set(fieldname, textOf(part.value))
+    else if (fieldname !== 'file' || file) fields.set(fieldname, await readText(part.file))
+    else {
+      const stored = await files.receive(part.file, config.maxUploadBytes)
+      file = { ...stored, name: part.filename ?? '', mediaType: part.mimetype }
+    }
+  }
+  if (twice.size) throw unclear([...twice])
+  return { fields, file }
+}
+
+const unclear = (twice: string[]) =>
+  new DomainError(
+    'INVALID_INPUT',
+    'It is not clear which part of the form counts.',
+    twice.map((field) => ({ field, problem: 'This came more than once.', expected: 'One of it.' })),
+  )
 
 /** A field that says it is JSON arrives parsed. */
 const textOf = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value))

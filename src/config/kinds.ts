@@ -1,0 +1,36 @@
+import Type from 'typebox'
+
+/** What a variable says to an operator beside its shape. */
+export interface Described {
+  /** What it sets, for the table of all variables. */
+  what: string
+  /** What kind of value it takes, so that “it takes …” is a sentence. */
+  takes: string
+  /** Which process reads it. */
+  process: 'all' | 'API' | 'worker'
+  /** What applies without it, where that is not `default`. */
+  without?: string
+  /** Whether its value must never be shown. */
+  secret?: true
+}
+
+/** A whole number within bounds. */
+export const whole = (minimum: number, maximum: number, fallback: number, says: Omit<Described, 'takes'>) =>
+  Type.Integer({ minimum, maximum, default: fallback, takes: `a whole number from ${minimum} to ${maximum}`, ...says })
+
+export const text = (says: Omit<Described, 'takes'> & { takes?: string; default?: string }) =>
+  Type.String({ takes: 'a text', ...says })
+
+export const choice = <const Choice extends string>(
+  choices: readonly Choice[],
+  says: Omit<Described, 'takes'> & { default?: Choice },
+) => Type.Unsafe<Choice>(Type.Enum([...choices], { takes: `one of ${choices.join(', ')}`, ...says }))
+
+/** An address that begins with one of these protocols, such as `https:`. */
+export const address = (protocols: string[], says: Omit<Described, 'takes'>) =>
+  Type.Refine(
+    Type.String({ takes: `a URL that begins with ${protocols.map((it) => `${it}//`).join(' or ')}`, ...says }),
+    (value) => URL.canParse(value) && protocols.includes(new URL(value).protocol),
+  )
+
+export const isOrigin = (value: string) => URL.canParse(value) && new URL(value).origin === value
