@@ -7,9 +7,11 @@ const ways: Post[] = ['sent', 'lost', 'doubled', 'delayed', 'reordered', 'forged
 
 /** What somebody who tries the emulator by hand can set: `POST /emulator/…`, in JSON. */
 export function controlRoutes(app: FastifyInstance, state: State): void {
-  let aheadMs = 0
-  const clock = state.setup.clock
+  for (const add of [getEmulator, postClock, postTerms, postKey, postFaults, postCallbacks, postScores, postSetup])
+    add(app, state)
+}
 
+function getEmulator(app: FastifyInstance, state: State) {
   app.get('/emulator', (_request, reply) =>
     reply.send({
       emulator: 'turnitin-emulator: nothing here is a real report',
@@ -30,16 +32,30 @@ export function controlRoutes(app: FastifyInstance, state: State): void {
       ],
     }),
   )
+}
+
+function postClock(app: FastifyInstance, state: State) {
+  const clock = state.setup.clock
+  let aheadMs = 0
   app.post('/emulator/clock', (request, reply) => {
     aheadMs += Number(sent(request).aheadMs) || 0
     state.setup.clock = () => new Date(clock().getTime() + aheadMs)
     return reply.send({ time: state.setup.clock().toISOString() })
   })
+}
+
+function postTerms(app: FastifyInstance, state: State) {
   app.post('/emulator/terms', (_request, reply) => reply.send({ eulaVersion: ++state.eulaVersion }))
+}
+
+function postKey(app: FastifyInstance, state: State) {
   app.post('/emulator/key', (request, reply) => {
     state.keyRevoked = sent(request).revoked === true
     return reply.send({ revoked: state.keyRevoked })
   })
+}
+
+function postFaults(app: FastifyInstance, state: State) {
   app.post('/emulator/faults', (request, reply) => {
     const {
       method,
@@ -51,17 +67,26 @@ export function controlRoutes(app: FastifyInstance, state: State): void {
     state.faults.push({ ...(method && { method }), ...(path && { path: new RegExp(path) }), times, every, knob })
     return reply.send({ faults: state.faults.length })
   })
+}
+
+function postCallbacks(app: FastifyInstance, state: State) {
   app.post('/emulator/callbacks', (request, reply) => {
     const { way: wished, every = 1 } = sent(request) as { way?: string; every?: number }
     const way = ways.find((known) => known === wished) ?? 'sent'
     state.post = (_event, count) => ((count + 1) % every === 0 ? way : 'sent')
     return reply.send({ way, every })
   })
+}
+
+function postScores(app: FastifyInstance, state: State) {
   app.post('/emulator/scores', (request, reply) => {
     const { id, overall } = sent(request)
     changeScore(state, String(id), Number(overall))
     return reply.send({ id, overall })
   })
+}
+
+function postSetup(app: FastifyInstance, state: State) {
   app.post('/emulator/setup', (request, reply) => {
     const known = Object.entries(sent(request)).filter(([name]) => name in defaultSetup && name !== 'clock')
     Object.assign(state.setup, Object.fromEntries(known))

@@ -11,8 +11,14 @@ type Of = { Params: { version: string }; Querystring: { lang?: string } }
 
 /** What the licence allows, and the terms with their acceptances. */
 export function eulaRoutes(api: FastifyInstance, state: State): void {
-  api.get('/features-enabled', (_request, reply) => reply.send(featuresOf(state)))
+  for (const add of [getFeaturesEnabled, getEula, getView, postAccept, getAccept]) add(api, state)
+}
 
+function getFeaturesEnabled(api: FastifyInstance, state: State) {
+  api.get('/features-enabled', (_request, reply) => reply.send(featuresOf(state)))
+}
+
+function getEula(api: FastifyInstance, state: State) {
   api.get<Of>('/eula/:version', (request, reply) => {
     const version = versionFor(state, request.params.version)
     if (!version || !known(request.query.lang)) return reply.code(400).send(refusal(400, 'version or lang'))
@@ -25,7 +31,9 @@ export function eulaRoutes(api: FastifyInstance, state: State): void {
       emulated: true,
     })
   })
+}
 
+function getView(api: FastifyInstance, state: State) {
   api.get<Of>('/eula/:version/view', (request, reply) => {
     const version = versionFor(state, request.params.version)
     if (!version || !known(request.query.lang)) return reply.code(400).send(refusal(400, 'version or lang'))
@@ -35,7 +43,9 @@ export function eulaRoutes(api: FastifyInstance, state: State): void {
         `<html><head><title>Terms</title><script>alert(1)</script></head><body onload="alert(2)"><h1>Emulated terms ${version}</h1><p onclick="x()">These are not Turnitin’s terms. <a href="javascript:alert(3)">Read on</a></p></body></html>`,
       )
   })
+}
 
+function postAccept(api: FastifyInstance, state: State) {
   api.post<Of>('/eula/:version/accept', (request, reply) => {
     const sent = readJson(request, reply)
     if (!sent) return reply
@@ -48,7 +58,9 @@ export function eulaRoutes(api: FastifyInstance, state: State): void {
     state.acceptances.set(user, [...(state.acceptances.get(user) ?? []), item])
     return reply.send({ user_id: user, accepted_timestamp: at, language, version: item.version })
   })
+}
 
+function getAccept(api: FastifyInstance, state: State) {
   api.get<{ Params: { version: string; user: string } }>('/eula/:version/accept/:user', (request, reply) => {
     const { user, version } = request.params
     const items = (state.acceptances.get(user) ?? []).filter((item) => item.version === version)

@@ -7,6 +7,10 @@ type Of = { Params: { group: string; attachment: string } }
 
 /** Groups (assessments) and what is attached to them, such as the brief. */
 export function groupRoutes(api: FastifyInstance, state: State): void {
+  for (const add of [putGroup, getAttachments, postAttachments, putOriginal, deleteAttachment]) add(api, state)
+}
+
+function putGroup(api: FastifyInstance, state: State) {
   api.put<Of>('/groups/:group', (request, reply) => {
     const sent = readJson(request, reply)
     if (!sent) return reply
@@ -20,13 +24,17 @@ export function groupRoutes(api: FastifyInstance, state: State): void {
     if (!state.groups.has(request.params.group)) state.groups.set(request.params.group, new Map())
     return reply.send({ id: sent.id, name: sent.name, type: sent.type })
   })
+}
 
+function getAttachments(api: FastifyInstance, state: State) {
   api.get<Of>('/groups/:group/attachments', (request, reply) => {
     const group = state.groups.get(request.params.group)
     if (!group) return reply.code(404).send(refusal(404, 'Group not found'))
     return reply.send({ attachments: [...group.values()].map(({ text: _, ...attachment }) => attachment) })
   })
+}
 
+function postAttachments(api: FastifyInstance, state: State) {
   api.post<Of>('/groups/:group/attachments', (request, reply) => {
     const sent = readJson(request, reply)
     const group = state.groups.get(request.params.group)
@@ -43,7 +51,9 @@ export function groupRoutes(api: FastifyInstance, state: State): void {
     group.set(attachment.id, attachment)
     return reply.code(201).send({ id: attachment.id })
   })
+}
 
+function putOriginal(api: FastifyInstance, state: State) {
   api.put<Of>('/groups/:group/attachments/:attachment/original', (request, reply) => {
     const attachment = state.groups.get(request.params.group)?.get(request.params.attachment)
     const file = readFile(request, reply)
@@ -58,7 +68,9 @@ export function groupRoutes(api: FastifyInstance, state: State): void {
     })
     return reply.code(202).send({ message: 'Successfully uploaded file' })
   })
+}
 
+function deleteAttachment(api: FastifyInstance, state: State) {
   api.delete<Of>('/groups/:group/attachments/:attachment', (request, reply) => {
     const gone = state.groups.get(request.params.group)?.delete(request.params.attachment)
     return gone ? reply.code(204).send() : reply.code(404).send(refusal(404, 'Attachment not found'))

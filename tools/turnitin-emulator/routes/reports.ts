@@ -14,6 +14,10 @@ type Of = { Params: { id: string } }
 
 /** Similarity reports, links into the viewer, and PDFs. */
 export function reportRoutes(api: FastifyInstance, state: State): void {
+  for (const add of [putSimilarity, getSimilarity, postViewerUrl, postPdf, getStatus, getPdf]) add(api, state)
+}
+
+function putSimilarity(api: FastifyInstance, state: State) {
   api.put<Of>('/submissions/:id/similarity', (request, reply) => {
     const document = find(state, request.params.id, reply)
     const sent = document && readJson(request, reply)
@@ -30,7 +34,9 @@ export function reportRoutes(api: FastifyInstance, state: State): void {
     if ((sent.indexing_settings as Sent | undefined)?.add_to_index === true) state.indexed.add(document.id)
     return reply.code(202).send({ message: 'Successfully requested similarity generation' })
   })
+}
 
+function getSimilarity(api: FastifyInstance, state: State) {
   api.get<Of>('/submissions/:id/similarity', (request, reply) => {
     const document = find(state, request.params.id, reply)
     if (!document) return reply
@@ -39,7 +45,9 @@ export function reportRoutes(api: FastifyInstance, state: State): void {
       return reply.send({ submission_id: document.id, status: state.setup.reportWord, emulated: true })
     return reply.send({ ...similarityOf(state, document), emulated: true })
   })
+}
 
+function postViewerUrl(api: FastifyInstance, state: State) {
   api.post<Of>('/submissions/:id/viewer-url', (request, reply) => {
     const document = find(state, request.params.id, reply)
     const sent = document && readJson(request, reply)
@@ -51,7 +59,9 @@ export function reportRoutes(api: FastifyInstance, state: State): void {
     state.views.set(token, { document: document.id, until: now(state) + viewerMinutes * 60_000 })
     return reply.send({ viewer_url: `http://${request.host}/viewer/${token}`, emulated: true })
   })
+}
 
+function postPdf(api: FastifyInstance, state: State) {
   api.post<Of>('/submissions/:id/similarity/pdf', (request, reply) => {
     const document = find(state, request.params.id, reply)
     const sent = document && readJson(request, reply)
@@ -61,13 +71,17 @@ export function reportRoutes(api: FastifyInstance, state: State): void {
     state.pdfs.set(id, { document: document.id, readyAt: now(state) + state.setup.delays.pdf })
     return reply.send({ id, emulated: true })
   })
+}
 
+function getStatus(api: FastifyInstance, state: State) {
   api.get<{ Params: { id: string; pdf: string } }>('/submissions/:id/similarity/pdf/:pdf/status', (request, reply) => {
     const pdf = state.pdfs.get(request.params.pdf)
     if (!pdf) return reply.code(404).send(refusal(404, 'PDF not found'))
     return reply.send({ status: now(state) >= pdf.readyAt ? 'SUCCESS' : 'PENDING' })
   })
+}
 
+function getPdf(api: FastifyInstance, state: State) {
   api.get<{ Params: { id: string; pdf: string } }>('/submissions/:id/similarity/pdf/:pdf', (request, reply) => {
     const pdf = state.pdfs.get(request.params.pdf)
     const document = find(state, request.params.id, reply)

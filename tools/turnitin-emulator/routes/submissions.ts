@@ -1,14 +1,19 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { inspect } from '../contents.ts'
-import { readFile, readJson, refusal, type Sent, text } from '../read.ts'
-import { type Document, newId, now, type State, statusOf } from '../state.ts'
+import { documentFrom, problemWith, shown } from '../documents.ts'
+import { readFile, readJson, refusal } from '../read.ts'
+import { type Document, now, type State, statusOf } from '../state.ts'
 import { acceptsEula } from './eula.ts'
 
-const sets = ['INSTRUCTOR', 'LEARNER', 'EDITOR', 'USER', 'APPLICANT', 'ADMINISTRATOR', 'UNDEFINED']
 const largest = 100 * 1024 * 1024
 
 /** Submissions: made, filled, looked at, deleted and brought back. */
 export function submissionRoutes(api: FastifyInstance, state: State): void {
+  for (const add of [postSubmissions, putOriginal, getSubmission, deleteSubmission, putRecover, getIndex, putIndex])
+    add(api, state)
+}
+
+function postSubmissions(api: FastifyInstance, state: State) {
   api.post('/submissions', (request, reply) => {
     const sent = readJson(request, reply)
     if (!sent) return reply
@@ -23,7 +28,9 @@ export function submissionRoutes(api: FastifyInstance, state: State): void {
       .code(201)
       .send({ id, owner, title, status: 'CREATED', created_time: new Date(createdAt).toISOString(), emulated: true })
   })
+}
 
+function putOriginal(api: FastifyInstance, state: State) {
   api.put<{ Params: { id: string } }>('/submissions/:id/original', (request, reply) => {
     const document = find(state, request.params.id, reply)
     const file = document && readFile(request, reply)
@@ -42,12 +49,16 @@ export function submissionRoutes(api: FastifyInstance, state: State): void {
     })
     return reply.code(202).send({ message: 'Successfully uploaded file for submission' })
   })
+}
 
+function getSubmission(api: FastifyInstance, state: State) {
   api.get<{ Params: { id: string } }>('/submissions/:id', (request, reply) => {
     const document = find(state, request.params.id, reply)
     return document ? reply.send(shown(state, document)) : reply
   })
+}
 
+function deleteSubmission(api: FastifyInstance, state: State) {
   api.delete<{ Params: { id: string }; Querystring: { hard?: string } }>('/submissions/:id', (request, reply) => {
     const document = find(state, request.params.id, reply)
     if (!document) return reply
@@ -57,7 +68,9 @@ export function submissionRoutes(api: FastifyInstance, state: State): void {
     } else document.softDeleted = true
     return reply.send({ message: 'Successfully deleted submission' })
   })
+}
 
+function putRecover(api: FastifyInstance, state: State) {
   api.put<{ Params: { id: string } }>('/submissions/:id/recover', (request, reply) => {
     const document = find(state, request.params.id, reply)
     if (!document) return reply
@@ -65,12 +78,16 @@ export function submissionRoutes(api: FastifyInstance, state: State): void {
     document.softDeleted = false
     return reply.send({ message: 'Successfully recovered submission' })
   })
+}
 
+function getIndex(api: FastifyInstance, state: State) {
   api.get<{ Params: { id: string } }>('/submissions/:id/index', (request, reply) => {
     const document = find(state, request.params.id, reply)
     return document ? reply.send({ is_indexed: state.indexed.has(document.id) }) : reply
   })
+}
 
+function putIndex(api: FastifyInstance, state: State) {
   api.put<{ Params: { id: string } }>('/submissions/:id/index', (request, reply) => {
     const document = find(state, request.params.id, reply)
     if (!document) return reply
@@ -84,57 +101,4 @@ export function find({ documents }: State, id: string, reply: FastifyReply): Doc
   const document = documents.get(id)
   if (!document) reply.code(404).send({ status: '404', message: 'Submission not found' })
   return document ?? null
-}
-
-function problemWith({ owner, submitter, title, owner_default_permission_set: set, metadata }: Sent): string | null {
-  if (!text(owner, 132)) return 'owner'
-  if (submitter !== undefined && !text(submitter, 132)) return 'submitter'
-  if (!text(title, 500)) return 'title'
-  if (set !== undefined && !sets.includes(String(set))) return 'owner_default_permission_set'
-  const { group, group_context: context, custom } = (metadata ?? {}) as Sent
-  if (context && !group) return 'group_context needs group'
-  if (custom !== undefined && typeof custom !== 'string') return 'custom must be a string'
-  return null
-}
-
-function documentFrom({ owner, title, metadata }: Sent, submitter: string, state: State): Document {
-  const { group, custom } = (metadata ?? {}) as { group?: { id?: string }; custom?: string }
-  return {
-    id: newId(),
-    owner: String(owner),
-    submitter,
-    title: String(title),
-    group: group?.id ?? null,
-    custom: custom ?? null,
-    createdAt: now(state),
-    text: null,
-    bytes: 0,
-    contentType: null,
-    processedAt: null,
-    errorCode: null,
-    announced: false,
-    softDeleted: false,
-    uploads: 0,
-    report: null,
-  }
-}
-
-function shown(state: State, document: Document) {
-  const { id, owner, title, contentType, text: words, errorCode, createdAt } = document
-  const status = statusOf(state, document)
-  const count = words?.match(/\S+/g)?.length ?? 0
-  return {
-    id,
-    owner,
-    title,
-    status,
-    content_type: contentType,
-    page_count: Math.max(1, Math.ceil(count / 400)),
-    word_count: count,
-    character_count: words?.length ?? 0,
-    created_time: new Date(createdAt).toISOString(),
-    capabilities: ['INDEX', 'SIMILARITY', 'VIEWER'],
-    ...(status === 'ERROR' && { error_code: errorCode }),
-    emulated: true,
-  }
 }

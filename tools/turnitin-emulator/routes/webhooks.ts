@@ -15,8 +15,14 @@ type Of = { Params: { id: string } }
 
 /** Registration of callbacks. The secret goes in and never comes out. */
 export function webhookRoutes(api: FastifyInstance, state: State): void {
-  api.get('/webhooks', (_request, reply) => reply.send([...state.webhooks.values()].map(shown)))
+  for (const add of [getWebhooks, postWebhooks, getWebhook, patchWebhook, deleteWebhook]) add(api, state)
+}
 
+function getWebhooks(api: FastifyInstance, state: State) {
+  api.get('/webhooks', (_request, reply) => reply.send([...state.webhooks.values()].map(shown)))
+}
+
+function postWebhooks(api: FastifyInstance, state: State) {
   api.post('/webhooks', (request, reply) => {
     const sent = readJson(request, reply)
     if (!sent) return reply
@@ -44,12 +50,16 @@ export function webhookRoutes(api: FastifyInstance, state: State): void {
     state.webhooks.set(webhook.id, webhook)
     return reply.code(201).send(shown(webhook))
   })
+}
 
+function getWebhook(api: FastifyInstance, state: State) {
   api.get<Of>('/webhooks/:id', (request, reply) => {
     const webhook = state.webhooks.get(request.params.id)
     return webhook ? reply.send(shown(webhook)) : reply.code(404).send(refusal(404, 'Webhook not found'))
   })
+}
 
+function patchWebhook(api: FastifyInstance, state: State) {
   api.patch<Of>('/webhooks/:id', (request, reply) => {
     const webhook = state.webhooks.get(request.params.id)
     const sent = readJson(request, reply)
@@ -59,7 +69,9 @@ export function webhookRoutes(api: FastifyInstance, state: State): void {
     if (typeof sent.description === 'string') webhook.description = sent.description
     return reply.send(shown(webhook))
   })
+}
 
+function deleteWebhook(api: FastifyInstance, state: State) {
   api.delete<Of>('/webhooks/:id', (request, reply) =>
     state.webhooks.delete(request.params.id)
       ? reply.code(204).send()
