@@ -6,7 +6,7 @@ import pg from 'pg'
 const tables = ['submissions', 'files', 'reflections', 'outbox', 'audit']
 
 /**
- * The least that an acceptance can cost (performance sheet, “FLOOR”): a part file written in chunks of 256 KB while it is
+ * The least that an acceptance can cost (docs/reference/performance.md#floor): a part file written in chunks of 256 KB while it is
  * hashed, the same descriptor synced, a rename, the folder synced, then one statement that writes five rows. Each row goes
  * to a table of its own that can find it again, and to nothing else: no foreign key, trigger or further index.
  */

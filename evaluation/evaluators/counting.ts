@@ -1,7 +1,7 @@
-/** The labels of the citation sheet; our `conflict` is its `violation`. */
+/** The labels of the annotated data; our `conflict` is its `violation`. */
 export type Label = 'violation' | 'check' | 'ok'
 
-/** Rows counted by the sheet’s §9: true and false positives, misses, and labels that a fair checker may give. */
+/** Rows counted as docs/reference/citations.md#counting says: true and false positives, misses, and labels that a fair checker may give. */
 export interface Tally {
   rows: number
   truePositives: number

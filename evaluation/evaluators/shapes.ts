@@ -11,7 +11,7 @@ interface Author {
   given: string
 }
 
-/** The six shapes in which a structured record is judged (citation sheet §9): five styles and a note. */
+/** The six shapes in which a structured record is judged (docs/reference/citations.md#counting): five styles and a note. */
 export const shapes = ['apa', 'harvard', 'vancouver', 'ieee', 'mla', 'note'] as const
 export type Shape = (typeof shapes)[number]
 

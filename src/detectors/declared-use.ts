@@ -42,7 +42,7 @@ export const declaredUse: LocalDetector = {
   },
 }
 
-/** A permission counts when it was granted before the first use and had not run out (policy sheet §4). */
+/** A permission counts when it was granted before the first use and had not run out (docs/reference/policy.md#permission-to-use-ai). */
 function wasPermitted(use: AiUse, permissions: NonNullable<Input['allowance']>['permissions']) {
   return permissions.some(
     ({ tools, purposes, grantedAt, expiresAt }) =>

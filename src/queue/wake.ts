@@ -4,7 +4,7 @@ const telling = new WeakMap<Database, { again: boolean }>()
 
 /**
  * Tells the relay, after a commit, that the outbox holds work. Not within it: a notification makes every commit of the
- * database wait for the one before (performance sheet, lesson 9). Many calls at once share one message, and one that is
+ * database wait for the one before (docs/reference/performance.md#lessons, 9). Many calls at once share one message, and one that is
  * lost costs a second, because the relay also polls.
  */
 export function wakeRelay(db: Database): void {

@@ -10,7 +10,7 @@ import { publishedKeys } from '../../src/flow/audit/keys.ts'
 import type { Acknowledged, Provider } from './provider.ts'
 
 /**
- * What must hold after any fault (the invariants of the reliability sheet, by their numbers there). Returns every way in
+ * What must hold after any fault (docs/reference/reliability.md#invariants, by their numbers there). Returns every way in
  * which something does not.
  */
 export async function broken(

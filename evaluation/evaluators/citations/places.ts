@@ -1,7 +1,7 @@
 import type { Finding } from '../../../src/detectors/ai-author-citation/finding.ts'
 import type { Label } from '../counting.ts'
 
-/** One place as the citation sheet writes it. */
+/** One place as the annotated data writes it. */
 export interface Place {
   ruleId: string
   severity: string
@@ -9,7 +9,7 @@ export interface Place {
   end: number
 }
 
-/** Findings in the sheet’s names, citations in the text listed on their own, in order of place. */
+/** Findings in the names of the annotated data, citations in the text listed on their own, in order of place. */
 export function places(findings: Finding[]): Place[] {
   return findings
     .flatMap((finding) => [finding, ...finding.linked])

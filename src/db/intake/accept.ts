@@ -29,7 +29,7 @@ export interface Accepted {
 
 /**
  * Writes submission, files, reflection, idempotency key, audit event and outbox row in one statement, so that either all
- * of it is remembered or nothing is (reliability sheet §1). Null when the assessment or an active policy is missing.
+ * of it is remembered or nothing is (docs/reference/reliability.md#acknowledgement-rule). Null when the assessment or an active policy is missing.
  */
 export async function accept(db: Database, acceptance: Acceptance): Promise<Accepted | null> {
   const { who, file, beside, event, reflection, idempotency } = acceptance

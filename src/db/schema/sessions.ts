@@ -58,7 +58,7 @@ export const drafts = pgTable(
   (table) => [primaryKey({ columns: [table.accountId, table.assessmentId] })],
 )
 
-/** What a reviewer thought of the work before seeing statistical results (policy sheet §6). Written once, never changed. */
+/** What a reviewer thought of the work before seeing statistical results (docs/reference/policy.md#first-reading). Written once, never changed. */
 export const firstReadings = pgTable(
   'first_readings',
   {

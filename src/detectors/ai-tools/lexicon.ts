@@ -27,7 +27,7 @@ export interface Tool {
   publishes: boolean
 }
 
-/** A maker of AI tools. In an author's place it is a question, never more (policy sheet, class B). */
+/** A maker of AI tools. In an author's place it is a question, never more (docs/reference/citations.md#name-classes). */
 export interface Vendor {
   id: string
   name: string

@@ -8,7 +8,7 @@ export interface Actor {
 }
 
 /**
- * What each role may do at all (policy sheet §9); everything else is refused. Which submissions the action may touch
+ * What each role may do at all (docs/reference/policy.md#roles); everything else is refused. Which submissions the action may touch
  * is a second question, answered by the queries: a student's own, a tutor's assessments, a lead's cases, an
  * integration's own deliveries. An admin reads no student work and decides nothing.
  */

@@ -3,7 +3,7 @@ import type { Jwks, SigningKey } from '../signing/signing.ts'
 import { issueToken, openToken } from '../signing/token.ts'
 
 /**
- * A case as one file that anybody can check without us (policy sheet §13): the work, the reflection, the policy it was
+ * A case as one file that anybody can check without us (docs/reference/policy.md#case-record): the work, the reflection, the policy it was
  * judged by, what machines pointed at, what people said and decided, and the audit entries with their proofs. These are
  * the paths of the parts that a check looks into; the others are held by the manifest alone.
  */

@@ -1,6 +1,6 @@
 import type { Evidence } from '../screening/detector.ts'
 
-/** What a concern can be about (policy sheet §8); codes for records, not labels for students. */
+/** What a concern can be about (docs/reference/policy.md#concern-codes); codes for records, not labels for students. */
 export const concernCodes = [
   'unacknowledged_ai_use',
   'ai_generated_work',

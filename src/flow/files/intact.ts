@@ -11,7 +11,7 @@ type Stored = Pick<Context, 'db' | 'files' | 'log'>
 
 /**
  * A local path to bytes that are still the ones that were handed in, or null where a disk has changed or lost them: then
- * that is on record, and nobody takes them for the student's work (reliability sheet, F10).
+ * that is on record, and nobody takes them for the student's work (docs/reference/reliability.md#damaged-bytes).
  */
 export async function intactPath(context: Stored, sha256: string) {
   const hash = createHash('sha256')

@@ -5,7 +5,7 @@ import { intactPath } from './intact.ts'
 const hour = 3_600_000
 
 /**
- * Reads stored work again and says what a disk has changed or lost (reliability sheet, F10): each hour the hashes that
+ * Reads stored work again and says what a disk has changed or lost (docs/reference/reliability.md#damaged-bytes): each hour the hashes that
  * begin with another byte, so that all of it is read once in eleven days. Returns how much was not whole.
  */
 export async function scrub(context: Context): Promise<number> {

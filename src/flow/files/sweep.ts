@@ -12,7 +12,7 @@ const batch = 500
 
 /**
  * Takes away what nobody needs any more: halves of uploads, files that were kept for a hand-in that never came, and
- * bytes that no row refers to and that are older than a day (reliability sheet, I2). Returns how many files went.
+ * bytes that no row refers to and that are older than a day (docs/reference/reliability.md#invariants, I2). Returns how many files went.
  */
 export async function sweep(context: Context): Promise<number> {
   const { db, files, clock } = context

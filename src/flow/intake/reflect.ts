@@ -30,7 +30,7 @@ export async function reflect(context: Context, who: Actor, submissionId: string
 }
 
 /**
- * The reflection gate: the shape, and of all that could be read the three causes of the policy sheet. Throws
+ * The reflection gate: the shape, and of all that could be read the three causes of docs/reference/policy.md#reflection-gate. Throws
  * REFLECTION_INCOMPLETE, naming every field at once.
  */
 export function checkReflection(

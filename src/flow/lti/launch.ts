@@ -24,7 +24,7 @@ export interface Sent {
 export type Outcome = { launch: Launch; registration: Registration } | { unbound: Login; registration: Registration }
 
 /**
- * Checks a launch in the order of the LMS sheet §4 and uses its login up. A browser that kept nothing gets another way
+ * Checks a launch in the order of docs/reference/lti.md#launch-checks and uses its login up. A browser that kept nothing gets another way
  * to prove itself (`unbound`) and never a shortcut. Throws NOT_ALLOWED with a reference that means nothing to the
  * browser; why is kept for the admin.
  */

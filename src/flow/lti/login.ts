@@ -17,7 +17,7 @@ export interface LoginParams {
 }
 
 /**
- * Begins a login (OpenID Connect third-party initiated login; LMS sheet §3). Returns where the browser goes next, and
+ * Begins a login (OpenID Connect third-party initiated login; docs/reference/lti.md#login). Returns where the browser goes next, and
  * what it keeps: `binding`, which only this browser will be able to bring back. Throws INVALID_INPUT for a platform
  * that is not registered.
  */

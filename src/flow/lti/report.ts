@@ -24,7 +24,7 @@ type Work = typeof submissions.$inferSelect
 /**
  * Makes one report to a gradebook. That work was handed in is told without a score, which on some platforms erases a
  * grade, so only while there can be none: no score of ours, and none in the gradebook. A score is told only for a
- * decision by a person that carries one (LMS sheet §6).
+ * decision by a person that carries one (docs/reference/lti.md#grades).
  */
 export async function report(context: Context, reportId: string): Promise<void> {
   const taken = await claimById(context.db, gradebookReports, reportId)

@@ -19,7 +19,7 @@ export interface Disclosure {
 }
 
 /**
- * Shows the student the evidence, word for word as it stands now, and opens the time to respond (policy sheet §7.5).
+ * Shows the student the evidence, word for word as it stands now, and opens the time to respond (docs/reference/policy.md#disclosure).
  * Only what was disclosed may be relied on later. Throws READING_FIRST for results that this person has not seen yet.
  */
 export async function disclose(context: Context, who: Actor, submissionId: string, disclosure: Disclosure) {

@@ -13,7 +13,7 @@ export interface Concern {
   observations: Observation[]
 }
 
-/** A person raises a concern by hand (policy sheet §6), with particulars of their own; no detector is needed. */
+/** A person raises a concern by hand (docs/reference/policy.md#raising-a-concern), with particulars of their own; no detector is needed. */
 export async function raiseConcern({ db }: Context, who: Actor, submissionId: string, concern: Concern) {
   return db.transaction(async (tx) => {
     const submission = await lockSubmission(tx, who, submissionId)

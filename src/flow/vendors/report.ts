@@ -10,7 +10,7 @@ import { refuseHeldDetector } from '../review/read-first.ts'
 import { accessTo } from '../submission/visibility.ts'
 import { onceOnly, remoteDetectors, runtimeFor } from './runtime.ts'
 
-/** How long somebody who clicked waits, in milliseconds (Turnitin sheet §7). */
+/** How long somebody who clicked waits, in milliseconds (docs/reference/turnitin.md#pace). */
 const patience = 8_000
 
 /** A tutor may change the result in there, and the callback that says so may be lost, so it is looked at again after this. */

@@ -43,7 +43,7 @@ export async function announce(context: Context, _submissionId: string, eventId:
 
 type Announced = NonNullable<Awaited<ReturnType<typeof announcementOf>>>
 
-/** A thin message: who wants to know more asks the API, where permission is checked (LMS sheet §16). */
+/** A thin message: who wants to know more asks the API, where permission is checked (docs/reference/webhooks.md#outbound). */
 function messageOf({ type, at, data, submission, externalId, sequence }: Announced, address: string) {
   return {
     type,

@@ -1,7 +1,7 @@
 import type { Handle, Json, Outcome } from '../../domain/screening/detector.ts'
 
 /**
- * How far a run has come at Turnitin (Turnitin sheet §5). Given up: Turnitin can do nothing with this document, so that another
+ * How far a run has come at Turnitin (docs/reference/turnitin.md#run-states). Given up: Turnitin can do nothing with this document, so that another
  * try deletes it and begins anew.
  */
 type Phase = 'created' | 'uploaded' | 'complete' | 'requested' | 'done' | 'given-up' | 'anew'

@@ -4,7 +4,7 @@ const fewestWords = 20
 const mostTextBytes = 2 * 1024 * 1024
 const mostFileBytes = 100 * 1024 * 1024
 
-/** Turnitin's limits, checked here before anything leaves (Turnitin sheet §6). Null when the work is within them. */
+/** Turnitin's limits, checked here before anything leaves (docs/reference/turnitin.md#limits). Null when the work is within them. */
 export function beyondLimits({ words, text, file }: VendorPayload): Outcome | null {
   if (words < fewestWords)
     return skip('too_little_text', `Turnitin needs at least ${fewestWords} words; this text has ${words}.`)

@@ -25,7 +25,7 @@ const entries = [
 ]
 
 describe('the command that measures a detector', () => {
-  test('counts entries as the citation sheet does and prints them as its last line', async () => {
+  test('counts entries as the annotated data does and prints them as its last line', async () => {
     const { code, printed } = await run(['ai-author-citation', '--data', file(entries)])
 
     expect(code).toBe(0)
@@ -51,7 +51,7 @@ describe('the command that measures a detector', () => {
     expect(zipped.printed).toEqual(plain.printed)
   })
 
-  test('writes one prediction a row in the names of the sheet, places in the text listed on their own', async () => {
+  test('writes one prediction a row in the names of the annotated data, places in the text listed on their own', async () => {
     const text = 'Rest is vital (ChatGPT, 2024).\nReferences\nChatGPT (2024) Rest on wards. Ward Journal, 3, 4–9.'
     const target = join(folder(), 'out.jsonl')
 

@@ -71,7 +71,7 @@ describe.each(Object.entries(styles))('references in the style “%s”', (_, wr
   })
 })
 
-test('the generated references are more than the three hundred that the policy sheet asks for', () => {
+test('the generated references are more than the three hundred that are asked for', () => {
   const total = Object.keys(styles).length * tools.length * 4
 
   expect(total).toBeGreaterThan(300)

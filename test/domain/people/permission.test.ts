@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { type Action, may, type Role, roles } from '../../../src/domain/people/permission.ts'
 
-/** The permission matrix of the policy sheet, part 9, written down a second time: who may, everybody else may not. */
+/** The permission matrix (docs/reference/policy.md#roles) written down a second time: who may, everybody else may not. */
 const matrix: Partial<Record<Action, Role[]>> = {
   'submission.create': ['student', 'integration'],
   'submission.read': ['student', 'tutor', 'lead', 'auditor', 'integration'],

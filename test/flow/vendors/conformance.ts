@@ -31,7 +31,7 @@ export interface Vendor {
 const never = new AbortController().signal
 
 /**
- * The promises of every remote detector (Turnitin sheet §14). A new adapter calls this with a vendor of its own and
+ * The promises of every remote detector (docs/reference/turnitin.md#conformance). A new adapter calls this with a vendor of its own and
  * needs nothing else to be taken in.
  */
 export function testRemoteDetector(name: string, vendor: () => Vendor) {

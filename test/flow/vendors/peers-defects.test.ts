@@ -30,7 +30,7 @@ const accept = () =>
     language: 'en-US',
   })
 
-/** The twelve defects that others' clients have or had (Turnitin sheet §12), one test each. */
+/** The twelve defects that others' clients have or had (docs/reference/turnitin.md#known-defects-of-other-clients), one test each. */
 describe('defects of other clients', () => {
   test('1: a webhook that exists already is made anew, so that id and secret belong together', async () => {
     await notes.write('webhook', null)

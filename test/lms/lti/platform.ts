@@ -23,7 +23,7 @@ const ags = [
   `${spec}lti-ags/scope/lineitem.readonly`,
 ]
 
-/** What real platforms do differently, each as a switch (LMS sheet §§2–8). */
+/** What real platforms do differently, each as a switch (docs/reference/lti.md). */
 export interface Deviations {
   /** `aud` as a list. */
   audienceAsList?: boolean

@@ -1,4 +1,4 @@
-/** Hosts under which Turnitin and iThenticate serve their tenants (Turnitin sheet §1). */
+/** Hosts under which Turnitin and iThenticate serve their tenants (docs/reference/turnitin.md#address-and-key). */
 const turnitinHosts = ['turnitin.com', 'turnitinuk.com', 'turnitin.dev', 'turnitin.org', 'tii-sandbox.com']
 
 const loopback = ['127.0.0.1', 'localhost', '[::1]']

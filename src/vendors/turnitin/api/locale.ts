@@ -1,4 +1,4 @@
-/** The languages in which Turnitin offers its terms (Turnitin sheet §3). */
+/** The languages in which Turnitin offers its terms (docs/reference/turnitin.md#languages). */
 const languages =
   'ar-SA cs-CZ da-DK de-DE el-GR en-US es-MX fi-FI fr-FR it-IT ja-JP ko-KR nb-NO nl-NL pl-PL pt-BR ro-RO ru-RU sv-SE tr-TR vi-VN zh-CN zh-TW'.split(
     ' ',

@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 
-/** Lower-case hex HMAC-SHA256 of the raw body; the key is what the base64 of the secret stands for (Turnitin sheet §4). */
+/** Lower-case hex HMAC-SHA256 of the raw body; the key is what the base64 of the secret stands for (docs/reference/turnitin.md#callback-signature). */
 export function signatureOf(raw: Buffer, secret: string): string {
   return createHmac('sha256', Buffer.from(secret, 'base64')).update(raw).digest('hex')
 }
