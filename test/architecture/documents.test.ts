@@ -13,6 +13,9 @@ const sources = ['src', 'workers', 'tools', 'evaluation', 'bench', 'test']
   .flatMap(filesIn)
   .filter((path) => /\.(ts|tsx|js)$/.test(path))
 
+/** A reference to a paper that is not in the repository. */
+const outsidePaper = /\b(policy|LMS|Turnitin|reliability|performance|citation|authorship) sheet\b/
+
 test('the walk from upload to decision opens at most 35 files, and each is there', () => {
   const architecture = textOf('docs/architecture.md')
   const walk = [...architecture.matchAll(/^\| \d+ \| `([^`]+)` \|/gm)].map(([, path]) => path!)
@@ -51,11 +54,8 @@ test('a rule that the code rests on is stated in the repository', () => {
   )
 
   expect(cited.filter(({ page, heading }) => !headingsOf(join('docs/reference', page)).includes(heading))).toEqual([])
-  expect(
-    sources.filter((path) =>
-      /\b(policy|LMS|Turnitin|reliability|performance|citation|authorship) sheet\b/.test(textOf(path)),
-    ),
-  ).toEqual(['test/architecture/documents.test.ts'])
+  expect(sources.filter((path) => outsidePaper.test(textOf(path)))).toEqual([])
+  expect(outsidePaper.test('as the policy ' + 'sheet says')).toBe(true)
 })
 
 function brokenLinks(document: string, text = textOf(document)): string[] {

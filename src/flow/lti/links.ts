@@ -21,7 +21,7 @@ export async function linkOf(
   const [known] = await tx
     .update(ltiLinks)
     .set({
-      // A platform that has since got a second line item for the link names none: ours is remembered (LMS sheet §6).
+      // A platform that has since got a second line item for the link names none: ours is remembered (docs/reference/lti.md#grades).
       lineItem: launch.grades.lineItem ?? sql`${ltiLinks.lineItem}`,
       lineItems: launch.grades.lineItems,
       scopes: launch.grades.scopes,
