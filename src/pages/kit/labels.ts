@@ -4,7 +4,6 @@ import type { ConcernCode } from '../../domain/review/concern.ts'
 import type { Outcome } from '../../domain/review/decision.ts'
 import type { Severity } from '../../domain/screening/detector.ts'
 import type { SubmissionStatus } from '../../domain/submission/status.ts'
-import type { platforms } from '../../flow/lti/registrations.ts'
 
 /** The label on screen of everything that has a code, in words that a tutor could read aloud to a student. */
 export const statusLabels: Record<SubmissionStatus, string> = {
@@ -123,92 +122,4 @@ export const runLabels = {
   failed: 'Not available',
   waiting: 'Still waiting for an answer',
   blocked: 'Waiting for a person',
-} as const
-
-const eventLabels: Record<string, string> = {
-  'submission.received': 'Work handed in and receipted',
-  'submission.reflection_required': 'Work delivered without a reflection and receipted',
-  'submission.reflected': 'Reflection completed',
-  'submission.text_extracted': 'Text read',
-  'submission.text_unreadable': 'Text could not be read; passed to a person',
-  'submission.released': 'Nobody has to look before marking',
-  'submission.flagged': 'A detector pointed at something for a person to look at',
-  'submission.sampled': 'Drawn at random for a person to read',
-  'submission.concern_raised': 'Concern raised by hand',
-  'submission.disclosed': 'Evidence shown to the student',
-  'submission.responded': 'Student responded',
-  'submission.decided': 'Decided',
-  'submission.reopened': 'Decision opened again',
-  'submission.withdrawn': 'Withdrawn',
-  'submission.superseded': 'Replaced by a newer version',
-  'submission.erased': 'Erased',
-  'submission.read': 'Looked at',
-  'submission.text_read': 'Text read by a person',
-  'submission.file_read': 'File downloaded',
-  'submission.attachment_read': 'An attached file downloaded',
-  'submission.exported': 'The whole record downloaded',
-  'submission.page_read': 'A page of the original looked at',
-  'submission.first_read': 'First reading noted',
-  'remote.report_opened': 'Report of an outside check opened',
-  'remote.report_fetched': 'Report of an outside check downloaded',
-  'remote.retried': 'Outside check asked again',
-  'remote.set_aside': 'Copy at an outside check set aside',
-  'remote.erased': 'Copy at an outside check deleted',
-  'storage.damage_found': 'The kept copy of the file was found damaged',
-  'flag.dismissed': 'A flag set aside with a reason',
-}
-
-/** The label of an audit event; an event without a label is shown by its code. */
-export const eventLabel = (type: string) => eventLabels[type] ?? type
-
-export const registrationLabels = {
-  active: 'Open',
-  waiting: 'Waits for your yes',
-  closed: 'Closed',
-} as const
-
-export const deploymentLabels = { active: 'Confirmed', waiting: 'Waits for your yes' } as const
-
-export const gradebookReportLabels = {
-  waiting: 'On its way',
-  done: 'Told',
-  skipped: 'Not needed',
-  failed: 'Given up',
-} as const
-
-export const deliveryLabels = {
-  waiting: 'On its way',
-  delivered: 'Delivered',
-  given_up: 'Given up',
-  stopped: 'Stopped, because the endpoint was switched off',
-} as const
-
-export const signingMethodLabels = {
-  'standard-webhooks': 'It signs each message (Standard Webhooks)',
-  'bearer-static': 'It sends a fixed secret with each message',
-} as const
-
-export const incomingEventLabels = {
-  accepted: 'To be applied',
-  applied: 'Applied',
-  ignored: 'Nothing to do',
-  stale: 'Older than what is known',
-  parked: 'Waits for a person',
-  failed: 'Given up',
-} as const
-
-export const platformLabels = {
-  moodle: 'Moodle',
-  canvas: 'Canvas',
-  blackboard: 'Blackboard',
-  brightspace: 'Brightspace',
-} as const satisfies Record<(typeof platforms)[number], string>
-
-/** What the addresses of a platform are called, on the page that asks for them and the page that lists them. */
-export const platformAddressLabels = {
-  issuer: 'Issuer (platform id)',
-  authUrl: 'Login address (authentication request URL)',
-  tokenUrl: 'Token address',
-  tokenAudience: 'Audience of token requests',
-  jwksUrl: 'Key set address (JWKS)',
 } as const

@@ -2,7 +2,7 @@ import type { FastifyReply } from 'fastify'
 import type { Context } from '../../context.ts'
 import { platformAt, platforms } from '../../flow/lti/registrations.ts'
 import { ownAddress } from '../../flow/own-address.ts'
-import { platformAddressLabels, platformLabels } from '../kit/labels.ts'
+import { platformAddressLabels, platformLabels } from '../kit/connection-labels.ts'
 import { Layout } from '../kit/layout.tsx'
 import { send } from '../kit/send.tsx'
 

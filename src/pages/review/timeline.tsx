@@ -1,6 +1,7 @@
 import type { trailOf } from '../../db/desk.ts'
 import type { Role } from '../../domain/people/permission.ts'
-import { eventLabel, roleLabels } from '../kit/labels.ts'
+import { eventLabel } from '../kit/event-labels.ts'
+import { roleLabels } from '../kit/labels.ts'
 import { Time } from '../kit/time.tsx'
 
 /** What happened, in order. Looks at the work by the same person one after another are told once. */

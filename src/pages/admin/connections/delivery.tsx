@@ -1,7 +1,8 @@
 import type { deliveriesOf } from '../../../db/webhooks/deliveries.ts'
 import type { SignedIn } from '../../../http/server/session.ts'
+import { deliveryLabels } from '../../kit/connection-labels.ts'
+import { eventLabel } from '../../kit/event-labels.ts'
 import { Step } from '../../kit/form/step.tsx'
-import { deliveryLabels, eventLabel } from '../../kit/labels.ts'
 import { Time } from '../../kit/time.tsx'
 
 type Sent = Awaited<ReturnType<typeof deliveriesOf>>[number]

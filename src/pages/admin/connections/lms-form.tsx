@@ -1,7 +1,7 @@
 import type { SignedIn } from '../../../http/server/session.ts'
+import { platformAddressLabels, platformLabels } from '../../kit/connection-labels.ts'
 import { Choice, TextArea, TextField } from '../../kit/form/field.tsx'
 import { PostForm } from '../../kit/form/post-form.tsx'
-import { platformAddressLabels, platformLabels } from '../../kit/labels.ts'
 import { Connections } from './connections.tsx'
 
 interface LmsFormProps {

@@ -1,0 +1,103 @@
+import type { accounts, keys } from '../../db/schema/index.ts'
+import type { SignedIn } from '../../http/server/session.ts'
+import { Choice, TextField } from '../kit/form/field.tsx'
+import { PostForm } from '../kit/form/post-form.tsx'
+import { roleLabels } from '../kit/labels.ts'
+import { Layout } from '../kit/layout.tsx'
+import { Day } from '../kit/time.tsx'
+
+/** Every person, and a form to add one. */
+export function People({ who, people }: { who: SignedIn; people: (typeof accounts.$inferSelect)[] }) {
+  return (
+    <Layout title="People" who={who}>
+      <h1>People</h1>
+      <ul class="rows">
+        {people.map(({ id, name, role, disabledAt }) => (
+          <li key={id}>
+            <a href={`/admin/people/${id}`}>
+              <bdi>{name}</bdi>
+            </a>{' '}
+            <span class="quiet">
+              {roleLabels[role]}
+              {disabledAt && ', cannot sign in'}
+            </span>
+          </li>
+        ))}
+      </ul>
+      <h2>Add somebody</h2>
+      <PostForm who={who} action="/admin/people">
+        <TextField name="name" label="Name" required />
+        <TextField name="email" label="E-mail, if they sign in with it" type="email" />
+        <Choice name="role" label="Role" choices={roleLabels} />
+        <button type="submit">Add</button>
+      </PostForm>
+    </Layout>
+  )
+}
+
+interface PersonProps {
+  who: SignedIn
+  person: typeof accounts.$inferSelect
+  held: (typeof keys.$inferSelect)[]
+  secret?: string
+}
+
+/** One person: what an admin can do about their access, and their keys. */
+export function Person({ who, person, held, secret }: PersonProps) {
+  const { id, name, role, email, createdAt, disabledAt } = person
+  return (
+    <Layout title={name} who={who}>
+      <p class="back">
+        <a href="/admin/people">← People</a>
+      </p>
+      <h1>
+        <bdi>{name}</bdi>
+      </h1>
+      <p>
+        {roleLabels[role]}
+        {email && `, ${email}`}. Here since <Day at={createdAt} />.{disabledAt && ' Cannot sign in.'}
+      </p>
+      {secret && (
+        <div class="notice" role="status">
+          <p>Hand this over in person or by a safe way. It is shown only now.</p>
+          <p class="digest">{secret}</p>
+        </div>
+      )}
+      <PostForm who={who} action={`/admin/people/${id}`}>
+        <div class="actions">
+          {role !== 'integration' && (
+            <button type="submit" name="do" value="link" class="second">
+              Make a sign-in link
+            </button>
+          )}
+          <button type="submit" name="do" value={disabledAt ? 'enable' : 'disable'} class="second">
+            {disabledAt ? 'Let in again' : 'No longer let in'}
+          </button>
+        </div>
+        <h2>Keys for programs</h2>
+        {held.length === 0 && <p>There are none.</p>}
+        <ul class="rows">
+          {held.map((key) => (
+            <li key={key.id}>
+              <bdi>{key.label}</bdi>, made <Day at={key.createdAt} />
+              {key.revokedAt ? (
+                ', revoked'
+              ) : (
+                <>
+                  {' '}
+                  <button type="submit" name="do" value={`revoke-${key.id}`} class="plain">
+                    Revoke<span class="visually-hidden"> {key.label}</span>
+                  </button>
+                </>
+              )}
+            </li>
+          ))}
+        </ul>
+        <TextField name="label" label="What a new key is for" />
+        <button type="submit" name="do" value="key">
+          Make a key
+        </button>
+      </PostForm>
+    </Layout>
+  )
+}

@@ -1,0 +1,36 @@
+/** The label of every audit event that a page shows. */
+const eventLabels: Record<string, string> = {
+  'submission.received': 'Work handed in and receipted',
+  'submission.reflection_required': 'Work delivered without a reflection and receipted',
+  'submission.reflected': 'Reflection completed',
+  'submission.text_extracted': 'Text read',
+  'submission.text_unreadable': 'Text could not be read; passed to a person',
+  'submission.released': 'Nobody has to look before marking',
+  'submission.flagged': 'A detector pointed at something for a person to look at',
+  'submission.sampled': 'Drawn at random for a person to read',
+  'submission.concern_raised': 'Concern raised by hand',
+  'submission.disclosed': 'Evidence shown to the student',
+  'submission.responded': 'Student responded',
+  'submission.decided': 'Decided',
+  'submission.reopened': 'Decision opened again',
+  'submission.withdrawn': 'Withdrawn',
+  'submission.superseded': 'Replaced by a newer version',
+  'submission.erased': 'Erased',
+  'submission.read': 'Looked at',
+  'submission.text_read': 'Text read by a person',
+  'submission.file_read': 'File downloaded',
+  'submission.attachment_read': 'An attached file downloaded',
+  'submission.exported': 'The whole record downloaded',
+  'submission.page_read': 'A page of the original looked at',
+  'submission.first_read': 'First reading noted',
+  'remote.report_opened': 'Report of an outside check opened',
+  'remote.report_fetched': 'Report of an outside check downloaded',
+  'remote.retried': 'Outside check asked again',
+  'remote.set_aside': 'Copy at an outside check set aside',
+  'remote.erased': 'Copy at an outside check deleted',
+  'storage.damage_found': 'The kept copy of the file was found damaged',
+  'flag.dismissed': 'A flag set aside with a reason',
+}
+
+/** The label of an audit event; an event without a label is shown by its code. */
+export const eventLabel = (type: string) => eventLabels[type] ?? type

@@ -1,0 +1,57 @@
+import { describedBy, FieldFrame, type FieldProps, useField } from './field-frame.tsx'
+
+/** A field of one line. */
+export function TextField(
+  props: FieldProps & {
+    type?: 'text' | 'date' | 'email' | 'number' | 'datetime-local'
+    max?: string
+    autocomplete?: string
+    list?: string
+  },
+) {
+  const { name, help, type = 'text', max, autocomplete, list } = props
+  const { id, value, problem } = useField(props)
+  return (
+    <FieldFrame {...props} {...{ id, problem }}>
+      <input
+        id={id}
+        name={name}
+        type={type}
+        value={value}
+        max={max}
+        autocomplete={autocomplete}
+        list={list}
+        dir={type === 'text' ? 'auto' : undefined}
+        aria-describedby={describedBy(id, help, problem)}
+        aria-invalid={problem ? true : undefined}
+        required={props.insist}
+        aria-required={props.required || undefined}
+      />
+    </FieldFrame>
+  )
+}
+
+/** A field of several lines. */
+export function TextArea(props: FieldProps & { rows?: number }) {
+  const { name, help, rows = 4 } = props
+  const { id, value, problem } = useField(props)
+  return (
+    <FieldFrame {...props} {...{ id, problem }}>
+      <textarea
+        id={id}
+        name={name}
+        rows={rows}
+        dir="auto"
+        aria-describedby={describedBy(id, help, problem)}
+        aria-invalid={problem ? true : undefined}
+        required={props.insist}
+        aria-required={props.required || undefined}
+      >
+        {/* A browser drops the first line break of a text area. */}
+        {value && `\n${value}`}
+      </textarea>
+    </FieldFrame>
+  )
+}
+
+/** One of several answers in a list; a map keeps its order also where its keys are numbers. */
