@@ -14,7 +14,8 @@ import { Id, Params } from '../../../http/server/schemas.ts'
 import { type Form, formIn, linesIn, refuse, textIn } from '../../kit/form/form.ts'
 import { redisplayOnError, type SendPage } from '../../kit/form/redisplay.ts'
 import { page, send, visitor } from '../../kit/send.tsx'
-import { IntegrationList, IntegrationPage } from './integrations-view.tsx'
+import { IntegrationPage } from './integration-page.tsx'
+import { IntegrationList } from './integrations-view.tsx'
 
 const account = page('account.manage')
 const ofOne = { ...account, schema: { params: Params } }

@@ -19,7 +19,8 @@ import { type Form, formIn, linesIn, refuse, textIn } from '../../kit/form/form.
 import { redisplayOnError, type SendPage } from '../../kit/form/redisplay.ts'
 import { page, send, visitor } from '../../kit/send.tsx'
 import { LmsForm } from './lms-form.tsx'
-import { LmsList, LmsPage } from './lms-view.tsx'
+import { LmsPage } from './lms-page.tsx'
+import { LmsList } from './lms-view.tsx'
 
 const account = page('account.manage')
 const ofOne = { ...account, schema: { params: Params } }

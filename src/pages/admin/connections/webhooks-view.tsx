@@ -1,14 +1,11 @@
-import type { deliveriesOf } from '../../../db/webhooks/deliveries.ts'
 import type { Endpoint } from '../../../db/webhooks/endpoints.ts'
 import { announcedTypes } from '../../../flow/webhooks/announce.ts'
 import type { SignedIn } from '../../../http/server/session.ts'
 import { eventLabel } from '../../kit/event-labels.ts'
 import { PickField, TextField } from '../../kit/form/field.tsx'
 import { PostForm } from '../../kit/form/post-form.tsx'
-import { ShownOnce, Step } from '../../kit/form/step.tsx'
 import { Day, Time } from '../../kit/time.tsx'
 import { ConnectionRows, Connections } from './connections.tsx'
-import { Delivery } from './delivery.tsx'
 
 const typeNames = Object.fromEntries(announcedTypes.map((type) => [type, `${eventLabel(type)} (${type})`]))
 
@@ -59,7 +56,8 @@ export function EndpointList({ who, endpoints }: { who: SignedIn; endpoints: End
   )
 }
 
-function Standing({ endpoint: { disabledAt, disabledReason, failingSince, types } }: { endpoint: Endpoint }) {
+/** Whether the endpoint is on, what it hears, and since when it has failed. */
+export function Standing({ endpoint: { disabledAt, disabledReason, failingSince, types } }: { endpoint: Endpoint }) {
   const hears = types.length ? `${types.length} kinds of event` : 'everything'
   if (disabledAt) {
     return (
@@ -77,73 +75,5 @@ function Standing({ endpoint: { disabledAt, disabledReason, failingSince, types 
         </>
       )}
     </>
-  )
-}
-
-interface EndpointPageProps {
-  who: SignedIn
-  endpoint: Endpoint
-  deliveries: Awaited<ReturnType<typeof deliveriesOf>>
-  secret?: string
-}
-
-/** One endpoint: what can be done with it, and everything that was sent to it. */
-export function EndpointPage({ who, endpoint, deliveries, secret }: EndpointPageProps) {
-  const { id, url, description, types, disabledAt, previousUntil } = endpoint
-  const action = `/admin/webhooks/${id}`
-  const last = deliveries.length >= 50 ? deliveries.at(-1) : undefined
-  return (
-    <Connections title={description || url} here="/admin/webhooks" who={who}>
-      <h1>
-        <bdi>{description || url}</bdi>
-      </h1>
-      {secret && <ShownOnce sentence="The secret with which messages are signed." secret={secret} />}
-      <p>
-        <Standing endpoint={endpoint} />
-      </p>
-      <dl class="facts sheet">
-        <dt>Address</dt>
-        <dd class="digest">{url}</dd>
-        <dt>Hears</dt>
-        <dd>{types.length ? types.map(eventLabel).join('; ') : 'Everything that happens to a submission'}</dd>
-        {previousUntil && (
-          <>
-            <dt>Earlier secret</dt>
-            <dd>
-              Good until <Time at={previousUntil} />
-            </dd>
-          </>
-        )}
-      </dl>
-      <div class="actions">
-        <Step who={who} action={`${action}/ping`} label="Send a test message" primary />
-        <Step who={who} action={`${action}/secret`} label="Make a new secret" />
-        <Step
-          who={who}
-          action={`${action}/switch`}
-          label={disabledAt ? 'Switch on again' : 'Switch off'}
-          fields={{ to: disabledAt ? 'on' : 'off' }}
-        />
-        <Step who={who} action={`${action}/removal`} label="Remove" />
-      </div>
-      <p class="help">
-        After a new secret the one before stays good for 24 hours; messages are signed with both. What was sent stays on
-        record when an endpoint is removed.
-      </p>
-      <section aria-labelledby="deliveries">
-        <h2 id="deliveries">What was sent, newest first</h2>
-        {deliveries.length === 0 && <p class="empty">Nothing yet. A test message shows whether it works.</p>}
-        {deliveries.map((delivery) => (
-          <Delivery key={delivery.id} who={who} delivery={delivery} />
-        ))}
-        {last && (
-          <p>
-            <a class="button second" href={`${action}?before=${last.createdAt.getTime()}#deliveries`}>
-              Show earlier ones
-            </a>
-          </p>
-        )}
-      </section>
-    </Connections>
   )
 }

@@ -10,7 +10,8 @@ import { Id, Params } from '../../../http/server/schemas.ts'
 import { formIn, textIn } from '../../kit/form/form.ts'
 import { redisplayOnError, type SendPage } from '../../kit/form/redisplay.ts'
 import { page, send, visitor } from '../../kit/send.tsx'
-import { EndpointList, EndpointPage } from './webhooks-view.tsx'
+import { EndpointPage } from './endpoint-page.tsx'
+import { EndpointList } from './webhooks-view.tsx'
 
 const account = page('account.manage')
 const ofOne = { ...account, schema: { params: Params } }
