@@ -20,10 +20,10 @@ export interface OutsideRules extends AddressRules {
 const harmless = new Set(['accept', 'accept-language', 'content-type', 'range', 'user-agent'])
 
 /**
- * The one `fetch` for every address that somebody outside gave us: files, key sets, webhooks, detectors. https to public
- * hosts only, connected to the address that was checked, redirects checked like the first address and never followed
- * with a body to another origin, bytes and time bounded (docs/reference/outside-addresses.md#rules). Cookies are not kept and
- * nothing is decompressed.
+ * The one `fetch` for every address that comes from outside: files, key sets, webhooks, detectors. It connects to public
+ * hosts over https only, and to the address that was checked; redirects are checked like the first address and never
+ * followed with a body to another origin; bytes and time are limited (docs/reference/outside-addresses.md#rules). Cookies
+ * are not kept and nothing is decompressed.
  *
  * Throws NOT_ALLOWED for an address that is not fetched, TOO_LARGE above `maxBytes` (also while the body is read),
  * UNAVAILABLE when the other side does not answer. No message repeats anything the other side sent.

@@ -21,8 +21,8 @@ const inside =
 const hostOf = ({ hostname }: URL) => hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '')
 
 /**
- * Why this address from outside is not fetched, in words for whoever gave it, or null. It judges the address as it is
- * written; the addresses a name resolves to are judged when connecting (docs/reference/outside-addresses.md#rules).
+ * Why this address from outside is not fetched, in words for the person who gave it, or null. It judges the address as it is
+ * written; the addresses a name resolves to are judged when connecting (docs/reference/outside-addresses.md#literal-addresses).
  */
 export function addressProblem(address: string, rules: AddressRules): string | null {
   // Characters that URL parsers drop or turn around, so that two programs could read two different hosts.

@@ -2,13 +2,13 @@ import { spawnSync } from 'node:child_process'
 import { createRequire } from 'node:module'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 
-/** CPU seconds of one child's whole life: the last resort when parent, deadline and watchdog have all failed. */
+/** CPU seconds of one child's whole life: the last limit, when parent, timeout and watchdog have all failed. */
 const cpuSeconds = 600
 
 /**
- * The command that starts a child. `ulimit -d` counts what V8's own limits leave out (Buffers, WebAssembly), `-c 0` keeps
- * student work out of core dumps, and a network namespace of its own leaves nothing to talk to. A system without one of
- * these starts the child without it.
+ * The command that starts a child. `ulimit -d` limits what V8's own limits do not count (Buffers, WebAssembly), `-c 0`
+ * keeps student work out of core dumps, and a network namespace of its own cuts the child off the network. A system
+ * that lacks one of these starts the child without it.
  */
 export function childCommand(program: URL, memoryMb: number): [string, ...string[]] {
   const node = [
@@ -23,24 +23,24 @@ export function childCommand(program: URL, memoryMb: number): [string, ...string
   return ['/bin/sh', '-c', `{ ${limits}; } 2>/dev/null; exec "$@"`, 'sh', ...offline(), ...node]
 }
 
-/** What Node needs to run the sources as they are; the built service needs nothing. */
+/** What Node needs to run the TypeScript sources; the built service does not need it. */
 function typescript() {
   return ['--import', pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href]
 }
 
-let known: string[] | null = null
+let offlinePrefix: string[] | null = null
 
 /** The prefix that takes the network away: with a privilege, or as a user who becomes root of nothing else. */
 function offline() {
-  known ??=
+  offlinePrefix ??=
     [
       ['unshare', '-n'],
       ['unshare', '-rn'],
     ].find(([name, flags]) => spawnSync(name!, [flags!, 'true']).status === 0) ?? []
-  return known
+  return offlinePrefix
 }
 
-/** The little that a child is told of its surroundings: no secrets, nothing that changes how Node runs. */
+/** The environment of a child: no secrets, and nothing that changes how Node runs. */
 export function childEnvironment(): NodeJS.ProcessEnv {
   const kept = ['PATH', 'NODE_ENV', 'TMPDIR', 'TEMP', 'TZ', 'LANG', 'SystemRoot']
   return Object.fromEntries(

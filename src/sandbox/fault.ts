@@ -1,4 +1,4 @@
-/** How a task can fail: out of time, out of memory, with its process, or by an error that the process outlived. */
+/** How a task can fail: by its timeout, for lack of memory, with its process, or by an error that its process survived. */
 export type FaultCode = 'timeout' | 'memory' | 'crash' | 'threw'
 
 const sentences: Record<FaultCode, string> = {

@@ -1,7 +1,8 @@
 import { extname } from 'node:path'
 import type { Input } from '../domain/screening/detector.ts'
-import { type Cell, startCell } from './cell.ts'
-import { SandboxFault } from './fault.ts'
+import type { SandboxFault } from './fault.ts'
+import { ChildPool } from './pool.ts'
+import { startChild } from './running-child.ts'
 
 export { SandboxFault } from './fault.ts'
 
@@ -12,11 +13,11 @@ export type Task =
   | { kind: 'page-image'; path: string; page: number }
   | { kind: 'detect'; detector: string; input: Input }
 
-/** A place for work on files that others wrote: child processes without network or secrets, and with an end. */
+/** A place for work on files that others wrote: child processes without network or secrets, with limits on time and memory. */
 export interface Sandbox {
   /**
-   * Does one task in a child of its own and gives a `Reading`, HTML or an `Opinion`. Waits its turn when all children are
-   * busy; `timeoutMs` counts from when it begins. A file that brought its child down is read once more, carefully.
+   * Does one task in a child and gives a `Reading`, HTML or an `Opinion`. Waits its turn when all children are busy;
+   * `timeoutMs` counts from when it begins. A file that ended its child is read once more, carefully.
    *
    * @throws {SandboxFault}
    */
@@ -26,20 +27,6 @@ export interface Sandbox {
   /** Kills every child; tasks that wait or run end with a fault. */
   close(): Promise<void>
 }
-
-interface Waiting {
-  task: Task
-  timeoutMs: number
-  resolve(result: unknown): void
-  reject(fault: unknown): void
-}
-
-/** A child is replaced after so much work, in case a library keeps what it should let go. */
-const lifetime = { tasks: 2_000, milliseconds: 120_000 }
-
-/** Before another child is started after one that did nothing, in milliseconds; and how often before tasks fail. */
-const pause = 1_000
-const maxFailures = 3
 
 /** The program that the children run: the extractors and the local detectors, as source or built like this file. */
 const readers = new URL(`./child${extname(import.meta.url)}`, import.meta.url)
@@ -57,84 +44,15 @@ export interface SandboxOptions {
  * everything, Buffers and WebAssembly included; a healthy one needs 60 to 250.
  */
 export function createSandbox({ size, memoryMb = 512, program = readers }: SandboxOptions): Sandbox {
-  const waiting: Waiting[] = []
-  const idle: Cell[] = []
-  const cells = new Set<Cell>()
-  let failures = 0
-  let started = 0
-  let closed = false
-
-  function warm() {
-    for (; started < size; started++) open()
-  }
-
-  function open() {
-    if (closed) return
-    const cell = startCell(program, memoryMb)
-    cells.add(cell)
-    cell.ready.then(
-      () => {
-        failures = 0
-        offer(cell)
-      },
-      (fault) => {
-        cell.kill()
-        failures += 1
-        if (failures >= maxFailures) for (const { reject } of waiting.splice(0)) reject(fault)
-      },
-    )
-    cell.ended.then(() => {
-      cells.delete(cell)
-      if (idle.includes(cell)) idle.splice(idle.indexOf(cell), 1)
-      setTimeout(open, cell.done.tasks > 0 ? 0 : pause)
-    })
-  }
-
-  function offer(cell: Cell) {
-    const worn = cell.done.tasks >= lifetime.tasks || cell.done.milliseconds >= lifetime.milliseconds
-    if (worn) cell.kill()
-    else idle.push(cell)
-    next()
-  }
-
-  function next() {
-    while (idle.length > 0 && waiting.length > 0) void give(idle.pop()!, waiting.shift()!)
-  }
-
-  async function give(cell: Cell, { task, timeoutMs, resolve, reject }: Waiting) {
-    try {
-      resolve(await cell.run(task, timeoutMs))
-      offer(cell)
-    } catch (fault) {
-      reject(fault)
-      if (fault instanceof SandboxFault && fault.code === 'threw') offer(cell)
-    }
-  }
-
-  function attempt(task: Task, timeoutMs: number) {
-    if (closed) return Promise.reject(new SandboxFault('crash', 'The sandbox is closed.'))
-    warm()
-    return new Promise((resolve, reject) => {
-      waiting.push({ task, timeoutMs, resolve, reject })
-      next()
-    })
-  }
-
+  const pool = new ChildPool(size, () => startChild(program, memoryMb))
   return {
-    warm,
-    run(task, { timeoutMs }) {
-      return attempt(task, timeoutMs).catch((fault: SandboxFault) => {
-        const broughtDown = fault.code === 'memory' || fault.code === 'crash'
-        if (!broughtDown || task.kind !== 'extract' || closed) throw fault
-        return attempt({ ...task, careful: true }, timeoutMs)
-      })
-    },
-    async close() {
-      closed = true
-      for (const { reject } of waiting.splice(0)) reject(new SandboxFault('crash', 'The sandbox is closed.'))
-      const all = [...cells]
-      for (const cell of all) cell.kill()
-      await Promise.all(all.map((cell) => cell.ended))
-    },
+    run: (task, { timeoutMs }) =>
+      pool.run(task, timeoutMs).catch((fault: SandboxFault) => {
+        const endedItsChild = fault.code === 'memory' || fault.code === 'crash'
+        if (!endedItsChild || task.kind !== 'extract' || pool.isClosed) throw fault
+        return pool.run({ ...task, careful: true }, timeoutMs)
+      }),
+    warm: () => pool.warm(),
+    close: () => pool.close(),
   }
 }

@@ -1,28 +1,28 @@
 import { Worker } from 'node:worker_threads'
 import { errorText } from '../error-facts.ts'
-import type { Word } from './cell.ts'
 import type { FaultCode } from './fault.ts'
+import type { Message } from './running-child.ts'
 
 /** Ends this process soon after its parent: a thread of its own sees that even while the main one is busy for ever. */
 const watchdog = `const { workerData: parent } = require('node:worker_threads')
 setInterval(() => process.ppid === parent || process.kill(process.pid, 'SIGKILL'), 1_000)`
 
-/** The child's side of the sandbox: takes tasks one by one and says how each ended. */
+/** The child's side of the sandbox: takes tasks one by one and sends how each ended. */
 export function serve<Task>(perform: (task: Task) => unknown) {
   new Worker(watchdog, { eval: true, execArgv: [], env: {}, workerData: process.ppid }).unref()
   process.on('disconnect', () => process.exit())
-  process.on('uncaughtException', (error) => say(faultOf(error, 'crash'), () => process.exit(1)))
+  process.on('uncaughtException', (error) => send(faultOf(error, 'crash'), () => process.exit(1)))
   process.on('message', async (task: Task) => {
     try {
-      say({ result: await perform(task) })
+      send({ result: await perform(task) })
     } catch (error) {
-      say(faultOf(error, 'threw'))
+      send(faultOf(error, 'threw'))
     }
   })
-  say({ ready: true })
+  send({ ready: true })
 }
 
-function faultOf(error: unknown, otherwise: FaultCode): Word {
+function faultOf(error: unknown, otherwise: FaultCode): Message {
   return { fault: isShortage(error) ? 'memory' : otherwise, detail: errorText(error) }
 }
 
@@ -33,6 +33,6 @@ function isShortage(error: unknown) {
   return error instanceof RangeError && /allocation failed|invalid (array|string) length/i.test(error.message)
 }
 
-function say(word: Word, then: () => void = () => {}) {
-  process.send?.(word, then)
+function send(message: Message, then: () => void = () => {}) {
+  process.send?.(message, then)
 }

@@ -13,7 +13,7 @@ export async function diskStorage(folder: string): Promise<Storage> {
   await makeFolders(folder)
 
   return {
-    async receive(source, limit) {
+    receive(source, limit) {
       const part = join(incoming, randomUUID())
       return receiveTo(part, source, limit, async (file) => {
         const path = pathOf(file.sha256)
@@ -36,20 +36,23 @@ export async function diskStorage(folder: string): Promise<Storage> {
           () => false,
         ),
     remove: (sha256) => rm(pathOf(sha256), { force: true }),
-    async *list(before) {
-      for (const start of names) {
-        for (const rest of await readdir(join(folder, start))) {
-          const { mtime } = await stat(join(folder, start, rest)).catch(() => ({ mtime: before }))
-          if (mtime < before) yield start + rest
-        }
-      }
-    },
+    list: (before) => hashesIn(folder, before),
     sweep: (olderThanMs) => sweepIncoming(incoming, olderThanMs),
   }
 }
 
 /** A folder for each first byte of a hash. */
 const names = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
+
+/** The hashes of the files that were last written before then. */
+async function* hashesIn(folder: string, before: Date): AsyncIterable<string> {
+  for (const start of names) {
+    for (const rest of await readdir(join(folder, start))) {
+      const { mtime } = await stat(join(folder, start, rest)).catch(() => ({ mtime: before }))
+      if (mtime < before) yield start + rest
+    }
+  }
+}
 
 /** All 256 folders, made durable ahead of the first upload. */
 async function makeFolders(folder: string) {

@@ -19,45 +19,28 @@ import type { Storage } from './storage.ts'
 
 const prefix = 'work/'
 
-/** How long a removal may be on its way, in milliseconds: one that arrives late could meet bytes that came since. */
-const removePatience = 60_000
+/** How long a removal may take, in milliseconds: one that arrives late could remove bytes that were stored since. */
+const removeTimeoutMs = 60_000
 
 /** Storage in any S3-compatible bucket. Bytes pass through a local file, because their key is their hash. */
-export async function s3Storage(
-  { bucket, endpoint, region, ...credentials }: S3Config,
-  folder: string,
-): Promise<Storage> {
-  const client = new S3Client({
-    region,
-    credentials,
-    // Other makers' storage takes plain bodies only; the SHA-256 below guards what is sent.
-    requestChecksumCalculation: 'WHEN_REQUIRED',
-    responseChecksumValidation: 'WHEN_REQUIRED',
-    ...(endpoint && { endpoint, forcePathStyle: true }),
+export async function s3Storage(config: S3Config, folder: string): Promise<Storage> {
+  const client = clientFor(config)
+  const place = (sha256: string) => ({
+    Bucket: config.bucket,
+    Key: `${prefix}${sha256.slice(0, 2)}/${sha256.slice(2)}`,
   })
-  const Key = (sha256: string) => `${prefix}${sha256.slice(0, 2)}/${sha256.slice(2)}`
-  const Bucket = bucket
   const incoming = await incomingIn(folder)
-
   const open = async (sha256: string) => {
-    const { Body } = await client.send(new GetObjectCommand({ Bucket, Key: Key(sha256) }))
+    const { Body } = await client.send(new GetObjectCommand(place(sha256)))
     return Body as Readable
   }
   return {
     open,
-    async receive(source, limit) {
+    receive(source, limit) {
       const part = join(incoming, randomUUID())
       return receiveTo(part, source, limit, async ({ sha256, bytes }) => {
-        const Body = createReadStream(part)
-        await client.send(
-          new PutObjectCommand({
-            Bucket,
-            Key: Key(sha256),
-            Body,
-            ContentLength: bytes,
-            ChecksumSHA256: base64(sha256),
-          }),
-        )
+        const content = { Body: createReadStream(part), ContentLength: bytes, ChecksumSHA256: base64(sha256) }
+        await client.send(new PutObjectCommand({ ...place(sha256), ...content }))
         await rm(part, { force: true })
       })
     },
@@ -67,22 +50,36 @@ export async function s3Storage(
       return { path, done: () => rm(path, { force: true }) }
     },
     has: (sha256) =>
-      client.send(new HeadObjectCommand({ Bucket, Key: Key(sha256) })).then(
+      client.send(new HeadObjectCommand(place(sha256))).then(
         () => true,
         () => false,
       ),
     async remove(sha256) {
-      const abortSignal = AbortSignal.timeout(removePatience)
-      await client.send(new DeleteObjectCommand({ Bucket, Key: Key(sha256) }), { abortSignal })
+      const abortSignal = AbortSignal.timeout(removeTimeoutMs)
+      await client.send(new DeleteObjectCommand(place(sha256)), { abortSignal })
     },
-    async *list(before) {
-      for await (const { Contents = [] } of paginateListObjectsV2({ client }, { Bucket, Prefix: prefix })) {
-        for (const { Key = '', LastModified } of Contents) {
-          if (LastModified && LastModified < before) yield Key.slice(prefix.length).replace('/', '')
-        }
-      }
-    },
+    list: (before) => hashesIn(client, config.bucket, before),
     sweep: (olderThanMs) => sweepIncoming(incoming, olderThanMs),
+  }
+}
+
+function clientFor({ region, endpoint, accessKeyId, secretAccessKey }: S3Config): S3Client {
+  return new S3Client({
+    region,
+    credentials: { accessKeyId, secretAccessKey },
+    // Storage of other makers takes plain bodies only; the SHA-256 of each object guards what is sent.
+    requestChecksumCalculation: 'WHEN_REQUIRED',
+    responseChecksumValidation: 'WHEN_REQUIRED',
+    ...(endpoint && { endpoint, forcePathStyle: true }),
+  })
+}
+
+/** The hashes of the objects that were last written before then. */
+async function* hashesIn(client: S3Client, bucket: string, before: Date): AsyncIterable<string> {
+  for await (const { Contents = [] } of paginateListObjectsV2({ client }, { Bucket: bucket, Prefix: prefix })) {
+    for (const { Key = '', LastModified } of Contents) {
+      if (LastModified && LastModified < before) yield Key.slice(prefix.length).replace('/', '')
+    }
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream'
 
-/** Bytes that are durable, and what was learnt while they arrived. Only `receive` makes one. */
+/** Bytes that are durable, and what was measured while they arrived. Only `receive` makes one. */
 export interface StoredFile {
   /** Hex. */
   sha256: string
@@ -21,10 +21,10 @@ export interface Storage {
   path(sha256: string): Promise<{ path: string; done(): Promise<void> }>
   /** Whether the bytes are there, and would be after a power cut. */
   has(sha256: string): Promise<boolean>
-  /** Only `letGo` may: others may be handing in the same bytes. */
+  /** Called by `removeUnreferencedFile` only: somebody else may be handing in the same bytes. */
   remove(sha256: string): Promise<void>
-  /** The hashes of what was last put here before then. */
+  /** The hashes of the files that were last stored before then. */
   list(before: Date): AsyncIterable<string>
-  /** Removes what uploads that never finished left behind, older than `olderThanMs`. */
+  /** Removes what unfinished uploads left behind, older than `olderThanMs`. */
   sweep(olderThanMs: number): Promise<number>
 }
