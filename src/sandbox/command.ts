@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 
@@ -19,8 +20,26 @@ export function childCommand(program: URL, memoryMb: number): [string, ...string
     fileURLToPath(program),
   ] as const
   if (process.platform === 'win32') return [...node]
-  const limits = `ulimit -d ${memoryMb * 1024}; ulimit -t ${cpuSeconds}; ulimit -c 0`
+  // The main thread maps one code range, and the thread of the TypeScript loader another.
+  const codeRanges = codeRangeMb() * (program.pathname.endsWith('.ts') ? 2 : 1)
+  const limits = `ulimit -d ${Math.ceil((memoryMb + codeRanges) * 1024)}; ulimit -t ${cpuSeconds}; ulimit -c 0`
   return ['/bin/sh', '-c', `{ ${limits}; } 2>/dev/null; exec "$@"`, 'sh', ...offline(), ...node]
+}
+
+/**
+ * Megabytes that V8 maps at the start of a thread for code that it may compile. `ulimit -d` counts all of it where it is
+ * mapped as writable, which is 512 MB from Node 24 on and next to nothing before. Read from the largest such range of this
+ * process, which runs the same Node.
+ */
+function codeRangeMb(): number {
+  try {
+    const mapped = readFileSync('/proc/self/maps', 'utf8').matchAll(/^([0-9a-f]+)-([0-9a-f]+) rwxp/gm)
+    const bytes = [...mapped].map(([, from, to]) => Number.parseInt(to!, 16) - Number.parseInt(from!, 16))
+    return Math.max(0, ...bytes) / 1_048_576
+  } catch {
+    // Only Linux has this file, and only there `ulimit -d` counts mapped memory.
+    return 0
+  }
 }
 
 /** What Node needs to run the TypeScript sources; the built service does not need it. */

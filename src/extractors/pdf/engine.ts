@@ -84,12 +84,15 @@ export function warmUp() {
   idle.unref()
 }
 
-/** A heap of its own, so that a file that fills it ends the thread and not the process. */
+/**
+ * A heap of its own, so that a file that fills it ends the thread and not the process. Node 24 maps memory for compiled
+ * code ahead, 512 MB a thread where nothing is said, which would count as used in the sandbox.
+ */
 function newThread() {
   const thread = new Worker(new URL('./thread.js', import.meta.url), {
     execArgv: [],
     env: {},
-    resourceLimits: { maxOldGenerationSizeMb: 256 },
+    resourceLimits: { maxOldGenerationSizeMb: 256, codeRangeSizeMb: 32 },
   })
   thread.on('error', () => {
     if (idle === thread) idle = null
