@@ -3,10 +3,10 @@ import { createHash, randomBytes } from 'node:crypto'
 import { mkdtemp, readdir, readFile, utimes } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Readable } from 'node:stream'
+import { PassThrough, Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { diskStorage } from '../../src/storage/disk.ts'
 
 const mega = 1024 * 1024
@@ -88,16 +88,13 @@ test.each([
 test('the sweep takes old part files and leaves young ones and work alone', async () => {
   const { folder, store } = await aStore()
   const { sha256 } = await store.receive(Readable.from([Buffer.from('An essay.')]), mega)
-  const young = store.receive(
-    Readable.from(
-      (async function* () {
-        yield Buffer.from('half')
-        await new Promise(() => {})
-      })(),
-    ),
-    mega,
-  )
-  young.catch(() => {})
+  const sender = new PassThrough()
+  sender.write('half')
+  const young = store.receive(sender, mega)
+  onTestFinished(async () => {
+    sender.end()
+    await young
+  })
   execFileSync('sh', ['-c', `echo old > ${join(folder, 'incoming', 'old')}`])
   await utimes(join(folder, 'incoming', 'old'), 0, 0)
 
@@ -112,7 +109,7 @@ test('the sweep takes old part files and leaves young ones and work alone', asyn
 function upload(folder: string, bytes: number, wrapper: string[]) {
   const script = `
     import { diskStorage } from ${JSON.stringify(new URL('../../src/storage/disk.ts', import.meta.url).href)}
-    import { Readable } from 'node:stream'
+    import { PassThrough, Readable } from 'node:stream'
     process.on('SIGXFSZ', () => {})
     const store = await diskStorage(${JSON.stringify(folder)})
     const pieces = Array.from({ length: ${bytes / 65_536} }, () => Buffer.alloc(65_536, 'a'))
