@@ -1,6 +1,6 @@
 import { findNames } from '../ai-tools/names.ts'
 import type { Line } from '../reading/lines.ts'
-import { readLead } from './author-list/author-list-parser.ts'
+import { parseAuthorList } from './author-list/author-list-parser.ts'
 import { readAfter } from './author-list/slot-follower.ts'
 import type { Finding } from './finding.ts'
 
@@ -20,7 +20,7 @@ export function judgeByLine(flat: string, line: Line): Finding[] {
   const names = findNames(text)
   return names.flatMap((name, index): Finding[] => {
     if (name.kind === 'vendor') return []
-    const lead = readLead(text.slice(0, name.start))
+    const authors = parseAuthorList(text.slice(0, name.start))
     const after = readAfter(text, name, names.slice(index + 1))
     const isSlot =
       after.kind === 'end' ||
@@ -29,12 +29,12 @@ export function judgeByLine(flat: string, line: Line): Finding[] {
       after.kind === 'tool' ||
       after.kind === 'phrase' ||
       after.kind === 'stop'
-    if ((lead.state !== 'start' && lead.state !== 'open') || !isSlot) return []
+    if ((authors.state !== 'start' && authors.state !== 'open') || !isSlot) return []
     const isPerson =
       !name.certain &&
       !name.tool?.nobody &&
       after.maker === null &&
-      (lead.wantsGiven || lead.initials || after.initials || after.given)
+      (authors.wantsGiven || authors.initials || after.initials || after.given)
     if (isPerson) return []
     const settled = name.certain || name.tool?.nobody || after.maker !== null || name.kind === 'generic'
     const start = line.start + prefix.length

@@ -1,24 +1,25 @@
 import type { Name } from '../../ai-tools/name.ts'
 import { nameEnd } from '../../reading/people.ts'
-import type { Lead } from '../author-list/author-list-parser.ts'
+import type { AuthorList } from '../author-list/author-list.ts'
 import type { After } from '../author-list/slot-follower.ts'
 import type { Entry } from './reference-entry.ts'
 import { beginsTitle, hasTitle } from './title.ts'
 
 /** Whether a name behind other authors is one of them, or the beginning of a title. */
-export function isCoAuthor(entry: Entry, name: Name, lead: Lead, after: After): boolean {
+export function isCoAuthor(entry: Entry, name: Name, authors: AuthorList, after: After): boolean {
   const rest = entry.text.slice(after.end)
   if (after.kind === 'prose' || after.kind === 'tool' || after.kind === 'link' || after.kind === 'medium') return false
   if (after.role) return true
-  if (lead.separator === 'dash') return endsAfterDash(entry, name, after)
+  if (authors.separator === 'dash') return endsAfterDash(entry, name, after)
   if (after.kind === 'capital') {
-    if (lead.order === null || !hasTitle(entry, after.end)) return false
+    if (authors.order === null || !hasTitle(entry, after.end)) return false
     return (
-      lead.separator === 'joiner' || (isTool(name, after) && lead.order !== 'given-first' && beginsTitle.test(rest))
+      authors.separator === 'joiner' ||
+      (isTool(name, after) && authors.order !== 'given-first' && beginsTitle.test(rest))
     )
   }
-  if (lead.separator === 'joiner' || lead.separator === 'list') return true
-  return !lead.complete && isListedAfterComma(entry, name, lead, after, rest)
+  if (authors.separator === 'joiner' || authors.separator === 'list') return true
+  return !authors.complete && isListedAfterComma(entry, name, authors, after, rest)
 }
 
 /** Authors with dashes between them, as Turkish and Greek styles write: the list goes on, or ends before a title. */
@@ -33,15 +34,15 @@ function isTool({ certain, tool }: Name, { maker }: After): boolean {
 }
 
 /** A comma may go on with the list or begin the title: the order of the names before it and what follows decide. */
-function isListedAfterComma(entry: Entry, name: Name, lead: Lead, after: After, rest: string): boolean {
+function isListedAfterComma(entry: Entry, name: Name, authors: AuthorList, after: After, rest: string): boolean {
   const isMaker = ({ kind, tool, end }: Name) => end <= name.start && (kind === 'vendor' || tool?.publishes)
   if (name.kind !== 'tool' || entry.names.some(isMaker)) return false
-  if (lead.order === 'family-initials' && (after.kind === 'stop' || after.kind === 'year')) return true
+  if (authors.order === 'family-initials' && (after.kind === 'stop' || after.kind === 'year')) return true
   if (after.kind === 'glued' || after.kind === 'quote') return true
-  if (after.kind === 'colon') return endsWithColon(lead, rest)
+  if (after.kind === 'colon') return endsWithColon(authors, rest)
   if (after.kind === 'dash') return /^ *\P{L}+ *\p{Lu}/u.test(rest)
   // “Ann Roy, ChatGPT and Li Ng, Rest” is a list, “Ann Roy, ChatGPT and Monday Mornings” a title with nothing behind it.
-  const isLoneName = lead.people === 1 && (lead.order === 'given-first' || lead.order === null)
+  const isLoneName = authors.people === 1 && (authors.order === 'given-first' || authors.order === null)
   if (after.kind === 'name') return !isLoneName || hasTitle(entry, nameEnd(entry.text, after.slot))
   if (after.kind === 'list') return !isLoneName || after.slot === 0
   return !(isLoneName && after.kind === 'phrase') && hasTitle(entry, after.end)
@@ -51,7 +52,7 @@ function isListedAfterComma(entry: Entry, name: Name, lead: Lead, after: After, 
  * Whether a colon behind the name ends the list of authors, as Springer’s and some medical styles write it, and does
  * not open a subtitle: `Ray, P. P., ChatGPT: A review`.
  */
-function endsWithColon({ order }: Lead, rest: string): boolean {
+function endsWithColon({ order }: AuthorList, rest: string): boolean {
   if (order === 'family-initials') return /^ *: *["']?\p{Lu}(?!\p{L}? )/u.test(rest)
   return order === 'inverted' && /^ *: *["']?\p{Lu}/u.test(rest) && !subtitle.test(rest)
 }

@@ -1,21 +1,22 @@
 import type { Name } from '../../ai-tools/name.ts'
-import { type Lead, readLead } from '../author-list/author-list-parser.ts'
+import type { AuthorList } from '../author-list/author-list.ts'
+import { parseAuthorList } from '../author-list/author-list-parser.ts'
 import type { After } from '../author-list/slot-follower.ts'
 import type { Finding } from '../finding.ts'
 import { type Entry, titleFirst } from './reference-entry.ts'
 import { beginsTitle, hasMarkOfOutput, hasTitle } from './title.ts'
 
 /** The name stands first, or behind a repeat mark or a year: is it an author, a title, or a line that names a tool? */
-export function judgeFirst(entry: Entry, name: Name, lead: Lead, after: After): Finding | null | 'author' {
+export function judgeFirst(entry: Entry, name: Name, authors: AuthorList, after: After): Finding | null | 'author' {
   const rest = entry.text.slice(after.end)
   const titled = hasTitle(entry, after.end)
   const asTitle = () =>
-    titleFirst(entry, name, [lead.placeholder ? 'no author printed' : 'the tool stands first, as a title'])
-  if (lead.placeholder && !titled) return asTitle()
-  if (lead.placeholder === 'anon' || lead.placeholder === 'repeat') return null
+    titleFirst(entry, name, [authors.placeholder ? 'no author printed' : 'the tool stands first, as a title'])
+  if (authors.placeholder && !titled) return asTitle()
+  if (authors.placeholder === 'anon' || authors.placeholder === 'repeat') return null
   if (after.kind === 'link') return null
   if (after.kind === 'medium') return asTitle()
-  if (after.kind === 'end') return entry.surface === 'footnote' && !lead.initials ? 'author' : asTitle()
+  if (after.kind === 'end') return entry.surface === 'footnote' && !authors.initials ? 'author' : asTitle()
   if (!titled && after.kind !== 'output') {
     return after.kind === 'year' && after.maker !== 'comma' && !hasVendor(entry, after) ? 'author' : asTitle()
   }
@@ -64,8 +65,9 @@ export function judgeAuthorless(entry: Entry, body: number): Finding[] {
 
 /** A quotation mark behind nothing, a year, a repeat mark or “Anon”. */
 function isUnauthored(before: string): boolean {
-  const lead = before.replace(/["']+ *$/, '')
-  return lead !== before && readLead(lead).people === 0 && readLead(lead).state !== 'other'
+  const unquoted = before.replace(/["']+ *$/, '')
+  const { people, state } = parseAuthorList(unquoted)
+  return unquoted !== before && people === 0 && state !== 'other'
 }
 
 function hasVendor(entry: Entry, after: After): boolean {

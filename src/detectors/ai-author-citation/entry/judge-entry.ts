@@ -1,7 +1,8 @@
 import { isKnownWork } from '../../ai-tools/known-works.ts'
 import type { Name } from '../../ai-tools/name.ts'
 import { joiner } from '../../reading/people.ts'
-import { type Lead, longestLead, readLead } from '../author-list/author-list-parser.ts'
+import type { AuthorList } from '../author-list/author-list.ts'
+import { longestAuthorList, parseAuthorList } from '../author-list/author-list-parser.ts'
 import { type After, readAfter } from '../author-list/slot-follower.ts'
 import type { Finding } from '../finding.ts'
 import { isCoAuthor } from './co-author.ts'
@@ -20,18 +21,19 @@ export function judgeEntry(entry: Entry): Finding[] {
   for (const [index, name] of entry.names.entries()) {
     if (name.start < body && !name.certain) continue
     const start = name.start >= body ? body : 0
-    if (name.start - start > longestLead) break
-    const lead = readLead(entry.text.slice(start, name.start))
-    if (lead.state === 'closed' && /\. *$/.test(entry.text.slice(start, name.start))) break
-    if (lead.state !== 'start' && lead.state !== 'open') continue
+    if (name.start - start > longestAuthorList) break
+    const authors = parseAuthorList(entry.text.slice(start, name.start))
+    if (authors.state === 'closed' && /\. *$/.test(entry.text.slice(start, name.start))) break
+    if (authors.state !== 'start' && authors.state !== 'open') continue
     if (isItalic(entry, name)) {
-      if (lead.state === 'start' && name.certain) found.push(titleFirst(entry, name, ['in italics, as a title']))
+      if (authors.state === 'start' && name.certain) found.push(titleFirst(entry, name, ['in italics, as a title']))
       break
     }
     const after = readAfter(entry.text, name, entry.names.slice(index + 1, index + 4))
-    const finding = name.kind === 'vendor' ? judgeVendor(entry, name, lead, after) : judgeName(entry, name, lead, after)
+    const finding =
+      name.kind === 'vendor' ? judgeVendor(entry, name, authors, after) : judgeName(entry, name, authors, after)
     if (finding) found.push(finding)
-    const isTitle = lead.state === 'start' && after.kind === 'colon' && finding?.severity !== 'conflict'
+    const isTitle = authors.state === 'start' && after.kind === 'colon' && finding?.severity !== 'conflict'
     if (isTitle && name.kind === 'tool') break
     if (finding && finding.severity === 'check' && name.kind === 'vendor') break
   }
@@ -40,31 +42,31 @@ export function judgeEntry(entry: Entry): Finding[] {
   return main ? [{ ...main, linked: found.filter((other) => other !== main) }] : []
 }
 
-function judgeName(entry: Entry, name: Name, lead: Lead, after: After): Finding | null {
+function judgeName(entry: Entry, name: Name, authors: AuthorList, after: After): Finding | null {
   const rest = entry.text.slice(after.end)
   if (after.kind === 'organisation' || isEncyclopedia(rest)) return null
-  if (isPerson(entry, name, lead, after)) return null
-  if (name.kind === 'generic') return judgeGeneric(entry, name, lead, after)
-  if (name.tool?.publishes && lead.people === 0 && isTitleOfMaker(entry, after.end, name.tool)) return null
+  if (isPerson(entry, name, authors, after)) return null
+  if (name.kind === 'generic') return judgeGeneric(entry, name, authors, after)
+  if (name.tool?.publishes && authors.people === 0 && isTitleOfMaker(entry, after.end, name.tool)) return null
 
-  if (lead.state === 'start') {
-    const first = judgeFirst(entry, name, lead, after)
+  if (authors.state === 'start') {
+    const first = judgeFirst(entry, name, authors, after)
     if (first !== 'author') return first
-  } else if (!isCoAuthor(entry, name, lead, after)) return null
+  } else if (!isCoAuthor(entry, name, authors, after)) return null
 
-  return author(entry, name, lead, after)
+  return author(entry, name, authors, after)
 }
 
 /** An ambiguous name with initials, a given name or another name beside it is a person: nothing can tell otherwise. */
-function isPerson(entry: Entry, name: Name, lead: Lead, after: After): boolean {
+function isPerson(entry: Entry, name: Name, authors: AuthorList, after: After): boolean {
   if (name.certain) return false
   const before = entry.text[name.start - 1] ?? ''
   if (/[-'\u2010-\u2015]/.test(before) || /^['-]\p{L}/u.test(entry.text.slice(name.end, name.end + 2))) return true
   if (name.tool?.nobody) return !after.maker && after.given && loneGiven.test(entry.text.slice(after.end))
   if (isNamedAi(entry, name, after)) return false
-  if (lead.initials || after.initials) return true
+  if (authors.initials || after.initials) return true
   if (after.maker) return false
-  if (lead.wantsGiven || after.given) return true
+  if (authors.wantsGiven || after.given) return true
   const small =
     /^\P{Ll}+$/u.test(entry.text.slice(name.start, name.end)) &&
     /^ \p{Lu}\p{Ll}+ \p{Ll}/u.test(entry.text.slice(name.end))
@@ -82,15 +84,15 @@ function isNamedAi({ text }: Entry, name: Name, after: After): boolean {
 const loneGiven = new RegExp(`^, ?\\p{Lu}\\p{Ll}+(?= *(?:[.:;(/]|${joiner}))`, 'u')
 
 /** “AI (2023)”, “Artificial Intelligence (n.d.)”: only right before the year, alone or behind a final “and”. */
-function judgeGeneric(entry: Entry, name: Name, lead: Lead, after: After): Finding | null {
+function judgeGeneric(entry: Entry, name: Name, authors: AuthorList, after: After): Finding | null {
   const isWhole = after.kind === 'year' && !after.initials
-  const isAlone = lead.state === 'start' || lead.separator === 'joiner' || lead.separator === 'list'
-  if (!isWhole || !isAlone || lead.initials || !hasTitle(entry, after.end)) return null
+  const isAlone = authors.state === 'start' || authors.separator === 'joiner' || authors.separator === 'list'
+  if (!isWhole || !isAlone || authors.initials || !hasTitle(entry, after.end)) return null
   return findingAt(entry, name, after, 'generic-ai-author', 'conflict', ['a general word for AI in the author’s place'])
 }
 
-function author(entry: Entry, name: Name, lead: Lead, after: After): Finding {
-  const rule = lead.people > 0 ? 'ai-coauthor-ref' : 'ai-author-ref'
+function author(entry: Entry, name: Name, authors: AuthorList, after: After): Finding {
+  const rule = authors.people > 0 ? 'ai-coauthor-ref' : 'ai-author-ref'
   if (isKnownWork(entry.text))
     return findingAt(entry, name, after, rule, 'check', ['a published work that lists a tool'])
   const settled =
@@ -102,6 +104,6 @@ function author(entry: Entry, name: Name, lead: Lead, after: After): Finding {
   if (!settled) return findingAt(entry, name, after, 'ambiguous-name', 'check', ['lone name that people have too'])
   return findingAt(entry, name, after, rule, 'conflict', [
     ...name.why,
-    lead.people > 0 ? 'among the authors' : 'alone or first in the author’s place',
+    authors.people > 0 ? 'among the authors' : 'alone or first in the author’s place',
   ])
 }

@@ -1,5 +1,5 @@
 import type { Name } from '../../ai-tools/name.ts'
-import type { Lead } from '../author-list/author-list-parser.ts'
+import type { AuthorList } from '../author-list/author-list.ts'
 import type { After } from '../author-list/slot-follower.ts'
 import type { Finding } from '../finding.ts'
 import type { Entry } from './reference-entry.ts'
@@ -13,8 +13,8 @@ const report =
  * in brackets, “Response to …”, a link to a conversation, or a title that is the tool’s name. Reports, policies and
  * help pages of the maker are its own work.
  */
-export function judgeVendor(entry: Entry, name: Name, lead: Lead, after: After): Finding | null {
-  if (lead.state !== 'start' || lead.initials || after.kind === 'organisation') return null
+export function judgeVendor(entry: Entry, name: Name, authors: AuthorList, after: After): Finding | null {
+  if (authors.state !== 'start' || authors.initials || after.kind === 'organisation') return null
   if (after.kind === 'prose' || after.kind === 'name' || after.initials || after.given) return null
   const rest = entry.text.slice(after.end)
   const tools = entry.names.filter(({ kind, start }) => kind === 'tool' && start >= after.end)

@@ -3,7 +3,7 @@ import type { Name } from '../../ai-tools/name.ts'
 import { when } from '../../reading/dates.ts'
 import { matchAt } from '../../reading/match-at.ts'
 import { etAl, joiner, nameEnd } from '../../reading/people.ts'
-import { readLead } from '../author-list/author-list-parser.ts'
+import { parseAuthorList } from '../author-list/author-list-parser.ts'
 import { type After, readAfter } from '../author-list/slot-follower.ts'
 import type { Finding } from '../finding.ts'
 
@@ -77,8 +77,8 @@ function bracketed(flat: string, name: Name, next: Name[], bracket: Span): Cited
   const to = inner.indexOf(';', at) < 0 ? inner.length : inner.indexOf(';', at)
   if (/^(?:e\.g\.|such as|like|including)/.test(inner) && descriptor.test(flat.slice(0, bracket.start - 1).slice(-40)))
     return null
-  const lead = inner.slice(from, at).replace(earlierCitation, '').replace(/^ +/, '').replace(signal, '')
-  const { state, initials } = readLead(lead)
+  const before = inner.slice(from, at).replace(earlierCitation, '').replace(/^ +/, '').replace(signal, '')
+  const { state, initials } = parseAuthorList(before)
   if (state !== 'start' && state !== 'open') return null
   if (!name.certain && initials) return null
 
