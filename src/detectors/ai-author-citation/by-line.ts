@@ -1,7 +1,7 @@
 import { findNames } from '../ai-tools/names.ts'
 import type { Line } from '../reading/lines.ts'
 import { parseAuthorList } from './author-list/author-list-parser.ts'
-import { readAfter } from './author-list/slot-follower.ts'
+import { readSlotFollower } from './author-list/read-follower.ts'
 import type { Finding } from './finding.ts'
 
 const label =
@@ -21,22 +21,22 @@ export function judgeByLine(flat: string, line: Line): Finding[] {
   return names.flatMap((name, index): Finding[] => {
     if (name.kind === 'vendor') return []
     const authors = parseAuthorList(text.slice(0, name.start))
-    const after = readAfter(text, name, names.slice(index + 1))
+    const follower = readSlotFollower(text, name, names.slice(index + 1))
     const isSlot =
-      after.kind === 'end' ||
-      after.kind === 'list' ||
-      after.kind === 'name' ||
-      after.kind === 'tool' ||
-      after.kind === 'phrase' ||
-      after.kind === 'stop'
+      follower.kind === 'end' ||
+      follower.kind === 'list' ||
+      follower.kind === 'name' ||
+      follower.kind === 'tool' ||
+      follower.kind === 'phrase' ||
+      follower.kind === 'stop'
     if ((authors.state !== 'start' && authors.state !== 'open') || !isSlot) return []
     const isPerson =
       !name.certain &&
       !name.tool?.nobody &&
-      after.maker === null &&
-      (authors.wantsGiven || authors.initials || after.initials || after.given)
+      follower.maker === null &&
+      (authors.wantsGiven || authors.initials || follower.initials || follower.given)
     if (isPerson) return []
-    const settled = name.certain || name.tool?.nobody || after.maker !== null || name.kind === 'generic'
+    const settled = name.certain || name.tool?.nobody || follower.maker !== null || name.kind === 'generic'
     const start = line.start + prefix.length
     return [
       {

@@ -1,51 +1,59 @@
 import type { Name } from '../../ai-tools/name.ts'
 import { nameEnd } from '../../reading/people.ts'
 import type { AuthorList } from '../author-list/author-list.ts'
-import type { After } from '../author-list/slot-follower.ts'
+import type { SlotFollower } from '../author-list/slot-follower.ts'
 import type { Entry } from './reference-entry.ts'
 import { beginsTitle, hasTitle } from './title.ts'
 
 /** Whether a name behind other authors is one of them, or the beginning of a title. */
-export function isCoAuthor(entry: Entry, name: Name, authors: AuthorList, after: After): boolean {
-  const rest = entry.text.slice(after.end)
-  if (after.kind === 'prose' || after.kind === 'tool' || after.kind === 'link' || after.kind === 'medium') return false
-  if (after.role) return true
-  if (authors.separator === 'dash') return endsAfterDash(entry, name, after)
-  if (after.kind === 'capital') {
-    if (authors.order === null || !hasTitle(entry, after.end)) return false
+export function isCoAuthor(entry: Entry, name: Name, authors: AuthorList, follower: SlotFollower): boolean {
+  const rest = entry.text.slice(follower.end)
+  if (follower.kind === 'prose' || follower.kind === 'tool' || follower.kind === 'link' || follower.kind === 'medium')
+    return false
+  if (follower.role) return true
+  if (authors.separator === 'dash') return endsAfterDash(entry, name, follower)
+  if (follower.kind === 'capital') {
+    if (authors.order === null || !hasTitle(entry, follower.end)) return false
     return (
       authors.separator === 'joiner' ||
-      (isTool(name, after) && authors.order !== 'given-first' && beginsTitle.test(rest))
+      (isTool(name, follower) && authors.order !== 'given-first' && beginsTitle.test(rest))
     )
   }
   if (authors.separator === 'joiner' || authors.separator === 'list') return true
-  return !authors.complete && isListedAfterComma(entry, name, authors, after, rest)
+  return !authors.complete && isListedAfterComma(entry, name, authors, follower, rest)
 }
 
 /** Authors with dashes between them, as Turkish and Greek styles write: the list goes on, or ends before a title. */
-function endsAfterDash(entry: Entry, name: Name, after: After): boolean {
-  if (after.kind === 'year') return true
-  const ends = after.kind === 'dash' || after.kind === 'phrase' || after.kind === 'quote' || after.kind === 'stop'
-  return ends && isTool(name, after) && hasTitle(entry, after.end)
+function endsAfterDash(entry: Entry, name: Name, follower: SlotFollower): boolean {
+  if (follower.kind === 'year') return true
+  const ends =
+    follower.kind === 'dash' || follower.kind === 'phrase' || follower.kind === 'quote' || follower.kind === 'stop'
+  return ends && isTool(name, follower) && hasTitle(entry, follower.end)
 }
 
-function isTool({ certain, tool }: Name, { maker }: After): boolean {
+function isTool({ certain, tool }: Name, { maker }: SlotFollower): boolean {
   return certain || maker === 'beside' || tool?.nobody === true
 }
 
 /** A comma may go on with the list or begin the title: the order of the names before it and what follows decide. */
-function isListedAfterComma(entry: Entry, name: Name, authors: AuthorList, after: After, rest: string): boolean {
+function isListedAfterComma(
+  entry: Entry,
+  name: Name,
+  authors: AuthorList,
+  follower: SlotFollower,
+  rest: string,
+): boolean {
   const isMaker = ({ kind, tool, end }: Name) => end <= name.start && (kind === 'vendor' || tool?.publishes)
   if (name.kind !== 'tool' || entry.names.some(isMaker)) return false
-  if (authors.order === 'family-initials' && (after.kind === 'stop' || after.kind === 'year')) return true
-  if (after.kind === 'glued' || after.kind === 'quote') return true
-  if (after.kind === 'colon') return endsWithColon(authors, rest)
-  if (after.kind === 'dash') return /^ *\P{L}+ *\p{Lu}/u.test(rest)
+  if (authors.order === 'family-initials' && (follower.kind === 'stop' || follower.kind === 'year')) return true
+  if (follower.kind === 'glued' || follower.kind === 'quote') return true
+  if (follower.kind === 'colon') return endsWithColon(authors, rest)
+  if (follower.kind === 'dash') return /^ *\P{L}+ *\p{Lu}/u.test(rest)
   // “Ann Roy, ChatGPT and Li Ng, Rest” is a list, “Ann Roy, ChatGPT and Monday Mornings” a title with nothing behind it.
   const isLoneName = authors.people === 1 && (authors.order === 'given-first' || authors.order === null)
-  if (after.kind === 'name') return !isLoneName || hasTitle(entry, nameEnd(entry.text, after.slot))
-  if (after.kind === 'list') return !isLoneName || after.slot === 0
-  return !(isLoneName && after.kind === 'phrase') && hasTitle(entry, after.end)
+  if (follower.kind === 'name') return !isLoneName || hasTitle(entry, nameEnd(entry.text, follower.slot))
+  if (follower.kind === 'list') return !isLoneName || follower.slot === 0
+  return !(isLoneName && follower.kind === 'phrase') && hasTitle(entry, follower.end)
 }
 
 /**

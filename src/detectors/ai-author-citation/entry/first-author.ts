@@ -1,31 +1,36 @@
 import type { Name } from '../../ai-tools/name.ts'
 import type { AuthorList } from '../author-list/author-list.ts'
 import { parseAuthorList } from '../author-list/author-list-parser.ts'
-import type { After } from '../author-list/slot-follower.ts'
+import type { SlotFollower } from '../author-list/slot-follower.ts'
 import type { Finding } from '../finding.ts'
 import { type Entry, titleFirst } from './reference-entry.ts'
 import { beginsTitle, hasMarkOfOutput, hasTitle } from './title.ts'
 
 /** The name stands first, or behind a repeat mark or a year: is it an author, a title, or a line that names a tool? */
-export function judgeFirst(entry: Entry, name: Name, authors: AuthorList, after: After): Finding | null | 'author' {
-  const rest = entry.text.slice(after.end)
-  const titled = hasTitle(entry, after.end)
+export function judgeFirst(
+  entry: Entry,
+  name: Name,
+  authors: AuthorList,
+  follower: SlotFollower,
+): Finding | null | 'author' {
+  const rest = entry.text.slice(follower.end)
+  const titled = hasTitle(entry, follower.end)
   const asTitle = () =>
     titleFirst(entry, name, [authors.placeholder ? 'no author printed' : 'the tool stands first, as a title'])
   if (authors.placeholder && !titled) return asTitle()
   if (authors.placeholder === 'anon' || authors.placeholder === 'repeat') return null
-  if (after.kind === 'link') return null
-  if (after.kind === 'medium') return asTitle()
-  if (after.kind === 'end') return entry.surface === 'footnote' && !authors.initials ? 'author' : asTitle()
-  if (!titled && after.kind !== 'output') {
-    return after.kind === 'year' && after.maker !== 'comma' && !hasVendor(entry, after) ? 'author' : asTitle()
+  if (follower.kind === 'link') return null
+  if (follower.kind === 'medium') return asTitle()
+  if (follower.kind === 'end') return entry.surface === 'footnote' && !authors.initials ? 'author' : asTitle()
+  if (!titled && follower.kind !== 'output') {
+    return follower.kind === 'year' && follower.maker !== 'comma' && !hasVendor(entry, follower) ? 'author' : asTitle()
   }
-  if (after.kind === 'prose' || after.kind === 'tool' || isTitleBeforeYear(after, rest)) return null
-  if (after.kind === 'colon') {
+  if (follower.kind === 'prose' || follower.kind === 'tool' || isTitleBeforeYear(follower, rest)) return null
+  if (follower.kind === 'colon') {
     if (/^ *: *["']?\p{Ll}/u.test(rest)) return null
-    return hasVendor(entry, after) || isSubtitle(rest) ? asTitle() : 'author'
+    return hasVendor(entry, follower) || isSubtitle(rest) ? asTitle() : 'author'
   }
-  if (after.kind === 'capital')
+  if (follower.kind === 'capital')
     return beginsTitle.test(rest) || (/^ *\p{Lu}[\p{L}'-]* \p{Ll}/u.test(rest) && isNumbered(entry))
       ? 'author'
       : asTitle()
@@ -43,7 +48,7 @@ function isSubtitle(rest: string): boolean {
  * Words up to a year in brackets: where the year follows the author, all of it stands in the author’s place, as the
  * title of a work without an author does: `ChatGPT: friend or foe? (2023) Ward Weekly`.
  */
-function isTitleBeforeYear({ kind }: After, rest: string): boolean {
+function isTitleBeforeYear({ kind }: SlotFollower, rest: string): boolean {
   if (kind !== 'colon' && kind !== 'phrase' && kind !== 'dash') return false
   const end = kind === 'colon' ? '[.?!]{0,2}' : '[.?!]{1,2}'
   const before =
@@ -70,8 +75,8 @@ function isUnauthored(before: string): boolean {
   return unquoted !== before && people === 0 && state !== 'other'
 }
 
-function hasVendor(entry: Entry, after: After): boolean {
-  return entry.names.some(({ kind, start }) => kind === 'vendor' && start >= after.end)
+function hasVendor(entry: Entry, follower: SlotFollower): boolean {
+  return entry.names.some(({ kind, start }) => kind === 'vendor' && start >= follower.end)
 }
 
 function isNumbered({ text }: Entry): boolean {

@@ -3,7 +3,8 @@ import type { Name } from '../../ai-tools/name.ts'
 import { joiner } from '../../reading/people.ts'
 import type { AuthorList } from '../author-list/author-list.ts'
 import { longestAuthorList, parseAuthorList } from '../author-list/author-list-parser.ts'
-import { type After, readAfter } from '../author-list/slot-follower.ts'
+import { readSlotFollower } from '../author-list/read-follower.ts'
+import type { SlotFollower } from '../author-list/slot-follower.ts'
 import type { Finding } from '../finding.ts'
 import { isCoAuthor } from './co-author.ts'
 import { judgeAuthorless, judgeFirst } from './first-author.ts'
@@ -29,11 +30,11 @@ export function judgeEntry(entry: Entry): Finding[] {
       if (authors.state === 'start' && name.certain) found.push(titleFirst(entry, name, ['in italics, as a title']))
       break
     }
-    const after = readAfter(entry.text, name, entry.names.slice(index + 1, index + 4))
+    const follower = readSlotFollower(entry.text, name, entry.names.slice(index + 1, index + 4))
     const finding =
-      name.kind === 'vendor' ? judgeVendor(entry, name, authors, after) : judgeName(entry, name, authors, after)
+      name.kind === 'vendor' ? judgeVendor(entry, name, authors, follower) : judgeName(entry, name, authors, follower)
     if (finding) found.push(finding)
-    const isTitle = authors.state === 'start' && after.kind === 'colon' && finding?.severity !== 'conflict'
+    const isTitle = authors.state === 'start' && follower.kind === 'colon' && finding?.severity !== 'conflict'
     if (isTitle && name.kind === 'tool') break
     if (finding && finding.severity === 'check' && name.kind === 'vendor') break
   }
@@ -42,41 +43,41 @@ export function judgeEntry(entry: Entry): Finding[] {
   return main ? [{ ...main, linked: found.filter((other) => other !== main) }] : []
 }
 
-function judgeName(entry: Entry, name: Name, authors: AuthorList, after: After): Finding | null {
-  const rest = entry.text.slice(after.end)
-  if (after.kind === 'organisation' || isEncyclopedia(rest)) return null
-  if (isPerson(entry, name, authors, after)) return null
-  if (name.kind === 'generic') return judgeGeneric(entry, name, authors, after)
-  if (name.tool?.publishes && authors.people === 0 && isTitleOfMaker(entry, after.end, name.tool)) return null
+function judgeName(entry: Entry, name: Name, authors: AuthorList, follower: SlotFollower): Finding | null {
+  const rest = entry.text.slice(follower.end)
+  if (follower.kind === 'organisation' || isEncyclopedia(rest)) return null
+  if (isPerson(entry, name, authors, follower)) return null
+  if (name.kind === 'generic') return judgeGeneric(entry, name, authors, follower)
+  if (name.tool?.publishes && authors.people === 0 && isTitleOfMaker(entry, follower.end, name.tool)) return null
 
   if (authors.state === 'start') {
-    const first = judgeFirst(entry, name, authors, after)
+    const first = judgeFirst(entry, name, authors, follower)
     if (first !== 'author') return first
-  } else if (!isCoAuthor(entry, name, authors, after)) return null
+  } else if (!isCoAuthor(entry, name, authors, follower)) return null
 
-  return author(entry, name, authors, after)
+  return author(entry, name, authors, follower)
 }
 
 /** An ambiguous name with initials, a given name or another name beside it is a person: nothing can tell otherwise. */
-function isPerson(entry: Entry, name: Name, authors: AuthorList, after: After): boolean {
+function isPerson(entry: Entry, name: Name, authors: AuthorList, follower: SlotFollower): boolean {
   if (name.certain) return false
   const before = entry.text[name.start - 1] ?? ''
   if (/[-'\u2010-\u2015]/.test(before) || /^['-]\p{L}/u.test(entry.text.slice(name.end, name.end + 2))) return true
-  if (name.tool?.nobody) return !after.maker && after.given && loneGiven.test(entry.text.slice(after.end))
-  if (isNamedAi(entry, name, after)) return false
-  if (authors.initials || after.initials) return true
-  if (after.maker) return false
-  if (authors.wantsGiven || after.given) return true
+  if (name.tool?.nobody) return !follower.maker && follower.given && loneGiven.test(entry.text.slice(follower.end))
+  if (isNamedAi(entry, name, follower)) return false
+  if (authors.initials || follower.initials) return true
+  if (follower.maker) return false
+  if (authors.wantsGiven || follower.given) return true
   const small =
     /^\P{Ll}+$/u.test(entry.text.slice(name.start, name.end)) &&
     /^ \p{Lu}\p{Ll}+ \p{Ll}/u.test(entry.text.slice(name.end))
-  return after.kind === 'capital' && !small
+  return follower.kind === 'capital' && !small
 }
 
 /** `Ek, Å., Pi AI and Ng, L.`: where other authors’ initials have points, “AI” without any is no one’s initials. */
-function isNamedAi({ text }: Entry, name: Name, after: After): boolean {
-  if (after.initials !== 'AI' || !/^ AI/.test(text.slice(name.end, name.end + 3))) return false
-  const others = text.slice(0, name.start) + (after.slot > 0 ? text.slice(after.slot, after.slot + 30) : '')
+function isNamedAi({ text }: Entry, name: Name, follower: SlotFollower): boolean {
+  if (follower.initials !== 'AI' || !/^ AI/.test(text.slice(name.end, name.end + 3))) return false
+  const others = text.slice(0, name.start) + (follower.slot > 0 ? text.slice(follower.slot, follower.slot + 30) : '')
   return /(?<!\p{L})\p{Lu}\.(?=[,;]| ?\p{Lu}\.| (?:and|&))|, \p{Lu}\. \(/u.test(others)
 }
 
@@ -84,25 +85,27 @@ function isNamedAi({ text }: Entry, name: Name, after: After): boolean {
 const loneGiven = new RegExp(`^, ?\\p{Lu}\\p{Ll}+(?= *(?:[.:;(/]|${joiner}))`, 'u')
 
 /** “AI (2023)”, “Artificial Intelligence (n.d.)”: only right before the year, alone or behind a final “and”. */
-function judgeGeneric(entry: Entry, name: Name, authors: AuthorList, after: After): Finding | null {
-  const isWhole = after.kind === 'year' && !after.initials
+function judgeGeneric(entry: Entry, name: Name, authors: AuthorList, follower: SlotFollower): Finding | null {
+  const isWhole = follower.kind === 'year' && !follower.initials
   const isAlone = authors.state === 'start' || authors.separator === 'joiner' || authors.separator === 'list'
-  if (!isWhole || !isAlone || authors.initials || !hasTitle(entry, after.end)) return null
-  return findingAt(entry, name, after, 'generic-ai-author', 'conflict', ['a general word for AI in the author’s place'])
+  if (!isWhole || !isAlone || authors.initials || !hasTitle(entry, follower.end)) return null
+  return findingAt(entry, name, follower, 'generic-ai-author', 'conflict', [
+    'a general word for AI in the author’s place',
+  ])
 }
 
-function author(entry: Entry, name: Name, authors: AuthorList, after: After): Finding {
+function author(entry: Entry, name: Name, authors: AuthorList, follower: SlotFollower): Finding {
   const rule = authors.people > 0 ? 'ai-coauthor-ref' : 'ai-author-ref'
   if (isKnownWork(entry.text))
-    return findingAt(entry, name, after, rule, 'check', ['a published work that lists a tool'])
+    return findingAt(entry, name, follower, rule, 'check', ['a published work that lists a tool'])
   const settled =
     name.certain ||
-    isNamedAi(entry, name, after) ||
-    after.maker ||
+    isNamedAi(entry, name, follower) ||
+    follower.maker ||
     name.tool?.nobody ||
     hasMarkOfOutput(entry.text, name.tool)
-  if (!settled) return findingAt(entry, name, after, 'ambiguous-name', 'check', ['lone name that people have too'])
-  return findingAt(entry, name, after, rule, 'conflict', [
+  if (!settled) return findingAt(entry, name, follower, 'ambiguous-name', 'check', ['lone name that people have too'])
+  return findingAt(entry, name, follower, rule, 'conflict', [
     ...name.why,
     authors.people > 0 ? 'among the authors' : 'alone or first in the author’s place',
   ])

@@ -39,11 +39,11 @@ export function isItalic({ italics = [], text }: Entry, { start, end }: Name): b
   return italics.some((span) => span.start <= start && span.end >= end && span.end - span.start < text.length * 0.8)
 }
 
-/** A finding about `name` in `entry`; the year is the first behind `after`, or any. */
+/** A finding about `name` in `entry`; the year is the first behind `end`, or any. */
 export function findingAt(
   entry: Entry,
   name: Name,
-  after: { end: number },
+  { end }: { end: number },
   rule: Finding['rule'],
   severity: Finding['severity'],
   why: string[],
@@ -55,7 +55,7 @@ export function findingAt(
     tool: name.tool,
     vendor: name.vendor,
     name: entry.text.slice(name.start, name.end),
-    year: yearOf(entry.text, after.end),
+    year: yearOf(entry.text, end),
     why,
     start: entry.start + name.start,
     end: entry.start + name.end,

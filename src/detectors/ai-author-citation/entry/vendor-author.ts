@@ -1,6 +1,6 @@
 import type { Name } from '../../ai-tools/name.ts'
 import type { AuthorList } from '../author-list/author-list.ts'
-import type { After } from '../author-list/slot-follower.ts'
+import type { SlotFollower } from '../author-list/slot-follower.ts'
 import type { Finding } from '../finding.ts'
 import type { Entry } from './reference-entry.ts'
 import { hasMarkOfOutput } from './title.ts'
@@ -13,12 +13,12 @@ const report =
  * in brackets, “Response to …”, a link to a conversation, or a title that is the tool’s name. Reports, policies and
  * help pages of the maker are its own work.
  */
-export function judgeVendor(entry: Entry, name: Name, authors: AuthorList, after: After): Finding | null {
-  if (authors.state !== 'start' || authors.initials || after.kind === 'organisation') return null
-  if (after.kind === 'prose' || after.kind === 'name' || after.initials || after.given) return null
-  const rest = entry.text.slice(after.end)
-  const tools = entry.names.filter(({ kind, start }) => kind === 'tool' && start >= after.end)
-  const titled = tools.find(({ start, end }) => isWholeTitle(entry.text, after.end, start, end))
+export function judgeVendor(entry: Entry, name: Name, authors: AuthorList, follower: SlotFollower): Finding | null {
+  if (authors.state !== 'start' || authors.initials || follower.kind === 'organisation') return null
+  if (follower.kind === 'prose' || follower.kind === 'name' || follower.initials || follower.given) return null
+  const rest = entry.text.slice(follower.end)
+  const tools = entry.names.filter(({ kind, start }) => kind === 'tool' && start >= follower.end)
+  const titled = tools.find(({ start, end }) => isWholeTitle(entry.text, follower.end, start, end))
   const marked = hasMarkOfOutput(rest, tools[0]?.tool ?? null)
   if (report.test(rest)) return null
   if (!titled && !(marked && (tools.length > 0 || /\[[^\]]*(?:AI|[Mm]odel|[Cc]hat)[^\]]*\]/.test(rest)))) return null
@@ -41,10 +41,10 @@ export function judgeVendor(entry: Entry, name: Name, authors: AuthorList, after
 /** Only a year and punctuation before the tool’s name, and a stop, a bracket or the year behind it. */
 function isWholeTitle(text: string, from: number, start: number, end: number): boolean {
   const before = text.slice(from, start)
-  const after = text.slice(end, end + 12)
+  const follower = text.slice(end, end + 12)
   return (
     /^[\s.,:;()[\]"'\d\p{L}–—-]{0,30}$/u.test(before) &&
     !/\p{L}{5,}/u.test(before) &&
-    /^(?: ?["'](?= )|["']? *(?:[.,;([]|$|<|https?:|\d{4}))/u.test(after)
+    /^(?: ?["'](?= )|["']? *(?:[.,;([]|$|<|https?:|\d{4}))/u.test(follower)
   )
 }

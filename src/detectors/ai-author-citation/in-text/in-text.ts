@@ -4,7 +4,8 @@ import { when } from '../../reading/dates.ts'
 import { matchAt } from '../../reading/match-at.ts'
 import { etAl, joiner, nameEnd } from '../../reading/people.ts'
 import { parseAuthorList } from '../author-list/author-list-parser.ts'
-import { type After, readAfter } from '../author-list/slot-follower.ts'
+import { readSlotFollower } from '../author-list/read-follower.ts'
+import type { SlotFollower } from '../author-list/slot-follower.ts'
 import type { Finding } from '../finding.ts'
 
 const reach = 240
@@ -83,16 +84,17 @@ function bracketed(flat: string, name: Name, next: Name[], bracket: Span): Cited
   if (!name.certain && initials) return null
 
   const segment = flat.slice(0, bracket.start + to)
-  const after = readAfter(segment, name, next)
-  const rest = segment.slice(after.end)
-  if (after.initials && !name.certain) return null
+  const follower = readSlotFollower(segment, name, next)
+  const rest = segment.slice(follower.end)
+  if (follower.initials && !name.certain) return null
   const year = anyWhen.exec(rest)?.[0] ?? ''
-  if (after.kind === 'output' || tail.test(rest) || secondHand.test(rest))
+  if (follower.kind === 'output' || tail.test(rest) || secondHand.test(rest))
     return { year, why: ['a citation in brackets'] }
-  const goesOn = after.kind === 'list' || after.kind === 'name' || after.kind === 'tool' || after.kind === 'phrase'
+  const goesOn =
+    follower.kind === 'list' || follower.kind === 'name' || follower.kind === 'tool' || follower.kind === 'phrase'
   if (goesOn && restOfList.test(rest)) return { year, why: ['a citation in brackets'] }
-  if (after.kind === 'quote') return { year, why: ['a citation in brackets'] }
-  const isWhole = (after.kind === 'end' || pageOnly.test(rest)) && after.maker !== 'comma'
+  if (follower.kind === 'quote') return { year, why: ['a citation in brackets'] }
+  const isWhole = (follower.kind === 'end' || pageOnly.test(rest)) && follower.maker !== 'comma'
   const isAlone = (from === 0 && to === inner.length) || otherCitation.test(inner)
   if (isWhole && state === 'start' && isAlone) return bare(flat, name, bracket)
   return null
@@ -112,11 +114,11 @@ function bare(flat: string, name: Name, bracket: Span): Cited | null {
 function narrative(flat: string, name: Name, next: Name[]): Cited | null {
   if (!/[([]/.test(flat.slice(name.end, name.end + nearest))) return null
   const near = flat.slice(0, name.end + reach)
-  const after = readAfter(near, name, next)
-  const makerAndYear = after.maker === 'beside' && anyWhen.test(flat.slice(name.end, after.end))
-  const end = makerAndYear ? name.end : pastNames(near, after)
+  const follower = readSlotFollower(near, name, next)
+  const makerAndYear = follower.maker === 'beside' && anyWhen.test(flat.slice(name.end, follower.end))
+  const end = makerAndYear ? name.end : pastNames(near, follower)
   const rest = flat.slice(end, end + reach)
-  const year = makerAndYear ? flat.slice(name.end, after.end) : matchAt(bracketedYear, rest, 0)
+  const year = makerAndYear ? flat.slice(name.end, follower.end) : matchAt(bracketedYear, rest, 0)
   if (!year) return null
   const before = flat.slice(Math.max(0, name.start - 60), name.start)
   if (!name.certain && /(?:\p{Lu}[\p{L}'.-]*|[Tt]he|[Aa]n?) $/u.test(before) && !attribution.test(before)) return null
@@ -131,9 +133,9 @@ const happening =
   /^ (?:public )?(?:launch|release|debut|arrival|emergence|introduction|rise|success|popularity|update|version|appearance)(?!\p{L})/u
 
 /** Behind whoever follows the name: `ChatGPT and Ek (2024)`, `ChatGPT et al. (2024)`. */
-function pastNames(text: string, after: After): number {
-  if (after.slot === 0) return after.end + matchAt(others, text, after.end).length
-  let end = nameEnd(text, after.slot)
+function pastNames(text: string, follower: SlotFollower): number {
+  if (follower.slot === 0) return follower.end + matchAt(others, text, follower.end).length
+  let end = nameEnd(text, follower.slot)
   for (let people = 0; people < 4; people++) {
     const slot = end + matchAt(nextName, text, end).length
     const next = slot > end ? nameEnd(text, slot) : end
