@@ -43,6 +43,11 @@ export interface Visibility {
   extent: 'nothing' | 'facts' | 'whole'
   /** Flags, and what runs found: those that were disclosed or that a decision rests on, or all that do not wait. */
   results: 'none' | 'disclosed' | 'all'
+  /**
+   * Runs: how each ended, or also what it found. What a run found counts its flags, so the student reads it only while no
+   * flag has sent the work to a person.
+   */
+  runs: 'none' | 'ended' | 'found'
   /** Which of the results wait for this person's own first reading. */
   waits: Waits
   /** Whether they review it: they see what reviewers noted, and the other side of a match where that work is theirs too. */
@@ -74,6 +79,7 @@ export function visibilityOf(
     relation,
     extent: may(who.role, 'submission.read_work') ? 'whole' : 'facts',
     results: reviews ? 'all' : owns ? 'disclosed' : 'none',
+    runs: reviews ? 'found' : owns ? runsOpenToStudent(submission.status) : 'none',
     waits: reviews && isReadFirst(submission.status) && !who.hasRead ? setting : 'none',
     reviews,
     names: owns || !assessment.anonymous,
@@ -104,6 +110,8 @@ function finds(relation: Relation, status: SubmissionStatus): boolean {
   return relation === 'lead' ? reviewed.includes(status) : relation !== 'none'
 }
 
+const runsOpenToStudent = (status: SubmissionStatus) => (status === 'released' ? 'found' : 'ended')
+
 function stepsOpenTo({ role }: Actor, { status, isDisclosed }: AskedAbout): Step[] {
   const lifecycle = Object.entries(needs) as [keyof typeof needs, [Action, SubmissionEventType]][]
   return [
@@ -121,6 +129,7 @@ const hidden: Visibility = {
   relation: 'none',
   extent: 'nothing',
   results: 'none',
+  runs: 'none',
   waits: 'none',
   reviews: false,
   names: false,

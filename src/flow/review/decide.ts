@@ -1,6 +1,7 @@
 import type { Context } from '../../context.ts'
 import { newId } from '../../db/id.ts'
-import { caseFacts, decisionsOf } from '../../db/review/case-facts.ts'
+import { caseFacts } from '../../db/review/case-facts.ts'
+import { decisionsOf } from '../../db/review/case-rows.ts'
 import { decisions } from '../../db/schema/index.ts'
 import { lockSubmission } from '../../db/submission/access.ts'
 import { DomainError } from '../../domain/error.ts'

@@ -19,19 +19,22 @@ export const basisOf = (detectors: Detector[], detector: string) => detectors.fi
 export const flagsSeen = (visibility: Visibility, flags: Flag[], disclosed: Set<string>) =>
   flags.filter(({ id, basis }) => seesResult(visibility, { basis, isDisclosed: disclosed.has(id) }))
 
-/**
- * A run without what it found, where that is not shown. Every person who reads the work learns that it ran and how it
- * ended. A student gets its measurements with the first of its flags that is disclosed, and never a count of its flags.
- */
+/** A run without what it found, where that is not shown. Everybody who reads the work learns that it ran and how it ended. */
 export function redactRun(detectors: Detector[], visibility: Visibility, run: Run, seen: Flag[]) {
   const { submissionId: _, readerVersion: __, ...shown } = run
   if (run.state !== 'succeeded') return shown
+  const basis = basisOf(detectors, run.detector)
   const isDisclosed = seen.some(({ runId }) => runId === run.id)
-  const found = seesResult(visibility, { basis: basisOf(detectors, run.detector), isDisclosed })
+  if (!visibility.reviews) return { ...shown, ...forStudent(visibility, run, basis, isDisclosed) }
+  return seesResult(visibility, { basis, isDisclosed }) ? shown : { ...shown, detail: afterReading, measurements: [] }
+}
+
+/** A statistical detector's measurements are the student's to read with the first of its flags that is disclosed. */
+function forStudent({ runs }: Visibility, run: Run, basis: Flag['basis'] | undefined, isDisclosed: boolean) {
+  const isFound = runs === 'found'
   return {
-    ...shown,
-    detail: visibility.reviews ? (found ? run.detail : afterReading) : hasRun,
-    measurements: found ? run.measurements : [],
+    detail: isFound ? run.detail : hasRun,
+    measurements: isDisclosed || (isFound && basis !== 'statistical') ? run.measurements : [],
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Context } from '../../context.ts'
 import { newId } from '../../db/id.ts'
-import { decisionsOf } from '../../db/review/case-facts.ts'
+import { decisionsOf } from '../../db/review/case-rows.ts'
 import { reopenings } from '../../db/schema/index.ts'
 import { lockSubmission } from '../../db/submission/access.ts'
 import type { Actor } from '../../domain/people/permission.ts'

@@ -1,7 +1,5 @@
-import { and, asc, eq, gt, or } from 'drizzle-orm'
 import type { Context } from '../../context.ts'
-import type { Session } from '../../db/client.ts'
-import { auditEvents, auditLeaves } from '../../db/schema/index.ts'
+import { eventsOf, type Since } from '../../db/submission/history.ts'
 import type { Actor } from '../../domain/people/permission.ts'
 import { isHeld } from '../../domain/review/first-reading.ts'
 import type { Detector } from '../../domain/screening/detector.ts'
@@ -9,12 +7,6 @@ import { type HistoryEvent, sharedForm } from '../../domain/submission/shared-hi
 import type { Visibility } from '../../domain/submission/visibility.ts'
 import { basisOf } from '../review/redact.ts'
 import { accessTo } from './visibility.ts'
-
-/** The last event that a reader has. */
-export interface Since {
-  id: string
-  at: Date
-}
 
 /** What happened to a submission, in order, as far as `who` may know of it. Throws NOT_FOUND. */
 export async function trail(context: Context, who: Actor, submissionId: string) {
@@ -31,25 +23,6 @@ export async function historyFor({ db, detectors }: Context, who: Actor, submiss
       .map((event) => withoutName(visibility, submission.studentId, event))
       .map((event) => withoutHeldDetectors(detectors, visibility, event))
 }
-
-function eventsOf(db: Session, submissionId: string, since: Since | null) {
-  return db
-    .select({
-      id: auditEvents.id,
-      type: auditEvents.type,
-      at: auditEvents.at,
-      actorId: auditEvents.actorId,
-      actorRole: auditEvents.actorRole,
-      data: auditEvents.data,
-      position: auditLeaves.position,
-    })
-    .from(auditEvents)
-    .leftJoin(auditLeaves, eq(auditLeaves.eventId, auditEvents.id))
-    .where(and(eq(auditEvents.submissionId, submissionId), since ? after(since) : undefined))
-    .orderBy(asc(auditEvents.at), asc(auditEvents.id))
-}
-
-const after = ({ at, id }: Since) => or(gt(auditEvents.at, at), and(eq(auditEvents.at, at), gt(auditEvents.id, id)))
 
 function withoutName<E extends HistoryEvent>({ names }: Visibility, studentId: string, event: E): E {
   return names || event.actorId !== studentId ? event : { ...event, actorId: null }

@@ -1,5 +1,5 @@
 import type { Session } from '../../db/client.ts'
-import { whatWaits } from '../../db/desk.ts'
+import { whatWaits } from '../../db/review/reading-setting.ts'
 import { findWithAccess, type Submission } from '../../db/submission/access.ts'
 import type { Actor } from '../../domain/people/permission.ts'
 import { type Visibility, visibilityOf } from '../../domain/submission/visibility.ts'

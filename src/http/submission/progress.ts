@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http'
+import type { Since } from '../../db/submission/history.ts'
 import { submissionEventTypes } from '../../domain/submission/status.ts'
-import { historyFor, type Since } from '../../flow/submission/trail.ts'
+import { historyFor } from '../../flow/submission/trail.ts'
 import type { Routes } from '../server/routes.ts'
 import { Params } from '../server/schemas.ts'
 

@@ -1,6 +1,6 @@
-import { whatWaits } from '../../db/desk.ts'
 import { connectionsOf, healthOf } from '../../db/figures.ts'
 import { policyInForce } from '../../db/policy/versions.ts'
+import { whatWaits } from '../../db/review/reading-setting.ts'
 import { reviewOverdue } from '../../domain/policy/policy.ts'
 import { waitChoices as knownChoices } from '../../domain/review/first-reading.ts'
 import type { SubmissionStatus } from '../../domain/submission/status.ts'

@@ -1,6 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Context } from '../../context.ts'
-import { trailOf } from '../../db/desk.ts'
 import { findAssessment } from '../../db/policy/assessments.ts'
 import { caseFacts } from '../../db/review/case-facts.ts'
 import { DomainError } from '../../domain/error.ts'
@@ -9,6 +8,7 @@ import { missingForReferral } from '../../domain/review/decision.ts'
 import { attachmentsOf } from '../../flow/files/attachments.ts'
 import { presentWhole } from '../../flow/submission/present.ts'
 import { readText } from '../../flow/submission/read-work.ts'
+import { trail } from '../../flow/submission/trail.ts'
 import { clocks } from '../../flow/vendors/clocks.ts'
 import { formOf } from '../kit/form/form.ts'
 import { send, visitor } from '../kit/send.tsx'
@@ -56,7 +56,7 @@ export async function sendSubmissionPage(
       detectors={context.detectors}
       clocks={await clocks(context, who, id)}
       attachments={await attachmentsOf(context, who, id)}
-      events={await trailOf(context.db, id)}
+      events={await trail(context, who, id)}
       missing={missingForReferral(decisionIn(written), await caseFacts(context.db, id))}
       now={context.clock()}
     />,

@@ -1,10 +1,10 @@
-import type { trailOf } from '../../db/desk.ts'
 import { may } from '../../domain/people/permission.ts'
 import { isHeld } from '../../domain/review/first-reading.ts'
 import type { Detector } from '../../domain/screening/detector.ts'
 import type { Span } from '../../domain/screening/document.ts'
 import type { Visibility } from '../../domain/submission/visibility.ts'
 import type { attachmentsOf } from '../../flow/files/attachments.ts'
+import type { trail } from '../../flow/submission/trail.ts'
 import { statusLabels } from '../kit/labels.ts'
 import { Layout } from '../kit/layout.tsx'
 import { Time } from '../kit/time.tsx'
@@ -35,7 +35,7 @@ export interface SubmissionProps extends DecideProps {
   detectors: Detector[]
   clocks: Clock[]
   attachments: Awaited<ReturnType<typeof attachmentsOf>>
-  events: Awaited<ReturnType<typeof trailOf>>
+  events: Awaited<ReturnType<typeof trail>>
   now: Date
 }
 

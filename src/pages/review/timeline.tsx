@@ -1,11 +1,11 @@
-import type { trailOf } from '../../db/desk.ts'
 import type { Role } from '../../domain/people/permission.ts'
+import type { trail } from '../../flow/submission/trail.ts'
 import { eventLabel } from '../kit/event-labels.ts'
 import { roleLabels } from '../kit/labels.ts'
 import { Time } from '../kit/time.tsx'
 
 /** What happened, in order. Looks at the work by the same person one after another are told once. */
-export function Timeline({ events, self }: { events: Awaited<ReturnType<typeof trailOf>>; self: string }) {
+export function Timeline({ events, self }: { events: Awaited<ReturnType<typeof trail>>; self: string }) {
   const told = events.filter(
     ({ type, actorId }, index) =>
       !/_read$|\.read$/.test(type) ||

@@ -1,4 +1,4 @@
-import { workOf } from '../../db/desk.ts'
+import { workOf } from '../../db/submission/work-of-student.ts'
 import { aiLevels } from '../../domain/policy/assessment.ts'
 import type { Routes } from '../../http/server/routes.ts'
 import type { SignedIn } from '../../http/server/session.ts'

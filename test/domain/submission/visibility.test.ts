@@ -16,28 +16,29 @@ import {
  * brackets is open only once evidence was disclosed to the student.
  */
 const table = rowsOf(`
-  who       | state                                       | extent  | results   | history | steps
-  owner     | awaiting_reflection                         | whole   | disclosed | shared  | reflect withdraw
-  owner     | received extracted released                 | whole   | disclosed | shared  | withdraw
-  owner     | under_review                                | whole   | disclosed | shared  | (respond)
-  owner     | decided                                     | whole   | disclosed | shared  | reopen
-  owner     | withdrawn superseded erased                 | whole   | disclosed | shared  | none
-  tutor     | awaiting_reflection received                | whole   | all       | all     | none
-  tutor     | extracted released                          | whole   | all       | all     | raiseConcern
-  tutor     | under_review                                | whole   | all       | all     | raiseConcern disclose decide noteReading
-  tutor     | decided                                     | whole   | all       | all     | reopen
-  tutor     | withdrawn superseded erased                 | whole   | all       | all     | none
-  lead      | awaiting_reflection received                | nothing | none      | none    | none
-  lead      | extracted released                          | nothing | none      | none    | none
-  lead      | under_review                                | whole   | all       | all     | raiseConcern disclose decide noteReading
-  lead      | decided                                     | whole   | all       | all     | reopen
-  lead      | withdrawn superseded erased                 | nothing | none      | none    | none
-  auditor   | any                                         | facts   | none      | all     | none
-  deliverer | awaiting_reflection received                | facts   | none      | shared  | withdraw
-  deliverer | extracted released                          | facts   | none      | shared  | withdraw
-  deliverer | under_review decided                        | facts   | none      | shared  | none
-  deliverer | withdrawn superseded erased                 | facts   | none      | shared  | none
-  none      | any                                         | nothing | none      | none    | none
+  who       | state                                       | extent  | results   | runs  | history | steps
+  owner     | awaiting_reflection                         | whole   | disclosed | ended | shared  | reflect withdraw
+  owner     | received extracted                          | whole   | disclosed | ended | shared  | withdraw
+  owner     | released                                    | whole   | disclosed | found | shared  | withdraw
+  owner     | under_review                                | whole   | disclosed | ended | shared  | (respond)
+  owner     | decided                                     | whole   | disclosed | ended | shared  | reopen
+  owner     | withdrawn superseded erased                 | whole   | disclosed | ended | shared  | none
+  tutor     | awaiting_reflection received                | whole   | all       | found | all     | none
+  tutor     | extracted released                          | whole   | all       | found | all     | raiseConcern
+  tutor     | under_review                                | whole   | all       | found | all     | raiseConcern disclose decide noteReading
+  tutor     | decided                                     | whole   | all       | found | all     | reopen
+  tutor     | withdrawn superseded erased                 | whole   | all       | found | all     | none
+  lead      | awaiting_reflection received                | nothing | none      | none  | none    | none
+  lead      | extracted released                          | nothing | none      | none  | none    | none
+  lead      | under_review                                | whole   | all       | found | all     | raiseConcern disclose decide noteReading
+  lead      | decided                                     | whole   | all       | found | all     | reopen
+  lead      | withdrawn superseded erased                 | nothing | none      | none  | none    | none
+  auditor   | any                                         | facts   | none      | none  | all     | none
+  deliverer | awaiting_reflection received                | facts   | none      | none  | shared  | withdraw
+  deliverer | extracted released                          | facts   | none      | none  | shared  | withdraw
+  deliverer | under_review decided                        | facts   | none      | none  | shared  | none
+  deliverer | withdrawn superseded erased                 | facts   | none      | none  | shared  | none
+  none      | any                                         | nothing | none      | none  | none    | none
 `)
 
 /** Everybody who can ask, and how they stand to the submission. */
@@ -104,7 +105,7 @@ describe('a result', () => {
   )
 })
 
-interface Row extends Pick<Visibility, 'extent' | 'results' | 'history'> {
+interface Row extends Pick<Visibility, 'extent' | 'results' | 'runs' | 'history'> {
   who: Relation
   states: SubmissionStatus[]
   steps: string[]
@@ -113,9 +114,9 @@ interface Row extends Pick<Visibility, 'extent' | 'results' | 'history'> {
 function rowsOf(text: string): Row[] {
   const [, ...lines] = text.trim().split('\n')
   return lines.map((line) => {
-    const [who, state, extent, results, history, steps] = line.split('|').map((cell) => cell.trim())
+    const [who, state, extent, results, runs, history, steps] = line.split('|').map((cell) => cell.trim())
     const states = state === 'any' ? [...submissionStatuses] : state!.split(' ')
-    return { who, states, extent, results, history, steps: steps === 'none' ? [] : steps!.split(' ') } as Row
+    return { who, states, extent, results, runs, history, steps: steps === 'none' ? [] : steps!.split(' ') } as Row
   })
 }
 
@@ -125,13 +126,14 @@ interface Given extends Pick<Visibility, 'waits'> {
 }
 
 function expected(who: Relation, status: SubmissionStatus, { waits, anonymous, isDisclosed }: Given): Visibility {
-  const { extent, results, history, steps } = table.find((row) => row.who === who && row.states.includes(status))!
+  const { extent, results, runs, history, steps } = table.find((row) => row.who === who && row.states.includes(status))!
   const found = extent !== 'nothing'
   const reviews = results === 'all'
   return {
     relation: found ? who : 'none',
     extent,
     results,
+    runs,
     history,
     reviews,
     waits: reviews ? waits : 'none',

@@ -90,7 +90,7 @@ test('nothing that the API says to a student differs by what tutors note among t
   expect(await answers(who, id)).toEqual(before)
 })
 
-test('a check that points at something reads like one that does not, until that is disclosed', async () => {
+test('on work under review a check that points at something reads like one that does not', async () => {
   const { id, who, flagId } = await underReview()
   const runsOf = async () =>
     (await call(who, 'GET', `/v1/submissions/${id}`)).body.runs as { state: string; detail: string }[]

@@ -39,7 +39,7 @@ test('work that has not gone to a person can be taken back with the button on it
   const taken = await takeBack(student)
 
   expect(before).toContain('Take this work back')
-  expect(taken).toMatchObject({ status: 303, location: expect.stringContaining('said=withdrawn') })
+  expect(taken).toMatchObject({ status: 303, location: expect.stringContaining('notice=withdrawn') })
   expect(await student.page()).not.toContain('Take this work back')
 })
 
