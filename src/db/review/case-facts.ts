@@ -1,7 +1,8 @@
-import { asc, eq, sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import type { CaseFacts } from '../../domain/review/decision.ts'
 import type { Session } from '../client.ts'
-import { decisions, disclosures, flags, responses } from '../schema/index.ts'
+import { flags } from '../schema/index.ts'
+import { disclosuresOf, responsesOf } from './case-rows.ts'
 
 /** What has happened in a case so far, by the database's clock. */
 export async function caseFacts(session: Session, submissionId: string): Promise<CaseFacts> {
@@ -9,20 +10,7 @@ export async function caseFacts(session: Session, submissionId: string): Promise
   return {
     now: new Date(time!.now as string),
     flags: await session.select().from(flags).where(eq(flags.submissionId, submissionId)),
-    disclosures: await session
-      .select()
-      .from(disclosures)
-      .where(eq(disclosures.submissionId, submissionId))
-      .orderBy(asc(disclosures.at)),
-    responses: await session
-      .select()
-      .from(responses)
-      .where(eq(responses.submissionId, submissionId))
-      .orderBy(asc(responses.at)),
+    disclosures: await disclosuresOf(session, submissionId),
+    responses: await responsesOf(session, submissionId),
   }
-}
-
-/** The decisions so far, oldest first; each opened round adds one. */
-export function decisionsOf(session: Session, submissionId: string) {
-  return session.select().from(decisions).where(eq(decisions.submissionId, submissionId)).orderBy(asc(decisions.round))
 }

@@ -1,9 +1,10 @@
-import { type SQL, sql } from 'drizzle-orm'
+import { and, eq, type SQL, sql } from 'drizzle-orm'
 import { DomainError } from '../../domain/error.ts'
 import type { Actor } from '../../domain/people/permission.ts'
 import type { SubmissionStatus } from '../../domain/submission/status.ts'
-import { reviewed } from '../../domain/submission/status-sets.ts'
 import type { Session } from '../client.ts'
+import { submissions } from '../schema/index.ts'
+import { nameOfStudent, visibleTo } from '../submission/access.ts'
 
 export interface ReviewFilter {
   status: SubmissionStatus
@@ -41,14 +42,14 @@ const pageSize = 50
 export async function reviewList(session: Session, who: Actor, filter: ReviewFilter) {
   const { rows } = await session.execute(sql`
     select s.id, s.status, s.status_since, s.received_at, s.attempt, s.late, s.unreadable is not null as unreadable,
-      a.id as assessment_id, a.title, case when a.anonymous then null else student.name end as student_name,
+      assessments.id as assessment_id, assessments.title, ${nameOfStudent(who)} as student_name,
       d.at as disclosed_at, d.respond_by, r.at as responded_at,
       array(select distinct f.detector from flags f where f.submission_id = s.id and f.severity <> 'info'
         and not exists (select 1 from flag_dismissals x where x.flag_id = f.id)) as detectors,
       (select count(*)::int from concerns c where c.submission_id = s.id) as concerns
-    from (${candidates(who, filter)}) s
-    join assessments a on a.id = s.assessment_id
-    join accounts student on student.id = s.student_id
+    from (${candidates(session, who, filter)}) s
+    join assessments on assessments.id = s.assessment_id
+    join accounts on accounts.id = s.student_id
     left join lateral (select at, respond_by from disclosures where submission_id = s.id order by at desc limit 1) d on true
     left join lateral (select at from responses where submission_id = s.id order by at desc limit 1) r on true
     order by s.received_at, s.id`)
@@ -57,30 +58,34 @@ export async function reviewList(session: Session, who: Actor, filter: ReviewFil
   return { items, nextCursor: rows.length > pageSize && last ? cursorOf(last) : null }
 }
 
-function candidates(who: Actor, { status, assessmentId, kind, cursor }: ReviewFilter): SQL {
-  const wanted = sql.join(
-    [sql`s.status = ${status}`, ...(kind ? [ofKind(kind)] : []), ...(cursor ? [after(cursor)] : [])],
-    sql` and `,
-  )
-  const limited = sql`order by s.received_at, s.id limit ${pageSize + 1}`
-  if (who.role === 'lead') {
-    if (!reviewed.includes(status)) return sql`select s.* from submissions s where false`
-    const one = assessmentId ? sql`s.assessment_id = ${assessmentId} and` : sql``
-    return sql`select s.* from submissions s where ${one} ${wanted} ${limited}`
-  }
-  const one = assessmentId ? sql`and t.assessment_id = ${assessmentId}` : sql``
+/** A page's submissions and one more; for a tutor the first ones of each of their assessments, from which it is taken. */
+function candidates(session: Session, who: Actor, filter: ReviewFilter): SQL {
+  const first = sql`order by submissions.received_at, submissions.id limit ${pageSize + 1}`
+  const where = wanted(session, who, filter)
+  if (who.role !== 'tutor') return sql`select submissions.* from submissions where ${where} ${first}`
   return sql`
-    select s.* from assessment_tutors t
+    select submissions.* from assessment_tutors mine
     cross join lateral (
-      select s.* from submissions s where s.assessment_id = t.assessment_id and ${wanted} ${limited}
-    ) s
-    where t.account_id = ${who.role === 'tutor' ? who.id : null} ${one} ${limited}`
+      select submissions.* from submissions where submissions.assessment_id = mine.assessment_id and ${where} ${first}
+    ) submissions
+    where mine.account_id = ${who.id} ${first}`
+}
+
+function wanted(session: Session, who: Actor, { status, assessmentId, kind, cursor }: ReviewFilter): SQL | undefined {
+  return and(
+    visibleTo(session, who),
+    eq(submissions.status, status),
+    assessmentId ? eq(submissions.assessmentId, assessmentId) : undefined,
+    kind ? ofKind(kind) : undefined,
+    cursor ? after(cursor) : undefined,
+  )
 }
 
 function ofKind(kind: string): SQL {
-  if (kind === 'unreadable') return sql`s.unreadable is not null`
-  if (kind === 'concern') return sql`exists (select 1 from concerns c where c.submission_id = s.id)`
-  return sql`exists (select 1 from flags f where f.submission_id = s.id and f.detector = ${kind} and f.severity <> 'info')`
+  if (kind === 'unreadable') return sql`submissions.unreadable is not null`
+  if (kind === 'concern') return sql`exists (select 1 from concerns c where c.submission_id = submissions.id)`
+  return sql`exists (
+    select 1 from flags f where f.submission_id = submissions.id and f.detector = ${kind} and f.severity <> 'info')`
 }
 
 const cursorOf = ({ receivedAt, id }: ReviewRow) =>
@@ -91,7 +96,7 @@ function after(cursor: string): SQL {
   if (!at || !id || Number.isNaN(Date.parse(at)) || !/^[0-9a-f-]{36}$/.test(id)) {
     throw new DomainError('INVALID_INPUT', 'This page of the list cannot be found; please start at its beginning.')
   }
-  return sql`(s.received_at, s.id) > (${at}::timestamptz, ${id}::uuid)`
+  return sql`(submissions.received_at, submissions.id) > (${at}::timestamptz, ${id}::uuid)`
 }
 
 const time = (value: unknown) => (value === null ? null : new Date(value as string))

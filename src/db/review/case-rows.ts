@@ -1,0 +1,33 @@
+import { asc, eq } from 'drizzle-orm'
+import type { Session } from '../client.ts'
+import { concerns, decisions, disclosures, reopenings, responses } from '../schema/index.ts'
+
+/** The tables in which people add to a case. */
+type CaseTable = typeof concerns | typeof disclosures | typeof responses | typeof decisions | typeof reopenings
+
+/** The rows of one such table about a submission, oldest first. */
+function rowsIn<Table extends CaseTable>(session: Session, table: Table, submissionId: string) {
+  const any: CaseTable = table
+  return session
+    .select()
+    .from(any)
+    .where(eq(any.submissionId, submissionId))
+    .orderBy(asc(any.at), asc(any.id)) as Promise<Table['$inferSelect'][]>
+}
+
+export const disclosuresOf = (session: Session, submissionId: string) => rowsIn(session, disclosures, submissionId)
+export const responsesOf = (session: Session, submissionId: string) => rowsIn(session, responses, submissionId)
+
+/** The decisions so far, oldest first; each opened round adds one. */
+export const decisionsOf = (session: Session, submissionId: string) => rowsIn(session, decisions, submissionId)
+
+/** All that people have said about a submission so far. */
+export async function caseRows(session: Session, submissionId: string) {
+  return {
+    concerns: await rowsIn(session, concerns, submissionId),
+    disclosures: await disclosuresOf(session, submissionId),
+    responses: await responsesOf(session, submissionId),
+    decisions: await decisionsOf(session, submissionId),
+    reopenings: await rowsIn(session, reopenings, submissionId),
+  }
+}

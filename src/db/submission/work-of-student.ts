@@ -1,0 +1,29 @@
+import { and, desc, eq, sql } from 'drizzle-orm'
+import type { Session } from '../client.ts'
+import { assessments, drafts, submissions } from '../schema/index.ts'
+
+/** Every assessment with what this student has of it: the newest submission and the draft. */
+export async function workOf(session: Session, studentId: string) {
+  const newest = session
+    .selectDistinctOn([submissions.assessmentId], {
+      assessmentId: submissions.assessmentId,
+      id: submissions.id,
+      status: submissions.status,
+      receivedAt: submissions.receivedAt,
+    })
+    .from(submissions)
+    .where(eq(submissions.studentId, studentId))
+    .orderBy(submissions.assessmentId, desc(submissions.attempt))
+    .as('newest')
+  return session
+    .select({
+      assessment: assessments,
+      submission: { id: newest.id, status: newest.status, receivedAt: newest.receivedAt },
+      draftSavedAt: drafts.savedAt,
+    })
+    .from(assessments)
+    .leftJoin(newest, eq(newest.assessmentId, assessments.id))
+    .leftJoin(drafts, and(eq(drafts.assessmentId, assessments.id), eq(drafts.accountId, studentId)))
+    .orderBy(sql`${assessments.dueAt} asc nulls last`, desc(assessments.publishedAt))
+    .limit(200)
+}

@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest'
+import { drafts } from '../../../src/db/schema/index.ts'
+import { workOf } from '../../../src/db/submission/work-of-student.ts'
+import { aDatabase } from '../rows.ts'
+
+const rows = await aDatabase()
+const { db } = rows
+
+test('every assessment is there with the newest attempt, the one due first at the top', async () => {
+  const student = await rows.person('student')
+  const at = (day: number) => new Date(Date.UTC(2026, 0, day))
+  const [later, sooner, undated] = [
+    await rows.assessment({ dueAt: at(9) }),
+    await rows.assessment({ dueAt: at(2) }),
+    await rows.assessment(),
+  ]
+  await rows.submission({ assessmentId: later, studentId: student.id, status: 'superseded' })
+  const newest = await rows.submission({ assessmentId: later, studentId: student.id, status: 'released' })
+
+  const work = await workOf(db, student.id)
+
+  expect(work.map(({ assessment }) => assessment.id)).toEqual([sooner, later, undated])
+  expect(work.map(({ submission }) => submission?.id ?? null)).toEqual([null, newest.id, null])
+})
+
+test('a draft is its student’s alone, and so is the work', async () => {
+  const [one, other] = [await rows.person('student'), await rows.person('student')]
+  const assessmentId = await rows.assessment()
+  await db.insert(drafts).values({ accountId: one.id, assessmentId, fields: {} })
+  await rows.submission({ assessmentId, studentId: one.id })
+  const rowFor = async (id: string) => (await workOf(db, id)).find(({ assessment }) => assessment.id === assessmentId)
+
+  expect((await rowFor(one.id))!.draftSavedAt).toBeInstanceOf(Date)
+  expect(await rowFor(other.id)).toMatchObject({ draftSavedAt: null, submission: null })
+})
