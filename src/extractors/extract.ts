@@ -12,7 +12,7 @@ interface SourceFile {
   path: string
   name: string
   mediaType: string
-  /** Whether an earlier try brought its process down: pdf.js is then left out, which PDFium can stand in for. */
+  /** Whether an earlier attempt ended its process: pdf.js is then left out, because PDFium can do its work. */
   careful?: boolean
 }
 
@@ -20,12 +20,12 @@ interface SourceFile {
 const maxPlainBytes = 8e6
 
 /**
- * Reads a file, told by its content first and its name second, and gives its text with every place kept, or the reason
- * why there is none in words. A hostile or broken file is an answer, never an error; what throws is a disk that cannot
- * give the file. May take as long and as much memory as it likes: call it in the sandbox.
+ * Reads a file, whose kind its content decides before its name, and gives its text with all places in it, or the reason
+ * why there is none in words. A hostile or broken file gives such a reason and no error; a file that cannot be read from
+ * disk throws. Neither time nor memory is limited: call it in the sandbox.
  */
 export async function extract(file: SourceFile): Promise<Reading> {
-  const { start, size } = await look(file.path)
+  const { start, size } = await firstBytesOf(file.path)
   if (size === 0) return unreadable('no_text', 'The file is empty.')
   try {
     const document = await read(file, start, size)
@@ -39,7 +39,7 @@ export async function extract(file: SourceFile): Promise<Reading> {
   }
 }
 
-async function look(path: string) {
+async function firstBytesOf(path: string) {
   const handle = await open(path, 'r')
   try {
     const { size } = await handle.stat()

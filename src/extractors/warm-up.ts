@@ -1,4 +1,4 @@
-import { storyHandlers } from './docx/story-reader.ts'
+import { StoryReader } from './docx/story-reader.ts'
 import { noTheme } from './docx/theme.ts'
 import { readXmlText } from './package/xml.ts'
 import { warmUp as warmUpPdf } from './pdf/engine.ts'
@@ -11,5 +11,9 @@ const sample = `<w:document xmlns:w="${w}"><w:body>${`<w:p>${run.repeat(8)}</w:p
 export function warmUp() {
   warmUpPdf()
   const styles = { defaults: {}, paragraph: () => ({}), character: () => ({}), paints: () => false }
-  readXmlText(sample, { [w]: 'w' }, storyHandlers([], { styles, theme: noTheme, links: new Map(), sources: new Map() }))
+  readXmlText(
+    sample,
+    { [w]: 'w' },
+    new StoryReader([], { styles, theme: noTheme, links: new Map(), sources: new Map() }),
+  )
 }

@@ -7,7 +7,7 @@ import { prefixes } from './names.ts'
 import { readProperties } from './properties.ts'
 import { readRelationships } from './relationships.ts'
 import { readSources } from './sources.ts'
-import { storyHandlers } from './story-reader.ts'
+import { StoryReader } from './story-reader.ts'
 import { readStyles } from './styles.ts'
 import { readTheme } from './theme.ts'
 
@@ -30,7 +30,7 @@ export async function readDocx(zip: Package): Promise<Document> {
   const stories: Story[] = []
   for (const part of new Set([main, ...storyParts.flatMap((type) => relationships.parts(type))])) {
     const { links } = part === main ? relationships : await readRelationships(zip, part)
-    await readXml(zip.read(part), prefixes, storyHandlers(stories, { styles, theme, links, sources }))
+    await readXml(zip.read(part), prefixes, new StoryReader(stories, { styles, theme, links, sources }))
   }
   if (!stories.some((story) => story.kind === 'body')) throw new Unreadable('damaged')
   return assemble(stories, 'docx', await readProperties(zip))

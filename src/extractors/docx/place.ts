@@ -1,8 +1,8 @@
 import type { FieldCitation, HiddenRun } from '../../domain/screening/document.ts'
-import { Ground } from '../package/ground.ts'
+import { Backdrop } from '../package/backdrop.ts'
 import { Story } from '../package/stories.ts'
+import { appearanceOf, type Backgrounds } from './appearance.ts'
 import { Fields } from './fields.ts'
-import { type Backgrounds, lookOf } from './look.ts'
 import type { RunProperties } from './run-properties.ts'
 import type { Styles } from './styles.ts'
 import type { Theme } from './theme.ts'
@@ -15,16 +15,16 @@ export interface Surroundings {
   sources: Map<string, FieldCitation['items'][number]>
 }
 
-/** One story on its way, and where in it the reader stands. */
+/** One story while it is read, and where in it the reader is. */
 export interface Place {
   surroundings: Surroundings
   story: Story
   fields: Fields
   behind: Backgrounds
-  /** Why nobody sees the whole story, when nobody does. */
+  /** Why the whole story cannot be seen, where it cannot. */
   concealed: HiddenRun['cause'] | null
-  /** What pictures and shapes behind the text give it to stand on. */
-  ground: Ground
+  /** The pictures and shapes that lie behind the text. */
+  backdrop: Backdrop
   /** Hyperlinks and content controls that are open. */
   links: { start: number; href: string }[]
   controls: { start: number; tag: string }[]
@@ -36,7 +36,7 @@ export interface Place {
 
 export const newParagraph: Place['paragraph'] = { style: undefined, fill: undefined, joined: false, flat: false }
 
-/** Stands at the beginning of a story; `behind` is the colour of what the story stands on. */
+/** The beginning of a story; `behind` is the colour of what the story lies on. */
 export function placeIn(kind: Story['kind'], surroundings: Surroundings, behind: string | undefined): Place {
   const story = new Story(kind)
   const fields = new Fields(story, surroundings.sources)
@@ -46,7 +46,7 @@ export function placeIn(kind: Story['kind'], surroundings: Surroundings, behind:
     fields,
     behind: [behind],
     concealed: null,
-    ground: new Ground(),
+    backdrop: new Backdrop(),
     links: [],
     controls: [],
     paragraph: newParagraph,
@@ -55,12 +55,12 @@ export function placeIn(kind: Story['kind'], surroundings: Surroundings, behind:
   }
 }
 
-/** Writes a run's text, or keeps it apart when nobody could see it. A white blank is a blank like any other. */
-export function write({ story, fields, run, paragraph, ground, ...place }: Place, text: string) {
+/** Writes a run's text, or keeps it apart when it cannot be seen. A white blank is a blank like any other. */
+export function write({ story, fields, run, paragraph, backdrop, ...place }: Place, text: string) {
   if (!run || fields.inCode) return
-  const behind = [paragraph.fill, ...place.behind.slice(0, -1), ground.fill, ...place.behind.slice(-1)]
-  const look = lookOf(run, paragraph.style, behind, place.surroundings.styles)
-  const hidden = place.concealed ?? look.hidden ?? (paragraph.flat ? 'tiny' : null)
+  const behind = [paragraph.fill, ...place.behind.slice(0, -1), backdrop.fill, ...place.behind.slice(-1)]
+  const appearance = appearanceOf(run, paragraph.style, behind, place.surroundings.styles)
+  const hidden = place.concealed ?? appearance.hidden ?? (paragraph.flat ? 'tiny' : null)
   if (hidden === 'hidden' || (hidden && text.trim())) story.hide(text, hidden)
-  else story.write(text, look.italic)
+  else story.write(text, appearance.italic)
 }

@@ -1,7 +1,7 @@
 import type { Story } from '../package/stories.ts'
-import type { Handlers } from '../package/xml.ts'
+import type { Handlers, Tag } from '../package/xml.ts'
+import { appearanceOf } from './appearance.ts'
 import { causeIn, Drawings } from './drawings.ts'
-import { lookOf } from './look.ts'
 import { type Place, placeIn, type Surroundings } from './place.ts'
 import { takeRunProperty } from './run-properties.ts'
 import { closing, holding, opening } from './tags.ts'
@@ -22,83 +22,109 @@ const storyKinds: Record<string, Story['kind']> = {
 const separators = new Set(['separator', 'continuationSeparator', 'continuationNotice'])
 
 /** What is no longer, or not, a part of the text: tracked deletions, former formatting, pronunciation guides. */
-const leftOut = /^w:(del|moveFrom|rt|[a-zA-Z]+Change)$/
+const skipped = /^w:(del|moveFrom|rt|[a-zA-Z]+Change)$/
 
-/** Reads the stories of one WordprocessingML part into `stories`, as a reader of the finished page would have them. */
-export function storyHandlers(stories: Story[], surroundings: Surroundings): Handlers {
-  const places: Place[] = []
-  const choices: boolean[] = []
-  const drawings = new Drawings(surroundings.theme)
-  let page: string | undefined
-  let leaving = 0
-  let held: { text: string; exact: boolean } | null = null
+/** Reads the stories of one WordprocessingML part into `stories`, as the reader of a printed page would see them. */
+export class StoryReader implements Handlers {
+  readonly #stories: Story[]
+  readonly #surroundings: Surroundings
+  readonly #drawings: Drawings
+  /** The stories that are open, the innermost first. */
+  readonly #places: Place[] = []
+  /** For each open choice between notations of the same drawing, whether one was read. */
+  readonly #choices: boolean[] = []
+  /** The colour of the page; undefined where it is white. */
+  #page: string | undefined
+  /** How many elements that are skipped are open. */
+  #skipDepth = 0
+  /** The characters of an element whose text is used, until it ends. */
+  #captured: { text: string; exact: boolean } | null = null
 
-  /** A box of text stands on its own ground, or on the page; what hides the box or the run that it is in hides its text. */
-  function boxIn(outer: Place | undefined) {
-    const box = drawings.innermost
-    const next = placeIn(
-      'textbox',
-      surroundings,
-      !box || box.fill === 'unknown' ? 'unknown' : box.fill === 'none' ? page : box.fill,
-    )
-    const inHidden =
-      outer?.run && lookOf(outer.run, outer.paragraph.style, outer.behind, surroundings.styles).hidden === 'hidden'
-    next.concealed = outer?.concealed ?? (box && causeIn(box)) ?? (inHidden ? 'hidden' : null)
-    return next
+  constructor(stories: Story[], surroundings: Surroundings) {
+    this.#stories = stories
+    this.#surroundings = surroundings
+    this.#drawings = new Drawings(surroundings.theme)
   }
 
-  return {
-    open(tag) {
-      const { name } = tag
-      const place = places[0]
-      if (leaving > 0 || leftOut.test(name) || isSecondChoice(name, choices)) {
-        // A deleted paragraph mark joins its paragraph to the next one.
-        if (leaving === 0 && name === 'w:del' && place?.about === 'mark') place.paragraph.joined = true
-        leaving += 1
-        return
-      }
-      if (name === 'mc:AlternateContent') choices.push(false)
-      if (name === 'w:background' && surroundings.theme.showsBackground)
-        page = colorOf(tag, surroundings.theme, 'color')
-      drawings.open(tag)
-      const kind = storyKinds[name]
-      if (kind) {
-        const next = kind === 'textbox' ? boxIn(place) : placeIn(kind, surroundings, page)
-        places.unshift(next)
-        if (!separators.has(tag.get('w:type') ?? '')) stories.push(next.story)
-      } else if (place) {
-        if (holding[name]) held = { text: '', exact: name !== 'w:t' || tag.get('xml:space') === 'preserve' }
-        if (place.run) takeRunProperty(tag, place.run, surroundings.theme)
-        opening[name]?.(place, tag)
-      }
-    },
-    text(text) {
-      if (leaving > 0) return
-      if (held) held.text += text
-      else drawings.text(text)
-    },
-    close(name) {
-      if (leaving > 0) {
-        leaving -= 1
-        return
-      }
-      if (name === 'mc:AlternateContent') choices.pop()
-      if (storyKinds[name]) places.shift()?.fields.finish()
-      const place = places[0]
-      const drawing = drawings.close(name)
-      if (!place) return
-      if (drawing?.behind && drawing.fill !== 'none') place.ground.lay(drawing.fill, drawing.height)
-      if (held) holding[name]?.(place, held.exact ? held.text : held.text.trim())
-      if (holding[name]) held = null
-      closing[name]?.(place)
-    },
+  open(tag: Tag): void {
+    if (this.#skips(tag.name)) return
+    const { theme } = this.#surroundings
+    if (tag.name === 'mc:AlternateContent') this.#choices.push(false)
+    if (tag.name === 'w:background' && theme.showsBackground) this.#page = colorOf(tag, theme, 'color')
+    this.#drawings.open(tag)
+    const kind = storyKinds[tag.name]
+    if (kind) this.#begin(kind, tag)
+    else if (this.#places[0]) this.#openIn(this.#places[0], tag)
   }
-}
 
-/** The same drawing is often there twice, for new and for old programs (ECMA-376-3, 10.2.1): the first one counts. */
-function isSecondChoice(name: string, choices: boolean[]) {
-  if (name !== 'mc:Choice' && name !== 'mc:Fallback') return false
-  const taken = choices.at(-1)
-  choices[choices.length - 1] = true
-  return taken === true
+  text(text: string): void {
+    if (this.#skipDepth > 0) return
+    if (this.#captured) this.#captured.text += text
+    else this.#drawings.text(text)
+  }
+
+  close(name: string): void {
+    if (this.#skipDepth > 0) {
+      this.#skipDepth -= 1
+      return
+    }
+    if (name === 'mc:AlternateContent') this.#choices.pop()
+    if (storyKinds[name]) this.#places.shift()?.fields.finish()
+    const drawing = this.#drawings.close(name)
+    const place = this.#places[0]
+    if (!place) return
+    if (drawing?.behind && drawing.fill !== 'none') place.backdrop.add(drawing.fill, drawing.height)
+    this.#closeIn(place, name)
+  }
+
+  /** Whether an element that opens now is skipped, with all that it holds. */
+  #skips(name: string): boolean {
+    if (this.#skipDepth === 0 && !skipped.test(name) && !this.#isSecondChoice(name)) return false
+    const place = this.#places[0]
+    // A deleted paragraph mark joins its paragraph to the next one.
+    if (this.#skipDepth === 0 && name === 'w:del' && place?.about === 'mark') place.paragraph.joined = true
+    this.#skipDepth += 1
+    return true
+  }
+
+  /** The same drawing is often there twice, for new and for old programs (ECMA-376-3, 10.2.1): the first one counts. */
+  #isSecondChoice(name: string): boolean {
+    if (name !== 'mc:Choice' && name !== 'mc:Fallback') return false
+    const wasRead = this.#choices.at(-1)
+    this.#choices[this.#choices.length - 1] = true
+    return wasRead === true
+  }
+
+  #begin(kind: Story['kind'], tag: Tag) {
+    const place = kind === 'textbox' ? this.#textBox() : placeIn(kind, this.#surroundings, this.#page)
+    this.#places.unshift(place)
+    if (!separators.has(tag.get('w:type') ?? '')) this.#stories.push(place.story)
+  }
+
+  /** A text box has its own fill, or lies on the page; what hides the box or the run that it is in hides its text. */
+  #textBox(): Place {
+    const { styles } = this.#surroundings
+    const outer = this.#places[0]
+    const box = this.#drawings.innermost
+    const fill = !box || box.fill === 'unknown' ? 'unknown' : box.fill === 'none' ? this.#page : box.fill
+    const place = placeIn('textbox', this.#surroundings, fill)
+    const outerRun = outer?.run && appearanceOf(outer.run, outer.paragraph.style, outer.behind, styles)
+    place.concealed =
+      outer?.concealed ?? (box && causeIn(box)) ?? (outerRun?.hidden === 'hidden' ? outerRun.hidden : null)
+    return place
+  }
+
+  #openIn(place: Place, tag: Tag) {
+    if (holding[tag.name])
+      this.#captured = { text: '', exact: tag.name !== 'w:t' || tag.get('xml:space') === 'preserve' }
+    if (place.run) takeRunProperty(tag, place.run, this.#surroundings.theme)
+    opening[tag.name]?.(place, tag)
+  }
+
+  #closeIn(place: Place, name: string) {
+    const captured = this.#captured
+    if (captured) holding[name]?.(place, captured.exact ? captured.text : captured.text.trim())
+    if (holding[name]) this.#captured = null
+    closing[name]?.(place)
+  }
 }

@@ -1,4 +1,4 @@
-import { readXml } from '../package/xml.ts'
+import { type Handlers, readXml, type Tag } from '../package/xml.ts'
 import type { Package } from '../package/zip.ts'
 import { prefixes } from './names.ts'
 import { fillOf, type RunProperties, takeRunProperty } from './run-properties.ts'
@@ -19,61 +19,79 @@ export interface Styles {
 
 /** Reads `styles.xml` (ECMA-376-1, 17.7); a document without one has no styles. */
 export async function readStyles(zip: Package, part: string | undefined, theme: Theme): Promise<Styles> {
-  const styles = new Map<string, Style>()
-  const painted = new Set<string>()
-  const defaults: Style = {}
-  let standard: string | undefined
-  let id = ''
-  let style: Style | null = null
+  const table = new StyleTable(theme)
+  if (part) await readXml(zip.read(part), prefixes, table)
+  return table
+}
 
-  await readXml(part ? zip.read(part) : nothing(), prefixes, {
-    open(tag) {
-      if (tag.name === 'w:rPrDefault') style = defaults
-      if (tag.name === 'w:style') {
-        id = tag.get('w:styleId') ?? ''
-        style = {}
-        styles.set(id, style)
-        if (tag.get('w:type') === 'paragraph' && isOn(tag.get('w:default'))) standard ??= id
-      }
-      if (!style) return
-      const base = tag.name === 'w:basedOn' && tag.get('w:val')
-      if (base) style.basedOn = base
-      if (tag.name === 'w:shd' && fillOf(tag, theme) !== 'auto') painted.add(id)
-      takeRunProperty(tag, style, theme)
-    },
-    close(name) {
-      if (name === 'w:style' || name === 'w:rPrDefault') style = null
-    },
-  })
+class StyleTable implements Styles, Handlers {
+  readonly defaults: Style = {}
+  readonly #theme: Theme
+  readonly #styles = new Map<string, Style>()
+  readonly #resolved = new Map<string, RunProperties>()
+  readonly #painted = new Set<string>()
+  #defaultParagraph: string | undefined
+  /** The style that is being read, and its id. */
+  #current: Style | null = null
+  #id = ''
 
-  const resolved = new Map<string, RunProperties>()
-  function resolve(id: string | undefined): RunProperties {
+  constructor(theme: Theme) {
+    this.#theme = theme
+  }
+
+  open(tag: Tag): void {
+    if (tag.name === 'w:rPrDefault') this.#current = this.defaults
+    if (tag.name === 'w:style') this.#begin(tag)
+    if (!this.#current) return
+    const base = tag.name === 'w:basedOn' && tag.get('w:val')
+    if (base) this.#current.basedOn = base
+    if (tag.name === 'w:shd' && fillOf(tag, this.#theme) !== 'auto') this.#painted.add(this.#id)
+    takeRunProperty(tag, this.#current, this.#theme)
+  }
+
+  close(name: string): void {
+    if (name === 'w:style' || name === 'w:rPrDefault') this.#current = null
+  }
+
+  paragraph(id: string | undefined): RunProperties {
+    return this.#resolve(id ?? this.#defaultParagraph)
+  }
+
+  character(id: string | undefined): RunProperties {
+    return this.#resolve(id)
+  }
+
+  paints(tableStyle: string | undefined): boolean {
+    return tableStyle !== undefined && this.#lineage(tableStyle).some((ancestor) => this.#painted.has(ancestor))
+  }
+
+  #begin(tag: Tag) {
+    this.#id = tag.get('w:styleId') ?? ''
+    this.#current = {}
+    this.#styles.set(this.#id, this.#current)
+    if (tag.get('w:type') === 'paragraph' && isOn(tag.get('w:default'))) this.#defaultParagraph ??= this.#id
+  }
+
+  #resolve(id: string | undefined): RunProperties {
     if (id === undefined) return {}
-    const known = resolved.get(id)
+    const known = this.#resolved.get(id)
     if (known) return known
-    const properties = Object.assign({}, ...lineage(id).map((ancestor) => styles.get(ancestor)))
-    resolved.set(id, properties)
+    const properties = Object.assign({}, ...this.#lineage(id).map((ancestor) => this.#styles.get(ancestor)))
+    this.#resolved.set(id, properties)
     return properties
   }
+
   /** The style and all that it is based on, the most general first; a circle ends where it closes. */
-  function lineage(id: string): string[] {
+  #lineage(id: string): string[] {
     const line = new Set<string>()
-    for (let next: string | undefined = id; next !== undefined && !line.has(next); next = styles.get(next)?.basedOn) {
+    for (let next: string | undefined = id; next !== undefined && !line.has(next); ) {
       line.add(next)
+      next = this.#styles.get(next)?.basedOn
     }
     return [...line].reverse()
-  }
-
-  return {
-    defaults,
-    paragraph: (id) => resolve(id ?? standard),
-    character: (id) => resolve(id),
-    paints: (id) => id !== undefined && lineage(id).some((ancestor) => painted.has(ancestor)),
   }
 }
 
 function isOn(value: string | undefined) {
   return value === '1' || value === 'true' || value === 'on'
 }
-
-async function* nothing(): AsyncGenerator<Uint8Array> {}

@@ -65,7 +65,7 @@ export const opening: Record<string, (place: Place, tag: Tag) => void> = {
 export const closing: Record<string, (place: Place) => void> = {
   'w:p': (place) => {
     if (!place.paragraph.joined) place.story.endParagraph()
-    place.ground.endParagraph(place.story)
+    place.backdrop.endParagraph(place.story)
   },
   'w:pPr': (place) => {
     place.about = null

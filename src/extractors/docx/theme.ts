@@ -36,31 +36,8 @@ const mapped: Record<string, [setting: string, otherwise: string]> = {
 
 /** Reads the theme's colours and the settings that say which of them is the paper and which the ink (17.15.1.20). */
 export async function readTheme(zip: Package, theme: string | undefined, settings: string | undefined): Promise<Theme> {
-  const colors = new Map<string, string>()
-  const mapping = new Map<string, string>()
-  let showsBackground = false
-  let slot = ''
-  if (theme) {
-    await readXml(zip.read(theme), prefixes, {
-      open(tag) {
-        if (/^a:(dk[12]|lt[12]|accent[1-6]|hlink|folHlink)$/.test(tag.name)) slot = tag.name.slice(2)
-        const value = tag.name === 'a:sysClr' ? tag.get(':lastClr') : tag.name === 'a:srgbClr' ? tag.get(':val') : null
-        if (slot && value && !colors.has(slot)) colors.set(slot, value)
-      },
-      close(name) {
-        if (name === `a:${slot}`) slot = ''
-      },
-    })
-  }
-  if (settings) {
-    await readXml(zip.read(settings), prefixes, {
-      open(tag) {
-        if (tag.name === 'w:displayBackgroundShape') showsBackground = !/^(0|false|off)$/.test(tag.get('w:val') ?? '')
-        if (tag.name !== 'w:clrSchemeMapping') return
-        for (const [setting] of Object.values(mapped)) mapping.set(setting, tag.get(setting) ?? '')
-      },
-    })
-  }
+  const colors = theme ? await colorsIn(zip, theme) : new Map<string, string>()
+  const { mapping, showsBackground } = settings ? await settingsIn(zip, settings) : noSettings
   return {
     showsBackground,
     color(role = '') {
@@ -69,6 +46,38 @@ export async function readTheme(zip: Package, theme: string | undefined, setting
       return colors.get(slots[name] ?? name)
     },
   }
+}
+
+/** The colours of a theme by the theme's own names for them. */
+async function colorsIn(zip: Package, part: string): Promise<Map<string, string>> {
+  const colors = new Map<string, string>()
+  let slot = ''
+  await readXml(zip.read(part), prefixes, {
+    open(tag) {
+      if (/^a:(dk[12]|lt[12]|accent[1-6]|hlink|folHlink)$/.test(tag.name)) slot = tag.name.slice(2)
+      const value = tag.name === 'a:sysClr' ? tag.get(':lastClr') : tag.name === 'a:srgbClr' ? tag.get(':val') : null
+      if (slot && value && !colors.has(slot)) colors.set(slot, value)
+    },
+    close(name) {
+      if (name === `a:${slot}`) slot = ''
+    },
+  })
+  return colors
+}
+
+const noSettings = { mapping: new Map<string, string>(), showsBackground: false }
+
+async function settingsIn(zip: Package, part: string): Promise<typeof noSettings> {
+  const settings: typeof noSettings = { mapping: new Map(), showsBackground: false }
+  await readXml(zip.read(part), prefixes, {
+    open(tag) {
+      if (tag.name === 'w:displayBackgroundShape')
+        settings.showsBackground = !/^(0|false|off)$/.test(tag.get('w:val') ?? '')
+      if (tag.name !== 'w:clrSchemeMapping') return
+      for (const [setting] of Object.values(mapped)) settings.mapping.set(setting, tag.get(setting) ?? '')
+    },
+  })
+  return settings
 }
 
 /**

@@ -5,7 +5,7 @@ import { readXml } from '../package/xml.ts'
 import type { Package } from '../package/zip.ts'
 import { Unreadable } from '../unreadable.ts'
 import { prefixes } from './names.ts'
-import { storyHandlers } from './story-reader.ts'
+import { StoryReader } from './story-reader.ts'
 import { Styles } from './styles.ts'
 
 /**
@@ -21,7 +21,7 @@ export async function readOdt(zip: Package): Promise<Document> {
   const stories: Story[] = []
   const common = new Styles()
   for (const part of ['styles.xml', 'content.xml']) {
-    await readXml(zip.read(part), prefixes, storyHandlers(stories, new Styles(common), common))
+    await readXml(zip.read(part), prefixes, new StoryReader(stories, new Styles(common), common))
   }
   return assemble(stories, 'odt', await readMeta(zip))
 }
@@ -36,31 +36,31 @@ async function refusePassword(zip: Package) {
 }
 
 async function readMeta(zip: Package): Promise<Omit<DocumentFacts, 'words'>> {
-  const said = new Map<string, string>()
+  const values = new Map<string, string>()
   let name = ''
   await readXml(zip.read('meta.xml'), prefixes, {
     open(tag) {
       name = tag.name
-      if (name === 'meta:document-statistic') said.set('pages', tag.get('meta:page-count') ?? '')
+      if (name === 'meta:document-statistic') values.set('pages', tag.get('meta:page-count') ?? '')
     },
     close() {
       name = ''
     },
     text(text) {
-      if (name) said.set(name, (said.get(name) ?? '') + text)
+      if (name) values.set(name, (values.get(name) ?? '') + text)
     },
   })
-  const text = (wanted: string) => said.get(wanted)?.trim().slice(0, 500) || null
+  const text = (wanted: string) => values.get(wanted)?.trim().slice(0, 500) || null
   return {
-    pages: count(said.get('pages')),
+    pages: count(values.get('pages')),
     author: text('meta:initial-creator'),
     lastModifiedBy: text('dc:creator'),
     title: text('dc:title'),
     application: text('meta:generator'),
-    createdAt: isoDate(said.get('meta:creation-date')),
-    modifiedAt: isoDate(said.get('dc:date')),
-    editingMinutes: minutes(said.get('meta:editing-duration')),
-    revisions: count(said.get('meta:editing-cycles')),
+    createdAt: isoDate(values.get('meta:creation-date')),
+    modifiedAt: isoDate(values.get('dc:date')),
+    editingMinutes: minutes(values.get('meta:editing-duration')),
+    revisions: count(values.get('meta:editing-cycles')),
   }
 }
 

@@ -1,5 +1,5 @@
 import { Story } from '../package/stories.ts'
-import type { Handlers } from '../package/xml.ts'
+import type { Handlers, Tag } from '../package/xml.ts'
 import { Place } from './place.ts'
 import { lengthOf, type StyleProperties, type Styles } from './styles.ts'
 import { closing, opening } from './tags.ts'
@@ -18,8 +18,8 @@ const storyKinds: Record<string, Story['kind']> = {
   'style:footer-left': 'footer',
 }
 
-/** What lies in the text without being a part of it: deletions kept for the record, descriptions, data, readings. */
-const leftOut = new Set([
+/** What lies in the text without being a part of it: tracked deletions, descriptions, data, pronunciation guides. */
+const skipped = new Set([
   'text:tracked-changes',
   'text:ruby-text',
   'svg:title',
@@ -34,76 +34,92 @@ interface Drawing extends StyleProperties {
   height: number
 }
 
-/** Reads the stories of `content.xml` or `styles.xml` into `stories`, and the styles they use on the way. */
-export function storyHandlers(stories: Story[], styles: Styles, common: Styles): Handlers {
-  const places: Place[] = []
-  const drawings: Drawing[] = []
-  let master: string | undefined
-  let defining: Styles | null = null
-  let leaving = 0
+const drawn = new Set(['draw:frame', 'draw:custom-shape'])
 
-  function begin(kind: Story['kind']) {
-    const paper = places.at(-1)?.paper ?? common.paper(master)
-    const next = new Place(new Story(kind), styles, common, paper)
-    if (kind === 'textbox') next.enter(boxOf(drawings.at(-1)))
-    if (places[0]?.concealed) next.conceal()
-    places.unshift(next)
-    stories.push(next.story)
+/** Reads the stories of `content.xml` or `styles.xml` into `stories`, and the styles they use on the way. */
+export class StoryReader implements Handlers {
+  readonly #stories: Story[]
+  readonly #styles: Styles
+  readonly #common: Styles
+  /** The stories that are open, the innermost first. */
+  readonly #places: Place[] = []
+  readonly #drawings: Drawing[] = []
+  /** The master page that is defined, by name. */
+  #master: string | undefined
+  /** The styles that are being defined. */
+  #defining: Styles | null = null
+  /** How many elements that are skipped are open. */
+  #skipDepth = 0
+
+  constructor(stories: Story[], styles: Styles, common: Styles) {
+    this.#stories = stories
+    this.#styles = styles
+    this.#common = common
   }
 
-  return {
-    open(tag) {
-      const { name } = tag
-      const place = places[0]
-      if (leaving > 0 || leftOut.has(name)) {
-        leaving += 1
-        return
-      }
-      if (name === 'office:styles') defining = common
-      if (name === 'office:automatic-styles') defining = styles
-      defining?.open(tag)
-      if (name === 'style:master-page') {
-        master = tag.get('style:name')
-        common.addMaster(master, styles.layout(tag.get('style:page-layout-name')))
-      }
-      if (drawn.has(name)) {
-        const style = styles.find('graphic', tag.get('draw:style-name'))
-        drawings.push({ ...style, height: lengthOf(tag.get('svg:height')) ?? 0 })
-      }
-      const kind = name === 'text:note' ? noteKind(tag.get('text:note-class')) : storyKinds[name]
-      if (kind) begin(kind)
-      else if (place) opening[name]?.(place, tag)
-    },
-    text(text) {
-      if (leaving === 0) places[0]?.write(text)
-    },
-    close(name) {
-      if (leaving > 0) {
-        leaving -= 1
-        return
-      }
-      defining?.close(name)
-      if (name === 'office:styles' || name === 'office:automatic-styles') defining = null
-      if (name === 'text:note' || storyKinds[name]) places.shift()
-      else if (places[0]) closing[name]?.(places[0])
-      if (drawn.has(name)) layBehind(places[0], drawings.pop(), name)
-    },
+  open(tag: Tag): void {
+    const { name } = tag
+    if (this.#skipDepth > 0 || skipped.has(name)) {
+      this.#skipDepth += 1
+      return
+    }
+    this.#define(tag)
+    if (drawn.has(name)) {
+      const style = this.#styles.find('graphic', tag.get('draw:style-name'))
+      this.#drawings.push({ ...style, height: lengthOf(tag.get('svg:height')) ?? 0 })
+    }
+    const kind = name === 'text:note' ? noteKind(tag.get('text:note-class')) : storyKinds[name]
+    if (kind) this.#begin(kind)
+    else if (this.#places[0]) opening[name]?.(this.#places[0], tag)
+  }
+
+  text(text: string): void {
+    if (this.#skipDepth === 0) this.#places[0]?.write(text)
+  }
+
+  close(name: string): void {
+    if (this.#skipDepth > 0) {
+      this.#skipDepth -= 1
+      return
+    }
+    this.#defining?.close(name)
+    if (name === 'office:styles' || name === 'office:automatic-styles') this.#defining = null
+    if (name === 'text:note' || storyKinds[name]) this.#places.shift()
+    else if (this.#places[0]) closing[name]?.(this.#places[0])
+    if (drawn.has(name)) addBehind(this.#places[0], this.#drawings.pop(), name)
+  }
+
+  /** Takes what an element defines: styles, and the master pages that paragraphs call for. */
+  #define(tag: Tag) {
+    if (tag.name === 'office:styles') this.#defining = this.#common
+    if (tag.name === 'office:automatic-styles') this.#defining = this.#styles
+    this.#defining?.open(tag)
+    if (tag.name !== 'style:master-page') return
+    this.#master = tag.get('style:name')
+    this.#common.addMaster(this.#master, this.#styles.layout(tag.get('style:page-layout-name')))
+  }
+
+  #begin(kind: Story['kind']) {
+    const paper = this.#places.at(-1)?.paper ?? this.#common.paper(this.#master)
+    const place = new Place(new Story(kind), this.#styles, this.#common, paper)
+    if (kind === 'textbox') place.enter(boxOf(this.#drawings.at(-1)))
+    if (this.#places[0]?.concealed) place.conceal()
+    this.#places.unshift(place)
+    this.#stories.push(place.story)
   }
 }
 
-const drawn = new Set(['draw:frame', 'draw:custom-shape'])
-
-/** A box without a fill of its own stands on the page; one whose style says nothing may be filled by a parent's. */
+/** A box without a fill of its own lies on the page; one whose style says nothing may be filled by a parent's. */
 function boxOf(drawing: Drawing | undefined): StyleProperties {
   if (drawing?.unfilled) return {}
   return { behind: drawing?.behind ?? '#unknown' }
 }
 
 /** A picture may have any colour; a shape has the one that fills it, or none. */
-function layBehind(place: Place | undefined, drawing: Drawing | undefined, name: string) {
+function addBehind(place: Place | undefined, drawing: Drawing | undefined, name: string) {
   if (!place || !drawing?.background) return
-  if (name === 'draw:frame') place.ground.lay('#unknown', drawing.height)
-  else if (drawing.behind) place.ground.lay(drawing.behind, drawing.height)
+  if (name === 'draw:frame') place.backdrop.add('#unknown', drawing.height)
+  else if (drawing.behind) place.backdrop.add(drawing.behind, drawing.height)
 }
 
 function noteKind(noteClass: string | undefined) {

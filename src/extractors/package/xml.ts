@@ -42,7 +42,7 @@ export function readXmlText(text: string, prefixes: Record<string, string>, hand
   parser.close()
 }
 
-function xmlParser(prefixes: Record<string, string>, { open, close, text }: Handlers) {
+function xmlParser(prefixes: Record<string, string>, handlers: Handlers) {
   const parser = new SaxesParser({ xmlns: true, position: false })
   const nameOf = ({ uri, local }: { uri: string; local: string }) => `${prefixes[uri] ?? ''}:${local}`
   const names: string[] = []
@@ -57,15 +57,16 @@ function xmlParser(prefixes: Record<string, string>, { open, close, text }: Hand
     if (names.length >= maxDepth) throw new Unreadable('unsafe')
     const name = nameOf(tag)
     names.push(name)
-    open?.({ name, get: (wanted) => Object.values(tag.attributes).find((it) => nameOf(it) === wanted)?.value })
+    handlers.open?.({ name, get: (wanted) => Object.values(tag.attributes).find((it) => nameOf(it) === wanted)?.value })
   })
   parser.on('closetag', () => {
     const name = names.pop()!
-    close?.(name)
+    handlers.close?.(name)
   })
-  if (text) {
-    parser.on('text', text)
-    parser.on('cdata', text)
+  if (handlers.text) {
+    const take = (text: string) => handlers.text?.(text)
+    parser.on('text', take)
+    parser.on('cdata', take)
   }
   return parser
 }

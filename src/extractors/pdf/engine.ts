@@ -32,50 +32,63 @@ export type Failure = { failed: 'password' | 'damaged' | 'too_large' | 'too_slow
 /** A thesis of 2,000 pages is unheard of; a file that claims 100,000 pages is made to keep a reader busy. Links are counted a page. */
 const limits = { pages: 2_000, characters: maxText, links: 1_000 }
 
-/** How many times its CPU time a reading may take where other work keeps the machine busy, and how often is looked, in ms. */
-const busy = { factor: 1.8, every: 200 }
+/** How many times its limit of CPU time a reading may last where other work keeps the machine busy, and how often that is checked. */
+const busyFactor = 1.8
+const checkEveryMs = 200
 
 let idle: Worker | null = null
 
 /**
- * Reads a PDF with one of the two engines in a thread of its own, which is ended when it takes longer than `patience`
- * (in milliseconds): a malformed page can keep pdf.js busy for ever, and no timer fires beside it. CPU time counts, so
- * that an ordinary file is not given up because other work keeps the machine busy.
+ * Reads a PDF with one of the two engines in a thread of its own, which is ended when it takes longer than `timeoutMs`: a
+ * malformed page can keep pdf.js busy for ever, and no timer fires beside it. CPU time counts, so that an ordinary file
+ * is not given up because other work keeps the machine busy.
  */
 export async function readContent(
   engine: 'pdfjs' | 'pdfium',
   path: string,
-  patience: number,
+  timeoutMs: number,
 ): Promise<Content | Failure> {
   const bytes = new Uint8Array(await readFile(path))
   const thread = idle ?? newThread()
   idle = null
   thread.ref()
-  return new Promise((resolve) => {
-    const finish = (outcome: Content | Failure, usable: boolean) => {
+  const outcome = nextOutcome(thread, timeoutMs)
+  thread.postMessage({ bytes, engine, limits }, [bytes.buffer])
+  const { content, isUsable } = await outcome
+  thread.unref()
+  if (isUsable && !idle) idle = thread
+  else void thread.terminate()
+  return content
+}
+
+/** What the thread answers within `timeoutMs` of CPU time, and whether it can read another file afterwards. */
+function nextOutcome(thread: Worker, timeoutMs: number) {
+  return new Promise<{ content: Content | Failure; isUsable: boolean }>((resolve) => {
+    const finish = (content: Content | Failure, isUsable: boolean) => {
       clearInterval(timer)
-      thread.off('message', hear)
-      thread.off('error', fail)
-      thread.unref()
-      if (usable && !idle) idle = thread
-      else void thread.terminate()
-      resolve(outcome)
+      thread.off('message', onMessage).off('error', onError)
+      resolve({ content, isUsable })
     }
-    const hear = (outcome: Content | Failure) => finish(outcome, true)
-    const fail = () => finish({ failed: 'damaged' }, false)
-    const [began, before] = [performance.now(), process.cpuUsage()]
+    const onMessage = (content: Content | Failure) => finish(content, true)
+    const onError = () => finish({ failed: 'damaged' }, false)
+    const isLate = deadline(timeoutMs)
     const timer = setInterval(
       () => {
-        const { user, system } = process.cpuUsage(before)
-        const late = performance.now() - began > busy.factor * patience
-        if (late || (user + system) / 1_000 > patience) finish({ failed: 'too_slow' }, false)
+        if (isLate()) finish({ failed: 'too_slow' }, false)
       },
-      Math.min(busy.every, patience),
+      Math.min(checkEveryMs, timeoutMs),
     )
-    thread.on('message', hear)
-    thread.on('error', fail)
-    thread.postMessage({ bytes, engine, limits }, [bytes.buffer])
+    thread.on('message', onMessage).on('error', onError)
   })
+}
+
+/** Tells, from now on, whether `timeoutMs` of this process's CPU time have passed, or much more than that by the clock. */
+function deadline(timeoutMs: number): () => boolean {
+  const [startedAt, before] = [performance.now(), process.cpuUsage()]
+  return () => {
+    const { user, system } = process.cpuUsage(before)
+    return (user + system) / 1_000 > timeoutMs || performance.now() - startedAt > busyFactor * timeoutMs
+  }
 }
 
 /** Starts the thread ahead of the first file. */

@@ -4,20 +4,20 @@ import type { Story } from './stories.ts'
 const [lineHeight, letterWidth, textWidth] = [12, 5, 450]
 
 /**
- * A picture or shape behind the text, on which letters of any colour may be readable. Nothing says where the text
- * stands on the page, so it counts for the lines that it can reach from where it is anchored, and no farther.
+ * A picture or shape behind the text, on which letters of any colour may be readable. The file does not say where the
+ * text is on the page, so it counts for the lines that it can reach from where it is anchored, and no farther.
  */
-export class Ground {
+export class Backdrop {
   #fill = ''
   #lines = 0
 
-  /** What the text stands on; nothing where no picture reaches. */
+  /** The colour behind the text that comes; undefined where nothing reaches it. */
   get fill(): string | undefined {
     return this.#lines > 0 ? this.#fill : undefined
   }
 
-  /** Lays something of this height, in points, behind the text that comes; `fill` is its colour where that is known. */
-  lay(fill: string, height: number) {
+  /** Adds something of this height, in points, behind the text that comes; `fill` is its colour where that is known. */
+  add(fill: string, height: number) {
     this.#fill = fill
     this.#lines = Math.ceil(height / lineHeight)
   }
