@@ -3,7 +3,7 @@ import sanitizeHtml from 'sanitize-html'
 import { readXml } from './package/xml.ts'
 import { openZip } from './package/zip.ts'
 
-/** What may stand in the readable view: the elements that mammoth makes of text, and nothing that loads or runs. */
+/** What the readable view may contain: the elements that mammoth makes of text, and nothing that loads or runs. */
 const readable: sanitizeHtml.IOptions = {
   allowedTags:
     'p h1 h2 h3 h4 h5 h6 ul ol li table thead tbody tr th td a strong em b i u s sub sup br blockquote pre'.split(' '),

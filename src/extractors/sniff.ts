@@ -10,7 +10,7 @@ const signatures: { name: string; starts: RegExp }[] = [
   { name: 'a compressed archive', starts: /^(\x1f\x8b\x08|BZh\d1AY|7z\xbc\xaf|Rar!\x1a|\xfd7zXZ\0)/ },
 ]
 
-/** Tells a file by its content: names and declared types are only what somebody called it. */
+/** The kind of a file by its content; its name and declared type may be wrong. */
 export function sniff(start: Uint8Array): Kind {
   const bytes = Buffer.from(start).toString('latin1')
   // Readers of PDF look for the header in the first 1,024 bytes (ISO 32000-1, annex H.3.4.1).

@@ -2,7 +2,7 @@ import type { Reading, UnreadableReason } from '../domain/screening/document.ts'
 
 const next = 'The file is kept and a person will read it.'
 
-/** What is said when a reader has no better sentence of its own. */
+/** The sentence for each reason, where a reader has no more exact one. */
 const sentences: Record<UnreadableReason, string> = {
   password: 'The file is protected with a password, so it could not be opened here.',
   damaged: 'Part of the file seems to be missing or damaged, so its text could not be read here.',

@@ -28,7 +28,7 @@ export async function openDownload(
   const checked = verified(declared)
   source.on('error', (error) => checked.destroy(error))
   checked.on('close', () => source.destroy())
-  // A short file may have failed before anybody reads; whoever reads then learns it all the same.
+  // A short file may have failed before its reader starts, which then gets the error all the same.
   checked.on('error', () => {})
   return source.pipe(checked)
 }

@@ -6,17 +6,17 @@ import { pinnedAgent, type Resolve } from './pinned.ts'
 import { type AddressRules, addressProblem } from './url.ts'
 
 export interface OutsideRules extends AddressRules {
-  /** Of the answer's body. 10 MB unless said otherwise. */
+  /** Of the answer's body; 10 MB by default. */
   maxBytes?: number
-  /** From the first packet to the last byte of the body. 60 s unless said otherwise. */
+  /** From the first packet to the last byte of the body. 60 s by default. */
   timeoutMs?: number
-  /** 3 unless said otherwise. */
+  /** 3 by default. */
   maxRedirects?: number
-  /** How names are resolved; the system's resolver unless said otherwise. */
+  /** How names are resolved; the system's resolver by default. */
   resolve?: Resolve
 }
 
-/** Headers that say nothing about who asks; all others stay behind when a redirect leaves the origin. */
+/** Headers that say nothing about who asks; all others are removed when a redirect leaves the origin. */
 const harmless = new Set(['accept', 'accept-language', 'content-type', 'range', 'user-agent'])
 
 /**
@@ -91,7 +91,7 @@ async function sendOnce(call: Call, rules: OutsideRules, dispatcher: Dispatcher,
       headersTimeout: 0,
       bodyTimeout: 0,
     })
-    // A body that is thrown away reports it as an error; whoever reads one listens for themselves.
+    // A body that is thrown away reports it as an error; code that reads one listens for itself.
     answer.body.on('error', () => {})
     return answer
   } catch (error) {

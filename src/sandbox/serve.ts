@@ -7,7 +7,7 @@ import type { Message } from './running-child.ts'
 const watchdog = `const { workerData: parent } = require('node:worker_threads')
 setInterval(() => process.ppid === parent || process.kill(process.pid, 'SIGKILL'), 1_000)`
 
-/** Little code, so little memory for it: Node 24 maps 512 MB a thread where nothing is said. */
+/** Little code, so little memory for it: Node 24 maps 512 MB a thread unless a size is given. */
 const watchdogLimits = { codeRangeSizeMb: 4 }
 
 /** The child's side of the sandbox: takes tasks one by one and sends how each ended. */

@@ -4,7 +4,7 @@ import type { Theme } from './theme.ts'
 
 /** A drawing that is open: a shape, a picture or a box of text, in the newer notation (DrawingML) or the older (VML). */
 export interface Drawing {
-  /** What it is filled with: `none`, a colour, or `unknown` where it cannot be told. */
+  /** What it is filled with: `none`, a colour, or `unknown` where the file does not say. */
   fill: string
   hidden: boolean
   /** Whether it lies behind the text that it is anchored in. */
@@ -12,7 +12,7 @@ export interface Drawing {
   /** In points. */
   width: number
   height: number
-  /** How far from the edge of the page, or of what else it is measured from, in points; null where that is not said. */
+  /** How far from the edge of the page, or of what else it is measured from, in points; null where the file does not say. */
   across: Offset | null
   down: Offset | null
 }
@@ -31,7 +31,7 @@ const farthest = 22 * 72
 /** A margin or column begins this far from the edge of its page at most, in points. */
 const widestMargin = 6 * 72
 
-/** Why nobody sees what is in a drawing; null when it is there to be seen. */
+/** Why what is in a drawing cannot be seen; null when it can. */
 export function causeIn({ hidden, across, down, width, height }: Drawing): HiddenRun['cause'] | null {
   if (hidden) return 'hidden'
   return isOutside(across, width) || isOutside(down, height) ? 'outside' : null
@@ -80,7 +80,7 @@ export class Drawings {
     if (name === 'wps:spPr' || this.#properties.length > 0) this.#property(tag, drawing)
   }
 
-  /** Takes characters, which say where a drawing stands. */
+  /** Takes characters, which say where a drawing is. */
   text(text: string) {
     if (this.#measuring) this.#measuring.text += text
   }

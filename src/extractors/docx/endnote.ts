@@ -26,7 +26,7 @@ function itemsIn(xml: string): Item[] {
     xml,
     {},
     {
-      // Text in a record lies in <style> elements, one for every change of type face; they say nothing here.
+      // Text in a record lies in <style> elements, one for every change of type face, which mean nothing here.
       open({ name }) {
         if (name === ':style') return
         path.push(name)

@@ -17,8 +17,8 @@ interface Field {
 const maxCode = 8_000_000
 
 /**
- * The fields that are open at one point of a story (ECMA-376-1, 17.16): a code that nobody sees, then a result that
- * stands in the text. What a code says about its result, a link or a citation, is kept with the result's place.
+ * The fields that are open at one point of a story (ECMA-376-1, 17.16): a code that is not shown, then a result that
+ * is part of the text. What a code says about its result, a link or a citation, is kept with the result's place.
  */
 export class Fields {
   readonly #open: Field[] = []

@@ -6,7 +6,7 @@ import { prefixes } from './names.ts'
 
 /** What the file says about itself in docProps (ECMA-376-2, 8 and ECMA-376-1, 22.2). */
 export async function readProperties(zip: Package): Promise<Omit<DocumentFacts, 'words'>> {
-  const said = new Map<string, string>()
+  const values = new Map<string, string>()
   for (const part of ['docProps/core.xml', 'docProps/app.xml']) {
     let name = ''
     await readXml(zip.read(part), prefixes, {
@@ -17,20 +17,20 @@ export async function readProperties(zip: Package): Promise<Omit<DocumentFacts, 
         name = ''
       },
       text: (text) => {
-        if (name) said.set(name, (said.get(name) ?? '') + text)
+        if (name) values.set(name, (values.get(name) ?? '') + text)
       },
     })
   }
-  const text = (name: string) => said.get(name)?.trim().slice(0, 500) || null
+  const text = (name: string) => values.get(name)?.trim().slice(0, 500) || null
   return {
-    pages: count(said.get('ep:Pages')),
+    pages: count(values.get('ep:Pages')),
     author: text('dc:creator'),
     lastModifiedBy: text('cp:lastModifiedBy'),
     title: text('dc:title'),
     application: text('ep:Application'),
-    createdAt: isoDate(said.get('dcterms:created')),
-    modifiedAt: isoDate(said.get('dcterms:modified')),
-    editingMinutes: count(said.get('ep:TotalTime')),
-    revisions: count(said.get('cp:revision')),
+    createdAt: isoDate(values.get('dcterms:created')),
+    modifiedAt: isoDate(values.get('dcterms:modified')),
+    editingMinutes: count(values.get('ep:TotalTime')),
+    revisions: count(values.get('cp:revision')),
   }
 }

@@ -2,7 +2,7 @@ import { channelsOf } from '../package/visibility.ts'
 import type { Tag } from '../package/xml.ts'
 import { colorOf, type Theme } from './theme.ts'
 
-/** What a run, or a style, says about how its text looks; nothing is said by what is absent. */
+/** What a run or a style sets about how its text looks; an absent property is not set. */
 export interface RunProperties {
   style?: string
   italic?: boolean
@@ -53,7 +53,7 @@ function takeEffect(tag: Tag, properties: RunProperties, theme: Theme) {
 
 /**
  * The background that a `w:shd` gives (ECMA-376-1, 17.3.5): `auto` is none, a solid pattern shows its foreground,
- * a percentage mixes the two, and of stripes nobody knows which one a letter stands on.
+ * a percentage mixes the two, and stripes are unknown, because either colour may be behind a letter.
  */
 export function fillOf(tag: Tag, theme: Theme) {
   const pattern = tag.get('w:val') ?? 'clear'

@@ -22,7 +22,7 @@ const slots: Record<string, string> = {
   followedHyperlink: 'folHlink',
 }
 
-/** Paper and ink, which the settings map to colours of the theme (17.15.1.20), and what they are when nothing is said. */
+/** Paper and ink, which the settings map to colours of the theme (17.15.1.20), and what they are where the settings say nothing. */
 const mapped: Record<string, [setting: string, otherwise: string]> = {
   background1: ['w:bg1', 'light1'],
   bg1: ['w:bg1', 'light1'],

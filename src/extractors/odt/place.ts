@@ -18,7 +18,7 @@ export class Place {
   readonly #common: Styles
   readonly #appearances: StyleProperties[]
   #paragraphs = 0
-  /** Whether white space that comes now would stand beside other white space. */
+  /** Whether white space that comes now would follow other white space. */
   #spaced = true
 
   constructor(story: Story, styles: Styles, common: Styles, paper: string | undefined) {

@@ -1,7 +1,7 @@
 import { isNarrow, isTiny } from '../package/visibility.ts'
 import type { Tag } from '../package/xml.ts'
 
-/** What a style says about how its text looks; nothing is said by what is absent. */
+/** What a style sets about how its text looks; an absent property is not set. */
 export interface StyleProperties {
   italic?: boolean
   concealed?: boolean

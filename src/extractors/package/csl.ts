@@ -21,7 +21,7 @@ export function cslItems(code: string): Item[] {
     .filter((work) => work.authors.length > 0 || work.title)
 }
 
-/** One author, the family name first, or a body's name as it stands. */
+/** One author, the family name first, or an organisation's name as it is. */
 function nameOf(author: unknown) {
   const { family, given, literal, 'non-dropping-particle': particle } = record(author)
   const name = [[textOf(particle), textOf(family)].filter(Boolean).join(' '), textOf(given)].filter(Boolean).join(', ')

@@ -34,7 +34,7 @@ export class Story {
     this.kind = kind
   }
 
-  /** Where the next text will stand. */
+  /** Where the next text will begin. */
   get next() {
     return this.text.length + this.#gap.length
   }
@@ -53,7 +53,7 @@ export class Story {
     else this.italics.push({ start, end: this.text.length })
   }
 
-  /** Keeps text that a reader cannot see out of the text, with the place where it would stand. */
+  /** Keeps text that a reader cannot see out of the text, with the place where it would be. */
   hide(text: string, cause: HiddenRun['cause']) {
     const at = this.next
     const last = this.hidden.at(-1)
@@ -70,7 +70,7 @@ export class Story {
     this.#gap += '\n'
   }
 
-  /** What stands between what was written and what comes: a tab between cells, a new line between rows. */
+  /** Sets what separates the text so far from the text that comes: a tab between cells, a new line between rows. */
   separate(by: '\t' | '\n' | '') {
     this.#gap = this.#gap.slice(0, -1) + by
   }

@@ -20,7 +20,7 @@ const named: Record<string, string> = {
   lightgray: 'c0c0c0',
 }
 
-/** Red, green and blue of a colour (`FFFFFF`, `#fffffe`, `white`); null for `auto` and for what cannot be told. */
+/** Red, green and blue of a colour (`FFFFFF`, `#fffffe`, `white`); null for `auto` and for a colour that is not given. */
 export function channelsOf(color: string | undefined): [number, number, number] | null {
   const hex = named[color?.toLowerCase() ?? ''] ?? /^#?([0-9a-f]{6})$/i.exec(color ?? '')?.[1]
   if (!hex) return null
@@ -32,7 +32,7 @@ const alike = 15
 
 /**
  * Why letters of this colour cannot be read on what is behind them: they have its colour. What is behind is white
- * paper where nothing is said; letters or grounds whose colour cannot be told are taken for readable.
+ * paper where the file says nothing; colours that the file does not give are taken for readable.
  */
 export function blendsIn(color: string | undefined, behind: string | undefined): HiddenRun['cause'] | null {
   const ink = channelsOf(color)
@@ -46,7 +46,7 @@ export function isTiny(points: number) {
   return points <= 2
 }
 
-/** Whether letters so narrow, in per cent of their width, are too narrow to be seen; nobody condenses below a third. */
+/** Whether letters so narrow, in per cent of their width, are too narrow to be seen; typesetters do not condense below a third. */
 export function isNarrow(percent: number) {
   return percent <= 10
 }

@@ -35,7 +35,7 @@ export async function readXml(bytes: AsyncIterable<Uint8Array>, prefixes: Record
   if (started) parser.close()
 }
 
-/** Reads XML that lies in a string, as reference managers keep it in fields. */
+/** Reads XML from a string, as reference managers keep it in fields. */
 export function readXmlText(text: string, prefixes: Record<string, string>, handlers: Handlers) {
   const parser = xmlParser(prefixes, handlers)
   parser.write(text)

@@ -20,7 +20,7 @@ const limits = { entries: 5_000, partBytes: 50e6, totalBytes: 120e6, ratio: 100,
 /**
  * Opens a zip and refuses one that could harm: too many or too large parts (as declared, and counted again while
  * inflating, because headers lie), parts that share a name or overlap, encryption, paths that lead elsewhere.
- * Names are compared without case, as Open Packaging (ECMA-376-2, 6.2.2) has it.
+ * Names are compared without case, as Open Packaging demands (ECMA-376-2, 6.2.2).
  *
  * @throws {Unreadable} `unsafe`, `damaged`, `password` or `too_large`
  */

@@ -29,7 +29,7 @@ export interface Content {
 
 export type Failure = { failed: 'password' | 'damaged' | 'too_large' | 'too_slow' }
 
-/** A thesis of 2,000 pages is unheard of; a file that claims 100,000 pages is made to keep a reader busy. Links are counted a page. */
+/** No thesis has 2,000 pages; a file that claims 100,000 is made to keep a reader busy. Links are counted per page. */
 const limits = { pages: 2_000, characters: maxText, links: 1_000 }
 
 /** How many times its limit of CPU time a reading may last where other work keeps the machine busy, and how often that is checked. */
@@ -99,7 +99,7 @@ export function warmUp() {
 
 /**
  * A heap of its own, so that a file that fills it ends the thread and not the process. Node 24 maps memory for compiled
- * code ahead, 512 MB a thread where nothing is said, which would count as used in the sandbox.
+ * code ahead, 512 MB a thread unless a size is given, which would count as used in the sandbox.
  */
 function newThread() {
   const thread = new Worker(new URL('./thread.js', import.meta.url), {

@@ -37,7 +37,7 @@ export function linesOf(pieces: Piece[], start: number): { text: string; lines: 
   return { text: written.join(''), lines }
 }
 
-/** Pieces that stand on one line, without those that are blank. */
+/** The pieces on one line, without those that are blank. */
 function groupsOf(pieces: Piece[]): Placed[][] {
   const groups: Placed[][] = []
   let group: Placed[] = []
@@ -70,7 +70,7 @@ function lineOf(pieces: Line['pieces'], start: number, end: number): Line {
   return { start, end, x: pieces[0]!.x, right, y: tallest.y, height: tallest.height, pieces }
 }
 
-/** What stands ahead of each piece of a line. */
+/** The white space ahead of each piece of a line. */
 function gapsIn(group: Placed[]): string[] {
   const widths = group.map((piece, index) => {
     const before = group[index - 1]

@@ -21,7 +21,7 @@ export function linksOn({ links }: PageContent, lines: Line[], text: string): Do
   })
 }
 
-/** About which character of a piece stands at `x`: letters differ in width, so the caller takes whole words. */
+/** About which character of a piece is at `x`: letters differ in width, so the caller takes whole words. */
 function offsetAt(piece: Line['pieces'][number], x: number) {
   const share = Math.min(1, Math.max(0, (x - piece.x) / piece.width))
   return piece.start + Math.round(share * piece.text.length)

@@ -1,7 +1,7 @@
 import type { Span } from '../../domain/screening/document.ts'
 import type { Line } from './lines.ts'
 
-/** Lines that stand under one another in one column, and where the column's text begins. */
+/** Lines under one another in one column, and where the column's text begins. */
 interface Column {
   lines: Line[]
   left: number
@@ -10,7 +10,7 @@ interface Column {
 }
 
 /**
- * Finds paragraphs from where lines stand, because a PDF keeps none: a wider gap, other type, an indent, or a line that
+ * Finds paragraphs from the places of lines, because a PDF keeps none: a wider gap, other type, an indent, or a line that
  * ends although the next word would have fitted. With hanging indents (reference lists) an entry is one paragraph.
  */
 export function paragraphsOf(pages: Line[][], text: string): Span[] {

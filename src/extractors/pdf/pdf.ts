@@ -12,12 +12,12 @@ import { paragraphsOf } from './paragraphs.ts'
 const maxBytes = 100e6
 
 /** In milliseconds of CPU time. pdf.js needs some 50 ms a page and PDFium 20 (measured on 88 files), an essay a second at most. */
-const patience = { pdfjs: 5_000, pdfium: 8_000 }
+const timeoutMs = { pdfjs: 5_000, pdfium: 8_000 }
 
 /** Fewer letters and digits a page than this, on pages with pictures, are stamps on a scan and not the work. */
 const fewest = 25
 
-const leftOut: Failure = { failed: 'damaged' }
+const notRun: Failure = { failed: 'damaged' }
 
 /**
  * Reads a PDF: pdf.js first (better words), PDFium when pdf.js fails, takes too long or finds nothing, and at once
@@ -28,12 +28,12 @@ const leftOut: Failure = { failed: 'damaged' }
 export async function readPdf(path: string, careful = false): Promise<Document> {
   if ((await stat(path)).size > maxBytes) throw new Unreadable('too_large')
 
-  const first = careful ? leftOut : await readContent('pdfjs', path, patience.pdfjs)
+  const first = careful ? notRun : await readContent('pdfjs', path, timeoutMs.pdfjs)
   if (!('failed' in first) && lettersPerPage(first) >= fewest) return documentOf(first)
   if ('failed' in first && (first.failed === 'password' || first.failed === 'too_large'))
     throw new Unreadable(first.failed)
 
-  const second = await readContent('pdfium', path, patience.pdfium)
+  const second = await readContent('pdfium', path, timeoutMs.pdfium)
   if ('failed' in first && 'failed' in second) throw new Unreadable(worse(first, second))
   const best =
     'failed' in first || (!('failed' in second) && lettersPerPage(second) > lettersPerPage(first)) ? second : first
@@ -42,7 +42,7 @@ export async function readPdf(path: string, careful = false): Promise<Document> 
   return documentOf(best)
 }
 
-/** PDFium opens files that pdf.js does not, so what it says of a file counts; a delay is said wherever it was. */
+/** PDFium opens files that pdf.js does not, so its failure is the one reported; a timeout of either is reported. */
 function worse(first: Failure, second: Failure) {
   return first.failed === 'too_slow' && second.failed === 'damaged' ? 'too_slow' : second.failed
 }
@@ -51,7 +51,7 @@ function showsPictures(content: Content | Failure) {
   return !('failed' in content) && content.pages.some((page) => page.pictures)
 }
 
-/** Letters and digits: fonts without a code table give characters that nobody can read. */
+/** Letters and digits: fonts without a code table give characters without meaning. */
 function lettersPerPage({ pages }: Content) {
   let letters = 0
   for (const { pieces } of pages) for (const { text } of pieces) letters += text.match(/[\p{L}\p{N}]/gu)?.length ?? 0
@@ -86,14 +86,14 @@ function documentOf({ pages: contents, properties }: Content): Document {
 }
 
 function factsOf(properties: Content['properties'], pages: number, text: string): DocumentFacts {
-  const said = (value: string) => value.slice(0, 500) || null
+  const given = (value: string) => value.slice(0, 500) || null
   return {
     words: countWords(text),
     pages,
-    author: said(properties.author),
+    author: given(properties.author),
     lastModifiedBy: null,
-    title: said(properties.title),
-    application: said(properties.application),
+    title: given(properties.title),
+    application: given(properties.application),
     createdAt: pdfDate(properties.createdAt),
     modifiedAt: pdfDate(properties.modifiedAt),
     editingMinutes: null,
