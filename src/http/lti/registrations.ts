@@ -1,4 +1,5 @@
 import Type from 'typebox'
+import type { Context } from '../../context.ts'
 import { refusalsOf } from '../../db/lti/refusals.ts'
 import { deploymentsOf, findRegistration, listRegistrations } from '../../db/lti/registrations.ts'
 import { reportsOf } from '../../db/lti/reports.ts'
@@ -6,19 +7,32 @@ import { addTicket } from '../../db/lti/tickets.ts'
 import { rotateToolKey } from '../../flow/lti/keys.ts'
 import { addRegistration, confirmDeployment, setRegistrationState } from '../../flow/lti/registrations.ts'
 import { ownAddress } from '../../flow/own-address.ts'
-import type { Routes } from '../server/routes.ts'
+import { type App, groupOf } from '../server/routes.ts'
 import { Params, Words } from '../server/schemas.ts'
 
 const Address = Type.String({ maxLength: 2_000 })
 
-/** The LMSs that may launch us by LTI 1.3, and what they came to. For admins. */
-export const ltiRegistrationRoutes: Routes = async (app, { context }) => {
-  const config = { action: 'account.manage' as const }
+const config = { action: 'account.manage' as const }
 
+/** The LMSs that may launch us by LTI 1.3, and what they came to. For admins. */
+export const ltiRegistrationRoutes = groupOf(
+  getRegistrations,
+  getRegistration,
+  postRegistrations,
+  postConfirmations,
+  postClosures,
+  postDeployments,
+  postInvites,
+  postKeys,
+)
+
+function getRegistrations(app: App, context: Context) {
   app.get('/lti/registrations', { config, schema: { summary: 'Registered LMSs' } }, async () => ({
     items: await listRegistrations(context.db),
   }))
+}
 
+function getRegistration(app: App, context: Context) {
   app.get(
     '/lti/registrations/:id',
     { config, schema: { summary: 'One LMS: deployments, refused launches, gradebook reports', params: Params } },
@@ -29,7 +43,9 @@ export const ltiRegistrationRoutes: Routes = async (app, { context }) => {
       reports: (await reportsOf(context.db, id)).map(({ report }) => report),
     }),
   )
+}
 
+function postRegistrations(app: App, context: Context) {
   app.post(
     '/lti/registrations',
     {
@@ -51,21 +67,27 @@ export const ltiRegistrationRoutes: Routes = async (app, { context }) => {
     async ({ who, body: { name, tokenAudience = null, ...body } }, reply) =>
       reply.code(201).send(await addRegistration(context, who, { name: name ?? body.issuer, tokenAudience, ...body })),
   )
+}
 
+function postConfirmations(app: App, context: Context) {
   app.post(
     '/lti/registrations/:id/confirmations',
     { config, schema: { summary: 'Say yes to an LMS that registered itself', params: Params } },
     async ({ who, params }, reply) =>
       reply.code(201).send(await setRegistrationState(context, who, params.id, 'active')),
   )
+}
 
+function postClosures(app: App, context: Context) {
   app.post(
     '/lti/registrations/:id/closures',
     { config, schema: { summary: 'Close a registration: nobody comes in by it any more', params: Params } },
     async ({ who, params }, reply) =>
       reply.code(201).send(await setRegistrationState(context, who, params.id, 'closed')),
   )
+}
 
+function postDeployments(app: App, context: Context) {
   app.post(
     '/lti/registrations/:id/deployments',
     {
@@ -79,7 +101,9 @@ export const ltiRegistrationRoutes: Routes = async (app, { context }) => {
     async ({ who, params, body }, reply) =>
       reply.code(201).send(await confirmDeployment(context, who, params.id, body.deploymentId)),
   )
+}
 
+function postInvites(app: App, context: Context) {
   app.post(
     '/lti/invites',
     { config, schema: { summary: 'Invite an LMS to register itself, once, within a week' } },
@@ -88,7 +112,9 @@ export const ltiRegistrationRoutes: Routes = async (app, { context }) => {
       return reply.code(201).send({ url: `${ownAddress(context)}/lti/register?invite=${invite}` })
     },
   )
+}
 
+function postKeys(app: App, context: Context) {
   app.post(
     '/lti/keys',
     { config, schema: { summary: 'Sign with a new key; the one before stays published for a week' } },

@@ -1,4 +1,5 @@
 import Type from 'typebox'
+import type { Context } from '../../context.ts'
 import { listVersions, type PolicyVersion } from '../../db/policy/versions.ts'
 import { reviewOverdue } from '../../domain/policy/policy.ts'
 import { proposePoints } from '../../domain/policy/propose-points.ts'
@@ -6,7 +7,7 @@ import { acknowledgePolicy } from '../../flow/policy/acknowledge-policy.ts'
 import { activatePolicy } from '../../flow/policy/activate-policy.ts'
 import { confirmPoints } from '../../flow/policy/confirm-points.ts'
 import { importPolicy } from '../../flow/policy/import-policy.ts'
-import type { Routes } from '../server/routes.ts'
+import { type App, groupOf } from '../server/routes.ts'
 import { Id, Maybe, Params, Words } from '../server/schemas.ts'
 
 const Day = Type.String({ pattern: '^\\d{4}-\\d{2}(-\\d{2})?$' })
@@ -30,20 +31,31 @@ const presentVersion = (version: PolicyVersion, now: Date) => ({
   policyReviewOverdue: reviewOverdue(version.nextReviewOn, now),
 })
 
-/** The provider's policy, version by version, clause by clause. */
-export const policyRoutes: Routes = async (app, { context }) => {
-  const write = { action: 'policy.write' } as const
-  const present = (version: PolicyVersion) => presentVersion(version, context.clock())
+const write = { action: 'policy.write' } as const
 
+/** The provider's policy, version by version, clause by clause. */
+export const policyRoutes = groupOf(
+  getPolicyVersions,
+  postPolicyVersions,
+  putPoints,
+  postActivations,
+  postPolicyAcknowledgements,
+)
+
+function getPolicyVersions(app: App, context: Context) {
   app.get(
     '/policy-versions',
     {
       config: { action: 'policy.read' },
       schema: { summary: 'Policy versions, newest first; a passed review date is said' },
     },
-    async () => ({ items: (await listVersions(context.db)).map(present) }),
+    async () => ({
+      items: (await listVersions(context.db)).map((version) => presentVersion(version, context.clock())),
+    }),
   )
+}
 
+function postPolicyVersions(app: App, context: Context) {
   app.post(
     '/policy-versions',
     { config: write, schema: { summary: 'Import a policy version from its text', body: NewVersion } },
@@ -56,10 +68,12 @@ export const policyRoutes: Routes = async (app, { context }) => {
         ...(points && { points }),
         ...(activate && { activate }),
       })
-      return reply.code(201).send(present(saved))
+      return reply.code(201).send(presentVersion(saved, context.clock()))
     },
   )
+}
 
+function putPoints(app: App, context: Context) {
   app.put(
     '/policy-versions/:id/points',
     {
@@ -72,13 +86,17 @@ export const policyRoutes: Routes = async (app, { context }) => {
     },
     async ({ who, params, body }) => present(await confirmPoints(context, who, params.id, body.points)),
   )
+}
 
+function postActivations(app: App, context: Context) {
   app.post(
     '/policy-versions/:id/activations',
     { config: write, schema: { summary: 'Put a version in force', params: Params } },
     async ({ who, params }, reply) => reply.code(201).send(present(await activatePolicy(context, who, params.id))),
   )
+}
 
+function postPolicyAcknowledgements(app: App, context: Context) {
   app.post(
     '/policy-acknowledgements',
     {
