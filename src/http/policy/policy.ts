@@ -84,7 +84,8 @@ function putPoints(app: App, context: Context) {
         body: Type.Object({ points: Points }),
       },
     },
-    async ({ who, params, body }) => present(await confirmPoints(context, who, params.id, body.points)),
+    async ({ who, params, body }) =>
+      presentVersion(await confirmPoints(context, who, params.id, body.points), context.clock()),
   )
 }
 
@@ -92,7 +93,8 @@ function postActivations(app: App, context: Context) {
   app.post(
     '/policy-versions/:id/activations',
     { config: write, schema: { summary: 'Put a version in force', params: Params } },
-    async ({ who, params }, reply) => reply.code(201).send(present(await activatePolicy(context, who, params.id))),
+    async ({ who, params }, reply) =>
+      reply.code(201).send(presentVersion(await activatePolicy(context, who, params.id), context.clock())),
   )
 }
 

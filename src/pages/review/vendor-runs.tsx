@@ -1,7 +1,7 @@
 import Type from 'typebox'
 import type { Detector } from '../../domain/screening/detector.ts'
 import { linkToReport } from '../../flow/vendors/report.ts'
-import { retryRun } from '../../flow/vendors/retry.ts'
+import { retryRun } from '../../flow/vendors/run/retry.ts'
 import type { Routes } from '../../http/server/routes.ts'
 import { Id } from '../../http/server/schemas.ts'
 import type { SignedIn } from '../../http/server/session.ts'

@@ -1,9 +1,9 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { auditEvents, termsAcceptances } from '../../../src/db/schema/index.ts'
-import { claimDue } from '../../../src/flow/vendors/claim.ts'
-import { recordStep } from '../../../src/flow/vendors/record-step.ts'
-import { take } from '../../../src/flow/vendors/step.ts'
+import { claimDue } from '../../../src/flow/vendors/run/claim.ts'
+import { recordStep } from '../../../src/flow/vendors/run/record-step.ts'
+import { take } from '../../../src/flow/vendors/run/step.ts'
 import { upkeep } from '../../../src/flow/vendors/upkeep.ts'
 import { aTenant, essay } from './tenant.ts'
 

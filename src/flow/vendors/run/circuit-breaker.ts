@@ -1,8 +1,8 @@
-import type { Context } from '../../context.ts'
-import { countFault, openCircuit, pauseVendor } from '../../db/vendors/status.ts'
-import type { Fault, RemoteDetector } from '../../domain/screening/detector.ts'
-import { circuitDelay, faultsToOpenCircuit } from '../../domain/vendors/run-timing.ts'
-import { record } from '../record.ts'
+import type { Context } from '../../../context.ts'
+import { countFault, openCircuit, pauseVendor } from '../../../db/vendors/status.ts'
+import type { Fault, RemoteDetector } from '../../../domain/screening/detector.ts'
+import { circuitDelay, faultsToOpenCircuit } from '../../../domain/vendors/run-timing.ts'
+import { record } from '../../record.ts'
 
 /** What a fault means for the detector as a whole: refused credentials pause it, several faults in a row rest it. */
 export async function updateCircuitBreaker(

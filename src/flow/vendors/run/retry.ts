@@ -1,10 +1,10 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
-import type { Context } from '../../context.ts'
-import { vendorRuns } from '../../db/schema/index.ts'
-import { findSubmission } from '../../db/submission/access.ts'
-import { DomainError } from '../../domain/error.ts'
-import type { Actor } from '../../domain/people/permission.ts'
-import { record } from '../record.ts'
+import type { Context } from '../../../context.ts'
+import { vendorRuns } from '../../../db/schema/index.ts'
+import { findSubmission } from '../../../db/submission/access.ts'
+import { DomainError } from '../../../domain/error.ts'
+import type { Actor } from '../../../domain/people/permission.ts'
+import { record } from '../../record.ts'
 
 /**
  * A person asks for a run that failed, was skipped or is blocked to be tried again: from where it stands, or from the

@@ -1,8 +1,8 @@
-import type { Context } from '../../context.ts'
-import type { VendorRun } from '../../db/vendors/runs.ts'
-import type { RemoteDetector } from '../../domain/screening/detector.ts'
-import { finish } from '../../queue/due.ts'
-import { vendorSteps } from '../../queue/due-work.ts'
+import type { Context } from '../../../context.ts'
+import type { VendorRun } from '../../../db/vendors/runs.ts'
+import type { RemoteDetector } from '../../../domain/screening/detector.ts'
+import { finish } from '../../../queue/due.ts'
+import { vendorSteps } from '../../../queue/due-work.ts'
 import { recordStep } from './record-step.ts'
 import { take } from './step.ts'
 

@@ -1,10 +1,10 @@
 import { and, eq, isNull, lte, or, sql } from 'drizzle-orm'
-import type { Database, Transaction } from '../../db/client.ts'
-import { vendorRuns, vendorStatus } from '../../db/schema/index.ts'
-import type { VendorRun } from '../../db/vendors/runs.ts'
-import type { RemoteDetector } from '../../domain/screening/detector.ts'
-import { claim } from '../../queue/due.ts'
-import { vendorSteps } from '../../queue/due-work.ts'
+import type { Database, Transaction } from '../../../db/client.ts'
+import { vendorRuns, vendorStatus } from '../../../db/schema/index.ts'
+import type { VendorRun } from '../../../db/vendors/runs.ts'
+import type { RemoteDetector } from '../../../domain/screening/detector.ts'
+import { claim } from '../../../queue/due.ts'
+import { vendorSteps } from '../../../queue/due-work.ts'
 
 /** How far ahead of the even pace a short burst may run, in milliseconds. */
 const burstMs = 1_000
