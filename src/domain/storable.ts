@@ -1,7 +1,10 @@
-/** A value without what no database and no hash can keep in its texts: NUL, and halves of characters. */
-export function storable(value: unknown): unknown {
-  if (typeof value === 'string') return value.replaceAll('\u0000', '').toWellFormed()
-  return within(value, storable)
+/**
+ * A value without what no database and no hash can keep in its texts: NUL, for which `nul` stands, and halves of
+ * characters. With a `nul` of one character, offsets stay true.
+ */
+export function storable(value: unknown, nul: '' | '\uFFFD' = ''): unknown {
+  if (typeof value === 'string') return value.replaceAll('\u0000', nul).toWellFormed()
+  return within(value, (inner) => storable(inner, nul))
 }
 
 /** A value without the fields that say nothing: null and the empty text. Lists keep their length. */

@@ -1,23 +1,24 @@
 import { and, eq } from 'drizzle-orm'
-import { type Document, readerVersion } from '../../domain/screening/document.ts'
+import type { Document } from '../../domain/screening/document.ts'
 import type { Session } from '../client.ts'
 import { clausesOfVersion } from '../policy/versions.ts'
-import { aiPermissions, assessments, files, reflections, submissions, texts } from '../schema/index.ts'
+import { aiPermissions, assessments, files, reflections, submissions } from '../schema/index.ts'
+import { textOf } from '../text.ts'
 
 export type CaseFile = NonNullable<Awaited<ReturnType<typeof caseFileOf>>>
 
 /** Everything about one submission that screening needs, or null while its text has not been read. */
 export async function caseFileOf(session: Session, submissionId: string) {
   const [row] = await session
-    .select({ submission: submissions, assessment: assessments, file: files, reflection: reflections, text: texts })
+    .select({ submission: submissions, assessment: assessments, file: files, reflection: reflections })
     .from(submissions)
     .innerJoin(assessments, eq(assessments.id, submissions.assessmentId))
     .innerJoin(files, eq(files.submissionId, submissions.id))
-    .innerJoin(texts, and(eq(texts.submissionId, submissions.id), eq(texts.readerVersion, readerVersion)))
     .leftJoin(reflections, eq(reflections.submissionId, submissions.id))
     .where(eq(submissions.id, submissionId))
-  if (!row) return null
-  const { submission, assessment, file, reflection, text } = row
+  const text = row && (await textOf(session, submissionId))
+  if (!text) return null
+  const { submission, assessment, file, reflection } = row
   const permissions = await session
     .select()
     .from(aiPermissions)

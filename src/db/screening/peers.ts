@@ -1,9 +1,9 @@
 import { and, desc, eq, inArray, lt, ne, or, type SQL, sql } from 'drizzle-orm'
-import { readerVersion } from '../../domain/screening/document.ts'
 import { screenable } from '../../domain/submission/status-sets.ts'
 import type { Session } from '../client.ts'
-import { decisions, submissions, texts } from '../schema/index.ts'
+import { decisions, submissions } from '../schema/index.ts'
 import type { Submission } from '../submission/access.ts'
+import { textsWhere } from '../text.ts'
 import { byStudentsWhoAllowIt } from './comparison.ts'
 
 /**
@@ -62,14 +62,4 @@ export function cohortOf(session: Session, { studentId, assessmentId }: Submissi
 /** The texts of these works. */
 export function textsOf(session: Session, ids: string[]) {
   return textsWhere(session, inArray(submissions.id, ids), ids.length)
-}
-
-function textsWhere(session: Session, where: SQL | undefined, limit: number) {
-  return session
-    .select({ id: submissions.id, text: texts.text })
-    .from(submissions)
-    .innerJoin(texts, and(eq(texts.submissionId, submissions.id), eq(texts.readerVersion, readerVersion)))
-    .where(where)
-    .orderBy(desc(submissions.receivedAt), desc(submissions.id))
-    .limit(limit)
 }

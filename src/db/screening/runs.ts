@@ -55,7 +55,14 @@ export type FinishedRun = Awaited<ReturnType<typeof finishedRuns>>[number]
 /** How every run on a submission ended so far. */
 export function finishedRuns(session: Session, submissionId: string) {
   return session
-    .select({ detector: runs.detector, version: runs.version, state: runs.state, reason: runs.reason })
+
+    .select({
+      detector: runs.detector,
+      version: runs.version,
+      readerVersion: runs.readerVersion,
+      state: runs.state,
+      reason: runs.reason,
+    })
     .from(runs)
     .where(eq(runs.submissionId, submissionId))
 }

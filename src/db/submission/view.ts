@@ -1,5 +1,4 @@
-import { and, asc, eq } from 'drizzle-orm'
-import { readerVersion } from '../../domain/screening/document.ts'
+import { asc, eq } from 'drizzle-orm'
 import type { Session } from '../client.ts'
 import { caseRows } from '../review/case-rows.ts'
 import {
@@ -11,8 +10,9 @@ import {
   policyVersions,
   reflections,
   runs,
-  texts,
+  submissions,
 } from '../schema/index.ts'
+import { layoutsWhere } from '../text.ts'
 import type { Submission } from './access.ts'
 
 export type Rows = Awaited<ReturnType<typeof rowsOf>>
@@ -35,16 +35,14 @@ async function handInOf(session: Session, { id, assessmentId, studentId, policyV
       policyVersion: policyVersions.version,
       file: files,
       reflection: reflections,
-      layout: texts.layout,
     })
     .from(assessments)
     .innerJoin(accounts, eq(accounts.id, studentId))
     .innerJoin(policyVersions, eq(policyVersions.id, policyVersionId))
     .leftJoin(files, eq(files.submissionId, id))
     .leftJoin(reflections, eq(reflections.submissionId, id))
-    .leftJoin(texts, and(eq(texts.submissionId, id), eq(texts.readerVersion, readerVersion)))
     .where(eq(assessments.id, assessmentId))
-  return found!
+  return { ...found!, layouts: await layoutsWhere(session, eq(submissions.id, id)) }
 }
 
 /** What detectors said, in the order in which they said it, and which of their flags a person dismissed. */

@@ -9,8 +9,8 @@ import type { PolicyPoint } from '../../domain/policy/points.ts'
 import type { Flag, Input } from '../../domain/screening/detector.ts'
 import { locate } from '../../domain/screening/document.ts'
 import { pseudonymOf } from '../../domain/screening/pseudonym.ts'
-import { read } from '../screening/extract.ts'
 import { opinionOf } from '../screening/opinion.ts'
+import { readDocument } from '../screening/read-document.ts'
 import { keptUpload } from './kept-upload.ts'
 
 /** What a student learns about their own draft. It is told once and stored nowhere. */
@@ -37,7 +37,7 @@ export async function selfCheck(
 ): Promise<SelfCheck> {
   const assessment = await findAssessment(context.db, assessmentId)
   const file = await keptUpload(context, who, upload)
-  const reading = await read(context, file)
+  const reading = await readDocument(context, file)
   if ('unreadable' in reading) {
     return { checks: [{ title: 'Reading your file', sentence: reading.detail }], flags: [] }
   }

@@ -12,26 +12,34 @@ export interface ToAsk {
   leftOut: { skipped: 'switched_off' | 'objected'; detail: string } | null
 }
 
-/** The runs of a detector in its present version. */
-export const runsOf = (detector: Detector, runs: FinishedRun[]) =>
-  runs.filter((run) => run.detector === detector.id && run.version === detector.version)
+/** The runs of a detector in its present version, and those of them that judged the text by this version of the reader. */
+export function runsOf(detector: Detector, readerVersion: string, runs: FinishedRun[]) {
+  const all = runs.filter((run) => run.detector === detector.id && run.version === detector.version)
+  return { all, onThisText: all.filter((run) => run.readerVersion === readerVersion) }
+}
 
 /** Whether a run ended with something to rely on; a detector that failed or could not be asked may be asked again. */
 export const hasOpinion = ({ state, reason }: FinishedRun) =>
   state !== 'failed' && reason !== 'switched_off' && reason !== 'objected'
 
-/** The local detectors that have no opinion yet and have not been given up on. One that stays left out is left out once. */
-export async function detectorsToAsk({ db, detectors }: Context, { submission }: CaseFile): Promise<ToAsk[]> {
+/**
+ * The local detectors that have no opinion on this text yet and have not been given up on. One that stays left out is left
+ * out once.
+ */
+export async function detectorsToAsk(
+  { db, detectors }: Context,
+  { submission, readerVersion }: CaseFile,
+): Promise<ToAsk[]> {
   const finished = await finishedRuns(db, submission.id)
   const off = await switchedOff(db, submission.assessmentId)
   const allowed = await comparisonAllowed(db, submission.studentId)
   return detectors.flatMap((detector) => {
     if (!('detect' in detector)) return []
-    const earlier = runsOf(detector, finished)
-    const failures = earlier.filter(({ state }) => state === 'failed').length
-    if (earlier.some(hasOpinion) || failures >= mostAttempts) return []
+    const { onThisText } = runsOf(detector, readerVersion, finished)
+    const failures = onThisText.filter(({ state }) => state === 'failed').length
+    if (onThisText.some(hasOpinion) || failures >= mostAttempts) return []
     const leftOut = whyLeftOut(detector, off.get(detector.id)?.reason, allowed)
-    return leftOut && earlier.some(({ reason }) => reason === leftOut.skipped) ? [] : [{ detector, leftOut }]
+    return leftOut && onThisText.some(({ reason }) => reason === leftOut.skipped) ? [] : [{ detector, leftOut }]
   })
 }
 

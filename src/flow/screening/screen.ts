@@ -65,18 +65,17 @@ async function saveAnswers(
   const finished = await finishedRuns(tx, submission.id)
   const pointing: string[] = []
   for (const { detector, opinion } of answers) {
-    const earlier = runsOf(detector, finished)
-    if (earlier.some(hasOpinion)) continue
-    const attempt = earlier.length + 1
+    const { all, onThisText } = runsOf(detector, readerVersion, finished)
+    if (onThisText.some(hasOpinion)) continue
     const flags = await saveRun(
       context,
       tx,
       { id: submission.id, clauses },
       {
         detector,
-        attempt,
+        attempt: all.length + 1,
         readerVersion,
-        ...describeRun(opinion, attempt, context.clock()),
+        ...describeRun(opinion, onThisText.length + 1, context.clock()),
         flags: 'flags' in opinion ? opinion.flags : [],
       },
     )

@@ -1,25 +1,26 @@
-import { and, eq } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import type { Context } from '../../context.ts'
-import { files, texts } from '../../db/schema/index.ts'
+import { files } from '../../db/schema/index.ts'
+import { textOf } from '../../db/text.ts'
 import { DomainError } from '../../domain/error.ts'
 import { neutralName } from '../../domain/intake/file-kind.ts'
 import type { Actor } from '../../domain/people/permission.ts'
-import { readerVersion } from '../../domain/screening/document.ts'
 import { intactStream } from '../files/intact.ts'
 import { record } from '../record.ts'
 import { accessTo } from './visibility.ts'
 
-/** The text of a submission as it was read, for those who may read the work. Throws NOT_FOUND while there is none. */
-export async function readText({ db }: Context, who: Actor, id: string) {
+/**
+ * The text of a submission as it was read last, or by the reader of a version, for those who may read the work. Throws
+ * NOT_FOUND where there is none.
+ */
+export async function readText({ db }: Context, who: Actor, id: string, version?: string) {
   const { submission, visibility } = await accessTo(db, who, id)
-  const [row] = await db
-    .select()
-    .from(texts)
-    .where(and(eq(texts.submissionId, id), eq(texts.readerVersion, readerVersion)))
+  const row = await textOf(db, id, version)
   if (!row) throw new DomainError('NOT_FOUND', submission.unreadable ?? 'The text of this work has not been read yet.')
   if (visibility.relation !== 'owner') await record(db, { type: 'submission.text_read', who, submissionId: id })
   const { pages, paragraphs, zones, italics, links, format } = row.layout
-  return { text: row.text, sha256: row.sha256, format, pages, paragraphs, zones, italics, links }
+  const { text, sha256, readerVersion } = row
+  return { text, sha256, readerVersion, format, pages, paragraphs, zones, italics, links }
 }
 
 /** The file as it arrived, for those who may read the work. Throws NOT_FOUND once it is erased. */

@@ -3,6 +3,7 @@ import { concernsBefore } from '../../db/intake/attempts.ts'
 import type { Rows } from '../../db/submission/view.ts'
 import type { Actor } from '../../domain/people/permission.ts'
 import { heldSentence } from '../../domain/review/first-reading.ts'
+import type { Evidence } from '../../domain/screening/opinion.ts'
 import { pseudonymOf } from '../../domain/screening/pseudonym.ts'
 import type { Visibility } from '../../domain/submission/visibility.ts'
 import { receiptFor, receivedOf } from '../records/receipt.ts'
@@ -19,16 +20,16 @@ export type Whole = Awaited<ReturnType<typeof wholeOf>>
  */
 export async function wholeOf(context: Context, who: Actor, access: Access, rows: Rows) {
   const { submission, visibility, reading } = access
-  const { layout, decisions, reopenings } = rows
+  const { layouts, decisions, reopenings } = rows
   const seen = flagsSeen(visibility, rows.flags, citedIn(rows))
   const disclosures = rows.disclosures.map((disclosure) => redactDisclosure(visibility, disclosure, rows.flags))
-  const placed = await placer(context.db, who, visibility, layout, evidenceIn(seen, disclosures))
+  const placed = await placer(context.db, who, visibility, layouts, evidenceIn(seen, disclosures))
   return {
     student: studentShown(context, access, rows),
     file: fileShown(visibility, rows),
     unreadable: submission.unreadable,
     reflection: rows.reflection?.answers ?? null,
-    facts: layout?.facts ?? null,
+    facts: layouts[0]?.layout?.facts ?? null,
     runs: rows.runs.map((run) => redactRun(context.detectors, visibility, run, seen)),
     flags: seen.map((flag) => flagShown(context, flag, placed, rows)),
     withheld: visibility.waits === 'none' ? null : heldSentence[visibility.waits],
@@ -39,7 +40,7 @@ export async function wholeOf(context: Context, who: Actor, access: Access, rows
     disclosures: disclosures.map((disclosure) => ({
       ...disclosure,
       items: disclosure.items.map((item) =>
-        'flagId' in item ? { ...item, evidence: (item.evidence ?? []).map(placed) } : item,
+        'flagId' in item ? { ...item, evidence: placedFor(item.flagId, item.evidence ?? [], placed, rows) } : item,
       ),
     })),
     responses: rows.responses.map((one) => ({ ...one, studentId: visibility.names ? one.studentId : null })),
@@ -83,16 +84,26 @@ function flagShown(
   { detectors }: Context,
   { runId, submissionId: _, position: __, ...flag }: Flag,
   placed: Placer,
-  { dismissals }: Rows,
+  rows: Rows,
 ) {
   return {
     ...flag,
     run: runId,
+    readerVersion: readerOf(flag.id, rows),
     limits: detectors.find(({ id }) => id === flag.detector)?.cannotSee ?? [],
-    evidence: flag.evidence.map(placed),
-    dismissed: dismissals.find(({ flagId }) => flagId === flag.id) ?? null,
+    evidence: placedFor(flag.id, flag.evidence, placed, rows),
+    dismissed: rows.dismissals.find(({ flagId }) => flagId === flag.id) ?? null,
   }
 }
+
+/** By which version of the reader the text was read that a flag points into. */
+function readerOf(flagId: string, { flags, runs }: Rows): string | null {
+  const runId = flags.find(({ id }) => id === flagId)?.runId
+  return runs.find(({ id }) => id === runId)?.readerVersion ?? null
+}
+
+const placedFor = (flagId: string, evidence: Evidence[], placed: Placer, rows: Rows) =>
+  evidence.map((item) => placed(item, readerOf(flagId, rows)))
 
 /** Concerns about attempts that this one took the place of, with the number of each attempt. */
 async function earlierConcerns({ db }: Context, { submission }: Access) {

@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto'
 import { and, asc, eq, gte, inArray, notExists, sql } from 'drizzle-orm'
 import type { Context } from '../../context.ts'
 import { newId } from '../../db/id.ts'
-import { files, submissions, texts, vendorRuns } from '../../db/schema/index.ts'
+import { files, submissions, vendorRuns } from '../../db/schema/index.ts'
+import { hasText } from '../../db/text.ts'
 import { optionsFor, switchedOn } from '../../db/vendors/switches.ts'
 import { canonicalJson } from '../../domain/canonical.ts'
 import type { RemoteDetector } from '../../domain/screening/detector.ts'
-import { readerVersion } from '../../domain/screening/document.ts'
 import { screenable } from '../../domain/submission/status-sets.ts'
 import { remoteDetectors } from './runtime.ts'
 
@@ -61,9 +61,9 @@ export async function openMissing(
   const missing = await context.db
     .select({ id: submissions.id })
     .from(submissions)
-    .innerJoin(texts, and(eq(texts.submissionId, submissions.id), eq(texts.readerVersion, readerVersion)))
     .where(
       and(
+        hasText,
         gte(submissions.receivedAt, since),
         inArray(submissions.status, screenable),
         notExists(

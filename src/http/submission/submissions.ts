@@ -68,9 +68,15 @@ function getText(app: App, context: Context) {
     '/submissions/:id/text',
     {
       config: { action: 'submission.read_work' },
-      schema: { summary: 'The text as it was read, with page and paragraph offsets', params: Params },
+      schema: {
+        summary: 'The text as it was read, with page and paragraph offsets',
+        description:
+          'The text that was read last, or the one by `readerVersion`: a flag names the version whose text its evidence points into.',
+        params: Params,
+        querystring: Type.Object({ readerVersion: Type.Optional(Type.String({ maxLength: 20 })) }),
+      },
     },
-    ({ who, params }) => readText(context, who, params.id),
+    ({ who, params, query }) => readText(context, who, params.id, query.readerVersion),
   )
 }
 

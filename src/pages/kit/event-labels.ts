@@ -4,6 +4,7 @@ const eventLabels: Record<string, string> = {
   'submission.reflection_required': 'Work delivered without a reflection and receipted',
   'submission.reflected': 'Reflection completed',
   'submission.text_extracted': 'Text read',
+  'submission.text_reread': 'Text read again by a later version of the reader',
   'submission.text_unreadable': 'Text could not be read; passed to a person',
   'submission.released': 'Nobody has to look before marking',
   'submission.flagged': 'A detector pointed at something for a person to look at',

@@ -116,7 +116,7 @@ describe('wording that is nobody’s own is set aside:', () => {
 test('screening again asks nobody twice', async () => {
   const submission = await handed(`${unlike} I liked that very much.`, await person('student'))
 
-  await backfill(context, () => {})
+  await backfill(context, { readAgain: false }, () => {})
 
   const again = (await call(people.tutor, 'GET', `/v1/submissions/${submission.id}`)).body
   expect(again.runs).toEqual(submission.runs)

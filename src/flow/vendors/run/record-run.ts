@@ -3,8 +3,9 @@ import { and, eq, max } from 'drizzle-orm'
 import type { Context } from '../../../context.ts'
 import type { Transaction } from '../../../db/client.ts'
 import { clausesOfVersion } from '../../../db/policy/versions.ts'
-import { runs, texts, vendorRuns } from '../../../db/schema/index.ts'
+import { runs, vendorRuns } from '../../../db/schema/index.ts'
 import type { Submission } from '../../../db/submission/access.ts'
+import { textOf } from '../../../db/text.ts'
 import type { VendorRun } from '../../../db/vendors/runs.ts'
 import type { Flag, Outcome, RemoteDetector } from '../../../domain/screening/detector.ts'
 import { needsAPerson } from '../../../domain/screening/flag.ts'
@@ -38,10 +39,7 @@ export async function recordRun(
     .where(
       and(eq(runs.submissionId, run.submissionId), eq(runs.detector, run.detector), eq(runs.version, detector.version)),
     )
-  const [text] = await tx
-    .select({ readerVersion: texts.readerVersion })
-    .from(texts)
-    .where(eq(texts.submissionId, submission.id))
+  const text = await textOf(tx, submission.id)
   const clauses = await clausesOfVersion(tx, submission.policyVersionId)
   const raised = await saveRun(
     context,

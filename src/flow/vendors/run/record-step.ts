@@ -1,8 +1,9 @@
 import { eq, sql } from 'drizzle-orm'
 import type { Context } from '../../../context.ts'
 import type { Transaction } from '../../../db/client.ts'
-import { texts, vendorRuns } from '../../../db/schema/index.ts'
+import { vendorRuns } from '../../../db/schema/index.ts'
 import { lockForWork } from '../../../db/submission/access.ts'
+import { textOf } from '../../../db/text.ts'
 import type { VendorRun } from '../../../db/vendors/runs.ts'
 import { closeCircuit } from '../../../db/vendors/status.ts'
 import type { Outcome, RemoteDetector } from '../../../domain/screening/detector.ts'
@@ -27,7 +28,7 @@ export async function recordStep(
   taken: Taken,
 ): Promise<void> {
   const now = context.clock()
-  const outcome = 'state' in taken ? usable(detector, await textOf(context, run, taken), taken) : null
+  const outcome = 'state' in taken ? usable(detector, await textFor(context, run, taken), taken) : null
   const standing = outcome ? standingAfter(run, outcome, now) : endingAfter(run, taken, now)
   const fault = outcome?.state === 'failed' ? outcome.fault : 'erasing' in taken ? standing.fault : null
 
@@ -62,10 +63,9 @@ function usable(detector: RemoteDetector, text: string, outcome: Outcome): Outco
   return { state: 'failed', fault: { code: 'protocol', scope: 'run', retry: 'later', message } }
 }
 
-async function textOf({ db }: Context, { submissionId }: VendorRun, taken: Outcome): Promise<string> {
+async function textFor({ db }: Context, { submissionId }: VendorRun, taken: Outcome): Promise<string> {
   if (taken.state !== 'succeeded') return ''
-  const [row] = await db.select({ text: texts.text }).from(texts).where(eq(texts.submissionId, submissionId))
-  return row?.text ?? ''
+  return (await textOf(db, submissionId))?.text ?? ''
 }
 
 /** Updates the run while the claim still holds. A hint or an erasure that came meanwhile makes the next step due now. */
