@@ -30,6 +30,8 @@ export async function wholeOf(context: Context, who: Actor, access: Access, rows
     unreadable: submission.unreadable,
     reflection: rows.reflection?.answers ?? null,
     facts: layouts[0]?.layout?.facts ?? null,
+    // The versions of the reader that read the file, the last first; each text can be asked for.
+    readerVersions: layouts.flatMap(({ readerVersion }) => readerVersion ?? []),
     runs: rows.runs.map((run) => redactRun(context.detectors, visibility, run, seen)),
     flags: seen.map((flag) => flagShown(context, flag, placed, rows)),
     withheld: visibility.waits === 'none' ? null : heldSentence[visibility.waits],

@@ -5,7 +5,7 @@ import { FoldedForm } from '../kit/form/post-form.tsx'
 import { severityLabel } from '../kit/labels.ts'
 import { Quote } from '../parts/evidence.tsx'
 import { textPageAt } from './work/text-pages.ts'
-import type { Text } from './work/work.tsx'
+import { type Text, textHref } from './work/work.tsx'
 
 export type ShownFlag = WholeView['flags'][number]
 
@@ -55,7 +55,7 @@ function Flag({ flag, number, who, view, text, open }: FlagProps) {
         </p>
       )}
       {evidence.map((item, index) => (
-        <Passage key={`${id}-${index}`} item={item} href={hrefOf(view.id, id, index, item.start, text)} />
+        <Passage key={`${id}-${index}`} item={item} href={hrefOf(view, flag, index, item.start, text)} />
       ))}
       {suggestion && <p dir="auto">{suggestion}</p>}
       <details>
@@ -119,8 +119,14 @@ function Passage({ item, href }: { item: ShownFlag['evidence'][number]; href: st
   )
 }
 
-function hrefOf(id: string, flagId: string, index: number, start: number | null, text: Text | null) {
-  return text && start !== null
-    ? `/review/${id}?page=${textPageAt(text.textPages, start) + 1}#e-${flagId}-${index}`
-    : undefined
+function hrefOf(
+  view: WholeView,
+  { id, readerVersion }: ShownFlag,
+  index: number,
+  start: number | null,
+  text: Text | null,
+) {
+  if (!text || start === null || readerVersion === null) return undefined
+  const query = readerVersion === text.readerVersion ? `page=${textPageAt(text.textPages, start) + 1}` : `at=${start}`
+  return textHref(view, { readerVersion }, query, `e-${id}-${index}`)
 }

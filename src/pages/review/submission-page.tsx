@@ -21,6 +21,8 @@ interface Shown {
   page?: number
   /** A place in the text, in characters: its page is shown. */
   at?: number
+  /** The version of the reader whose text is shown; the last one if it is not named or not known. */
+  reader?: string
 }
 
 /** Shows one submission to its reviewer, with the form that comes back as far as it was written. */
@@ -29,14 +31,19 @@ export async function sendSubmissionPage(
   request: FastifyRequest,
   reply: FastifyReply,
   id: string,
-  { page = 1, at }: Shown = {},
+  { page = 1, at, reader }: Shown = {},
 ) {
   const who = visitor(request)
   const { redisplay } = request
   const written = redisplay?.action.endsWith('/decisions') ? redisplay.form : formOf([])
   const { view, visibility } = await presentWhole(context, who, id)
   const assessment = await findAssessment(context.db, view.assessment.id)
-  const text = await textOf(context, who, id)
+  const text = await textOf(
+    context,
+    who,
+    id,
+    view.readerVersions.find((version) => version === reader),
+  )
   // What a person can see for themselves comes first; the sort is stable, so each kind keeps its order.
   const rank = { inspectable: 0, statistical: 1 }
   const flags = [...view.flags].sort((a, b) => rank[a.basis] - rank[b.basis])
@@ -50,7 +57,7 @@ export async function sendSubmissionPage(
       assessment={assessment}
       visibility={visibility}
       text={text}
-      places={placesOf(flags)}
+      places={placesOf(flags, text)}
       textPage={text && at !== undefined ? textPageAt(text.textPages, at) : Math.min(Math.max(1, page), textPages) - 1}
       drawable={view.file?.mediaType === 'application/pdf'}
       detectors={context.detectors}
@@ -63,11 +70,12 @@ export async function sendSubmissionPage(
   )
 }
 
-async function textOf(context: Context, who: Actor, id: string): Promise<Text | null> {
+async function textOf(context: Context, who: Actor, id: string, reader?: string): Promise<Text | null> {
   try {
-    const read = await readText(context, who, id)
+    const read = await readText(context, who, id, reader)
     return {
       text: read.text,
+      readerVersion: read.readerVersion,
       textPages: textPagesOf(read),
       paged: read.pages.length > 0 && textPagesOf(read).length === read.pages.length,
     }

@@ -166,10 +166,10 @@ function Checks({ who, view, detectors, clocks, visibility }: SubmissionProps) {
   )
 }
 
-/** Every place of evidence in the text, numbered like the flags. */
-export function placesOf(flags: ShownFlag[]): Place[] {
-  return flags.flatMap(({ id, evidence, dismissed }, index) =>
-    dismissed
+/** Every place of evidence in this text, numbered like the flags. Evidence from another reading of the file is in that text. */
+export function placesOf(flags: ShownFlag[], text: Text | null): Place[] {
+  return flags.flatMap(({ id, evidence, dismissed, readerVersion }, index) =>
+    dismissed || readerVersion !== text?.readerVersion
       ? []
       : evidence.flatMap(({ start, end }, item): (Place & Span)[] =>
           start === null || end === null

@@ -15,6 +15,7 @@ const PageNumber = Type.String({ pattern: '^[1-9]\\d{0,4}$' })
 const Query = Type.Object({
   page: Type.Optional(PageNumber),
   at: Type.Optional(Type.String({ pattern: '^\\d{1,9}$' })),
+  reader: Type.Optional(Type.String({ maxLength: 20 })),
 })
 const OfFlag = Type.Object({ id: Id, flagId: Id })
 const OfPage = Type.Object({ id: Id, page: PageNumber })
@@ -30,8 +31,8 @@ export const submissionPages: Routes = async (app, { context }) => {
     '/review/:id',
     { ...page('decision.make'), schema: { params: Params, querystring: Query } },
     (request, reply) => {
-      const { page: number = '1', at } = request.query
-      const place = { page: Number(number), ...(at && { at: Number(at) }) }
+      const { page: number = '1', at, reader } = request.query
+      const place = { page: Number(number), ...(at && { at: Number(at) }), ...(reader && { reader }) }
       return sendSubmissionPage(context, request, reply, request.params.id, place)
     },
   )

@@ -7,6 +7,8 @@ export interface Text {
   textPages: Span[]
   /** Whether the text pages are the file’s own pages. */
   paged: boolean
+  /** The version of the reader that read it. */
+  readerVersion: string
 }
 
 export interface WorkProps {
@@ -37,6 +39,7 @@ export function Work(props: WorkProps) {
       </p>
       {text ? (
         <>
+          <OtherReadings view={view} text={text} />
           <TextPageLinks {...props} text={text} />
           <div class="work">
             <TextPage {...props} text={text} />
@@ -58,6 +61,38 @@ export function Work(props: WorkProps) {
         </>
       )}
     </section>
+  )
+}
+
+/** The address of a part of a text, which names the reader where it is not the last one. */
+export function textHref(
+  { id, readerVersions }: Pick<WholeView, 'id' | 'readerVersions'>,
+  { readerVersion }: Pick<Text, 'readerVersion'>,
+  query: string,
+  anchor: string,
+) {
+  const reader = readerVersion === readerVersions[0] ? '' : `reader=${encodeURIComponent(readerVersion)}&`
+  return `/review/${id}?${reader}${query}#${anchor}`
+}
+
+/** Links to the other texts of a file that was read more than once. */
+function OtherReadings({ view, text }: { view: WholeView; text: Text }) {
+  if (view.readerVersions.length < 2) return null
+  return (
+    <p class="note">
+      This file was read by more than one version of the reader. Passages are marked in the text in which they were
+      found.{' '}
+      {view.readerVersions.map((readerVersion, index) => (
+        <span key={readerVersion}>
+          {readerVersion === text.readerVersion ? (
+            <b>Version {readerVersion}</b>
+          ) : (
+            <a href={textHref(view, { readerVersion }, 'page=1', 'work')}>Version {readerVersion}</a>
+          )}
+          {index < view.readerVersions.length - 1 && ' · '}
+        </span>
+      ))}
+    </p>
   )
 }
 
@@ -94,7 +129,8 @@ function Numbers({ places }: { places: Place[] }) {
 }
 
 /** Every page or part of the text, those with evidence marked with its count. */
-function TextPageLinks({ view, text: { textPages, paged }, places, textPage }: WorkProps & { text: Text }) {
+function TextPageLinks({ view, text, places, textPage }: WorkProps & { text: Text }) {
+  const { textPages, paged } = text
   if (textPages.length < 2) return null
   const counts = new Map<number, number>()
   for (const { start } of places)
@@ -109,7 +145,7 @@ function TextPageLinks({ view, text: { textPages, paged }, places, textPage }: W
           return (
             <li key={start}>
               <a
-                href={`/review/${view.id}?page=${index + 1}#work`}
+                href={textHref(view, text, `page=${index + 1}`, 'work')}
                 class={count ? 'has-flag' : undefined}
                 aria-current={index === textPage ? 'page' : undefined}
                 aria-label={`${name} ${index + 1}${about}`}
