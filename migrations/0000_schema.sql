@@ -438,7 +438,8 @@ CREATE TABLE "runs" (
 	"reader_version" text,
 	"at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL,
 	"next_attempt_at" timestamp (3) with time zone,
-	CONSTRAINT "one_outcome_per_attempt" UNIQUE("submission_id","detector","version","attempt")
+	CONSTRAINT "one_outcome_per_attempt" UNIQUE("submission_id","detector","version","attempt"),
+	CONSTRAINT "opinion_names_its_text" CHECK ("runs"."state" <> 'succeeded' or "runs"."reader_version" is not null)
 );
 --> statement-breakpoint
 CREATE TABLE "attachments" (

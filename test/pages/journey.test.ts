@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { flags, runs } from '../../src/db/schema/index.ts'
 import { verifyReceipt } from '../../src/domain/records/receipt.ts'
+import { readerVersion } from '../../src/domain/screening/document.ts'
 import { aService } from '../service.ts'
 import { aBrowser, download, open, press, pressHere, signedIn } from './browser.ts'
 import { essay, fillReflection } from './essays.ts'
@@ -139,6 +140,7 @@ async function aStatisticalFlag(submissionId: string) {
     version: '1',
     point: 'own_work' as const,
     attempt: 1,
+    readerVersion,
     state: 'succeeded' as const,
     detail: 'Points at one thing.',
   }

@@ -46,6 +46,7 @@ export const runs = pgTable(
       columns: [table.submissionId, table.readerVersion],
       foreignColumns: [texts.submissionId, texts.readerVersion],
     }),
+    check('opinion_names_its_text', sql`${table.state} <> 'succeeded' or ${table.readerVersion} is not null`),
   ],
 )
 

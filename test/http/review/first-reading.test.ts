@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { flags, runs } from '../../../src/db/schema/index.ts'
 import type { Waits } from '../../../src/domain/review/first-reading.ts'
+import { readerVersion } from '../../../src/domain/screening/document.ts'
 import { setWhatWaits } from '../../../src/flow/review/first-reading.ts'
 import { aService, type Person } from '../../service.ts'
 
@@ -32,6 +33,7 @@ async function aStatisticalFlag(submissionId: string): Promise<string> {
     version: 'test',
     point: 'own_work' as const,
     attempt: 9,
+    readerVersion,
   }
   await context.db
     .insert(runs)

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { flags, runs } from '../../../src/db/schema/index.ts'
 import { lockForWork } from '../../../src/db/submission/access.ts'
+import { readerVersion } from '../../../src/domain/screening/document.ts'
 import { advance } from '../../../src/flow/advance.ts'
 import { noAi } from '../../samples.ts'
 import { aService, type Person } from '../../service.ts'
@@ -58,7 +59,15 @@ const noteReading = (id: string) =>
 /** A detector points at something after the work has gone to a person. */
 async function aLateFlag(submissionId: string) {
   const [id, runId, detector] = [randomUUID(), randomUUID(), 'overlap']
-  const run = { id: runId, submissionId, detector, version: 'test', point: 'own_work' as const, attempt: 9 }
+  const run = {
+    id: runId,
+    submissionId,
+    detector,
+    version: 'test',
+    point: 'own_work' as const,
+    attempt: 9,
+    readerVersion,
+  }
   await context.db.transaction(async (tx) => {
     await tx.insert(runs).values({ ...run, state: 'succeeded', detail: 'Points at 1 thing.', measurements: [] })
     await tx.insert(flags).values({

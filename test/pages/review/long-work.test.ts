@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { flags, runs } from '../../../src/db/schema/index.ts'
 import type { Evidence } from '../../../src/domain/screening/detector.ts'
+import { readerVersion } from '../../../src/domain/screening/document.ts'
 import { makePdf } from '../../documents/pdf.ts'
 import { aService } from '../../service.ts'
 import { aBrowser, axeViolations, open, press, signedIn } from '../browser.ts'
@@ -56,6 +57,7 @@ async function thirtyFlags(submissionId: string, text: string) {
     version: 'test',
     point: 'own_work' as const,
     attempt: 1,
+    readerVersion,
     state: 'succeeded' as const,
   }
   await context.db.insert(runs).values({ ...run, detail: 'Points at 30 things.', measurements: [] })
