@@ -1,5 +1,5 @@
 import pino from 'pino'
-import { errorFacts } from './error-facts.ts'
+import { errorFacts } from './errors/facts.ts'
 
 /** What every room may say to the operator: ids, codes and counts; never a text, a name or a file name. */
 export type Logger = pino.Logger

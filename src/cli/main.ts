@@ -1,5 +1,5 @@
 import { DomainError } from '../domain/error.ts'
-import { errorText } from '../error-facts.ts'
+import { errorText } from '../errors/text.ts'
 import { addAdmin } from './add-admin.ts'
 import { backfill } from './backfill.ts'
 import { type Command, exit } from './command.ts'

@@ -1,3 +1,5 @@
+import { framesOf } from './frames.ts'
+
 /** What may be written down about an error: its kind, where it happened, and which rule of the database refused it. */
 export interface ErrorFacts {
   type: string
@@ -44,23 +46,11 @@ export function errorFacts(error: unknown, depth = 1): ErrorFacts {
     ...optional('status', statusOf(its)),
     ...(typeof its.syscall === 'string' && callOf(its)),
     ...(typeof its.severity === 'string' && refusalOf(its)),
-    ...optional('stack', framesOf(its)),
+    ...optional('stack', framesOf(its.stack, its.message)),
     ...(typeof cause === 'object' && cause && depth < maxDepth && { cause: errorFacts(cause, depth + 1) }),
     ...(Array.isArray(errors) &&
       depth < maxDepth && { errors: errors.slice(0, 5).map((it) => errorFacts(it, depth + 1)) }),
   }
-}
-
-/** The same facts as text, for places that keep text and no JSON. */
-export function errorText(error: unknown): string {
-  return textOf(errorFacts(error))
-}
-
-function textOf({ type, stack, cause, errors, ...its }: ErrorFacts): string {
-  const facts = Object.entries(its).map(([name, value]) => (name === 'message' ? value : `${name} ${value}`))
-  const own = [`${type}: ${facts.join(', ')}`.replace(/: $/, ''), ...(stack ? [stack] : [])]
-  const others = [...(cause ? [cause] : []), ...(errors ?? [])].map((it) => `caused by ${textOf(it)}`)
-  return [...own, ...others].join('\n')
 }
 
 type Properties = Record<string, unknown>
@@ -132,21 +122,6 @@ function refusalOf(its: Properties): Partial<ErrorFacts> {
 function taken(its: Properties, names: readonly string[], allowed: (value: unknown) => boolean): Partial<ErrorFacts> {
   const fits = (value: unknown) => typeof value === 'number' || allowed(value)
   return Object.fromEntries(names.filter((name) => fits(its[name])).map((name) => [name, its[name]]))
-}
-
-/** One line of a V8 stack that ends in a place in a file. */
-const frame = /^ {4}at (?:(?:async |new )*[\w$.<>#[\] ]+ \()?(?:async )?(?:file:|node:|[A-Z]:\\|\/)\S.*?:\d+:\d+\)?$/
-
-/** The frames below the message. Without the message in its place they cannot be told from it, and are left out. */
-function framesOf({ stack, message }: Properties) {
-  if (typeof stack !== 'string' || typeof message !== 'string') return undefined
-  const at = stack.indexOf(message)
-  if (at < 0) return undefined
-  const frames = stack
-    .slice(at + message.length)
-    .split('\n')
-    .filter((line) => frame.test(line))
-  return frames.length ? frames.join('\n') : undefined
 }
 
 function optional<Name extends string, Value>(name: Name, value: Value | undefined) {

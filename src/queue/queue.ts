@@ -9,7 +9,7 @@ import {
 import { Redis } from 'ioredis'
 import type pg from 'pg'
 import { openPool } from '../db/pool.ts'
-import { errorText } from '../error-facts.ts'
+import { errorText } from '../errors/text.ts'
 import type { Logger } from '../log.ts'
 
 /** A piece of work: which worker, about what. Ids only. */

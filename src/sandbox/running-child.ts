@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { errorText } from '../error-facts.ts'
+import { errorText } from '../errors/text.ts'
 import { childCommand, childEnvironment } from './command.ts'
 import { type FaultCode, SandboxFault } from './fault.ts'
 

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import { errorText } from '../error-facts.ts'
+import { errorText } from '../errors/text.ts'
 import type { FaultCode } from './fault.ts'
 import type { Message } from './running-child.ts'
 

@@ -2,8 +2,9 @@ import { DrizzleQueryError } from 'drizzle-orm'
 import fc from 'fast-check'
 import pg from 'pg'
 import { describe, expect, test } from 'vitest'
-import { DomainError } from '../src/domain/error.ts'
-import { errorFacts, errorText } from '../src/error-facts.ts'
+import { DomainError } from '../../src/domain/error.ts'
+import { errorFacts } from '../../src/errors/facts.ts'
+import { errorText } from '../../src/errors/text.ts'
 
 const essay = 'The children of Ms Okafor’s group built a tower.'
 
@@ -34,7 +35,7 @@ describe('of a failed query', () => {
 
     expect(facts).toEqual({
       type: 'DrizzleQueryError',
-      stack: expect.stringMatching(/^ {4}at .*error-facts\.test\.ts:\d+:\d+\)?\n/),
+      stack: expect.stringMatching(/^ {4}at .*facts\.test\.ts:\d+:\d+\)?\n/),
       cause: {
         type: 'DatabaseError',
         code: '23514',
@@ -46,7 +47,7 @@ describe('of a failed query', () => {
         constraint: 'texts_text_check',
         routine: 'ExecConstraints',
         function: 'keep_history',
-        stack: expect.stringMatching(/at refusal \(.*error-facts\.test\.ts:\d+:\d+\)/),
+        stack: expect.stringMatching(/at refusal \(.*facts\.test\.ts:\d+:\d+\)/),
       },
     })
   })
