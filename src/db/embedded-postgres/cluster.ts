@@ -1,9 +1,10 @@
 import { execFile } from 'node:child_process'
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { chown, link, mkdir, mkdtemp, open, readdir, readFile, realpath, rename, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import { DomainError } from '../../domain/error.ts'
+import { sha256Hex } from '../../domain/hash.ts'
 import { canEnter, placeOutside, type User } from './user.ts'
 
 /** A finished database cluster: `folder` holds `data`, `password`, `port` and `log`, owned by the user of Postgres. */
@@ -60,7 +61,7 @@ async function read(record: string): Promise<Cluster | null> {
 async function homeFor(record: string, user: User | null) {
   const dataDir = dirname(record)
   if (await canEnter(dataDir, user)) return dataDir
-  const home = join(await placeOutside(), createHash('sha256').update(dataDir).digest('hex').slice(0, 12))
+  const home = join(await placeOutside(), sha256Hex(dataDir).slice(0, 12))
   await mkdir(home, { recursive: true, mode: 0o755 })
   return home
 }

@@ -1,5 +1,6 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
+import { sha256Bytes } from '../../domain/hash.ts'
 
-export const hashOf = (secret: string) => createHash('sha256').update(secret).digest()
+export const hashOf = (secret: string) => sha256Bytes(secret)
 
 export const newSecret = () => randomBytes(32).toString('base64url')

@@ -1,4 +1,5 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
+import { sha256Bytes } from '../../domain/hash.ts'
 import type { Actor, Role } from '../../domain/people/permission.ts'
 import type { Database, Session } from '../client.ts'
 import { newId } from '../id.ts'
@@ -9,7 +10,7 @@ export type Account = typeof accounts.$inferSelect
 /** Who asks, with the name that pages greet them by. */
 export type Caller = Actor & { name: string }
 
-const hashOf = (key: string) => createHash('sha256').update(key).digest()
+const hashOf = (key: string) => sha256Bytes(key)
 
 /** Who stands behind a bearer key, or null: unknown, revoked, expired, or of an account that was disabled. */
 export async function accountOfKey(db: Database, key: string): Promise<Caller | null> {

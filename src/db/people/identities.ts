@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto'
 import { and, eq, gt, isNull, lt, sql } from 'drizzle-orm'
+import { sha256Bytes } from '../../domain/hash.ts'
 import type { Session } from '../client.ts'
 import { accounts, identities, signInAttempts } from '../schema/index.ts'
 
-const hashOf = (state: string) => createHash('sha256').update(state).digest()
+const hashOf = (state: string) => sha256Bytes(state)
 const tooOld = sql`clock_timestamp() - interval '10 minutes'`
 
 /** Remembers a sign-in under way; those that were given up are cleared away. */

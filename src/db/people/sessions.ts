@@ -1,12 +1,13 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { and, count, eq, gt, isNull, lt, sql } from 'drizzle-orm'
+import { sha256Bytes } from '../../domain/hash.ts'
 import type { Session } from '../client.ts'
 import { accounts, sessions, signInLinks } from '../schema/index.ts'
 
 /** How long somebody stays signed in, and how long a link waits to be opened, in hours. */
 const lasting = { session: 12, link: 24 }
 
-const hashOf = (secret: string) => createHash('sha256').update(secret).digest()
+const hashOf = (secret: string) => sha256Bytes(secret)
 const secretOf = () => randomBytes(32).toString('base64url')
 const hoursAhead = (hours: number) => sql<Date>`clock_timestamp() + make_interval(hours => ${hours})`
 

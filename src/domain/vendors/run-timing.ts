@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto'
 import { backoff, schedules } from '../backoff.ts'
+import { sha256Bytes } from '../hash.ts'
 import type { Fault } from '../screening/detector.ts'
 
 export const day = 24 * 3_600_000
@@ -41,7 +41,7 @@ export function circuitDelay(consecutiveFaults: number): number {
 
 /** A number in [0, 1) that is always the same for the same seed. */
 function jitter(seed: string): number {
-  return createHash('sha256').update(seed).digest().readUInt32BE(0) / 2 ** 32
+  return sha256Bytes(seed).readUInt32BE(0) / 2 ** 32
 }
 
 export const isStalled = (activeSince: Date, now: Date) => now.getTime() - activeSince.getTime() >= stalledAfter

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto'
 import type { Context } from '../../context.ts'
 import { type HandInContext, handInContextFor } from '../../db/intake/hand-in-context.ts'
 import { reflections } from '../../db/schema/index.ts'
 import { findSubmission, lockSubmission } from '../../db/submission/access.ts'
 import { canonicalJson } from '../../domain/canonical.ts'
 import { DomainError } from '../../domain/error.ts'
+import { sha256Hex } from '../../domain/hash.ts'
 import type { Reflection } from '../../domain/intake/reflection.ts'
 import { longAnswers } from '../../domain/intake/reflection-answers.ts'
 import { reflectionProblems, workedExample } from '../../domain/intake/reflection-gate.ts'
@@ -18,7 +18,7 @@ import { receiptFor, receivedOf } from '../records/receipt.ts'
 export async function reflect(context: Context, who: Actor, submissionId: string, sent: unknown) {
   const { assessmentId, studentId } = await findSubmission(context.db, who, submissionId)
   const reflection = checkReflection(context, sent, await handInContextFor(context.db, assessmentId, studentId))
-  const sha256 = createHash('sha256').update(canonicalJson(reflection)).digest('hex')
+  const sha256 = sha256Hex(canonicalJson(reflection))
   const status = await context.db.transaction(async (tx) => {
     const submission = await lockSubmission(tx, who, submissionId)
     const status = await advance(tx, submission, { type: 'submission.reflected', who })

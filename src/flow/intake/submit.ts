@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import type { Context } from '../../context.ts'
 import { newId } from '../../db/id.ts'
 import { type Acceptance, type Accepted, accept } from '../../db/intake/accept.ts'
@@ -7,6 +7,7 @@ import { idempotencyRecord } from '../../db/intake/idempotency.ts'
 import { uploads } from '../../db/schema/index.ts'
 import { canonicalJson } from '../../domain/canonical.ts'
 import { DomainError, type FieldProblem } from '../../domain/error.ts'
+import { sha256Hex } from '../../domain/hash.ts'
 import { fileName, mediaTypeOf } from '../../domain/intake/file-kind.ts'
 import type { Reflection } from '../../domain/intake/reflection.ts'
 import { reflectionHints } from '../../domain/intake/reflection-gate.ts'
@@ -160,4 +161,4 @@ const unknownStudent = () =>
     { field: 'studentId', problem: 'There is no such student.', expected: 'The id of a student of this provider.' },
   ])
 
-const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
+const sha256 = (text: string) => sha256Hex(text)

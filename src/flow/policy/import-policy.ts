@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto'
 import type { Context } from '../../context.ts'
 import { newId } from '../../db/id.ts'
 import type { PolicyVersion } from '../../db/policy/versions.ts'
 import { policyVersions } from '../../db/schema/index.ts'
 import { DomainError } from '../../domain/error.ts'
+import { sha256Hex } from '../../domain/hash.ts'
 import type { Actor } from '../../domain/people/permission.ts'
 import { type PolicyText, parsePolicy } from '../../domain/policy/policy.ts'
 import { record } from '../record.ts'
@@ -55,6 +55,6 @@ function versionIn({ text, authorisedBy, authorisedOn, corrections }: PolicyImpo
       },
     ])
   }
-  const sourceSha256 = createHash('sha256').update(text).digest('hex')
+  const sourceSha256 = sha256Hex(text)
   return { ...facts, clauses, sourceSha256, authorisedBy: authorisedBy ?? null, authorisedOn: authorisedOn ?? null }
 }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { Readable } from 'node:stream'
 import { and, eq } from 'drizzle-orm'
 import type { Context } from '../../context.ts'
@@ -8,6 +7,7 @@ import { aiPermissions, policyVersions } from '../../db/schema/index.ts'
 import type { Submission } from '../../db/submission/access.ts'
 import { canonicalJson } from '../../domain/canonical.ts'
 import { DomainError } from '../../domain/error.ts'
+import { sha256Hex } from '../../domain/hash.ts'
 import type { Actor } from '../../domain/people/permission.ts'
 import { type AuditExtract, bundlePaths, issueManifest } from '../../domain/records/bundle.ts'
 import { isShared } from '../../domain/submission/shared-history.ts'
@@ -102,7 +102,7 @@ function json(path: string, value: unknown): BundleFile {
 
 function file(path: string, text: string): BundleFile {
   const content = Buffer.from(text, 'utf8')
-  return { path, bytes: content.length, sha256: createHash('sha256').update(content).digest('hex'), content }
+  return { path, bytes: content.length, sha256: sha256Hex(content), content }
 }
 
 /** A name that every file system takes and that leads nowhere else. */

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { and, asc, eq, gte, inArray, notExists, sql } from 'drizzle-orm'
 import type { Context } from '../../context.ts'
 import { newId } from '../../db/id.ts'
@@ -6,6 +5,7 @@ import { files, submissions, vendorRuns } from '../../db/schema/index.ts'
 import { hasText } from '../../db/text.ts'
 import { optionsFor, switchedOn } from '../../db/vendors/switches.ts'
 import { canonicalJson } from '../../domain/canonical.ts'
+import { sha256Hex } from '../../domain/hash.ts'
 import type { RemoteDetector } from '../../domain/screening/detector.ts'
 import { screenable } from '../../domain/submission/status-sets.ts'
 import { remoteDetectors } from './runtime.ts'
@@ -81,4 +81,4 @@ export async function openMissing(
   return opened
 }
 
-const keyOf = (parts: string[]) => createHash('sha256').update(parts.join('\n')).digest('hex')
+const keyOf = (parts: string[]) => sha256Hex(parts.join('\n'))

@@ -1,10 +1,11 @@
-import { createHash, timingSafeEqual } from 'node:crypto'
+import { timingSafeEqual } from 'node:crypto'
 import { and, eq } from 'drizzle-orm'
 import type { Context } from '../../context.ts'
 import { newId } from '../../db/id.ts'
 import { integrationEvents, outbox } from '../../db/schema/index.ts'
 import { findIntegration, type Integration } from '../../db/webhooks/integrations.ts'
 import { DomainError } from '../../domain/error.ts'
+import { sha256Bytes, sha256Hex } from '../../domain/hash.ts'
 import { readEnvelope, readInbound } from '../../lms/inbound.ts'
 import { newWebhookSecret, verifyWebhook } from '../../outside/signed-webhook.ts'
 import { record } from '../record.ts'
@@ -40,7 +41,7 @@ export async function receiveWebhook(
 
   const { type, occurredAt, data } = readEnvelope(body)
   const understood = readInbound(type, data)
-  const bodySha256 = createHash('sha256').update(body).digest('hex')
+  const bodySha256 = sha256Hex(body)
   const id = newId()
   const received = await context.db.transaction(async (tx) => {
     const fresh = await tx
@@ -92,7 +93,7 @@ function bearerId(secrets: string[], { authorization, 'webhook-id': id }: Header
   const given = digest(header ?? tokenIn(body))
   if (!secrets.some((secret) => timingSafeEqual(digest(secret), given))) return null
   if (typeof id === 'string') return /^[\w:-]{1,200}$/.test(id) ? id : null
-  return `body:${createHash('sha256').update(body).digest('hex')}`
+  return `body:${sha256Hex(body)}`
 }
 
 function tokenIn(body: Buffer): string {
@@ -104,7 +105,7 @@ function tokenIn(body: Buffer): string {
   }
 }
 
-const digest = (secret: string) => createHash('sha256').update(secret).digest()
+const digest = (secret: string) => sha256Bytes(secret)
 
 async function duplicate(
   { db }: Context,

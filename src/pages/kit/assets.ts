@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
@@ -6,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import fastifyStatic from '@fastify/static'
 import Type from 'typebox'
 import { DomainError } from '../../domain/error.ts'
+import { sha256Hex } from '../../domain/hash.ts'
 import type { Routes } from '../../http/server/routes.ts'
 
 const own = fileURLToPath(new URL('./assets/', import.meta.url))
@@ -26,10 +26,7 @@ type Asset = keyof typeof assets
 export type Script = Extract<Asset, `${string}.js`>
 
 const versions = Object.fromEntries(
-  Object.entries(assets).map(([name, path]) => [
-    name,
-    createHash('sha256').update(readFileSync(path)).digest('hex').slice(0, 12),
-  ]),
+  Object.entries(assets).map(([name, path]) => [name, sha256Hex(readFileSync(path)).slice(0, 12)]),
 )
 
 /** The address of an asset. It changes with the content, so that browsers may keep it for a year. */

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { sha256Hex } from '../../domain/hash.ts'
 import type { Json, Outcome, Step, VendorPayload } from '../../domain/screening/detector.ts'
 import { type Answer, ask } from './api/ask.ts'
 import type { Settings } from './api/settings.ts'
@@ -13,7 +13,7 @@ type Brief = { phase: 'group' | 'list' | 'attach' | 'send' | 'sent'; id?: string
  * match. One request a step; null when there is nothing left to do. Turnitin not wanting it stops no submission.
  */
 export async function attachBrief(settings: Settings, payload: VendorPayload, work: Step): Promise<Outcome | null> {
-  const digest = createHash('sha256').update(payload.brief).digest('hex').slice(0, 16)
+  const digest = sha256Hex(payload.brief).slice(0, 16)
   const name = `brief ${payload.group} ${digest}`
   const brief = ((await work.notes.read(name)) ?? { phase: 'group' }) as Brief
   if (brief.phase === 'sent') return null

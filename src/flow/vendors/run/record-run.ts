@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { and, eq, max } from 'drizzle-orm'
 import type { Context } from '../../../context.ts'
 import type { Transaction } from '../../../db/client.ts'
@@ -7,6 +6,7 @@ import { runs, vendorRuns } from '../../../db/schema/index.ts'
 import type { Submission } from '../../../db/submission/access.ts'
 import { textOf } from '../../../db/text.ts'
 import type { VendorRun } from '../../../db/vendors/runs.ts'
+import { sha256Hex } from '../../../domain/hash.ts'
 import type { Flag, Outcome, RemoteDetector } from '../../../domain/screening/detector.ts'
 import { needsAPerson } from '../../../domain/screening/flag.ts'
 import { canHappen } from '../../../domain/submission/status.ts'
@@ -63,7 +63,7 @@ export async function recordRun(
   }
 }
 
-const digest = (value: unknown) => createHash('sha256').update(JSON.stringify(value)).digest('hex')
+const digest = (value: unknown) => sha256Hex(JSON.stringify(value))
 
 /** What has to differ before a tutor is told again: not every look that brought nothing new. */
 function substance({ state, reason }: Standing): string {
