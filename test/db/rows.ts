@@ -17,9 +17,11 @@ import {
   runs,
   submissions,
 } from '../../src/db/schema/index.ts'
+import { addText } from '../../src/db/text.ts'
 import type { Actor, Role } from '../../src/domain/people/permission.ts'
 import type { DisclosedItem } from '../../src/domain/review/concern.ts'
 import type { Outcome } from '../../src/domain/review/decision.ts'
+import { plainDocument, readerVersion } from '../../src/domain/screening/document.ts'
 import { silent } from '../../src/log.ts'
 import { freshDatabase } from '../database.ts'
 
@@ -137,8 +139,12 @@ export async function aDatabase() {
       .insert(firstReadings)
       .values({ id: randomUUID(), submissionId, readerId: by.id, opinion: 'unsure', note: 'It is odd.' })
 
+  /** The text that a run judged: an opinion names one. */
+  const text = (submissionId: string) => db.transaction((tx) => addText(tx, submissionId, plainDocument('An essay.')))
+
   /** A flag with the run that made it. */
   const flag = async (submissionId: string, given: New<typeof flags> = {}) => {
+    await text(submissionId)
     const [id, runId] = [randomUUID(), randomUUID()]
     const made = { submissionId, detector: given.detector ?? 'overlap', point: 'own_work' as const }
     await db.insert(runs).values({
@@ -146,6 +152,7 @@ export async function aDatabase() {
       ...made,
       version: '1',
       attempt: attempt++,
+      readerVersion,
       state: 'succeeded',
       detail: 'Points at 1 thing.',
       measurements: [],
@@ -169,5 +176,19 @@ export async function aDatabase() {
   const dismissal = (flagId: string, submissionId: string, by: Actor) =>
     db.insert(flagDismissals).values({ flagId, submissionId, dismissedBy: by.id, reason: 'It is allowed.' })
 
-  return { db, person, assessment, submission, file, concern, disclosure, response, decision, reading, flag, dismissal }
+  return {
+    db,
+    person,
+    assessment,
+    submission,
+    file,
+    concern,
+    disclosure,
+    response,
+    decision,
+    reading,
+    text,
+    flag,
+    dismissal,
+  }
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { outbox, runs } from '../../../src/db/schema/index.ts'
 import { stalledWork } from '../../../src/db/submission/stalled.ts'
+import { readerVersion } from '../../../src/domain/screening/document.ts'
 import { type SubmissionStatus, submissionStatuses } from '../../../src/domain/submission/status.ts'
 import { processing } from '../../../src/domain/submission/status-sets.ts'
 import { aDatabase } from '../rows.ts'
@@ -53,7 +54,8 @@ test('a run that is due for another try is screened again, until a later one fol
   const nextAttemptAt = new Date(Date.now() - 60_000)
   await db.insert(runs).values({ id: randomUUID(), ...run, attempt: 1, state: 'failed', nextAttemptAt })
   const due = await waitingFor(submissionId)
-  await db.insert(runs).values({ id: randomUUID(), ...run, attempt: 2, state: 'succeeded' })
+  await rows.text(submissionId)
+  await db.insert(runs).values({ id: randomUUID(), ...run, attempt: 2, readerVersion, state: 'succeeded' })
 
   expect(due).toEqual(['screen'])
   expect(await waitingFor(submissionId)).toEqual([])

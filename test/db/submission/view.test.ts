@@ -20,7 +20,7 @@ test('work of which nothing is known yet has its assessment, its student and its
   expect(rest).toEqual({
     file: null,
     reflection: null,
-    layout: null,
+    layouts: [{ id: submission.id, readerVersion: null, layout: null }],
     runs: [],
     flags: [],
     dismissals: [],
