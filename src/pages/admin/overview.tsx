@@ -6,7 +6,7 @@ import { waitChoices as knownChoices } from '../../domain/review/first-reading.t
 import type { SubmissionStatus } from '../../domain/submission/status.ts'
 import { setWhatWaits } from '../../flow/review/first-reading.ts'
 import type { Routes } from '../../http/server/routes.ts'
-import { PickField } from '../kit/form/field.tsx'
+import { PickField } from '../kit/form/choice.tsx'
 import { formIn, refuse } from '../kit/form/form.ts'
 import { PostForm } from '../kit/form/post-form.tsx'
 import { redisplayOnError, type SendPage } from '../kit/form/redisplay.ts'

@@ -1,7 +1,8 @@
 import type { Assessment } from '../../db/policy/assessments.ts'
 import { aiLevels } from '../../domain/policy/assessment.ts'
-import { Choice, PickField, TextArea, TextField } from '../kit/form/field.tsx'
+import { Choice, PickField } from '../kit/form/choice.tsx'
 import { PostForm } from '../kit/form/post-form.tsx'
+import { TextArea, TextField } from '../kit/form/text-field.tsx'
 import { FramedPage } from './framed.tsx'
 
 interface ChoicePageProps {

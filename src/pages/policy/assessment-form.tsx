@@ -1,8 +1,9 @@
 import { aiLevels } from '../../domain/policy/assessment.ts'
 import type { SignedIn } from '../../http/server/session.ts'
-import { Choice, PickField, TextArea, TextField } from '../kit/form/field.tsx'
+import { Choice, PickField } from '../kit/form/choice.tsx'
 import { PostForm } from '../kit/form/post-form.tsx'
 import { useRedisplay } from '../kit/form/redisplay.ts'
+import { TextArea, TextField } from '../kit/form/text-field.tsx'
 import { purposeLabels } from '../kit/labels.ts'
 import { Layout } from '../kit/layout.tsx'
 

@@ -1,8 +1,9 @@
 import { heldSentence, type Waits } from '../../domain/review/first-reading.ts'
 import type { WholeView } from '../../flow/submission/present.ts'
 import type { SignedIn } from '../../http/server/session.ts'
-import { PickField, TextArea } from '../kit/form/field.tsx'
+import { PickField } from '../kit/form/choice.tsx'
 import { PostForm } from '../kit/form/post-form.tsx'
+import { TextArea } from '../kit/form/text-field.tsx'
 import { opinionLabels } from '../kit/labels.ts'
 import { Time } from '../kit/time.tsx'
 

@@ -1,7 +1,7 @@
 import type { WholeView } from '../../flow/submission/present.ts'
 import type { SignedIn } from '../../http/server/session.ts'
-import { TextArea } from '../kit/form/field.tsx'
 import { FoldedForm } from '../kit/form/post-form.tsx'
+import { TextArea } from '../kit/form/text-field.tsx'
 import { severityLabel } from '../kit/labels.ts'
 import { Quote } from '../parts/evidence.tsx'
 import { textPageAt } from './work/text-pages.ts'

@@ -1,5 +1,6 @@
-import { Choice, TextArea, TextField } from '../../kit/form/field.tsx'
+import { Choice } from '../../kit/form/choice.tsx'
 import { FoldedForm } from '../../kit/form/post-form.tsx'
+import { TextArea, TextField } from '../../kit/form/text-field.tsx'
 import { concernLabels } from '../../kit/labels.ts'
 import type { DecideProps } from './decide.tsx'
 import { EvidencePicker } from './evidence-picker.tsx'

@@ -1,5 +1,6 @@
 import type { WholeView } from '../../../flow/submission/present.ts'
-import { TextArea, useField, Wrong } from '../../kit/form/field.tsx'
+import { useField, Wrong } from '../../kit/form/field-frame.tsx'
+import { TextArea } from '../../kit/form/text-field.tsx'
 import type { ShownFlag } from '../flags.tsx'
 
 interface PickerProps {

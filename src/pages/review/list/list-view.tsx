@@ -1,7 +1,7 @@
 import type { ReviewRow } from '../../../db/review/review-list.ts'
 import type { SubmissionStatus } from '../../../domain/submission/status.ts'
 import type { SignedIn } from '../../../http/server/session.ts'
-import { Choice } from '../../kit/form/field.tsx'
+import { Choice } from '../../kit/form/choice.tsx'
 import { statusLabels } from '../../kit/labels.ts'
 import { Layout } from '../../kit/layout.tsx'
 import { ReviewListRow } from './list-row.tsx'

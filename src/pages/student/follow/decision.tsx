@@ -1,6 +1,7 @@
 import type { WholeView } from '../../../flow/submission/present.ts'
-import { Choice, TextArea } from '../../kit/form/field.tsx'
+import { Choice } from '../../kit/form/choice.tsx'
 import { FoldedForm } from '../../kit/form/post-form.tsx'
+import { TextArea } from '../../kit/form/text-field.tsx'
 import { outcomeLabels, outcomeMeaning } from '../../kit/labels.ts'
 import { Time } from '../../kit/time.tsx'
 import type { FollowProps } from './follow-props.ts'

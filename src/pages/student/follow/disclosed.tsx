@@ -1,6 +1,6 @@
 import type { WholeView } from '../../../flow/submission/present.ts'
-import { TextArea } from '../../kit/form/field.tsx'
 import { PostForm } from '../../kit/form/post-form.tsx'
+import { TextArea } from '../../kit/form/text-field.tsx'
 import { Time } from '../../kit/time.tsx'
 import { Quote } from '../../parts/evidence.tsx'
 import { Attachments } from '../../parts/files-beside.tsx'

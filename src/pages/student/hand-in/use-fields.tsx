@@ -1,5 +1,6 @@
 import type { FieldProblem } from '../../../domain/error.ts'
-import { Choice, TextArea, TextField } from '../../kit/form/field.tsx'
+import { Choice } from '../../kit/form/choice.tsx'
+import { TextArea, TextField } from '../../kit/form/text-field.tsx'
 import { outputUseLabels, personalDataLabels, purposeLabels } from '../../kit/labels.ts'
 import { type Answers, anchorOf, problemAt, type UseField } from './reflection-form.ts'
 
