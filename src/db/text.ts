@@ -4,8 +4,8 @@ import { type Document, readerVersion } from '../domain/screening/document.ts'
 import type { Session, Transaction } from './client.ts'
 import { submissions, texts } from './schema/index.ts'
 
-// The only file that reads or writes texts. A file that is read again gives a text beside the earlier ones; whoever does
-// not ask for a reader's version gets the text that was added last.
+// The only file that reads or writes texts. A file that is read again gives a text beside the earlier ones; a caller that
+// names no reader version gets the text that was added last.
 
 export type StoredText = typeof texts.$inferSelect
 

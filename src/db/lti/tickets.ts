@@ -40,7 +40,7 @@ export async function findTicket(session: Session, secret: string, purpose: Tick
   return found
 }
 
-/** Uses a ticket up. Throws NOT_FOUND when somebody did before. */
+/** Uses a ticket up. Throws NOT_FOUND for one that was used before. */
 export async function takeTicket(session: Session, secret: string, purpose: TicketPurpose) {
   const [taken] = await session
     .update(ltiTickets)

@@ -79,7 +79,7 @@ export const flags = pgTable(
     unique('one_flag_per_position').on(table.runId, table.position),
     index('flags_of_submission').on(table.submissionId),
     check('known_severity', oneOf(table.severity, severities)),
-    // The domain says the same in `flawIn`; whoever writes past it is refused here.
+    // The domain says the same in `flawIn`; a write that bypasses it is refused here.
     check('conflict_is_inspectable', sql`${table.severity} <> 'conflict' or ${table.basis} = 'inspectable'`),
   ],
 )

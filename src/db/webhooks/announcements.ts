@@ -3,7 +3,7 @@ import type { Session } from '../client.ts'
 import { idFloor } from '../id.ts'
 import { assessments, auditEvents, externalSubmissions, submissions } from '../schema/index.ts'
 
-/** What may be told of an event of a submission's life: ids, states and places in order, nobody's name or words. */
+/** What may be told of an event of a submission's life: ids, states and places in order, no names and no text. */
 export async function announcementOf(session: Session, eventId: string, types: string[]) {
   const [found] = await session
     .select({

@@ -6,7 +6,7 @@ import { accounts, identities, integrations } from '../schema/index.ts'
 
 /**
  * The account behind an outside name, made when it is new: `issuer` and `subject` name a person, never an e-mail
- * address. Two requests at once make one account. A role is part of who somebody is here, so issuers name it.
+ * address. Two requests at once make one account. Each role is an account of its own, so the issuer names the role.
  */
 export async function accountFor(
   tx: Transaction,

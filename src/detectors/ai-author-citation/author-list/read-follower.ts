@@ -59,7 +59,7 @@ function isGivenName(text: string, at: number, name: Name, next: Name[]): boolea
   return slot > at && !isMaker && startsWithName(text, slot) !== 'no'
 }
 
-/** `ChatGPT, Gemini and Claude (2024)`: tools in a row are judged by what stands behind the last of them. */
+/** `ChatGPT, Gemini and Claude (2024)`: tools in a row are judged by what follows the last of them. */
 function throughTools(follower: SlotFollower, text: string, next: Name[]): SlotFollower {
   if (follower.kind !== 'tool') return follower
   const index = next.findIndex(({ start }) => start === follower.slot)
