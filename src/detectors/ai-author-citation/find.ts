@@ -1,5 +1,6 @@
 import { findNames } from '../ai-tools/names.ts'
-import { type Clean, clean, originalSpan } from '../reading/clean/clean.ts'
+import { type Clean, clean } from '../reading/clean/clean.ts'
+import { originalSpan } from '../reading/clean/offsets.ts'
 import { pageEdges } from '../reading/page-edges.ts'
 import type { Finding } from './finding.ts'
 import { judgeProperties } from './properties.ts'

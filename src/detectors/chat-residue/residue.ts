@@ -1,5 +1,6 @@
 import type { Document, Span } from '../../domain/screening/document.ts'
-import { type Clean, clean, originalSpan } from '../reading/clean/clean.ts'
+import { type Clean, clean } from '../reading/clean/clean.ts'
+import { originalSpan } from '../reading/clean/offsets.ts'
 import { partsOf } from '../reading/parts.ts'
 import { beginsInside } from '../reading/spans.ts'
 import residue from './residue.json' with { type: 'json' }

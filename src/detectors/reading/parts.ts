@@ -1,5 +1,6 @@
 import type { Span } from '../../domain/screening/document.ts'
-import { type Clean, originalSpan } from './clean/clean.ts'
+import type { Clean } from './clean/clean.ts'
+import { originalSpan } from './clean/offsets.ts'
 import { type Line, linesOf } from './lines.ts'
 import type { BeginsWithAuthor } from './reference-list.ts'
 import { isRunningText, type Section, sectionsOf } from './sections.ts'

@@ -4,7 +4,7 @@ import type { Finding } from '../ai-author-citation/finding.ts'
 import type { Tool } from '../ai-tools/lexicon.ts'
 import type { Name } from '../ai-tools/name.ts'
 import { findNames } from '../ai-tools/names.ts'
-import { originalSpan } from '../reading/clean/clean.ts'
+import { originalSpan } from '../reading/clean/offsets.ts'
 
 /** A place where the work shows that an AI tool was used for it. Work *about* AI leaves none. */
 export interface Trace extends Span {

@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { findCitations } from '../../../../src/detectors/ai-author-citation/find.ts'
 import { findNames } from '../../../../src/detectors/ai-tools/names.ts'
-import { clean, cleanSpan, originalSpan } from '../../../../src/detectors/reading/clean/clean.ts'
+import { clean } from '../../../../src/detectors/reading/clean/clean.ts'
+import { cleanSpan, originalSpan } from '../../../../src/detectors/reading/clean/offsets.ts'
 
 const none = () => []
 
