@@ -24,101 +24,100 @@ export interface CaseFacts {
   responses: { id: string; at: Date; text: string }[]
 }
 
-const isFlag = (item: DecisionEvidence | { observation: string }): item is { flagId: string } => 'flagId' in item
-const words = (text: string) => text.trim().split(/\s+/).filter(Boolean).length
+type Item = { flagId: string } | { observation: string }
+
+const isFlag = (item: Item): item is { flagId: string } => 'flagId' in item
+const isSame = (one: Item, other: Item) =>
+  isFlag(one)
+    ? isFlag(other) && one.flagId === other.flagId
+    : !isFlag(other) && one.observation === other.observation
+const wordsIn = (text: string) => text.trim().split(/\s+/).filter(Boolean).length
+
+/** Refuses a decision that would not be fair. Throws DECISION_INCOMPLETE naming everything that is missing. */
+export function checkDecision(decision: Decision, facts: CaseFacts): void {
+  const missing = [
+    ...foreignEvidence(decision, facts),
+    ...foreignAnswers(decision, facts),
+    ...(decision.outcome === 'referred' ? missingForReferral(decision, facts) : missingReasons(decision)),
+  ]
+  if (!missing.length) return
+  throw new DomainError('DECISION_INCOMPLETE', 'The decision cannot be recorded yet; see the fields.', missing)
+}
 
 /**
  * What a `referred` decision still lacks, in the order in which it can be put right: written reasons, evidence that is
  * not a statistical score, disclosure of all of it to the student, and the student's response or the end of the
- * response window, with an answer to each point (house rule 4; OIA Good Practice Framework; point `checks_are_advisory`).
+ * response window, with an answer to each response (OIA Good Practice Framework; point `checks_are_advisory`).
  */
 export function missingForReferral(decision: Decision, facts: CaseFacts): FieldProblem[] {
-  const missing: FieldProblem[] = []
-  const disclosed = facts.disclosures.flatMap(({ items }) => items)
-  const wasDisclosed = (item: DecisionEvidence) =>
-    disclosed.some((known) =>
-      isFlag(item)
-        ? 'flagId' in known && known.flagId === item.flagId
-        : 'observation' in known && known.observation === item.observation,
-    )
-  const inspectable = decision.evidence.filter(
-    (item) => !isFlag(item) || facts.flags.some(({ id, basis }) => id === item.flagId && basis === 'inspectable'),
-  )
-
-  if (words(decision.reasons) < 5) {
-    missing.push({
-      field: 'reasons',
-      problem: 'A referral needs written reasons that the student can read.',
-      expected: 'At least a sentence that says what was found and why it matters.',
-    })
-  }
-  if (!inspectable.length) {
-    missing.push({
-      field: 'evidence',
-      problem: 'A referral cannot rest on statistical signals alone.',
-      expected: 'At least one passage, citation or observation that a person can see for themselves.',
-    })
-  }
-  decision.evidence.forEach((item, index) => {
-    if (!wasDisclosed(item)) {
-      missing.push({
-        field: `evidence[${index}]`,
-        problem: 'The student has not been shown this evidence.',
-        expected: 'Disclose it first; the student then has time to respond.',
-      })
-    }
-  })
-  const latest = facts.disclosures.at(-1)
-  const answered = latest && facts.responses.some(({ at }) => at >= latest.at)
-  if (latest && !answered && facts.now < latest.respondBy) {
-    missing.push({
-      field: 'outcome',
-      problem: 'The student still has time to respond.',
-      expected: `A response, or the end of the response window on ${latest.respondBy.toISOString().slice(0, 10)}.`,
-    })
-  }
-  for (const response of facts.responses) {
-    if (!decision.answers.some(({ responseId, text }) => responseId === response.id && text.trim())) {
-      missing.push({
-        field: 'answers',
-        problem: 'A response of the student has no answer.',
-        expected: `An answer to response ${response.id}.`,
-      })
-    }
-  }
-  return missing
+  return [
+    ...shortReasons(decision),
+    ...statisticsAlone(decision, facts),
+    ...undisclosedEvidence(decision, facts),
+    ...openWindow(facts),
+    ...unansweredResponses(decision, facts),
+  ]
 }
 
-/** Refuses a decision that would not be fair. Throws DECISION_INCOMPLETE naming everything that is missing. */
-export function checkDecision(decision: Decision, facts: CaseFacts): void {
-  const missing: FieldProblem[] = []
-  decision.evidence.forEach((item, index) => {
-    if (isFlag(item) && !facts.flags.some(({ id }) => id === item.flagId)) {
-      missing.push({
-        field: `evidence[${index}].flagId`,
-        problem: 'This flag does not belong to the submission.',
-        expected: 'A flag of this submission.',
-      })
-    }
-  })
-  decision.answers.forEach(({ responseId }, index) => {
-    if (!facts.responses.some(({ id }) => id === responseId)) {
-      missing.push({
-        field: `answers[${index}].responseId`,
-        problem: 'This response does not belong to the submission.',
-        expected: 'A response of the student to this submission.',
-      })
-    }
-  })
-  if (decision.outcome === 'referred') missing.push(...missingForReferral(decision, facts))
-  else if (!decision.reasons.trim()) {
-    missing.push({
-      field: 'reasons',
-      problem: 'The student deserves to know why.',
-      expected: 'A sentence with the reasons for the decision.',
-    })
-  }
-  if (missing.length) {
-    throw new DomainError('DECISION_INCOMPLETE', 'The decision cannot be recorded yet; see the fields.', missing)
-  }
+function shortReasons({ reasons }: Decision): FieldProblem[] {
+  if (wordsIn(reasons) >= 5) return []
+  const problem = 'A referral needs written reasons that the student can read.'
+  return [{ field: 'reasons', problem, expected: 'At least a sentence that says what was found and why it matters.' }]
+}
+
+function statisticsAlone({ evidence }: Decision, { flags }: CaseFacts): FieldProblem[] {
+  const isInspectable = (item: Item) =>
+    !isFlag(item) || flags.some(({ id, basis }) => id === item.flagId && basis === 'inspectable')
+  if (evidence.some(isInspectable)) return []
+  const problem = 'A referral cannot rest on statistical signals alone.'
+  const expected = 'At least one passage, citation or observation that a person can see for themselves.'
+  return [{ field: 'evidence', problem, expected }]
+}
+
+function undisclosedEvidence({ evidence }: Decision, { disclosures }: CaseFacts): FieldProblem[] {
+  const disclosed: Item[] = disclosures.flatMap(({ items }) => items)
+  const problem = 'The student has not been shown this evidence.'
+  const expected = 'Disclose it first; the student then has time to respond.'
+  return evidence.flatMap((item, index) =>
+    disclosed.some((known) => isSame(known, item)) ? [] : [{ field: `evidence[${index}]`, problem, expected }],
+  )
+}
+
+function openWindow({ now, disclosures, responses }: CaseFacts): FieldProblem[] {
+  const latest = disclosures.at(-1)
+  if (!latest || now >= latest.respondBy || responses.some(({ at }) => at >= latest.at)) return []
+  const until = latest.respondBy.toISOString().slice(0, 10)
+  const expected = `A response, or the end of the response window on ${until}.`
+  return [{ field: 'outcome', problem: 'The student still has time to respond.', expected }]
+}
+
+function unansweredResponses({ answers }: Decision, { responses }: CaseFacts): FieldProblem[] {
+  return responses.flatMap(({ id }) =>
+    answers.some(({ responseId, text }) => responseId === id && text.trim())
+      ? []
+      : [{ field: 'answers', problem: 'A response of the student has no answer.', expected: `An answer to response ${id}.` }],
+  )
+}
+
+function missingReasons({ reasons }: Decision): FieldProblem[] {
+  if (reasons.trim()) return []
+  const expected = 'A sentence with the reasons for the decision.'
+  return [{ field: 'reasons', problem: 'The student deserves to know why.', expected }]
+}
+
+function foreignEvidence({ evidence }: Decision, { flags }: CaseFacts): FieldProblem[] {
+  const problem = 'This flag does not belong to the submission.'
+  return evidence.flatMap((item, index) =>
+    isFlag(item) && !flags.some(({ id }) => id === item.flagId)
+      ? [{ field: `evidence[${index}].flagId`, problem, expected: 'A flag of this submission.' }]
+      : [],
+  )
+}
+
+function foreignAnswers({ answers }: Decision, { responses }: CaseFacts): FieldProblem[] {
+  const problem = 'This response does not belong to the submission.'
+  const expected = 'A response of the student to this submission.'
+  return answers.flatMap(({ responseId }, index) =>
+    responses.some(({ id }) => id === responseId) ? [] : [{ field: `answers[${index}].responseId`, problem, expected }],
+  )
 }
