@@ -31,7 +31,7 @@ const patience = 60_000
  * nothing. A crash before 1, or after a submission was erased, leaves bytes to the sweep. What is left is a process that
  * is stopped for nine minutes exactly between that look at its watch and the system call after it.
  */
-export async function letGo({ db, files }: Held, sha256: string): Promise<boolean> {
+export async function removeUnreferencedFile({ db, files }: Held, sha256: string): Promise<boolean> {
   const begun = performance.now()
   const round = await beginRemoval(db, sha256)
   if (!round || performance.now() - begun > patience) return false

@@ -1,6 +1,6 @@
 import type { Context } from '../../context.ts'
 import { forgetRemovals, forgetUploads, unfinishedRemovals, unused } from '../../db/files/removed-bytes.ts'
-import { letGo } from './remove-unreferenced.ts'
+import { removeUnreferencedFile } from './remove-unreferenced.ts'
 
 const hour = 3_600_000
 const day = 24 * hour
@@ -21,19 +21,19 @@ export async function sweep(context: Context): Promise<number> {
   await forgetUploads(db, ago(kept.uploads))
   await forgetRemovals(db, ago(kept.removals))
 
-  let gone = await letAllGo(context, await unfinishedRemovals(db))
+  let gone = await removeAll(context, await unfinishedRemovals(db))
   let hashes: string[] = []
   for await (const sha256 of files.list(ago(kept.orphans))) {
     hashes.push(sha256)
     if (hashes.length < batch) continue
-    gone += await letAllGo(context, await unused(db, hashes))
+    gone += await removeAll(context, await unused(db, hashes))
     hashes = []
   }
-  return gone + (await letAllGo(context, await unused(db, hashes)))
+  return gone + (await removeAll(context, await unused(db, hashes)))
 }
 
-async function letAllGo(context: Context, hashes: string[]): Promise<number> {
+async function removeAll(context: Context, hashes: string[]): Promise<number> {
   let gone = 0
-  for (const sha256 of hashes) if (await letGo(context, sha256)) gone++
+  for (const sha256 of hashes) if (await removeUnreferencedFile(context, sha256)) gone++
   return gone
 }

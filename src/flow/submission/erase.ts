@@ -6,7 +6,7 @@ import { lockForWork, type Submission } from '../../db/submission/access.ts'
 import { DomainError } from '../../domain/error.ts'
 import type { Actor } from '../../domain/people/permission.ts'
 import { advance } from '../advance.ts'
-import { letGo } from '../files/remove-unreferenced.ts'
+import { removeUnreferencedFile } from '../files/remove-unreferenced.ts'
 
 /**
  * Takes a student's work away for good: file, text, reflection, flags and everything said about them. What remains is
@@ -24,7 +24,7 @@ export async function erase(context: Context, who: Actor, submissionId: string, 
     await tx.execute(sql`select erase_submission(${submissionId}::uuid)`)
     return held
   })
-  for (const sha256 of held) await letGo(context, sha256)
+  for (const sha256 of held) await removeUnreferencedFile(context, sha256)
   return { id: submissionId, status: 'erased' as const }
 }
 

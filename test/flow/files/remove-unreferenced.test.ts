@@ -5,7 +5,7 @@ import { sql } from 'drizzle-orm'
 import { afterAll, expect, test } from 'vitest'
 import { type Context, createContext } from '../../../src/context.ts'
 import { beginRemoval } from '../../../src/db/files/removed-bytes.ts'
-import { letGo } from '../../../src/flow/files/remove-unreferenced.ts'
+import { removeUnreferencedFile } from '../../../src/flow/files/remove-unreferenced.ts'
 import { sweep } from '../../../src/flow/files/sweep.ts'
 import { keepUpload } from '../../../src/flow/intake/save-draft.ts'
 import { submit } from '../../../src/flow/intake/submit.ts'
@@ -99,7 +99,7 @@ test('a removal waits for a row that is being written, and then leaves the bytes
     `insert into uploads (id, account_id, sha256, bytes, media_type, name) values ($1, $2, $3, $4, '', '')`,
     row,
   )
-  const removal = letGo(context, sha256)
+  const removal = removeUnreferencedFile(context, sha256)
   await untilSomebodyWaits()
 
   await writer.query('commit')
@@ -157,7 +157,7 @@ test('a removal whose process died is left alone while it may live, and finished
   const { sha256 } = await sent(context, `An essay ${randomUUID()}.`)
   await beginRemoval(context.db, sha256)
 
-  expect(await letGo(elsewhere, sha256)).toBe(false)
+  expect(await removeUnreferencedFile(elsewhere, sha256)).toBe(false)
 
   await context.db.execute(
     sql`update removed_bytes set begun_at = begun_at - interval '1 hour' where sha256 = ${sha256}`,

@@ -6,7 +6,7 @@ import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { putDraft } from '../../../src/db/intake/drafts.ts'
 import { removedBytes, uploads } from '../../../src/db/schema/index.ts'
-import { letGo } from '../../../src/flow/files/remove-unreferenced.ts'
+import { removeUnreferencedFile } from '../../../src/flow/files/remove-unreferenced.ts'
 import { sweep } from '../../../src/flow/files/sweep.ts'
 import { noAi } from '../../samples.ts'
 import { aService } from '../../service.ts'
@@ -82,7 +82,7 @@ test('a file of a draft that somebody worked on since is kept with it', async ()
 
 test('that something was removed is itself forgotten after a week', async () => {
   const sha256 = await orphan()
-  await letGo(context, sha256)
+  await removeUnreferencedFile(context, sha256)
   const known = () => context.db.select().from(removedBytes).where(eq(removedBytes.sha256, sha256))
   const before = await known()
 
