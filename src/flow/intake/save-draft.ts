@@ -7,7 +7,7 @@ import { uploads } from '../../db/schema/index.ts'
 import { DomainError } from '../../domain/error.ts'
 import { fileName, mediaTypeOf } from '../../domain/intake/file-kind.ts'
 import type { Actor } from '../../domain/people/permission.ts'
-import { holding } from '../files/remove-unreferenced.ts'
+import { retryIfFileWasRemoved } from '../files/remove-unreferenced.ts'
 import type { HandIn } from './submit.ts'
 
 /** The longest draft that is kept, in characters. */
@@ -51,7 +51,7 @@ export async function keepUpload({ db, files }: Context, who: Actor, assessmentI
   const name = fileName(file.name)
   const mediaType = head ? mediaTypeOf(head, name) : file.mediaType
   const kept = { id: newId(), accountId: who.id, name, sha256, bytes, mediaType }
-  await holding({ db, files }, () =>
+  await retryIfFileWasRemoved({ db, files }, () =>
     db.transaction(async (tx) => {
       await tx.insert(uploads).values(kept)
       await putDraft(tx, who.id, assessmentId, { uploadId: kept.id })

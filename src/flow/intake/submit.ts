@@ -15,7 +15,7 @@ import type { Actor } from '../../domain/people/permission.ts'
 import type { ArrivalStatus } from '../../domain/submission/status-sets.ts'
 import { wakeRelay } from '../../queue/wake.ts'
 import type { StoredFile } from '../../storage/storage.ts'
-import { holding } from '../files/remove-unreferenced.ts'
+import { retryIfFileWasRemoved } from '../files/remove-unreferenced.ts'
 import { type Received, receiptFor, receivedOf } from '../records/receipt.ts'
 import { checkReflection } from './reflect.ts'
 
@@ -75,7 +75,7 @@ async function readOrKeep(context: Context, who: Actor, { reflection, file }: Ha
     const id = newId()
     const { sha256, bytes, mediaType, name } = file
     const kept = { id, accountId: who.id, sha256, bytes, mediaType, name }
-    await holding(context, () => context.db.insert(uploads).values(kept))
+    await retryIfFileWasRemoved(context, () => context.db.insert(uploads).values(kept))
     throw new DomainError(error.code, error.message, error.fields, { upload: id })
   }
 }
@@ -122,7 +122,7 @@ function keptAs({ sha256, bytes, head, mediaType, name: sent }: SentFile) {
 async function acceptOnce(context: Context, acceptance: Acceptance): Promise<Received> {
   for (;;) {
     try {
-      const accepted = await holding(context, () => accept(context.db, acceptance))
+      const accepted = await retryIfFileWasRemoved(context, () => accept(context.db, acceptance))
       if (accepted) {
         wakeRelay(context.db)
         return receivedFrom(acceptance, accepted)

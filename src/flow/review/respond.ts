@@ -7,7 +7,7 @@ import { DomainError } from '../../domain/error.ts'
 import { fileName, mediaTypeOf } from '../../domain/intake/file-kind.ts'
 import type { Actor } from '../../domain/people/permission.ts'
 import { advance } from '../advance.ts'
-import { holding } from '../files/remove-unreferenced.ts'
+import { retryIfFileWasRemoved } from '../files/remove-unreferenced.ts'
 import type { SentFile } from '../intake/submit.ts'
 
 export interface Response {
@@ -19,7 +19,7 @@ export interface Response {
 
 /** A student answers what was disclosed. Every response gets an answer when the matter is decided. */
 export async function respond(context: Context, who: Actor, submissionId: string, response: Response) {
-  return holding(context, () => answer(context, who, submissionId, response))
+  return retryIfFileWasRemoved(context, () => answer(context, who, submissionId, response))
 }
 
 async function answer({ db }: Context, who: Actor, submissionId: string, { text, points, files = [] }: Response) {
