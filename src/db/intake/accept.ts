@@ -15,8 +15,8 @@ export interface Acceptance {
   status: ArrivalStatus
   event: { type: string; data: Record<string, Json> }
   file: { sha256: string; bytes: number; mediaType: string; name: string; salt: Buffer }
-  /** What came with the work and is kept beside it, in its order: rows of `attachments` without a response. */
-  beside: { id: string; sha256: string; bytes: number; mediaType: string; name: string }[]
+  /** What came with the work, in its order: rows of `attachments` without a response. */
+  extraFiles: { id: string; sha256: string; bytes: number; mediaType: string; name: string }[]
   reflection: { answers: Reflection; sha256: string } | null
   idempotency: { key: string; requestHash: string } | null
 }
@@ -33,7 +33,7 @@ export interface Accepted {
  * of it is remembered or nothing is (docs/reference/reliability.md#acknowledgement-rule). Null when the assessment or an active policy is missing.
  */
 export async function accept(db: Database, acceptance: Acceptance): Promise<Accepted | null> {
-  const { who, file, beside, event, reflection, idempotency } = acceptance
+  const { who, file, extraFiles, event, reflection, idempotency } = acceptance
   const { rows } = await acceptSubmission(db.$client, {
     submissionId: acceptance.submissionId,
     assessmentId: acceptance.assessmentId,
@@ -46,7 +46,7 @@ export async function accept(db: Database, acceptance: Acceptance): Promise<Acce
     mediaType: file.mediaType,
     name: file.name,
     salt: file.salt,
-    beside: JSON.stringify(beside),
+    extraFiles: JSON.stringify(extraFiles),
     answers: reflection && JSON.stringify(reflection.answers),
     answersSha256: reflection?.sha256 ?? null,
     key: idempotency?.key ?? null,
@@ -78,10 +78,10 @@ file as (
   insert into files (submission_id, sha256, bytes, media_type, name, salt)
   select id, :sha256::text, :bytes::bigint, :mediaType::text, :name::text, :salt::bytea from submission
 ),
-beside as (
+extra_files as (
   insert into attachments (id, submission_id, sha256, bytes, media_type, name)
   select one.id, submission.id, one.sha256, one.bytes, one."mediaType", one.name from submission,
-    jsonb_to_recordset(:beside::jsonb) as one (id uuid, sha256 text, bytes bigint, "mediaType" text, name text)
+    jsonb_to_recordset(:extraFiles::jsonb) as one (id uuid, sha256 text, bytes bigint, "mediaType" text, name text)
 ),
 reflection as (
   insert into reflections (submission_id, answers, sha256, at)

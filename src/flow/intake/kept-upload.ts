@@ -4,10 +4,10 @@ import { isId } from '../../db/id.ts'
 import { uploads } from '../../db/schema/index.ts'
 import { DomainError } from '../../domain/error.ts'
 import type { Actor } from '../../domain/people/permission.ts'
-import type { HandIn } from './submit.ts'
+import type { SentFile } from './hand-in.ts'
 
-/** A file that came with a reflection which needed another look, for whoever sent it. Throws NOT_FOUND. */
-export async function keptUpload({ db, files }: Context, who: Actor, id: string): Promise<HandIn['file']> {
+/** A file that came with an incomplete reflection or a draft, for the account that sent it. Throws NOT_FOUND. */
+export async function keptUpload({ db, files }: Context, who: Actor, id: string): Promise<SentFile> {
   const [kept] = isId(id)
     ? await db
         .select()

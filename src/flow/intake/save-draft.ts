@@ -5,10 +5,9 @@ import { idempotencyRecord } from '../../db/intake/idempotency.ts'
 import { findAssessment } from '../../db/policy/assessments.ts'
 import { uploads } from '../../db/schema/index.ts'
 import { DomainError } from '../../domain/error.ts'
-import { fileName, mediaTypeOf } from '../../domain/intake/file-kind.ts'
 import type { Actor } from '../../domain/people/permission.ts'
 import { retryIfFileWasRemoved } from '../files/remove-unreferenced.ts'
-import type { HandIn } from './submit.ts'
+import { fileRow, type SentFile } from './hand-in.ts'
 
 /** The longest draft that is kept, in characters. */
 const longestDraft = 500_000
@@ -45,12 +44,9 @@ export async function endDraft({ db }: Context, who: Actor, assessmentId: string
 }
 
 /** Keeps a file with the draft, so that nobody sends it twice. Its bytes are durable already. */
-export async function keepUpload({ db, files }: Context, who: Actor, assessmentId: string, file: HandIn['file']) {
+export async function keepUpload({ db, files }: Context, who: Actor, assessmentId: string, file: SentFile) {
   await findAssessment(db, assessmentId)
-  const { sha256, bytes, head } = file
-  const name = fileName(file.name)
-  const mediaType = head ? mediaTypeOf(head, name) : file.mediaType
-  const kept = { id: newId(), accountId: who.id, name, sha256, bytes, mediaType }
+  const kept = { id: newId(), accountId: who.id, ...fileRow(file) }
   await retryIfFileWasRemoved({ db, files }, () =>
     db.transaction(async (tx) => {
       await tx.insert(uploads).values(kept)

@@ -15,7 +15,7 @@ export interface Received {
   submission: { id: string; studentId: string; attempt: number; receivedAt: Date; late: boolean }
   file: { sha256: string; bytes: number }
   /** What came with the work, in its order. */
-  beside: { sha256: string; bytes: number }[]
+  extraFiles: { sha256: string; bytes: number }[]
   reflection: { sha256: string } | null
   policyVersion: string
   event: AuditEvent
@@ -23,7 +23,7 @@ export interface Received {
 
 export function receiptFor(
   { signingKey, pseudonymSalt }: Pick<Context, 'signingKey' | 'pseudonymSalt'>,
-  { submission, file, beside, reflection, policyVersion, event }: Received,
+  { submission, file, extraFiles, reflection, policyVersion, event }: Received,
 ): string {
   return issueReceipt(
     {
@@ -34,7 +34,7 @@ export function receiptFor(
       student: pseudonymOf(submission.studentId, pseudonymSalt),
       fileSha256: file.sha256,
       fileBytes: file.bytes,
-      ...(beside.length > 0 && { beside: beside.map(({ sha256, bytes }) => ({ sha256, bytes })) }),
+      ...(extraFiles.length > 0 && { beside: extraFiles.map(({ sha256, bytes }) => ({ sha256, bytes })) }),
       reflectionSha256: reflection?.sha256 ?? null,
       responsibilitySha256: reflection ? responsibilitySha256 : null,
       policyVersion,
@@ -59,7 +59,7 @@ export async function receivedOf({ db }: Context, id: string, which: 'first' | '
     .innerJoin(policyVersions, eq(policyVersions.id, submissions.policyVersionId))
     .leftJoin(reflections, eq(reflections.submissionId, submissions.id))
     .where(eq(submissions.id, id))
-  const beside = await db
+  const extraFiles = await db
     .select({ sha256: attachments.sha256, bytes: attachments.bytes })
     .from(attachments)
     .where(and(eq(attachments.submissionId, id), isNull(attachments.responseId)))
@@ -71,5 +71,10 @@ export async function receivedOf({ db }: Context, id: string, which: 'first' | '
     .orderBy(asc(auditEvents.at), asc(auditEvents.id))
   const event = which === 'first' ? events[0] : events.at(-1)
   if (!row || !event) throw new DomainError('NOT_FOUND', 'There is no receipt: the work has been erased.')
-  return { ...row, beside, event, reflection: event.type === 'submission.reflection_required' ? null : row.reflection }
+  return {
+    ...row,
+    extraFiles,
+    event,
+    reflection: event.type === 'submission.reflection_required' ? null : row.reflection,
+  }
 }

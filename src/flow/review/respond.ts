@@ -4,11 +4,10 @@ import { newId } from '../../db/id.ts'
 import { attachments, disclosures, responses } from '../../db/schema/index.ts'
 import { lockSubmission } from '../../db/submission/access.ts'
 import { DomainError } from '../../domain/error.ts'
-import { fileName, mediaTypeOf } from '../../domain/intake/file-kind.ts'
 import type { Actor } from '../../domain/people/permission.ts'
 import { advance } from '../advance.ts'
 import { retryIfFileWasRemoved } from '../files/remove-unreferenced.ts'
-import type { SentFile } from '../intake/submit.ts'
+import { fileRow, type SentFile } from '../intake/hand-in.ts'
 
 export interface Response {
   text: string
@@ -40,13 +39,9 @@ async function answer({ db }: Context, who: Actor, submissionId: string, { text,
       .values({ id: newId(), submissionId, disclosureId: disclosure.id, studentId: who.id, text, points })
       .returning()
     if (files.length) {
-      await tx.insert(attachments).values(
-        files.map(({ sha256, bytes, head, mediaType, ...sent }) => {
-          const name = fileName(sent.name)
-          const type = head ? mediaTypeOf(head, name) : mediaType
-          return { id: newId(), responseId: saved!.id, submissionId, sha256, bytes, name, mediaType: type }
-        }),
-      )
+      await tx
+        .insert(attachments)
+        .values(files.map((sent) => ({ id: newId(), responseId: saved!.id, submissionId, ...fileRow(sent) })))
     }
     return saved!
   })

@@ -7,7 +7,8 @@ import type { Actor } from '../../domain/people/permission.ts'
 import type { Inbound, OfferedFile } from '../../lms/inbound.ts'
 import { openDownload } from '../../outside/download.ts'
 import { guardedFetch } from '../../outside/fetch.ts'
-import { type HandIn, type SentFile, submit } from '../intake/submit.ts'
+import type { HandIn, SentFile } from '../intake/hand-in.ts'
+import { submit } from '../intake/submit.ts'
 import { assessmentFor } from './assignments.ts'
 import { issuerOf } from './enrol.ts'
 
@@ -41,23 +42,23 @@ export async function deliverWork(
   )
   const fetched: SentFile[] = []
   for (const offered of work.files) fetched.push(await fetchFile(context, integration, offered))
-  const { file, beside } = theWork(fetched)
-  const handIn = { assessmentId, studentId: student.id, file, beside, idempotencyKey: `webhook ${event.id}` }
+  const { file, extraFiles } = theWork(fetched)
+  const handIn = { assessmentId, studentId: student.id, file, extraFiles, idempotencyKey: `webhook ${event.id}` }
   const { id, status } = await withOrWithout(context, who, handIn, work.reflection)
   const detail =
     status === 'received' ? 'Handed in with its reflection.' : 'Handed in; it waits for the student’s reflection.'
   return {
     state: 'applied' as const,
-    detail: beside.length ? detail + several(fetched.length) : detail,
+    detail: extraFiles.length ? detail + several(fetched.length) : detail,
     submissionId: id,
   }
 }
 
-/** Of several files, the work is the first of a kind whose text is read here, or the first; the others stay beside it. */
+/** Of several files, the work is the first of a kind whose text is read here, or the first; the others are extra files. */
 function theWork(fetched: SentFile[]) {
   const readable = fetched.findIndex(({ head, name }) => isRead(mediaTypeOf(head!, fileName(name))))
   const at = Math.max(0, readable)
-  return { file: fetched[at]!, beside: fetched.filter((_, index) => index !== at) }
+  return { file: fetched[at]!, extraFiles: fetched.filter((_, index) => index !== at) }
 }
 
 function several(count: number): string {

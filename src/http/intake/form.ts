@@ -4,8 +4,8 @@ import type { Context } from '../../context.ts'
 import { isId } from '../../db/id.ts'
 import { DomainError, type FieldProblem } from '../../domain/error.ts'
 import type { Actor } from '../../domain/people/permission.ts'
+import type { HandIn } from '../../flow/intake/hand-in.ts'
 import { keptUpload } from '../../flow/intake/kept-upload.ts'
-import type { HandIn } from '../../flow/intake/submit.ts'
 
 export type Sent = Omit<HandIn, 'idempotencyKey'>
 

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import type { Context } from '../../../context.ts'
-import type { HandIn } from '../../../flow/intake/submit.ts'
+import type { HandIn } from '../../../flow/intake/hand-in.ts'
 import { checkCsrf, type SignedIn } from '../../../http/server/session.ts'
 import { type Form, formOf } from './form.ts'
 

@@ -1,0 +1,50 @@
+import { randomBytes } from 'node:crypto'
+import { newId } from '../../db/id.ts'
+import type { Acceptance } from '../../db/intake/accept.ts'
+import { canonicalJson } from '../../domain/canonical.ts'
+import { sha256Hex } from '../../domain/hash.ts'
+import type { Reflection } from '../../domain/intake/reflection.ts'
+import type { Actor } from '../../domain/people/permission.ts'
+import { fileRow, type HandIn } from './hand-in.ts'
+
+/**
+ * All that one acceptance writes, with new ids. The audit event holds a salted hash of what was handed in, never the
+ * content; SHA-256 in hex throughout.
+ */
+export function acceptanceOf(who: Actor, handIn: HandIn, reflection: Reflection | null): Acceptance {
+  const { assessmentId, studentId, file, extraFiles = [] } = handIn
+  const salt = randomBytes(16)
+  const hashes = hashesOf(handIn, reflection)
+  return {
+    submissionId: newId(),
+    eventId: newId(),
+    assessmentId,
+    studentId,
+    who,
+    status: reflection ? 'received' : 'awaiting_reflection',
+    event: {
+      type: reflection ? 'submission.received' : 'submission.reflection_required',
+      data: { commitment: sha256Hex(`${salt.toString('hex')} ${hashes.files} ${hashes.reflection ?? '-'}`) },
+    },
+    file: { ...fileRow(file), salt },
+    extraFiles: extraFiles.map((one) => ({ id: newId(), ...fileRow(one) })),
+    reflection: reflection && { answers: reflection, sha256: hashes.reflection! },
+    idempotency: idempotencyOf(handIn, hashes),
+  }
+}
+
+type Hashes = ReturnType<typeof hashesOf>
+
+function hashesOf({ file, extraFiles = [] }: HandIn, reflection: Reflection | null) {
+  return {
+    files: [file, ...extraFiles].map((one) => one.sha256).join(' '),
+    reflection: reflection && sha256Hex(canonicalJson(reflection)),
+  }
+}
+
+/** The key under which the same request is answered alike, with a hash that tells the same request from another. */
+function idempotencyOf({ assessmentId, studentId, file, idempotencyKey }: HandIn, { files, reflection }: Hashes) {
+  if (!idempotencyKey) return null
+  const request = [assessmentId, studentId, files, fileRow(file).name, reflection ?? '-']
+  return { key: idempotencyKey, requestHash: sha256Hex(request.join('\n')) }
+}
