@@ -1,8 +1,9 @@
-import { and, eq } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import type { Document } from '../../domain/screening/document.ts'
 import type { Session } from '../client.ts'
+import { grantedPermissions } from '../people/permissions.ts'
 import { clausesOfVersion } from '../policy/versions.ts'
-import { aiPermissions, assessments, files, reflections, submissions } from '../schema/index.ts'
+import { assessments, files, reflections, submissions } from '../schema/index.ts'
 import { textOf } from '../text.ts'
 
 export type CaseFile = NonNullable<Awaited<ReturnType<typeof caseFileOf>>>
@@ -19,16 +20,6 @@ export async function caseFileOf(session: Session, submissionId: string) {
   const text = row && (await textOf(session, submissionId))
   if (!text) return null
   const { submission, assessment, file, reflection } = row
-  const permissions = await session
-    .select()
-    .from(aiPermissions)
-    .where(
-      and(
-        eq(aiPermissions.assessmentId, assessment.id),
-        eq(aiPermissions.studentId, submission.studentId),
-        eq(aiPermissions.state, 'granted'),
-      ),
-    )
   const document: Document = { ...text.layout, text: text.text }
   return {
     submission,
@@ -37,7 +28,7 @@ export async function caseFileOf(session: Session, submissionId: string) {
     document,
     readerVersion: text.readerVersion,
     reflection: reflection?.answers ?? null,
-    permissions,
+    permissions: await grantedPermissions(session, assessment.id, submission.studentId),
     clauses: await clausesOfVersion(session, submission.policyVersionId),
   }
 }

@@ -38,9 +38,7 @@ export function checkReflection(
   sent: unknown,
   { brief, earlierReflections }: Pick<HandInContext, 'brief' | 'earlierReflections'>,
 ): Reflection {
-  // A day ahead of UTC is still today somewhere.
-  const today = new Date(clock().getTime() + 14 * 3_600_000).toISOString().slice(0, 10)
-  const read = readReflection(sent, today)
+  const read = readReflection(sent, latestToday(clock()))
   const shape = 'problems' in read ? read.problems : []
   const readable = 'problems' in read ? read.readable : read.reflection
   const content = readable
@@ -59,3 +57,6 @@ export function checkReflection(
   }
   return read.reflection
 }
+
+/** The latest date that is today anywhere on Earth, as YYYY-MM-DD: time zones reach 14 hours ahead of UTC. */
+export const latestToday = (now: Date): string => new Date(now.getTime() + 14 * 3_600_000).toISOString().slice(0, 10)

@@ -6,22 +6,18 @@ import { pseudonymOf } from '../../domain/screening/pseudonym.ts'
 import { intactPath } from '../files/intact.ts'
 import { peersOf } from './peers.ts'
 
-/**
- * All that a detector may see of a submission: what it asks for, and nobody's name. Call `done` when it has seen it. Null
- * when it asks for the file and the kept copy is damaged.
- */
-export async function inputFor(
-  context: Context,
-  caseFile: CaseFile,
-  { needs = [] }: Pick<LocalDetector, 'needs'>,
-): Promise<{ input: Input; done(): Promise<void> } | null> {
-  const { submission, assessment, document, reflection, permissions, file, clauses } = caseFile
-  const input: Input = {
+/** What is known of a text before anything is fetched for a detector: of a submission, or of a student's draft. */
+export type Known = Pick<CaseFile, 'document' | 'reflection' | 'assessment' | 'permissions' | 'clauses'>
+
+/** What every detector may see of a text, with a pseudonym in place of its author. */
+export function inputOf({ pseudonymSalt }: Pick<Context, 'pseudonymSalt'>, studentId: string, known: Known): Input {
+  const { document, reflection, assessment, permissions, clauses } = known
+  return {
     document,
     reflection,
     brief: assessment.brief,
     clauses,
-    pseudonym: pseudonymOf(submission.studentId, context.pseudonymSalt),
+    pseudonym: pseudonymOf(studentId, pseudonymSalt),
     allowance: {
       aiLevel: assessment.aiLevel,
       purposes: assessment.allowedPurposes,
@@ -33,6 +29,19 @@ export async function inputFor(
       })),
     },
   }
+}
+
+/**
+ * All that a detector may see of a submission: what it asks for, and no name. Call `done` when it has seen it. Null when
+ * it asks for the file and the kept copy is damaged.
+ */
+export async function inputFor(
+  context: Context,
+  caseFile: CaseFile,
+  { needs = [] }: Pick<LocalDetector, 'needs'>,
+): Promise<{ input: Input; done(): Promise<void> } | null> {
+  const { submission, assessment, document, file } = caseFile
+  const input = inputOf(context, submission.studentId, caseFile)
   if (needs.includes('baseline')) input.baseline = await earlierWork(context.db, submission)
   if (needs.includes('cohort')) input.peers = await yardsticks(context.db, submission)
   if (needs.includes('peers')) input.peers = await peersOf(context.db, submission, document.text, assessment.brief)
