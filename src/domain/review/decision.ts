@@ -28,9 +28,7 @@ type Item = { flagId: string } | { observation: string }
 
 const isFlag = (item: Item): item is { flagId: string } => 'flagId' in item
 const isSame = (one: Item, other: Item) =>
-  isFlag(one)
-    ? isFlag(other) && one.flagId === other.flagId
-    : !isFlag(other) && one.observation === other.observation
+  isFlag(one) ? isFlag(other) && one.flagId === other.flagId : !isFlag(other) && one.observation === other.observation
 const wordsIn = (text: string) => text.trim().split(/\s+/).filter(Boolean).length
 
 /** Refuses a decision that would not be fair. Throws DECISION_INCOMPLETE naming everything that is missing. */
@@ -95,7 +93,13 @@ function unansweredResponses({ answers }: Decision, { responses }: CaseFacts): F
   return responses.flatMap(({ id }) =>
     answers.some(({ responseId, text }) => responseId === id && text.trim())
       ? []
-      : [{ field: 'answers', problem: 'A response of the student has no answer.', expected: `An answer to response ${id}.` }],
+      : [
+          {
+            field: 'answers',
+            problem: 'A response of the student has no answer.',
+            expected: `An answer to response ${id}.`,
+          },
+        ],
   )
 }
 
