@@ -68,14 +68,6 @@ describe('the rooms', () => {
     expect(readersOfEnvironment.filter((path) => !/^src\/(config|sandbox\/|db\/embedded)/.test(path))).toEqual([])
   })
 
-  test('a submission changes its status through one door', () => {
-    const doors = sources
-      .filter(({ text }) => /update\(submissions\)[\s\S]{0,80}set\(\{[^}]*\bstatus\b/.test(text))
-      .map(({ path }) => path)
-
-    expect(doors).toEqual(['src/flow/advance.ts'])
-  })
-
   test('no file is named after nothing in particular', () => {
     const vague = /(^|\/)(utils?|helpers?|common|services|managers?|base|misc)(\/|\.ts)/
 

@@ -1,8 +1,8 @@
 import { and, eq, type SQL, sql } from 'drizzle-orm'
-import { DomainError } from '../../domain/error.ts'
 import type { Actor } from '../../domain/people/permission.ts'
 import type { SubmissionStatus } from '../../domain/submission/status.ts'
 import type { Session } from '../client.ts'
+import { afterCursor, pageOf } from '../cursor.ts'
 import { submissions } from '../schema/index.ts'
 import { nameOfStudent, visibleTo } from '../submission/access.ts'
 
@@ -53,9 +53,7 @@ export async function reviewList(session: Session, who: Actor, filter: ReviewFil
     left join lateral (select at, respond_by from disclosures where submission_id = s.id order by at desc limit 1) d on true
     left join lateral (select at from responses where submission_id = s.id order by at desc limit 1) r on true
     order by s.received_at, s.id`)
-  const items = rows.slice(0, pageSize).map(rowOf)
-  const last = items.at(-1)
-  return { items, nextCursor: rows.length > pageSize && last ? cursorOf(last) : null }
+  return pageOf(rows.map(rowOf), pageSize)
 }
 
 /** A page's submissions and one more; for a tutor the first ones of each of their assessments, from which it is taken. */
@@ -77,7 +75,7 @@ function wanted(session: Session, who: Actor, { status, assessmentId, kind, curs
     eq(submissions.status, status),
     assessmentId ? eq(submissions.assessmentId, assessmentId) : undefined,
     kind ? ofKind(kind) : undefined,
-    cursor ? after(cursor) : undefined,
+    cursor ? afterCursor(cursor, { at: submissions.receivedAt, id: submissions.id }, true) : undefined,
   )
 }
 
@@ -86,17 +84,6 @@ function ofKind(kind: string): SQL {
   if (kind === 'concern') return sql`exists (select 1 from concerns c where c.submission_id = submissions.id)`
   return sql`exists (
     select 1 from flags f where f.submission_id = submissions.id and f.detector = ${kind} and f.severity <> 'info')`
-}
-
-const cursorOf = ({ receivedAt, id }: ReviewRow) =>
-  Buffer.from(`${receivedAt.toISOString()} ${id}`).toString('base64url')
-
-function after(cursor: string): SQL {
-  const [at, id] = Buffer.from(cursor, 'base64url').toString().split(' ')
-  if (!at || !id || Number.isNaN(Date.parse(at)) || !/^[0-9a-f-]{36}$/.test(id)) {
-    throw new DomainError('INVALID_INPUT', 'This page of the list cannot be found; please start at its beginning.')
-  }
-  return sql`(submissions.received_at, submissions.id) > (${at}::timestamptz, ${id}::uuid)`
 }
 
 const time = (value: unknown) => (value === null ? null : new Date(value as string))

@@ -1,8 +1,8 @@
-import { and, asc, desc, eq, type SQL, sql } from 'drizzle-orm'
-import { DomainError } from '../../domain/error.ts'
+import { and, asc, desc, eq } from 'drizzle-orm'
 import type { Actor } from '../../domain/people/permission.ts'
 import type { SubmissionStatus } from '../../domain/submission/status.ts'
 import type { Session } from '../client.ts'
+import { afterCursor, pageOf } from '../cursor.ts'
 import { accounts, assessments, submissions } from '../schema/index.ts'
 import { nameOfStudent, visibleTo } from './access.ts'
 
@@ -42,7 +42,7 @@ export async function listSubmissions(
         visibleTo(session, who),
         status ? eq(submissions.status, status) : undefined,
         assessmentId ? eq(submissions.assessmentId, assessmentId) : undefined,
-        cursor ? after(cursor, oldestFirst) : undefined,
+        cursor ? afterCursor(cursor, { at: submissions.receivedAt, id: submissions.id }, oldestFirst) : undefined,
       ),
     )
     .orderBy(
@@ -51,25 +51,5 @@ export async function listSubmissions(
         : [desc(submissions.receivedAt), desc(submissions.id)]),
     )
     .limit(limit + 1)
-  const items = rows.slice(0, limit)
-  const last = items.at(-1)
-  return { items, nextCursor: rows.length > limit && last ? cursorOf(last) : null }
-}
-
-const cursorOf = ({ receivedAt, id }: { receivedAt: Date; id: string }) =>
-  Buffer.from(`${receivedAt.toISOString()} ${id}`).toString('base64url')
-
-const isTime = (text: string) => !Number.isNaN(Date.parse(text)) && new Date(text).toISOString() === text
-
-function after(cursor: string, oldestFirst: boolean): SQL {
-  const [at, id] = Buffer.from(cursor, 'base64url').toString().split(' ')
-  if (!at || !id || !isTime(at) || !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) {
-    throw new DomainError('INVALID_INPUT', 'This cursor was not made here.', [
-      { field: 'cursor', problem: 'It cannot be read.', expected: 'The nextCursor of an earlier page.' },
-    ])
-  }
-  const here = sql`(${at}::timestamptz, ${id}::uuid)`
-  return oldestFirst
-    ? sql`(${submissions.receivedAt}, ${submissions.id}) > ${here}`
-    : sql`(${submissions.receivedAt}, ${submissions.id}) < ${here}`
+  return pageOf(rows, limit)
 }

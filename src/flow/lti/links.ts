@@ -1,6 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm'
 import type { Transaction } from '../../db/client.ts'
-import { newId } from '../../db/id.ts'
+import { isId, newId } from '../../db/id.ts'
 import type { Registration } from '../../db/lti/registrations.ts'
 import type { Link } from '../../db/lti/visits.ts'
 import { assessmentTutors, ltiLinks, ltiOffers, ltiVisits } from '../../db/schema/index.ts'
@@ -32,7 +32,7 @@ export async function linkOf(
     .returning()
   if (known) return known
   const chosen = launch.custom.candour_assessment ?? ''
-  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(chosen)) return null
+  if (!isId(chosen)) return null
   const [offered] = await tx
     .select()
     .from(ltiOffers)

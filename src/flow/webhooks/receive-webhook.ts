@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto'
 import { and, eq } from 'drizzle-orm'
 import type { Context } from '../../context.ts'
-import { newId } from '../../db/id.ts'
+import { isId, newId } from '../../db/id.ts'
 import { integrationEvents, outbox } from '../../db/schema/index.ts'
 import { findIntegration, type Integration } from '../../db/webhooks/integrations.ts'
 import { DomainError } from '../../domain/error.ts'
@@ -34,8 +34,7 @@ export async function receiveWebhook(
   headers: Headers,
   body: Buffer,
 ): Promise<Received> {
-  const known = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(integrationId)
-  const integration = known ? await findIntegration(context.db, integrationId).catch(unknown) : null
+  const integration = isId(integrationId) ? await findIntegration(context.db, integrationId).catch(unknown) : null
   const webhookId = idIfGenuine(context, integration?.disabledAt ? null : integration, headers, body)
   if (!webhookId || !integration) throw new DomainError('NOT_SIGNED_IN', 'This webhook cannot be accepted.')
 
