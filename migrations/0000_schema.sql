@@ -79,6 +79,84 @@ CREATE TABLE "outbox" (
 	"submission_id" uuid
 );
 --> statement-breakpoint
+CREATE TABLE "assessment_tutors" (
+	"assessment_id" uuid NOT NULL,
+	"account_id" uuid NOT NULL,
+	"context_id" uuid,
+	"integration_id" uuid,
+	CONSTRAINT "one_row_per_source" UNIQUE NULLS NOT DISTINCT("account_id","assessment_id","context_id","integration_id")
+);
+--> statement-breakpoint
+CREATE TABLE "lti_contexts" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"registration_id" uuid NOT NULL,
+	"deployment_id" text NOT NULL,
+	"external_id" text NOT NULL,
+	"title" text,
+	"first_seen_at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL,
+	CONSTRAINT "one_context_per_name" UNIQUE("registration_id","deployment_id","external_id")
+);
+--> statement-breakpoint
+CREATE TABLE "lti_links" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"registration_id" uuid NOT NULL,
+	"deployment_id" text NOT NULL,
+	"context_id" uuid NOT NULL,
+	"resource_link_id" text NOT NULL,
+	"assessment_id" uuid NOT NULL,
+	"line_item" text,
+	"line_items" text,
+	"scopes" text[] NOT NULL,
+	"memberships_url" text,
+	"created_at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL,
+	CONSTRAINT "one_row_per_link" UNIQUE("context_id","resource_link_id")
+);
+--> statement-breakpoint
+CREATE TABLE "lti_members" (
+	"context_id" uuid NOT NULL,
+	"subject" text NOT NULL,
+	"roles" text[] NOT NULL,
+	"status" text NOT NULL,
+	"name" text,
+	"at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL,
+	CONSTRAINT "lti_members_context_id_subject_pk" PRIMARY KEY("context_id","subject")
+);
+--> statement-breakpoint
+CREATE TABLE "lti_offers" (
+	"context_id" uuid NOT NULL,
+	"assessment_id" uuid NOT NULL,
+	"state" text NOT NULL,
+	"asked_by" uuid NOT NULL,
+	"at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL,
+	"answered_by" uuid,
+	"answered_at" timestamp (3) with time zone,
+	CONSTRAINT "lti_offers_context_id_assessment_id_pk" PRIMARY KEY("context_id","assessment_id")
+);
+--> statement-breakpoint
+CREATE TABLE "lti_reports" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"link_id" uuid NOT NULL,
+	"submission_id" uuid NOT NULL,
+	"event_id" uuid NOT NULL,
+	"kind" text NOT NULL,
+	"state" text DEFAULT 'waiting' NOT NULL,
+	"detail" text,
+	"attempts" integer DEFAULT 0 NOT NULL,
+	"next_attempt_at" timestamp (3) with time zone,
+	"claim" uuid,
+	"claimed_until" timestamp (3) with time zone,
+	"at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL,
+	CONSTRAINT "one_report_per_event" UNIQUE("link_id","event_id")
+);
+--> statement-breakpoint
+CREATE TABLE "lti_visits" (
+	"link_id" uuid NOT NULL,
+	"account_id" uuid NOT NULL,
+	"subject" text NOT NULL,
+	"at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL,
+	CONSTRAINT "lti_visits_link_id_account_id_pk" PRIMARY KEY("link_id","account_id")
+);
+--> statement-breakpoint
 CREATE TABLE "fingerprints" (
 	"hash" bigint NOT NULL,
 	"submission_id" uuid NOT NULL,
@@ -151,21 +229,6 @@ CREATE TABLE "lti_keys" (
 	"retires_at" timestamp (3) with time zone
 );
 --> statement-breakpoint
-CREATE TABLE "lti_links" (
-	"id" uuid PRIMARY KEY NOT NULL,
-	"registration_id" uuid NOT NULL,
-	"deployment_id" text NOT NULL,
-	"resource_link_id" text NOT NULL,
-	"context_id" text,
-	"assessment_id" uuid NOT NULL,
-	"line_item" text,
-	"line_items" text,
-	"scopes" text[] NOT NULL,
-	"memberships_url" text,
-	"created_at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL,
-	CONSTRAINT "one_row_per_link" UNIQUE("registration_id","deployment_id","resource_link_id")
-);
---> statement-breakpoint
 CREATE TABLE "lti_logins" (
 	"state_hash" "bytea" PRIMARY KEY NOT NULL,
 	"nonce_hash" "bytea" NOT NULL,
@@ -175,26 +238,6 @@ CREATE TABLE "lti_logins" (
 	"storage_target" text,
 	"expires_at" timestamp (3) with time zone NOT NULL,
 	"used_at" timestamp (3) with time zone
-);
---> statement-breakpoint
-CREATE TABLE "lti_members" (
-	"registration_id" uuid NOT NULL,
-	"context_id" text NOT NULL,
-	"subject" text NOT NULL,
-	"roles" text[] NOT NULL,
-	"status" text NOT NULL,
-	"name" text,
-	"at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL,
-	CONSTRAINT "lti_members_registration_id_context_id_subject_pk" PRIMARY KEY("registration_id","context_id","subject")
-);
---> statement-breakpoint
-CREATE TABLE "lti_offers" (
-	"registration_id" uuid NOT NULL,
-	"deployment_id" text NOT NULL,
-	"assessment_id" uuid NOT NULL,
-	"offered_by" uuid NOT NULL,
-	"at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL,
-	CONSTRAINT "lti_offers_registration_id_deployment_id_assessment_id_pk" PRIMARY KEY("registration_id","deployment_id","assessment_id")
 );
 --> statement-breakpoint
 CREATE TABLE "lti_refusals" (
@@ -220,22 +263,6 @@ CREATE TABLE "lti_registrations" (
 	CONSTRAINT "one_registration_per_client" UNIQUE("issuer","client_id")
 );
 --> statement-breakpoint
-CREATE TABLE "lti_reports" (
-	"id" uuid PRIMARY KEY NOT NULL,
-	"link_id" uuid NOT NULL,
-	"submission_id" uuid NOT NULL,
-	"event_id" uuid NOT NULL,
-	"kind" text NOT NULL,
-	"state" text DEFAULT 'waiting' NOT NULL,
-	"detail" text,
-	"attempts" integer DEFAULT 0 NOT NULL,
-	"next_attempt_at" timestamp (3) with time zone,
-	"claim" uuid,
-	"claimed_until" timestamp (3) with time zone,
-	"at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL,
-	CONSTRAINT "one_report_per_event" UNIQUE("link_id","event_id")
-);
---> statement-breakpoint
 CREATE TABLE "lti_tickets" (
 	"hash" "bytea" PRIMARY KEY NOT NULL,
 	"purpose" text NOT NULL,
@@ -243,14 +270,6 @@ CREATE TABLE "lti_tickets" (
 	"data" jsonb NOT NULL,
 	"expires_at" timestamp (3) with time zone NOT NULL,
 	"used_at" timestamp (3) with time zone
-);
---> statement-breakpoint
-CREATE TABLE "lti_visits" (
-	"link_id" uuid NOT NULL,
-	"account_id" uuid NOT NULL,
-	"subject" text NOT NULL,
-	"at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL,
-	CONSTRAINT "lti_visits_link_id_account_id_pk" PRIMARY KEY("link_id","account_id")
 );
 --> statement-breakpoint
 CREATE TABLE "ai_permissions" (
@@ -266,12 +285,6 @@ CREATE TABLE "ai_permissions" (
 	"decided_by" uuid,
 	"decided_at" timestamp (3) with time zone,
 	"expires_at" timestamp (3) with time zone
-);
---> statement-breakpoint
-CREATE TABLE "assessment_tutors" (
-	"assessment_id" uuid NOT NULL,
-	"account_id" uuid NOT NULL,
-	CONSTRAINT "assessment_tutors_account_id_assessment_id_pk" PRIMARY KEY("account_id","assessment_id")
 );
 --> statement-breakpoint
 CREATE TABLE "assessments" (
@@ -699,6 +712,22 @@ CREATE TABLE "webhook_endpoints" (
 --> statement-breakpoint
 ALTER TABLE "identities" ADD CONSTRAINT "identities_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "keys" ADD CONSTRAINT "keys_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "assessment_tutors" ADD CONSTRAINT "assessment_tutors_assessment_id_assessments_id_fk" FOREIGN KEY ("assessment_id") REFERENCES "public"."assessments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "assessment_tutors" ADD CONSTRAINT "assessment_tutors_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "assessment_tutors" ADD CONSTRAINT "assessment_tutors_context_id_lti_contexts_id_fk" FOREIGN KEY ("context_id") REFERENCES "public"."lti_contexts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "assessment_tutors" ADD CONSTRAINT "assessment_tutors_integration_id_integrations_id_fk" FOREIGN KEY ("integration_id") REFERENCES "public"."integrations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "lti_contexts" ADD CONSTRAINT "lti_contexts_registration_id_lti_registrations_id_fk" FOREIGN KEY ("registration_id") REFERENCES "public"."lti_registrations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "lti_links" ADD CONSTRAINT "lti_links_registration_id_lti_registrations_id_fk" FOREIGN KEY ("registration_id") REFERENCES "public"."lti_registrations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "lti_links" ADD CONSTRAINT "lti_links_context_id_lti_contexts_id_fk" FOREIGN KEY ("context_id") REFERENCES "public"."lti_contexts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "lti_links" ADD CONSTRAINT "lti_links_assessment_id_assessments_id_fk" FOREIGN KEY ("assessment_id") REFERENCES "public"."assessments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "lti_members" ADD CONSTRAINT "lti_members_context_id_lti_contexts_id_fk" FOREIGN KEY ("context_id") REFERENCES "public"."lti_contexts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "lti_offers" ADD CONSTRAINT "lti_offers_context_id_lti_contexts_id_fk" FOREIGN KEY ("context_id") REFERENCES "public"."lti_contexts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "lti_offers" ADD CONSTRAINT "lti_offers_assessment_id_assessments_id_fk" FOREIGN KEY ("assessment_id") REFERENCES "public"."assessments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "lti_offers" ADD CONSTRAINT "lti_offers_asked_by_accounts_id_fk" FOREIGN KEY ("asked_by") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "lti_offers" ADD CONSTRAINT "lti_offers_answered_by_accounts_id_fk" FOREIGN KEY ("answered_by") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "lti_reports" ADD CONSTRAINT "lti_reports_link_id_lti_links_id_fk" FOREIGN KEY ("link_id") REFERENCES "public"."lti_links"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "lti_visits" ADD CONSTRAINT "lti_visits_link_id_lti_links_id_fk" FOREIGN KEY ("link_id") REFERENCES "public"."lti_links"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "lti_visits" ADD CONSTRAINT "lti_visits_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "fingerprints" ADD CONSTRAINT "fingerprints_submission_id_submissions_id_fk" FOREIGN KEY ("submission_id") REFERENCES "public"."submissions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "external_assignments" ADD CONSTRAINT "external_assignments_integration_id_integrations_id_fk" FOREIGN KEY ("integration_id") REFERENCES "public"."integrations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "external_assignments" ADD CONSTRAINT "external_assignments_assessment_id_assessments_id_fk" FOREIGN KEY ("assessment_id") REFERENCES "public"."assessments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -707,24 +736,13 @@ ALTER TABLE "integration_events" ADD CONSTRAINT "integration_events_integration_
 ALTER TABLE "integrations" ADD CONSTRAINT "integrations_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "lti_deployments" ADD CONSTRAINT "lti_deployments_registration_id_lti_registrations_id_fk" FOREIGN KEY ("registration_id") REFERENCES "public"."lti_registrations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "lti_deployments" ADD CONSTRAINT "lti_deployments_confirmed_by_accounts_id_fk" FOREIGN KEY ("confirmed_by") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "lti_links" ADD CONSTRAINT "lti_links_registration_id_lti_registrations_id_fk" FOREIGN KEY ("registration_id") REFERENCES "public"."lti_registrations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "lti_links" ADD CONSTRAINT "lti_links_assessment_id_assessments_id_fk" FOREIGN KEY ("assessment_id") REFERENCES "public"."assessments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "lti_logins" ADD CONSTRAINT "lti_logins_registration_id_lti_registrations_id_fk" FOREIGN KEY ("registration_id") REFERENCES "public"."lti_registrations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "lti_members" ADD CONSTRAINT "lti_members_registration_id_lti_registrations_id_fk" FOREIGN KEY ("registration_id") REFERENCES "public"."lti_registrations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "lti_offers" ADD CONSTRAINT "lti_offers_registration_id_lti_registrations_id_fk" FOREIGN KEY ("registration_id") REFERENCES "public"."lti_registrations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "lti_offers" ADD CONSTRAINT "lti_offers_assessment_id_assessments_id_fk" FOREIGN KEY ("assessment_id") REFERENCES "public"."assessments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "lti_offers" ADD CONSTRAINT "lti_offers_offered_by_accounts_id_fk" FOREIGN KEY ("offered_by") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "lti_refusals" ADD CONSTRAINT "lti_refusals_registration_id_lti_registrations_id_fk" FOREIGN KEY ("registration_id") REFERENCES "public"."lti_registrations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "lti_registrations" ADD CONSTRAINT "lti_registrations_created_by_accounts_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "lti_reports" ADD CONSTRAINT "lti_reports_link_id_lti_links_id_fk" FOREIGN KEY ("link_id") REFERENCES "public"."lti_links"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "lti_tickets" ADD CONSTRAINT "lti_tickets_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "lti_visits" ADD CONSTRAINT "lti_visits_link_id_lti_links_id_fk" FOREIGN KEY ("link_id") REFERENCES "public"."lti_links"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "lti_visits" ADD CONSTRAINT "lti_visits_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "ai_permissions" ADD CONSTRAINT "ai_permissions_assessment_id_assessments_id_fk" FOREIGN KEY ("assessment_id") REFERENCES "public"."assessments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "ai_permissions" ADD CONSTRAINT "ai_permissions_student_id_accounts_id_fk" FOREIGN KEY ("student_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "ai_permissions" ADD CONSTRAINT "ai_permissions_decided_by_accounts_id_fk" FOREIGN KEY ("decided_by") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "assessment_tutors" ADD CONSTRAINT "assessment_tutors_assessment_id_assessments_id_fk" FOREIGN KEY ("assessment_id") REFERENCES "public"."assessments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "assessment_tutors" ADD CONSTRAINT "assessment_tutors_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "assessments" ADD CONSTRAINT "assessments_created_by_accounts_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "policy_acknowledgements" ADD CONSTRAINT "policy_acknowledgements_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "policy_acknowledgements" ADD CONSTRAINT "policy_acknowledgements_policy_version_id_policy_versions_id_fk" FOREIGN KEY ("policy_version_id") REFERENCES "public"."policy_versions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -776,14 +794,16 @@ ALTER TABLE "webhook_deliveries" ADD CONSTRAINT "webhook_deliveries_endpoint_id_
 ALTER TABLE "webhook_endpoints" ADD CONSTRAINT "webhook_endpoints_created_by_accounts_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "identities_account_id_index" ON "identities" USING btree ("account_id");--> statement-breakpoint
 CREATE INDEX "trail_of_submission" ON "audit_events" USING btree ("submission_id","at");--> statement-breakpoint
+CREATE INDEX "tutors_of_assessment" ON "assessment_tutors" USING btree ("assessment_id");--> statement-breakpoint
+CREATE INDEX "links_of_assessment" ON "lti_links" USING btree ("assessment_id");--> statement-breakpoint
+CREATE INDEX "offers_of_assessment" ON "lti_offers" USING btree ("assessment_id");--> statement-breakpoint
+CREATE INDEX "reports_due" ON "lti_reports" USING btree ("next_attempt_at") WHERE "lti_reports"."state" = 'waiting';--> statement-breakpoint
 CREATE INDEX "fingerprints_submission_id_index" ON "fingerprints" USING btree ("submission_id");--> statement-breakpoint
 CREATE INDEX "external_names_of_submission" ON "external_submissions" USING btree ("submission_id");--> statement-breakpoint
 CREATE INDEX "events_to_apply" ON "integration_events" USING btree ("next_attempt_at") WHERE "integration_events"."state" = 'accepted';--> statement-breakpoint
 CREATE INDEX "events_of_integration" ON "integration_events" USING btree ("integration_id","received_at");--> statement-breakpoint
-CREATE INDEX "links_of_assessment" ON "lti_links" USING btree ("assessment_id");--> statement-breakpoint
 CREATE INDEX "logins_by_age" ON "lti_logins" USING btree ("expires_at");--> statement-breakpoint
 CREATE INDEX "refusals_of_registration" ON "lti_refusals" USING btree ("registration_id","at");--> statement-breakpoint
-CREATE INDEX "reports_due" ON "lti_reports" USING btree ("next_attempt_at") WHERE "lti_reports"."state" = 'waiting';--> statement-breakpoint
 CREATE UNIQUE INDEX "one_active_policy_version" ON "policy_versions" USING btree ("active") WHERE "policy_versions"."active";--> statement-breakpoint
 CREATE INDEX "concerns_submission_id_index" ON "concerns" USING btree ("submission_id");--> statement-breakpoint
 CREATE INDEX "disclosures_submission_id_index" ON "disclosures" USING btree ("submission_id");--> statement-breakpoint

@@ -1,6 +1,7 @@
 import { auditRoutes } from './audit/audit.ts'
 import { attachmentRoutes } from './files/attachments.ts'
 import { intakeRoutes } from './intake/intake.ts'
+import { ltiContextRoutes } from './lti/contexts.ts'
 import { ltiRegistrationRoutes } from './lti/registrations.ts'
 import { accountRoutes } from './people/accounts.ts'
 import { permissionRoutes } from './people/permissions.ts'
@@ -48,4 +49,5 @@ export const apiRoutes: Routes[] = [
   integrationRoutes,
   webhookInRoutes,
   ltiRegistrationRoutes,
+  ltiContextRoutes,
 ]

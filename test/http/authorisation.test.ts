@@ -49,6 +49,8 @@ const matrix: Record<string, Row> = {
   'GET /v1/assessments/:id': everybody,
   'POST /v1/assessments': { may: ['tutor', 'lead', 'admin'] },
   'PUT /v1/assessments/:id/tutors': admins,
+  'GET /v1/assessments/:id/lti-contexts': { may: ['tutor', 'lead', 'admin'] },
+  'PUT /v1/assessments/:id/lti-contexts/:contextId': { may: ['tutor', 'lead', 'admin'] },
   'GET /v1/policy-versions': everybody,
   'POST /v1/policy-versions': { may: ['lead', 'admin'] },
   'PUT /v1/policy-versions/:id/points': { may: ['lead', 'admin'] },

@@ -4,6 +4,7 @@ import { newId } from '../../src/db/id.ts'
 import {
   integrationEvents,
   integrations,
+  ltiContexts,
   ltiLinks,
   ltiRegistrations,
   ltiReports,
@@ -36,7 +37,10 @@ await db.insert(integrations).values({
 })
 const urls = { issuer: 'i', authUrl: 'a', tokenUrl: 't', jwksUrl: 'j' }
 await db.insert(ltiRegistrations).values({ id: registrationId, clientId: 'c', name: 'LMS', state: 'active', ...urls })
+const contextId = newId()
+await db.insert(ltiContexts).values({ id: contextId, registrationId, deploymentId: 'd', externalId: 'c' })
 await db.insert(ltiLinks).values({
+  contextId,
   id: linkId,
   registrationId,
   deploymentId: 'd',

@@ -62,11 +62,10 @@ function candidates(session: Session, who: Actor, filter: ReviewFilter): SQL {
   const where = wanted(session, who, filter)
   if (who.role !== 'tutor') return sql`select submissions.* from submissions where ${where} ${first}`
   return sql`
-    select submissions.* from assessment_tutors mine
+    select submissions.* from (select distinct assessment_id from assessment_tutors where account_id = ${who.id}) mine
     cross join lateral (
       select submissions.* from submissions where submissions.assessment_id = mine.assessment_id and ${where} ${first}
-    ) submissions
-    where mine.account_id = ${who.id} ${first}`
+    ) submissions ${first}`
 }
 
 function wanted(session: Session, who: Actor, { status, assessmentId, kind, cursor }: ReviewFilter): SQL | undefined {

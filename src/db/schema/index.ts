@@ -1,5 +1,6 @@
 export * from './accounts.ts'
 export * from './audit.ts'
+export * from './courses.ts'
 export * from './fingerprints.ts'
 export * from './lms.ts'
 export * from './lti.ts'

@@ -82,20 +82,6 @@ export const assessments = pgTable('assessments', {
   createdBy: uuid('created_by').references(() => accounts.id),
 })
 
-/** Who is a tutor on an assessment, and so may see its work. */
-export const assessmentTutors = pgTable(
-  'assessment_tutors',
-  {
-    assessmentId: uuid('assessment_id')
-      .notNull()
-      .references(() => assessments.id),
-    accountId: uuid('account_id')
-      .notNull()
-      .references(() => accounts.id),
-  },
-  (table) => [primaryKey({ columns: [table.accountId, table.assessmentId] })],
-)
-
 /** A student asks, a tutor answers (point `ask_before_use`). */
 export const aiPermissions = pgTable('ai_permissions', {
   id: id(),

@@ -1,5 +1,6 @@
 import type { Context } from '../../context.ts'
 import type { Transaction } from '../../db/client.ts'
+import type { LtiContext } from '../../db/lti/contexts.ts'
 import type { Registration } from '../../db/lti/registrations.ts'
 import { addTicket } from '../../db/lti/tickets.ts'
 import type { Link } from '../../db/lti/visits.ts'
@@ -10,14 +11,12 @@ import type { Json } from '../../domain/screening/detector.ts'
 import type { Launch } from '../../lms/lti/launch.ts'
 import { roleIn } from '../../lms/lti/roles.ts'
 import { record } from '../record.ts'
-import { linkOf, noteVisit, placeOf } from './links.ts'
+import type { Kept } from './choose.ts'
+import { contextOf, linkOf, noteVisit, placeOf } from './links.ts'
+import { endAccessOf, platformIssuer } from './tutor-access.ts'
 
 /** Where somebody goes who came from an LMS: to a page as themselves, or to the choice of an assessment. */
 export type Arrival = { who: Actor; go: string } | { ticket: string }
-
-/** Who somebody is for a platform. A tutor here and a student there are two accounts, so neither can do what the other may. */
-export const platformIssuer = (registrationId: string, role: 'student' | 'tutor') =>
-  role === 'student' ? `lti ${registrationId}` : `lti ${registrationId} tutor`
 
 /**
  * Lets somebody in whose launch was checked: a student to their hand-in, a tutor to the review list of that
@@ -33,43 +32,50 @@ export async function arrive(context: Context, registration: Registration, launc
   if (launch.deepLinking && role !== 'tutor')
     throw new DomainError('NOT_ALLOWED', 'Choosing an assessment is for tutors.')
 
-  const arrived = await context.db.transaction(async (tx) => {
-    const { subject, name } = launch
-    const issuer = platformIssuer(registration.id, role)
-    const { id } = await accountFor(tx, { issuer, subject, role, ...(name && { name }) })
-    const who: Actor = { id, role }
-    await record(tx, { type: 'lti.launched', who, data: { registration: registration.id } })
-
-    const link = launch.link ? await linkOf(tx, registration, launch) : null
-    if (!link) return { who, link, ticket: role === 'tutor' ? await choice(tx, registration, launch, id) : null }
-    await noteVisit(tx, link, who, subject)
-    return { who, link, ticket: null }
-  })
-  if (arrived.ticket) return { ticket: arrived.ticket }
-  if (!arrived.link)
+  const { who, link, ticket } = await context.db.transaction((tx) => enterCourse(tx, registration, launch, role))
+  if (ticket) return { ticket }
+  if (link === 'asked') throw askedElsewhere()
+  if (!link)
     throw new DomainError(
       'NOT_ALLOWED',
       'Your tutor has not said yet which assessment this is. Please come back later.',
     )
-  if (launch.membershipsUrl && role === 'tutor') await askForRoster(context, arrived.link)
-  const { assessmentId } = arrived.link
+  if (launch.membershipsUrl && role === 'tutor') await askForRoster(context, link)
+  const { assessmentId } = link
   return {
-    who: arrived.who,
+    who,
     go: role === 'student' ? `/assessments/${assessmentId}/hand-in` : `/review?assessmentId=${assessmentId}`,
   }
 }
 
-function choice(
-  tx: Transaction,
-  { id: registrationId }: Registration,
-  launch: Launch,
-  accountId: string,
-): Promise<string> {
-  const { deploymentId, deepLinking, subject } = launch
-  const data = deepLinking
-    ? { registrationId, deploymentId, deepLinking: { ...deepLinking } }
-    : { registrationId, deploymentId, subject, place: { ...placeOf(launch) } }
-  return addTicket(tx, { purpose: 'choice', accountId, data: data as Record<string, Json> })
+/** Notes who came and from which context, and finds the link; a tutor whose link leads nowhere yet gets a ticket to choose. */
+async function enterCourse(tx: Transaction, registration: Registration, launch: Launch, role: 'student' | 'tutor') {
+  const { subject, name } = launch
+  const issuer = platformIssuer(registration.id, role)
+  const { id } = await accountFor(tx, { issuer, subject, role, ...(name && { name }) })
+  const who: Actor = { id, role }
+  await record(tx, { type: 'lti.launched', who, data: { registration: registration.id } })
+
+  const context = await contextOf(tx, registration, launch)
+  if (role === 'student') await endAccessOf(tx, context, subject)
+  const link = launch.link ? await linkOf(tx, who, context, launch) : null
+  if (link && link !== 'asked') await noteVisit(tx, link, who, subject)
+  return { who, link, ticket: !link && role === 'tutor' ? await choice(tx, context, launch, id) : null }
+}
+
+const askedElsewhere = () =>
+  new DomainError(
+    'NOT_ALLOWED',
+    'This link leads to an assessment of another course. The tutors of that assessment have been asked whether it may be used here. Until one of them says yes, nothing can be opened or handed in by this link.',
+  )
+
+function choice(tx: Transaction, context: LtiContext, launch: Launch, accountId: string): Promise<string> {
+  const { deepLinking, subject } = launch
+  const { registrationId, deploymentId, id: contextId } = context
+  const kept: Kept = deepLinking
+    ? { registrationId, deploymentId, contextId, deepLinking }
+    : { registrationId, deploymentId, contextId, subject, place: placeOf(context, launch) }
+  return addTicket(tx, { purpose: 'choice', accountId, data: { ...kept } as unknown as Record<string, Json> })
 }
 
 /** The roster is read in the background, at most once in a quarter of an hour. */

@@ -2,7 +2,6 @@ import type { Context } from '../../context.ts'
 import { findRegistration } from '../../db/lti/registrations.ts'
 import { findTicket, takeTicket } from '../../db/lti/tickets.ts'
 import { findOwnAssessment, listAssessments } from '../../db/policy/assessments.ts'
-import { ltiOffers } from '../../db/schema/index.ts'
 import { DomainError } from '../../domain/error.ts'
 import type { Actor } from '../../domain/people/permission.ts'
 import type { NewAssessment } from '../../domain/policy/assessment.ts'
@@ -13,10 +12,13 @@ import { publishAssessment } from '../policy/assessments.ts'
 import { record } from '../record.ts'
 import { toolKey } from './keys.ts'
 import { addLink, noteVisit, type Place } from './links.ts'
+import { openTo } from './offers.ts'
 
-interface Kept {
+/** What a ticket to choose keeps of the launch that it was given for. */
+export interface Kept {
   registrationId: string
   deploymentId: string
+  contextId: string
   deepLinking?: DeepLinkSettings
   subject?: string
   place?: Place
@@ -46,14 +48,14 @@ export async function choose(
 ): Promise<{ returnUrl: string; jwt: string } | { who: Actor; go: string }> {
   const { accountId, data } = await findTicket(context.db, ticket, 'choice')
   const who: Actor = { id: accountId, role: 'tutor' }
-  const { registrationId, deploymentId, deepLinking, subject, place } = data as unknown as Kept
+  const { registrationId, deploymentId, contextId, deepLinking, subject, place } = data as unknown as Kept
   if (deepLinking && !deepLinking.acceptTypes.includes('ltiResourceLink')) {
     throw new DomainError('INVALID_INPUT', 'The LMS does not take links at this place.')
   }
   const assessment =
     'assessmentId' in choice
       ? await findOwnAssessment(context.db, who, choice.assessmentId)
-      : await publishAssessment(context, who, choice)
+      : await publishAssessment(context, who, choice, contextId)
 
   await context.db.transaction(async (tx) => {
     await takeTicket(tx, ticket, 'choice')
@@ -62,14 +64,10 @@ export async function choose(
       who,
       data: { registration: registrationId, assessment: assessment.id },
     })
+    await openTo(tx, who, contextId, assessment.id)
     if (place) {
-      const link = await addLink(tx, registrationId, place, assessment.id)
+      const link = await addLink(tx, place, assessment.id)
       await noteVisit(tx, link, who, subject!)
-    } else {
-      await tx
-        .insert(ltiOffers)
-        .values({ registrationId, deploymentId, assessmentId: assessment.id, offeredBy: who.id })
-        .onConflictDoNothing()
     }
   })
   if (!deepLinking) return { who, go: `/review?assessmentId=${assessment.id}` }

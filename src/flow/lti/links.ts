@@ -1,94 +1,92 @@
 import { and, eq, sql } from 'drizzle-orm'
 import type { Transaction } from '../../db/client.ts'
 import { isId, newId } from '../../db/id.ts'
+import { contextNamed, type LtiContext, offerIn, wasOfferedTo } from '../../db/lti/contexts.ts'
 import type { Registration } from '../../db/lti/registrations.ts'
 import type { Link } from '../../db/lti/visits.ts'
-import { assessmentTutors, ltiLinks, ltiOffers, ltiVisits } from '../../db/schema/index.ts'
+import { ltiLinks, ltiVisits } from '../../db/schema/index.ts'
 import type { Actor } from '../../domain/people/permission.ts'
 import type { Launch } from '../../lms/lti/launch.ts'
+import { askFor } from './offers.ts'
+import { giveTutorAccess } from './tutor-access.ts'
 
-/** The link, with the services that the platform names today; made when it names an assessment that was offered to it. */
+/** The context of a launch. A platform that names none has one for each of its links, so that no right spreads. */
+export function contextOf(tx: Transaction, { id: registrationId }: Registration, launch: Launch): Promise<LtiContext> {
+  const { deploymentId, context, link } = launch
+  const externalId = context?.id ?? (link ? `link ${link.id}` : 'none')
+  return contextNamed(tx, { registrationId, deploymentId, externalId, title: context?.title ?? null })
+}
+
+/**
+ * The link of a launch, with the services that the platform names today. A link that is not known yet, such as one in a
+ * copied course, leads to the assessment that it names where that is open to the context; where it is not, the tutors of
+ * the assessment are asked. Null where the link names none.
+ */
 export async function linkOf(
   tx: Transaction,
-  { id: registrationId }: Registration,
+  who: Actor,
+  context: LtiContext,
   launch: Launch,
-): Promise<Link | null> {
-  const place = and(
-    eq(ltiLinks.registrationId, registrationId),
-    eq(ltiLinks.deploymentId, launch.deploymentId),
-    eq(ltiLinks.resourceLinkId, launch.link!.id),
-  )
+): Promise<Link | 'asked' | null> {
+  const assessmentId = (await updatedLink(tx, context, launch))?.assessmentId ?? launch.custom.candour_assessment ?? ''
+  if (!isId(assessmentId)) return null
+  const offer = await offerIn(tx, context.id, assessmentId)
+  if (offer?.state === 'open') return addLink(tx, placeOf(context, launch), assessmentId)
+  if (!offer && !(await wasOfferedTo(tx, context.registrationId, assessmentId))) return null
+  await askFor(tx, who, context.id, assessmentId)
+  return 'asked'
+}
+
+async function updatedLink(tx: Transaction, context: LtiContext, { link, grades, membershipsUrl }: Launch) {
   const [known] = await tx
     .update(ltiLinks)
     .set({
       // A platform that has since got a second line item for the link names none: ours is remembered (docs/reference/lti.md#grades).
-      lineItem: launch.grades.lineItem ?? sql`${ltiLinks.lineItem}`,
-      lineItems: launch.grades.lineItems,
-      scopes: launch.grades.scopes,
-      membershipsUrl: launch.membershipsUrl,
-      contextId: launch.contextId,
+      lineItem: grades.lineItem ?? sql`${ltiLinks.lineItem}`,
+      lineItems: grades.lineItems,
+      scopes: grades.scopes,
+      membershipsUrl,
     })
-    .where(place)
+    .where(and(eq(ltiLinks.contextId, context.id), eq(ltiLinks.resourceLinkId, link!.id)))
     .returning()
-  if (known) return known
-  const chosen = launch.custom.candour_assessment ?? ''
-  if (!isId(chosen)) return null
-  const [offered] = await tx
-    .select()
-    .from(ltiOffers)
-    .where(
-      and(
-        eq(ltiOffers.registrationId, registrationId),
-        eq(ltiOffers.deploymentId, launch.deploymentId),
-        eq(ltiOffers.assessmentId, chosen),
-      ),
-    )
-  return offered ? addLink(tx, registrationId, placeOf(launch), offered.assessmentId) : null
+  return known
 }
 
 /** What a choice has to remember of the launch that led to it. */
 export interface Place {
+  registrationId: string
   deploymentId: string
+  contextId: string
   resourceLinkId: string
-  contextId: string | null
   lineItem: string | null
   lineItems: string | null
   scopes: string[]
   membershipsUrl: string | null
 }
 
-export const placeOf = ({ deploymentId, link, contextId, grades, membershipsUrl }: Launch): Place => ({
-  deploymentId,
-  resourceLinkId: link!.id,
-  contextId,
-  ...grades,
-  membershipsUrl,
-})
+export const placeOf = (
+  { id: contextId, registrationId, deploymentId }: LtiContext,
+  { link, grades, membershipsUrl }: Launch,
+): Place => ({ registrationId, deploymentId, contextId, resourceLinkId: link!.id, ...grades, membershipsUrl })
 
 /** Two people may open a new link at once; it is one link. */
-export async function addLink(
-  tx: Transaction,
-  registrationId: string,
-  place: Place,
-  assessmentId: string,
-): Promise<Link> {
+export async function addLink(tx: Transaction, place: Place, assessmentId: string): Promise<Link> {
   const [link] = await tx
     .insert(ltiLinks)
-    .values({ id: newId(), registrationId, ...place, assessmentId })
+    .values({ id: newId(), ...place, assessmentId })
     .onConflictDoUpdate({
-      target: [ltiLinks.registrationId, ltiLinks.deploymentId, ltiLinks.resourceLinkId],
-      set: { contextId: place.contextId },
+      target: [ltiLinks.contextId, ltiLinks.resourceLinkId],
+      set: { scopes: place.scopes },
     })
     .returning()
   return link!
 }
 
-/** A tutor of the course is a tutor on its assessment. */
+/** Notes who came through a link; a tutor of the context is a tutor on its assessment. */
 export async function noteVisit(tx: Transaction, link: Link, who: Actor, subject: string): Promise<void> {
   await tx
     .insert(ltiVisits)
     .values({ linkId: link.id, accountId: who.id, subject })
     .onConflictDoUpdate({ target: [ltiVisits.linkId, ltiVisits.accountId], set: { at: sql`clock_timestamp()` } })
-  if (who.role !== 'tutor') return
-  await tx.insert(assessmentTutors).values({ assessmentId: link.assessmentId, accountId: who.id }).onConflictDoNothing()
+  if (who.role === 'tutor') await giveTutorAccess(tx, link.contextId, link.assessmentId, who.id)
 }

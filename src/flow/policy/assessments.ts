@@ -14,11 +14,15 @@ import { record } from '../record.ts'
 /** How much unflagged work a person reads all the same, and how many days a student has to respond, unless said otherwise. */
 const defaults = { sampleRate: 0, responseDays: 10 }
 
-/** An assessment is published with its AI-use level and guidance. Whoever sets it is a tutor on it, if they are a tutor. */
+/**
+ * An assessment is published with its AI-use level and guidance. A tutor who publishes it is a tutor on it: by this
+ * provider, or by the context of an LMS that they came from, named by `contextId`.
+ */
 export async function publishAssessment(
   { db, clock }: Pick<Context, 'db' | 'clock'>,
   who: Actor,
   { tutorIds = [], ...assessment }: NewAssessment & { tutorIds?: string[] },
+  contextId: string | null = null,
 ) {
   const clauses = await clausesInForce(db)
   checkAssessment(assessment, clauses)
@@ -31,7 +35,8 @@ export async function publishAssessment(
       .returning()
     const tutors = new Set(who.role === 'tutor' ? [who.id, ...tutorIds] : tutorIds)
     if (tutors.size) {
-      await tx.insert(assessmentTutors).values([...tutors].map((accountId) => ({ assessmentId: saved!.id, accountId })))
+      const assessmentId = saved!.id
+      await tx.insert(assessmentTutors).values([...tutors].map((accountId) => ({ assessmentId, accountId, contextId })))
     }
     await record(tx, { type: 'assessment.published', who, data: { assessment: saved!.id, level: saved!.aiLevel } })
     return { ...saved!, warnings: assessmentWarnings(assessment, clock(), clauses) }

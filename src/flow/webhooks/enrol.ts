@@ -30,7 +30,7 @@ export async function enrol(
     if (!mapped) throw new DomainError('INVALID_INPUT', 'This assignment is not known here yet.')
     await tx
       .insert(assessmentTutors)
-      .values({ assessmentId: mapped.assessmentId, accountId: account.id })
+      .values({ assessmentId: mapped.assessmentId, accountId: account.id, integrationId: integration.id })
       .onConflictDoNothing()
   })
   return { state: 'applied' as const, detail: `Known as a ${role}.` }

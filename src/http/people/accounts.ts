@@ -2,10 +2,10 @@ import { eq, sql } from 'drizzle-orm'
 import Type from 'typebox'
 import type { Context } from '../../context.ts'
 import { addAccount, addKey } from '../../db/people/accounts.ts'
-import { findAssessment } from '../../db/policy/assessments.ts'
-import { accounts, assessmentTutors, keys } from '../../db/schema/index.ts'
+import { accounts, keys } from '../../db/schema/index.ts'
 import { DomainError } from '../../domain/error.ts'
 import { roles } from '../../domain/people/permission.ts'
+import { setTutors } from '../../flow/people/people.ts'
 import { record } from '../../flow/record.ts'
 import { erase } from '../../flow/submission/erase.ts'
 import { type App, groupOf } from '../server/routes.ts'
@@ -82,7 +82,7 @@ function postRevocations(app: App, { db }: Context) {
   )
 }
 
-function putTutors(app: App, { db }: Context) {
+function putTutors(app: App, context: Context) {
   app.put(
     '/assessments/:id/tutors',
     {
@@ -94,17 +94,7 @@ function putTutors(app: App, { db }: Context) {
       },
     },
     async ({ who, params, body }) => {
-      await db.transaction(async (tx) => {
-        await findAssessment(tx, params.id)
-        await tx.delete(assessmentTutors).where(eq(assessmentTutors.assessmentId, params.id))
-        const rows = [...new Set(body.accountIds)].map((accountId) => ({ assessmentId: params.id, accountId }))
-        if (rows.length) await tx.insert(assessmentTutors).values(rows)
-        await record(tx, {
-          type: 'assessment.tutors_set',
-          who,
-          data: { assessment: params.id, tutors: body.accountIds },
-        })
-      })
+      await setTutors(context, who, params.id, body.accountIds)
       return { id: params.id, accountIds: body.accountIds }
     },
   )

@@ -1,7 +1,8 @@
-import { and, desc, eq, exists, sql } from 'drizzle-orm'
+import { desc, eq, sql } from 'drizzle-orm'
 import Type from 'typebox'
 import type { Context } from '../../context.ts'
-import { aiPermissions, assessmentTutors } from '../../db/schema/index.ts'
+import { isTutorOn } from '../../db/policy/assessments.ts'
+import { aiPermissions } from '../../db/schema/index.ts'
 import { answerPermission, askPermission } from '../../flow/people/permissions.ts'
 import { type App, groupOf } from '../server/routes.ts'
 import { Id, Params, Purposes, Time, Words } from '../server/schemas.ts'
@@ -15,14 +16,7 @@ function getAiPermissions(app: App, { db }: Context) {
     { config: { action: 'permission.read' }, schema: { summary: 'Permissions asked for and granted' } },
     async ({ who }) => {
       const mine = eq(aiPermissions.studentId, who.id)
-      const ofMyAssessments = exists(
-        db
-          .select({ one: sql`1` })
-          .from(assessmentTutors)
-          .where(
-            and(eq(assessmentTutors.accountId, who.id), eq(assessmentTutors.assessmentId, aiPermissions.assessmentId)),
-          ),
-      )
+      const ofMyAssessments = isTutorOn(db, who.id, aiPermissions.assessmentId)
       const visible = who.role === 'student' ? mine : who.role === 'tutor' ? ofMyAssessments : sql`true`
       return {
         items: await db.select().from(aiPermissions).where(visible).orderBy(desc(aiPermissions.requestedAt)).limit(200),

@@ -21,7 +21,8 @@ export interface Launch {
   roles: string[]
   link: { id: string; title: string | null } | null
   deepLinking: DeepLinkSettings | null
-  contextId: string | null
+  /** Where in the platform the link stands, such as a course; null where the platform does not say. */
+  context: { id: string; title: string | null } | null
   custom: Record<string, string>
   grades: { lineItem: string | null; lineItems: string | null; scopes: string[] }
   membershipsUrl: string | null
@@ -48,7 +49,7 @@ function personAndCourse(payload: JWTPayload, launch: Static<typeof ResourceLink
     name: nameIn(payload),
     deploymentId: launch[claims.deploymentId],
     roles: launch[claims.roles].slice(0, 100),
-    contextId: ifFits(Word(255), part(payload[claims.context]).id),
+    context: contextIn(payload),
     custom: customOf(payload[claims.custom]),
     grades: {
       lineItem: ifFits(Address, endpoint.lineitem),
@@ -66,6 +67,12 @@ function settings(sent: Static<typeof DeepLinkingLaunch>[typeof claims.deepLinki
     acceptLineItem: sent.accept_lineitem !== false,
     ...(typeof sent.data === 'string' && { data: sent.data }),
   }
+}
+
+function contextIn(payload: JWTPayload): Launch['context'] {
+  const { id: sent, title, label } = part(payload[claims.context])
+  const id = ifFits(Word(255), sent)
+  return id === null ? null : { id, title: ifFits(Word(300), title) ?? ifFits(Word(300), label) }
 }
 
 function nameIn({ name, given_name: given, family_name: family }: JWTPayload): string | null {

@@ -35,6 +35,7 @@ const notices: Record<string, string> = {
   'endpoint-removed': 'The endpoint is removed.',
   mapped: 'From now on they are the same, and work that waited for that goes on.',
   retried: 'It is applied once more. Load this page again to see what became of it.',
+  'course-answered': 'Your answer is recorded and holds from now on.',
   'person-changed': 'The change has been saved.',
   'signed-out': 'You are signed out.',
   'signed-out-everywhere': 'You are signed out on every device.',

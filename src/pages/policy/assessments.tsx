@@ -1,13 +1,16 @@
 import { eq, inArray } from 'drizzle-orm'
+import Type from 'typebox'
+import { askedForAmong } from '../../db/lti/contexts.ts'
 import { findOwnAssessment, listAssessments } from '../../db/policy/assessments.ts'
 import { clausesInForce } from '../../db/policy/versions.ts'
 import { accounts, assessmentTutors } from '../../db/schema/index.ts'
 import { may } from '../../domain/people/permission.ts'
 import { aiLevels, assessmentWarnings } from '../../domain/policy/assessment.ts'
+import { contextsOf } from '../../flow/lti/offers.ts'
 import { setTutors } from '../../flow/people/people.ts'
 import { publishAssessment } from '../../flow/policy/assessments.ts'
 import type { Routes } from '../../http/server/routes.ts'
-import { Params } from '../../http/server/schemas.ts'
+import { Id, Params } from '../../http/server/schemas.ts'
 import type { SignedIn } from '../../http/server/session.ts'
 import { PickField } from '../kit/form/choice.tsx'
 import { formIn } from '../kit/form/form.ts'
@@ -19,6 +22,7 @@ import { Time } from '../kit/time.tsx'
 import { Allowance } from '../parts/allowance.tsx'
 import { AssessmentForm } from './assessment-form.tsx'
 import { assessmentIn } from './assessment-in.ts'
+import { LtiContexts, takeAnswer } from './lti-contexts.tsx'
 
 /** Assessments and the use of AI that each allows; publishing one, and saying who its tutors are. */
 export const assessmentPages: Routes = async (app, { context }) => {
@@ -27,6 +31,12 @@ export const assessmentPages: Routes = async (app, { context }) => {
   app.get('/assessments', page('assessment.read'), async (request, reply) => {
     const who = visitor(request)
     const assessments = await listAssessments(db, who)
+    const asked = may(who.role, 'assessment.write')
+      ? await askedForAmong(
+          db,
+          assessments.map(({ id }) => id),
+        )
+      : new Set()
     return send(
       reply,
       <Layout title="Assessments" who={who}>
@@ -54,6 +64,7 @@ export const assessmentPages: Routes = async (app, { context }) => {
                   </>
                 )}
                 {anonymous && ' Marked without names.'}
+                {asked.has(id) && ' A course asks to use it.'}
               </p>
             </li>
           ))}
@@ -109,6 +120,9 @@ export const assessmentPages: Routes = async (app, { context }) => {
         <p class="verbatim" dir="auto">
           {brief || 'There is none.'}
         </p>
+        {may(who.role, 'assessment.write') && (
+          <LtiContexts who={who} assessmentId={assessment.id} contexts={await contextsOf(db, who, assessment.id)} />
+        )}
         {may(who.role, 'account.manage') && (
           <Tutors who={who} id={assessment.id} chosen={on.map(({ accountId }) => accountId)} people={await staff()} />
         )}
@@ -128,6 +142,12 @@ export const assessmentPages: Routes = async (app, { context }) => {
       await setTutors(context, visitor(request), request.params.id, chosen)
       return reply.redirect(`/assessments/${request.params.id}?notice=person-changed`, 303)
     },
+  )
+
+  app.post(
+    '/assessments/:id/lti-contexts/:contextId',
+    { ...page('assessment.write'), schema: { params: Type.Object({ id: Id, contextId: Id }) } },
+    (request, reply) => takeAnswer(context, request, reply),
   )
 
   const staff = () =>

@@ -6,6 +6,7 @@ import { readRoster } from '../../../src/flow/lti/roster.ts'
 import { reconcile } from '../../../workers/reconcile.ts'
 import { aPlatform, type Deviations, names } from '../../lms/lti/platform.ts'
 import { aVisitor, field } from '../../lms/lti/visitor.ts'
+import { signedIn } from '../../pages/visitor.ts'
 import { aService, type Person } from '../../service.ts'
 import { until } from '../webhooks/receiver.ts'
 
@@ -202,10 +203,131 @@ describe('a roster', () => {
     await readRoster(context, rows[0]!.id as string)
 
     const { rows: members } = await context.db.execute(
-      sql`select subject, status from lti_members where registration_id = ${registration.id} order by subject`,
+      sql`select subject, status from lti_members join lti_contexts on lti_contexts.id = context_id
+        where registration_id = ${registration.id} order by subject`,
     )
     expect(members.map(({ subject }) => subject)).toEqual(['ada', 'ben', 'mo', 'tess', 'tim'])
     expect([before.status, (await call(tim, 'GET', `/v1/assessments/${assessmentId}`)).status]).toEqual([200, 404])
+  })
+})
+
+describe('an assessment belongs to the course that it was offered in', () => {
+  const inCourse = (id: string) => ({
+    claims: (claims: object) => ({ ...claims, [`${names.claim}context`]: { id, title: `Course ${id}` } }),
+  })
+  const contexts = async (assessmentId: string) =>
+    (await call(people.lead, 'GET', `/v1/assessments/${assessmentId}/lti-contexts`)).body.items as {
+      contextId: string
+      title: string
+      state: string
+    }[]
+  const tutorOf = async (registration: { id: string }, subject: string): Promise<Person> => {
+    const { rows } = await context.db.execute(sql`
+      select account_id as id from identities where subject = ${subject} and issuer = ${`lti ${registration.id} tutor`}`)
+    const { id } = rows[0] as { id: string }
+    return { id, role: 'tutor', key: (await addKey(context.db, id, 'test')).key }
+  }
+
+  /** A course with an assessment, a second course whose copied link names it, and somebody who teaches there. */
+  async function aCopiedCourse() {
+    const course = await aCourse()
+    const { platform, assessmentId } = course
+    const { roles } = platform.people.tess!
+    platform.people.zoe = { name: 'Zoe Elsewhere', roles }
+    platform.links['copied-link'] = { title: 'Essay', custom: { candour_assessment: assessmentId } }
+    const open = (user: string) => aVisitor(baseUrl).launch(platform, user, 'copied-link', inCourse('course-2'))
+    return { ...course, open }
+  }
+
+  test('a teacher of another course who names it sees nothing of it, and its tutors are asked', async () => {
+    const { registration, assessmentId, arrive, open } = await aCopiedCourse()
+    const student = await arrive('ada')
+    const { body } = await handIn('Work of the first course.', 'essay.txt', { who: student, assessmentId })
+
+    const [refused, alsoStudents, again] = [await open('zoe'), await open('ben'), await open('zoe')]
+
+    const zoe = await tutorOf(registration, 'zoe')
+    expect([refused.status, alsoStudents.status, again.status]).toEqual([403, 403, 403])
+    expect(refused.text).toContain('The tutors of that assessment have been asked')
+    expect(refused.headers.get('set-cookie') ?? '').not.toContain('candour=')
+    expect((await call(zoe, 'GET', `/v1/assessments/${assessmentId}`)).status).toBe(404)
+    expect((await call(zoe, 'GET', `/v1/submissions/${body.id}`)).status).toBe(404)
+    expect(await contexts(assessmentId)).toMatchObject([
+      { title: 'Course One', state: 'open' },
+      { title: 'Course course-2', state: 'asked' },
+    ])
+  })
+
+  test('a yes by a tutor of the assessment opens it, and a no ends what the other course gave', async () => {
+    const { registration, assessmentId, arrive, open } = await aCopiedCourse()
+    const tess = await arrive('tess')
+    await open('zoe')
+    const zoe = await tutorOf(registration, 'zoe')
+    const [first, second] = await contexts(assessmentId)
+    const answer = (who: Person, contextId: string, state: string) =>
+      call(who, 'PUT', `/v1/assessments/${assessmentId}/lti-contexts/${contextId}`, { state })
+
+    const byHerself = await answer(zoe, second!.contextId, 'open')
+    const yes = await answer(tess, second!.contextId, 'open')
+    const opened = await open('zoe')
+    const seen = await call(zoe, 'GET', `/v1/assessments/${assessmentId}`)
+    const ofTheHosts = await answer(zoe, first!.contextId, 'refused')
+    await answer(tess, second!.contextId, 'refused')
+
+    expect([byHerself.status, yes.status, opened.status, seen.status, ofTheHosts.status]).toEqual([
+      404, 200, 303, 200, 403,
+    ])
+    expect((await call(zoe, 'GET', `/v1/assessments/${assessmentId}`)).status).toBe(404)
+    expect((await call(tess, 'GET', `/v1/assessments/${assessmentId}`)).status).toBe(200)
+    expect((await open('zoe')).status).toBe(403)
+  })
+
+  test('a roster and a launch end only what came from their own course', async () => {
+    const { platform, registration, assessmentId, arrive, open } = await aCopiedCourse()
+    const [tess, tim] = [await arrive('tess'), await arrive('tim')]
+    const [, second] = [await open('zoe'), (await contexts(assessmentId))[1]!]
+    const zoe = await tutorOf(registration, 'zoe')
+    await call(people.lead, 'PUT', `/v1/assessments/${assessmentId}/lti-contexts/${second.contextId}`, {
+      state: 'open',
+    })
+    await open('zoe')
+    await open('tim')
+    const kept = await call(people.admin, 'PUT', `/v1/assessments/${assessmentId}/tutors`, {
+      accountIds: [tess.id, tim.id, zoe.id, people.tutor.id],
+    })
+    const may = async (...who: Person[]) =>
+      Promise.all(who.map(async (one) => (await call(one, 'GET', `/v1/assessments/${assessmentId}`)).status))
+    const linkIn = async (contextId: string) => {
+      const { rows } = await context.db.execute(sql`select id from lti_links where context_id = ${contextId}`)
+      return rows[0]!.id as string
+    }
+
+    for (const user of ['tess', 'tim', 'zoe']) platform.people[user]!.status = 'Inactive'
+    await readRoster(context, await linkIn(second.contextId))
+    const afterTheRosterOfTheOther = await may(tess, tim, zoe, people.tutor)
+    platform.people.tess!.roles = platform.people.ada!.roles
+    await aVisitor(baseUrl).launch(platform, 'tess', 'link-1')
+
+    expect(kept.status).toBe(200)
+    expect(afterTheRosterOfTheOther).toEqual([200, 200, 404, 200])
+    expect(await may(tess, tim, people.tutor)).toEqual([404, 200, 200])
+  })
+
+  test('its page lists the courses and takes the answer', async () => {
+    const { assessmentId, arrive, open } = await aCopiedCourse()
+    const tess = await arrive('tess')
+    await open('zoe')
+    const visitor = await signedIn({ context, baseUrl }, tess)
+    const [, second] = await contexts(assessmentId)
+    const list = await visitor.visit('/assessments')
+    const page = await visitor.visit(`/assessments/${assessmentId}`)
+
+    const _csrf = await visitor.csrf(`/assessments/${assessmentId}`)
+    await visitor.visit(`/assessments/${assessmentId}/lti-contexts/${second!.contextId}`, { _csrf, state: 'open' })
+
+    expect(list.text).toContain('A course asks to use it')
+    expect(page.text).toContain('Course course-2')
+    expect((await contexts(assessmentId))[1]).toMatchObject({ state: 'open' })
   })
 })
 
