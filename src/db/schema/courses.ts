@@ -34,8 +34,6 @@ const inContext = () =>
     .notNull()
     .references(() => ltiContexts.id)
 
-export const offerStates = ['asked', 'open', 'refused'] as const
-
 /**
  * Whether an assessment may be used in a context. A tutor who chooses it there opens it; a launch that names it from
  * another context asks, and a person who has a right on the assessment answers.
@@ -45,7 +43,7 @@ export const ltiOffers = pgTable(
   {
     contextId: inContext(),
     assessmentId: ofAssessment(),
-    state: text('state').$type<(typeof offerStates)[number]>().notNull(),
+    state: text('state').$type<'asked' | 'open' | 'refused'>().notNull(),
     askedBy: byAccount('asked_by'),
     at: databaseTime('at'),
     answeredBy: uuid('answered_by').references(() => accounts.id),
