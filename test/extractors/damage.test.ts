@@ -4,6 +4,7 @@ import type { Reading } from '../../src/domain/screening/document.ts'
 import { field, makeDocx } from '../documents/docx.ts'
 import { makeOdt } from '../documents/odt.ts'
 import { makePdf } from '../documents/pdf.ts'
+import { repeats } from '../long.ts'
 import { flaws, read, readDocument, slices } from './reading.ts'
 
 const citation = JSON.stringify({ citationItems: [{ itemData: { title: 'Mud', author: [{ family: 'Holt' }] } }] })
@@ -83,7 +84,7 @@ describe('harm', () => {
       fc.asyncProperty(starts, fc.uint8Array({ maxLength: 600 }), async (start, bytes) => {
         expectAnswer(await read(Buffer.concat([Buffer.from(start, 'latin1'), bytes])))
       }),
-      { numRuns: 200 },
+      { numRuns: repeats(60, 400) },
     )
   }, 120_000)
 })
@@ -120,7 +121,7 @@ describe('any document', () => {
           expect(flaws(document)).toEqual([])
         },
       ),
-      { numRuns: 200 },
+      { numRuns: repeats(60, 400) },
     )
   })
 
@@ -147,7 +148,7 @@ describe('any document', () => {
         if (open.every((shown) => shown)) expect(reading).toMatchObject({ document: { text: seen } })
         else expect(reading).toMatchObject({ unreadable: 'damaged' })
       }),
-      { numRuns: 200 },
+      { numRuns: repeats(60, 400) },
     )
   })
 
@@ -166,7 +167,7 @@ describe('any document', () => {
         expect(slices(document, document.links)).toEqual([`[${name}]`])
         expect(slices(document, document.citations)).toEqual([`(${name})`])
       }),
-      { numRuns: 100 },
+      { numRuns: repeats(40, 200) },
     )
   })
 })
