@@ -5,13 +5,15 @@ import swagger, { type FastifyDynamicSwaggerOptions } from '@fastify/swagger'
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import type { Context } from './context.ts'
 import { DomainError } from './domain/error.ts'
+import { limits } from './domain/limits.ts'
 import { apiRoutes } from './http/index.ts'
 import { ltiKeySetRoutes } from './http/lti/key-set.ts'
+import { boundBodies } from './http/server/bounded-bodies.ts'
+import { refuseUnboundedSchemas } from './http/server/bounded-schemas.ts'
 import { closePolitely } from './http/server/closing.ts'
 import { healthRoutes, measure } from './http/server/health.ts'
 import { identity } from './http/server/identity.ts'
 import { sendProblem } from './http/server/problem.ts'
-import { keepStorable } from './http/server/storable.ts'
 import { pages } from './pages/index.ts'
 import { sendErrorPage } from './pages/kit/error-page.tsx'
 
@@ -38,7 +40,7 @@ const openapi = {
 const forms = {
   highWaterMark: formBuffer,
   fileHwm: 64 * 1024,
-  limits: { files: 1, fileSize: Number.POSITIVE_INFINITY, fields: 20, fieldSize: 1024 * 1024, parts: 30 },
+  limits: { files: 1, fileSize: Number.POSITIVE_INFINITY, fields: 20, fieldSize: limits.formCharacters, parts: 30 },
 }
 
 /** Builds the service on a context. It never listens: `main.ts` and the tests do. */
@@ -53,7 +55,8 @@ export async function buildApp(context: Context): Promise<FastifyInstance> {
   await app.register(multipart, forms)
   await app.register(cookie)
   identity(app, context)
-  keepStorable(app)
+  boundBodies(app)
+  refuseUnboundedSchemas(app)
   closePolitely(app)
   measure(app)
 

@@ -1,3 +1,5 @@
+import { limits } from './limits.ts'
+
 /** The closed set of things that can go wrong for a caller; each is a stable `code` in a problem document. */
 export type ErrorCode =
   | 'INVALID_INPUT'
@@ -28,6 +30,7 @@ export interface FieldProblem {
 /** The only error class of the product: a code for programs, a sentence for people, fields where there are any. */
 export class DomainError extends Error {
   readonly code: ErrorCode
+  /** The first of them, where there are more than an answer names. */
   readonly fields: FieldProblem[]
   readonly details: Record<string, unknown>
 
@@ -35,7 +38,7 @@ export class DomainError extends Error {
     super(message)
     this.name = 'DomainError'
     this.code = code
-    this.fields = fields
+    this.fields = fields.slice(0, limits.problems)
     this.details = details
   }
 }

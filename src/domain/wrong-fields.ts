@@ -1,4 +1,5 @@
 import type { FieldProblem } from './error.ts'
+import { limits } from './limits.ts'
 
 const kinds: Record<string, string> = {
   string: 'Text.',
@@ -39,6 +40,7 @@ export function wrongFields(refused: Refused[], context = 'request'): FieldProbl
     const missing = params.missingProperty as string | undefined
     const field = pathOf(instancePath, missing) || context
     if (fields.has(field)) continue
+    if (fields.size === limits.problems) break
     fields.set(field, {
       field,
       problem: schema?.problem ?? (missing ? 'This field is missing.' : 'This value cannot be used.'),

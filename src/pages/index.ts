@@ -1,6 +1,7 @@
 import formbody from '@fastify/formbody'
 import rateLimit from '@fastify/rate-limit'
 import type { FastifyError } from 'fastify'
+import { parseForm } from '../http/server/bounded-bodies.ts'
 import type { Routes } from '../http/server/routes.ts'
 import { checkCsrf } from '../http/server/session.ts'
 import { accountPages } from './account/account.tsx'
@@ -47,7 +48,8 @@ declare module 'fastify' {
 /** Every page. Each page calls the same flow functions as the API; no rule lives in a page. */
 export const pages: Routes = async (app, { context }) => {
   app.setErrorHandler((error: FastifyError, request, reply) => sendErrorPage(context, error, request, reply))
-  if (!app.hasContentTypeParser('application/x-www-form-urlencoded')) await app.register(formbody)
+  if (!app.hasContentTypeParser('application/x-www-form-urlencoded'))
+    await app.register(formbody, { parser: parseForm })
   await app.register(rateLimit, { global: false })
   app.addHook('onRoute', (route) => {
     route.schema = { hide: true, ...route.schema }

@@ -52,7 +52,7 @@ export const dateNeeded = {
   problem: 'Please say when you used the tool.',
   expected: 'A date such as 2025-03-12 that is not in the future.',
 }
-const Day = Type.String({ format: 'date', ...dateNeeded, unread: '' })
+const Day = Type.String({ format: 'date', maxLength: 10, ...dateNeeded, unread: '' })
 
 /** One use of one AI tool (point `declare_use`: how and why; JCQ: tool, version, date). Dates are `YYYY-MM-DD`. */
 const AiUse = Type.Object({
@@ -108,6 +108,7 @@ export const WithoutAi = Type.Object({
   otherTools: Type.Unsafe<OtherTool[]>(
     Type.Refine(
       Type.Array(Type.Unknown(), {
+        maxItems: 20,
         problem: 'Please list other tools you used, such as a spelling check.',
         expected: `Any of: ${otherTools.join(', ')}; or an empty list.`,
         unread: [],

@@ -10,6 +10,7 @@ import { longAnswers } from '../../domain/intake/reflection-answers.ts'
 import { reflectionProblems, workedExample } from '../../domain/intake/reflection-gate.ts'
 import { readReflection } from '../../domain/intake/reflection-shape.ts'
 import { responsibilityStatement } from '../../domain/intake/responsibility.ts'
+import { limits } from '../../domain/limits.ts'
 import type { Actor } from '../../domain/people/permission.ts'
 import { advance } from '../advance.ts'
 import { receiptFor, receivedOf } from '../records/receipt.ts'
@@ -38,6 +39,7 @@ export function checkReflection(
   sent: unknown,
   { brief, earlierReflections }: Pick<HandInContext, 'brief' | 'earlierReflections'>,
 ): Reflection {
+  refuseLongReflection(sent)
   const read = readReflection(sent, latestToday(clock()))
   const shape = 'problems' in read ? read.problems : []
   const readable = 'problems' in read ? read.readable : read.reflection
@@ -60,3 +62,19 @@ export function checkReflection(
 
 /** The latest date that is today anywhere on Earth, as YYYY-MM-DD: time zones reach 14 hours ahead of UTC. */
 export const latestToday = (now: Date): string => new Date(now.getTime() + 14 * 3_600_000).toISOString().slice(0, 10)
+
+function refuseLongReflection(sent: unknown) {
+  const bytes = Buffer.byteLength(typeof sent === 'string' ? sent : (JSON.stringify(sent) ?? ''))
+  if (bytes <= limits.reflectionBytes) return
+  throw new DomainError(
+    'REFLECTION_INCOMPLETE',
+    'The reflection is longer than can be read. Your file is kept; you need not send it again.',
+    [
+      {
+        field: 'reflection',
+        problem: `All answers together take ${Math.ceil(bytes / 1024)} KB.`,
+        expected: `At most ${limits.reflectionBytes / 1024} KB, which is some 10,000 words. What is longer can be handed in as a part of the work.`,
+      },
+    ],
+  )
+}

@@ -8,7 +8,7 @@ import { trail } from '../../flow/submission/trail.ts'
 import { type App, groupOf } from '../server/routes.ts'
 import { Params } from '../server/schemas.ts'
 
-const Size = Type.String({ pattern: '^\\d{1,15}$', description: 'A number of entries.' })
+const Size = Type.String({ maxLength: 15, pattern: '^\\d{1,15}$', description: 'A number of entries.' })
 
 /** The audit log: what happened to a submission, and the signed checkpoints that make changes to it visible. */
 export const auditRoutes = groupOf(getAuditEvents, getCheckpoints, getConsistencyProofs, getEvents)

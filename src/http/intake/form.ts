@@ -2,15 +2,17 @@ import type { Readable } from 'node:stream'
 import type { FastifyRequest } from 'fastify'
 import type { Context } from '../../context.ts'
 import { isId } from '../../db/id.ts'
+import { refuseDeepValue, refuseHugeJson } from '../../domain/bounded-json.ts'
 import { DomainError, type FieldProblem } from '../../domain/error.ts'
+import { limits } from '../../domain/limits.ts'
 import type { Actor } from '../../domain/people/permission.ts'
 import type { HandIn } from '../../flow/intake/hand-in.ts'
 import { keptUpload } from '../../flow/intake/kept-upload.ts'
 
 export type Sent = Omit<HandIn, 'idempotencyKey'>
 
-/** Longest part other than the work itself, in characters. */
-const longestField = 1024 * 1024
+/** Longest part other than the work itself, in characters: enough to see that a reflection is too long. */
+const longestField = 2 * limits.reflectionBytes
 
 /**
  * Reads a hand-in from a form, streaming the file to storage while the other parts are gathered, in any order and with
@@ -34,7 +36,7 @@ async function readParts({ files, config }: Context, request: FastifyRequest) {
   const fields = new Map<string, string>()
   const twice = new Set<string>()
   let file: HandIn['file'] | undefined
-  for await (const part of request.parts({ limits: { files: 4 } })) {
+  for await (const part of request.parts({ limits: { files: 4, fieldSize: longestField } })) {
     const { fieldname } = part
     if (fields.has(fieldname) || (file && fieldname === 'file')) twice.add(fieldname)
     if (part.type === 'field') fields.set(fieldname, textOf(part.value))
@@ -56,7 +58,11 @@ const unclear = (twice: string[]) =>
   )
 
 /** A field that says it is JSON arrives parsed. */
-const textOf = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value))
+function textOf(value: unknown): string {
+  if (typeof value === 'string') return value
+  refuseDeepValue(value)
+  return JSON.stringify(value)
+}
 
 /** A field sent as a file, as browsers do with a Blob. */
 async function readText(part: Readable): Promise<string> {
@@ -103,8 +109,10 @@ export function sentFrom(who: Actor, { assessmentId, reflection, file, studentId
   }
 }
 
-/** JSON, or a text that the reflection gate will explain is not a reflection. */
+/** JSON, or a text of which the reflection gate will say that it is no reflection, or a too long one. Throws TOO_LARGE. */
 function parsed(json: string): unknown {
+  if (json.length > limits.reflectionBytes) return json
+  refuseHugeJson(json)
   try {
     return JSON.parse(json)
   } catch {

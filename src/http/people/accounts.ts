@@ -32,7 +32,7 @@ function postAccounts(app: App, { db }: Context) {
         body: Type.Object({
           role: Type.Enum([...roles]),
           name: Words(300),
-          email: Type.Optional(Type.String({ format: 'email' })),
+          email: Type.Optional(Type.String({ format: 'email', maxLength: 320 })),
         }),
       },
     },

@@ -10,12 +10,14 @@ import { importPolicy } from '../../flow/policy/import-policy.ts'
 import { type App, groupOf } from '../server/routes.ts'
 import { Id, Maybe, Params, Words } from '../server/schemas.ts'
 
-const Day = Type.String({ pattern: '^\\d{4}-\\d{2}(-\\d{2})?$' })
-const Points = Type.Record(Type.String({ maxLength: 100 }), Maybe(Type.String({ maxLength: 100 })))
+const Day = Type.String({ maxLength: 10, pattern: '^\\d{4}-\\d{2}(-\\d{2})?$' })
+const Points = Type.Record(Type.String({ maxLength: 100 }), Maybe(Type.String({ maxLength: 100 })), {
+  maxProperties: 100,
+})
 const NewVersion = Type.Object({
   text: Words(1_000_000),
   authorisedBy: Type.Optional(Words(300)),
-  authorisedOn: Type.Optional(Type.String({ format: 'date' })),
+  authorisedOn: Type.Optional(Type.String({ format: 'date', maxLength: 10 })),
   points: Type.Optional(Points),
   activate: Type.Optional(Type.Boolean()),
   title: Type.Optional(Words(300)),

@@ -20,7 +20,7 @@ export const receiptRoutes: Routes = async (app, { context }) => {
         security: [],
         body: Type.Object({
           receipt: Type.String({ maxLength: 10_000 }),
-          fileSha256: Type.Optional(Type.String({ pattern: '^[0-9a-fA-F]{64}$' })),
+          fileSha256: Type.Optional(Type.String({ maxLength: 64, pattern: '^[0-9a-fA-F]{64}$' })),
         }),
       },
     },

@@ -35,7 +35,7 @@ function getSubmissions(app: App, context: Context) {
           status: Type.Optional(Type.Enum([...submissionStatuses])),
           assessmentId: Type.Optional(Id),
           cursor: Type.Optional(Type.String({ maxLength: 200 })),
-          limit: Type.Optional(Type.String({ pattern: '^([1-9]|[1-9][0-9]|1[0-9]{2}|200)$' })),
+          limit: Type.Optional(Type.String({ maxLength: 3, pattern: '^([1-9]|[1-9][0-9]|1[0-9]{2}|200)$' })),
         }),
         response: { 200: Type.Object({ items: Type.Array(Item), nextCursor: Maybe(Type.String()) }) },
       },

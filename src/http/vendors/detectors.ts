@@ -29,7 +29,9 @@ function putSwitch(app: App, context: Context) {
           owner: Words(200),
           reason: Words(2_000),
           assessmentId: Type.Optional(Id),
-          declaration: Type.Optional(Type.Record(Type.String({ maxLength: 50 }), Type.String({ maxLength: 2_000 }))),
+          declaration: Type.Optional(
+            Type.Record(Type.String({ maxLength: 50 }), Type.String({ maxLength: 2_000 }), { maxProperties: 50 }),
+          ),
         }),
       },
     },
@@ -46,7 +48,7 @@ function putOptions(app: App, context: Context) {
         summary: "Set a remote detector's options and monthly budget",
         params: Detector,
         body: Type.Object({
-          options: Type.Record(Type.String({ maxLength: 100 }), Type.Unknown()),
+          options: Type.Record(Type.String({ maxLength: 100 }), Type.Unknown(), { maxProperties: 50 }),
           assessmentId: Type.Optional(Id),
           monthlyBudget: Type.Optional(Type.Union([Type.Integer({ minimum: 0, maximum: 10_000_000 }), Type.Null()])),
         }),

@@ -7,9 +7,11 @@ import { acceptTerms, readTerms } from '../../flow/vendors/terms.ts'
 import { type App, groupOf } from '../server/routes.ts'
 import { Id, Params } from '../server/schemas.ts'
 
+/** A language tag (RFC 5646). */
+const Language = Type.String({ maxLength: 35, pattern: '^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$' })
 const Detector = Type.String({ maxLength: 100 })
 const OfRun = Type.Object({ id: Id, detector: Detector })
-const Locale = Type.Object({ locale: Type.Optional(Type.String({ pattern: '^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$' })) })
+const Locale = Type.Object({ locale: Type.Optional(Language) })
 
 /** How long a browser should wait for a PDF that is being made, in seconds. */
 const comeBackIn = 3
@@ -105,7 +107,7 @@ function postAcceptances(app: App, context: Context) {
         params: Type.Object({ id: Detector }),
         body: Type.Object({
           version: Type.String({ minLength: 1, maxLength: 100 }),
-          language: Type.String({ pattern: '^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$' }),
+          language: Language,
         }),
       },
     },

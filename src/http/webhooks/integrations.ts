@@ -11,7 +11,7 @@ import { AiLevel, Id, Maybe, Params, Words } from '../server/schemas.ts'
 
 const Wish = {
   name: Words(300),
-  fileHosts: Type.Array(Type.String({ pattern: '^[a-z0-9.-]{1,253}$' }), { maxItems: 50 }),
+  fileHosts: Type.Array(Type.String({ maxLength: 253, pattern: '^[a-z0-9.-]{1,253}$' }), { maxItems: 50 }),
   defaults: Maybe(Type.Object({ aiLevel: AiLevel, guidance: Words() })),
 }
 

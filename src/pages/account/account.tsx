@@ -68,7 +68,10 @@ export const accountPages: Routes = async (app, { context }) => {
 
   app.post(
     '/sign-out',
-    { ...page('pages.use'), schema: { body: Type.Object({ everywhere: Type.Optional(Type.String()) }) } },
+    {
+      ...page('pages.use'),
+      schema: { body: Type.Object({ everywhere: Type.Optional(Type.String({ maxLength: 10 })) }) },
+    },
     async (request, reply) => {
       const { everywhere } = request.body
       if (everywhere) await signOutEverywhere(context, visitor(request))

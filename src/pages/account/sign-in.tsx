@@ -22,7 +22,7 @@ export const signInPages: Routes = async (app, { context }) => {
     {
       config: open,
       schema: {
-        querystring: Type.Object({ next: Type.Optional(Type.String()) }),
+        querystring: Type.Object({ next: Type.Optional(Type.String({ maxLength: 4_000 })) }),
       },
     },
     async (request, reply) => {

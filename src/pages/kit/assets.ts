@@ -36,7 +36,12 @@ export const assetRoutes: Routes = async (app) => {
   await app.register(fastifyStatic, { root: own, serve: false })
   app.get(
     '/assets/:version/:name',
-    { config: { action: 'public' }, schema: { params: Type.Object({ version: Type.String(), name: Type.String() }) } },
+    {
+      config: { action: 'public' },
+      schema: {
+        params: Type.Object({ version: Type.String({ maxLength: 100 }), name: Type.String({ maxLength: 100 }) }),
+      },
+    },
     ({ params: { name, version } }, reply) => {
       if (!Object.hasOwn(assets, name)) throw new DomainError('NOT_FOUND', 'There is nothing at this address.')
       const path = assets[name as Asset]

@@ -11,10 +11,10 @@ import { discloseEvidence, dismiss, noteReading, raiseOwnConcern, reopenDecision
 import { recordDecision, sayWhatIsMissing } from './decision/record-decision.tsx'
 import { sendSubmissionPage } from './submission-page.tsx'
 
-const PageNumber = Type.String({ pattern: '^[1-9]\\d{0,4}$' })
+const PageNumber = Type.String({ maxLength: 5, pattern: '^[1-9]\\d{0,4}$' })
 const Query = Type.Object({
   page: Type.Optional(PageNumber),
-  at: Type.Optional(Type.String({ pattern: '^\\d{1,9}$' })),
+  at: Type.Optional(Type.String({ maxLength: 9, pattern: '^\\d{1,9}$' })),
   reader: Type.Optional(Type.String({ maxLength: 20 })),
 })
 const OfFlag = Type.Object({ id: Id, flagId: Id })

@@ -42,7 +42,7 @@ export const webhookPages: Routes = async (app, { context }) => {
       ...account,
       schema: {
         params: Params,
-        querystring: Type.Object({ before: Type.Optional(Type.String({ pattern: '^\\d{13}$' })) }),
+        querystring: Type.Object({ before: Type.Optional(Type.String({ maxLength: 13, pattern: '^\\d{13}$' })) }),
       },
     },
     async (request, reply) => {

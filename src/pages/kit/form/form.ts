@@ -9,7 +9,11 @@ export interface Form {
 
 export function formOf(pairs: [string, string][]): Form {
   const sent = new Map<string, string[]>()
-  for (const [name, value] of pairs) sent.set(name, [...(sent.get(name) ?? []), value])
+  for (const [name, value] of pairs) {
+    const values = sent.get(name)
+    if (values) values.push(value)
+    else sent.set(name, [value])
+  }
   return {
     get: (name) => sent.get(name)?.[0] ?? '',
     all: (name) => sent.get(name) ?? [],

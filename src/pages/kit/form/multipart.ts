@@ -1,5 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import type { Context } from '../../../context.ts'
+import { DomainError } from '../../../domain/error.ts'
+import { limits } from '../../../domain/limits.ts'
 import type { HandIn } from '../../../flow/intake/hand-in.ts'
 import { checkCsrf, type SignedIn } from '../../../http/server/session.ts'
 import { type Form, formOf } from './form.ts'
@@ -10,7 +12,7 @@ export interface FormWithFiles {
   files: HandIn['file'][]
 }
 
-const limits = { fields: 600, fieldSize: 256 * 1024, parts: 620 }
+const partLimits = { fields: limits.formFields, fieldSize: limits.formCharacters, parts: limits.formFields + 20 }
 
 /**
  * Reads a form with files, streaming them to storage. Nothing is stored before the form has shown its token. The rest of
@@ -24,9 +26,12 @@ export async function readMultipart(
 ): Promise<FormWithFiles> {
   const pairs: [string, string][] = []
   const files: HandIn['file'][] = []
+  let characters = 0
   let checked = false
-  for await (const part of request.parts({ limits: { ...limits, files: mostFiles } })) {
+  for await (const part of request.parts({ limits: { ...partLimits, files: mostFiles } })) {
     if (part.type === 'field') {
+      characters += String(part.value).length
+      if (characters > limits.formCharacters) throw tooLong()
       pairs.push([part.fieldname, String(part.value)])
       if (part.fieldname !== '_csrf') continue
       checkCsrf(request, who.csrf, part.value)
@@ -41,3 +46,6 @@ export async function readMultipart(
   request.body = Object.fromEntries(form.names().map((name) => [name, form.all(name)]))
   return { form, files: files.filter(({ bytes }) => bytes > 0) }
 }
+
+const tooLong = () =>
+  new DomainError('TOO_LARGE', `This form holds more than ${limits.formCharacters} characters, so it was not read.`)

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { field, makeDocx } from '../../documents/docx.ts'
-import { noAi } from '../../samples.ts'
-import { aService } from '../../service.ts'
+import { field, makeDocx } from '../documents/docx.ts'
+import { noAi } from '../samples.ts'
+import { aService } from '../service.ts'
 
 const { handIn, settled } = await aService()
 
