@@ -14,6 +14,7 @@ import { closePolitely } from './http/server/closing.ts'
 import { healthRoutes, measure } from './http/server/health.ts'
 import { identity } from './http/server/identity.ts'
 import { sendProblem } from './http/server/problem.ts'
+import { endSlowBodies } from './http/server/slow-bodies.ts'
 import { pages } from './pages/index.ts'
 import { sendErrorPage } from './pages/kit/error-page.tsx'
 
@@ -57,6 +58,7 @@ export async function buildApp(context: Context): Promise<FastifyInstance> {
   identity(app, context)
   boundBodies(app)
   refuseUnboundedSchemas(app)
+  endSlowBodies(app, context.config)
   closePolitely(app)
   measure(app)
 
@@ -76,7 +78,7 @@ function anApp({ log, config }: Context): FastifyInstance {
     bodyLimit: 2 * 1024 * 1024,
     connectionTimeout: 120_000,
     forceCloseConnections: 'idle',
-    trustProxy: config.publicUrl !== null,
+    trustProxy: config.trustedProxies.length > 0 && config.trustedProxies,
     ajv: { customOptions: { coerceTypes: false, removeAdditional: false, allErrors: true } },
   })
 }

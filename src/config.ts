@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { readEnvironment } from './config/environment.ts'
+import { wordsIn } from './config/kinds.ts'
 import type { Environment } from './config/variables.ts'
 import { turnitinAddress } from './vendors/turnitin/api/address.ts'
 
@@ -36,6 +37,8 @@ export interface Config {
   port: number
   host: string
   publicUrl: string | null
+  /** IP addresses and ranges. */
+  trustedProxies: string[]
   dataDir: string
   databaseUrl: string | null
   redisUrl: string | null
@@ -43,6 +46,8 @@ export interface Config {
   /** PKCS#8 PEM of the Ed25519 key that signs receipts and checkpoints. */
   signingKey: string | null
   maxUploadBytes: number
+  bodyTimeoutMs: number
+  uploadTimeoutMs: number
   extractTimeoutMs: number
   sandboxes: number
   /** The program that reads files in a child, where it is not the one beside this code. */
@@ -81,16 +86,19 @@ function processes(env: Environment) {
     port: env.PORT,
     host: env.HOST,
     publicUrl: env.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
+    trustedProxies: wordsIn(env.TRUSTED_PROXIES),
     dataDir: resolve(env.CANDOUR_DATA_DIR),
     databaseUrl: env.DATABASE_URL ?? null,
     redisUrl: env.REDIS_URL ?? null,
     signingKey: env.SIGNING_KEY?.replaceAll('\\n', '\n') ?? null,
     maxUploadBytes: env.MAX_UPLOAD_MB * 1024 * 1024,
+    bodyTimeoutMs: env.BODY_TIMEOUT_MS,
+    uploadTimeoutMs: env.UPLOAD_TIMEOUT_MS,
     extractTimeoutMs: env.EXTRACT_TIMEOUT_MS,
     sandboxes: env.SANDBOXES,
     logLevel: env.LOG_LEVEL,
     outsideAllowLoopback: env.OUTSIDE_ALLOW_LOOPBACK === 'true',
-    frameAncestors: env.FRAME_ANCESTORS.split(/[\s,]+/).filter(Boolean),
+    frameAncestors: wordsIn(env.FRAME_ANCESTORS),
     production: env.NODE_ENV === 'production',
     reconcileEveryMs: env.RECONCILE_EVERY_MS,
     queueLockMs: env.QUEUE_LOCK_MS,

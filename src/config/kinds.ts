@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import Type from 'typebox'
 
 /** What a variable says to an operator beside its shape. */
@@ -34,3 +35,14 @@ export const address = (protocols: string[], says: Omit<Described, 'takes'>) =>
   )
 
 export const isOrigin = (value: string) => URL.canParse(value) && new URL(value).origin === value
+
+/** Whether this is an IP address, a range of them (CIDR), or the word for this machine. */
+export function isProxy(value: string): boolean {
+  const [address = '', bits = '0', ...more] = value.split('/')
+  const family = isIP(address)
+  if (value === 'loopback') return true
+  return family > 0 && more.length === 0 && /^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128)
+}
+
+/** The words of a list, with spaces or commas between. */
+export const wordsIn = (list: string) => list.split(/[\s,]+/).filter(Boolean)

@@ -1,5 +1,6 @@
 import Type, { type Static, type TSchema } from 'typebox'
-import { address, choice, type Described, isOrigin, text, whole } from './kinds.ts'
+import { address, choice, type Described, isOrigin, isProxy, text, whole, wordsIn } from './kinds.ts'
+import { outsideVariables } from './outside-variables.ts'
 
 /** Every variable of the environment that Candour reads, in the order of the documentation. */
 export const Variables = Type.Object({
@@ -11,6 +12,16 @@ export const Variables = Type.Object({
       process: 'all',
       without: 'host and port',
     }),
+  ),
+  TRUSTED_PROXIES: Type.Refine(
+    Type.String({
+      default: '',
+      takes: 'IP addresses or ranges such as 10.0.0.0/8, or loopback, with spaces or commas between',
+      what: 'The proxies in front of the service. Only they are believed about who asks and by which protocol (`X-Forwarded-*`); without it, all who come through a proxy share one limit on sign-ins.',
+      process: 'API',
+      without: 'none',
+    }),
+    (value) => wordsIn(value).every(isProxy),
   ),
   CANDOUR_DATA_DIR: text({
     default: '.candour',
@@ -53,6 +64,14 @@ export const Variables = Type.Object({
     }),
   ),
   MAX_UPLOAD_MB: whole(1, 10_240, 200, { what: 'The largest file that is taken in, in MB.', process: 'API' }),
+  BODY_TIMEOUT_MS: whole(100, 600_000, 30_000, {
+    what: 'How long a request may take to arrive, in milliseconds, where it brings no file.',
+    process: 'API',
+  }),
+  UPLOAD_TIMEOUT_MS: whole(100, 86_400_000, 3_600_000, {
+    what: 'How long a request with a file may take to arrive, in milliseconds.',
+    process: 'API',
+  }),
   SANDBOXES: whole(1, 64, 2, { what: 'Children that read files, and background jobs at a time.', process: 'all' }),
   EXTRACT_TIMEOUT_MS: whole(100, 600_000, 20_000, {
     what: 'The longest reading of one file, in milliseconds.',
@@ -79,50 +98,9 @@ export const Variables = Type.Object({
       process: 'API',
       without: 'none',
     }),
-    (value) => value.split(/[\s,]+/).every((origin) => origin === '' || isOrigin(origin)),
+    (value) => wordsIn(value).every(isOrigin),
   ),
-  OIDC_ISSUER: Type.Optional(
-    address(['https:', 'http:'], {
-      what: 'The OpenID Connect provider at which people sign in. It may lie in your own network.',
-      process: 'API',
-      without: 'no such sign-in',
-    }),
-  ),
-  OIDC_CLIENT_ID: Type.Optional(text({ what: 'Who Candour is to that provider.', process: 'API' })),
-  OIDC_CLIENT_SECRET: Type.Optional(
-    text({ what: 'The secret shared with that provider.', process: 'API', secret: true }),
-  ),
-  OIDC_NAME: Type.Optional(
-    text({ what: 'What the button for signing in says.', process: 'API', without: "the provider's host" }),
-  ),
-  TURNITIN_BASE_URL: Type.Optional(
-    text({
-      takes: 'the address of your tenant, such as https://your-name.turnitin.com',
-      what: 'The Turnitin or iThenticate account (docs/detectors/turnitin.md).',
-      process: 'all',
-      without: 'no account',
-    }),
-  ),
-  TURNITIN_API_KEY: Type.Optional(
-    Type.Refine(
-      text({ takes: 'a key without a space in it', what: 'The key of that account.', process: 'all', secret: true }),
-      (key) => /^[\x21-\x7e]+$/.test(key.trim()),
-    ),
-  ),
-  TURNITIN_PRODUCT: choice(['turnitin', 'ithenticate'], {
-    default: 'turnitin',
-    what: 'Which product the account is for.',
-    process: 'all',
-  }),
-  TURNITIN_AT_ONCE: whole(1, 64, 4, { what: 'Calls to it at once.', process: 'worker' }),
-  TURNITIN_PER_SECOND: whole(1, 1_000, 10, { what: 'Calls to it a second.', process: 'worker' }),
-  TURNITIN_ALLOW_HOST: Type.Optional(
-    text({
-      takes: 'a host',
-      what: 'For the emulator only: a host on this machine in place of Turnitin.',
-      process: 'all',
-    }),
-  ),
+  ...outsideVariables,
   OUTSIDE_ALLOW_LOOPBACK: Type.Optional(
     text({
       takes: 'true or nothing',

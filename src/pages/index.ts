@@ -38,13 +38,6 @@ import { reflectionPages } from './student/hand-in/reflection-page.tsx'
 import { homePages } from './student/home.tsx'
 import { termsPages } from './student/terms.tsx'
 
-declare module 'fastify' {
-  interface FastifyContextConfig {
-    /** The page reads its multipart form itself, and its token with it. */
-    readsFiles?: boolean
-  }
-}
-
 /** Every page. Each page calls the same flow functions as the API; no rule lives in a page. */
 export const pages: Routes = async (app, { context }) => {
   app.setErrorHandler((error: FastifyError, request, reply) => sendErrorPage(context, error, request, reply))
@@ -56,9 +49,9 @@ export const pages: Routes = async (app, { context }) => {
   })
   app.addHook('onRequest', async (_request, reply) => setSecurityHeaders(context, reply))
   app.addHook('preHandler', async (request) => {
-    const { page, readsFiles, action } = request.routeOptions.config
+    const { page, takesFile, action } = request.routeOptions.config
     if (request.method === 'GET' || request.method === 'HEAD' || !page || action === 'public') return
-    if (!(readsFiles && request.isMultipart()))
+    if (!(takesFile && request.isMultipart()))
       checkCsrf(request, visitor(request).csrf, formIn(request.body).get('_csrf'))
   })
 

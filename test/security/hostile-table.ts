@@ -72,7 +72,7 @@ const hostileLists = ({ assessmentId }: Ids): HostileRequest[] =>
     path: '/v1/ai-permissions',
     headers: json,
     body: JSON.stringify(body),
-    answers: [422],
+    answers: [413, 422],
   }))
 
 const hostileForms = (): HostileRequest[] =>
@@ -104,7 +104,7 @@ const hostileReflections = ({ assessmentId }: Ids): HostileRequest[] => {
         JSON.stringify(reflection({ uses: Array(30).fill({ ...use, how: long, why: long }) })),
         422,
       ],
-      ['3,000 empty uses', JSON.stringify(reflection({ uses: Array(3_000).fill({}) })), 422],
+      ['2,000 empty uses', JSON.stringify(reflection({ uses: Array(2_000).fill({}) })), 422],
       ['3,000 tools of no kind', JSON.stringify({ aiUsed: false, otherTools: Array(3_000).fill(7) }), 422],
       ['a nesting 30,000 deep', '['.repeat(30_000) + ']'.repeat(30_000), 413],
       ['60,000 bytes of commas', `[${','.repeat(60_000)}]`, 413],

@@ -19,7 +19,7 @@ export const intakeRoutes: Routes = async (app, { context }) => {
   app.post(
     '/submissions',
     {
-      config: { action: 'submission.create' },
+      config: { action: 'submission.create', takesFile: true },
       schema: {
         summary: 'Hand in work with its reflection',
         description:

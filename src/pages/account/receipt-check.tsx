@@ -28,30 +28,25 @@ export const receiptPages: Routes = async (app, { context }) => {
     },
   )
 
-  app.post(
-    '/receipts/verify',
-    { config: { ...page('pages.use').config, readsFiles: true } },
-    async (request, reply) => {
-      const who = visitor(request)
-      let receipt = ''
-      let sha256: string | null = null
-      let checked = false
-      for await (const part of request.parts({ limits: { files: 1, fields: 5, fieldSize: 64 * 1024 } })) {
-        if (part.type === 'field' && part.fieldname === '_csrf') {
-          checkCsrf(request, who.csrf, part.value)
-          checked = true
-        } else if (part.type === 'field') receipt = String(part.value).trim()
-        else if (part.filename && checked) sha256 = await fingerprint(part.file)
-        else part.file.resume()
-      }
-      if (!checked) checkCsrf(request, who.csrf, undefined)
-      const result = verifyReceipt(receipt, await publishedKeys(context))
-      const problems = result.ok ? [] : [{ field: 'receipt', problem: result.problem, expected: '' }]
-      const show = () =>
-        send(reply, <ReceiptPage who={who} claims={result.ok ? result.claims : null} sha256={sha256} />)
-      return redisplay(request, reply.code(result.ok ? 200 : 422), show, problems, formOf([['receipt', receipt]]))
-    },
-  )
+  app.post('/receipts/verify', { config: { ...page('pages.use').config, takesFile: true } }, async (request, reply) => {
+    const who = visitor(request)
+    let receipt = ''
+    let sha256: string | null = null
+    let checked = false
+    for await (const part of request.parts({ limits: { files: 1, fields: 5, fieldSize: 64 * 1024 } })) {
+      if (part.type === 'field' && part.fieldname === '_csrf') {
+        checkCsrf(request, who.csrf, part.value)
+        checked = true
+      } else if (part.type === 'field') receipt = String(part.value).trim()
+      else if (part.filename && checked) sha256 = await fingerprint(part.file)
+      else part.file.resume()
+    }
+    if (!checked) checkCsrf(request, who.csrf, undefined)
+    const result = verifyReceipt(receipt, await publishedKeys(context))
+    const problems = result.ok ? [] : [{ field: 'receipt', problem: result.problem, expected: '' }]
+    const show = () => send(reply, <ReceiptPage who={who} claims={result.ok ? result.claims : null} sha256={sha256} />)
+    return redisplay(request, reply.code(result.ok ? 200 : 422), show, problems, formOf([['receipt', receipt]]))
+  })
 }
 
 async function fingerprint(file: AsyncIterable<Buffer>) {

@@ -21,7 +21,7 @@ import { StatusShown } from './status.tsx'
 export const followPages: Routes = async (app, { context }) => {
   const ofOne = { schema: { params: Params } }
   const errorHandler = redisplayOnError((request, reply) => sendFollowPage(context, request as ItemRequest, reply))
-  const responses = { config: { ...page('response.write').config, readsFiles: true }, ...ofOne, errorHandler }
+  const responses = { config: { ...page('response.write').config, takesFile: true }, ...ofOne, errorHandler }
 
   app.get('/submissions/:id', { ...page('submission.read_work'), ...ofOne }, (request, reply) =>
     sendFollowPage(context, request, reply),

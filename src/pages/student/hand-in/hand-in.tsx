@@ -24,7 +24,7 @@ import { type Answers, answersIn, reflectionOf, withoutUse, withUse } from './re
 /** A student hands in: drafts on the way, a check for their own eyes, and then the one call that the API makes too. */
 export const handInPages: Routes = async (app, { context }) => {
   const asStudent = page('submission.create')
-  const withFiles = { config: { ...asStudent.config, readsFiles: true }, schema: { params: Params } }
+  const withFiles = { config: { ...asStudent.config, takesFile: true }, schema: { params: Params } }
 
   app.get('/assessments/:id/hand-in', { ...asStudent, schema: { params: Params } }, (request, reply) =>
     show(context, request, reply, request.params.id, {}),

@@ -1,0 +1,48 @@
+import Type from 'typebox'
+import { address, choice, text, whole } from './kinds.ts'
+
+/** The variables about services of others: where people sign in, and the account of a vendor. */
+export const outsideVariables = {
+  OIDC_ISSUER: Type.Optional(
+    address(['https:', 'http:'], {
+      what: 'The OpenID Connect provider at which people sign in. It may lie in your own network.',
+      process: 'API',
+      without: 'no such sign-in',
+    }),
+  ),
+  OIDC_CLIENT_ID: Type.Optional(text({ what: 'Who Candour is to that provider.', process: 'API' })),
+  OIDC_CLIENT_SECRET: Type.Optional(
+    text({ what: 'The secret shared with that provider.', process: 'API', secret: true }),
+  ),
+  OIDC_NAME: Type.Optional(
+    text({ what: 'What the button for signing in says.', process: 'API', without: "the provider's host" }),
+  ),
+  TURNITIN_BASE_URL: Type.Optional(
+    text({
+      takes: 'the address of your tenant, such as https://your-name.turnitin.com',
+      what: 'The Turnitin or iThenticate account (docs/detectors/turnitin.md).',
+      process: 'all',
+      without: 'no account',
+    }),
+  ),
+  TURNITIN_API_KEY: Type.Optional(
+    Type.Refine(
+      text({ takes: 'a key without a space in it', what: 'The key of that account.', process: 'all', secret: true }),
+      (key) => /^[\x21-\x7e]+$/.test(key.trim()),
+    ),
+  ),
+  TURNITIN_PRODUCT: choice(['turnitin', 'ithenticate'], {
+    default: 'turnitin',
+    what: 'Which product the account is for.',
+    process: 'all',
+  }),
+  TURNITIN_AT_ONCE: whole(1, 64, 4, { what: 'Calls to it at once.', process: 'worker' }),
+  TURNITIN_PER_SECOND: whole(1, 1_000, 10, { what: 'Calls to it a second.', process: 'worker' }),
+  TURNITIN_ALLOW_HOST: Type.Optional(
+    text({
+      takes: 'a host',
+      what: 'For the emulator only: a host on this machine in place of Turnitin.',
+      process: 'all',
+    }),
+  ),
+}
