@@ -116,7 +116,10 @@ function ofStatus({ code = '', message, statusCode = 500 }: RaisedError): Domain
   const known = byStatus[statusCode]
   if (known) return new DomainError(...known)
   if (statusCode >= 400 && statusCode < 500) {
-    return new DomainError('INVALID_INPUT', code.startsWith('FST_') ? message.replace(/\.?$/, '.') : 'This request cannot be used.')
+    return new DomainError(
+      'INVALID_INPUT',
+      code.startsWith('FST_') ? message.replace(/\.?$/, '.') : 'This request cannot be used.',
+    )
   }
   return new DomainError('UNAVAILABLE', 'Something went wrong on our side. It has been noted; please try again.')
 }
