@@ -3,6 +3,7 @@ CREATE TABLE "accounts" (
 	"role" text NOT NULL,
 	"name" text NOT NULL,
 	"email" text,
+	"email_claimed" boolean DEFAULT false NOT NULL,
 	"created_at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL,
 	"disabled_at" timestamp (3) with time zone
 );

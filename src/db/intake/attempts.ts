@@ -7,7 +7,10 @@ import { concerns, disclosures, submissions } from '../schema/index.ts'
 /** How far back is looked, in milliseconds. */
 const recent = 7 * 86_400_000
 
-export type Attempt = Pick<typeof submissions.$inferSelect, 'id' | 'assessmentId' | 'studentId' | 'attempt'>
+export type Attempt = Pick<
+  typeof submissions.$inferSelect,
+  'id' | 'assessmentId' | 'studentId' | 'submittedBy' | 'attempt'
+>
 
 /** The submission, or null when there is none. */
 export async function findAttempt(session: Session, id: string) {
@@ -22,13 +25,20 @@ const before = ({ assessmentId, studentId, attempt }: Attempt) =>
     lt(submissions.attempt, attempt),
   )
 
+/**
+ * What an attempt may take the place of: a student replaces any attempt of their own, an LMS only what it delivered itself.
+ * `unsuperseded` says the same for all attempts at once.
+ */
+const replaceableBy = ({ studentId, submittedBy }: Attempt) =>
+  studentId === submittedBy ? undefined : eq(submissions.submittedBy, submittedBy)
+
 /** The earlier attempts that `newer` takes the place of, locked oldest first; not those whose evidence was disclosed. */
 export function lockEarlier(tx: Transaction, newer: Attempt) {
   const disclosed = tx.select({ one: sql`1` }).from(disclosures).where(eq(disclosures.submissionId, submissions.id))
   return tx
     .select()
     .from(submissions)
-    .where(and(before(newer), inArray(submissions.status, supersedable), notExists(disclosed)))
+    .where(and(before(newer), replaceableBy(newer), inArray(submissions.status, supersedable), notExists(disclosed)))
     .orderBy(asc(submissions.attempt))
     .for('update')
 }
@@ -58,6 +68,7 @@ export async function unsuperseded(session: Session, ageMs: number): Promise<str
         select 1 from submissions earlier
         where earlier.assessment_id = newer.assessment_id and earlier.student_id = newer.student_id
           and earlier.attempt < newer.attempt and earlier.status in ${supersedable}
+          and newer.submitted_by in (newer.student_id, earlier.submitted_by)
           and not exists (select 1 from disclosures where disclosures.submission_id = earlier.id)
       )
     limit 500`)

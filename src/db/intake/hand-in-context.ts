@@ -6,8 +6,6 @@ import type { Database } from '../client.ts'
 export interface HandInContext {
   opensAt: Date | null
   brief: string
-  /** Whether work can be handed in for this account. */
-  isStudent: boolean
   /** The reflections that the same student wrote for other assessments; a new version of the same work may repeat itself. */
   earlierReflections: Reflection[]
 }
@@ -24,14 +22,12 @@ export async function handInContextFor(db: Database, assessmentId: string, stude
   return {
     opensAt: row.opens_at,
     brief: row.brief,
-    isStudent: row.is_student,
     earlierReflections: row.earlier_reflections,
   }
 }
 
 const statement = `
 select opens_at, brief,
-  exists (select from accounts where id = $2::uuid and role = 'student') as is_student,
   array(
     select answers from submissions join reflections on reflections.submission_id = submissions.id
     where student_id = $2::uuid and assessment_id <> $1::uuid

@@ -25,11 +25,11 @@ where keys.hash = $1 and keys.revoked_at is null and accounts.disabled_at is nul
 
 export async function addAccount(
   session: Session,
-  { role, name, email }: { role: Role; name: string; email?: string },
+  { role, name, email, emailClaimed = false }: { role: Role; name: string; email?: string; emailClaimed?: boolean },
 ): Promise<Account> {
   const [added] = await session
     .insert(accounts)
-    .values({ id: newId(), role, name, email: email ?? null })
+    .values({ id: newId(), role, name, email: email ?? null, emailClaimed })
     .returning()
   return added!
 }

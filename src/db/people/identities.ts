@@ -31,12 +31,18 @@ export async function accountOfIdentity(session: Session, issuer: string, subjec
   return found ?? null
 }
 
-/** The accounts that an admin entered with this address, disabled ones left out. */
+/** The accounts that an admin entered with this address; not disabled ones, and none whose address only an LMS claims. */
 export function accountsWithEmail(session: Session, email: string) {
   return session
     .select({ id: accounts.id, role: accounts.role })
     .from(accounts)
-    .where(and(sql`lower(${accounts.email}) = lower(${email})`, isNull(accounts.disabledAt)))
+    .where(
+      and(
+        sql`lower(${accounts.email}) = lower(${email})`,
+        eq(accounts.emailClaimed, false),
+        isNull(accounts.disabledAt),
+      ),
+    )
     .limit(2)
 }
 
@@ -48,6 +54,7 @@ export async function isLinked(session: Session, issuer: string, accountId: stri
   return found !== undefined
 }
 
+/** Remembers that a person is known by an outside name; once is enough. */
 export async function linkIdentity(session: Session, issuer: string, subject: string, accountId: string) {
-  await session.insert(identities).values({ issuer, subject, accountId })
+  await session.insert(identities).values({ issuer, subject, accountId }).onConflictDoNothing()
 }

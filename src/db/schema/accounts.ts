@@ -16,6 +16,8 @@ export const accounts = pgTable('accounts', {
   role: text('role').$type<Role>().notNull(),
   name: text('name').notNull(),
   email: text('email'),
+  /** Whether only an LMS said that this is their address. Nobody signs in by such an address. */
+  emailClaimed: boolean('email_claimed').notNull().default(false),
   createdAt: databaseTime('created_at'),
   disabledAt: time('disabled_at'),
 })

@@ -2,11 +2,11 @@ import { and, eq, sql } from 'drizzle-orm'
 import type { Role } from '../../domain/people/permission.ts'
 import type { Session, Transaction } from '../client.ts'
 import { addAccount } from '../people/accounts.ts'
-import { accounts, identities, integrations } from '../schema/index.ts'
+import { accounts, identities } from '../schema/index.ts'
 
 /**
  * The account behind an outside name, made when it is new: `issuer` and `subject` name a person, never an e-mail
- * address. Two requests at once make one account. Each role is an account of its own, so the issuer names the role.
+ * address, and an address that only an outside system gave makes nobody known here. Two requests at once make one account. Each role is an account of its own, so the issuer names the role.
  */
 export async function accountFor(
   tx: Transaction,
@@ -28,17 +28,39 @@ export async function accountFor(
     if (name && name !== known.name) await tx.update(accounts).set({ name }).where(eq(accounts.id, known.id))
     return { id: known.id, made: false }
   }
-  const added = await addAccount(tx, { role, name: name ?? 'Name not given by the LMS', ...(email && { email }) })
+  const added = await addAccount(tx, {
+    role,
+    name: name ?? 'Name not given by the LMS',
+    ...(email && { email, emailClaimed: true }),
+  })
   await tx.insert(identities).values({ issuer, subject, accountId: added.id })
   return { id: added.id, made: true }
 }
 
-/** Whether a student is known here by the word of the integration that acts as `accountId`: others are not its to sign in. */
-export async function isOurStudent(session: Session, accountId: string, studentId: string): Promise<boolean> {
+/** Whether the integration that acts as `integrationId` introduced a student: it acts for no others. */
+export async function isOurStudent(session: Session, integrationId: string, studentId: string): Promise<boolean> {
   const [found] = await session
     .select({ issuer: identities.issuer })
     .from(identities)
-    .innerJoin(integrations, sql`${integrations.id}::text = ${identities.issuer}`)
-    .where(and(eq(integrations.accountId, accountId), eq(identities.accountId, studentId)))
+    .where(and(eq(identities.issuer, integrationId), eq(identities.accountId, studentId)))
   return found !== undefined
+}
+
+/**
+ * The integration that acts as `integrationId` names a student by their id here. The first to name a student who has no
+ * other ties introduces them. Returns whether it may act for them. Two that name one student at once are told apart.
+ */
+export async function introduce(tx: Transaction, integrationId: string, studentId: string): Promise<boolean> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${studentId}, 8))`)
+  if (await isOurStudent(tx, integrationId, studentId)) return true
+  const { rows } = await tx.execute(sql`
+    insert into identities (issuer, subject, account_id)
+    select ${integrationId}::text, id::text, id from accounts
+    where id = ${studentId}::uuid and role = 'student'
+      and not exists (select from identities where account_id = accounts.id)
+      and not exists (select from sessions where account_id = accounts.id)
+      and not exists (select from drafts where account_id = accounts.id)
+      and not exists (select from submissions where student_id = accounts.id and submitted_by <> ${integrationId}::uuid)
+    returning account_id`)
+  return rows.length > 0
 }

@@ -1,9 +1,10 @@
 import type { Context } from '../../context.ts'
-import { newId } from '../../db/id.ts'
+import { isId, newId } from '../../db/id.ts'
 import { type Acceptance, type Accepted, accept } from '../../db/intake/accept.ts'
 import { type HandInContext, handInContextFor } from '../../db/intake/hand-in-context.ts'
 import { idempotencyRecord } from '../../db/intake/idempotency.ts'
 import { uploads } from '../../db/schema/index.ts'
+import { introduce } from '../../db/webhooks/outside-accounts.ts'
 import { DomainError, type FieldProblem } from '../../domain/error.ts'
 import { reflectionHints } from '../../domain/intake/reflection-gate.ts'
 import type { Actor } from '../../domain/people/permission.ts'
@@ -33,7 +34,7 @@ export async function submit(context: Context, who: Actor, handIn: HandIn): Prom
   if (about.opensAt && about.opensAt > context.clock()) {
     throw new DomainError('NOT_ALLOWED', `This assessment opens on ${about.opensAt.toISOString()}.`)
   }
-  if (handIn.studentId !== who.id && !about.isStudent) throw unknownStudent()
+  if (handIn.studentId !== who.id) await checkStudent(context, who, handIn.studentId)
 
   const reflection = await reflectionOrUpload(context, who, handIn, about)
   const received = await acceptOnce(context, acceptanceOf(who, handIn, reflection))
@@ -105,7 +106,14 @@ function receivedFrom({ who, event, ...acceptance }: Acceptance, { policyVersion
   }
 }
 
-const unknownStudent = () =>
-  new DomainError('INVALID_INPUT', 'An integration says whose work it delivers.', [
-    { field: 'studentId', problem: 'There is no such student.', expected: 'The id of a student of this provider.' },
+/** An integration delivers work of students that it introduced, and of nobody else. Throws INVALID_INPUT. */
+async function checkStudent({ db }: Context, { id }: Actor, studentId: string): Promise<void> {
+  if (isId(studentId) && (await db.transaction((tx) => introduce(tx, id, studentId)))) return
+  throw new DomainError('INVALID_INPUT', 'An integration delivers work of the students that it introduced.', [
+    {
+      field: 'studentId',
+      problem: 'There is no such student, or they are known here by another way.',
+      expected: 'The id of a student that this integration was the first to name.',
+    },
   ])
+}

@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm'
 import type { Context } from '../../context.ts'
+import { linkIdentity } from '../../db/people/identities.ts'
 import { removeSessionsOf, takeSignInLink } from '../../db/people/sessions.ts'
 import { accounts } from '../../db/schema/index.ts'
 import { DomainError } from '../../domain/error.ts'
@@ -17,6 +18,8 @@ export async function signInByLink({ db }: Pick<Context, 'db'>, secret: string):
       .select({ id: accounts.id, role: accounts.role })
       .from(accounts)
       .where(eq(accounts.id, taken.accountId))
+    // A person who has signed in here is nobody's to introduce.
+    await linkIdentity(tx, 'pages', taken.accountId, taken.accountId)
     await record(tx, { type: 'session.started', who: who!, data: { by: 'link' } })
     return who!
   })

@@ -6,9 +6,9 @@ import { accountFor } from '../../db/webhooks/outside-accounts.ts'
 import { DomainError } from '../../domain/error.ts'
 import type { Inbound } from '../../lms/inbound.ts'
 
-/** Who somebody is for an integration: each role is an account of its own, so that no account can be two things. */
-export const issuerOf = ({ id }: Pick<Integration, 'id'>, role: 'student' | 'tutor') =>
-  role === 'student' ? id : `${id} tutor`
+/** Who a person is for an integration: each role is an account of its own, so that no account can be two things. */
+export const issuerOf = ({ accountId }: Pick<Integration, 'accountId'>, role: 'student' | 'tutor') =>
+  role === 'student' ? accountId : `${accountId} tutor`
 
 /** Somebody is a student or tutor in the LMS; a tutor of an assignment may see its work here. */
 export async function enrol(

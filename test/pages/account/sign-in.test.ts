@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { addAccount } from '../../../src/db/people/accounts.ts'
 import { addSignInLink } from '../../../src/db/people/sessions.ts'
+import { accountFor } from '../../../src/db/webhooks/outside-accounts.ts'
 import { aService } from '../../service.ts'
 import { aVisitor, signedIn, type Visitor } from '../visitor.ts'
 import { anIdentityProvider } from './identity-provider.ts'
@@ -153,6 +155,20 @@ test.each([
 
   expect(answer.status).toBe(403)
   expect(visitor.cookies.has('candour')).toBe(false)
+})
+
+test('an address that only an LMS gave makes nobody known, and keeps nobody else out', async () => {
+  const claimed = { issuer: randomUUID(), role: 'student' as const, name: 'Claimed', email: 'ash@college.example' }
+  await context.db.transaction((tx) => accountFor(tx, { ...claimed, subject: 'ash' }))
+  idp.signInAs({ sub: 'ash-1', email: 'ash@college.example', email_verified: true })
+  const before = await throughProvider(aVisitor(baseUrl))
+  await addAccount(context.db, { role: 'student', name: 'The real Ash', email: 'ash@college.example' })
+  const visitor = aVisitor(baseUrl)
+
+  await throughProvider(visitor)
+
+  expect(before.status).toBe(403)
+  expect((await visitor.visit('/account')).text).toContain('The real Ash')
 })
 
 test('an answer that another browser began, or that is sent twice, signs nobody in', async () => {
