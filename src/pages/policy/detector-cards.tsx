@@ -27,7 +27,7 @@ export const detectorPages: Routes = async (app, { context }) => {
 
 /** A detector's card, with the clause that it serves in the policy in force. */
 export function Card({ detector, clause }: { detector: Detector; clause: string | undefined }) {
-  const { id, version, title, point, basis, dataFlow, looksAt, cannotSee, abstainsWhen, figures } = detector
+  const { id, version, title, point, basis } = detector
   return (
     <section class="sheet" id={id} aria-labelledby={`${id}-title`}>
       <h2 id={`${id}-title`}>{title}</h2>
@@ -37,50 +37,60 @@ export function Card({ detector, clause }: { detector: Detector; clause: string 
           ? 'Points at things a person can see for themselves.'
           : 'Gives a statistical signal, which is never evidence by itself.'}
       </p>
-      <dl class="facts">
-        <dt>Looks at</dt>
-        <dd>{looksAt}</dd>
-        <dt>Cannot see</dt>
-        <dd>
-          <ul>
-            {cannotSee.map((limit) => (
-              <li key={limit}>{limit}</li>
-            ))}
-          </ul>
-        </dd>
-        <dt>Says nothing when</dt>
-        <dd>{abstainsWhen.join('; ') || 'It always has an opinion.'}</dd>
-        <dt>Where the work goes</dt>
-        <dd>
-          {dataFlow.class === 'local'
-            ? 'Nowhere: it runs here, without network.'
-            : `To ${dataFlow.recipient.name} (${dataFlow.recipient.region}): ${dataFlow.sends.join(', ')}. Kept there: ${dataFlow.vendorRetention.replaceAll('-', ' ')}.`}
-        </dd>
-        <dt>Measured</dt>
-        <dd>
-          {figures.length ? (
-            <details>
-              <summary>
-                {figures.length === 1 ? 'One figure' : `${figures.length} figures`}
-                <span class="visually-hidden"> of {title}</span>
-              </summary>
-              <ul>
-                {figures.map(({ name, value, dataset, n, measuredOn }) => (
-                  <li key={name + dataset}>
-                    {figureLabel(name)}: {Math.round(value * 1_000) / 1_000}{' '}
-                    <span class="quiet">
-                      ({dataset}, n = {n}, {measuredOn})
-                    </span>
-                  </li>
-                ))}
-              </ul>
-            </details>
-          ) : (
-            'It is a rule that can be checked by reading; there are no figures.'
-          )}
-        </dd>
-      </dl>
+      <Facts {...detector} />
     </section>
+  )
+}
+
+function Facts(detector: Detector) {
+  const { looksAt, cannotSee, abstainsWhen, dataFlow } = detector
+  return (
+    <dl class="facts">
+      <dt>Looks at</dt>
+      <dd>{looksAt}</dd>
+      <dt>Cannot see</dt>
+      <dd>
+        <ul>
+          {cannotSee.map((limit) => (
+            <li key={limit}>{limit}</li>
+          ))}
+        </ul>
+      </dd>
+      <dt>Says nothing when</dt>
+      <dd>{abstainsWhen.join('; ') || 'It always has an opinion.'}</dd>
+      <dt>Where the work goes</dt>
+      <dd>
+        {dataFlow.class === 'local'
+          ? 'Nowhere: it runs here, without network.'
+          : `To ${dataFlow.recipient.name} (${dataFlow.recipient.region}): ${dataFlow.sends.join(', ')}. Kept there: ${dataFlow.vendorRetention.replaceAll('-', ' ')}.`}
+      </dd>
+      <dt>Measured</dt>
+      <dd>
+        <MeasuredFigures {...detector} />
+      </dd>
+    </dl>
+  )
+}
+
+function MeasuredFigures({ title, figures }: Pick<Detector, 'title' | 'figures'>) {
+  if (!figures.length) return <>It is a rule that can be checked by reading; there are no figures.</>
+  return (
+    <details>
+      <summary>
+        {figures.length === 1 ? 'One figure' : `${figures.length} figures`}
+        <span class="visually-hidden"> of {title}</span>
+      </summary>
+      <ul>
+        {figures.map(({ name, value, dataset, n, measuredOn }) => (
+          <li key={name + dataset}>
+            {figureLabel(name)}: {Math.round(value * 1_000) / 1_000}{' '}
+            <span class="quiet">
+              ({dataset}, n = {n}, {measuredOn})
+            </span>
+          </li>
+        ))}
+      </ul>
+    </details>
   )
 }
 

@@ -1,69 +1,90 @@
 import Type from 'typebox'
-import { policyInForce } from '../../db/policy/versions.ts'
+import type { Context } from '../../context.ts'
+import { type PolicyVersion, policyInForce } from '../../db/policy/versions.ts'
 import { reviewOverdue } from '../../domain/policy/policy.ts'
 import { acknowledgePolicy } from '../../flow/policy/acknowledge-policy.ts'
-import type { Routes } from '../../http/server/routes.ts'
+import { type App, groupOf } from '../../http/server/routes.ts'
 import { Id } from '../../http/server/schemas.ts'
+import type { SignedIn } from '../../http/server/session.ts'
 import { Csrf } from '../kit/form/csrf.tsx'
 import { formIn } from '../kit/form/form.ts'
 import { Layout } from '../kit/layout.tsx'
 import { page, send, visitor } from '../kit/send.tsx'
 
 /** The policy in force, clause by clause, quoted and never paraphrased. */
-export const policyPages: Routes = async (app, { context }) => {
+export const policyPages = groupOf(getPolicy, postPolicy)
+
+function getPolicy(app: App, { db, clock }: Context) {
   app.get('/policy', page('policy.read'), async (request, reply) => {
     const who = visitor(request)
-    const policy = await policyInForce(context.db)
+    const policy = await policyInForce(db)
     return send(
       reply,
       <Layout title="Policy" who={who}>
-        {policy ? (
-          <>
-            <h1>{policy.title}</h1>
-            <p>
-              Version {policy.version}
-              {policy.issuedOn && `, issued ${policy.issuedOn}`}
-              {policy.nextReviewOn && `, to be reviewed ${policy.nextReviewOn}`}.
-            </p>
-            {reviewOverdue(policy.nextReviewOn, context.clock()) && (
-              <p class="note">
-                The date on which this policy was to be reviewed has passed. It stays in force until a new version is.
-              </p>
-            )}
-            {policy.clauses
-              .filter(({ id }) => !id.includes('('))
-              .map(({ id, heading, text }) => (
-                <section key={id} id={`clause-${id}`}>
-                  <h2>
-                    {id} {heading}
-                  </h2>
-                  <p class="verbatim">{text}</p>
-                </section>
-              ))}
-            <form method="post" action="/policy">
-              <Csrf who={who} />
-              <input type="hidden" name="version" value={policy.id} />
-              <button type="submit" class="second">
-                Note that I have read this version
-              </button>
-            </form>
-          </>
-        ) : (
-          <>
-            <h1>Policy</h1>
-            <p>No policy is in force yet.</p>
-          </>
-        )}
+        {policy ? <PolicyText who={who} policy={policy} now={clock()} /> : <NoPolicy />}
       </Layout>,
     )
   })
+}
 
-  app.post(
-    '/policy',
-    { ...page('policy.acknowledge'), schema: { body: Type.Object({ version: Id }) } },
-    async (request, reply) => {
-      await acknowledgePolicy(context, visitor(request), formIn(request.body).get('version'))
-      return reply.redirect('/policy?notice=acknowledged', 303)
-    },
+function postPolicy(app: App, context: Context) {
+  const acknowledging = { ...page('policy.acknowledge'), schema: { body: Type.Object({ version: Id }) } }
+  app.post('/policy', acknowledging, async (request, reply) => {
+    await acknowledgePolicy(context, visitor(request), formIn(request.body).get('version'))
+    return reply.redirect('/policy?notice=acknowledged', 303)
+  })
+}
+
+function NoPolicy() {
+  return (
+    <>
+      <h1>Policy</h1>
+      <p>No policy is in force yet.</p>
+    </>
+  )
+}
+
+function PolicyText({ who, policy, now }: { who: SignedIn; policy: PolicyVersion; now: Date }) {
+  const { id, title, version, issuedOn, nextReviewOn, clauses } = policy
+  return (
+    <>
+      <h1>{title}</h1>
+      <p>
+        Version {version}
+        {issuedOn && `, issued ${issuedOn}`}
+        {nextReviewOn && `, to be reviewed ${nextReviewOn}`}.
+      </p>
+      {reviewOverdue(nextReviewOn, now) && (
+        <p class="note">
+          The date on which this policy was to be reviewed has passed. It stays in force until a new version is.
+        </p>
+      )}
+      <Clauses clauses={clauses} />
+      <form method="post" action="/policy">
+        <Csrf who={who} />
+        <input type="hidden" name="version" value={id} />
+        <button type="submit" class="second">
+          Note that I have read this version
+        </button>
+      </form>
+    </>
+  )
+}
+
+/** The clauses with their text; one such as 4(a) is part of the text of 4. */
+function Clauses({ clauses }: Pick<PolicyVersion, 'clauses'>) {
+  return (
+    <>
+      {clauses
+        .filter(({ id }) => !id.includes('('))
+        .map(({ id, heading, text }) => (
+          <section key={id} id={`clause-${id}`}>
+            <h2>
+              {id} {heading}
+            </h2>
+            <p class="verbatim">{text}</p>
+          </section>
+        ))}
+    </>
   )
 }
