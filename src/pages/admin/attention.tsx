@@ -7,29 +7,9 @@ interface AttentionProps {
   failedJobs: number
 }
 
-const one = (count: number, thing: string, things: string) => (count === 1 ? `One ${thing}` : `${count} ${things}`)
-
 /** What waits for an admin, each with a way there; said plainly when nothing does. */
-export function Attention({ connections, policy, failedJobs }: AttentionProps) {
-  const { registrations, deployments, events, endpoints, pausedDetectors } = connections
-  const items: [count: number, sentence: string, path: string][] = [
-    [policy ? 1 : 0, policy ?? '', '/admin/policy'],
-    [registrations, `${one(registrations, 'LMS waits', 'LMSs wait')} for your confirmation.`, '/admin/lms'],
-    [deployments, `${one(deployments, 'deployment waits', 'deployments wait')} for your confirmation.`, '/admin/lms'],
-    [events, `${one(events, 'webhook', 'webhooks')} of an LMS could not be applied.`, '/admin/integrations'],
-    [
-      endpoints,
-      `${one(endpoints, 'webhook endpoint is', 'webhook endpoints are')} off or not answering.`,
-      '/admin/webhooks',
-    ],
-    [
-      pausedDetectors,
-      `${one(pausedDetectors, 'detector is', 'detectors are')} paused: its credentials were refused.`,
-      '/admin/detectors',
-    ],
-    [failedJobs, `${one(failedJobs, 'job', 'jobs')} failed; lost work is looked for again by itself.`, '#the-queue'],
-  ]
-  const waiting = items.filter(([count]) => count > 0)
+export function Attention(props: AttentionProps) {
+  const waiting = itemsOf(props).filter(({ count }) => count > 0)
   return (
     <section aria-labelledby="attention" class="sheet">
       <h2 id="attention">What waits for you</h2>
@@ -37,7 +17,7 @@ export function Attention({ connections, policy, failedJobs }: AttentionProps) {
         <p>Nothing just now.</p>
       ) : (
         <ul>
-          {waiting.map(([, sentence, path]) => (
+          {waiting.map(({ sentence, path }) => (
             <li key={sentence}>
               <a href={path}>{sentence}</a>
             </li>
@@ -50,4 +30,23 @@ export function Attention({ connections, policy, failedJobs }: AttentionProps) {
       </p>
     </section>
   )
+}
+
+/** All that can wait, how often it does, and the page where it is dealt with. */
+function itemsOf({ connections, policy, failedJobs }: AttentionProps) {
+  const { registrations, deployments, events, endpoints, pausedDetectors } = connections
+  const item = (count: number, path: string, one: string, several: string, rest: string) => ({
+    count,
+    path,
+    sentence: `${count === 1 ? `One ${one}` : `${count} ${several}`} ${rest}`,
+  })
+  return [
+    { count: policy ? 1 : 0, path: '/admin/policy', sentence: policy ?? '' },
+    item(registrations, '/admin/lms', 'LMS waits', 'LMSs wait', 'for your confirmation.'),
+    item(deployments, '/admin/lms', 'deployment waits', 'deployments wait', 'for your confirmation.'),
+    item(events, '/admin/integrations', 'webhook', 'webhooks', 'of an LMS could not be applied.'),
+    item(endpoints, '/admin/webhooks', 'webhook endpoint is', 'webhook endpoints are', 'off or not answering.'),
+    item(pausedDetectors, '/admin/detectors', 'detector is', 'detectors are', 'paused: its credentials were refused.'),
+    item(failedJobs, '#the-queue', 'job', 'jobs', 'failed; lost work is looked for again by itself.'),
+  ]
 }

@@ -45,22 +45,7 @@ function AuditPage({ who, checkpoints, report }: AuditProps) {
   return (
     <Layout title="Audit log" who={who}>
       <h1>Audit log</h1>
-      {report && (
-        <div class="notice" role="status">
-          <p>
-            {report.ok
-              ? `All ${report.entries} entries agree with every signed checkpoint.`
-              : 'The log does not agree with itself.'}
-          </p>
-          {report.problems.length > 0 && (
-            <ul>
-              {report.problems.map(({ sentence }) => (
-                <li key={sentence}>{sentence}</li>
-              ))}
-            </ul>
-          )}
-        </div>
-      )}
+      {report && <Report report={report} />}
       <p>
         Everything that happens is an entry, and every entry is sealed under a signed checkpoint. Whoever keeps a
         checkpoint elsewhere can prove later that nothing before it was changed.
@@ -69,6 +54,29 @@ function AuditPage({ who, checkpoints, report }: AuditProps) {
         <TextArea name="checkpoint" label="A checkpoint that was kept elsewhere, if you have one" rows={5} />
         <button type="submit">Verify the whole log</button>
       </PostForm>
+      <Checkpoints checkpoints={checkpoints} />
+    </Layout>
+  )
+}
+
+function Report({ report: { ok, entries, problems } }: { report: LogReport }) {
+  return (
+    <div class="notice" role="status">
+      <p>{ok ? `All ${entries} entries agree with every signed checkpoint.` : 'The log does not agree with itself.'}</p>
+      {problems.length > 0 && (
+        <ul>
+          {problems.map(({ sentence }) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+        </ul>
+      )}
+    </div>
+  )
+}
+
+function Checkpoints({ checkpoints }: Pick<AuditProps, 'checkpoints'>) {
+  return (
+    <>
       <h2>Newest checkpoints</h2>
       {checkpoints[0] && (
         <>
@@ -88,6 +96,6 @@ function AuditPage({ who, checkpoints, report }: AuditProps) {
           </span>,
         ])}
       />
-    </Layout>
+    </>
   )
 }

@@ -58,47 +58,67 @@ export function Person({ who, person, held, secret }: PersonProps) {
         {roleLabels[role]}
         {email && `, ${email}`}. Here since <Day at={createdAt} />.{disabledAt && ' Cannot sign in.'}
       </p>
-      {secret && (
-        <div class="notice" role="status">
-          <p>Hand this over in person or by a safe way. It is shown only now.</p>
-          <p class="digest">{secret}</p>
-        </div>
-      )}
+      {secret && <Secret>{secret}</Secret>}
       <PostForm who={who} action={`/admin/people/${id}`}>
-        <div class="actions">
-          {role !== 'integration' && (
-            <button type="submit" name="do" value="link" class="second">
-              Make a sign-in link
-            </button>
-          )}
-          <button type="submit" name="do" value={disabledAt ? 'enable' : 'disable'} class="second">
-            {disabledAt ? 'Let in again' : 'No longer let in'}
-          </button>
-        </div>
+        <Access {...person} />
         <h2>Keys for programs</h2>
-        {held.length === 0 && <p>There are none.</p>}
-        <ul class="rows">
-          {held.map((key) => (
-            <li key={key.id}>
-              <bdi>{key.label}</bdi>, made <Day at={key.createdAt} />
-              {key.revokedAt ? (
-                ', revoked'
-              ) : (
-                <>
-                  {' '}
-                  <button type="submit" name="do" value={`revoke-${key.id}`} class="plain">
-                    Revoke<span class="visually-hidden"> {key.label}</span>
-                  </button>
-                </>
-              )}
-            </li>
-          ))}
-        </ul>
+        <Keys held={held} />
         <TextField name="label" label="What a new key is for" />
         <button type="submit" name="do" value="key">
           Make a key
         </button>
       </PostForm>
     </Layout>
+  )
+}
+
+function Secret({ children }: { children: string }) {
+  return (
+    <div class="notice" role="status">
+      <p>Hand this over in person or by a safe way. It is shown only now.</p>
+      <p class="digest">{children}</p>
+    </div>
+  )
+}
+
+function Access({ role, disabledAt }: PersonProps['person']) {
+  return (
+    <div class="actions">
+      {role !== 'integration' && (
+        <button type="submit" name="do" value="link" class="second">
+          Make a sign-in link
+        </button>
+      )}
+      <button type="submit" name="do" value={disabledAt ? 'enable' : 'disable'} class="second">
+        {disabledAt ? 'Let in again' : 'No longer let in'}
+      </button>
+    </div>
+  )
+}
+
+function Keys({ held }: Pick<PersonProps, 'held'>) {
+  return (
+    <>
+      {held.length === 0 && <p>There are none.</p>}
+      <ul class="rows">
+        {held.map((key) => (
+          <li key={key.id}>
+            <bdi>{key.label}</bdi>, made <Day at={key.createdAt} />
+            {key.revokedAt ? ', revoked' : <RevokeButton {...key} />}
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+function RevokeButton({ id, label }: PersonProps['held'][number]) {
+  return (
+    <>
+      {' '}
+      <button type="submit" name="do" value={`revoke-${id}`} class="plain">
+        Revoke<span class="visually-hidden"> {label}</span>
+      </button>
+    </>
   )
 }

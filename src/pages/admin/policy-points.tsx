@@ -59,7 +59,6 @@ function PolicyPoints({ who, version }: { who: SignedIn; version: PolicyVersion 
 
 function PointsForm({ who, version: { id, clauses, points: confirmed } }: { who: SignedIn; version: PolicyVersion }) {
   const chosen: ClauseNumbers = confirmed ?? proposePoints(clauses)
-  const choices = new Map(clauses.map((clause) => [clause.id, `${clause.id} ${clause.heading}`]))
   return (
     <PostForm who={who} action={`/admin/policy/${id}/points`}>
       <p>
@@ -67,25 +66,32 @@ function PointsForm({ who, version: { id, clauses, points: confirmed } }: { who:
           ? 'These points are confirmed. You can change them until the version is put in force.'
           : 'The program proposes clauses by their words and can be wrong. Read each, correct it, and confirm them all.'}
       </p>
-      {points.map(([point, sentence]) => {
-        const clause = clauses.find((one) => one.id === chosen[point])
-        return (
-          <div key={point}>
-            <Choice
-              name={`points.${point}`}
-              label={sentence}
-              choices={choices}
-              empty="Not in this policy"
-              value={clause?.id ?? ''}
-            />
-            {clause && <ClauseText clause={clause} />}
-          </div>
-        )
-      })}
+      {points.map(([point, sentence]) => (
+        <PointField key={point} name={`points.${point}`} sentence={sentence} clauses={clauses} chosen={chosen[point]} />
+      ))}
       <div class="actions">
         <button type="submit">Confirm these points</button>
       </div>
     </PostForm>
+  )
+}
+
+interface PointProps {
+  name: string
+  /** What the point asks. */
+  sentence: string
+  clauses: Clause[]
+  chosen: string | null | undefined
+}
+
+function PointField({ name, sentence, clauses, chosen }: PointProps) {
+  const choices = new Map(clauses.map(({ id, heading }) => [id, `${id} ${heading}`]))
+  const clause = clauses.find(({ id }) => id === chosen)
+  return (
+    <div>
+      <Choice name={name} label={sentence} choices={choices} empty="Not in this policy" value={clause?.id ?? ''} />
+      {clause && <ClauseText clause={clause} />}
+    </div>
   )
 }
 

@@ -17,9 +17,8 @@ interface EndpointPageProps {
 
 /** One endpoint: what can be done with it, and everything that was sent to it. */
 export function EndpointPage({ who, endpoint, deliveries, secret }: EndpointPageProps) {
-  const { id, url, description, types, disabledAt, previousUntil } = endpoint
+  const { id, url, description, disabledAt } = endpoint
   const action = `/admin/webhooks/${id}`
-  const last = deliveries.length >= 50 ? deliveries.at(-1) : undefined
   return (
     <Connections title={description || url} here="/admin/webhooks" who={who}>
       <h1>
@@ -29,13 +28,7 @@ export function EndpointPage({ who, endpoint, deliveries, secret }: EndpointPage
       <p>
         <Standing endpoint={endpoint} />
       </p>
-      <dl class="facts sheet">
-        <dt>Address</dt>
-        <dd class="digest">{url}</dd>
-        <dt>Hears</dt>
-        <dd>{types.length ? types.map(eventLabel).join('; ') : 'Everything that happens to a submission'}</dd>
-        <EarlierSecret until={previousUntil} />
-      </dl>
+      <Facts {...endpoint} />
       <div class="actions">
         <Step who={who} action={`${action}/ping`} label="Send a test message" primary />
         <SecretSteps who={who} action={action} disabledAt={disabledAt} />
@@ -45,20 +38,42 @@ export function EndpointPage({ who, endpoint, deliveries, secret }: EndpointPage
         After a new secret the one before stays good for 24 hours; messages are signed with both. What was sent stays on
         record when an endpoint is removed.
       </p>
-      <section aria-labelledby="deliveries">
-        <h2 id="deliveries">What was sent, newest first</h2>
-        {deliveries.length === 0 && <p class="empty">Nothing yet. A test message shows whether it works.</p>}
-        {deliveries.map((delivery) => (
-          <Delivery key={delivery.id} who={who} delivery={delivery} />
-        ))}
-        {last && (
-          <p>
-            <a class="button second" href={`${action}?before=${last.createdAt.getTime()}#deliveries`}>
-              Show earlier ones
-            </a>
-          </p>
-        )}
-      </section>
+      <Deliveries who={who} action={action} deliveries={deliveries} />
     </Connections>
+  )
+}
+
+function Facts({ url, types, previousUntil }: Endpoint) {
+  return (
+    <dl class="facts sheet">
+      <dt>Address</dt>
+      <dd class="digest">{url}</dd>
+      <dt>Hears</dt>
+      <dd>{types.length ? types.map(eventLabel).join('; ') : 'Everything that happens to a submission'}</dd>
+      <EarlierSecret until={previousUntil} />
+    </dl>
+  )
+}
+
+/** The most deliveries that one page shows. */
+const pageLength = 50
+
+function Deliveries({ who, action, deliveries }: Pick<EndpointPageProps, 'who' | 'deliveries'> & { action: string }) {
+  const last = deliveries.length >= pageLength ? deliveries.at(-1) : undefined
+  return (
+    <section aria-labelledby="deliveries">
+      <h2 id="deliveries">What was sent, newest first</h2>
+      {deliveries.length === 0 && <p class="empty">Nothing yet. A test message shows whether it works.</p>}
+      {deliveries.map((delivery) => (
+        <Delivery key={delivery.id} who={who} delivery={delivery} />
+      ))}
+      {last && (
+        <p>
+          <a class="button second" href={`${action}?before=${last.createdAt.getTime()}#deliveries`}>
+            Show earlier ones
+          </a>
+        </p>
+      )}
+    </section>
   )
 }

@@ -22,7 +22,7 @@ interface IntegrationPageProps {
 
 /** One LMS that speaks by webhook: where it sends to, what it said, and what became of that. */
 export function IntegrationPage({ who, integration, events, address, assessments, secret }: IntegrationPageProps) {
-  const { id, name, fileHosts, defaults, disabledAt, previousUntil } = integration
+  const { id, name, disabledAt } = integration
   const action = `/admin/integrations/${id}`
   return (
     <Connections title={name} here="/admin/integrations" who={who}>
@@ -33,25 +33,31 @@ export function IntegrationPage({ who, integration, events, address, assessments
       <p>
         <Standing integration={integration} />
       </p>
-      <dl class="facts sheet">
-        <dt>It sends to</dt>
-        <dd class="digest">{address}</dd>
-        <dt>Files come from</dt>
-        <dd>{fileHosts.join(', ') || 'any public host'}</dd>
-        <dt>Assignments not set up here</dt>
-        <dd dir="auto">
-          {defaults
-            ? `Level ${defaults.aiLevel}: ${defaults.guidance}`
-            : 'wait until somebody says which assessment they are'}
-        </dd>
-        <EarlierSecret until={previousUntil} />
-      </dl>
+      <Facts address={address} {...integration} />
       <div class="actions">
         <SecretSteps who={who} action={action} disabledAt={disabledAt} />
       </div>
       <AssignmentForm who={who} action={action} assessments={assessments} />
       <IncomingEvents who={who} action={action} events={events} />
     </Connections>
+  )
+}
+
+function Facts({ address, fileHosts, defaults, previousUntil }: Integration & { address: string }) {
+  return (
+    <dl class="facts sheet">
+      <dt>It sends to</dt>
+      <dd class="digest">{address}</dd>
+      <dt>Files come from</dt>
+      <dd>{fileHosts.join(', ') || 'any public host'}</dd>
+      <dt>Assignments not set up here</dt>
+      <dd dir="auto">
+        {defaults
+          ? `Level ${defaults.aiLevel}: ${defaults.guidance}`
+          : 'wait until somebody says which assessment they are'}
+      </dd>
+      <EarlierSecret until={previousUntil} />
+    </dl>
   )
 }
 
@@ -82,6 +88,13 @@ function AssignmentForm({ who, action, assessments }: PartProps<'assessments'>) 
 }
 
 function IncomingEvents({ who, action, events }: PartProps<'events'>) {
+  const rows = events.map((event) => [
+    event.type,
+    <Time key="at" at={event.receivedAt} />,
+    incomingEventLabels[event.state],
+    <Progress key="progress" {...event} />,
+    <Retry key="retry" who={who} action={action} event={event} />,
+  ])
   return (
     <section aria-labelledby="events">
       <h2 id="events">What it said, newest first</h2>
@@ -89,30 +102,29 @@ function IncomingEvents({ who, action, events }: PartProps<'events'>) {
         name="Webhooks that came in"
         columns={['What', 'Received', 'State', 'What became of it', 'What you can do']}
         empty="Nothing yet."
-        rows={events.map(({ id: eventId, type, receivedAt, state, detail, attempts, nextAttemptAt }) => [
-          type,
-          <Time key="at" at={receivedAt} />,
-          incomingEventLabels[state],
-          <>
-            {detail} {attempts > 1 && `${attempts} attempts so far.`}{' '}
-            {state === 'accepted' && nextAttemptAt && (
-              <>
-                Next attempt: <Time at={nextAttemptAt} />.
-              </>
-            )}
-          </>,
-          state === 'parked' || state === 'failed' ? (
-            <Step
-              who={who}
-              action={`${action}/events/${eventId}/retry`}
-              label="Try again"
-              about={`${type} ${eventId}`}
-            />
-          ) : (
-            'Nothing is needed.'
-          ),
-        ])}
+        rows={rows}
       />
     </section>
   )
+}
+
+type IncomingEvent = IntegrationPageProps['events'][number]
+
+function Progress({ detail, attempts, state, nextAttemptAt }: IncomingEvent) {
+  return (
+    <>
+      {detail} {attempts > 1 && `${attempts} attempts so far.`}{' '}
+      {state === 'accepted' && nextAttemptAt && (
+        <>
+          Next attempt: <Time at={nextAttemptAt} />.
+        </>
+      )}
+    </>
+  )
+}
+
+function Retry({ who, action, event }: { who: SignedIn; action: string; event: IncomingEvent }) {
+  const { id, type, state } = event
+  if (state !== 'parked' && state !== 'failed') return <>Nothing is needed.</>
+  return <Step who={who} action={`${action}/events/${id}/retry`} label="Try again" about={`${type} ${id}`} />
 }

@@ -19,43 +19,50 @@ export function IntegrationList({ who, integrations }: { who: SignedIn; integrat
       <ConnectionRows
         here="/admin/integrations"
         empty="No LMS speaks by webhook yet."
-        connections={integrations.map((integration) => ({
-          ...integration,
-          standing: <Standing integration={integration} />,
-          about: (
-            <>
-              Since <Day at={integration.createdAt} />
-            </>
-          ),
-        }))}
+        connections={integrations.map(rowOf)}
       />
-      <section aria-labelledby="add">
-        <h2 id="add">Add an LMS</h2>
-        <PostForm who={who} action="/admin/integrations">
-          <TextField name="name" label="Name" required />
-          <Choice
-            name="method"
-            label="How it proves who it is"
-            help="A signature is safer: a secret that travels with each message can be read by whoever sees one."
-            choices={signingMethodLabels}
-          />
-          <TextArea
-            name="fileHosts"
-            label="Hosts that files come from"
-            help="One a line. Left empty, any public host will do."
-            rows={2}
-          />
-          <Choice
-            name="aiLevel"
-            label="Use of AI in assignments that nobody has set up here"
-            choices={levels}
-            empty="Their work waits until somebody has set them up"
-          />
-          <TextArea name="guidance" label="Guidance for those" help="Needed where a level is chosen." rows={2} />
-          <button type="submit">Add this LMS</button>
-        </PostForm>
-      </section>
+      <AddForm who={who} />
     </Connections>
+  )
+}
+
+function rowOf(integration: Integration) {
+  const about = (
+    <>
+      Since <Day at={integration.createdAt} />
+    </>
+  )
+  return { ...integration, standing: <Standing integration={integration} />, about }
+}
+
+function AddForm({ who }: { who: SignedIn }) {
+  return (
+    <section aria-labelledby="add">
+      <h2 id="add">Add an LMS</h2>
+      <PostForm who={who} action="/admin/integrations">
+        <TextField name="name" label="Name" required />
+        <Choice
+          name="method"
+          label="How it proves who it is"
+          help="A signature is safer: a secret that travels with each message can be read by whoever sees one."
+          choices={signingMethodLabels}
+        />
+        <TextArea
+          name="fileHosts"
+          label="Hosts that files come from"
+          help="One a line. Left empty, any public host will do."
+          rows={2}
+        />
+        <Choice
+          name="aiLevel"
+          label="Use of AI in assignments that nobody has set up here"
+          choices={levels}
+          empty="Their work waits until somebody has set them up"
+        />
+        <TextArea name="guidance" label="Guidance for those" help="Needed where a level is chosen." rows={2} />
+        <button type="submit">Add this LMS</button>
+      </PostForm>
+    </section>
   )
 }
 

@@ -19,41 +19,44 @@ export function EndpointList({ who, endpoints }: { who: SignedIn; endpoints: End
         Other programs are told what happens, signed by the Standard Webhooks scheme: ids, states and links; no name and
         no word of anybody’s work.
       </p>
-      <ConnectionRows
-        here="/admin/webhooks"
-        empty="Nobody is told anything yet."
-        connections={endpoints.map((endpoint) => ({
-          id: endpoint.id,
-          name: endpoint.description || endpoint.url,
-          standing: <Standing endpoint={endpoint} />,
-          about: (
-            <>
-              <span class="digest">{endpoint.url}</span>, since <Day at={endpoint.createdAt} />
-            </>
-          ),
-        }))}
-      />
-      <section aria-labelledby="add">
-        <h2 id="add">Add an endpoint</h2>
-        <PostForm who={who} action="/admin/webhooks">
-          <TextField
-            name="url"
-            label="Address"
-            help="An https address on the public internet that answers 2xx within 20 seconds."
-            required
-          />
-          <TextField name="description" label="What it is for" />
-          <PickField
-            kind="checkbox"
-            name="types"
-            legend="What it wants to hear"
-            help="If you tick none, it hears everything."
-            choices={typeNames}
-          />
-          <button type="submit">Add this endpoint</button>
-        </PostForm>
-      </section>
+      <ConnectionRows here="/admin/webhooks" empty="Nobody is told anything yet." connections={endpoints.map(rowOf)} />
+      <AddForm who={who} />
     </Connections>
+  )
+}
+
+function rowOf(endpoint: Endpoint) {
+  const { id, url, description, createdAt } = endpoint
+  const about = (
+    <>
+      <span class="digest">{url}</span>, since <Day at={createdAt} />
+    </>
+  )
+  return { id, name: description || url, standing: <Standing endpoint={endpoint} />, about }
+}
+
+function AddForm({ who }: { who: SignedIn }) {
+  return (
+    <section aria-labelledby="add">
+      <h2 id="add">Add an endpoint</h2>
+      <PostForm who={who} action="/admin/webhooks">
+        <TextField
+          name="url"
+          label="Address"
+          help="An https address on the public internet that answers 2xx within 20 seconds."
+          required
+        />
+        <TextField name="description" label="What it is for" />
+        <PickField
+          kind="checkbox"
+          name="types"
+          legend="What it wants to hear"
+          help="If you tick none, it hears everything."
+          choices={typeNames}
+        />
+        <button type="submit">Add this endpoint</button>
+      </PostForm>
+    </section>
   )
 }
 

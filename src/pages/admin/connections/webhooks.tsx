@@ -1,91 +1,109 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import Type from 'typebox'
+import type { Context } from '../../../context.ts'
 import { deliveriesOf } from '../../../db/webhooks/deliveries.ts'
 import { findEndpoint, listEndpoints } from '../../../db/webhooks/endpoints.ts'
 import { announcedTypes } from '../../../flow/webhooks/announce.ts'
 import { addEndpoint, changeEndpoint, removeEndpoint } from '../../../flow/webhooks/endpoints.ts'
-import { rotateSecret } from '../../../flow/webhooks/secrets.ts'
 import { replayDelivery, testEndpoint } from '../../../flow/webhooks/send-again.ts'
-import type { Routes } from '../../../http/server/routes.ts'
+import { type App, groupOf } from '../../../http/server/routes.ts'
 import { Id, Params } from '../../../http/server/schemas.ts'
 import { formIn, textIn } from '../../kit/form/form.ts'
 import { redisplayOnError, type SendPage } from '../../kit/form/redisplay.ts'
 import { page, send, visitor } from '../../kit/send.tsx'
 import { EndpointPage } from './endpoint-page.tsx'
+import { secretRoutes } from './secret-routes.ts'
 import { EndpointList } from './webhooks-view.tsx'
 
 const account = page('account.manage')
 const ofOne = { ...account, schema: { params: Params } }
 
-/** Webhooks out: who is told what happens, with the log of what was sent and what came back. */
-export const webhookPages: Routes = async (app, { context }) => {
-  const { db } = context
+/** Webhooks out: which addresses hear what happens, with the log of what was sent and what came back. */
+export const webhookPages = groupOf(
+  getEndpoints,
+  postEndpoint,
+  getEndpoint,
+  postPing,
+  secretRoutes({
+    kind: 'endpoint',
+    path: '/admin/webhooks',
+    change: changeEndpoint,
+    sendPage: (context, request, reply, id, secret) => sendEndpoint(context, request, reply, id, { secret }),
+  }),
+  postRemoval,
+  postReplay,
+)
 
-  const list: SendPage = async (request, reply) =>
+function sendEndpoints({ db }: Context): SendPage {
+  return async (request, reply) =>
     send(reply, <EndpointList who={visitor(request)} endpoints={await listEndpoints(db)} />)
+}
 
-  app.get('/admin/webhooks', account, list)
+interface Shown {
+  /** Deliveries before this time are shown, the newest ones where there is none. */
+  before?: Date | null
+  secret?: string
+}
 
-  app.post('/admin/webhooks', { ...account, errorHandler: redisplayOnError(list) }, async (request, reply) => {
-    const who = visitor(request)
+async function sendEndpoint(
+  { db }: Context,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  id: string,
+  { before = null, secret }: Shown,
+) {
+  const endpoint = await findEndpoint(db, id)
+  const deliveries = await deliveriesOf(db, id, before)
+  const props = { who: visitor(request), endpoint, deliveries, ...(secret && { secret }) }
+  return send(reply, <EndpointPage {...props} />)
+}
+
+function getEndpoints(app: App, context: Context) {
+  app.get('/admin/webhooks', account, sendEndpoints(context))
+}
+
+function postEndpoint(app: App, context: Context) {
+  const adding = { ...account, errorHandler: redisplayOnError(sendEndpoints(context)) }
+  app.post('/admin/webhooks', adding, async (request, reply) => {
     const form = formIn(request.body)
-    const { endpoint, secret } = await addEndpoint(context, who, {
+    const { endpoint, secret } = await addEndpoint(context, visitor(request), {
       url: textIn(form, 'url', 2_000),
       description: textIn(form, 'description', 300),
       types: announcedTypes.filter((type) => form.all('types').includes(type)),
     })
-    return send(reply, <EndpointPage who={who} {...(await endpointWith(endpoint.id, null))} secret={secret} />, 201)
+    return sendEndpoint(context, request, reply.code(201), endpoint.id, { secret })
   })
+}
 
-  app.get(
-    '/admin/webhooks/:id',
-    {
-      ...account,
-      schema: {
-        params: Params,
-        querystring: Type.Object({ before: Type.Optional(Type.String({ maxLength: 13, pattern: '^\\d{13}$' })) }),
-      },
-    },
-    async (request, reply) => {
-      const { before } = request.query
-      const shown = await endpointWith(request.params.id, before ? new Date(Number(before)) : null)
-      return send(reply, <EndpointPage who={visitor(request)} {...shown} />)
-    },
-  )
+const Before = Type.Object({ before: Type.Optional(Type.String({ maxLength: 13, pattern: '^\\d{13}$' })) })
 
+function getEndpoint(app: App, context: Context) {
+  const schema = { params: Params, querystring: Before }
+  app.get('/admin/webhooks/:id', { ...account, schema }, (request, reply) => {
+    const { before } = request.query
+    return sendEndpoint(context, request, reply, request.params.id, before ? { before: new Date(Number(before)) } : {})
+  })
+}
+
+function postPing(app: App, context: Context) {
   app.post('/admin/webhooks/:id/ping', ofOne, async (request, reply) => {
     await testEndpoint(context, request.params.id)
     return reply.redirect(`/admin/webhooks/${request.params.id}?notice=pinged#deliveries`, 303)
   })
+}
 
-  app.post('/admin/webhooks/:id/secret', ofOne, async (request, reply) => {
-    const who = visitor(request)
-    const { secret } = await rotateSecret(context, who, 'endpoint', request.params.id)
-    return send(reply, <EndpointPage who={who} {...(await endpointWith(request.params.id, null))} secret={secret} />)
-  })
-
-  app.post('/admin/webhooks/:id/switch', ofOne, async (request, reply) => {
-    const disabled = formIn(request.body).get('to') !== 'on'
-    await changeEndpoint(context, visitor(request), request.params.id, { disabled })
-    return reply.redirect(`/admin/webhooks/${request.params.id}?notice=switched`, 303)
-  })
-
+function postRemoval(app: App, context: Context) {
   app.post('/admin/webhooks/:id/removal', ofOne, async (request, reply) => {
     await removeEndpoint(context, visitor(request), request.params.id)
     return reply.redirect('/admin/webhooks?notice=endpoint-removed', 303)
   })
+}
 
-  app.post(
-    '/admin/webhooks/:id/deliveries/:deliveryId/replay',
-    { ...account, schema: { params: Type.Object({ id: Id, deliveryId: Id }) } },
-    async (request, reply) => {
-      const { id, deliveryId } = request.params
-      await replayDelivery(context, visitor(request), id, deliveryId)
-      return reply.redirect(`/admin/webhooks/${id}?notice=replayed#deliveries`, 303)
-    },
-  )
-
-  const endpointWith = async (id: string, before: Date | null) => ({
-    endpoint: await findEndpoint(db, id),
-    deliveries: await deliveriesOf(db, id, before),
+function postReplay(app: App, context: Context) {
+  const schema = { params: Type.Object({ id: Id, deliveryId: Id }) }
+  app.post('/admin/webhooks/:id/deliveries/:deliveryId/replay', { ...account, schema }, async (request, reply) => {
+    const { id, deliveryId } = request.params
+    await replayDelivery(context, visitor(request), id, deliveryId)
+    return reply.redirect(`/admin/webhooks/${id}?notice=replayed#deliveries`, 303)
   })
 }

@@ -1,0 +1,129 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import Type from 'typebox'
+import type { Context } from '../../../../context.ts'
+import { refusalsOf } from '../../../../db/lti/refusals.ts'
+import { deploymentsOf, findRegistration, listRegistrations } from '../../../../db/lti/registrations.ts'
+import { reportsOf } from '../../../../db/lti/reports.ts'
+import { addTicket } from '../../../../db/lti/tickets.ts'
+import { rotateToolKey } from '../../../../flow/lti/keys.ts'
+import {
+  addRegistration,
+  confirmDeployment,
+  platformAt,
+  platforms,
+  setRegistrationState,
+} from '../../../../flow/lti/registrations.ts'
+import { ownAddress } from '../../../../flow/own-address.ts'
+import { type App, groupOf } from '../../../../http/server/routes.ts'
+import { Params } from '../../../../http/server/schemas.ts'
+import { formIn } from '../../../kit/form/form.ts'
+import { redisplayOnError, type SendPage } from '../../../kit/form/redisplay.ts'
+import { page, send, visitor } from '../../../kit/send.tsx'
+import { LmsForm } from './lms-form.tsx'
+import { LmsPage } from './lms-page.tsx'
+import { LmsList } from './lms-view.tsx'
+import { registrationIn } from './registration-in.ts'
+
+const account = page('account.manage')
+const ofOne = { ...account, schema: { params: Params } }
+
+/** LMSs that launch us by LTI 1.3: registering them, confirming them and their deployments, and what they came to. */
+export const lmsPages = groupOf(
+  getRegistrations,
+  postInvite,
+  postKey,
+  getForm,
+  postRegistration,
+  getRegistration,
+  postState('confirmation', 'active', 'lms-confirmed'),
+  postState('closure', 'closed', 'lms-closed'),
+  postDeployment,
+)
+
+async function sendList({ db }: Context, request: FastifyRequest, reply: FastifyReply, invite?: string) {
+  const registrations = await Promise.all(
+    (await listRegistrations(db)).map(async (one) => ({
+      ...one,
+      waiting: (await deploymentsOf(db, one.id)).filter(({ state }) => state === 'waiting').length,
+    })),
+  )
+  return send(reply, <LmsList who={visitor(request)} registrations={registrations} {...(invite && { invite })} />)
+}
+
+function getRegistrations(app: App, context: Context) {
+  app.get('/admin/lms', account, (request, reply) => sendList(context, request, reply))
+}
+
+function postInvite(app: App, context: Context) {
+  app.post('/admin/lms/invites', account, async (request, reply) => {
+    const invite = await addTicket(context.db, {
+      purpose: 'registration',
+      accountId: visitor(request).id,
+      data: {},
+    })
+    return sendList(context, request, reply, `${ownAddress(context)}/lti/register?invite=${invite}`)
+  })
+}
+
+function postKey(app: App, context: Context) {
+  app.post('/admin/lms/keys', account, async (request, reply) => {
+    await rotateToolKey(context, visitor(request))
+    return reply.redirect('/admin/lms?notice=key-rotated', 303)
+  })
+}
+
+const Preset = Type.Object({
+  platform: Type.Optional(Type.String({ maxLength: 30 })),
+  host: Type.Optional(Type.String({ maxLength: 500 })),
+  application: Type.Optional(Type.String({ maxLength: 100 })),
+})
+
+function getForm(app: App) {
+  app.get('/admin/lms/new', { ...account, schema: { querystring: Preset } }, async (request, reply) => {
+    const { platform: name, host = '', application } = request.query
+    const platform = platforms.find((known) => known === name)
+    const filled = platform && platformAt(platform, host.trim(), application?.trim())
+    return send(reply, <LmsForm who={visitor(request)} preset={request.query} filled={filled} />)
+  })
+}
+
+function postRegistration(app: App, context: Context) {
+  const sendForm: SendPage = (request, reply) => send(reply, <LmsForm who={visitor(request)} />)
+  app.post('/admin/lms', { ...account, errorHandler: redisplayOnError(sendForm) }, async (request, reply) => {
+    const { id } = await addRegistration(context, visitor(request), registrationIn(formIn(request.body)))
+    return reply.redirect(`/admin/lms/${id}?notice=lms-added`, 303)
+  })
+}
+
+function getRegistration(app: App, { db }: Context) {
+  app.get('/admin/lms/:id', ofOne, async (request, reply) => {
+    const { id } = request.params
+    return send(
+      reply,
+      <LmsPage
+        who={visitor(request)}
+        registration={await findRegistration(db, id)}
+        deployments={await deploymentsOf(db, id)}
+        refusals={await refusalsOf(db, id)}
+        reports={(await reportsOf(db, id)).map(({ report }) => report)}
+      />,
+    )
+  })
+}
+
+function postState(noun: string, state: 'active' | 'closed', notice: string) {
+  return (app: App, context: Context) => {
+    app.post(`/admin/lms/:id/${noun}`, ofOne, async (request, reply) => {
+      await setRegistrationState(context, visitor(request), request.params.id, state)
+      return reply.redirect(`/admin/lms/${request.params.id}?notice=${notice}`, 303)
+    })
+  }
+}
+
+function postDeployment(app: App, context: Context) {
+  app.post('/admin/lms/:id/deployments', ofOne, async (request, reply) => {
+    const deployment = formIn(request.body).get('deployment')
+    await confirmDeployment(context, visitor(request), request.params.id, deployment)
+    return reply.redirect(`/admin/lms/${request.params.id}?notice=deployment-confirmed`, 303)
+  })
+}
