@@ -41,21 +41,14 @@ export const homePages: Routes = async (app, { context }) => {
 type Row = Awaited<ReturnType<typeof workOf>>[number]
 
 function Work({ assessment, submission, draftSavedAt, now }: Row & { now: Date }) {
-  const { id, title, aiLevel, dueAt, opensAt } = assessment
-  const handIn = `/assessments/${id}/hand-in`
+  const { title, aiLevel, dueAt } = assessment
   return (
     <li>
       <h2>
         <bdi>{title}</bdi>
       </h2>
       <p class="meta">
-        {dueAt ? (
-          <>
-            Due by <Time at={dueAt} />.{' '}
-          </>
-        ) : (
-          'No due date. '
-        )}
+        {dueAt ? <DueBy at={dueAt} /> : 'No due date. '}
         Use of AI: {aiLevels[aiLevel]}.
       </p>
       {submission?.id && (
@@ -65,17 +58,33 @@ function Work({ assessment, submission, draftSavedAt, now }: Row & { now: Date }
         </p>
       )}
       <p>
-        {opensAt && opensAt > now ? (
-          <>
-            Opens <Time at={opensAt} />. <a href={handIn}>See what it allows</a>
-          </>
-        ) : (
-          <a href={handIn}>
-            {draftSavedAt ? 'Go on with your draft' : submission?.id ? 'Hand in a newer version' : 'Start your hand-in'}
-            <span class="visually-hidden"> for {title}</span>
-          </a>
-        )}
+        <NextStep assessment={assessment} submission={submission} draftSavedAt={draftSavedAt} now={now} />
       </p>
     </li>
+  )
+}
+
+function DueBy({ at }: { at: Date }) {
+  return (
+    <>
+      Due by <Time at={at} />.{' '}
+    </>
+  )
+}
+
+function NextStep({ assessment: { id, title, opensAt }, submission, draftSavedAt, now }: Row & { now: Date }) {
+  const handIn = `/assessments/${id}/hand-in`
+  if (opensAt && opensAt > now) {
+    return (
+      <>
+        Opens <Time at={opensAt} />. <a href={handIn}>See what it allows</a>
+      </>
+    )
+  }
+  return (
+    <a href={handIn}>
+      {draftSavedAt ? 'Go on with your draft' : submission?.id ? 'Hand in a newer version' : 'Start your hand-in'}
+      <span class="visually-hidden"> for {title}</span>
+    </a>
   )
 }

@@ -1,7 +1,9 @@
 import Type from 'typebox'
+import type { Context } from '../../context.ts'
 import { DomainError } from '../../domain/error.ts'
 import { acceptTerms, readTerms } from '../../flow/vendors/terms.ts'
-import type { Routes } from '../../http/server/routes.ts'
+import { type App, groupOf } from '../../http/server/routes.ts'
+import type { SignedIn } from '../../http/server/session.ts'
 import { Csrf } from '../kit/form/csrf.tsx'
 import { formIn } from '../kit/form/form.ts'
 import { Layout } from '../kit/layout.tsx'
@@ -14,49 +16,70 @@ const ofDetector = {
 }
 
 /** A vendor’s terms: a student reads and accepts them as their own act, or does not. Handing in never depends on it. */
-export const termsPages: Routes = async (app, { context }) => {
+export const termsPages = groupOf(getTerms, postTerms)
+
+function getTerms(app: App, context: Context) {
   app.get('/detectors/:id/terms', ofDetector, async (request, reply) => {
     const who = visitor(request)
     const { id } = request.params
     const title = context.detectors.find((detector) => detector.id === id)?.title ?? id
     const terms = await readTerms(context, who, id, 'en-GB')
     if (!terms.required) throw new DomainError('NOT_FOUND', `${title} asks for no terms at the moment.`)
-    return send(
-      reply,
-      <Layout title={`The terms of ${title}`} who={who}>
-        <h1>The terms of {title}</h1>
-        <p class="lead">
-          {title} may look at your work only if you accept its terms. You need not: your work is handed in all the same,
-          and a tutor can decide without it.
-        </p>
-        {/* The detector’s contract: bare tags without attributes (domain/remote-detector.ts). */}
-        <div class="sheet terms" lang={terms.language} dangerouslySetInnerHTML={{ __html: terms.html }} />
-        <p class="meta">Version {terms.version}.</p>
-        {terms.acceptedAt ? (
-          <p>
-            You accepted this version <Time at={terms.acceptedAt} />.
-          </p>
-        ) : (
-          <form method="post" action={`/detectors/${id}/terms`}>
-            <Csrf who={who} />
-            <input type="hidden" name="version" value={terms.version} />
-            <input type="hidden" name="language" value={terms.language} />
-            <div class="actions">
-              <button type="submit">I accept these terms</button>
-              <a class="button second" href="/">
-                Not now
-              </a>
-            </div>
-          </form>
-        )}
-      </Layout>,
-    )
+    return send(reply, <TermsPage who={who} id={id} title={title} terms={terms} />)
   })
+}
 
+function postTerms(app: App, context: Context) {
   app.post('/detectors/:id/terms', ofDetector, async (request, reply) => {
     const form = formIn(request.body)
     const read = { version: form.get('version').slice(0, 100), language: form.get('language').slice(0, 35) }
     await acceptTerms(context, visitor(request), request.params.id, read)
     return reply.redirect('/?notice=terms-accepted', 303)
   })
+}
+
+interface TermsProps {
+  who: SignedIn
+  id: string
+  /** Of the detector. */
+  title: string
+  terms: Extract<Awaited<ReturnType<typeof readTerms>>, { required: true }>
+}
+
+function TermsPage({ who, id, title, terms }: TermsProps) {
+  return (
+    <Layout title={`The terms of ${title}`} who={who}>
+      <h1>The terms of {title}</h1>
+      <p class="lead">
+        {title} may look at your work only if you accept its terms. You need not: your work is handed in all the same,
+        and a tutor can decide without it.
+      </p>
+      {/* The detector’s contract: bare tags without attributes (domain/screening/remote-detector.ts). */}
+      <div class="sheet terms" lang={terms.language} dangerouslySetInnerHTML={{ __html: terms.html }} />
+      <p class="meta">Version {terms.version}.</p>
+      {terms.acceptedAt ? (
+        <p>
+          You accepted this version <Time at={terms.acceptedAt} />.
+        </p>
+      ) : (
+        <AcceptForm who={who} id={id} terms={terms} />
+      )}
+    </Layout>
+  )
+}
+
+function AcceptForm({ who, id, terms: { version, language } }: Omit<TermsProps, 'title'>) {
+  return (
+    <form method="post" action={`/detectors/${id}/terms`}>
+      <Csrf who={who} />
+      <input type="hidden" name="version" value={version} />
+      <input type="hidden" name="language" value={language} />
+      <div class="actions">
+        <button type="submit">I accept these terms</button>
+        <a class="button second" href="/">
+          Not now
+        </a>
+      </div>
+    </form>
+  )
 }

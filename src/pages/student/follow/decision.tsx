@@ -30,29 +30,34 @@ export function DecisionShown({ who, view, visibility }: FollowProps) {
           Opened again <Time at={at} />: <span dir="auto">{reason}</span>
         </p>
       ))}
-      {visibility.steps.includes('reopen') && (
-        <FoldedForm
-          who={who}
-          action={`/submissions/${view.id}/reopening`}
-          summary="Ask for the decision to be looked at again"
-        >
-          <Choice name="kind" label="Why" choices={kinds} />
-          <TextArea
-            name="reason"
-            label="What should be looked at again?"
-            help="In your own words. The earlier decision is kept and a person looks at it afresh."
-            required
-            insist
-          />
-          <button type="submit">Ask for another look</button>
-        </FoldedForm>
-      )}
+      {visibility.steps.includes('reopen') && <ReopenForm who={who} view={view} />}
     </section>
   )
 }
 
-function One({ decision, view }: { decision: WholeView['decisions'][number]; view: WholeView }) {
-  const flags = new Map(view.flags.map((flag) => [flag.id, flag]))
+function ReopenForm({ who, view }: Pick<FollowProps, 'who' | 'view'>) {
+  return (
+    <FoldedForm
+      who={who}
+      action={`/submissions/${view.id}/reopening`}
+      summary="Ask for the decision to be looked at again"
+    >
+      <Choice name="kind" label="Why" choices={kinds} />
+      <TextArea
+        name="reason"
+        label="What should be looked at again?"
+        help="In your own words. The earlier decision is kept and a person looks at it afresh."
+        required
+        insist
+      />
+      <button type="submit">Ask for another look</button>
+    </FoldedForm>
+  )
+}
+
+type Decision = WholeView['decisions'][number]
+
+function One({ decision, view }: { decision: Decision; view: WholeView }) {
   return (
     <div class="sheet">
       <h3>{outcomeLabels[decision.outcome]}</h3>
@@ -63,36 +68,47 @@ function One({ decision, view }: { decision: WholeView['decisions'][number]; vie
       <p class="verbatim" dir="auto">
         {decision.reasons}
       </p>
-      {decision.evidence.length > 0 && (
-        <>
-          <h4>What the decision rests on</h4>
-          <ul>
-            {decision.evidence.map((item) =>
-              'flagId' in item ? (
-                <li key={item.flagId} dir="auto">
-                  {flags.get(item.flagId)?.message ?? 'A point that a detector raised.'}
-                </li>
-              ) : (
-                <li key={item.observation} dir="auto">
-                  {item.observation}
-                </li>
-              ),
-            )}
-          </ul>
-        </>
-      )}
-      {decision.answers.length > 0 && (
-        <>
-          <h4>Answers to what you said</h4>
-          <ul>
-            {decision.answers.map(({ responseId, text }) => (
-              <li key={responseId} class="verbatim" dir="auto">
-                {text}
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
+      <Evidence decision={decision} view={view} />
+      <Answers {...decision} />
     </div>
+  )
+}
+
+function Evidence({ decision: { evidence }, view }: { decision: Decision; view: WholeView }) {
+  if (!evidence.length) return null
+  const flags = new Map(view.flags.map((flag) => [flag.id, flag]))
+  return (
+    <>
+      <h4>What the decision rests on</h4>
+      <ul>
+        {evidence.map((item) =>
+          'flagId' in item ? (
+            <li key={item.flagId} dir="auto">
+              {flags.get(item.flagId)?.message ?? 'A point that a detector raised.'}
+            </li>
+          ) : (
+            <li key={item.observation} dir="auto">
+              {item.observation}
+            </li>
+          ),
+        )}
+      </ul>
+    </>
+  )
+}
+
+function Answers({ answers }: Decision) {
+  if (!answers.length) return null
+  return (
+    <>
+      <h4>Answers to what you said</h4>
+      <ul>
+        {answers.map(({ responseId, text }) => (
+          <li key={responseId} class="verbatim" dir="auto">
+            {text}
+          </li>
+        ))}
+      </ul>
+    </>
   )
 }

@@ -3,32 +3,12 @@ import { sizeOf, Time } from '../../kit/time.tsx'
 
 /** The receipt of the work and what it proves. */
 export function ReceiptShown({ view }: { view: WholeView }) {
-  const { file } = view
   return (
     <section aria-labelledby="receipt">
       <h2 id="receipt">Your receipt</h2>
-      {file ? (
+      {view.file ? (
         <>
-          <dl class="facts">
-            <dt>File</dt>
-            <dd>
-              <a href={`/submissions/${view.id}/file`} dir="auto">
-                {file.name}
-              </a>{' '}
-              ({sizeOf(file.bytes)})
-            </dd>
-            <dt>Received</dt>
-            <dd>
-              <Time at={view.receivedAt} />
-              {view.late && ', after the due date'}
-            </dd>
-            <dt>Fingerprint</dt>
-            <dd class="digest">{file.sha256}</dd>
-            <dt>Policy</dt>
-            <dd>
-              Version <bdi>{view.policyVersion}</bdi>
-            </dd>
-          </dl>
+          <Facts view={view} file={view.file} />
           <p>
             The receipt is a signed proof that exactly this file arrived at this time. Keep it: it can be checked by
             anybody, also without us.
@@ -44,5 +24,30 @@ export function ReceiptShown({ view }: { view: WholeView }) {
         <p>The work has been erased, and its receipt with it.</p>
       )}
     </section>
+  )
+}
+
+function Facts({ view, file }: { view: WholeView; file: NonNullable<WholeView['file']> }) {
+  return (
+    <dl class="facts">
+      <dt>File</dt>
+      <dd>
+        <a href={`/submissions/${view.id}/file`} dir="auto">
+          {file.name}
+        </a>{' '}
+        ({sizeOf(file.bytes)})
+      </dd>
+      <dt>Received</dt>
+      <dd>
+        <Time at={view.receivedAt} />
+        {view.late && ', after the due date'}
+      </dd>
+      <dt>Fingerprint</dt>
+      <dd class="digest">{file.sha256}</dd>
+      <dt>Policy</dt>
+      <dd>
+        Version <bdi>{view.policyVersion}</bdi>
+      </dd>
+    </dl>
   )
 }

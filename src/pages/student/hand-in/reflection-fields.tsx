@@ -15,8 +15,88 @@ interface ReflectionProps {
 }
 
 /** The reflection as a guided form: what was used, how and why; or that nothing was, and why that was enough. */
-export function ReflectionFields({ answers, problems, today }: ReflectionProps) {
-  const long = (name: string, label: string, help?: string) => (
+export function ReflectionFields(props: ReflectionProps) {
+  const { answers, problems } = props
+  return (
+    <>
+      <AskAi answers={answers} problem={problemAt(problems, 'aiUsed')} />
+      <div class="if-ai">
+        <WithAi {...props} />
+      </div>
+      <div class="if-no-ai">
+        <WithoutAi {...props} />
+      </div>
+      <LongAnswer
+        {...props}
+        name="priorLearning"
+        label="How does this work connect to what you learnt before?"
+        help="A seminar, a placement, an earlier piece of work: whatever helped you here."
+      />
+      <Responsibility {...props} />
+    </>
+  )
+}
+
+function WithAi(props: ReflectionProps) {
+  const { answers, problems } = props
+  const uses = problemAt(problems, 'uses')
+  return (
+    <>
+      <h3 id={anchorOf('uses')}>How you used AI</h3>
+      {uses && <Wrong id="uses" problem={uses} />}
+      <p class="help">
+        One box for each tool and purpose. Any language is fine, and style is never judged. An example of the kind of
+        thing to write: “{workedExample}”
+      </p>
+      {Array.from({ length: countUses(answers) }, (_, number) => (
+        <UseFields key={number} number={number} {...props} />
+      ))}
+      <p>
+        <button type="submit" name="do" value="add-use" class="second">
+          Add another use of AI
+        </button>
+      </p>
+      <LongAnswer
+        {...props}
+        name="criticalReflection"
+        label="Looking back: what did AI do well or badly for this work?"
+        help="For example where it was wrong, what you left out, or what you would do differently."
+      />
+    </>
+  )
+}
+
+function WithoutAi(props: ReflectionProps) {
+  const { answers, problems } = props
+  return (
+    <>
+      <PickField
+        kind="checkbox"
+        id={anchorOf('otherTools')}
+        name="otherTools"
+        legend="Other tools you used"
+        choices={otherToolLabels}
+        chosen={(answers.otherTools ?? '').split(' ')}
+        problem={problemAt(problems, 'otherTools')}
+      />
+      <LongAnswer
+        {...props}
+        name="whyNot"
+        label="Why did you work without AI?"
+        help="One short sentence is enough, for example that you did not need it."
+      />
+    </>
+  )
+}
+
+function LongAnswer({
+  name,
+  label,
+  help,
+  answers,
+  problems,
+}: ReflectionProps & Record<'name' | 'label' | 'help', string>) {
+  return (
     <TextArea
       id={anchorOf(name)}
       name={name}
@@ -27,68 +107,21 @@ export function ReflectionFields({ answers, problems, today }: ReflectionProps) 
       required
     />
   )
-  const uses = problemAt(problems, 'uses')
-  const responsibility = problemAt(problems, 'responsibilityAccepted')
+}
+
+function Responsibility({ answers, problems }: ReflectionProps) {
+  const id = anchorOf('responsibilityAccepted')
+  const problem = problemAt(problems, 'responsibilityAccepted')
+  const isAccepted = answers.responsibilityAccepted === 'yes'
   return (
-    <>
-      <AskAi answers={answers} problem={problemAt(problems, 'aiUsed')} />
-      <div class="if-ai">
-        <h3 id={anchorOf('uses')}>How you used AI</h3>
-        {uses && <Wrong id="uses" problem={uses} />}
-        <p class="help">
-          One box for each tool and purpose. Any language is fine, and style is never judged. An example of the kind of
-          thing to write: “{workedExample}”
-        </p>
-        {Array.from({ length: countUses(answers) }, (_, number) => (
-          <UseFields key={number} number={number} answers={answers} problems={problems} today={today} />
-        ))}
-        <p>
-          <button type="submit" name="do" value="add-use" class="second">
-            Add another use of AI
-          </button>
-        </p>
-        {long(
-          'criticalReflection',
-          'Looking back: what did AI do well or badly for this work?',
-          'For example where it was wrong, what you left out, or what you would do differently.',
-        )}
-      </div>
-      <div class="if-no-ai">
-        <PickField
-          kind="checkbox"
-          id={anchorOf('otherTools')}
-          name="otherTools"
-          legend="Other tools you used"
-          choices={otherToolLabels}
-          chosen={(answers.otherTools ?? '').split(' ')}
-          problem={problemAt(problems, 'otherTools')}
-        />
-        {long(
-          'whyNot',
-          'Why did you work without AI?',
-          'One short sentence is enough, for example that you did not need it.',
-        )}
-      </div>
-      {long(
-        'priorLearning',
-        'How does this work connect to what you learnt before?',
-        'A seminar, a placement, an earlier piece of work: whatever helped you here.',
-      )}
-      <fieldset class={responsibility ? 'field wrong' : 'field'}>
-        <legend>Your responsibility</legend>
-        {responsibility && <Wrong id={anchorOf('responsibilityAccepted')} problem={responsibility} />}
-        <label class="pick">
-          <input
-            type="checkbox"
-            name="responsibilityAccepted"
-            value="yes"
-            id={anchorOf('responsibilityAccepted')}
-            checked={answers.responsibilityAccepted === 'yes'}
-          />
-          <span>{responsibilityStatement}</span>
-        </label>
-      </fieldset>
-    </>
+    <fieldset class={problem ? 'field wrong' : 'field'}>
+      <legend>Your responsibility</legend>
+      {problem && <Wrong id={id} problem={problem} />}
+      <label class="pick">
+        <input type="checkbox" name="responsibilityAccepted" value="yes" id={id} checked={isAccepted} />
+        <span>{responsibilityStatement}</span>
+      </label>
+    </fieldset>
   )
 }
 

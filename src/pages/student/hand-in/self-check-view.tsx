@@ -13,33 +13,39 @@ export function SelfCheckResult({ result: { checks, flags } }: { result: SelfChe
           </li>
         ))}
       </ul>
-      {flags.map(({ rule, title, message, suggestion, clause, evidence, limits }, index) => (
-        <article key={`${rule}-${index}`} class="flag">
-          <p class="meta">
-            {title}
-            {clause && `, clause ${clause}`}
-          </p>
-          <p>{message}</p>
-          {evidence.map(({ quote, page, paragraph }) => (
-            <blockquote key={quote} dir="auto">
-              {quote}
-              <span class="meta">
-                {page ? ` · page ${page}` : ''}
-                {!page && paragraph ? ` · paragraph ${paragraph}` : ''}
-              </span>
-            </blockquote>
-          ))}
-          {suggestion && <p>{suggestion}</p>}
-          <details>
-            <summary>What this check cannot see</summary>
-            <ul>
-              {limits.map((limit) => (
-                <li key={limit}>{limit}</li>
-              ))}
-            </ul>
-          </details>
-        </article>
+      {flags.map((flag, index) => (
+        <FlagShown key={`${flag.rule}-${index}`} {...flag} />
       ))}
     </section>
+  )
+}
+
+function FlagShown({ title, message, suggestion, clause, evidence, limits }: SelfCheck['flags'][number]) {
+  return (
+    <article class="flag">
+      <p class="meta">
+        {title}
+        {clause && `, clause ${clause}`}
+      </p>
+      <p>{message}</p>
+      {evidence.map(({ quote, page, paragraph }) => (
+        <blockquote key={quote} dir="auto">
+          {quote}
+          <span class="meta">
+            {page ? ` · page ${page}` : ''}
+            {!page && paragraph ? ` · paragraph ${paragraph}` : ''}
+          </span>
+        </blockquote>
+      ))}
+      {suggestion && <p>{suggestion}</p>}
+      <details>
+        <summary>What this check cannot see</summary>
+        <ul>
+          {limits.map((limit) => (
+            <li key={limit}>{limit}</li>
+          ))}
+        </ul>
+      </details>
+    </article>
   )
 }

@@ -1,0 +1,48 @@
+import type { WholeView } from '../../../flow/submission/present.ts'
+import { PostForm } from '../../kit/form/post-form.tsx'
+import { TextArea } from '../../kit/form/text-field.tsx'
+import type { FollowProps } from './follow-props.ts'
+
+export type DisclosedItem = WholeView['disclosures'][number]['items'][number]
+
+/** A student answers what was last shown to them: point by point, in general, and with files. */
+export function RespondForm({ who, view }: FollowProps) {
+  const { items } = view.disclosures.at(-1)!
+  return (
+    <PostForm who={who} action={`/submissions/${view.id}/responses`} enctype="multipart/form-data">
+      <h3>Your response</h3>
+      <p>
+        Say what happened, in your own words. You may bring somebody along to any conversation. If you say nothing, that
+        is not taken as agreement.
+      </p>
+      {items.map((item, index) => (
+        <PointField key={pointName(item, index)} item={item} index={index} />
+      ))}
+      <TextArea name="text" label="In general" help="What you would like your tutor to know." required />
+      <div class="field">
+        <label for="response-files">Attach files</label>
+        <p class="help" id="response-files-help">
+          Notes, earlier versions, screenshots; up to ten.
+        </p>
+        <input type="file" id="response-files" name="files" multiple aria-describedby="response-files-help" />
+      </div>
+      <button type="submit">Send your response</button>
+    </PostForm>
+  )
+}
+
+function PointField({ item, index }: { item: DisclosedItem; index: number }) {
+  return (
+    <TextArea
+      name={`point:${pointName(item, index)}`}
+      label={`To point ${index + 1}`}
+      help={<span dir="auto">{'flagId' in item ? item.message : item.observation}</span>}
+      rows={3}
+    />
+  )
+}
+
+/** What a point is called in the response: the flag's id, or the place of an observation. */
+function pointName(item: DisclosedItem, index: number): string {
+  return 'flagId' in item ? item.flagId : `observation-${index + 1}`
+}

@@ -1,0 +1,82 @@
+import type { FieldProblem } from '../../../domain/error.ts'
+import { Csrf } from '../../kit/form/csrf.tsx'
+import { Time } from '../../kit/time.tsx'
+import { FileField } from './file-field.tsx'
+import type { HandInProps } from './hand-in-view.tsx'
+import { ReflectionFields } from './reflection-fields.tsx'
+import { problemAt } from './reflection-form.ts'
+
+/** The form to hand in: the file, then the reflection, then the buttons. */
+export function HandInForm(props: HandInProps & { problems: FieldProblem[] }) {
+  const { who, assessment, draft, answers, problems, today, once } = props
+  const address = `/assessments/${assessment.id}`
+  return (
+    <form
+      method="post"
+      action={`${address}/hand-in`}
+      enctype="multipart/form-data"
+      data-upload={`${address}/uploads`}
+      data-draft={`${address}/draft`}
+      novalidate
+    >
+      <Csrf who={who} />
+      <input type="hidden" name="once" value={once} />
+      <input type="hidden" name="upload" value={draft?.upload?.id ?? ''} />
+      <DefaultButton />
+      <h2>1. Your file</h2>
+      <FileField draft={draft} problem={problemAt(problems, 'file')} />
+      <h2>2. Your reflection</h2>
+      <p>Every hand-in has one, also when no AI was used. Say what you did; AI that the assessment allows is fine.</p>
+      <ReflectionFields answers={answers} problems={problems} today={today} />
+      <Buttons policyVersion={props.policyVersion} draft={draft} />
+    </form>
+  )
+}
+
+/** The Enter key presses a form's first button: it saves, and never hands in by accident. */
+function DefaultButton() {
+  return (
+    <button type="submit" name="do" value="save" class="visually-hidden" tabIndex={-1} aria-hidden="true">
+      Save draft
+    </button>
+  )
+}
+
+function Buttons({ policyVersion, draft }: Pick<HandInProps, 'policyVersion' | 'draft'>) {
+  return (
+    <>
+      <h2>3. Hand in</h2>
+      {policyVersion && (
+        <p class="meta">
+          Your work will be looked at under version {policyVersion} of the <a href="/policy">AI policy</a>.
+        </p>
+      )}
+      <div class="actions">
+        <button type="submit" name="do" value="hand-in">
+          Hand in
+        </button>
+        <button type="submit" name="do" value="check" class="second">
+          Check my draft first
+        </button>
+        <button type="submit" name="do" value="save" class="second">
+          Save draft
+        </button>
+      </div>
+      <p class="help">
+        “Check my draft first” looks at references and at how the reflection fits the work. Only you see the result; it
+        is stored nowhere and your tutors cannot know that you used it.
+      </p>
+      <p class="meta" id="draft-status" role="status">
+        {draft && <DraftSaved at={draft.savedAt} />}
+      </p>
+    </>
+  )
+}
+
+function DraftSaved({ at }: { at: Date }) {
+  return (
+    <>
+      Draft saved <Time at={at} />.
+    </>
+  )
+}

@@ -1,0 +1,109 @@
+import type { FastifyReply } from 'fastify'
+import { v4 as uuid } from 'uuid'
+import type { Context } from '../../../context.ts'
+import { findDraft } from '../../../db/intake/drafts.ts'
+import { handInContextFor } from '../../../db/intake/hand-in-context.ts'
+import { findAssessment } from '../../../db/policy/assessments.ts'
+import { policyInForce } from '../../../db/policy/versions.ts'
+import { DomainError, type FieldProblem } from '../../../domain/error.ts'
+import type { Actor } from '../../../domain/people/permission.ts'
+import { keptUpload } from '../../../flow/intake/kept-upload.ts'
+import { checkReflection } from '../../../flow/intake/reflect.ts'
+import { endDraft } from '../../../flow/intake/save-draft.ts'
+import { type SelfCheck, selfCheck } from '../../../flow/intake/self-check.ts'
+import { submit } from '../../../flow/intake/submit.ts'
+import { type ItemRequest, send, visitor } from '../../kit/send.tsx'
+import { HandInView } from './hand-in-view.tsx'
+import { type Answers, reflectionOf } from './reflection-form.ts'
+
+/** A request about one assessment, and where its answer goes. */
+interface Exchange {
+  context: Context
+  request: ItemRequest
+  reply: FastifyReply
+}
+
+/** What the form sent: the id of its upload, its answers, and the key under which a second click is the same hand-in. */
+interface SentForm {
+  upload: string
+  answers: Answers
+  once: string
+}
+
+/** Hands in, or answers with the form again and what is missing in it. */
+export async function handIn(exchange: Exchange, { upload, answers, once }: SentForm) {
+  const { context, request, reply } = exchange
+  const who = visitor(request)
+  const { id: assessmentId } = request.params
+  try {
+    if (!upload) throw await withoutFile(context, who, assessmentId, answers)
+    const { id } = await submit(context, who, {
+      assessmentId,
+      studentId: who.id,
+      reflection: reflectionOf(answers),
+      file: await keptUpload(context, who, upload),
+      ...(once && once.length <= 255 && { idempotencyKey: once }),
+    })
+    await endDraft(context, who, assessmentId)
+    return reply.redirect(`/submissions/${id}?notice=handed-in`, 303)
+  } catch (error) {
+    if (!(error instanceof DomainError) || !error.fields.length) throw error
+    return sendHandIn(exchange, { answers, problems: error.fields })
+  }
+}
+
+/** The missing file, and in the same answer what the reflection still needs. */
+async function withoutFile(context: Context, who: Actor, assessmentId: string, answers: Answers) {
+  const missing = noFile()
+  try {
+    checkReflection(context, reflectionOf(answers), await handInContextFor(context.db, assessmentId, who.id))
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error
+    missing.fields.push(...error.fields)
+  }
+  return missing
+}
+
+/** Answers with the form and what the checks say about the draft. */
+export async function checkDraft(exchange: Exchange, { upload, answers }: SentForm) {
+  const { context, request } = exchange
+  if (!upload) return sendHandIn(exchange, { answers, problems: noFile().fields })
+  const draft = { assessmentId: request.params.id, upload, reflection: reflectionOf(answers) }
+  const checked = await selfCheck(context, visitor(request), draft)
+  return sendHandIn(exchange, { answers, checked })
+}
+
+interface Shown {
+  answers?: Answers
+  problems?: FieldProblem[]
+  checked?: SelfCheck
+}
+
+/** Answers with the page to hand in: the draft as it is kept, or as it was just sent. */
+export async function sendHandIn({ context, request, reply }: Exchange, shown: Shown) {
+  const who = visitor(request)
+  const assessment = await findAssessment(context.db, request.params.id)
+  const draft = await findDraft(context.db, who.id, request.params.id)
+  const now = context.clock()
+  return send(
+    reply,
+    <HandInView
+      who={who}
+      assessment={assessment}
+      policyVersion={(await policyInForce(context.db))?.version ?? null}
+      draft={draft}
+      answers={shown.answers ?? draft?.fields ?? {}}
+      today={now.toISOString().slice(0, 10)}
+      once={uuid()}
+      now={now}
+      {...shown}
+    />,
+    shown.problems ? 422 : 200,
+  )
+}
+
+/** The error of a hand-in without a file. */
+export const noFile = () =>
+  new DomainError('INVALID_INPUT', 'There is no file yet.', [
+    { field: 'file', problem: 'There is no file yet.', expected: 'Choose the file with your work.' },
+  ])
