@@ -2,7 +2,7 @@ import type { FieldProblem } from '../../../domain/error.ts'
 import { Csrf } from '../../kit/form/csrf.tsx'
 import { Time } from '../../kit/time.tsx'
 import { FileField } from './file-field.tsx'
-import type { HandInProps } from './hand-in-view.tsx'
+import type { HandInProps } from './hand-in-props.ts'
 import { ReflectionFields } from './reflection-fields.tsx'
 import { problemAt } from './reflection-form.ts'
 

@@ -1,29 +1,12 @@
-import type { Draft } from '../../../db/intake/drafts.ts'
 import type { Assessment } from '../../../db/policy/assessments.ts'
-import type { FieldProblem } from '../../../domain/error.ts'
-import type { SelfCheck } from '../../../flow/intake/self-check.ts'
-import type { SignedIn } from '../../../http/server/session.ts'
 import { Problems } from '../../kit/form/problem.tsx'
 import { Layout } from '../../kit/layout.tsx'
 import { Time } from '../../kit/time.tsx'
 import { Allowance } from '../../parts/allowance.tsx'
 import { HandInForm } from './hand-in-form.tsx'
-import { type Answers, anchorOf, labelOf } from './reflection-form.ts'
+import type { HandInProps } from './hand-in-props.ts'
+import { anchorOf, labelOf } from './reflection-form.ts'
 import { SelfCheckResult } from './self-check-view.tsx'
-
-export interface HandInProps {
-  who: SignedIn
-  assessment: Assessment
-  policyVersion: string | null
-  draft: Draft | null
-  answers: Answers
-  problems?: FieldProblem[]
-  checked?: SelfCheck
-  today: string
-  /** Makes a second click on the button the same hand-in as the first. */
-  once: string
-  now: Date
-}
 
 /** Handing in: what is allowed first, then the file, then the reflection, then the button. */
 export function HandInView(props: HandInProps) {

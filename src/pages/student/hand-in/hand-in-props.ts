@@ -1,0 +1,21 @@
+import type { Draft } from '../../../db/intake/drafts.ts'
+import type { Assessment } from '../../../db/policy/assessments.ts'
+import type { FieldProblem } from '../../../domain/error.ts'
+import type { SelfCheck } from '../../../flow/intake/self-check.ts'
+import type { SignedIn } from '../../../http/server/session.ts'
+import type { Answers } from './reflection-form.ts'
+
+/** What the page to hand in shows. */
+export interface HandInProps {
+  who: SignedIn
+  assessment: Assessment
+  policyVersion: string | null
+  draft: Draft | null
+  answers: Answers
+  problems?: FieldProblem[]
+  checked?: SelfCheck
+  today: string
+  /** Makes a second click on the button the same hand-in as the first. */
+  once: string
+  now: Date
+}
