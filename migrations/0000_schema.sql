@@ -69,6 +69,12 @@ CREATE TABLE "audit_nodes" (
 	CONSTRAINT "audit_nodes_level_index_pk" PRIMARY KEY("level","index")
 );
 --> statement-breakpoint
+CREATE TABLE "audit_salts" (
+	"event_id" uuid PRIMARY KEY NOT NULL,
+	"submission_id" uuid,
+	"salts" "bytea" NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "audit_unsealed" (
 	"event_id" uuid PRIMARY KEY NOT NULL
 );
@@ -520,8 +526,7 @@ CREATE TABLE "files" (
 	"sha256" text NOT NULL,
 	"bytes" bigint NOT NULL,
 	"media_type" text NOT NULL,
-	"name" text NOT NULL,
-	"salt" "bytea" NOT NULL
+	"name" text NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "idempotency_keys" (

@@ -83,7 +83,7 @@ end $$;
 create function erasable_tables() returns text[] language sql immutable as $$
   select array[
     'reopenings', 'decisions', 'attachments', 'responses', 'disclosures', 'concerns', 'first_readings',
-    'flag_dismissals', 'flags', 'runs', 'texts', 'reflections', 'files'
+    'flag_dismissals', 'flags', 'runs', 'texts', 'reflections', 'files', 'audit_salts'
   ]
 $$;
 --> statement-breakpoint
@@ -116,9 +116,12 @@ declare
   name text;
 begin
   perform set_config('candour.erasing', erased::text, true);
-  foreach name in array erasable_tables() || array['fingerprints', 'idempotency_keys'] loop
+  foreach name in array array_remove(erasable_tables(), 'audit_salts') || array['fingerprints', 'idempotency_keys'] loop
     execute format('delete from %I where submission_id = $1', name) using erased;
   end loop;
+  -- The event of the erasure itself holds a hash of the stub that stays, whose salt stays with it.
+  delete from audit_salts using audit_events event
+  where event.id = event_id and event.submission_id = erased and event.type <> 'submission.erased';
   perform set_config('candour.erasing', '', true);
 end $$;
 --> statement-breakpoint

@@ -3,15 +3,16 @@ import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { openAuditLog } from '../db/audit/log.ts'
 import { startEmbeddedPostgres } from '../db/embedded-postgres/start.ts'
-import { verifyLog, withLooseEnds } from '../domain/audit/verify.ts'
+import { verdictOf, verifyAll } from '../domain/audit/verify-all.ts'
 import { DomainError } from '../domain/error.ts'
 import { readJwks } from '../domain/signing/signing.ts'
 import { type Command, exit } from './command.ts'
 
-/** Checks the whole audit log, best against keys and a checkpoint that were kept elsewhere. */
+/** Checks the whole audit log and every record that it holds a hash of, best against keys and a checkpoint that were kept elsewhere. */
 export const verifyAudit: Command = {
   usage: 'verify-audit [--database <url>] [--data-dir <folder>] [--keys <jwks>] [--checkpoint <file>]',
-  about: 'Recomputes every entry and every signed root of the audit log and names the first that does not agree.',
+  about:
+    'Recomputes every entry and every signed root of the audit log, compares every record with it, and names the first that does not agree.',
 
   async run(args, print) {
     const { values } = parseArgs({
@@ -29,15 +30,10 @@ export const verifyAudit: Command = {
       const publicKeys = values.keys ? await keysIn(values.keys) : await log.keys()
       if (!values.keys) print('The keys come from the database itself; with --keys they would prove more.')
       const outside = values.checkpoint && (await readFile(values.checkpoint, 'utf8'))
-      const found = await verifyLog({ ...log, publicKeys, ...(outside && { outside }) })
-      const report = withLooseEnds(found, await log.looseEnds())
+      const report = await verifyAll({ ...log, publicKeys, ...(outside && { outside }) })
 
       for (const { sentence } of report.problems) print(sentence)
-      print(
-        report.ok
-          ? `All ${report.entries} entries agree with every signed checkpoint.`
-          : 'The log does not agree with itself.',
-      )
+      print(verdictOf(report))
       return report.ok ? exit.holds : exit.fails
     } finally {
       await log.close()

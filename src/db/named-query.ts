@@ -9,7 +9,7 @@ export type NamedQuery = (client: Pick<pg.Pool, 'query'>, values: Record<string,
  */
 export function namedQuery(name: string, sql: string): NamedQuery {
   const names: string[] = []
-  const text = sql.replace(/(?<!:):([a-z]\w*)/gi, (_, found: string) => {
+  const text = sql.replace(/(?<!:):([a-z]\w*)/g, (_, found: string) => {
     if (!names.includes(found)) names.push(found)
     return `$${names.indexOf(found) + 1}`
   })

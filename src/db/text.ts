@@ -1,6 +1,8 @@
 import { and, desc, eq, type SQL, sql } from 'drizzle-orm'
+import type { Content } from '../domain/audit/contents/content-hash.ts'
 import { sha256Hex } from '../domain/hash.ts'
 import { type Document, readerVersion } from '../domain/screening/document.ts'
+import { content } from './audit/content.ts'
 import type { Session, Transaction } from './client.ts'
 import { submissions, texts } from './schema/index.ts'
 
@@ -49,10 +51,16 @@ const lastAdded: SQL = sql`not exists (
   select from texts later where later.submission_id = ${texts.submissionId}
     and (later.at, later.reader_version) > (${texts.at}, ${texts.readerVersion}))`
 
-/** Keeps what the present reader read. A text that is there already stays as it is. */
-export async function addText(tx: Transaction, submissionId: string, { text, ...layout }: Document): Promise<void> {
-  await tx
+/** Keeps what the present reader read, and returns it for the event. A text that is there already stays as it is. */
+export async function addText(
+  tx: Transaction,
+  submissionId: string,
+  { text, ...layout }: Document,
+): Promise<Content[]> {
+  const added = await tx
     .insert(texts)
     .values({ submissionId, readerVersion, text, sha256: sha256Hex(text), layout })
     .onConflictDoNothing()
+    .returning()
+  return added.map((row) => content(texts, row))
 }

@@ -1,22 +1,22 @@
 /**
  * The one way to write a value as JSON, so that equal values have equal hashes: keys sorted by UTF-16 code units, no
- * spaces, strings escaped as `JSON.stringify` does (RFC 8785, narrowed to integers because they have one spelling).
+ * spaces, strings escaped as `JSON.stringify` does (RFC 8785). Numbers are integers unless `number` spells others too.
  *
  * @throws TypeError for anything that is not null, a boolean, a safe integer, a well-formed string, an array or a plain
  * object of these; the message names the place.
  */
-export function canonicalJson(value: unknown, place = 'value'): string {
+export function canonicalJson(value: unknown, place = 'value', number = integer): string {
   if (value === null || typeof value === 'boolean') return String(value)
   if (typeof value === 'string') return string(value, place)
-  if (typeof value === 'number') return integer(value, place)
+  if (typeof value === 'number') return number(value, place)
   if (Array.isArray(value)) {
-    return `[${Array.from(value, (item, index) => canonicalJson(item, `${place}[${index}]`)).join()}]`
+    return `[${Array.from(value, (item, index) => canonicalJson(item, `${place}[${index}]`, number)).join()}]`
   }
   if (!isPlainObject(value)) throw new TypeError(`${place} has no canonical JSON`)
 
   const members = Object.keys(value)
     .sort()
-    .map((key) => `${string(key, place)}:${canonicalJson(value[key], `${place}.${key}`)}`)
+    .map((key) => `${string(key, place)}:${canonicalJson(value[key], `${place}.${key}`, number)}`)
   return `{${members.join()}}`
 }
 
@@ -32,13 +32,19 @@ export function exactBytes(text: string, encoding: 'base64' | 'base64url' | 'hex
 }
 
 function string(value: string, place: string) {
-  if (/\p{Surrogate}/u.test(value)) throw new TypeError(`${place} holds half of a character and has no UTF-8`)
+  if (!value.isWellFormed()) throw new TypeError(`${place} holds half of a character and has no UTF-8`)
   return JSON.stringify(value)
 }
 
 function integer(value: number, place: string) {
   if (!Number.isSafeInteger(value)) throw new TypeError(`${place} is ${value}, not an integer that JSON keeps exact`)
   return String(value)
+}
+
+/** For `canonicalJson`: every number that JSON has, spelled as ECMAScript does (RFC 8785, 3.2.2.3). */
+export function anyNumber(value: number, place: string) {
+  if (!Number.isFinite(value)) throw new TypeError(`${place} is ${value}, which JSON cannot hold`)
+  return JSON.stringify(value)
 }
 
 function isPlainObject(value: unknown): value is Record<string, unknown> {

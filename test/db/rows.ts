@@ -88,7 +88,6 @@ export async function aDatabase() {
       bytes: 1,
       mediaType: 'text/plain',
       name: 'essay.txt',
-      salt: randomBytes(16),
     })
 
   const concern = (submissionId: string, by: Actor) =>

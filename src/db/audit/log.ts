@@ -1,5 +1,6 @@
 import pg from 'pg'
 import type { AuditEvent } from '../../domain/audit/entry.ts'
+import { contentsOn } from './contents-log.ts'
 import { looseEnds } from './loose-ends.ts'
 
 const page = 5_000
@@ -8,11 +9,9 @@ const page = 5_000
 export async function openAuditLog(url: string) {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
-  await client.query('begin isolation level repeatable read read only')
+  const log = await snapshot(client)
   return {
-    entries: entriesOf(client),
-    checkpoints: checkpointsOf(client),
-    looseEnds: () => looseEnds(client),
+    ...log,
     async keys(): Promise<{ x: string }[]> {
       const { rows } = await client.query('select public_key as x from signing_keys')
       return rows
@@ -24,15 +23,28 @@ export async function openAuditLog(url: string) {
 /** The same on a connection of a pool that is open already; `close` gives it back. */
 export async function borrowAuditLog(pool: pg.Pool) {
   const client = await pool.connect()
-  await client.query('begin isolation level repeatable read read only')
+  const log = await snapshot(client)
   return {
-    entries: entriesOf(client),
-    checkpoints: checkpointsOf(client),
-    looseEnds: () => looseEnds(client),
+    ...log,
     async close() {
       await client.query('rollback')
       client.release()
     },
+  }
+}
+
+async function snapshot(client: pg.ClientBase) {
+  await client.query('begin isolation level repeatable read read only')
+  return auditOn(client)
+}
+
+/** The log and the records, as the transaction that is open on this connection sees them. */
+export function auditOn(client: pg.ClientBase) {
+  return {
+    entries: entriesOf(client),
+    checkpoints: checkpointsOf(client),
+    looseEnds: () => looseEnds(client),
+    ...contentsOn(client),
   }
 }
 

@@ -1,31 +1,17 @@
-import type { Reflection } from '../../domain/intake/reflection.ts'
-import type { Actor } from '../../domain/people/permission.ts'
+import { randomBytes } from 'node:crypto'
+import { saltLength } from '../../domain/audit/contents/content-hash.ts'
 import type { Json } from '../../domain/screening/detector.ts'
-import type { ArrivalStatus } from '../../domain/submission/status-sets.ts'
 import type { Database } from '../client.ts'
 import { namedQuery } from '../named-query.ts'
-
-/** Everything that one acceptance writes. */
-export interface Acceptance {
-  submissionId: string
-  eventId: string
-  assessmentId: string
-  studentId: string
-  who: Actor
-  status: ArrivalStatus
-  event: { type: string; data: Record<string, Json> }
-  file: { sha256: string; bytes: number; mediaType: string; name: string; salt: Buffer }
-  /** What came with the work, in its order: rows of `attachments` without a response. */
-  extraFiles: { id: string; sha256: string; bytes: number; mediaType: string; name: string }[]
-  reflection: { answers: Reflection; sha256: string } | null
-  idempotency: { key: string; requestHash: string } | null
-}
+import { type Acceptance, contentsOf } from './acceptance.ts'
 
 export interface Accepted {
   attempt: number
   receivedAt: Date
   late: boolean
   policyVersion: string
+  /** What the audit event holds. */
+  data: Record<string, Json>
 }
 
 /**
@@ -34,6 +20,7 @@ export interface Accepted {
  */
 export async function accept(db: Database, acceptance: Acceptance): Promise<Accepted | null> {
   const { who, file, extraFiles, event, reflection, idempotency } = acceptance
+  const contents = contentsOf(acceptance)
   const { rows } = await acceptSubmission(db.$client, {
     submissionId: acceptance.submissionId,
     assessmentId: acceptance.assessmentId,
@@ -45,7 +32,6 @@ export async function accept(db: Database, acceptance: Acceptance): Promise<Acce
     bytes: file.bytes,
     mediaType: file.mediaType,
     name: file.name,
-    salt: file.salt,
     extraFiles: JSON.stringify(extraFiles),
     answers: reflection && JSON.stringify(reflection.answers),
     answersSha256: reflection?.sha256 ?? null,
@@ -53,11 +39,18 @@ export async function accept(db: Database, acceptance: Acceptance): Promise<Acce
     requestHash: idempotency?.requestHash ?? null,
     eventId: acceptance.eventId,
     eventType: event.type,
-    eventData: JSON.stringify(event.data),
+    contents: JSON.stringify(contents),
+    salts: randomBytes(saltLength * contents.length),
   })
   const row = rows[0]
   return row
-    ? { attempt: row.attempt, receivedAt: row.received_at, late: row.late, policyVersion: row.policy_version }
+    ? {
+        attempt: row.attempt,
+        receivedAt: row.received_at,
+        late: row.late,
+        policyVersion: row.policy_version,
+        data: row.data,
+      }
     : null
 }
 
@@ -72,15 +65,15 @@ submission as (
     coalesce((select max(attempt) from submissions earlier where earlier.assessment_id = :assessmentId::uuid and earlier.student_id = :studentId::uuid), 0) + 1,
     policy.id, :status::text, moment.at, coalesce(moment.at > assessments.due_at, false), moment.at
   from assessments, policy, moment where assessments.id = :assessmentId::uuid
-  returning id, attempt, received_at, late
+  returning id, attempt, received_at, late, policy_version_id
 ),
 file as (
-  insert into files (submission_id, sha256, bytes, media_type, name, salt)
-  select id, :sha256::text, :bytes::bigint, :mediaType::text, :name::text, :salt::bytea from submission
+  insert into files (submission_id, sha256, bytes, media_type, name)
+  select id, :sha256::text, :bytes::bigint, :mediaType::text, :name::text from submission
 ),
 extra_files as (
-  insert into attachments (id, submission_id, sha256, bytes, media_type, name)
-  select one.id, submission.id, one.sha256, one.bytes, one."mediaType", one.name from submission,
+  insert into attachments (id, submission_id, sha256, bytes, media_type, name, at)
+  select one.id, submission.id, one.sha256, one.bytes, one."mediaType", one.name, received_at from submission,
     jsonb_to_recordset(:extraFiles::jsonb) as one (id uuid, sha256 text, bytes bigint, "mediaType" text, name text)
 ),
 reflection as (
@@ -91,12 +84,22 @@ idempotency as (
   insert into idempotency_keys (account_id, key, request_hash, submission_id)
   select :actorId::uuid, :key::text, :requestHash::text, id from submission where :key::text is not null
 ),
+salts as (
+  insert into audit_salts (event_id, submission_id, salts) select :eventId::uuid, id, :salts::bytea from submission
+),
+hashed as (
+  select jsonb_build_object('contents', jsonb_agg(jsonb_build_object('table', one."table", 'key', one.key, 'hash', encode(sha256(
+    substr(:salts::bytea, one.place * ${saltLength} + 1, ${saltLength}) || convert_to(format(
+      one.text, to_char(received_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), attempt, late::text, policy_version_id
+    ), 'UTF8')), 'hex')) order by one.place)) as data
+  from submission, jsonb_to_recordset(:contents::jsonb) as one (place int, "table" text, key text, text text)
+),
 event as (
   insert into audit_events (id, type, submission_id, actor_id, actor_role, data, at)
-  select :eventId::uuid, :eventType::text, id, :actorId::uuid, :actorRole::text, :eventData::jsonb, received_at from submission
+  select :eventId::uuid, :eventType::text, id, :actorId::uuid, :actorRole::text, hashed.data, received_at from submission, hashed
 ),
 work as (
   insert into outbox (event_id, type, submission_id) select :eventId::uuid, :eventType::text, id from submission
 )
-select attempt, received_at, late, policy.version as policy_version from submission, policy`,
+select attempt, received_at, late, policy.version as policy_version, hashed.data from submission, policy, hashed`,
 )

@@ -17,6 +17,16 @@ export const auditEvents = pgTable(
   (table) => [index('trail_of_submission').on(table.submissionId, table.at)],
 )
 
+/**
+ * A salt of 16 bytes for each content that an event holds a hash of, one after the other. Erasing a submission takes its
+ * salts away, so that what the log says of erased content cannot be guessed.
+ */
+export const auditSalts = pgTable('audit_salts', {
+  eventId: uuid('event_id').primaryKey(),
+  submissionId: uuid('submission_id'),
+  salts: bytes('salts').notNull(),
+})
+
 /** Events that no checkpoint covers yet; filled by trigger, emptied by the sealer. */
 export const auditUnsealed = pgTable('audit_unsealed', { eventId: uuid('event_id').primaryKey() })
 

@@ -3,7 +3,7 @@ import type { Reflection } from '../../domain/intake/reflection.ts'
 import type { Document } from '../../domain/screening/document.ts'
 import type { SubmissionStatus } from '../../domain/submission/status.ts'
 import { accounts } from './accounts.ts'
-import { bytes, databaseTime, id, time } from './columns.ts'
+import { databaseTime, id, time } from './columns.ts'
 import { assessments, policyVersions } from './policy.ts'
 
 export const submissions = pgTable(
@@ -51,8 +51,6 @@ export const files = pgTable(
     bytes: bigint('bytes', { mode: 'number' }).notNull(),
     mediaType: text('media_type').notNull(),
     name: text('name').notNull(),
-    /** Salts the commitment in the audit log, so that erasing this row leaves nothing there to recognise. */
-    salt: bytes('salt').notNull(),
   },
   (table) => [index().on(table.sha256)],
 )

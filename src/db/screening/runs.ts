@@ -1,7 +1,9 @@
 import { eq } from 'drizzle-orm'
+import type { Content } from '../../domain/audit/contents/content-hash.ts'
 import type { ClauseNumbers } from '../../domain/policy/points.ts'
 import type { Card } from '../../domain/screening/card.ts'
 import type { Flag } from '../../domain/screening/opinion.ts'
+import { content } from '../audit/content.ts'
 import type { Session, Transaction } from '../client.ts'
 import { newId } from '../id.ts'
 import { flags, runs } from '../schema/index.ts'
@@ -20,34 +22,44 @@ export interface NewRun extends Omit<typeof runs.$inferInsert, Given> {
   flags: Flag[]
 }
 
-/** Adds a run and its flags. Nothing that was there before changes. */
-export async function addRun(tx: Transaction, work: JudgedWork, { detector, flags: raised, ...run }: NewRun) {
+/** Adds a run and its flags, and returns them for the event. Nothing that was there before changes. */
+export async function addRun(
+  tx: Transaction,
+  work: JudgedWork,
+  { detector, flags: raised, ...run }: NewRun,
+): Promise<Content[]> {
   const runId = newId()
-  await tx.insert(runs).values({
-    ...run,
-    id: runId,
-    submissionId: work.id,
-    detector: detector.id,
-    version: detector.version,
-    point: detector.point,
-    clause: work.clauses[detector.point] ?? null,
-  })
-  if (!raised.length) return
-  await tx.insert(flags).values(
-    raised.map(({ point = detector.point, suggestion = null, figures = {}, ...flag }, position) => ({
-      ...flag,
-      id: newId(),
-      runId,
+  const [added] = await tx
+    .insert(runs)
+    .values({
+      ...run,
+      id: runId,
       submissionId: work.id,
       detector: detector.id,
-      basis: detector.basis,
-      point,
-      clause: work.clauses[point] ?? null,
-      suggestion,
-      figures,
-      position,
-    })),
-  )
+      version: detector.version,
+      point: detector.point,
+      clause: work.clauses[detector.point] ?? null,
+    })
+    .returning()
+  const rows = raised.length ? await addFlags(tx, work, runId, detector, raised) : []
+  return [content(runs, added!), ...rows.map((flag) => content(flags, flag))]
+}
+
+function addFlags(tx: Transaction, work: JudgedWork, runId: string, detector: NewRun['detector'], raised: Flag[]) {
+  const rows = raised.map(({ point = detector.point, suggestion = null, figures = {}, ...flag }, position) => ({
+    ...flag,
+    id: newId(),
+    runId,
+    submissionId: work.id,
+    detector: detector.id,
+    basis: detector.basis,
+    point,
+    clause: work.clauses[point] ?? null,
+    suggestion,
+    figures,
+    position,
+  }))
+  return tx.insert(flags).values(rows).returning()
 }
 
 export type FinishedRun = Awaited<ReturnType<typeof finishedRuns>>[number]

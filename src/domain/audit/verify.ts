@@ -29,7 +29,8 @@ export interface LogReport {
   problems: LogProblem[]
 }
 
-const mostProblems = 100
+/** How many problems a report names. */
+export const mostProblems = 100
 
 /**
  * Reads a log once, from its first entry to its last, and recomputes every leaf and every signed root.
@@ -93,12 +94,6 @@ function openOutside(
   } else return check.checkpoint
 
   return null
-}
-
-/** The same report with what else was found wrong with the place in which the log is kept. */
-export function withLooseEnds(report: LogReport, sentences: string[]): LogReport {
-  const problems = [...report.problems, ...sentences.map((sentence) => ({ position: null, sentence }))]
-  return { ...report, ok: problems.length === 0, problems }
 }
 
 /** Where entries are missing is known no closer than the last checkpoint that agrees: the gap may have been closed. */

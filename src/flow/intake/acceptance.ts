@@ -1,19 +1,14 @@
-import { randomBytes } from 'node:crypto'
 import { newId } from '../../db/id.ts'
-import type { Acceptance } from '../../db/intake/accept.ts'
+import type { Acceptance } from '../../db/intake/acceptance.ts'
 import { canonicalJson } from '../../domain/canonical.ts'
 import { sha256Hex } from '../../domain/hash.ts'
 import type { Reflection } from '../../domain/intake/reflection.ts'
 import type { Actor } from '../../domain/people/permission.ts'
 import { fileRow, type HandIn } from './hand-in.ts'
 
-/**
- * All that one acceptance writes, with new ids. The audit event holds a salted hash of what was handed in, never the
- * content; SHA-256 in hex throughout.
- */
+/** All that one acceptance writes, with new ids; SHA-256 in hex throughout. */
 export function acceptanceOf(who: Actor, handIn: HandIn, reflection: Reflection | null): Acceptance {
   const { assessmentId, studentId, file, extraFiles = [] } = handIn
-  const salt = randomBytes(16)
   const hashes = hashesOf(handIn, reflection)
   return {
     submissionId: newId(),
@@ -22,11 +17,8 @@ export function acceptanceOf(who: Actor, handIn: HandIn, reflection: Reflection 
     studentId,
     who,
     status: reflection ? 'received' : 'awaiting_reflection',
-    event: {
-      type: reflection ? 'submission.received' : 'submission.reflection_required',
-      data: { commitment: sha256Hex(`${salt.toString('hex')} ${hashes.files} ${hashes.reflection ?? '-'}`) },
-    },
-    file: { ...fileRow(file), salt },
+    event: { type: reflection ? 'submission.received' : 'submission.reflection_required' },
+    file: fileRow(file),
     extraFiles: extraFiles.map((one) => ({ id: newId(), ...fileRow(one) })),
     reflection: reflection && { answers: reflection, sha256: hashes.reflection! },
     idempotency: idempotencyOf(handIn, hashes),

@@ -1,4 +1,5 @@
 import type { Context } from '../../context.ts'
+import { content } from '../../db/audit/content.ts'
 import { type HandInContext, handInContextFor } from '../../db/intake/hand-in-context.ts'
 import { reflections } from '../../db/schema/index.ts'
 import { findSubmission, lockSubmission } from '../../db/submission/access.ts'
@@ -12,7 +13,7 @@ import { readReflection } from '../../domain/intake/reflection-shape.ts'
 import { responsibilityStatement } from '../../domain/intake/responsibility.ts'
 import { limits } from '../../domain/limits.ts'
 import type { Actor } from '../../domain/people/permission.ts'
-import { advance } from '../advance.ts'
+import { advance, checkMove } from '../advance.ts'
 import { receiptFor, receivedOf } from '../records/receipt.ts'
 
 /** A student completes work that an LMS delivered without a reflection. */
@@ -22,10 +23,9 @@ export async function reflect(context: Context, who: Actor, submissionId: string
   const sha256 = sha256Hex(canonicalJson(reflection))
   const status = await context.db.transaction(async (tx) => {
     const submission = await lockSubmission(tx, who, submissionId)
-    const status = await advance(tx, submission, { type: 'submission.reflected', who })
-
-    await tx.insert(reflections).values({ submissionId, answers: reflection, sha256 })
-    return status
+    checkMove(submission, 'submission.reflected')
+    const [saved] = await tx.insert(reflections).values({ submissionId, answers: reflection, sha256 }).returning()
+    return advance(tx, submission, { type: 'submission.reflected', who, contents: [content(reflections, saved!)] })
   })
   return { id: submissionId, status, receipt: receiptFor(context, await receivedOf(context, submissionId)) }
 }

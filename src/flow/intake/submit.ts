@@ -1,6 +1,7 @@
 import type { Context } from '../../context.ts'
 import { isId, newId } from '../../db/id.ts'
-import { type Acceptance, type Accepted, accept } from '../../db/intake/accept.ts'
+import { type Accepted, accept } from '../../db/intake/accept.ts'
+import type { Acceptance } from '../../db/intake/acceptance.ts'
 import { type HandInContext, handInContextFor } from '../../db/intake/hand-in-context.ts'
 import { idempotencyRecord } from '../../db/intake/idempotency.ts'
 import { uploads } from '../../db/schema/index.ts'
@@ -94,7 +95,10 @@ async function receivedEarlier(context: Context, { who, idempotency }: Acceptanc
   )
 }
 
-function receivedFrom({ who, event, ...acceptance }: Acceptance, { policyVersion, ...accepted }: Accepted): Received {
+function receivedFrom(
+  { who, event, ...acceptance }: Acceptance,
+  { policyVersion, data, ...accepted }: Accepted,
+): Received {
   const { submissionId: id, studentId, eventId, file, extraFiles, reflection } = acceptance
   return {
     submission: { id, studentId, ...accepted },
@@ -102,7 +106,15 @@ function receivedFrom({ who, event, ...acceptance }: Acceptance, { policyVersion
     extraFiles,
     reflection,
     policyVersion,
-    event: { id: eventId, ...event, at: accepted.receivedAt, submissionId: id, actorId: who.id, actorRole: who.role },
+    event: {
+      id: eventId,
+      ...event,
+      data,
+      at: accepted.receivedAt,
+      submissionId: id,
+      actorId: who.id,
+      actorRole: who.role,
+    },
   }
 }
 

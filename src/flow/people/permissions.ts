@@ -1,5 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm'
 import type { Context } from '../../context.ts'
+import { content } from '../../db/audit/content.ts'
 import { newId } from '../../db/id.ts'
 import { actsOn, findAssessment } from '../../db/policy/assessments.ts'
 import { aiPermissions } from '../../db/schema/index.ts'
@@ -33,6 +34,7 @@ export async function askPermission({ db }: Context, who: Actor, request: Permis
       type: 'permission.asked',
       who,
       data: { permission: asked!.id, assessment: request.assessmentId },
+      contents: [content(aiPermissions, asked!)],
     })
     return asked!
   })
@@ -63,7 +65,8 @@ export async function answerPermission(
       })
       .where(and(eq(aiPermissions.id, id)))
       .returning()
-    await record(tx, { type: `permission.${state}`, who, data: { permission: id } })
+    const contents = [content(aiPermissions, answered!)]
+    await record(tx, { type: `permission.${state}`, who, data: { permission: id }, contents })
     return answered!
   })
 }

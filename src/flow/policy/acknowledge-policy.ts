@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm'
 import type { Context } from '../../context.ts'
+import { content } from '../../db/audit/content.ts'
 import { findVersion } from '../../db/policy/versions.ts'
 import { policyAcknowledgements } from '../../db/schema/index.ts'
 import type { Actor } from '../../domain/people/permission.ts'
@@ -16,7 +17,8 @@ export async function acknowledgePolicy({ db }: Pick<Context, 'db'>, who: Actor,
       .returning()
     if (made) {
       const data = { policyVersion: policyVersionId, sha256: version.sourceSha256 }
-      await record(tx, { type: 'policy.acknowledged', who, data })
+      const contents = [content(policyAcknowledgements, made)]
+      await record(tx, { type: 'policy.acknowledged', who, data, contents })
       return made
     }
     const [earlier] = await tx

@@ -1,5 +1,6 @@
-import { eq } from 'drizzle-orm'
+import { and, eq, ne } from 'drizzle-orm'
 import type { Context } from '../../context.ts'
+import { content } from '../../db/audit/content.ts'
 import type { Transaction } from '../../db/client.ts'
 import { lockVersion, type PolicyVersion } from '../../db/policy/versions.ts'
 import { policyVersions } from '../../db/schema/index.ts'
@@ -25,13 +26,18 @@ export async function putInForce(
   const problems = missingIn(version)
   if (problems.length)
     throw new DomainError('INVALID_INPUT', 'This policy version cannot be put in force yet.', problems)
-  await tx.update(policyVersions).set({ active: false }).where(eq(policyVersions.active, true))
+  const ended = await tx
+    .update(policyVersions)
+    .set({ active: false })
+    .where(and(eq(policyVersions.active, true), ne(policyVersions.id, version.id)))
+    .returning()
   const [active] = await tx
     .update(policyVersions)
     .set({ active: true, activatedAt: now })
     .where(eq(policyVersions.id, version.id))
     .returning()
-  await record(tx, { type: 'policy.activated', who, data: { policyVersion: version.id } })
+  const contents = [...ended, active!].map((row) => content(policyVersions, row))
+  await record(tx, { type: 'policy.activated', who, data: { policyVersion: version.id }, contents })
   return active!
 }
 

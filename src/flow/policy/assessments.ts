@@ -1,4 +1,5 @@
 import type { Context } from '../../context.ts'
+import { content } from '../../db/audit/content.ts'
 import { newId } from '../../db/id.ts'
 import { clausesInForce } from '../../db/policy/versions.ts'
 import { assessments, assessmentTutors } from '../../db/schema/index.ts'
@@ -38,7 +39,8 @@ export async function publishAssessment(
       const assessmentId = saved!.id
       await tx.insert(assessmentTutors).values([...tutors].map((accountId) => ({ assessmentId, accountId, contextId })))
     }
-    await record(tx, { type: 'assessment.published', who, data: { assessment: saved!.id, level: saved!.aiLevel } })
+    const data = { assessment: saved!.id, level: saved!.aiLevel }
+    await record(tx, { type: 'assessment.published', who, data, contents: [content(assessments, saved!)] })
     return { ...saved!, warnings: assessmentWarnings(assessment, clock(), clauses) }
   })
 }

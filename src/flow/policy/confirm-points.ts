@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm'
 import type { Context } from '../../context.ts'
+import { content } from '../../db/audit/content.ts'
 import type { Transaction } from '../../db/client.ts'
 import { lockVersion, type PolicyVersion } from '../../db/policy/versions.ts'
 import { policyVersions } from '../../db/schema/index.ts'
@@ -47,6 +48,7 @@ export async function savePoints(
     .set({ points, pointsConfirmedBy: who?.id ?? null, pointsConfirmedAt: now })
     .where(eq(policyVersions.id, id))
     .returning()
-  await record(tx, { type: 'policy.points_confirmed', who, data: { policyVersion: id, points } })
+  const contents = [content(policyVersions, saved!)]
+  await record(tx, { type: 'policy.points_confirmed', who, data: { policyVersion: id, points }, contents })
   return saved!
 }

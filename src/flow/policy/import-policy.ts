@@ -1,4 +1,5 @@
 import type { Context } from '../../context.ts'
+import { content } from '../../db/audit/content.ts'
 import { newId } from '../../db/id.ts'
 import type { PolicyVersion } from '../../db/policy/versions.ts'
 import { policyVersions } from '../../db/schema/index.ts'
@@ -38,7 +39,8 @@ export async function importPolicy(
       .insert(policyVersions)
       .values({ id: newId(), ...version })
       .returning()
-    await record(tx, { type: 'policy.imported', who, data: { policyVersion: imported!.id } })
+    const contents = [content(policyVersions, imported!)]
+    await record(tx, { type: 'policy.imported', who, data: { policyVersion: imported!.id }, contents })
     const saved = points ? await savePoints(tx, who, imported!, points, clock()) : imported!
     return activate ? putInForce(tx, who, saved, clock()) : saved
   })

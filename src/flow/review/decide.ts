@@ -1,4 +1,5 @@
 import type { Context } from '../../context.ts'
+import { content } from '../../db/audit/content.ts'
 import { newId } from '../../db/id.ts'
 import { caseFacts } from '../../db/review/case-facts.ts'
 import { decisionsOf } from '../../db/review/case-rows.ts'
@@ -7,7 +8,7 @@ import { lockSubmission } from '../../db/submission/access.ts'
 import { DomainError } from '../../domain/error.ts'
 import type { Actor } from '../../domain/people/permission.ts'
 import { checkDecision, type Decision } from '../../domain/review/decision.ts'
-import { advance } from '../advance.ts'
+import { advance, checkMove } from '../advance.ts'
 import { checkPlaces } from './places.ts'
 import { flagIdsIn, refuseHeldFlags } from './read-first.ts'
 
@@ -24,7 +25,7 @@ export async function decide({ db }: Context, who: Actor, submissionId: string, 
     await refuseHeldFlags(tx, who, submissionId, flagIdsIn(decision.evidence))
     await checkPlaces(tx, submissionId, 'evidence', decision.evidence)
     checkDecision(decision, await caseFacts(tx, submissionId))
-    await advance(tx, submission, { type: 'submission.decided', who, data: { outcome: decision.outcome } })
+    checkMove(submission, 'submission.decided')
 
     const { outcome, reasons, evidence, answers, score = null } = decision
     const [saved] = await tx
@@ -41,6 +42,8 @@ export async function decide({ db }: Context, who: Actor, submissionId: string, 
         score,
       })
       .returning()
+    const contents = [content(decisions, saved!)]
+    await advance(tx, submission, { type: 'submission.decided', who, data: { outcome }, contents })
     return saved!
   })
 }

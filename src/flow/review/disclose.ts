@@ -1,5 +1,6 @@
 import { eq, sql } from 'drizzle-orm'
 import type { Context } from '../../context.ts'
+import { content } from '../../db/audit/content.ts'
 import type { Transaction } from '../../db/client.ts'
 import { newId } from '../../db/id.ts'
 import { assessments, disclosures, flags } from '../../db/schema/index.ts'
@@ -7,7 +8,7 @@ import { lockSubmission } from '../../db/submission/access.ts'
 import { DomainError } from '../../domain/error.ts'
 import type { Actor } from '../../domain/people/permission.ts'
 import type { DisclosedItem, Observation } from '../../domain/review/concern.ts'
-import { advance } from '../advance.ts'
+import { advance, checkMove } from '../advance.ts'
 import { checkPlaces } from './places.ts'
 import { flagIdsIn, refuseHeldFlags } from './read-first.ts'
 
@@ -28,7 +29,7 @@ export async function disclose(context: Context, who: Actor, submissionId: strin
     await refuseHeldFlags(tx, who, submissionId, flagIdsIn(disclosure.items))
     const items = await asShown(context, tx, submissionId, disclosure.items)
     const days = disclosure.responseDays ?? (await responseDays(tx, submission.assessmentId))
-    await advance(tx, submission, { type: 'submission.disclosed', who, data: { items: items.length } })
+    checkMove(submission, 'submission.disclosed')
 
     const [saved] = await tx
       .insert(disclosures)
@@ -41,6 +42,13 @@ export async function disclose(context: Context, who: Actor, submissionId: strin
         respondBy: sql`clock_timestamp() + make_interval(days => ${days})`,
       })
       .returning()
+    const data = { items: items.length }
+    await advance(tx, submission, {
+      type: 'submission.disclosed',
+      who,
+      data,
+      contents: [content(disclosures, saved!)],
+    })
     return saved!
   })
 }

@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm'
 import type { Context } from '../../context.ts'
+import { content } from '../../db/audit/content.ts'
 import { flagDismissals, flags } from '../../db/schema/index.ts'
 import { findSubmission } from '../../db/submission/access.ts'
 import { DomainError } from '../../domain/error.ts'
@@ -29,6 +30,7 @@ export async function dismissFlag({ db }: Context, who: Actor, submissionId: str
       who,
       submissionId,
       data: { flag: flagId, detector: flag.detector, rule: flag.rule },
+      contents: [content(flagDismissals, saved)],
     })
     return saved
   })

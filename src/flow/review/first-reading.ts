@@ -1,4 +1,5 @@
 import type { Context } from '../../context.ts'
+import { content } from '../../db/audit/content.ts'
 import { newId } from '../../db/id.ts'
 import { firstReadings, readingSettings } from '../../db/schema/index.ts'
 import { lockSubmission } from '../../db/submission/access.ts'
@@ -36,7 +37,8 @@ export async function noteFirstReading(
     if (!saved) {
       throw new DomainError('STATE_CHANGED', 'You have noted your first reading already; it cannot be changed.')
     }
-    await record(tx, { type: 'submission.first_read', who, submissionId, data: { opinion } })
+    const contents = [content(firstReadings, saved)]
+    await record(tx, { type: 'submission.first_read', who, submissionId, data: { opinion }, contents })
     return saved
   })
 }
@@ -53,7 +55,8 @@ const emptyNote = () =>
 /** Says which results wait for the first reading from now on: the statistical ones, all of them, or none. */
 export async function setWhatWaits({ db }: Pick<Context, 'db'>, who: Actor, waits: Waits) {
   await db.transaction(async (tx) => {
-    await tx.insert(readingSettings).values({ id: newId(), waits, setBy: who.id })
-    await record(tx, { type: 'provider.first_reading_set', who, data: { waits } })
+    const [saved] = await tx.insert(readingSettings).values({ id: newId(), waits, setBy: who.id }).returning()
+    const contents = [content(readingSettings, saved!)]
+    await record(tx, { type: 'provider.first_reading_set', who, data: { waits }, contents })
   })
 }

@@ -1,10 +1,11 @@
 import type { Context } from '../../context.ts'
+import { content } from '../../db/audit/content.ts'
 import { newId } from '../../db/id.ts'
 import { decisionsOf } from '../../db/review/case-rows.ts'
 import { reopenings } from '../../db/schema/index.ts'
 import { lockSubmission } from '../../db/submission/access.ts'
 import type { Actor } from '../../domain/people/permission.ts'
-import { advance } from '../advance.ts'
+import { advance, checkMove } from '../advance.ts'
 
 export interface Reopening {
   kind: 'appeal' | 'new_evidence' | 'error'
@@ -16,12 +17,13 @@ export async function reopen({ db }: Context, who: Actor, submissionId: string, 
   return db.transaction(async (tx) => {
     const submission = await lockSubmission(tx, who, submissionId)
     const decision = (await decisionsOf(tx, submissionId)).at(-1)
-    await advance(tx, submission, { type: 'submission.reopened', who, data: { kind } })
-
+    checkMove(submission, 'submission.reopened')
     const [saved] = await tx
       .insert(reopenings)
       .values({ id: newId(), submissionId, decisionId: decision!.id, reopenedBy: who.id, kind, reason })
       .returning()
+    const contents = [content(reopenings, saved!)]
+    await advance(tx, submission, { type: 'submission.reopened', who, data: { kind }, contents })
     return saved!
   })
 }

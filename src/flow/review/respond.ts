@@ -1,11 +1,14 @@
 import { asc, eq } from 'drizzle-orm'
 import type { Context } from '../../context.ts'
+import { content } from '../../db/audit/content.ts'
+import type { Transaction } from '../../db/client.ts'
 import { newId } from '../../db/id.ts'
 import { attachments, disclosures, responses } from '../../db/schema/index.ts'
 import { lockSubmission } from '../../db/submission/access.ts'
+import type { Content } from '../../domain/audit/contents/content-hash.ts'
 import { DomainError } from '../../domain/error.ts'
 import type { Actor } from '../../domain/people/permission.ts'
-import { advance } from '../advance.ts'
+import { advance, checkMove } from '../advance.ts'
 import { retryIfFileWasRemoved } from '../files/remove-unreferenced.ts'
 import { fileRow, type SentFile } from '../intake/hand-in.ts'
 
@@ -32,17 +35,25 @@ async function answer({ db }: Context, who: Actor, submissionId: string, { text,
     const disclosure = shown.at(-1)
     if (!disclosure)
       throw new DomainError('ILLEGAL_TRANSITION', 'Nothing has been disclosed yet that could be answered.')
-    await advance(tx, submission, { type: 'submission.responded', who })
+    checkMove(submission, 'submission.responded')
 
     const [saved] = await tx
       .insert(responses)
       .values({ id: newId(), submissionId, disclosureId: disclosure.id, studentId: who.id, text, points })
       .returning()
-    if (files.length) {
-      await tx
-        .insert(attachments)
-        .values(files.map((sent) => ({ id: newId(), responseId: saved!.id, submissionId, ...fileRow(sent) })))
-    }
+    const contents = [content(responses, saved!), ...(await attach(tx, saved!, files))]
+    await advance(tx, submission, { type: 'submission.responded', who, contents })
     return saved!
   })
+}
+
+async function attach(
+  tx: Transaction,
+  { id: responseId, submissionId }: typeof responses.$inferSelect,
+  files: SentFile[],
+): Promise<Content[]> {
+  if (!files.length) return []
+  const rows = files.map((sent) => ({ id: newId(), responseId, submissionId, ...fileRow(sent) }))
+  const saved = await tx.insert(attachments).values(rows).returning()
+  return saved.map((row) => content(attachments, row))
 }

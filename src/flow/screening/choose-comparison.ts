@@ -1,4 +1,5 @@
 import type { Context } from '../../context.ts'
+import { content } from '../../db/audit/content.ts'
 import { newId } from '../../db/id.ts'
 import { comparisonChoices } from '../../db/schema/index.ts'
 import type { Actor } from '../../domain/people/permission.ts'
@@ -10,7 +11,8 @@ import { record } from '../record.ts'
  */
 export async function chooseComparison({ db }: Context, who: Actor, allowed: boolean): Promise<void> {
   await db.transaction(async (tx) => {
-    await tx.insert(comparisonChoices).values({ id: newId(), studentId: who.id, allowed })
-    await record(tx, { type: allowed ? 'comparison.allowed' : 'comparison.objected', who })
+    const [saved] = await tx.insert(comparisonChoices).values({ id: newId(), studentId: who.id, allowed }).returning()
+    const type = allowed ? 'comparison.allowed' : 'comparison.objected'
+    await record(tx, { type, who, contents: [content(comparisonChoices, saved!)] })
   })
 }

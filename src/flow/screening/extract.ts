@@ -6,6 +6,7 @@ import { addFingerprints } from '../../db/screening/fingerprints.ts'
 import { lockForWork } from '../../db/submission/access.ts'
 import { addText } from '../../db/text.ts'
 import { fingerprints } from '../../detectors/overlap/fingerprints.ts'
+import type { Content } from '../../domain/audit/contents/content-hash.ts'
 import { type Document, readerVersion } from '../../domain/screening/document.ts'
 import { advance } from '../advance.ts'
 import { readDocument } from './read-document.ts'
@@ -26,8 +27,9 @@ export async function extract(context: Context, submissionId: string): Promise<v
       await advance(tx, submission, { type: 'submission.text_unreadable', who: null, data })
       return
     }
-    await keepText(tx, submissionId, reading.document)
-    await advance(tx, submission, { type: 'submission.text_extracted', who: null, data: { reader: readerVersion } })
+    const contents = await keepText(tx, submissionId, reading.document)
+    const data = { reader: readerVersion }
+    await advance(tx, submission, { type: 'submission.text_extracted', who: null, data, contents })
   })
 }
 
@@ -41,8 +43,9 @@ export async function fileToRead(session: Session, submissionId: string) {
   return found ?? null
 }
 
-/** Keeps a text that was read, and what finds it among other works by their shared wording. */
-export async function keepText(tx: Transaction, submissionId: string, document: Document): Promise<void> {
-  await addText(tx, submissionId, document)
+/** Keeps a text that was read, and what finds it among other works by their shared wording; returns it for the event. */
+export async function keepText(tx: Transaction, submissionId: string, document: Document): Promise<Content[]> {
+  const contents = await addText(tx, submissionId, document)
   await addFingerprints(tx, submissionId, fingerprints(document.text))
+  return contents
 }

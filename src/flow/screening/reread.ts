@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm'
 import type { Context } from '../../context.ts'
+import { content } from '../../db/audit/content.ts'
 import { submissions } from '../../db/schema/index.ts'
 import { lockForWork } from '../../db/submission/access.ts'
 import { textOf } from '../../db/text.ts'
@@ -24,9 +25,15 @@ export async function reread(context: Context, submissionId: string): Promise<bo
   return context.db.transaction(async (tx) => {
     const submission = await lockForWork(tx, submissionId)
     if (!submission || !screenable.includes(submission.status)) return false
-    await keepText(tx, submissionId, reading.document)
-    await tx.update(submissions).set({ unreadable: null }).where(eq(submissions.id, submissionId))
-    await record(tx, { type: 'submission.text_reread', who: null, submissionId, data: { reader: readerVersion } })
+    const text = await keepText(tx, submissionId, reading.document)
+    const [row] = await tx
+      .update(submissions)
+      .set({ unreadable: null })
+      .where(eq(submissions.id, submissionId))
+      .returning()
+    const contents = [content(submissions, row!), ...text]
+    const data = { reader: readerVersion }
+    await record(tx, { type: 'submission.text_reread', who: null, submissionId, data, contents })
     return true
   })
 }

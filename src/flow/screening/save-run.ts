@@ -2,10 +2,11 @@ import type { Context } from '../../context.ts'
 import type { Transaction } from '../../db/client.ts'
 import { isRefusal } from '../../db/refusal.ts'
 import { addRun, type JudgedWork, type NewRun } from '../../db/screening/runs.ts'
+import type { Content } from '../../domain/audit/contents/content-hash.ts'
 import type { Flag } from '../../domain/screening/opinion.ts'
 
 /**
- * Adds how one run ended, and returns the flags that were saved with it. The run has a savepoint of its own: one that the
+ * Adds how one run ended, and returns the flags that were saved with it and all its rows for the event. The run has a savepoint of its own: one that the
  * database refuses becomes a failed run in words, and the rest of the transaction goes on.
  */
 export async function saveRun(
@@ -13,15 +14,14 @@ export async function saveRun(
   tx: Transaction,
   work: JudgedWork,
   run: NewRun,
-): Promise<Flag[]> {
+): Promise<{ flags: Flag[]; contents: Content[] }> {
   try {
-    await tx.transaction((savepoint) => addRun(savepoint, work, run))
-    return run.flags
+    const contents = await tx.transaction((savepoint) => addRun(savepoint, work, run))
+    return { flags: run.flags, contents }
   } catch (err) {
     if (!isRefusal(err)) throw err
     log.error({ err, detector: run.detector.id, submissionId: work.id }, 'what a detector returned could not be saved')
-    await addRun(tx, work, { ...run, ...unsaved(run) })
-    return []
+    return { flags: [], contents: await addRun(tx, work, { ...run, ...unsaved(run) }) }
   }
 }
 

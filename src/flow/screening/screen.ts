@@ -4,11 +4,13 @@ import { concernsBefore } from '../../db/intake/attempts.ts'
 import { type CaseFile, caseFileOf } from '../../db/screening/case-file.ts'
 import { finishedRuns } from '../../db/screening/runs.ts'
 import { lockForWork } from '../../db/submission/access.ts'
+import type { Content } from '../../domain/audit/contents/content-hash.ts'
 import type { LocalDetector } from '../../domain/screening/detector.ts'
 import { needsAPerson } from '../../domain/screening/flag.ts'
 import { drawn } from '../../domain/screening/sample.ts'
 import { screenable } from '../../domain/submission/status-sets.ts'
 import { advance } from '../advance.ts'
+import { record } from '../record.ts'
 import { inputFor } from './detector-input.ts'
 import { detectorsToAsk, hasOpinion, runsOf, type ToAsk } from './detectors-to-ask.ts'
 import { damaged, describeRun, type Formed, opinionOf } from './opinion.ts'
@@ -64,10 +66,11 @@ async function saveAnswers(
   const { submission, clauses, readerVersion } = caseFile
   const finished = await finishedRuns(tx, submission.id)
   const pointing: string[] = []
+  const contents: Content[] = []
   for (const { detector, opinion } of answers) {
     const { all, onThisText } = runsOf(detector, readerVersion, finished)
     if (onThisText.some(hasOpinion)) continue
-    const flags = await saveRun(
+    const saved = await saveRun(
       context,
       tx,
       { id: submission.id, clauses },
@@ -79,8 +82,10 @@ async function saveAnswers(
         flags: 'flags' in opinion ? opinion.flags : [],
       },
     )
-    if (flags.some(needsAPerson)) pointing.push(detector.id)
+    contents.push(...saved.contents)
+    if (saved.flags.some(needsAPerson)) pointing.push(detector.id)
   }
+  if (contents.length) await record(tx, { type: 'runs.added', who: null, submissionId: submission.id, contents })
   return pointing
 }
 

@@ -20,8 +20,15 @@ export async function historyFor({ db, detectors }: Context, who: Actor, submiss
   return async (since: Since | null = null) =>
     (await eventsOf(db, submissionId, since))
       .flatMap((event) => (visibility.history === 'all' ? event : (sharedForm(event) ?? [])))
+      .map(withoutContents)
       .map((event) => withoutName(visibility, submission.studentId, event))
       .map((event) => withoutHeldDetectors(detectors, visibility, event))
+}
+
+/** The hashes of what an event made say nothing to a reader, but their number would tell of flags that are held back. */
+function withoutContents<E extends HistoryEvent>(event: E): E {
+  const { contents: _, ...data } = event.data
+  return { ...event, data }
 }
 
 function withoutName<E extends HistoryEvent>({ names }: Visibility, studentId: string, event: E): E {

@@ -75,7 +75,7 @@ function studentShown({ pseudonymSalt }: Context, { submission: { studentId }, v
 
 function fileShown({ names }: Visibility, { file }: Rows) {
   if (!file) return null
-  const { salt: _, submissionId: __, ...shown } = file
+  const { submissionId: _, ...shown } = file
   return { ...shown, name: names ? file.name : 'work' }
 }
 

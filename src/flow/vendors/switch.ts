@@ -1,4 +1,5 @@
 import type { Context } from '../../context.ts'
+import { content } from '../../db/audit/content.ts'
 import { newId } from '../../db/id.ts'
 import { findAssessment } from '../../db/policy/assessments.ts'
 import { detectorOptions, detectorSwitches } from '../../db/schema/index.ts'
@@ -47,7 +48,7 @@ export async function switchDetector(context: Context, who: Actor, detectorId: s
       .returning()
     if ('step' in detector) await statusOf(tx, detectorId)
     const data = { detector: detectorId, assessment: assessmentId, switch: saved!.id }
-    await record(tx, { type: `detector.switched_${state}`, who, data })
+    await record(tx, { type: `detector.switched_${state}`, who, data, contents: [content(detectorSwitches, saved!)] })
     return saved!
   })
 }
@@ -101,6 +102,7 @@ export async function setOptions(
       type: 'detector.options_set',
       who,
       data: { detector: detectorId, assessment: assessmentId, options: saved!.id },
+      contents: [content(detectorOptions, saved!)],
     })
     return { ...saved!, options: complete }
   })

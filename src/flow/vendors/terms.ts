@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm'
 import type { Context } from '../../context.ts'
+import { content } from '../../db/audit/content.ts'
 import { newId } from '../../db/id.ts'
 import { termsAcceptances } from '../../db/schema/index.ts'
 import { switchedOn } from '../../db/vendors/switches.ts'
@@ -55,13 +56,15 @@ export async function acceptTerms(
       eq(termsAcceptances.accountId, who.id),
       eq(termsAcceptances.version, version),
     )
-    await tx
+    const added = await tx
       .insert(termsAcceptances)
       .values({ id: newId(), detector: detectorId, accountId: who.id, version, language: terms.language })
       .onConflictDoNothing()
+      .returning()
     const [saved] = await tx.select().from(termsAcceptances).where(mine)
     const woken = await wakeConsentRuns(tx, detectorId, who.id, context.clock())
-    await record(tx, { type: 'terms.accepted', who, data: { detector: detectorId, version, woken } })
+    const contents = added.map((row) => content(termsAcceptances, row))
+    await record(tx, { type: 'terms.accepted', who, data: { detector: detectorId, version, woken }, contents })
     return { version, language: saved!.language, acceptedAt: saved!.acceptedAt.toISOString() }
   })
   const author = pseudonymOf(who.id, context.pseudonymSalt)

@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm'
 import type { Context } from '../../context.ts'
+import { content } from '../../db/audit/content.ts'
 import { assessments, externalAssignments } from '../../db/schema/index.ts'
 import { assessmentOfAssignment, oneAtATime } from '../../db/webhooks/followed.ts'
 import type { Integration } from '../../db/webhooks/integrations.ts'
@@ -43,15 +44,17 @@ async function takeOver(
   assignment: Assignment,
 ) {
   await context.db.transaction(async (tx) => {
-    await tx
+    const [changed] = await tx
       .update(assessments)
       .set({ title: assignment.title, ...(assignment.dueAt && { dueAt: new Date(assignment.dueAt) }) })
       .where(eq(assessments.id, known.assessmentId))
+      .returning()
     await tx
       .update(externalAssignments)
       .set({ occurredAt })
       .where(eq(externalAssignments.assessmentId, known.assessmentId))
-    await record(tx, { type: 'assessment.rescheduled', who, data: { assessment: known.assessmentId } })
+    const contents = [content(assessments, changed!)]
+    await record(tx, { type: 'assessment.rescheduled', who, data: { assessment: known.assessmentId }, contents })
   })
 }
 

@@ -1,6 +1,6 @@
 import { desc } from 'drizzle-orm'
 import { auditCheckpoints } from '../../db/schema/index.ts'
-import type { LogReport } from '../../domain/audit/verify.ts'
+import { type AuditReport, verdictOf } from '../../domain/audit/verify-all.ts'
 import { verifyAudit } from '../../flow/audit/verify-audit.ts'
 import type { Routes } from '../../http/server/routes.ts'
 import type { SignedIn } from '../../http/server/session.ts'
@@ -38,7 +38,7 @@ export const auditPages: Routes = async (app, { context }) => {
 interface AuditProps {
   who: SignedIn
   checkpoints: (typeof auditCheckpoints.$inferSelect)[]
-  report?: LogReport
+  report?: AuditReport
 }
 
 function AuditPage({ who, checkpoints, report }: AuditProps) {
@@ -59,13 +59,13 @@ function AuditPage({ who, checkpoints, report }: AuditProps) {
   )
 }
 
-function Report({ report: { ok, entries, problems } }: { report: LogReport }) {
+function Report({ report }: { report: AuditReport }) {
   return (
     <div class="notice" role="status">
-      <p>{ok ? `All ${entries} entries agree with every signed checkpoint.` : 'The log does not agree with itself.'}</p>
-      {problems.length > 0 && (
+      <p>{verdictOf(report)}</p>
+      {report.problems.length > 0 && (
         <ul>
-          {problems.map(({ sentence }) => (
+          {report.problems.map(({ sentence }) => (
             <li key={sentence}>{sentence}</li>
           ))}
         </ul>

@@ -12,6 +12,7 @@ import { needsAPerson } from '../../../domain/screening/flag.ts'
 import { canHappen } from '../../../domain/submission/status.ts'
 import type { Standing } from '../../../domain/vendors/run-state.ts'
 import { advance } from '../../advance.ts'
+import { record } from '../../record.ts'
 import { saveRun } from '../../screening/save-run.ts'
 
 interface Recording {
@@ -41,7 +42,7 @@ export async function recordRun(
     )
   const text = await textOf(tx, submission.id)
   const clauses = await clausesOfVersion(tx, submission.policyVersionId)
-  const raised = await saveRun(
+  const { flags: raised, contents } = await saveRun(
     context,
     tx,
     { id: submission.id, clauses },
@@ -57,6 +58,7 @@ export async function recordRun(
       flags: opinion?.flags ?? [],
     },
   )
+  await record(tx, { type: 'runs.added', who: null, submissionId: submission.id, contents })
   await tx.update(vendorRuns).set({ lastReported: reported }).where(eq(vendorRuns.id, run.id))
   if (raised.some(needsAPerson) && canHappen(submission.status, 'submission.flagged')) {
     await advance(tx, submission, { type: 'submission.flagged', who: null, data: { detectors: [detector.id] } })

@@ -2,12 +2,12 @@ import { eq } from 'drizzle-orm'
 import type { Context } from '../../../context.ts'
 import { submissions } from '../../../db/schema/index.ts'
 import type { VendorRun } from '../../../db/vendors/runs.ts'
-import { spend } from '../../../db/vendors/spending.ts'
 import { optionsFor, switchedOn } from '../../../db/vendors/switches.ts'
 import type { Erasure, Fault, Outcome, RemoteDetector, VendorPayload } from '../../../domain/screening/detector.ts'
 import { screenable } from '../../../domain/submission/status-sets.ts'
 import { payloadFor } from '../payload.ts'
 import { onceOnly, runtimeFor } from '../runtime.ts'
+import { spend } from './spend.ts'
 
 /** What one step came to: an outcome of the run, of its erasure, or that the work is no longer ours to send. */
 export type Taken = Outcome | { erasing: Erasure; mode: 'soft' | 'hard' } | { closed: string }

@@ -1,0 +1,127 @@
+import { type History, of } from './history.ts'
+
+/**
+ * Every table that history rests on. Each row is hashed, with a salt, into the event that makes it, in the same
+ * transaction (`src/flow/record.ts`), and `verify-audit` compares all of them. All columns count. To keep another table
+ * so, add its line here and give its rows to the event as `contents`.
+ */
+export const histories = {
+  ai_permissions: of(
+    'permission',
+    'permission.asked permission.granted permission.refused permission.withdrawn',
+    'id',
+    'assessment_id student_id tools purposes request state conditions requested_at decided_by decided_at expires_at',
+    'changes',
+  ),
+  assessments: of(
+    'assessment',
+    'assessment.published assessment.rescheduled',
+    'id',
+    'title brief ai_level guidance allowed_purposes outcomes supervised level_reason level_approver anonymous sample_rate response_days published_at opens_at due_at created_by',
+    'changes',
+  ),
+  attachments: of(
+    'file beside the work',
+    'submission.received submission.reflection_required submission.responded',
+    'id',
+    'response_id submission_id sha256 bytes media_type name at',
+  ),
+  comparison_choices: of(
+    'choice about comparison',
+    'comparison.allowed comparison.objected',
+    'id',
+    'student_id allowed at',
+  ),
+  concerns: of(
+    'concern',
+    'submission.concern_raised',
+    'id',
+    'submission_id raised_by code particulars observations at',
+  ),
+  decisions: of(
+    'decision',
+    'submission.decided',
+    'id',
+    'submission_id round decided_by outcome reasons evidence answers score at',
+  ),
+  detector_options: of(
+    'setting of a detector',
+    'detector.options_set',
+    'id',
+    'detector assessment_id options monthly_budget set_by at',
+  ),
+  detector_switches: of(
+    'switch of a detector',
+    'detector.switched_on detector.switched_off',
+    'id',
+    'detector assessment_id state owner reason declaration switched_by at',
+  ),
+  disclosures: of('disclosure', 'submission.disclosed', 'id', 'submission_id disclosed_by message items respond_by at'),
+  files: of(
+    'file of the work',
+    'submission.received submission.reflection_required',
+    'submission_id',
+    'sha256 bytes media_type name',
+  ),
+  first_readings: of('first reading', 'submission.first_read', 'id', 'submission_id reader_id opinion note at'),
+  flag_dismissals: of('dismissal of a flag', 'flag.dismissed', 'flag_id', 'submission_id dismissed_by reason at'),
+  flags: of(
+    'flag',
+    'runs.added',
+    'id',
+    'run_id submission_id detector basis rule severity point clause message suggestion evidence figures position at',
+  ),
+  policy_acknowledgements: of(
+    'acknowledgement of the policy',
+    'policy.acknowledged',
+    'account_id policy_version_id',
+    'at',
+  ),
+  policy_versions: of(
+    'policy version',
+    'policy.imported policy.points_confirmed policy.activated',
+    'id',
+    'title version issued_on next_review_on authorised_by authorised_on source_sha256 clauses points points_confirmed_by points_confirmed_at active created_at activated_at',
+    'changes',
+  ),
+  reading_settings: of('setting of the first reading', 'provider.first_reading_set', 'id', 'waits set_by at'),
+  reflections: of('reflection', 'submission.received submission.reflected', 'submission_id', 'answers sha256 at'),
+  reopenings: of('reopening', 'submission.reopened', 'id', 'submission_id decision_id reopened_by kind reason at'),
+  responses: of('response', 'submission.responded', 'id', 'submission_id disclosure_id student_id text points at'),
+  runs: of(
+    'run of a detector',
+    'runs.added',
+    'id',
+    'submission_id detector version point clause attempt state reason detail measurements reader_version at next_attempt_at',
+  ),
+  submissions: of(
+    'record',
+    'submission.*',
+    'id',
+    'assessment_id student_id submitted_by attempt policy_version_id status unreadable received_at late status_since',
+    'changes',
+  ),
+  terms_acceptances: of(
+    'acceptance of terms',
+    'terms.accepted',
+    'id',
+    'detector account_id version language accepted_at',
+  ),
+  texts: of(
+    'text that was read',
+    'submission.text_extracted submission.text_reread',
+    'submission_id reader_version',
+    'text sha256 layout at',
+  ),
+  vendor_spending: of('amount spent at a vendor', 'detector.units_spent', 'run_id', 'detector units at'),
+} as const satisfies Record<string, History>
+
+export type HistoryTable = keyof typeof histories
+
+export const isHistory = (table: string): table is HistoryTable => Object.hasOwn(histories, table)
+
+/** Whether an event of this type may hold a row of this table. */
+export function isMadeBy(table: HistoryTable, type: string): boolean {
+  const { events }: History = histories[table]
+  return events.some((event) => (event.endsWith('*') ? type.startsWith(event.slice(0, -1)) : type === event))
+}

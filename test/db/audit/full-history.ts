@@ -1,0 +1,90 @@
+import { randomUUID } from 'node:crypto'
+import { content } from '../../../src/db/audit/content.ts'
+import { newId } from '../../../src/db/id.ts'
+import {
+  detectorOptions,
+  policyVersions,
+  termsAcceptances,
+  vendorRuns,
+  vendorSpending,
+} from '../../../src/db/schema/index.ts'
+import { sha256Hex } from '../../../src/domain/hash.ts'
+import { seal } from '../../../src/flow/audit/seal.ts'
+import { answerPermission, askPermission } from '../../../src/flow/people/permissions.ts'
+import { acknowledgePolicy } from '../../../src/flow/policy/acknowledge-policy.ts'
+import { publishAssessment } from '../../../src/flow/policy/assessments.ts'
+import { importPolicy } from '../../../src/flow/policy/import-policy.ts'
+import { record } from '../../../src/flow/record.ts'
+import { setWhatWaits } from '../../../src/flow/review/first-reading.ts'
+import { respond } from '../../../src/flow/review/respond.ts'
+import { chooseComparison } from '../../../src/flow/screening/choose-comparison.ts'
+import { switchDetector } from '../../../src/flow/vendors/switch.ts'
+import { policyText, reflection } from '../../samples.ts'
+import type { aService, Person } from '../../service.ts'
+
+type Service = Awaited<ReturnType<typeof aService>>
+
+/** Two or more rows in every table that history rests on, made as people make them, and sealed. */
+export async function aFullHistory(service: Service) {
+  const { context, people, person, assessment } = service
+  const { tutor, admin, integration } = people
+  const cases = [await aCase(service), await aCase(service)]
+  for (const { student, id } of cases) {
+    const request = { assessmentId: assessment.id, tools: ['ChatGPT'], purposes: [], request: 'May I plan with it?' }
+    const asked = await askPermission(context, student, request)
+    await answerPermission(context, tutor, asked.id, { state: 'granted', conditions: 'Plans only.' })
+    const [version] = await context.db.select().from(policyVersions).limit(1)
+    await acknowledgePolicy(context, student, version!.id)
+    await chooseComparison(context, student, false)
+    await setWhatWaits(context, admin, 'statistical')
+    await switchDetector(context, admin, 'overlap', { state: 'on', owner: 'Dean', reason: 'It helps.' })
+    await atAVendor(service, student, id)
+  }
+  await publishAssessment(context, tutor, { title: 'Talk', brief: '', aiLevel: 1, guidance: 'No AI.' })
+  await importPolicy(context, null, { text: policyText.replace('2.0/April', '3.0/May') })
+  const late = await person('student')
+  for (const essay of ['One', 'Two']) {
+    const fields = { studentId: late.id }
+    await service.handIn(`${essay} ${newId()}`, 'e.txt', { who: integration, fields, reflection: null })
+  }
+  await seal(context)
+  return cases
+}
+
+async function aCase({ context, call, handIn, settled, people: { tutor }, person }: Service) {
+  const student = await person('student')
+  const essay = `Play.\nReferences\nChatGPT. (2025). Play. https://chatgpt.com\n${newId()}`
+  const { body } = await handIn(essay, 'e.txt', { who: student, reflection: reflection() })
+  const path = `/v1/submissions/${body.id}`
+  const flagId = (await settled(body.id)).flags[0].id as string
+  await call(tutor, 'POST', `${path}/first-readings`, { opinion: 'unsure', note: 'It is odd.' })
+  await call(tutor, 'POST', `${path}/concerns`, { code: 'collusion', particulars: 'One page.' })
+  await call(tutor, 'POST', `${path}/disclosures`, { message: 'Please look.', items: [{ flagId }] })
+  const notes = { name: 'notes.txt', mediaType: 'text/plain', bytes: 3, sha256: sha256Hex(newId()) }
+  const response = await respond(context, student, body.id, { text: 'A guide.', points: [], files: [notes] })
+  await call(tutor, 'POST', `${path}/flags/${flagId}/dismissals`, { reason: 'A guide.' })
+  const answers = [{ responseId: response.id, text: 'Thank you.' }]
+  await call(tutor, 'POST', `${path}/decisions`, { outcome: 'advice_given', reasons: 'A guide.', answers, score: 7.5 })
+  await call(tutor, 'POST', `${path}/reopenings`, { kind: 'error', reason: 'A slip.' })
+  return { id: body.id as string, student }
+}
+
+/** Rows that come of an outside detector, which no service of this test has. */
+async function atAVendor({ context: { db }, people: { admin } }: Service, student: Person, submissionId: string) {
+  const detector = 'vendor'
+  await db.transaction(async (tx) => {
+    const set = { id: newId(), detector, options: { a: 0.5 }, monthlyBudget: 5, setBy: admin.id }
+    const [options] = await tx.insert(detectorOptions).values(set).returning()
+    await record(tx, { type: 'detector.options_set', who: admin, contents: [content(detectorOptions, options!)] })
+    const terms = { id: newId(), detector, accountId: student.id, version: '1', language: 'en' }
+    const [accepted] = await tx.insert(termsAcceptances).values(terms).returning()
+    await record(tx, { type: 'terms.accepted', who: student, contents: [content(termsAcceptances, accepted!)] })
+    const run = { id: newId(), submissionId, detector, version: '1', options: {}, state: 'waiting' as const }
+    await tx
+      .insert(vendorRuns)
+      .values({ ...run, idempotencyKey: randomUUID(), detail: 'Asked.', since: new Date(), activeSince: new Date() })
+    const cost = { runId: run.id, detector, units: 1, at: new Date() }
+    const [spent] = await tx.insert(vendorSpending).values(cost).returning()
+    await record(tx, { type: 'detector.units_spent', who: null, contents: [content(vendorSpending, spent!)] })
+  })
+}
