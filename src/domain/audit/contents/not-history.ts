@@ -28,6 +28,7 @@ export const notHistory: Record<string, readonly string[]> = {
     'lti_keys',
     'lti_logins',
     'lti_tickets',
+    'lti_contexts',
     'lti_offers',
     'lti_links',
     'lti_refusals',
