@@ -1,0 +1,70 @@
+import { createPostgresBackend, Queue as RedisQueue, Worker as RedisWorker, withBackend } from 'bullmq'
+import { Redis } from 'ioredis'
+import type pg from 'pg'
+import { openPool } from '../db/pool.ts'
+import type { Logger } from '../log.ts'
+import { workQueueOn } from './bullmq.ts'
+import type { Work, WorkQueue } from './queue.ts'
+
+const queueName = 'candour-work'
+
+/** A worker that dies is noticed after `lockMs`; work that blocks runs in children, so a live worker always renews. */
+const locksOf = (lockMs: number) => ({ lockDuration: lockMs, stalledInterval: lockMs / 2, maxStalledCount: 5 })
+
+/** The work queue in the tables of Postgres. */
+export function postgresQueue(url: string, log: Logger, lockMs: number): WorkQueue {
+  const { Queue, Worker } = withBackend(createPostgresBackend)
+  const pools: pg.Pool[] = []
+  const pool = () => {
+    const config = { connectionString: url, max: 6, options: '-c search_path=bullmq,public' }
+    const made = openPool(config, log, 'a queue connection')
+    pools.push(made)
+    return made
+  }
+  const queue = new Queue<Work>(queueName, { connection: pool() as never })
+  return workQueueOn(
+    {
+      name: 'postgres',
+      queue: queue as never,
+      worker: (run, concurrency) =>
+        new Worker<Work>(queueName, run, { connection: pool() as never, concurrency, ...locksOf(lockMs) }) as never,
+      // BullMQ looks at its tables once; if Postgres goes away just then, it gives up for as long as the process lives.
+      ready: (it) => it.waitUntilReady(),
+      end: async () => {
+        await Promise.all(pools.map((made) => made.end()))
+      },
+    },
+    log,
+  )
+}
+
+/** The work queue on a Redis. */
+export function redisQueue(url: string, log: Logger, lockMs: number): WorkQueue {
+  const connections: Redis[] = []
+  const connect = () => {
+    const made = new Redis(url, { maxRetriesPerRequest: null })
+    made.on('error', (error) => log.warn({ err: error }, 'the connection to Redis was lost'))
+    connections.push(made)
+    return made
+  }
+  const queue = new RedisQueue<Work>(queueName, { connection: connect(), prefix: '{candour}' })
+  return workQueueOn(
+    {
+      name: 'redis',
+      queue,
+      worker: (run, concurrency) =>
+        new RedisWorker<Work>(queueName, run, {
+          connection: connect(),
+          prefix: '{candour}',
+          concurrency,
+          ...locksOf(lockMs),
+        }),
+      // A Redis that is away is connected to when it comes.
+      ready: async () => {},
+      end: async () => {
+        for (const made of connections) made.disconnect()
+      },
+    },
+    log,
+  )
+}

@@ -1,0 +1,86 @@
+import type { Job, JobsOptions, Queue, Worker } from 'bullmq'
+import { errorText } from '../errors/text.ts'
+import type { Logger } from '../log.ts'
+import type { Work, WorkQueue } from './queue.ts'
+
+/** BullMQ's own word for a piece that waits its turn; one without a priority goes before it. */
+const inTurn = 1
+const states = ['waiting', 'prioritized', 'active', 'delayed', 'failed', 'completed'] as const
+
+/**
+ * Finished work is remembered longer than the relay could take to add it a second time. By its age alone: to keep so many
+ * of them, BullMQ on Postgres looks through all of them at the end of every single job.
+ */
+const keep: JobsOptions = {
+  attempts: 5,
+  backoff: { type: 'exponential', delay: 1_000 },
+  removeOnComplete: { age: 3_600 },
+  removeOnFail: { age: 7 * 86_400 },
+}
+
+/** What differs between BullMQ on Postgres and on Redis. */
+export interface Backend {
+  name: WorkQueue['backend']
+  queue: Queue<Work>
+  worker(run: (job: Job<Work>) => Promise<void>, concurrency: number): Worker<Work>
+  ready(it: { waitUntilReady(): Promise<unknown> }): Promise<unknown>
+  /** Closes the connections. */
+  end(): Promise<void>
+}
+
+/** The work queue on a backend of BullMQ. */
+export function workQueueOn({ name, queue, worker, ready, end }: Backend, log: Logger): WorkQueue {
+  queue.on('error', (error) => log.warn({ err: error }, 'the queue has trouble'))
+  return {
+    backend: name,
+    ready: () => ready(queue),
+    async add(work) {
+      await queue.addBulk(work.map(jobOf))
+    },
+    process(run, concurrency) {
+      const running = worker((job) => run(job.data).catch(throwFacts), concurrency)
+      logTrouble(running, log)
+      return { ready: () => ready(running), stop: () => running.close() }
+    },
+    async counts() {
+      const { prioritized = 0, waiting = 0, ...others } = await queue.getJobCounts(...states)
+      return { waiting: waiting + prioritized, ...others }
+    },
+    async lag() {
+      const oldest = [...(await queue.getWaiting(0, 0)), ...(await queue.getPrioritized(0, 0))]
+      return Math.max(0, ...oldest.map(({ timestamp }) => Date.now() - timestamp))
+    },
+    async close() {
+      await queue.close()
+      await end()
+    },
+  }
+}
+
+function jobOf({ id, work, delayMs, forget, first }: Parameters<WorkQueue['add']>[0][number]) {
+  const opts: JobsOptions = {
+    ...keep,
+    jobId: id,
+    ...(!first && { priority: inTurn }),
+    ...(delayMs && { delay: delayMs }),
+    ...(forget && { removeOnComplete: true, removeOnFail: true }),
+  }
+  return { name: work.worker, data: work, opts }
+}
+
+function logTrouble(worker: Worker<Work>, log: Logger) {
+  worker.on('error', (error) => log.warn({ err: error }, 'a worker has trouble'))
+  worker.on('failed', (job, error) =>
+    log.error({ worker: job?.name, ...job?.data, attempt: job?.attemptsMade, err: causeOf(error) }, 'a job failed'),
+  )
+}
+
+/** What made the job fail; BullMQ's own error, such as for a job that stalled, has no cause. */
+const causeOf = (error: Error) => error.cause ?? error
+
+/** BullMQ keeps the message and the stack of what a job throws, so it gets an error that has only facts in both. */
+function throwFacts(cause: unknown): never {
+  const kept = new Error(errorText(cause), { cause })
+  kept.stack = kept.message
+  throw kept
+}
