@@ -13,9 +13,14 @@ import { clocks } from '../../flow/vendors/clocks.ts'
 import { formOf } from '../kit/form/form.ts'
 import { send, visitor } from '../kit/send.tsx'
 import { decisionIn } from './decision/decide-form.ts'
-import { placesOf, SubmissionView } from './submission-view.tsx'
+import type { ShownFlag } from './flags.tsx'
+import { SubmissionView } from './submission-view.tsx'
+import { placesOf } from './work/places.ts'
+import type { Text } from './work/text.ts'
 import { textPageAt, textPagesOf } from './work/text-pages.ts'
-import type { Text } from './work/work.tsx'
+
+/** The most pages of a file whose text could not be read. */
+const mostPages = 5_000
 
 interface Shown {
   page?: number
@@ -34,40 +39,48 @@ export async function sendSubmissionPage(
   { page = 1, at, reader }: Shown = {},
 ) {
   const who = visitor(request)
-  const { redisplay } = request
-  const written = redisplay?.action.endsWith('/decisions') ? redisplay.form : formOf([])
   const { view, visibility } = await presentWhole(context, who, id)
-  const assessment = await findAssessment(context.db, view.assessment.id)
-  const text = await textOf(
-    context,
-    who,
-    id,
-    view.readerVersions.find((version) => version === reader),
-  )
-  // What a person can see for themselves comes first; the sort is stable, so each kind keeps its order.
-  const rank = { inspectable: 0, statistical: 1 }
-  const flags = [...view.flags].sort((a, b) => rank[a.basis] - rank[b.basis])
-  const textPages = text?.textPages.length ?? 5_000
+  const known = view.readerVersions.find((version) => version === reader)
+  const text = await textOf(context, who, id, known)
+  const flags = inspectableFirst(view.flags)
   return send(
     reply,
     <SubmissionView
       who={who}
       view={view}
       flags={flags}
-      assessment={assessment}
+      assessment={await findAssessment(context.db, view.assessment.id)}
       visibility={visibility}
       text={text}
       places={placesOf(flags, text)}
-      textPage={text && at !== undefined ? textPageAt(text.textPages, at) : Math.min(Math.max(1, page), textPages) - 1}
+      textPage={textPageShown(text, page, at)}
       drawable={view.file?.mediaType === 'application/pdf'}
       detectors={context.detectors}
       clocks={await clocks(context, who, id)}
       attachments={await attachmentsOf(context, who, id)}
       events={await trail(context, who, id)}
-      missing={missingForReferral(decisionIn(written), await caseFacts(context.db, id))}
+      missing={await missingIn(context, request, id)}
       now={context.clock()}
     />,
   )
+}
+
+/** What a person can see for themselves comes first; the sort is stable, so each kind keeps its order. */
+function inspectableFirst(flags: ShownFlag[]): ShownFlag[] {
+  const rank = { inspectable: 0, statistical: 1 }
+  return [...flags].sort((a, b) => rank[a.basis] - rank[b.basis])
+}
+
+/** The page that holds the place in the text, or the page asked for as far as there is one; from 0. */
+function textPageShown(text: Text | null, page: number, at: number | undefined): number {
+  if (text && at !== undefined) return textPageAt(text.textPages, at)
+  return Math.min(Math.max(1, page), text?.textPages.length ?? mostPages) - 1
+}
+
+/** What a referral would still need, given the decision as far as it is written in a form that comes back. */
+async function missingIn({ db }: Context, { redisplay }: FastifyRequest, id: string) {
+  const written = redisplay?.action.endsWith('/decisions') ? redisplay.form : formOf([])
+  return missingForReferral(decisionIn(written), await caseFacts(db, id))
 }
 
 async function textOf(context: Context, who: Actor, id: string, reader?: string): Promise<Text | null> {

@@ -1,0 +1,43 @@
+import type { WholeView } from '../../flow/submission/present.ts'
+import { Quote } from '../parts/evidence.tsx'
+import { type Text, textHref } from './work/text.ts'
+import { textPageAt } from './work/text-pages.ts'
+
+type ShownFlag = WholeView['flags'][number]
+
+/** Evidence with a link to its place; a shared passage stands beside the other text, where that is open to the reader. */
+export function Passage({ item, href }: { item: ShownFlag['evidence'][number]; href: string | undefined }) {
+  const { match } = item
+  if (!match) return <Quote item={item} href={href} />
+  return (
+    <div class="beside">
+      <div>
+        <h4>In this work</h4>
+        <Quote item={{ ...item, offsets: true }} href={href} />
+      </div>
+      <div>
+        <h4>In the other work</h4>
+        {'quote' in match ? (
+          <Quote item={{ ...match, offsets: true }} href={`/review/${match.source}?at=${match.start}#work`} />
+        ) : (
+          <p class="quiet">
+            There is a match, but the other work is not open to you. The integrity lead can look at both.
+          </p>
+        )}
+      </div>
+    </div>
+  )
+}
+
+/** The address of a passage in the work, where its text can be shown. */
+export function hrefOf(
+  view: WholeView,
+  { id, readerVersion }: ShownFlag,
+  index: number,
+  start: number | null,
+  text: Text | null,
+) {
+  if (!text || start === null || readerVersion === null) return undefined
+  const query = readerVersion === text.readerVersion ? `page=${textPageAt(text.textPages, start) + 1}` : `at=${start}`
+  return textHref(view, { readerVersion }, query, `e-${id}-${index}`)
+}

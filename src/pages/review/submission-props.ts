@@ -1,0 +1,24 @@
+import type { Detector } from '../../domain/screening/detector.ts'
+import type { Visibility } from '../../domain/submission/visibility.ts'
+import type { attachmentsOf } from '../../flow/files/attachments.ts'
+import type { trail } from '../../flow/submission/trail.ts'
+import type { Allowance } from '../parts/allowance.tsx'
+import type { Clock } from '../parts/runs.tsx'
+import type { DecideProps } from './decision/decide.tsx'
+import type { Text } from './work/text.ts'
+import type { Place } from './work/text-pages.ts'
+
+/** What the page of one submission shows its reviewer. */
+export interface SubmissionProps extends DecideProps {
+  visibility: Visibility
+  assessment: Parameters<typeof Allowance>[0] & { responseDays: number; title: string }
+  text: Text | null
+  places: Place[]
+  textPage: number
+  drawable: boolean
+  detectors: Detector[]
+  clocks: Clock[]
+  attachments: Awaited<ReturnType<typeof attachmentsOf>>
+  events: Awaited<ReturnType<typeof trail>>
+  now: Date
+}

@@ -1,0 +1,35 @@
+import type { Span } from '../../../domain/screening/document.ts'
+import type { WholeView } from '../../../flow/submission/present.ts'
+import type { Place } from './text-pages.ts'
+
+/** The text of a work as it is shown, page by page. */
+export interface Text {
+  text: string
+  textPages: Span[]
+  /** Whether the text pages are the file’s own pages. */
+  paged: boolean
+  /** The version of the reader that read it. */
+  readerVersion: string
+}
+
+/** What the section with the work shows. */
+export interface WorkProps {
+  view: WholeView
+  text: Text | null
+  places: Place[]
+  /** From 0. */
+  textPage: number
+  /** Whether the pages of the file can be shown as images. */
+  drawable: boolean
+}
+
+/** The address of a part of a text, which names the reader where it is not the last one. */
+export function textHref(
+  { id, readerVersions }: Pick<WholeView, 'id' | 'readerVersions'>,
+  { readerVersion }: Pick<Text, 'readerVersion'>,
+  query: string,
+  anchor: string,
+) {
+  const reader = readerVersion === readerVersions[0] ? '' : `reader=${encodeURIComponent(readerVersion)}&`
+  return `/review/${id}?${reader}${query}#${anchor}`
+}
