@@ -11,7 +11,7 @@ import { postgresUser } from './user.ts'
 const ownership = 0x63616e64
 
 /** Longest wait for a server, in milliseconds; recovery after a crash may need most of it. */
-const patience = 60_000
+const timeoutMs = 60_000
 
 /**
  * A Postgres that needs nothing installed and nobody's attention: the default home of everything we remember.
@@ -59,7 +59,7 @@ async function reach(cluster: Cluster, programs: Programs) {
   let child: { ended: string | null } | null = null
   let mayOwn = true
   let why = 'it does not answer'
-  for (const end = Date.now() + patience; Date.now() < end; await delay(10)) {
+  for (const end = Date.now() + timeoutMs; Date.now() < end; await delay(10)) {
     const server = await postmaster(cluster)
     if (server?.port) {
       const session = await connect(cluster, server.port)

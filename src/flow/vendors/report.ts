@@ -11,7 +11,7 @@ import { accessTo } from '../submission/visibility.ts'
 import { onceOnly, remoteDetectors, runtimeFor } from './runtime.ts'
 
 /** How long somebody who clicked waits, in milliseconds (docs/reference/turnitin.md#pace). */
-const patience = 8_000
+const timeoutMs = 8_000
 
 /** A tutor may change the result in there, and the callback that says so may be lost, so it is looked at again after this. */
 const lookAgainAfter = 30 * 60_000
@@ -29,7 +29,7 @@ export async function linkToReport(
 ) {
   const { detector, run, submission, viewer } = await reported(context, who, submissionId, detectorId, locale)
   if (!detector.view) throw new DomainError('NOT_FOUND', `${detector.title} has no report of its own to look at.`)
-  const { url } = await detector.view(run.handle!, viewer, runtimeFor(context, detector, AbortSignal.timeout(patience)))
+  const { url } = await detector.view(run.handle!, viewer, runtimeFor(context, detector, AbortSignal.timeout(timeoutMs)))
   await record(context.db, {
     type: 'remote.report_opened',
     who,
@@ -61,7 +61,7 @@ export async function pdfReport(
 ) {
   const { detector, run, submission } = await reported(context, who, submissionId, detectorId, locale)
   if (!detector.pdf) throw new DomainError('NOT_FOUND', `${detector.title} has no report as a PDF.`)
-  const runtime = runtimeFor(context, detector, AbortSignal.timeout(patience * 2))
+  const runtime = runtimeFor(context, detector, AbortSignal.timeout(timeoutMs * 2))
   const answer = await detector.pdf(run.handle!, run.pdf, locale, { ...runtime, fetch: onceOnly(runtime.fetch) })
   if ('pdf' in answer) {
     await record(context.db, {

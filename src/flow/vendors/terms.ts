@@ -13,12 +13,12 @@ import { record } from '../record.ts'
 import { remoteDetectors, runtimeFor } from './runtime.ts'
 
 /** The vendor may take this long before the learner is told to come back, in milliseconds. */
-const patience = 8_000
+const timeoutMs = 8_000
 
 /** A vendor's terms as they stand today, and whether this learner accepted that very version. */
 export async function readTerms(context: Context, who: Actor, detectorId: string, language: string) {
   const detector = await withTerms(context, detectorId)
-  const terms = await detector.terms!(language, runtimeFor(context, detector, AbortSignal.timeout(patience)))
+  const terms = await detector.terms!(language, runtimeFor(context, detector, AbortSignal.timeout(timeoutMs)))
   if (!terms) return { required: false as const }
   const [accepted] = await context.db
     .select()
@@ -44,7 +44,7 @@ export async function acceptTerms(
   { version, language }: { version: string; language: string },
 ) {
   const detector = await withTerms(context, detectorId)
-  const runtime = runtimeFor(context, detector, AbortSignal.timeout(patience))
+  const runtime = runtimeFor(context, detector, AbortSignal.timeout(timeoutMs))
   const terms = await detector.terms!(language, runtime)
   if (terms?.version !== version) {
     throw new DomainError('STATE_CHANGED', 'The terms were changed in the meantime; please read the new ones first.')

@@ -15,7 +15,7 @@ const soon = 600_000
 /** Openings that went missing are looked for this far back, in milliseconds; an admin can ask for older work. */
 const missedWithin = 3 * day
 /** Upkeep makes a handful of short calls. In milliseconds. */
-const longest = 60_000
+const timeoutMs = 60_000
 
 /**
  * What a remote detector needs once a day, and every ten minutes while something is wrong: refresh, repair, self-test.
@@ -37,7 +37,7 @@ export async function maintain(context: Context, detector: RemoteDetector, signa
 export async function upkeep(context: Context, detector: RemoteDetector, signal: AbortSignal) {
   const { db } = context
   await statusOf(db, detector.id)
-  const runtime = runtimeFor(context, detector, AbortSignal.any([signal, AbortSignal.timeout(longest)]))
+  const runtime = runtimeFor(context, detector, AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]))
   const found = await detector.upkeep(runtime).catch((err) => {
     context.log.warn({ detector: detector.id, err }, 'upkeep of a remote detector broke off')
     return {

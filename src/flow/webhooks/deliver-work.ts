@@ -15,7 +15,7 @@ import { issuerOf } from './enrol.ts'
 type Work = Extract<Inbound, { type: 'submission.created' | 'submission.updated' }>
 
 /** How long a file may take to arrive, in milliseconds. */
-const patience = 300_000
+const timeoutMs = 300_000
 
 /**
  * Takes in a student's work that an LMS offers: the file is fetched, stored and accepted like any other. Without a
@@ -81,7 +81,7 @@ async function fetchFile(context: Context, { fileHosts }: Integration, { url, fi
   const reach = guardedFetch({
     allowLoopback: context.config.outsideAllowLoopback,
     maxBytes: limit,
-    timeoutMs: patience,
+    timeoutMs,
     ...(fileHosts.length && { allowHosts: fileHosts }),
   })
   const source = await openDownload(reach, url, {

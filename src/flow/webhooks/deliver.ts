@@ -13,7 +13,7 @@ import { record } from '../record.ts'
 import { validSecrets } from './secrets.ts'
 
 /** How long an endpoint may take to answer, in milliseconds, and how much of its answer is kept, in characters. */
-const patience = 20_000
+const timeoutMs = 20_000
 const kept = 2_000
 /** From this failed attempt on, some hours after the first, somebody is told. */
 const alertFrom = 5
@@ -72,7 +72,7 @@ async function post(
   body: string,
 ): Promise<Answer> {
   try {
-    const signal = AbortSignal.timeout(patience)
+    const signal = AbortSignal.timeout(timeoutMs)
     const response = await fetch(url, { method: 'POST', redirect: 'manual', headers, body, signal })
     const text = await response.text().catch(() => '')
     const readable = text.slice(0, kept).replaceAll('\u0000', '').toWellFormed()

@@ -8,7 +8,7 @@ import { Field, Time } from '../server/schemas.ts'
 import { readForm } from './form.ts'
 import { readRaw } from './raw.ts'
 
-const patienceMs = 10_000
+const timeoutMs = 10_000
 
 /** Work comes in: `multipart/form-data` for people, or the bare bytes with headers for programs in a hurry. */
 export const intakeRoutes: Routes = async (app, { context }) => {
@@ -74,7 +74,7 @@ function idempotencyKey({ headers }: FastifyRequest): string | undefined {
 function hearOut({ raw }: FastifyRequest): void {
   if (raw.complete) return
   const { socket } = raw
-  const cutOff = setTimeout(() => socket.destroy(), patienceMs)
+  const cutOff = setTimeout(() => socket.destroy(), timeoutMs)
   raw.once('end', () => clearTimeout(cutOff)).once('close', () => clearTimeout(cutOff))
   raw.resume()
 }

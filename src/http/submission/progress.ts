@@ -7,7 +7,7 @@ import { Params } from '../server/schemas.ts'
 
 /** How often a watched submission is looked at, and how long one watch lasts, in milliseconds. */
 const every = 400
-const longest = 15 * 60_000
+const maxOpenMs = 15 * 60_000
 
 /** The events that are told; the last stands for every way into a review, where the reader may not know which it was. */
 const told = new Set<string>([
@@ -30,7 +30,7 @@ export const progressRoutes: Routes = async (app, { context }) => {
     async (request, reply) => {
       const { id } = request.params
       const happened = await historyFor(context, request.who, id)
-      const until = Date.now() + longest
+      const until = Date.now() + maxOpenMs
       reply.hijack()
       const watched = () => !closing && !reply.raw.destroyed && Date.now() < until
       try {
