@@ -5,7 +5,7 @@ import { type Document, newId, now, type State, statusOf, type Webhook } from '.
 const hour = 3_600_000
 /** Turnitin tries again for 24 h at most; the pauses are our own. */
 const pauses = [60_000, 300_000, 1_800_000, hour, 2 * hour, 4 * hour, 8 * hour]
-const longest = 24 * hour
+const retryForMs = 24 * hour
 const delayed = 2 * hour
 
 let sent = 0
@@ -30,7 +30,7 @@ function deliveriesFor(state: State, event: string, body: string, webhook: Webho
     webhook,
     dueAt,
     tries: 0,
-    until: at + longest,
+    until: at + retryForMs,
     forged: way === 'forged',
     unsigned: way === 'unsigned',
   }

@@ -15,7 +15,7 @@ const space = ' '
 const symbols = [...new Set([space, ...tokens.join('')])].sort()
 const symbolOf = new Map(symbols.map((symbol, number) => [symbol, number]))
 const spelled = tokens.map((token) => Uint8Array.from([...token].map((symbol) => symbolOf.get(symbol)!)))
-const longest = 1 + Math.max(...spelled.map(({ length }) => length))
+const maxSpelled = 1 + Math.max(...spelled.map(({ length }) => length))
 const joinsLeft = tokens.map((token) => closesUp.has(token))
 const joinsRight = tokens.map((token) => opensUp.has(token))
 
@@ -46,7 +46,7 @@ export function gramKey(view: ViewName, text: string): number {
 // Tokens with one space between words and none around punctuation, whatever the program that wrote the file did.
 function spell(masked: Uint16Array): Uint8Array {
   const blank = symbolOf.get(space)!
-  const letters = new Uint8Array(masked.length * longest)
+  const letters = new Uint8Array(masked.length * maxSpelled)
   let length = 0
   let glued = false
   for (const token of masked) {

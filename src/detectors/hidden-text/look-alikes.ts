@@ -23,8 +23,8 @@ export function lookAlikeLetters(text: string): Flag[] {
     if (!found) continue
     const { at, like } = found
     const note = `“${letters[at]}” is a ${like.alphabet} letter that looks like “${like.latin}” (${codeOf(letters[at]!)}).`
-    const start = index + letters.slice(0, Math.max(0, at - longest)).join('').length
-    const shown = letters.slice(Math.max(0, at - longest), at + longest).join('')
+    const start = index + letters.slice(0, Math.max(0, at - reach)).join('').length
+    const shown = letters.slice(Math.max(0, at - reach), at + reach).join('')
     places.push({ in: 'text', start, end: start + shown.length, quote: shown, note })
   }
   if (places.length === 0) return []
@@ -44,7 +44,7 @@ export function lookAlikeLetters(text: string): Flag[] {
 const ascii = /^[a-z]+$/i
 
 /** Of an endless word no more letters than this are shown before and after the look-alike. */
-const longest = 60
+const reach = 60
 
 /** The first look-alike of a word that is Latin but for its look-alikes; null when the word is anything else. */
 function foreignIn(letters: string[]): { at: number; like: LookAlike } | null {
@@ -74,7 +74,7 @@ function likeOf(letter: string): LookAlike | undefined {
 function isInside(letters: string[], at: number) {
   const steps = (step: 1 | -1) => {
     let place = at + step
-    while (Math.abs(place - at) < longest && likeOf(letters[place] ?? '')?.onlyInside) place += step
+    while (Math.abs(place - at) < reach && likeOf(letters[place] ?? '')?.onlyInside) place += step
     return letters[place] ?? ''
   }
   return letters.length >= 5 && smallLatin.test(steps(-1)) && smallLatin.test(steps(1))

@@ -20,13 +20,13 @@ export function wordsWith(text: string, pattern: RegExp, note: (found: string[])
 }
 
 /** A word longer than this is cut: its quote should still be readable. */
-const longest = 60
+const reach = 60
 
 function wordAround(text: string, from: number, to: number) {
   let start = from
   let end = to
-  while (start > 0 && from - start < longest && !wordEdge.test(text[start - 1]!)) start--
-  while (end < text.length && end - to < longest && !wordEdge.test(text[end]!)) end++
+  while (start > 0 && from - start < reach && !wordEdge.test(text[start - 1]!)) start--
+  while (end < text.length && end - to < reach && !wordEdge.test(text[end]!)) end++
   return { start, end }
 }
 

@@ -4,7 +4,7 @@ import * as titles from './heading-titles.ts'
 export type Heading = 'body' | 'references' | 'weak references' | 'notes' | 'appendix' | 'statement'
 
 /** Longer lines are text, in UTF-16 units. */
-const longest = 90
+const maxLength = 90
 
 const lists = new Set(Object.values(titles.listTitles).flatMap(titlesIn))
 const weakLists = new Set(titlesIn(titles.weakListTitles))
@@ -33,7 +33,7 @@ const endings = new RegExp(`(?: (?:${alternatives(titles.listEndings)}))+$`)
  * remark in brackets and a colon make no difference, and two titles may be joined: `References and bibliography`.
  */
 export function headingOf(line: string): Heading | null {
-  if (line.length > longest) return null
+  if (line.length > maxLength) return null
   const whole = plain(line).replace(before, '')
   if (appendix.test(whole) && !/[.!?]$/.test(whole)) return 'appendix'
   const title = whole.replace(behind, '')

@@ -2,7 +2,7 @@ import type { Span } from '../../domain/screening/document.ts'
 import { headingOf } from './headings.ts'
 
 /** Longer lines at a page's edge are text, whatever they repeat. */
-const longest = 100
+const maxLength = 100
 
 /**
  * Page numbers and running titles: first or last lines of a page that are a number, or that stand on other pages too,
@@ -31,7 +31,7 @@ function edgesOf(text: string, { start, end }: Span): Span[] {
   if (lines.length < 3) return []
   return [lines[0]!, lines.at(-1)!]
     .map(({ 0: line, index }) => ({ start: start + index, end: start + index + line.length }))
-    .filter((line) => line.end - line.start <= longest)
+    .filter((line) => line.end - line.start <= maxLength)
 }
 
 /** The line without its page number; a line of nothing else is empty. A year in a sentence is not a page number. */

@@ -3,10 +3,10 @@ import type { Aside } from './prose/aside.ts'
 
 // A quoted phrase of up to six words is usually a term or a title inside the writer's own sentence.
 const shortest = 7
-const longest = 2000
+const maxLength = 2000
 
-const typographic = new RegExp(`“[^“”]{1,${longest}}”|«[^«»]{1,${longest}}»|„[^„“”]{1,${longest}}[“”]`, 'g')
-const straight = new RegExp(`(?<![\\w.,!?])"(?=\\S)[^"\\n]{1,${longest}}?(?<=\\S)"(?!\\w)`, 'g')
+const typographic = new RegExp(`“[^“”]{1,${maxLength}}”|«[^«»]{1,${maxLength}}»|„[^„“”]{1,${maxLength}}[“”]`, 'g')
+const straight = new RegExp(`(?<![\\w.,!?])"(?=\\S)[^"\\n]{1,${maxLength}}?(?<=\\S)"(?!\\w)`, 'g')
 const single =
   /‘[^‘\n]{20,800}?’(?!\p{L})|(?<![\p{L}\d.,!?])'(?=\S)[^'\n]{20,800}(?:'\p{L}[^'\n]{0,800}){0,4}(?<=[\p{L}.,!?])'(?![\p{L}])/gu
 const citedAfterStop = /[.?!…]["”'’]?\s*(?:\([^()\n]{0,80}\d[^()\n]{0,20}\)|\[\d{1,3}\])$/

@@ -6,7 +6,7 @@ import { nameWord, startsWithName } from './people.ts'
 export type BeginsWithAuthor = (text: string) => boolean
 
 /** Longer lines are paragraphs, whatever they begin with. */
-const longest = 80
+const maxWords = 80
 /** How far into a line its author, year or link is looked for, in UTF-16 units. */
 const reach = 400
 /** So many entries in a row are a list wherever they stand behind the first third of a work; at its end two are enough. */
@@ -46,7 +46,7 @@ export function unheadedListIn(
 
 /** A line that begins as an entry of a list does and holds a year or a link. */
 function looksLikeEntry({ text, words }: Line, beginsWithAuthor?: BeginsWithAuthor): boolean {
-  if (words > longest) return false
+  if (words > maxWords) return false
   const opening = text.slice(0, reach).replaceAll('’', "'")
   const number = entryNumber.exec(opening)?.[0] ?? ''
   const body = opening.slice(number.length).trimStart()

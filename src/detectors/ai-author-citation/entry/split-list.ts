@@ -10,7 +10,7 @@ const ended = /(?:[.)>\]"/]|\d)$/
 const dated = new RegExp(`^.{3,160}?[ (.,]${when}`, 'u')
 const yearNext = new RegExp(`^[.,]? \\(?${when}`, 'u')
 /** No entry is longer; what is has lost its line ends, and only its beginning can be read as one. */
-const longest = 1500
+const maxLength = 1500
 
 /**
  * Splits the lines of a reference list into entries. A paragraph of the file (`starts`) begins one; else a
@@ -32,7 +32,7 @@ export function entriesOf(flat: string, lines: Line[], starts: Set<number>): Ent
     const begins =
       !open ||
       (starts.has(line.start) && !/^\p{Ll}/u.test(text)) ||
-      before.length > longest ||
+      before.length > maxLength ||
       entryNumber.test(text) ||
       (isNumberedList
         ? ended.test(before) && startsWithTool(text)
@@ -48,7 +48,7 @@ export function entriesOf(flat: string, lines: Line[], starts: Set<number>): Ent
 
 /** A range of the text as one entry or note. */
 export function entryAt(flat: string, { start, end }: Span, surface: Entry['surface']): Entry {
-  const text = flat.slice(start, Math.min(end, start + longest))
+  const text = flat.slice(start, Math.min(end, start + maxLength))
   return { start, end, text, names: findNames(text), surface }
 }
 
