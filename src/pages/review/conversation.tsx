@@ -2,7 +2,7 @@ import type { attachmentsOf } from '../../flow/files/attachments.ts'
 import type { WholeView } from '../../flow/submission/present.ts'
 import { concernLabels, outcomeLabels } from '../kit/labels.ts'
 import { Time } from '../kit/time.tsx'
-import { Attachments } from '../parts/files-beside.tsx'
+import { Attachments } from '../parts/extra-files.tsx'
 
 interface ConversationProps {
   view: WholeView

@@ -1,7 +1,7 @@
 import { statusLabels } from '../kit/labels.ts'
 import { Layout } from '../kit/layout.tsx'
 import { Time } from '../kit/time.tsx'
-import { FilesBeside } from '../parts/files-beside.tsx'
+import { ExtraFiles } from '../parts/extra-files.tsx'
 import { FirstReadingForm } from './first-reading.tsx'
 import { Waiting } from './list/waiting.tsx'
 import {
@@ -40,7 +40,7 @@ export function SubmissionView(props: SubmissionProps) {
       <Standing {...props} />
       <JumpLinks />
       <Work view={view} text={props.text} places={props.places} textPage={props.textPage} drawable={props.drawable} />
-      <FilesBeside submissionId={view.id} attachments={props.attachments} />
+      <ExtraFiles submissionId={view.id} attachments={props.attachments} />
       {visibility.waits !== 'none' && <FirstReadingForm who={who} id={view.id} waits={visibility.waits} />}
       <FlagsSection {...props} />
       <ReflectionSection {...props} />

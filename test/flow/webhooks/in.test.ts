@@ -8,7 +8,7 @@ import { integrationEvents } from '../../../src/db/schema/index.ts'
 import { reflect } from '../../../src/flow/intake/reflect.ts'
 import { erase } from '../../../src/flow/submission/erase.ts'
 import { applyWebhook } from '../../../src/flow/webhooks/apply-webhook.ts'
-import { FilesBeside } from '../../../src/pages/parts/files-beside.tsx'
+import { ExtraFiles } from '../../../src/pages/parts/extra-files.tsx'
 import { reconcile } from '../../../workers/reconcile.ts'
 import { noAi } from '../../samples.ts'
 import { aService } from '../../service.ts'
@@ -264,7 +264,7 @@ describe('a webhook from an LMS', () => {
     expect(claims.beside).toEqual([picture, plan].map(({ sha256, size: bytes }) => ({ sha256, bytes })))
     expect(checked.body.valid).toBe(true)
     expect(applied.detail).toContain('came as 3 files')
-    expect(renderToString(h(FilesBeside, { submissionId: id, attachments: beside.items }))).toMatch(
+    expect(renderToString(h(ExtraFiles, { submissionId: id, attachments: beside.items }))).toMatch(
       /No check reads them.*picture\.png.*plan\.txt/,
     )
 

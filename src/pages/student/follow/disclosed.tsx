@@ -1,7 +1,7 @@
 import type { WholeView } from '../../../flow/submission/present.ts'
 import { Time } from '../../kit/time.tsx'
 import { Quote } from '../../parts/evidence.tsx'
-import { Attachments } from '../../parts/files-beside.tsx'
+import { Attachments } from '../../parts/extra-files.tsx'
 import type { FollowProps } from './follow-props.ts'
 import { type DisclosedItem, RespondForm } from './respond-form.tsx'
 

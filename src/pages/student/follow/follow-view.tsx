@@ -1,7 +1,7 @@
 import { processing } from '../../../domain/submission/status-sets.ts'
 import { Layout } from '../../kit/layout.tsx'
 import { AllMeasurements } from '../../parts/all-measurements.tsx'
-import { FilesBeside } from '../../parts/files-beside.tsx'
+import { ExtraFiles } from '../../parts/extra-files.tsx'
 import { RecordLink } from '../../parts/record-link.tsx'
 import { ReflectionShown } from '../../parts/reflection.tsx'
 import { Runs } from '../../parts/runs.tsx'
@@ -25,7 +25,7 @@ export function FollowView(props: FollowProps) {
       {view.decisions.length > 0 && <DecisionShown {...props} />}
       {view.disclosures.length > 0 && <Disclosed {...props} />}
       <ReceiptShown view={view} />
-      <FilesBeside submissionId={view.id} attachments={props.attachments} />
+      <ExtraFiles submissionId={view.id} attachments={props.attachments} />
       <ChecksShown {...props} />
       <OwnReflection {...props} />
       {view.file && <RecordLink id={view.id} />}
