@@ -1,8 +1,8 @@
 import type { PolicyVersion } from '../../db/policy/versions.ts'
 import { reviewOverdue } from '../../domain/policy/policy.ts'
 import type { SignedIn } from '../../http/server/session.ts'
+import { ActionButton } from '../kit/form/action-button.tsx'
 import { PostForm } from '../kit/form/post-form.tsx'
-import { Step } from '../kit/form/step.tsx'
 import { TextArea, TextField } from '../kit/form/text-field.tsx'
 import { Layout } from '../kit/layout.tsx'
 import { Day } from '../kit/time.tsx'
@@ -48,7 +48,7 @@ function Version({ who, policy, now }: { who: SignedIn; policy: PolicyVersion; n
         </a>
       </p>
       {!active && points && authorisedBy && authorisedOn && (
-        <Step who={who} action={`/admin/policy/${id}/activation`} label={`Put version ${version} in force`} />
+        <ActionButton who={who} action={`/admin/policy/${id}/activation`} label={`Put version ${version} in force`} />
       )}
     </li>
   )

@@ -2,8 +2,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Context } from '../../context.ts'
 import { answerContext, type contextsOf } from '../../flow/lti/offers.ts'
 import type { SignedIn } from '../../http/server/session.ts'
+import { ActionButton } from '../kit/form/action-button.tsx'
 import { formIn } from '../kit/form/form.ts'
-import { Step } from '../kit/form/step.tsx'
 import { visitor } from '../kit/send.tsx'
 import { Time } from '../kit/time.tsx'
 
@@ -39,10 +39,22 @@ export function LtiContexts({ who, assessmentId, contexts }: ContextsProps) {
               </p>
               <div class="actions">
                 {state !== 'open' && (
-                  <Step who={who} action={action} fields={{ state: 'open' }} label="Let it use this" about={name} />
+                  <ActionButton
+                    who={who}
+                    action={action}
+                    fields={{ state: 'open' }}
+                    label="Let it use this"
+                    about={name}
+                  />
                 )}
                 {state !== 'refused' && (
-                  <Step who={who} action={action} fields={{ state: 'refused' }} label="Do not let it" about={name} />
+                  <ActionButton
+                    who={who}
+                    action={action}
+                    fields={{ state: 'refused' }}
+                    label="Do not let it"
+                    about={name}
+                  />
                 )}
               </div>
             </li>

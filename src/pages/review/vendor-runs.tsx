@@ -5,7 +5,7 @@ import { retryRun } from '../../flow/vendors/run/retry.ts'
 import type { Routes } from '../../http/server/routes.ts'
 import { Id } from '../../http/server/schemas.ts'
 import type { SignedIn } from '../../http/server/session.ts'
-import { Step } from '../kit/form/step.tsx'
+import { ActionButton } from '../kit/form/action-button.tsx'
 import { page, visitor } from '../kit/send.tsx'
 import type { Clock } from '../parts/runs.tsx'
 
@@ -53,6 +53,6 @@ export function VendorRunActions({ who, id, clock, detector, waits }: VendorRunP
     )
   }
   return ['failed', 'skipped', 'blocked', 'stalled'].includes(clock.state) ? (
-    <Step who={who} action={`/review/${id}/runs/${clock.detector}/retry`} label="Try again" about={title} />
+    <ActionButton who={who} action={`/review/${id}/runs/${clock.detector}/retry`} label="Try again" about={title} />
   ) : null
 }

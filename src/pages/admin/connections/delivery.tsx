@@ -2,7 +2,7 @@ import type { deliveriesOf } from '../../../db/webhooks/deliveries.ts'
 import type { SignedIn } from '../../../http/server/session.ts'
 import { deliveryLabels } from '../../kit/connection-labels.ts'
 import { eventLabel } from '../../kit/event-labels.ts'
-import { Step } from '../../kit/form/step.tsx'
+import { ActionButton } from '../../kit/form/action-button.tsx'
 import { Time } from '../../kit/time.tsx'
 
 type Sent = Awaited<ReturnType<typeof deliveriesOf>>[number]
@@ -18,7 +18,7 @@ export function Delivery({ who, delivery }: { who: SignedIn; delivery: Sent }) {
       <Progress {...delivery} />
       <Wire {...delivery} />
       {state !== 'waiting' && (
-        <Step
+        <ActionButton
           who={who}
           action={`/admin/webhooks/${endpointId}/deliveries/${id}/replay`}
           label="Send again"

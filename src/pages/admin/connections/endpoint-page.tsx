@@ -2,7 +2,7 @@ import type { deliveriesOf } from '../../../db/webhooks/deliveries.ts'
 import type { Endpoint } from '../../../db/webhooks/endpoints.ts'
 import type { SignedIn } from '../../../http/server/session.ts'
 import { eventLabel } from '../../kit/event-labels.ts'
-import { ShownOnce, Step } from '../../kit/form/step.tsx'
+import { ActionButton, ShownOnce } from '../../kit/form/action-button.tsx'
 import { Connections } from './connections.tsx'
 import { Delivery } from './delivery.tsx'
 import { EarlierSecret, SecretSteps } from './secret.tsx'
@@ -30,9 +30,9 @@ export function EndpointPage({ who, endpoint, deliveries, secret }: EndpointPage
       </p>
       <Facts {...endpoint} />
       <div class="actions">
-        <Step who={who} action={`${action}/ping`} label="Send a test message" primary />
+        <ActionButton who={who} action={`${action}/ping`} label="Send a test message" primary />
         <SecretSteps who={who} action={action} disabledAt={disabledAt} />
-        <Step who={who} action={`${action}/removal`} label="Remove" />
+        <ActionButton who={who} action={`${action}/removal`} label="Remove" />
       </div>
       <p class="help">
         After a new secret the one before stays good for 24 hours; messages are signed with both. What was sent stays on

@@ -1,9 +1,9 @@
 import type { eventsOf, Integration } from '../../../db/webhooks/integrations.ts'
 import type { SignedIn } from '../../../http/server/session.ts'
 import { incomingEventLabels } from '../../kit/connection-labels.ts'
+import { ActionButton, ShownOnce } from '../../kit/form/action-button.tsx'
 import { Choice } from '../../kit/form/choice.tsx'
 import { PostForm } from '../../kit/form/post-form.tsx'
-import { ShownOnce, Step } from '../../kit/form/step.tsx'
 import { TextField } from '../../kit/form/text-field.tsx'
 import { Rows } from '../../kit/rows.tsx'
 import { Time } from '../../kit/time.tsx'
@@ -126,5 +126,5 @@ function Progress({ detail, attempts, state, nextAttemptAt }: IncomingEvent) {
 function Retry({ who, action, event }: { who: SignedIn; action: string; event: IncomingEvent }) {
   const { id, type, state } = event
   if (state !== 'parked' && state !== 'failed') return <>Nothing is needed.</>
-  return <Step who={who} action={`${action}/events/${id}/retry`} label="Try again" about={`${type} ${id}`} />
+  return <ActionButton who={who} action={`${action}/events/${id}/retry`} label="Try again" about={`${type} ${id}`} />
 }

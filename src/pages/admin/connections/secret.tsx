@@ -1,5 +1,5 @@
 import type { SignedIn } from '../../../http/server/session.ts'
-import { Step } from '../../kit/form/step.tsx'
+import { ActionButton } from '../../kit/form/action-button.tsx'
 import { Time } from '../../kit/time.tsx'
 
 /** Until when the secret before the present one is still accepted, as a row of a list of facts; nothing where there is none. */
@@ -26,8 +26,8 @@ interface StepsProps {
 export function SecretSteps({ who, action, disabledAt }: StepsProps) {
   return (
     <>
-      <Step who={who} action={`${action}/secret`} label="Make a new secret" />
-      <Step
+      <ActionButton who={who} action={`${action}/secret`} label="Make a new secret" />
+      <ActionButton
         who={who}
         action={`${action}/switch`}
         label={disabledAt ? 'Switch on again' : 'Switch off'}

@@ -3,7 +3,7 @@ import type { deploymentsOf, Registration } from '../../../../db/lti/registratio
 import type { Report } from '../../../../db/lti/reports.ts'
 import type { SignedIn } from '../../../../http/server/session.ts'
 import { deploymentLabels, registrationLabels } from '../../../kit/connection-labels.ts'
-import { Step } from '../../../kit/form/step.tsx'
+import { ActionButton } from '../../../kit/form/action-button.tsx'
 import { Rows } from '../../../kit/rows.tsx'
 import { Time } from '../../../kit/time.tsx'
 import { Connections } from '../connections.tsx'
@@ -47,14 +47,16 @@ function Actions({ who, registration: { id, state } }: Pick<LmsPageProps, 'who' 
   return (
     <div class="actions">
       {state !== 'active' && (
-        <Step
+        <ActionButton
           who={who}
           action={`/admin/lms/${id}/confirmation`}
           label={state === 'waiting' ? 'Confirm this LMS' : 'Open it again'}
           primary
         />
       )}
-      {state !== 'closed' && <Step who={who} action={`/admin/lms/${id}/closure`} label="Close this registration" />}
+      {state !== 'closed' && (
+        <ActionButton who={who} action={`/admin/lms/${id}/closure`} label="Close this registration" />
+      )}
       <a href="/lti/setup">What to paste where</a>
     </div>
   )
@@ -95,7 +97,7 @@ function Deployments({ who, registration, deployments }: Pick<LmsPageProps, 'who
           deploymentLabels[standing],
           <Time key="at" at={firstSeenAt} />,
           standing === 'waiting' ? (
-            <Step
+            <ActionButton
               who={who}
               action={`/admin/lms/${registration.id}/deployments`}
               label="Confirm"

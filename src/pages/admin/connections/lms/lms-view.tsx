@@ -1,7 +1,7 @@
 import type { Registration } from '../../../../db/lti/registrations.ts'
 import type { SignedIn } from '../../../../http/server/session.ts'
 import { registrationLabels } from '../../../kit/connection-labels.ts'
-import { ShownOnce, Step } from '../../../kit/form/step.tsx'
+import { ActionButton, ShownOnce } from '../../../kit/form/action-button.tsx'
 import { Day } from '../../../kit/time.tsx'
 import { ConnectionRows, Connections } from '../connections.tsx'
 
@@ -31,7 +31,7 @@ export function LmsList({ who, registrations, invite }: LmsListProps) {
         <a class="button" href="/admin/lms/new">
           Add by hand
         </a>
-        <Step who={who} action="/admin/lms/invites" label="Invite an LMS to register itself" />
+        <ActionButton who={who} action="/admin/lms/invites" label="Invite an LMS to register itself" />
         <a href="/lti/setup">What to paste where</a>
       </div>
       <ConnectionRows here="/admin/lms" empty="No LMS is registered yet." connections={registrations.map(rowOf)} />
@@ -75,7 +75,7 @@ function SigningKey({ who }: { who: SignedIn }) {
       <p>
         LMSs check what we say by it. After a change the key before stays published for a week, so that nothing stops.
       </p>
-      <Step who={who} action="/admin/lms/keys" label="Sign with a new key" />
+      <ActionButton who={who} action="/admin/lms/keys" label="Sign with a new key" />
     </section>
   )
 }

@@ -1,7 +1,7 @@
 import type { SignedIn } from '../../../http/server/session.ts'
 import { Csrf } from './csrf.tsx'
 
-interface StepProps {
+interface ActionProps {
   who: SignedIn
   action: string
   label: string
@@ -12,7 +12,7 @@ interface StepProps {
 }
 
 /** A form of one button: one thing that can be done here. */
-export function Step({ who, action, label, about, fields = {}, primary = false }: StepProps) {
+export function ActionButton({ who, action, label, about, fields = {}, primary = false }: ActionProps) {
   return (
     <form method="post" action={action} class="step">
       <Csrf who={who} />
