@@ -2,7 +2,7 @@ import type { deliveriesOf } from '../../../db/webhooks/deliveries.ts'
 import type { Endpoint } from '../../../db/webhooks/endpoints.ts'
 import type { SignedIn } from '../../../http/server/session.ts'
 import { eventLabel } from '../../kit/event-labels.ts'
-import { ActionButton, ShownOnce } from '../../kit/form/action-button.tsx'
+import { ActionButton, OneTimeSecret } from '../../kit/form/action-button.tsx'
 import { Connections } from './connections.tsx'
 import { Delivery } from './delivery.tsx'
 import { EarlierSecret, SecretSteps } from './secret.tsx'
@@ -24,7 +24,7 @@ export function EndpointPage({ who, endpoint, deliveries, secret }: EndpointPage
       <h1>
         <bdi>{description || url}</bdi>
       </h1>
-      {secret && <ShownOnce sentence="The secret with which messages are signed." secret={secret} />}
+      {secret && <OneTimeSecret sentence="The secret with which messages are signed." secret={secret} />}
       <p>
         <Standing endpoint={endpoint} />
       </p>

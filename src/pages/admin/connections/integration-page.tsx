@@ -1,7 +1,7 @@
 import type { eventsOf, Integration } from '../../../db/webhooks/integrations.ts'
 import type { SignedIn } from '../../../http/server/session.ts'
 import { incomingEventLabels } from '../../kit/connection-labels.ts'
-import { ActionButton, ShownOnce } from '../../kit/form/action-button.tsx'
+import { ActionButton, OneTimeSecret } from '../../kit/form/action-button.tsx'
 import { Choice } from '../../kit/form/choice.tsx'
 import { PostForm } from '../../kit/form/post-form.tsx'
 import { TextField } from '../../kit/form/text-field.tsx'
@@ -29,7 +29,7 @@ export function IntegrationPage({ who, integration, events, address, assessments
       <h1>
         <bdi>{name}</bdi>
       </h1>
-      {secret && <ShownOnce sentence="The secret that the LMS signs with." secret={secret} />}
+      {secret && <OneTimeSecret sentence="The secret that the LMS signs with." secret={secret} />}
       <p>
         <Standing integration={integration} />
       </p>

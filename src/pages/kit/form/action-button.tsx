@@ -28,7 +28,7 @@ export function ActionButton({ who, action, label, about, fields = {}, primary =
 }
 
 /** Something secret, shown this once. */
-export function ShownOnce({ sentence, secret }: { sentence: string; secret: string }) {
+export function OneTimeSecret({ sentence, secret }: { sentence: string; secret: string }) {
   return (
     <div class="notice" role="status">
       <p>

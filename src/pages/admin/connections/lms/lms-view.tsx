@@ -1,7 +1,7 @@
 import type { Registration } from '../../../../db/lti/registrations.ts'
 import type { SignedIn } from '../../../../http/server/session.ts'
 import { registrationLabels } from '../../../kit/connection-labels.ts'
-import { ActionButton, ShownOnce } from '../../../kit/form/action-button.tsx'
+import { ActionButton, OneTimeSecret } from '../../../kit/form/action-button.tsx'
 import { Day } from '../../../kit/time.tsx'
 import { ConnectionRows, Connections } from '../connections.tsx'
 
@@ -21,7 +21,7 @@ export function LmsList({ who, registrations, invite }: LmsListProps) {
       <h1>LMS by LTI 1.3</h1>
       <p class="lead">People come here from a course, and what a person decides goes back to the gradebook.</p>
       {invite && (
-        <ShownOnce
+        <OneTimeSecret
           sentence="Paste this address into your LMS where it asks for a registration URL. It works once, within a week."
           secret={invite}
         />
