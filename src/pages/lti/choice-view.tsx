@@ -31,7 +31,7 @@ function ExistingAssessment({ ticket, assessments }: ChoicePageProps) {
         name="assessmentId"
         legend="Use an assessment of yours"
         choices={Object.fromEntries(choices)}
-        insist
+        browserRequires
       />
       <button type="submit">Use this assessment</button>
     </form>
@@ -46,10 +46,10 @@ function NewAssessment({ ticket }: { ticket: string }) {
       <h2 id="new">Make a new assessment</h2>
       <PostForm who={null} action="/lti/choice">
         <input type="hidden" name="ticket" value={ticket} />
-        <TextField name="title" label="Title" required insist />
+        <TextField name="title" label="Title" required browserRequires />
         <TextArea name="brief" label="Brief" />
         <Choice name="aiLevel" label="Use of AI" choices={levels} />
-        <TextArea name="guidance" label="Guidance for students on using AI" rows={3} required insist />
+        <TextArea name="guidance" label="Guidance for students on using AI" rows={3} required browserRequires />
         <TextField name="levelReason" label="Reason, for levels 4 and 5" />
         <TextField name="levelApprover" label="Approved by, for levels 4 and 5" />
         <TextField name="dueAt" label="Due (UTC)" type="datetime-local" />

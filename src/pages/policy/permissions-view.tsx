@@ -130,7 +130,13 @@ function AskForm({ who, assessments }: Pick<PermissionsProps, 'who' | 'assessmen
           label="For which assessment"
           choices={Object.fromEntries(assessments.map(({ id, title }) => [id, title]))}
         />
-        <TextField name="tools" label="Which tool" help="Several, with commas between, are fine." required insist />
+        <TextField
+          name="tools"
+          label="Which tool"
+          help="Several, with commas between, are fine."
+          required
+          browserRequires
+        />
         <PickField kind="checkbox" name="purposes" legend="What for" choices={purposeLabels} />
         <TextArea name="request" label="What you have in mind" rows={3} />
         <button type="submit">Ask</button>

@@ -17,14 +17,14 @@ export function FirstReadingForm({ who, id, waits }: { who: SignedIn; id: string
         The note is kept as you write it now.
       </p>
       <PostForm who={who} action={`/review/${id}/first-reading`}>
-        <PickField kind="radio" name="opinion" legend="Having read it" choices={opinionLabels} insist />
+        <PickField kind="radio" name="opinion" legend="Having read it" choices={opinionLabels} browserRequires />
         <TextArea
           name="note"
           label="What you saw"
           help="A sentence or two, with passages if you like."
           rows={3}
           required
-          insist
+          browserRequires
         />
         <button type="submit">Note my reading</button>
       </PostForm>

@@ -103,7 +103,7 @@ function DismissForm({ who, view, flag }: FlagProps) {
         help="The flag stays with your reason beside it. Reasons are counted, so that the check can get better."
         rows={2}
         required
-        insist
+        browserRequires
       />
       <button type="submit" class="second">
         Set aside

@@ -34,11 +34,11 @@ interface PickProps {
   id?: string
   help?: string
   problem?: FieldProblem | undefined
-  insist?: boolean
+  browserRequires?: boolean
 }
 
 /** One of several answers, or any of them. */
-export function PickField({ legend, name, kind, choices, help, insist, ...props }: PickProps) {
+export function PickField({ legend, name, kind, choices, help, browserRequires, ...props }: PickProps) {
   const { id, problem, chosen = props.chosen ?? [] } = useField({ name, ...props })
   return (
     <fieldset class={problem ? 'field wrong' : 'field'} id={id} aria-describedby={describedBy(id, help, problem)}>
@@ -57,7 +57,7 @@ export function PickField({ legend, name, kind, choices, help, insist, ...props 
             value={code}
             checked={chosen.includes(code)}
             id={`${id}-${code}`}
-            required={insist}
+            required={browserRequires}
           />
           <span>{label}</span>
         </label>

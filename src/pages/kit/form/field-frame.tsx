@@ -17,7 +17,7 @@ export interface FieldProps {
   problem?: FieldProblem | undefined
   required?: boolean
   /** The browser does not send the form without it; for forms that have one thing to say. */
-  insist?: boolean
+  browserRequires?: boolean
 }
 
 /** The ids that tie help and problem to a field for those who hear a page. */

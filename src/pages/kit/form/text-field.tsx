@@ -24,7 +24,7 @@ export function TextField(
         dir={type === 'text' ? 'auto' : undefined}
         aria-describedby={describedBy(id, help, problem)}
         aria-invalid={problem ? true : undefined}
-        required={props.insist}
+        required={props.browserRequires}
         aria-required={props.required || undefined}
       />
     </FieldFrame>
@@ -44,7 +44,7 @@ export function TextArea(props: FieldProps & { rows?: number }) {
         dir="auto"
         aria-describedby={describedBy(id, help, problem)}
         aria-invalid={problem ? true : undefined}
-        required={props.insist}
+        required={props.browserRequires}
         aria-required={props.required || undefined}
       >
         {/* A browser drops the first line break of a text area. */}

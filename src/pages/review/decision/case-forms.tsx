@@ -25,7 +25,7 @@ export function DiscloseForm({
         help="In words you would use face to face. Say what it is about and that nothing is decided."
         rows={4}
         required
-        insist
+        browserRequires
       />
       <EvidencePicker view={view} flags={flags} name="items" legend="What to show" />
       <TextField name="responseDays" label="Days to respond" type="number" value={String(responseDays)} />
@@ -39,7 +39,7 @@ export function ConcernForm({ who, view }: Pick<DecideProps, 'who' | 'view'>) {
   return (
     <FoldedForm who={who} action={`/review/${view.id}/concerns`} summary="Raise a concern of your own">
       <Choice name="code" label="What it is about" choices={concernLabels} />
-      <TextArea name="particulars" label="Particulars" help="What you saw and where." required insist />
+      <TextArea name="particulars" label="Particulars" help="What you saw and where." required browserRequires />
       <TextArea name="observation" label="The passage or observation, word for word" rows={2} />
       <button type="submit" class="second">
         Raise the concern
@@ -59,7 +59,7 @@ export function ReopenForm({ who, view }: Pick<DecideProps, 'who' | 'view'>) {
   return (
     <FoldedForm who={who} action={`/review/${view.id}/reopening`} summary="Open the decision again">
       <Choice name="kind" label="Why" choices={kinds} />
-      <TextArea name="reason" label="Reason" help="The earlier decision is kept." required insist />
+      <TextArea name="reason" label="Reason" help="The earlier decision is kept." required browserRequires />
       <button type="submit" class="second">
         Open again
       </button>

@@ -48,7 +48,7 @@ function ReopenForm({ who, view }: Pick<FollowProps, 'who' | 'view'>) {
         label="What should be looked at again?"
         help="In your own words. The earlier decision is kept and a person looks at it afresh."
         required
-        insist
+        browserRequires
       />
       <button type="submit">Ask for another look</button>
     </FoldedForm>
