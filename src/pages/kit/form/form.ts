@@ -45,12 +45,14 @@ export const linesIn = (form: Form, name: string, maxLength: number) =>
     .map((line) => clean(line.trim()).slice(0, maxLength))
     .filter(Boolean)
 
-/** What is looked at in a form: whether it is wrong, which field it is, what to say, and what would be right. */
-type Look = [wrong: unknown, field: string, problem: string, expected: string]
+/** One check of a form: whether it failed, of which field, the problem to show, and what was expected. */
+type Check = [failed: unknown, field: string, problem: string, expected: string]
 
-/** Throws INVALID_INPUT that names everything in a form that is missing or wrong, where there is anything. */
-export function refuse(...looks: Look[]): void {
-  const problems = looks.flatMap(([wrong, field, problem, expected]) => (wrong ? [{ field, problem, expected }] : []))
+/** Throws INVALID_INPUT naming every field whose check failed; nothing where all passed. */
+export function refuse(...checks: Check[]): void {
+  const problems = checks.flatMap(([failed, field, problem, expected]) =>
+    failed ? [{ field, problem, expected }] : [],
+  )
   if (problems.length) throw new DomainError('INVALID_INPUT', 'Something in this form needs another look.', problems)
 }
 
