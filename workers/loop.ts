@@ -9,10 +9,10 @@ export interface Loop {
 }
 
 /**
- * Repeats `turn` until stopped: at once while it finds work, otherwise after `restMs` or when woken. A turn that throws is
+ * Repeats `turn` until stopped: at once while it finds work, otherwise after `intervalMs` or when woken. A turn that throws is
  * noted and costs only itself.
  */
-export function loop(name: string, restMs: number, turn: () => Promise<number>, log: Logger): Loop {
+export function loop(name: string, intervalMs: number, turn: () => Promise<number>, log: Logger): Loop {
   let stopped = false
   let woken = false
   let wakeUp = () => {}
@@ -25,7 +25,7 @@ export function loop(name: string, restMs: number, turn: () => Promise<number>, 
       })
       if (found || woken || stopped) continue
       await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, restMs)
+        const timer = setTimeout(resolve, intervalMs)
         wakeUp = () => {
           clearTimeout(timer)
           resolve()
