@@ -29,7 +29,11 @@ export async function linkToReport(
 ) {
   const { detector, run, submission, viewer } = await reported(context, who, submissionId, detectorId, locale)
   if (!detector.view) throw new DomainError('NOT_FOUND', `${detector.title} has no report of its own to look at.`)
-  const { url } = await detector.view(run.handle!, viewer, runtimeFor(context, detector, AbortSignal.timeout(timeoutMs)))
+  const { url } = await detector.view(
+    run.handle!,
+    viewer,
+    runtimeFor(context, detector, AbortSignal.timeout(timeoutMs)),
+  )
   await record(context.db, {
     type: 'remote.report_opened',
     who,
