@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { type Source, sourcesIn } from './sources.ts'
 
 /** Half of all files, and 95 of 100 files and functions, are no longer than these, in lines; no file is longer than `longest`. */
-const limits = { median: 53, most: 140, longest: 180, mostFunctions: 30, filesInFolder: 15 }
+const limits = { median: 55, most: 140, longest: 180, mostFunctions: 30, filesInFolder: 15 }
 
 /** The first line of a function, without its indentation. The code is formatted, so a line tells. */
 const starts = [
