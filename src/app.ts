@@ -8,6 +8,7 @@ import { DomainError } from './domain/error.ts'
 import { limits } from './domain/limits.ts'
 import { apiRoutes } from './http/index.ts'
 import { ltiKeySetRoutes } from './http/lti/key-set.ts'
+import { declareAnswers } from './http/server/answers.ts'
 import { boundBodies } from './http/server/bounded-bodies.ts'
 import { refuseUnboundedSchemas } from './http/server/bounded-schemas.ts'
 import { closePolitely } from './http/server/closing.ts'
@@ -52,12 +53,13 @@ export async function buildApp(context: Context): Promise<FastifyInstance> {
   await app.register(helmet, {
     contentSecurityPolicy: { directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
   })
-  await app.register(swagger, { openapi })
+  await app.register(swagger, { openapi, refResolver: { buildLocalReference: ({ $id }) => String($id) } })
   await app.register(multipart, forms)
   await app.register(cookie)
   identity(app, context)
   boundBodies(app)
   refuseUnboundedSchemas(app)
+  declareAnswers(app)
   endSlowBodies(app, context.config)
   closePolitely(app)
   measure(app)

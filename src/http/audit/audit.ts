@@ -5,8 +5,10 @@ import { consistencyBetween } from '../../db/audit/proofs.ts'
 import { auditCheckpoints, auditEvents, auditLeaves } from '../../db/schema/index.ts'
 import { DomainError } from '../../domain/error.ts'
 import { trail } from '../../flow/submission/trail.ts'
+import { ListOf } from '../server/answer-shapes.ts'
 import { type App, groupOf } from '../server/routes.ts'
 import { Params } from '../server/schemas.ts'
+import { Checkpoint, ConsistencyProof, LogPage, TrailEvent } from './shapes.ts'
 
 const Size = Type.String({ maxLength: 15, pattern: '^\\d{1,15}$', description: 'A number of entries.' })
 
@@ -18,7 +20,11 @@ function getAuditEvents(app: App, context: Context) {
     '/submissions/:id/audit-events',
     {
       config: { action: 'submission.read' },
-      schema: { summary: 'What happened to a submission, in order', params: Params },
+      schema: {
+        summary: 'What happened to a submission, in order',
+        params: Params,
+        response: { 200: ListOf(TrailEvent) },
+      },
     },
     async ({ who, params }) => ({ items: await trail(context, who, params.id) }),
   )
@@ -33,6 +39,7 @@ function getCheckpoints(app: App, { db }: Context) {
         summary: 'Signed checkpoints, newest first; keep one elsewhere and the log cannot be rewritten unnoticed',
         security: [],
         querystring: Type.Object({ after: Type.Optional(Size) }),
+        response: { 200: ListOf(Checkpoint) },
       },
     },
     async ({ query }) => {
@@ -56,9 +63,7 @@ function getConsistencyProofs(app: App, { db }: Context) {
         summary: 'Proof that a checkpoint that was kept elsewhere is a beginning of a later one (RFC 6962, 2.1.2)',
         security: [],
         querystring: Type.Object({ first: Size, second: Size }),
-        response: {
-          200: Type.Object({ first: Type.Integer(), second: Type.Integer(), proof: Type.Array(Type.String()) }),
-        },
+        response: { 200: ConsistencyProof },
       },
     },
     async ({ query }) => {
@@ -79,6 +84,7 @@ function getEvents(app: App, { db }: Context) {
       schema: {
         summary: 'The whole log in order, in pages',
         querystring: Type.Object({ after: Type.Optional(Size) }),
+        response: { 200: LogPage },
       },
     },
     async ({ query }) => {

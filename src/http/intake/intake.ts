@@ -1,12 +1,11 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import Type from 'typebox'
 import type { Context } from '../../context.ts'
 import { DomainError } from '../../domain/error.ts'
 import { submit } from '../../flow/intake/submit.ts'
 import type { Routes } from '../server/routes.ts'
-import { Field, Time } from '../server/schemas.ts'
 import { readForm } from './form.ts'
 import { readRaw } from './raw.ts'
+import { Receipt } from './shapes.ts'
 
 const timeoutMs = 10_000
 
@@ -41,14 +40,6 @@ export const intakeRoutes: Routes = async (app, { context }) => {
     },
   )
 }
-
-const Receipt = Type.Object({
-  id: Type.String({ format: 'uuid' }),
-  status: Type.String(),
-  receivedAt: Time,
-  receipt: Type.String({ description: 'An EdDSA-signed token; see /v1/receipts/keys.' }),
-  hints: Type.Array(Field),
-})
 
 async function handIn(context: Context, request: FastifyRequest, reply: FastifyReply) {
   const sent = request.isMultipart() ? await readForm(context, request) : await readRaw(context, request)

@@ -7,8 +7,10 @@ import { addTicket } from '../../db/lti/tickets.ts'
 import { rotateToolKey } from '../../flow/lti/keys.ts'
 import { addRegistration, confirmDeployment, setRegistrationState } from '../../flow/lti/registrations.ts'
 import { ownAddress } from '../../flow/own-address.ts'
+import { ListOf } from '../server/answer-shapes.ts'
 import { type App, groupOf } from '../server/routes.ts'
 import { Params, Words } from '../server/schemas.ts'
+import { Deployment, Invite, NewSigningKey, Registration, RegistrationInFull } from './shapes.ts'
 
 const Address = Type.String({ maxLength: 2_000 })
 
@@ -27,15 +29,26 @@ export const ltiRegistrationRoutes = groupOf(
 )
 
 function getRegistrations(app: App, context: Context) {
-  app.get('/lti/registrations', { config, schema: { summary: 'Registered LMSs' } }, async () => ({
-    items: await listRegistrations(context.db),
-  }))
+  app.get(
+    '/lti/registrations',
+    { config, schema: { summary: 'Registered LMSs', response: { 200: ListOf(Registration) } } },
+    async () => ({
+      items: await listRegistrations(context.db),
+    }),
+  )
 }
 
 function getRegistration(app: App, context: Context) {
   app.get(
     '/lti/registrations/:id',
-    { config, schema: { summary: 'One LMS: deployments, refused launches, gradebook reports', params: Params } },
+    {
+      config,
+      schema: {
+        summary: 'One LMS: deployments, refused launches, gradebook reports',
+        params: Params,
+        response: { 200: RegistrationInFull },
+      },
+    },
     async ({ params: { id } }) => ({
       ...(await findRegistration(context.db, id)),
       deployments: await deploymentsOf(context.db, id),
@@ -62,6 +75,7 @@ function postRegistrations(app: App, context: Context) {
           jwksUrl: Address,
           deploymentIds: Type.Array(Words(255), { maxItems: 500 }),
         }),
+        response: { 201: Registration },
       },
     },
     async ({ who, body: { name, tokenAudience = null, ...body } }, reply) =>
@@ -72,7 +86,10 @@ function postRegistrations(app: App, context: Context) {
 function postConfirmations(app: App, context: Context) {
   app.post(
     '/lti/registrations/:id/confirmations',
-    { config, schema: { summary: 'Say yes to an LMS that registered itself', params: Params } },
+    {
+      config,
+      schema: { summary: 'Say yes to an LMS that registered itself', params: Params, response: { 201: Registration } },
+    },
     async ({ who, params }, reply) =>
       reply.code(201).send(await setRegistrationState(context, who, params.id, 'active')),
   )
@@ -81,7 +98,14 @@ function postConfirmations(app: App, context: Context) {
 function postClosures(app: App, context: Context) {
   app.post(
     '/lti/registrations/:id/closures',
-    { config, schema: { summary: 'Close a registration: nobody comes in by it any more', params: Params } },
+    {
+      config,
+      schema: {
+        summary: 'Close a registration: nobody comes in by it any more',
+        params: Params,
+        response: { 201: Registration },
+      },
+    },
     async ({ who, params }, reply) =>
       reply.code(201).send(await setRegistrationState(context, who, params.id, 'closed')),
   )
@@ -96,6 +120,7 @@ function postDeployments(app: App, context: Context) {
         summary: 'Say yes to a deployment that waits',
         params: Params,
         body: Type.Object({ deploymentId: Words(255) }),
+        response: { 201: Deployment },
       },
     },
     async ({ who, params, body }, reply) =>
@@ -106,7 +131,7 @@ function postDeployments(app: App, context: Context) {
 function postInvites(app: App, context: Context) {
   app.post(
     '/lti/invites',
-    { config, schema: { summary: 'Invite an LMS to register itself, once, within a week' } },
+    { config, schema: { summary: 'Invite an LMS to register itself, once, within a week', response: { 201: Invite } } },
     async ({ who }, reply) => {
       const invite = await addTicket(context.db, { purpose: 'registration', accountId: who.id, data: {} })
       return reply.code(201).send({ url: `${ownAddress(context)}/lti/register?invite=${invite}` })
@@ -117,7 +142,13 @@ function postInvites(app: App, context: Context) {
 function postKeys(app: App, context: Context) {
   app.post(
     '/lti/keys',
-    { config, schema: { summary: 'Sign with a new key; the one before stays published for a week' } },
+    {
+      config,
+      schema: {
+        summary: 'Sign with a new key; the one before stays published for a week',
+        response: { 201: NewSigningKey },
+      },
+    },
     async ({ who }, reply) => reply.code(201).send(await rotateToolKey(context, who)),
   )
 }

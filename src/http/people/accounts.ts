@@ -8,8 +8,10 @@ import { roles } from '../../domain/people/permission.ts'
 import { setTutors } from '../../flow/people/people.ts'
 import { record } from '../../flow/record.ts'
 import { erase } from '../../flow/submission/erase.ts'
+import { ListOf } from '../server/answer-shapes.ts'
 import { type App, groupOf } from '../server/routes.ts'
 import { Id, Params, Time, Words } from '../server/schemas.ts'
+import { Account, Erased, NewKey, RevokedKey, Tutors } from './shapes.ts'
 
 const config = { action: 'account.manage' as const }
 
@@ -17,9 +19,13 @@ const config = { action: 'account.manage' as const }
 export const accountRoutes = groupOf(getAccounts, postAccounts, postKeys, postRevocations, putTutors, postErasures)
 
 function getAccounts(app: App, { db }: Context) {
-  app.get('/accounts', { config, schema: { summary: 'People and integrations' } }, async () => ({
-    items: await db.select().from(accounts).orderBy(accounts.createdAt).limit(1_000),
-  }))
+  app.get(
+    '/accounts',
+    { config, schema: { summary: 'People and integrations', response: { 200: ListOf(Account) } } },
+    async () => ({
+      items: await db.select().from(accounts).orderBy(accounts.createdAt).limit(1_000),
+    }),
+  )
 }
 
 function postAccounts(app: App, { db }: Context) {
@@ -34,6 +40,7 @@ function postAccounts(app: App, { db }: Context) {
           name: Words(300),
           email: Type.Optional(Type.String({ format: 'email', maxLength: 320 })),
         }),
+        response: { 201: Account },
       },
     },
     async ({ who, body }, reply) => {
@@ -53,6 +60,7 @@ function postKeys(app: App, { db }: Context) {
         summary: 'Make a key; it is shown this once',
         params: Params,
         body: Type.Object({ label: Words(200), expiresAt: Type.Optional(Time) }),
+        response: { 201: NewKey },
       },
     },
     async ({ who, params, body }, reply) => {
@@ -68,7 +76,7 @@ function postKeys(app: App, { db }: Context) {
 function postRevocations(app: App, { db }: Context) {
   app.post(
     '/keys/:id/revocations',
-    { config, schema: { summary: 'Revoke a key at once', params: Params } },
+    { config, schema: { summary: 'Revoke a key at once', params: Params, response: { 201: RevokedKey } } },
     async ({ who, params }, reply) => {
       const [revoked] = await db
         .update(keys)
@@ -91,6 +99,7 @@ function putTutors(app: App, context: Context) {
         summary: 'Say who are tutors on an assessment',
         params: Params,
         body: Type.Object({ accountIds: Type.Array(Id, { maxItems: 500 }) }),
+        response: { 200: Tutors },
       },
     },
     async ({ who, params, body }) => {
@@ -109,6 +118,7 @@ function postErasures(app: App, context: Context) {
         summary: "Erase a student's work for good",
         params: Params,
         body: Type.Object({ reason: Type.Enum(['request', 'retention']) }),
+        response: { 201: Erased },
       },
     },
     async ({ who, params, body }, reply) => reply.code(201).send(await erase(context, who, params.id, body.reason)),

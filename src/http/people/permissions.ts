@@ -4,8 +4,10 @@ import type { Context } from '../../context.ts'
 import { isTutorOn } from '../../db/policy/assessments.ts'
 import { aiPermissions } from '../../db/schema/index.ts'
 import { answerPermission, askPermission } from '../../flow/people/permissions.ts'
+import { ListOf } from '../server/answer-shapes.ts'
 import { type App, groupOf } from '../server/routes.ts'
 import { Id, Params, Purposes, Time, Words } from '../server/schemas.ts'
+import { AiPermission } from './shapes.ts'
 
 /** Permissions to use AI: a student asks, a tutor answers. */
 export const permissionRoutes = groupOf(getAiPermissions, postAiPermissions, putAiPermission)
@@ -13,7 +15,10 @@ export const permissionRoutes = groupOf(getAiPermissions, postAiPermissions, put
 function getAiPermissions(app: App, { db }: Context) {
   app.get(
     '/ai-permissions',
-    { config: { action: 'permission.read' }, schema: { summary: 'Permissions asked for and granted' } },
+    {
+      config: { action: 'permission.read' },
+      schema: { summary: 'Permissions asked for and granted', response: { 200: ListOf(AiPermission) } },
+    },
     async ({ who }) => {
       const mine = eq(aiPermissions.studentId, who.id)
       const ofMyAssessments = isTutorOn(db, who.id, aiPermissions.assessmentId)
@@ -38,6 +43,7 @@ function postAiPermissions(app: App, context: Context) {
           purposes: Purposes,
           request: Type.Optional(Type.String({ maxLength: 5_000 })),
         }),
+        response: { 201: AiPermission },
       },
     },
     async ({ who, body }, reply) =>
@@ -58,6 +64,7 @@ function putAiPermission(app: App, context: Context) {
           conditions: Type.Optional(Type.String({ maxLength: 5_000 })),
           expiresAt: Type.Optional(Time),
         }),
+        response: { 200: AiPermission },
       },
     },
     ({ who, params, body }) => answerPermission(context, who, params.id, body),

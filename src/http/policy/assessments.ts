@@ -2,8 +2,10 @@ import Type from 'typebox'
 import { findOwnAssessment, listAssessments } from '../../db/policy/assessments.ts'
 import { aiLevels } from '../../domain/policy/assessment.ts'
 import { publishAssessment } from '../../flow/policy/assessments.ts'
+import { ListOf } from '../server/answer-shapes.ts'
 import type { Routes } from '../server/routes.ts'
 import { AiLevel, Id, Params, Purposes, Time, Words } from '../server/schemas.ts'
+import { Assessment, PublishedAssessment } from './shapes.ts'
 
 const NewAssessment = Type.Object({
   title: Words(300),
@@ -27,19 +29,28 @@ const NewAssessment = Type.Object({
 export const assessmentRoutes: Routes = async (app, { context }) => {
   app.get(
     '/assessments',
-    { config: { action: 'assessment.read' }, schema: { summary: 'Assessments with their AI-use level and guidance' } },
+    {
+      config: { action: 'assessment.read' },
+      schema: { summary: 'Assessments with their AI-use level and guidance', response: { 200: ListOf(Assessment) } },
+    },
     async ({ who }) => ({ items: (await listAssessments(context.db, who)).map(named) }),
   )
 
   app.get(
     '/assessments/:id',
-    { config: { action: 'assessment.read' }, schema: { summary: 'One assessment', params: Params } },
+    {
+      config: { action: 'assessment.read' },
+      schema: { summary: 'One assessment', params: Params, response: { 200: Assessment } },
+    },
     async ({ who, params }) => named(await findOwnAssessment(context.db, who, params.id)),
   )
 
   app.post(
     '/assessments',
-    { config: { action: 'assessment.write' }, schema: { summary: 'Publish an assessment', body: NewAssessment } },
+    {
+      config: { action: 'assessment.write' },
+      schema: { summary: 'Publish an assessment', body: NewAssessment, response: { 201: PublishedAssessment } },
+    },
     async ({ who, body: { opensAt, dueAt, ...body } }, reply) => {
       const published = await publishAssessment(context, who, {
         brief: '',

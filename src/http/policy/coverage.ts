@@ -1,6 +1,7 @@
 import { policyInForce } from '../../db/policy/versions.ts'
 import { coverageOf } from '../../domain/policy/coverage.ts'
 import type { Routes } from '../server/routes.ts'
+import { Coverage } from './shapes.ts'
 
 /** What the product does about the policy in force, point by point, and which of its clauses no point covers. */
 export const coverageRoutes: Routes = async (app, { context }) => {
@@ -11,6 +12,7 @@ export const coverageRoutes: Routes = async (app, { context }) => {
       schema: {
         summary:
           'What the product does about each policy point, with its clause in the version in force, and the clauses that no point covers',
+        response: { 200: Coverage },
       },
     },
     async () => {

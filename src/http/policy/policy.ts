@@ -1,14 +1,16 @@
 import Type from 'typebox'
 import type { Context } from '../../context.ts'
-import { listVersions, type PolicyVersion } from '../../db/policy/versions.ts'
+import { listVersions, type PolicyVersion as StoredVersion } from '../../db/policy/versions.ts'
 import { reviewOverdue } from '../../domain/policy/policy.ts'
 import { proposePoints } from '../../domain/policy/propose-points.ts'
 import { acknowledgePolicy } from '../../flow/policy/acknowledge-policy.ts'
 import { activatePolicy } from '../../flow/policy/activate-policy.ts'
 import { confirmPoints } from '../../flow/policy/confirm-points.ts'
 import { importPolicy } from '../../flow/policy/import-policy.ts'
+import { ListOf } from '../server/answer-shapes.ts'
 import { type App, groupOf } from '../server/routes.ts'
 import { Id, Maybe, Params, Words } from '../server/schemas.ts'
+import { Acknowledgement, PolicyVersion } from './shapes.ts'
 
 const Day = Type.String({ maxLength: 10, pattern: '^\\d{4}-\\d{2}(-\\d{2})?$' })
 const Points = Type.Record(Type.String({ maxLength: 100 }), Maybe(Type.String({ maxLength: 100 })), {
@@ -27,11 +29,13 @@ const NewVersion = Type.Object({
 })
 
 /** A version as programs read it: until its points are confirmed, with the clause that is proposed for each. */
-const presentVersion = (version: PolicyVersion, now: Date) => ({
+const presentVersion = (version: StoredVersion, now: Date) => ({
   ...version,
   proposedPoints: version.points ? null : proposePoints(version.clauses),
   policyReviewOverdue: reviewOverdue(version.nextReviewOn, now),
 })
+
+export type PresentedVersion = ReturnType<typeof presentVersion>
 
 const write = { action: 'policy.write' } as const
 
@@ -49,7 +53,10 @@ function getPolicyVersions(app: App, context: Context) {
     '/policy-versions',
     {
       config: { action: 'policy.read' },
-      schema: { summary: 'Policy versions, newest first; a passed review date is said' },
+      schema: {
+        summary: 'Policy versions, newest first; a passed review date is said',
+        response: { 200: ListOf(PolicyVersion) },
+      },
     },
     async () => ({
       items: (await listVersions(context.db)).map((version) => presentVersion(version, context.clock())),
@@ -60,7 +67,10 @@ function getPolicyVersions(app: App, context: Context) {
 function postPolicyVersions(app: App, context: Context) {
   app.post(
     '/policy-versions',
-    { config: write, schema: { summary: 'Import a policy version from its text', body: NewVersion } },
+    {
+      config: write,
+      schema: { summary: 'Import a policy version from its text', body: NewVersion, response: { 201: PolicyVersion } },
+    },
     async ({ who, body: { text, authorisedBy, authorisedOn, points, activate, ...corrections } }, reply) => {
       const saved = await importPolicy(context, who, {
         text,
@@ -84,6 +94,7 @@ function putPoints(app: App, context: Context) {
         summary: 'Confirm which clause of a version covers which policy point; a point left out or null is not in it',
         params: Params,
         body: Type.Object({ points: Points }),
+        response: { 200: PolicyVersion },
       },
     },
     async ({ who, params, body }) =>
@@ -94,7 +105,7 @@ function putPoints(app: App, context: Context) {
 function postActivations(app: App, context: Context) {
   app.post(
     '/policy-versions/:id/activations',
-    { config: write, schema: { summary: 'Put a version in force', params: Params } },
+    { config: write, schema: { summary: 'Put a version in force', params: Params, response: { 201: PolicyVersion } } },
     async ({ who, params }, reply) =>
       reply.code(201).send(presentVersion(await activatePolicy(context, who, params.id), context.clock())),
   )
@@ -105,7 +116,11 @@ function postPolicyAcknowledgements(app: App, context: Context) {
     '/policy-acknowledgements',
     {
       config: { action: 'policy.acknowledge' },
-      schema: { summary: 'Say that you have read a policy version', body: Type.Object({ policyVersionId: Id }) },
+      schema: {
+        summary: 'Say that you have read a policy version',
+        body: Type.Object({ policyVersionId: Id }),
+        response: { 201: Acknowledgement },
+      },
     },
     async ({ who, body }, reply) => reply.code(201).send(await acknowledgePolicy(context, who, body.policyVersionId)),
   )

@@ -1,4 +1,5 @@
 import { bundle } from '../../flow/records/bundle.ts'
+import { Media } from '../server/answer-shapes.ts'
 import type { Routes } from '../server/routes.ts'
 import { Params } from '../server/schemas.ts'
 import { sendBundle } from './send-bundle.ts'
@@ -13,6 +14,7 @@ export const bundleRoutes: Routes = async (app, { context }) => {
         summary: 'The record of one submission as a zip that anybody can check offline',
         params: Params,
         produces: ['application/zip'],
+        response: { 200: Media('application/zip', 'The record as a zip.') },
       },
     },
     async ({ who, params }, reply) => sendBundle(reply, params.id, await bundle(context, who, params.id)),

@@ -2,12 +2,16 @@ import Type from 'typebox'
 import { filesOf, verifyReceipt } from '../../domain/records/receipt.ts'
 import { publishedKeys } from '../../flow/audit/keys.ts'
 import type { Routes } from '../server/routes.ts'
+import { KeySet, ReceiptCheck } from './shapes.ts'
 
 /** Receipts can be checked by anybody, here or offline with the published keys. */
 export const receiptRoutes: Routes = async (app, { context }) => {
   app.get(
     '/receipts/keys',
-    { config: { action: 'public' }, schema: { summary: 'The public keys that sign receipts (JWKS)', security: [] } },
+    {
+      config: { action: 'public' },
+      schema: { summary: 'The public keys that sign receipts (JWKS)', security: [], response: { 200: KeySet } },
+    },
     () => publishedKeys(context),
   )
 
@@ -22,6 +26,7 @@ export const receiptRoutes: Routes = async (app, { context }) => {
           receipt: Type.String({ maxLength: 10_000 }),
           fileSha256: Type.Optional(Type.String({ maxLength: 64, pattern: '^[0-9a-fA-F]{64}$' })),
         }),
+        response: { 200: ReceiptCheck },
       },
     },
     async ({ body }) => {

@@ -7,10 +7,9 @@ import { noteFirstReading } from '../../flow/review/first-reading.ts'
 import { raiseConcern } from '../../flow/review/raise-concern.ts'
 import { respond } from '../../flow/review/respond.ts'
 import { type App, groupOf } from '../server/routes.ts'
-import { Id, Params, Time, Words } from '../server/schemas.ts'
+import { Params, Words } from '../server/schemas.ts'
 import { Evidence, Observation } from './evidence.ts'
-
-const FirstReading = Type.Object({ id: Id, opinion: Type.Enum([...opinions]), note: Type.String(), at: Time })
+import { Concern, FirstReading, NewDisclosure, NewResponse } from './shapes.ts'
 
 /** What people say in a case before it is decided: concerns, first readings, disclosures, responses. Each is added, none is changed. */
 export const caseRoutes = groupOf(postConcerns, postFirstReadings, postDisclosures, postResponses)
@@ -28,6 +27,7 @@ function postConcerns(app: App, context: Context) {
           particulars: Words(),
           observations: Type.Optional(Type.Array(Observation, { maxItems: 100 })),
         }),
+        response: { 201: Concern },
       },
     },
     async ({ who, params, body }, reply) =>
@@ -49,7 +49,7 @@ function postFirstReadings(app: App, context: Context) {
     },
     async ({ who, params, body }, reply) => {
       const { id, opinion, note, at } = await noteFirstReading(context, who, params.id, body)
-      return reply.code(201).send({ id, opinion, note, at: at.toISOString() })
+      return reply.code(201).send({ id, opinion, note, at })
     },
   )
 }
@@ -67,6 +67,7 @@ function postDisclosures(app: App, context: Context) {
           items: Type.Array(Evidence, { minItems: 1, maxItems: 200 }),
           responseDays: Type.Optional(Type.Integer({ minimum: 1, maximum: 120 })),
         }),
+        response: { 201: NewDisclosure },
       },
     },
     async ({ who, params, body }, reply) => reply.code(201).send(await disclose(context, who, params.id, body)),
@@ -87,6 +88,7 @@ function postResponses(app: App, context: Context) {
             Type.Array(Type.Object({ item: Type.String({ maxLength: 200 }), text: Words() }), { maxItems: 200 }),
           ),
         }),
+        response: { 201: NewResponse },
       },
     },
     async ({ who, params, body }, reply) =>

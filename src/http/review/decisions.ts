@@ -4,9 +4,11 @@ import { outcomes } from '../../domain/review/decision.ts'
 import { decide } from '../../flow/review/decide.ts'
 import { dismissFlag } from '../../flow/review/dismiss-flag.ts'
 import { reopen } from '../../flow/review/reopen.ts'
+import { Dismissal } from '../screening/shapes.ts'
 import { type App, groupOf } from '../server/routes.ts'
 import { Id, Params, Words } from '../server/schemas.ts'
 import { Evidence } from './evidence.ts'
+import { Decision, Reopening } from './shapes.ts'
 
 /** What people decide: the outcome of a case, that it is looked at again, that a flag does not apply. */
 export const decisionRoutes = groupOf(postDecisions, postReopenings, postDismissals)
@@ -26,6 +28,7 @@ function postDecisions(app: App, context: Context) {
           answers: Type.Optional(Type.Array(Type.Object({ responseId: Id, text: Words() }), { maxItems: 200 })),
           score: Type.Optional(Type.Number({ minimum: 0, maximum: 100_000 })),
         }),
+        response: { 201: Decision },
       },
     },
     async ({ who, params, body }, reply) =>
@@ -42,6 +45,7 @@ function postReopenings(app: App, context: Context) {
         summary: 'Have a decision looked at again',
         params: Params,
         body: Type.Object({ kind: Type.Enum(['appeal', 'new_evidence', 'error']), reason: Words() }),
+        response: { 201: Reopening },
       },
     },
     async ({ who, params, body }, reply) => reply.code(201).send(await reopen(context, who, params.id, body)),
@@ -57,6 +61,7 @@ function postDismissals(app: App, context: Context) {
         summary: 'Say that a flag does not apply',
         params: Type.Object({ id: Id, flagId: Id }),
         body: Type.Object({ reason: Words(2_000) }),
+        response: { 201: Dismissal },
       },
     },
     async ({ who, params, body }, reply) =>

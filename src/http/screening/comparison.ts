@@ -2,6 +2,7 @@ import Type from 'typebox'
 import { comparisonAllowed } from '../../db/screening/comparison.ts'
 import { chooseComparison } from '../../flow/screening/choose-comparison.ts'
 import type { Routes } from '../server/routes.ts'
+import { Comparison } from './shapes.ts'
 
 /** A student's own choice whether their work is compared with their earlier work. */
 export const comparisonRoutes: Routes = async (app, { context }) => {
@@ -9,7 +10,10 @@ export const comparisonRoutes: Routes = async (app, { context }) => {
 
   app.get(
     '/comparison',
-    { config, schema: { summary: 'Whether your work is compared with your earlier work' } },
+    {
+      config,
+      schema: { summary: 'Whether your work is compared with your earlier work', response: { 200: Comparison } },
+    },
     async ({ who }) => ({ allowed: await comparisonAllowed(context.db, who.id) }),
   )
 
@@ -20,6 +24,7 @@ export const comparisonRoutes: Routes = async (app, { context }) => {
       schema: {
         summary: 'Object to the comparison with your earlier work, or allow it again',
         body: Type.Object({ allowed: Type.Boolean() }),
+        response: { 200: Comparison },
       },
     },
     async ({ who, body: { allowed } }) => {

@@ -3,13 +3,18 @@ import { clausesInForce } from '../../db/policy/versions.ts'
 import { DomainError } from '../../domain/error.ts'
 import type { ClauseNumbers } from '../../domain/policy/points.ts'
 import type { Detector } from '../../domain/screening/detector.ts'
+import { ListOf } from '../server/answer-shapes.ts'
 import type { Routes } from '../server/routes.ts'
+import { Card } from './shapes.ts'
 
 /** What each detector does, what it cannot see, and how well it was measured to do it. */
 export const detectorRoutes: Routes = async (app, { context }) => {
   app.get(
     '/detectors',
-    { config: { action: 'detector.read' }, schema: { summary: 'Every detector with its card' } },
+    {
+      config: { action: 'detector.read' },
+      schema: { summary: 'Every detector with its card', response: { 200: ListOf(Card) } },
+    },
     async () => {
       const clauses = await clausesInForce(context.db)
       return { items: context.detectors.map((detector) => cardOf(detector, clauses)) }
@@ -20,7 +25,11 @@ export const detectorRoutes: Routes = async (app, { context }) => {
     '/detectors/:id',
     {
       config: { action: 'detector.read' },
-      schema: { summary: "One detector's card", params: Type.Object({ id: Type.String({ maxLength: 100 }) }) },
+      schema: {
+        summary: "One detector's card",
+        params: Type.Object({ id: Type.String({ maxLength: 100 }) }),
+        response: { 200: Card },
+      },
     },
     async ({ params }) => {
       const detector = context.detectors.find(({ id }) => id === params.id)

@@ -1,9 +1,19 @@
 import { sql } from 'drizzle-orm'
 import type { FastifyInstance } from 'fastify'
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import Type from 'typebox'
 import { backlog } from '../../db/outbox.ts'
 import { listEndpoints } from '../../db/webhooks/endpoints.ts'
+import { Media, OneOf, Shape } from './answer-shapes.ts'
 import type { Routes } from './routes.ts'
+
+const Alive = Shape({ status: Type.Literal('ok') })
+const Ready = Shape({
+  status: Type.Literal('ok'),
+  database: OneOf(['external', 'embedded']),
+  queue: Type.String({ description: 'Where jobs wait.' }),
+  outbox: Type.Integer({ minimum: 0, maximum: 1_000, description: 'Rows that wait for the queue, up to 1000.' }),
+})
 
 const registry = new Registry()
 collectDefaultMetrics({ register: registry })
@@ -51,18 +61,24 @@ export function measure(app: FastifyInstance): void {
 export const healthRoutes: Routes = async (app, { context }) => {
   app.get(
     '/health/live',
-    { config: { action: 'public' }, schema: { summary: 'The process answers', security: [] } },
-    () => ({ status: 'ok' }),
+    {
+      config: { action: 'public' },
+      schema: { summary: 'The process answers', security: [], response: { 200: Alive } },
+    },
+    () => ({ status: 'ok' as const }),
   )
 
   app.get(
     '/health/ready',
-    { config: { action: 'public' }, schema: { summary: 'The service can take work', security: [] } },
+    {
+      config: { action: 'public' },
+      schema: { summary: 'The service can take work', security: [], response: { 200: Ready } },
+    },
     async () => {
       await context.db.execute(sql`select 1`)
       return {
-        status: 'ok',
-        database: context.config.databaseUrl ? 'external' : 'embedded',
+        status: 'ok' as const,
+        database: context.config.databaseUrl ? ('external' as const) : ('embedded' as const),
         queue: context.queue.backend,
         outbox: await backlog(context.db),
       }
@@ -71,7 +87,14 @@ export const healthRoutes: Routes = async (app, { context }) => {
 
   app.get(
     '/metrics',
-    { config: { action: 'public' }, schema: { summary: 'Prometheus metrics', security: [] } },
+    {
+      config: { action: 'public' },
+      schema: {
+        summary: 'Prometheus metrics',
+        security: [],
+        response: { 200: Media('text/plain', 'Metrics in the text format of Prometheus.') },
+      },
+    },
     async (_request, reply) => {
       for (const [state, count] of Object.entries(await context.queue.counts())) waiting.set({ state }, count)
       oldest.set((await context.queue.lag()) / 1000)

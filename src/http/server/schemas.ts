@@ -7,7 +7,6 @@ export const Id = Type.String({ format: 'uuid', maxLength: 36 })
 /** RFC 3339, but no leap second: neither JavaScript nor Postgres keeps one. */
 export const Time = Type.String({ format: 'date-time', maxLength: 40, pattern: '^(?!.*:60)' })
 export const Words = (maxLength = 20_000) => Type.String({ minLength: 1, maxLength, pattern: '\\S' })
-export const Field = Type.Object({ field: Type.String(), problem: Type.String(), expected: Type.String() })
 export const Maybe = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.Null()])
 export const Params = Type.Object({ id: Id })
 export const Purposes = Type.Array(Type.Enum([...purposes]), { maxItems: purposes.length })

@@ -2,6 +2,7 @@ import type { ServerResponse } from 'node:http'
 import type { Since } from '../../db/submission/history.ts'
 import { submissionEventTypes } from '../../domain/submission/status.ts'
 import { historyFor } from '../../flow/submission/trail.ts'
+import { Media } from '../server/answer-shapes.ts'
 import type { Routes } from '../server/routes.ts'
 import { Params } from '../server/schemas.ts'
 
@@ -26,7 +27,14 @@ export const progressRoutes: Routes = async (app, { context }) => {
 
   app.get(
     '/submissions/:id/events',
-    { config: { action: 'submission.read' }, schema: { summary: 'Progress as server-sent events', params: Params } },
+    {
+      config: { action: 'submission.read' },
+      schema: {
+        summary: 'Progress as server-sent events',
+        params: Params,
+        response: { 200: Media('text/event-stream', 'Events as they happen.') },
+      },
+    },
     async (request, reply) => {
       const { id } = request.params
       const happened = await historyFor(context, request.who, id)

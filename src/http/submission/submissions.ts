@@ -6,20 +6,11 @@ import { reflect } from '../../flow/intake/reflect.ts'
 import { present } from '../../flow/submission/present.ts'
 import { readFile, readText } from '../../flow/submission/read-work.ts'
 import { withdraw } from '../../flow/submission/withdraw.ts'
+import { Download } from '../server/answer-shapes.ts'
 import { type App, groupOf } from '../server/routes.ts'
-import { Id, Maybe, Params, Time } from '../server/schemas.ts'
+import { Id, Params } from '../server/schemas.ts'
 import { sendFile } from '../server/send-file.ts'
-
-const Item = Type.Object({
-  id: Id,
-  status: Type.String(),
-  statusSince: Time,
-  attempt: Type.Integer(),
-  late: Type.Boolean(),
-  receivedAt: Time,
-  assessment: Type.Object({ id: Id, title: Type.String() }),
-  studentName: Maybe(Type.String()),
-})
+import { Listing, Reflected, Standing, SubmissionView, Text } from './shapes.ts'
 
 /** Submissions as they stand: lists, one in full, its text and file, its reflection and withdrawal. */
 export const submissionRoutes = groupOf(getSubmissions, getSubmission, getText, getFile, putReflection, postWithdrawals)
@@ -37,12 +28,11 @@ function getSubmissions(app: App, context: Context) {
           cursor: Type.Optional(Type.String({ maxLength: 200 })),
           limit: Type.Optional(Type.String({ maxLength: 3, pattern: '^([1-9]|[1-9][0-9]|1[0-9]{2}|200)$' })),
         }),
-        response: { 200: Type.Object({ items: Type.Array(Item), nextCursor: Maybe(Type.String()) }) },
+        response: { 200: Listing },
       },
     },
     async ({ who, query: { limit, ...listing } }) => {
-      const page = await listSubmissions(context.db, who, { ...listing, ...(limit && { limit: Number(limit) }) })
-      return { ...page, items: page.items.map(withTimes) }
+      return listSubmissions(context.db, who, { ...listing, ...(limit && { limit: Number(limit) }) })
     },
   )
 }
@@ -57,6 +47,7 @@ function getSubmission(app: App, context: Context) {
         description:
           'A reviewer who has not noted a first reading gets no results that wait for it; `withheld` says so in words and is null otherwise. POST /v1/submissions/{id}/first-readings opens them.',
         params: Params,
+        response: { 200: SubmissionView },
       },
     },
     async ({ who, params }) => (await present(context, who, params.id)).view,
@@ -74,6 +65,7 @@ function getText(app: App, context: Context) {
           'The text that was read last, or the one by `readerVersion`: a flag names the version whose text its evidence points into.',
         params: Params,
         querystring: Type.Object({ readerVersion: Type.Optional(Type.String({ maxLength: 20 })) }),
+        response: { 200: Text },
       },
     },
     ({ who, params, query }) => readText(context, who, params.id, query.readerVersion),
@@ -83,7 +75,10 @@ function getText(app: App, context: Context) {
 function getFile(app: App, context: Context) {
   app.get(
     '/submissions/:id/file',
-    { config: { action: 'submission.read_work' }, schema: { summary: 'The file as it arrived', params: Params } },
+    {
+      config: { action: 'submission.read_work' },
+      schema: { summary: 'The file as it arrived', params: Params, response: { 200: Download } },
+    },
     async ({ who, params }, reply) => sendFile(reply, await readFile(context, who, params.id)),
   )
 }
@@ -97,7 +92,7 @@ function putReflection(app: App, context: Context) {
         summary: 'Complete work that arrived without a reflection',
         params: Params,
         body: Type.Unknown(),
-        response: { 200: Type.Object({ id: Id, status: Type.String(), receipt: Type.String() }) },
+        response: { 200: Reflected },
       },
     },
     ({ who, params, body }) => reflect(context, who, params.id, body),
@@ -112,15 +107,9 @@ function postWithdrawals(app: App, context: Context) {
       schema: {
         summary: 'Take work back',
         params: Params,
-        response: { 201: Type.Object({ id: Id, status: Type.String() }) },
+        response: { 201: Standing },
       },
     },
     async ({ who, params }, reply) => reply.code(201).send(await withdraw(context, who, params.id)),
   )
 }
-
-const withTimes = <Listed extends { receivedAt: Date; statusSince: Date }>(item: Listed) => ({
-  ...item,
-  receivedAt: item.receivedAt.toISOString(),
-  statusSince: item.statusSince.toISOString(),
-})

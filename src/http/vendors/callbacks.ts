@@ -1,6 +1,7 @@
 import Type from 'typebox'
 import { receiveCallback } from '../../flow/vendors/receive-callback.ts'
 import type { Routes } from '../server/routes.ts'
+import { HeardCallback } from './shapes.ts'
 
 /** A callback names ids; anything larger is not one. In bytes. */
 const largest = 256 * 1024
@@ -19,6 +20,7 @@ export const remoteCallbackRoutes: Routes = async (app, { context }) => {
         summary: "A remote detector's callback: a signed hint that something is ready",
         params: Type.Object({ id: Type.String({ maxLength: 100 }) }),
         security: [],
+        response: { 200: HeardCallback },
       },
     },
     async ({ params, body, headers }, reply) => {

@@ -9,6 +9,7 @@ import { setOptions, switchDetector } from '../../flow/vendors/switch.ts'
 import { upkeep } from '../../flow/vendors/upkeep.ts'
 import { type App, groupOf } from '../server/routes.ts'
 import { Id, Time, Words } from '../server/schemas.ts'
+import { Backfill, DetectorOptions, DetectorSwitch, Diagnostics, Upkeep } from './shapes.ts'
 
 const Detector = Type.Object({ id: Type.String({ maxLength: 100 }) })
 
@@ -33,6 +34,7 @@ function putSwitch(app: App, context: Context) {
             Type.Record(Type.String({ maxLength: 50 }), Type.String({ maxLength: 2_000 }), { maxProperties: 50 }),
           ),
         }),
+        response: { 200: DetectorSwitch },
       },
     },
     ({ who, params, body }) => switchDetector(context, who, params.id, body),
@@ -52,6 +54,7 @@ function putOptions(app: App, context: Context) {
           assessmentId: Type.Optional(Id),
           monthlyBudget: Type.Optional(Type.Union([Type.Integer({ minimum: 0, maximum: 10_000_000 }), Type.Null()])),
         }),
+        response: { 200: DetectorOptions },
       },
     },
     ({ who, params, body }) => setOptions(context, who, params.id, { ...body, options: body.options as Json }),
@@ -61,7 +64,10 @@ function putOptions(app: App, context: Context) {
 function postUpkeep(app: App, context: Context) {
   app.post(
     '/detectors/:id/upkeep',
-    { config, schema: { summary: 'Test credentials and repair callbacks now', params: Detector } },
+    {
+      config,
+      schema: { summary: 'Test credentials and repair callbacks now', params: Detector, response: { 200: Upkeep } },
+    },
     async ({ params }) => upkeep(context, remoteDetector(context, params.id), AbortSignal.timeout(60_000)),
   )
 }
@@ -75,6 +81,7 @@ function postBackfill(app: App, context: Context) {
         summary: 'Open runs for work that was handed in before the detector was switched on',
         params: Detector,
         body: Type.Object({ since: Time }),
+        response: { 202: Backfill },
       },
     },
     async ({ params, body }, reply) =>
@@ -87,7 +94,14 @@ function postBackfill(app: App, context: Context) {
 function getDiagnostics(app: App, context: Context) {
   app.get(
     '/detectors/:id/diagnostics',
-    { config, schema: { summary: 'A redacted bundle for the vendor’s support', params: Detector } },
+    {
+      config,
+      schema: {
+        summary: 'A redacted bundle for the vendor’s support',
+        params: Detector,
+        response: { 200: Diagnostics },
+      },
+    },
     async ({ who, params }, reply) =>
       reply
         .header(

@@ -6,8 +6,10 @@ import { announcedTypes } from '../../flow/webhooks/announce.ts'
 import { addEndpoint, changeEndpoint, removeEndpoint } from '../../flow/webhooks/endpoints.ts'
 import { rotateSecret } from '../../flow/webhooks/secrets.ts'
 import { replayDelivery, testEndpoint } from '../../flow/webhooks/send-again.ts'
+import { ListOf, Nothing } from '../server/answer-shapes.ts'
 import { type App, groupOf } from '../server/routes.ts'
 import { Id, Params, Time } from '../server/schemas.ts'
+import { Deliveries, NewEndpoint, NewSecret, QueuedMessage, WebhookEndpoint } from './shapes.ts'
 
 const Wish = {
   url: Type.String({ maxLength: 2_000 }),
@@ -31,15 +33,19 @@ export const webhookEndpointRoutes = groupOf(
 )
 
 function getWebhookEndpoints(app: App, context: Context) {
-  app.get('/webhook-endpoints', { config, schema: { summary: 'Where webhooks go' } }, async () => ({
-    items: (await listEndpoints(context.db)).map(shown),
-  }))
+  app.get(
+    '/webhook-endpoints',
+    { config, schema: { summary: 'Where webhooks go', response: { 200: ListOf(WebhookEndpoint) } } },
+    async () => ({
+      items: (await listEndpoints(context.db)).map(shown),
+    }),
+  )
 }
 
 function getWebhookEndpoint(app: App, context: Context) {
   app.get(
     '/webhook-endpoints/:id',
-    { config, schema: { summary: 'One endpoint', params: Params } },
+    { config, schema: { summary: 'One endpoint', params: Params, response: { 200: WebhookEndpoint } } },
     async ({ params }) => shown(await findEndpoint(context.db, params.id)),
   )
 }
@@ -52,6 +58,7 @@ function postWebhookEndpoints(app: App, context: Context) {
       schema: {
         summary: 'Add an endpoint; its secret is shown this once',
         body: Type.Object({ ...Wish, description: Type.Optional(Wish.description), types: Type.Optional(Wish.types) }),
+        response: { 201: NewEndpoint },
       },
     },
     async ({ who, body }, reply) => {
@@ -70,6 +77,7 @@ function patchWebhookEndpoint(app: App, context: Context) {
         summary: 'Change an endpoint, switch it off or on again',
         params: Params,
         body: Type.Partial(Type.Object({ ...Wish, disabled: Type.Boolean() })),
+        response: { 200: WebhookEndpoint },
       },
     },
     async ({ who, params, body }) => shown(await changeEndpoint(context, who, params.id, body)),
@@ -79,10 +87,10 @@ function patchWebhookEndpoint(app: App, context: Context) {
 function deleteWebhookEndpoint(app: App, context: Context) {
   app.delete(
     '/webhook-endpoints/:id',
-    { config, schema: { summary: 'Remove an endpoint', params: Params } },
+    { config, schema: { summary: 'Remove an endpoint', params: Params, response: { 204: Nothing } } },
     async ({ who, params }, reply) => {
       await removeEndpoint(context, who, params.id)
-      return reply.code(204).send()
+      return reply.code(204).send(null)
     },
   )
 }
@@ -90,7 +98,14 @@ function deleteWebhookEndpoint(app: App, context: Context) {
 function postSecrets(app: App, context: Context) {
   app.post(
     '/webhook-endpoints/:id/secrets',
-    { config, schema: { summary: 'Make a new secret; the one before stays good for 24 hours', params: Params } },
+    {
+      config,
+      schema: {
+        summary: 'Make a new secret; the one before stays good for 24 hours',
+        params: Params,
+        response: { 201: NewSecret },
+      },
+    },
     async ({ who, params }, reply) => reply.code(201).send(await rotateSecret(context, who, 'endpoint', params.id)),
   )
 }
@@ -98,7 +113,7 @@ function postSecrets(app: App, context: Context) {
 function postPings(app: App, context: Context) {
   app.post(
     '/webhook-endpoints/:id/pings',
-    { config, schema: { summary: 'Send a test message', params: Params } },
+    { config, schema: { summary: 'Send a test message', params: Params, response: { 202: QueuedMessage } } },
     async ({ params }, reply) => reply.code(202).send(await testEndpoint(context, params.id)),
   )
 }
@@ -112,6 +127,7 @@ function getDeliveries(app: App, context: Context) {
         summary: 'What was sent and what came back, newest first',
         params: Params,
         querystring: Type.Object({ before: Type.Optional(Time) }),
+        response: { 200: Deliveries },
       },
     },
     async ({ params, query }) => {
@@ -127,7 +143,11 @@ function postReplays(app: App, context: Context) {
     '/webhook-endpoints/:id/deliveries/:deliveryId/replays',
     {
       config,
-      schema: { summary: 'Send one message once more', params: Type.Object({ id: Id, deliveryId: Id }) },
+      schema: {
+        summary: 'Send one message once more',
+        params: Type.Object({ id: Id, deliveryId: Id }),
+        response: { 202: QueuedMessage },
+      },
     },
     async ({ who, params }, reply) =>
       reply.code(202).send(await replayDelivery(context, who, params.id, params.deliveryId)),

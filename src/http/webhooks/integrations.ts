@@ -1,13 +1,28 @@
 import Type from 'typebox'
 import type { Context } from '../../context.ts'
-import { eventsOf, findIntegration, type Integration, listIntegrations } from '../../db/webhooks/integrations.ts'
+import {
+  eventsOf,
+  findIntegration,
+  listIntegrations,
+  type Integration as StoredIntegration,
+} from '../../db/webhooks/integrations.ts'
 import type { AiLevel as Level } from '../../domain/policy/assessment.ts'
 import { addIntegration, changeIntegration } from '../../flow/webhooks/integrations.ts'
 import { mapAssignment, retryEvent } from '../../flow/webhooks/resume-events.ts'
 import { rotateSecret } from '../../flow/webhooks/secrets.ts'
 import { studentLink } from '../../flow/webhooks/student-link.ts'
+import { ListOf } from '../server/answer-shapes.ts'
 import { type App, groupOf } from '../server/routes.ts'
 import { AiLevel, Id, Maybe, Params, Words } from '../server/schemas.ts'
+import {
+  Integration,
+  IntegrationEvent,
+  MappedAssignment,
+  NewIntegration,
+  NewSecret,
+  RetriedEvent,
+  StudentLink,
+} from './shapes.ts'
 
 const Wish = {
   name: Words(300),
@@ -30,9 +45,13 @@ export const integrationRoutes = groupOf(
 )
 
 function getIntegrations(app: App, context: Context) {
-  app.get('/integrations', { config, schema: { summary: 'LMS integrations' } }, async () => ({
-    items: (await listIntegrations(context.db)).map(shown),
-  }))
+  app.get(
+    '/integrations',
+    { config, schema: { summary: 'LMS integrations', response: { 200: ListOf(Integration) } } },
+    async () => ({
+      items: (await listIntegrations(context.db)).map(shown),
+    }),
+  )
 }
 
 function postIntegrations(app: App, context: Context) {
@@ -48,6 +67,7 @@ function postIntegrations(app: App, context: Context) {
           fileHosts: Type.Optional(Wish.fileHosts),
           defaults: Type.Optional(Wish.defaults),
         }),
+        response: { 201: NewIntegration },
       },
     },
     async ({ who, body: { name, method = 'standard-webhooks', fileHosts = [], defaults = null } }, reply) => {
@@ -67,6 +87,7 @@ function patchIntegration(app: App, context: Context) {
         summary: 'Change an integration, or switch it off',
         params: Params,
         body: Type.Partial(Type.Object({ ...Wish, disabled: Type.Boolean() })),
+        response: { 200: Integration },
       },
     },
     async ({ who, params, body: { defaults, ...body } }) =>
@@ -82,7 +103,14 @@ function patchIntegration(app: App, context: Context) {
 function postSecrets(app: App, context: Context) {
   app.post(
     '/integrations/:id/secrets',
-    { config, schema: { summary: 'Make a new secret; the one before stays good for 24 hours', params: Params } },
+    {
+      config,
+      schema: {
+        summary: 'Make a new secret; the one before stays good for 24 hours',
+        params: Params,
+        response: { 201: NewSecret },
+      },
+    },
     async ({ who, params }, reply) => reply.code(201).send(await rotateSecret(context, who, 'integration', params.id)),
   )
 }
@@ -90,7 +118,14 @@ function postSecrets(app: App, context: Context) {
 function getEvents(app: App, context: Context) {
   app.get(
     '/integrations/:id/events',
-    { config, schema: { summary: 'What came in, and what became of it, newest first', params: Params } },
+    {
+      config,
+      schema: {
+        summary: 'What came in, and what became of it, newest first',
+        params: Params,
+        response: { 200: ListOf(IntegrationEvent) },
+      },
+    },
     async ({ params }) => {
       await findIntegration(context.db, params.id)
       return { items: await eventsOf(context.db, params.id) }
@@ -103,7 +138,11 @@ function postRetries(app: App, context: Context) {
     '/integrations/:id/events/:eventId/retries',
     {
       config,
-      schema: { summary: 'Apply a parked or failed webhook again', params: Type.Object({ id: Id, eventId: Id }) },
+      schema: {
+        summary: 'Apply a parked or failed webhook again',
+        params: Type.Object({ id: Id, eventId: Id }),
+        response: { 202: RetriedEvent },
+      },
     },
     async ({ params }, reply) => reply.code(202).send(await retryEvent(context, params.id, params.eventId)),
   )
@@ -114,7 +153,11 @@ function postStudentLinks(app: App, context: Context) {
     '/submissions/:id/student-links',
     {
       config: { action: 'submission.link' },
-      schema: { summary: 'A link that signs the student in once, to complete work you delivered', params: Params },
+      schema: {
+        summary: 'A link that signs the student in once, to complete work you delivered',
+        params: Params,
+        response: { 201: StudentLink },
+      },
     },
     async ({ who, params }, reply) => reply.code(201).send(await studentLink(context, who, params.id)),
   )
@@ -129,6 +172,7 @@ function putAssignment(app: App, context: Context) {
         summary: 'Say which assessment an assignment of the LMS is',
         params: Type.Object({ id: Id, externalId: Words(300) }),
         body: Type.Object({ assessmentId: Id }),
+        response: { 200: MappedAssignment },
       },
     },
     async ({ who, params: { id: integrationId, externalId }, body: { assessmentId } }) =>
@@ -137,7 +181,7 @@ function putAssignment(app: App, context: Context) {
 }
 
 /** An integration without its secrets. */
-const shown = ({ secret, previousSecret, ...integration }: Integration) => integration
+const shown = ({ secret, previousSecret, ...integration }: StoredIntegration) => integration
 
 const asDefaults = (defaults: { aiLevel: number; guidance: string } | null) =>
   defaults && { aiLevel: defaults.aiLevel as Level, guidance: defaults.guidance }

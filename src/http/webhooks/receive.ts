@@ -1,12 +1,9 @@
-import Type from 'typebox'
 import { receiveWebhook } from '../../flow/webhooks/receive-webhook.ts'
 import type { Routes } from '../server/routes.ts'
-import { Id } from '../server/schemas.ts'
+import { ReceivedWebhook } from './shapes.ts'
 
 /** The largest webhook that is read, in bytes. */
 const largestWebhook = 64 * 1024
-
-const Answer = Type.Object({ eventId: Id, status: Type.String(), state: Type.Optional(Type.String()) })
 
 /** Webhooks in. The body is read as bytes, because the signature is over bytes. */
 export const webhookInRoutes: Routes = async (app, { context }) => {
@@ -23,7 +20,7 @@ export const webhookInRoutes: Routes = async (app, { context }) => {
       schema: {
         summary: 'An LMS says that something happened (Standard Webhooks 1.0.0)',
         security: [],
-        response: { 200: Answer, 202: Answer },
+        response: { 200: ReceivedWebhook, 202: ReceivedWebhook },
       },
     },
     async ({ params, headers, body }, reply) => {

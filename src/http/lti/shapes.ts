@@ -1,0 +1,80 @@
+import Type from 'typebox'
+import type { ltiDeployments, ltiRefusals, ltiRegistrations, ltiReports } from '../../db/schema/index.ts'
+import type { answerContext, contextsOf } from '../../flow/lti/offers.ts'
+import { At, Count, OneOf, Sentence, Shape, shapeOf } from '../server/answer-shapes.ts'
+import { Id, Maybe } from '../server/schemas.ts'
+
+const registration = {
+  id: Id,
+  issuer: Type.String(),
+  clientId: Type.String(),
+  name: Type.String(),
+  authUrl: Type.String(),
+  tokenUrl: Type.String(),
+  tokenAudience: Maybe(Type.String({ description: 'The `aud` of token requests where it is not the token URL.' })),
+  jwksUrl: Type.String(),
+  state: OneOf(['active', 'waiting', 'closed']),
+  createdBy: Maybe(Id),
+  createdAt: At,
+}
+
+/** An LMS that launches us by LTI 1.3. */
+export const Registration = shapeOf<typeof ltiRegistrations.$inferSelect>()(Shape(registration))
+
+/** A place in the LMS where the tool was put. */
+export const Deployment = shapeOf<typeof ltiDeployments.$inferSelect>()(
+  Shape({
+    registrationId: Id,
+    deploymentId: Type.String(),
+    state: OneOf(['active', 'waiting']),
+    firstSeenAt: At,
+    confirmedBy: Maybe(Id),
+  }),
+)
+
+const Refusal = shapeOf<typeof ltiRefusals.$inferSelect>()(
+  Shape({ reference: Type.String(), registrationId: Id, reason: Type.String(), detail: Sentence, at: At }),
+)
+
+const Report = shapeOf<typeof ltiReports.$inferSelect>()(
+  Shape({
+    id: Id,
+    linkId: Id,
+    submissionId: Id,
+    eventId: Id,
+    kind: OneOf(['submitted', 'score']),
+    state: OneOf(['waiting', 'done', 'skipped', 'failed']),
+    detail: Maybe(Sentence),
+    attempts: Count,
+    nextAttemptAt: Maybe(At),
+    claim: Maybe(Id),
+    claimedUntil: Maybe(At),
+    at: At,
+  }),
+)
+
+/** An LMS with its deployments, its refused launches and what its gradebook was told. */
+export const RegistrationInFull = Shape({
+  ...registration,
+  deployments: Type.Array(Deployment),
+  refusals: Type.Array(Refusal),
+  reports: Type.Array(Report),
+})
+
+export const Invite = Shape({ url: Type.String({ description: 'It works once, within a week.' }) })
+export const NewSigningKey = Shape({ kid: Type.String() })
+
+/** A course of an LMS in which an assessment is used or that asks for it. */
+export const CourseContext = shapeOf<Awaited<ReturnType<typeof contextsOf>>[number]>()(
+  Shape({
+    contextId: Id,
+    state: OneOf(['asked', 'open', 'refused']),
+    at: At,
+    answeredAt: Maybe(At),
+    title: Maybe(Type.String()),
+    platform: Type.String({ description: 'The name of the LMS.' }),
+  }),
+)
+export const AnsweredContext = shapeOf<Awaited<ReturnType<typeof answerContext>>>()(
+  Shape({ assessmentId: Id, contextId: Id, state: OneOf(['open', 'refused']) }),
+)

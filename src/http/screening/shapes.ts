@@ -1,0 +1,150 @@
+import Type from 'typebox'
+import { type PolicyPoint, policyPoints } from '../../domain/policy/points.ts'
+import type { Card as StoredCard, DataFlow as StoredFlow } from '../../domain/screening/card.ts'
+import { type Measurement as StoredMeasurement, severities } from '../../domain/screening/opinion.ts'
+import { At, Count, FreeNames, OneOf, Sentence, Shape, shapeOf } from '../server/answer-shapes.ts'
+import { Id, Maybe } from '../server/schemas.ts'
+
+export const Point = OneOf(Object.keys(policyPoints) as PolicyPoint[])
+export const ClauseNumber = Maybe(
+  Type.String({ description: 'The clause for the point in the policy version at hand, or null where it has none.' }),
+)
+const basis = OneOf(
+  ['inspectable', 'statistical'],
+  'Whether a person can see what it rests on, or it is a score, which never makes a conflict.',
+)
+const limits = Type.Array(Type.String(), { description: 'What the detector cannot see, in sentences.' })
+
+/** A figure with its meaning; null is “not measured”, 0 is a real zero. */
+const Measurement = shapeOf<StoredMeasurement>()(
+  Shape({
+    name: Type.String(),
+    value: Maybe(Type.Union([Type.Number(), Type.String()])),
+    unit: Type.Optional(OneOf(['percent', 'ratio', 'count', 'words', 'zscore', 'minutes'])),
+    range: Type.Optional(Type.Tuple([Type.Number(), Type.Number()])),
+    meaning: Sentence,
+  }),
+)
+
+/** What became of one look of a detector at one work. */
+export const Run = Shape({
+  id: Id,
+  detector: Type.String(),
+  version: Type.String(),
+  point: Point,
+  clause: ClauseNumber,
+  attempt: Count,
+  state: OneOf(['waiting', 'blocked', 'skipped', 'succeeded', 'failed']),
+  reason: Maybe(Type.String({ description: 'A code: why it was skipped, which fault, which phase.' })),
+  detail: Sentence,
+  measurements: Type.Array(Measurement),
+  at: At,
+  nextAttemptAt: Maybe(At),
+})
+
+const page = Maybe(Type.Integer({ minimum: 1 }))
+const paragraph = Maybe(Type.Integer({ minimum: 1 }))
+const offset = Type.Integer({ minimum: 0, description: 'An offset in UTF-16 code units into the text it points into.' })
+
+/** The other side of a shared passage, or that there is one which you may not see. */
+const Match = Type.Union([
+  Shape({ source: Id, start: offset, end: offset, quote: Type.String(), page, paragraph }),
+  Shape({ hidden: Type.Literal(true) }),
+])
+
+/** A place a person can look at, in the text that the run judged. */
+export const PlacedEvidence = Shape({
+  in: OneOf(['text', 'page', 'properties', 'reflection', 'report']),
+  start: Maybe(offset),
+  end: Maybe(offset),
+  page,
+  paragraph,
+  quote: Type.String({ description: 'In the text it equals text.slice(start, end).' }),
+  note: Type.Optional(Sentence),
+  match: Type.Optional(Match),
+})
+
+const stored = { quote: Type.String(), note: Type.Optional(Sentence) }
+
+/** The same as it is kept, without the place of a reader. */
+export const KeptEvidence = Type.Union([
+  Shape({
+    in: Type.Literal('text'),
+    start: offset,
+    end: offset,
+    ...stored,
+    match: Type.Optional(Shape({ source: Id, start: offset, end: offset, quote: Type.String() })),
+  }),
+  Shape({ in: Type.Literal('page'), page: Type.Integer({ minimum: 1 }), ...stored }),
+  Shape({ in: OneOf(['properties', 'reflection']), ...stored }),
+  Shape({ in: Type.Literal('report'), ...stored }),
+])
+
+/** A person found that a flag does not apply. */
+export const Dismissal = Shape({ flagId: Id, submissionId: Id, dismissedBy: Id, reason: Type.String(), at: At })
+
+/** One advisory thing that a person should look at. */
+export const Flag = Shape({
+  id: Id,
+  run: Id,
+  detector: Type.String(),
+  basis,
+  rule: Type.String(),
+  severity: OneOf(
+    severities,
+    'conflict: a rule of the policy is not kept, as a person can see; check: worth a look; info: a note.',
+  ),
+  point: Point,
+  clause: ClauseNumber,
+  message: Sentence,
+  suggestion: Maybe(Sentence),
+  figures: FreeNames,
+  at: At,
+  readerVersion: Maybe(Type.String({ description: 'The version of the reader whose text the evidence points into.' })),
+  limits,
+  evidence: Type.Array(PlacedEvidence),
+  dismissed: Maybe(Dismissal),
+})
+
+const DataFlow = shapeOf<StoredFlow>()(
+  Type.Union([
+    Shape({ class: Type.Literal('local') }),
+    Shape({
+      class: OneOf(['external-pseudonymous', 'external-identifying']),
+      recipient: Shape({ name: Type.String(), hosts: Type.Array(Type.String()), region: Type.String() }),
+      sends: Type.Array(OneOf(['text', 'file', 'title', 'pseudonym', 'name', 'email', 'group'])),
+      vendorRetention: OneOf(['none', 'until-erased', 'indexed-for-matching', 'unknown']),
+      erasure: OneOf(['api', 'manual', 'impossible']),
+      consent: OneOf(['none', 'notice', 'learner-terms']),
+    }),
+  ]),
+)
+
+const Figure = shapeOf<StoredCard['figures'][number]>()(
+  Shape({
+    name: Type.String(),
+    value: Type.Number(),
+    dataset: Type.String(),
+    n: Type.Integer({ description: 'How many texts were measured.' }),
+    measuredOn: Type.String({ format: 'date' }),
+  }),
+)
+
+/** What a detector says about itself. */
+export const Card = Shape({
+  id: Type.String(),
+  version: Type.String(),
+  title: Type.String(),
+  point: Point,
+  clause: ClauseNumber,
+  basis,
+  dataFlow: DataFlow,
+  looksAt: Sentence,
+  cannotSee: limits,
+  limits,
+  abstainsWhen: Type.Array(Sentence),
+  figures: Type.Array(Figure),
+  advisory: Type.Boolean(),
+})
+
+export const Comparison = Shape({ allowed: Type.Boolean() })

@@ -1,0 +1,34 @@
+import Type from 'typebox'
+import { outcomes } from '../../domain/review/decision.ts'
+import { submissionStatuses } from '../../domain/submission/status.ts'
+import { Field, Shape } from './answer-shapes.ts'
+import { statusOf } from './problem.ts'
+import { Id, Time } from './schemas.ts'
+
+/** A problem document (RFC 9457), the answer to every request that was not carried out. */
+export const Problem = Shape(
+  {
+    type: Type.String({ pattern: '^urn:candour:problem:[a-z-]+$', description: 'The code as a URN.' }),
+    title: Type.String({ description: 'What is wrong, as a sentence for people.' }),
+    status: Type.Integer({ minimum: 400, maximum: 599, description: 'The HTTP status.' }),
+    code: Type.Enum(Object.keys(statusOf), { description: 'What is wrong, as a stable code for programs.' }),
+    fields: Type.Optional(Type.Array(Field, { description: 'The fields to put right, where there are any.' })),
+    current: Type.Optional(
+      Shape(
+        {
+          status: Type.Enum([...submissionStatuses]),
+          outcome: Type.Optional(Type.Enum([...outcomes])),
+          round: Type.Optional(Type.Integer({ minimum: 1 })),
+          decidedAt: Type.Optional(Time),
+        },
+        { description: 'How the submission stands, where that is why.' },
+      ),
+    ),
+    upload: Type.Optional({
+      ...Id,
+      description:
+        'The file that was kept although its reflection is not complete; it can be named instead of sent again.',
+    }),
+  },
+  { $id: 'Problem' },
+)

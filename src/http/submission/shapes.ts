@@ -1,0 +1,126 @@
+import Type from 'typebox'
+import type { DocumentFacts } from '../../domain/screening/document.ts'
+import { submissionStatuses } from '../../domain/submission/status.ts'
+import type { readText } from '../../flow/submission/read-work.ts'
+import { ReceiptToken, Reflection } from '../intake/shapes.ts'
+import {
+  Concern,
+  Decision,
+  Disclosure,
+  EarlierConcern,
+  OwnReading,
+  Reopening,
+  StudentResponse,
+} from '../review/shapes.ts'
+import { Flag, Run } from '../screening/shapes.ts'
+import { At, Count, ListOf, OneOf, Sha256, Shape, shapeOf } from '../server/answer-shapes.ts'
+import { AiLevel, Id, Maybe } from '../server/schemas.ts'
+
+const Status = OneOf(submissionStatuses)
+
+/** Where a submission stands after something happened to it. */
+export const Standing = Shape({ id: Id, status: Status })
+
+const Listed = Shape({
+  id: Id,
+  status: Status,
+  statusSince: At,
+  attempt: Type.Integer({ minimum: 1 }),
+  late: Type.Boolean(),
+  receivedAt: At,
+  assessment: Shape({ id: Id, title: Type.String() }),
+  studentName: Maybe(Type.String({ description: 'Null in anonymous marking.' })),
+})
+
+/** A page of submissions. */
+export const Listing = Shape({
+  ...ListOf(Listed).properties,
+  nextCursor: Maybe(Type.String({ description: 'Where the next page begins: send it as `cursor`. Null at the end.' })),
+})
+
+/** Work to which its reflection was added. */
+export const Reflected = Shape({ id: Id, status: Status, receipt: ReceiptToken })
+
+const facts = {
+  id: Id,
+  status: Status,
+  statusSince: At,
+  attempt: Type.Integer({ minimum: 1 }),
+  late: Type.Boolean(),
+  receivedAt: At,
+  advisory: Type.Boolean({ description: 'Always true: what machines found advises people, who decide.' }),
+  policyVersion: Type.String({ description: 'The version of the policy that is pinned to the work.' }),
+  assessment: Shape({ id: Id, title: Type.String(), aiLevel: AiLevel }),
+  fileSha256: Maybe(Sha256),
+  fileBytes: Maybe(Count),
+}
+
+/** What the file says about itself. */
+const FileFacts = shapeOf<DocumentFacts>()(
+  Shape({
+    words: Count,
+    pages: Maybe(Count),
+    author: Maybe(Type.String()),
+    lastModifiedBy: Maybe(Type.String()),
+    title: Maybe(Type.String()),
+    application: Maybe(Type.String()),
+    createdAt: Maybe(Type.String({ description: 'ISO 8601, as the file has it.' })),
+    modifiedAt: Maybe(Type.String({ description: 'ISO 8601, as the file has it.' })),
+    editingMinutes: Maybe(Type.Number()),
+    revisions: Maybe(Type.Number()),
+  }),
+)
+
+/** One submission for those who may know that it exists: ids, states, times, hashes. */
+const Facts = Shape(facts)
+
+/** One submission for those who may read the work. */
+const Whole = Shape({
+  ...facts,
+  student: Shape({
+    id: Maybe(Id),
+    name: Maybe(Type.String()),
+    pseudonym: Type.String({ description: 'The name under which receipts and outside detectors know the student.' }),
+  }),
+  file: Maybe(Shape({ sha256: Sha256, bytes: Count, mediaType: Type.String(), name: Type.String() })),
+  unreadable: Maybe(Type.String({ description: 'Why the text could not be read, as a sentence.' })),
+  reflection: Maybe(Reflection),
+  facts: Maybe(FileFacts),
+  readerVersions: Type.Array(Type.String(), {
+    description: 'The versions of the reader that read the file, the last first.',
+  }),
+  runs: Type.Array(Run),
+  flags: Type.Array(Flag),
+  withheld: Maybe(Type.String({ description: 'A sentence that says which results wait for your own first reading.' })),
+  firstReading: Maybe(OwnReading),
+  concerns: Type.Array(Concern),
+  earlierConcerns: Type.Array(EarlierConcern),
+  disclosures: Type.Array(Disclosure),
+  responses: Type.Array(StudentResponse),
+  decisions: Type.Array(Decision),
+  reopenings: Type.Array(Reopening),
+  receipt: Maybe(ReceiptToken),
+})
+
+/** One submission, as far as who asks may see it. */
+export const SubmissionView = Type.Union([Whole, Facts])
+
+const offset = Type.Integer({ minimum: 0, description: 'An offset into the text in UTF-16 code units.' })
+const span = { start: offset, end: offset }
+
+/** A text as it was read, with its places. Spans are half-open. */
+export const Text = shapeOf<Awaited<ReturnType<typeof readText>>>()(
+  Shape({
+    text: Type.String(),
+    sha256: Sha256,
+    readerVersion: Type.String(),
+    format: OneOf(['pdf', 'docx', 'odt', 'text', 'markdown']),
+    pages: Type.Array(Shape(span)),
+    paragraphs: Type.Array(Shape(span)),
+    zones: Type.Array(
+      Shape({ ...span, kind: OneOf(['footnote', 'endnote', 'comment', 'header', 'footer', 'textbox']) }),
+    ),
+    italics: Type.Array(Shape(span)),
+    links: Type.Array(Shape({ ...span, href: Type.String() })),
+  }),
+)
