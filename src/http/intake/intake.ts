@@ -45,11 +45,8 @@ async function handIn(context: Context, request: FastifyRequest, reply: FastifyR
   const sent = request.isMultipart() ? await readForm(context, request) : await readRaw(context, request)
   const key = idempotencyKey(request)
   const work = { ...sent, ...(key && { idempotencyKey: key }) }
-  const { receivedAt, ...handedIn } = await submit(context, request.who, work)
-  return reply
-    .code(201)
-    .header('location', `/v1/submissions/${handedIn.id}`)
-    .send({ ...handedIn, receivedAt: receivedAt.toISOString() })
+  const handedIn = await submit(context, request.who, work)
+  return reply.code(201).header('location', `/v1/submissions/${handedIn.id}`).send(handedIn)
 }
 
 function idempotencyKey({ headers }: FastifyRequest): string | undefined {

@@ -1,18 +1,21 @@
 import Type from 'typebox'
 import { purposes, type Reflection as StoredReflection } from '../../domain/intake/reflection.ts'
+import type { HandedIn } from '../../flow/intake/submit.ts'
 import { At, Field, OneOf, Shape, shapeOf } from '../server/answer-shapes.ts'
 import { Id } from '../server/schemas.ts'
 
 export const ReceiptToken = Type.String({ description: 'An EdDSA-signed token; see /v1/receipts/keys.' })
 
 /** The answer to a hand-in: the work is durable and receipted. */
-export const Receipt = Shape({
-  id: Id,
-  status: OneOf(['received', 'awaiting_reflection']),
-  receivedAt: At,
-  receipt: ReceiptToken,
-  hints: Type.Array(Field, { description: 'What could be better said in the reflection; nothing has to be done.' }),
-})
+export const Receipt = shapeOf<HandedIn>()(
+  Shape({
+    id: Id,
+    status: OneOf(['received', 'awaiting_reflection']),
+    receivedAt: At,
+    receipt: ReceiptToken,
+    hints: Type.Array(Field, { description: 'What could be better said in the reflection; nothing has to be done.' }),
+  }),
+)
 
 const Day = Type.String({ format: 'date' })
 const note = Type.Optional(Type.String())
