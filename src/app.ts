@@ -15,6 +15,7 @@ import { closePolitely } from './http/server/closing.ts'
 import { healthRoutes, measure } from './http/server/health.ts'
 import { identity } from './http/server/identity.ts'
 import { sendProblem } from './http/server/problem.ts'
+import type { Routes } from './http/server/routes.ts'
 import { endSlowBodies } from './http/server/slow-bodies.ts'
 import { pages } from './pages/index.ts'
 import { sendErrorPage } from './pages/kit/error-page.tsx'
@@ -59,17 +60,22 @@ export async function buildApp(context: Context): Promise<FastifyInstance> {
   identity(app, context)
   boundBodies(app)
   refuseUnboundedSchemas(app)
-  declareAnswers(app)
   endSlowBodies(app, context.config)
   closePolitely(app)
   measure(app)
 
-  await app.register(healthRoutes, { context })
-  for (const routes of apiRoutes) await app.register(routes, { context, prefix: '/v1' })
+  await app.register(operations, { context })
   await app.register(pages, { context })
   await app.register(ltiKeySetRoutes, { context })
   app.get('/openapi.json', { config: { action: 'public' }, schema: { hide: true } }, () => app.swagger())
   return app
+}
+
+/** What programs reach: the state of the service, and the API. */
+const operations: Routes = async (app, { context }) => {
+  declareAnswers(app)
+  await app.register(healthRoutes, { context })
+  for (const routes of apiRoutes) await app.register(routes, { context, prefix: '/v1' })
 }
 
 function anApp({ log, config }: Context): FastifyInstance {
