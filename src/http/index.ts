@@ -21,6 +21,7 @@ import { remoteCallbackRoutes } from './vendors/callbacks.ts'
 import { remoteDetectorRoutes } from './vendors/detectors.ts'
 import { remoteReportRoutes } from './vendors/reports.ts'
 import { webhookEndpointRoutes } from './webhooks/endpoints.ts'
+import { integrationEventRoutes } from './webhooks/integration-events.ts'
 import { integrationRoutes } from './webhooks/integrations.ts'
 import { webhookInRoutes } from './webhooks/receive.ts'
 
@@ -47,6 +48,7 @@ export const apiRoutes: Routes[] = [
   accountRoutes,
   webhookEndpointRoutes,
   integrationRoutes,
+  integrationEventRoutes,
   webhookInRoutes,
   ltiRegistrationRoutes,
   ltiContextRoutes,

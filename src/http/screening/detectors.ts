@@ -5,7 +5,7 @@ import type { ClauseNumbers } from '../../domain/policy/points.ts'
 import type { Detector } from '../../domain/screening/detector.ts'
 import { ListOf } from '../server/answer-shapes.ts'
 import type { Routes } from '../server/routes.ts'
-import { Card } from './shapes.ts'
+import { Card } from './card-shape.ts'
 
 /** What each detector does, what it cannot see, and how well it was measured to do it. */
 export const detectorRoutes: Routes = async (app, { context }) => {

@@ -1,6 +1,5 @@
 import Type from 'typebox'
 import { type PolicyPoint, policyPoints } from '../../domain/policy/points.ts'
-import type { Card as StoredCard, DataFlow as StoredFlow } from '../../domain/screening/card.ts'
 import { type Measurement as StoredMeasurement, severities } from '../../domain/screening/opinion.ts'
 import { At, Count, FreeNames, OneOf, Sentence, Shape, shapeOf } from '../server/answer-shapes.ts'
 import { Id, Maybe } from '../server/schemas.ts'
@@ -9,11 +8,11 @@ export const Point = OneOf(Object.keys(policyPoints) as PolicyPoint[])
 export const ClauseNumber = Maybe(
   Type.String({ description: 'The clause for the point in the policy version at hand, or null where it has none.' }),
 )
-const basis = OneOf(
+export const Basis = OneOf(
   ['inspectable', 'statistical'],
   'Whether a person can see what it rests on, or it is a score, which never makes a conflict.',
 )
-const limits = Type.Array(Type.String(), { description: 'What the detector cannot see, in sentences.' })
+export const Limits = Type.Array(Type.String(), { description: 'What the detector cannot see, in sentences.' })
 
 /** A figure with its meaning; null is “not measured”, 0 is a real zero. */
 const Measurement = shapeOf<StoredMeasurement>()(
@@ -88,7 +87,7 @@ export const Flag = Shape({
   id: Id,
   run: Id,
   detector: Type.String(),
-  basis,
+  basis: Basis,
   rule: Type.String(),
   severity: OneOf(
     severities,
@@ -101,50 +100,9 @@ export const Flag = Shape({
   figures: FreeNames,
   at: At,
   readerVersion: Maybe(Type.String({ description: 'The version of the reader whose text the evidence points into.' })),
-  limits,
+  limits: Limits,
   evidence: Type.Array(PlacedEvidence),
   dismissed: Maybe(Dismissal),
-})
-
-const DataFlow = shapeOf<StoredFlow>()(
-  Type.Union([
-    Shape({ class: Type.Literal('local') }),
-    Shape({
-      class: OneOf(['external-pseudonymous', 'external-identifying']),
-      recipient: Shape({ name: Type.String(), hosts: Type.Array(Type.String()), region: Type.String() }),
-      sends: Type.Array(OneOf(['text', 'file', 'title', 'pseudonym', 'name', 'email', 'group'])),
-      vendorRetention: OneOf(['none', 'until-erased', 'indexed-for-matching', 'unknown']),
-      erasure: OneOf(['api', 'manual', 'impossible']),
-      consent: OneOf(['none', 'notice', 'learner-terms']),
-    }),
-  ]),
-)
-
-const Figure = shapeOf<StoredCard['figures'][number]>()(
-  Shape({
-    name: Type.String(),
-    value: Type.Number(),
-    dataset: Type.String(),
-    n: Type.Integer({ description: 'How many texts were measured.' }),
-    measuredOn: Type.String({ format: 'date' }),
-  }),
-)
-
-/** What a detector says about itself. */
-export const Card = Shape({
-  id: Type.String(),
-  version: Type.String(),
-  title: Type.String(),
-  point: Point,
-  clause: ClauseNumber,
-  basis,
-  dataFlow: DataFlow,
-  looksAt: Sentence,
-  cannotSee: limits,
-  limits,
-  abstainsWhen: Type.Array(Sentence),
-  figures: Type.Array(Figure),
-  advisory: Type.Boolean(),
 })
 
 export const Comparison = Shape({ allowed: Type.Boolean() })

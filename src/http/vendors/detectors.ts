@@ -9,7 +9,8 @@ import { setOptions, switchDetector } from '../../flow/vendors/switch.ts'
 import { upkeep } from '../../flow/vendors/upkeep.ts'
 import { type App, groupOf } from '../server/routes.ts'
 import { Id, Time, Words } from '../server/schemas.ts'
-import { Backfill, DetectorOptions, DetectorSwitch, Diagnostics, Upkeep } from './shapes.ts'
+import { Diagnostics } from './diagnostics-shape.ts'
+import { Backfill, DetectorOptions, DetectorSwitch, Upkeep } from './shapes.ts'
 
 const Detector = Type.Object({ id: Type.String({ maxLength: 100 }) })
 

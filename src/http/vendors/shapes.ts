@@ -1,7 +1,6 @@
 import Type from 'typebox'
-import type { detectorSwitches, vendorStatus } from '../../db/schema/index.ts'
-import type { Fault as StoredFault } from '../../domain/screening/remote-outcome.ts'
-import { AnyJson, At, Count, OneOf, Sentence, Shape, shapeOf } from '../server/answer-shapes.ts'
+import type { detectorSwitches } from '../../db/schema/index.ts'
+import { AnyJson, At, OneOf, Sentence, Shape, shapeOf } from '../server/answer-shapes.ts'
 import { Id, Maybe } from '../server/schemas.ts'
 
 /** Whether a detector is used, who answers for that and why. */
@@ -19,7 +18,7 @@ export const DetectorSwitch = shapeOf<typeof detectorSwitches.$inferSelect>()(
   }),
 )
 
-const monthlyBudget = Maybe(
+export const monthlyBudget = Maybe(
   Type.Integer({ description: 'Units that a calendar month (UTC) may cost; null means no limit.' }),
 )
 
@@ -44,84 +43,17 @@ export const Upkeep = Shape({
 export const Backfill = Shape({ opened: Type.Integer({ minimum: 0, description: 'How many runs were opened.' }) })
 export const HeardCallback = Shape({ received: Type.Boolean() })
 
-const state = OneOf(['waiting', 'blocked', 'skipped', 'succeeded', 'failed', 'stalled', 'erasing', 'erased', 'closed'])
-
-const Fault = shapeOf<StoredFault>()(
-  Shape({
-    code: OneOf([
-      'network',
-      'timeout',
-      'rate_limited',
-      'vendor_unavailable',
-      'credentials',
-      'bad_request',
-      'vendor_error',
-      'gone',
-      'protocol',
-      'budget_exhausted',
-      'internal',
-    ]),
-    scope: OneOf(['run', 'credential']),
-    retry: OneOf(['later', 'never']),
-    retryAfterMs: Type.Optional(Count),
-    message: Sentence,
-  }),
-)
-
-const VendorStatus = shapeOf<typeof vendorStatus.$inferSelect>()(
-  Shape({
-    detector: Type.String(),
-    pausedAt: Maybe(At),
-    pauseReason: Maybe(Type.String()),
-    circuitOpenUntil: Maybe(At),
-    consecutiveFaults: Count,
-    nextRequestAt: Maybe(At),
-    upkeepAt: Maybe(At),
-    upkeepOk: Maybe(Type.Boolean()),
-    upkeepDetail: Maybe(Sentence),
-    upkeepFacts: Maybe(AnyJson),
-  }),
-)
-
-/** What an admin can send to a vendor's support. */
-export const Diagnostics = Shape({
-  detector: Type.String(),
-  version: Type.String(),
-  recipient: Shape({ name: Type.String(), hosts: Type.Array(Type.String()), region: Type.String() }),
-  at: Type.String({ format: 'date-time' }),
-  switchedOn: Type.Union([
-    Shape({ on: Type.Literal(true), since: At }),
-    Shape({ on: Type.Literal(false), detail: Sentence }),
-  ]),
-  options: AnyJson,
-  monthlyBudget,
-  status: VendorStatus,
-  runs: Type.Array(
-    Shape({
-      state: Type.String(),
-      runs: Count,
-      oldest: Maybe(Type.String()),
-      secondsToResult: Maybe(
-        Shape({
-          half: Type.Number({ description: 'Half of the results came within so many seconds.' }),
-          most: Type.Number({ description: 'Most of the results came within so many seconds.' }),
-        }),
-      ),
-    }),
-  ),
-  faults: Type.Array(
-    Shape({
-      run: Id,
-      externalId: Maybe(Type.String()),
-      state,
-      reason: Maybe(Type.String()),
-      since: At,
-      nextStepAt: Maybe(At),
-      attempts: Count,
-      fault: Maybe(Fault),
-    }),
-  ),
-})
+export const RemoteState = OneOf([
+  'waiting',
+  'blocked',
+  'skipped',
+  'succeeded',
+  'failed',
+  'stalled',
+  'erasing',
+  'erased',
+  'closed',
+])
 
 /** Where a remote detector stands with one work. */
 export const RemoteRun = Type.Union([
@@ -135,7 +67,7 @@ export const RemoteRun = Type.Union([
   }),
   Shape({
     detector: Type.String(),
-    state,
+    state: RemoteState,
     reason: Maybe(Type.String({ description: 'A code: what it waits for, why it was skipped, which fault.' })),
     since: At,
     nextStepAt: Maybe(At),

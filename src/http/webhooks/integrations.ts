@@ -1,28 +1,13 @@
 import Type from 'typebox'
 import type { Context } from '../../context.ts'
-import {
-  eventsOf,
-  findIntegration,
-  listIntegrations,
-  type Integration as StoredIntegration,
-} from '../../db/webhooks/integrations.ts'
+import { listIntegrations, type Integration as StoredIntegration } from '../../db/webhooks/integrations.ts'
 import type { AiLevel as Level } from '../../domain/policy/assessment.ts'
 import { addIntegration, changeIntegration } from '../../flow/webhooks/integrations.ts'
-import { mapAssignment, retryEvent } from '../../flow/webhooks/resume-events.ts'
 import { rotateSecret } from '../../flow/webhooks/secrets.ts'
-import { studentLink } from '../../flow/webhooks/student-link.ts'
 import { ListOf } from '../server/answer-shapes.ts'
 import { type App, groupOf } from '../server/routes.ts'
-import { AiLevel, Id, Maybe, Params, Words } from '../server/schemas.ts'
-import {
-  Integration,
-  IntegrationEvent,
-  MappedAssignment,
-  NewIntegration,
-  NewSecret,
-  RetriedEvent,
-  StudentLink,
-} from './shapes.ts'
+import { AiLevel, Maybe, Params, Words } from '../server/schemas.ts'
+import { Integration, NewIntegration, NewSecret } from './shapes.ts'
 
 const Wish = {
   name: Words(300),
@@ -32,17 +17,8 @@ const Wish = {
 
 const config = { action: 'account.manage' as const }
 
-/** LMS integrations that speak by webhook: setting them up, and what became of what they said. For admins. */
-export const integrationRoutes = groupOf(
-  getIntegrations,
-  postIntegrations,
-  patchIntegration,
-  postSecrets,
-  getEvents,
-  postRetries,
-  postStudentLinks,
-  putAssignment,
-)
+/** LMS integrations that speak by webhook: setting them up. For admins. */
+export const integrationRoutes = groupOf(getIntegrations, postIntegrations, patchIntegration, postSecrets)
 
 function getIntegrations(app: App, context: Context) {
   app.get(
@@ -112,71 +88,6 @@ function postSecrets(app: App, context: Context) {
       },
     },
     async ({ who, params }, reply) => reply.code(201).send(await rotateSecret(context, who, 'integration', params.id)),
-  )
-}
-
-function getEvents(app: App, context: Context) {
-  app.get(
-    '/integrations/:id/events',
-    {
-      config,
-      schema: {
-        summary: 'What came in, and what became of it, newest first',
-        params: Params,
-        response: { 200: ListOf(IntegrationEvent) },
-      },
-    },
-    async ({ params }) => {
-      await findIntegration(context.db, params.id)
-      return { items: await eventsOf(context.db, params.id) }
-    },
-  )
-}
-
-function postRetries(app: App, context: Context) {
-  app.post(
-    '/integrations/:id/events/:eventId/retries',
-    {
-      config,
-      schema: {
-        summary: 'Apply a parked or failed webhook again',
-        params: Type.Object({ id: Id, eventId: Id }),
-        response: { 202: RetriedEvent },
-      },
-    },
-    async ({ params }, reply) => reply.code(202).send(await retryEvent(context, params.id, params.eventId)),
-  )
-}
-
-function postStudentLinks(app: App, context: Context) {
-  app.post(
-    '/submissions/:id/student-links',
-    {
-      config: { action: 'submission.link' },
-      schema: {
-        summary: 'A link that signs the student in once, to complete work you delivered',
-        params: Params,
-        response: { 201: StudentLink },
-      },
-    },
-    async ({ who, params }, reply) => reply.code(201).send(await studentLink(context, who, params.id)),
-  )
-}
-
-function putAssignment(app: App, context: Context) {
-  app.put(
-    '/integrations/:id/assignments/:externalId',
-    {
-      config,
-      schema: {
-        summary: 'Say which assessment an assignment of the LMS is',
-        params: Type.Object({ id: Id, externalId: Words(300) }),
-        body: Type.Object({ assessmentId: Id }),
-        response: { 200: MappedAssignment },
-      },
-    },
-    async ({ who, params: { id: integrationId, externalId }, body: { assessmentId } }) =>
-      mapAssignment(context, who, { integrationId, externalId, assessmentId }),
   )
 }
 
