@@ -40,7 +40,7 @@ test.each([
   [
     'with an object that may hold anything',
     { summary: 'Something', response: { 200: Type.Object({}) } },
-    'fields of 200',
+    'the fields of 200',
   ],
 ] as const)('an operation %s cannot be added', async (_, schema, lacks) => {
   const app = Fastify()

@@ -5,8 +5,9 @@ type StatusSet = readonly SubmissionStatus[]
 /** A newer attempt can take its place. */
 export const supersedable: StatusSet = submissionStatuses.filter((status) => canHappen(status, 'submission.superseded'))
 
-/** The state of work on its arrival: `awaiting_reflection` when an LMS delivers it without a reflection. */
-export type ArrivalStatus = Extract<SubmissionStatus, 'received' | 'awaiting_reflection'>
+/** The states of work on its arrival: `awaiting_reflection` when an LMS delivers it without a reflection. */
+export const arrivalStatuses = ['received', 'awaiting_reflection'] as const satisfies SubmissionStatus[]
+export type ArrivalStatus = (typeof arrivalStatuses)[number]
 
 /** Programs work on it and move it on within minutes; a page that shows it refreshes itself. */
 export const processing: StatusSet = ['received', 'extracted']

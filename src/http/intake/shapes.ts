@@ -1,5 +1,6 @@
 import Type from 'typebox'
 import { purposes, type Reflection as StoredReflection } from '../../domain/intake/reflection.ts'
+import { arrivalStatuses } from '../../domain/submission/status-sets.ts'
 import type { HandedIn } from '../../flow/intake/submit.ts'
 import { At, Field, OneOf, Shape, shapeOf } from '../server/answer-shapes.ts'
 import { Id } from '../server/schemas.ts'
@@ -10,7 +11,7 @@ export const ReceiptToken = Type.String({ description: 'An EdDSA-signed token; s
 export const Receipt = shapeOf<HandedIn>()(
   Shape({
     id: Id,
-    status: OneOf(['received', 'awaiting_reflection']),
+    status: OneOf(arrivalStatuses),
     receivedAt: At,
     receipt: ReceiptToken,
     hints: Type.Array(Field, { description: 'What could be better said in the reflection; nothing has to be done.' }),

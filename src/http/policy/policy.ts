@@ -1,8 +1,6 @@
 import Type from 'typebox'
 import type { Context } from '../../context.ts'
-import { listVersions, type PolicyVersion as StoredVersion } from '../../db/policy/versions.ts'
-import { reviewOverdue } from '../../domain/policy/policy.ts'
-import { proposePoints } from '../../domain/policy/propose-points.ts'
+import { listVersions } from '../../db/policy/versions.ts'
 import { acknowledgePolicy } from '../../flow/policy/acknowledge-policy.ts'
 import { activatePolicy } from '../../flow/policy/activate-policy.ts'
 import { confirmPoints } from '../../flow/policy/confirm-points.ts'
@@ -10,6 +8,7 @@ import { importPolicy } from '../../flow/policy/import-policy.ts'
 import { ListOf } from '../server/answer-shapes.ts'
 import { type App, groupOf } from '../server/routes.ts'
 import { Id, Maybe, Params, Words } from '../server/schemas.ts'
+import { presentVersion } from './present-version.ts'
 import { Acknowledgement, PolicyVersion } from './shapes.ts'
 
 const Day = Type.String({ maxLength: 10, pattern: '^\\d{4}-\\d{2}(-\\d{2})?$' })
@@ -27,15 +26,6 @@ const NewVersion = Type.Object({
   issuedOn: Type.Optional(Day),
   nextReviewOn: Type.Optional(Day),
 })
-
-/** A version as programs read it: until its points are confirmed, with the clause that is proposed for each. */
-const presentVersion = (version: StoredVersion, now: Date) => ({
-  ...version,
-  proposedPoints: version.points ? null : proposePoints(version.clauses),
-  policyReviewOverdue: reviewOverdue(version.nextReviewOn, now),
-})
-
-export type PresentedVersion = ReturnType<typeof presentVersion>
 
 const write = { action: 'policy.write' } as const
 

@@ -4,7 +4,7 @@ import { type ClauseNumbers, policyPoints } from '../../domain/policy/points.ts'
 import { ClauseNumber, Point } from '../screening/shapes.ts'
 import { At, ListOf, Sentence, Sha256, Shape, shapeOf } from '../server/answer-shapes.ts'
 import { AiLevel, Id, Maybe, Purposes } from '../server/schemas.ts'
-import type { PresentedVersion } from './policy.ts'
+import type { PresentedVersion } from './present-version.ts'
 
 const assessment = {
   id: Id,
