@@ -36,7 +36,7 @@ export class AnswerCheck {
       .sort((one, other) => wildcards(one.name) - wildcards(other.name))
   }
 
-  /** Throws for an answer that its operation does not declare, with the first place where it differs. */
+  /** Throws for an answer that its operation does not declare, with the deepest place where it differs: among choices, that one of the choice that fits best. */
   check(method: string, path: string, { status, mediaType, body }: Answer): void {
     const operation = this.#operations.find((one) => one.method === method && one.pattern.test(path))
     if (!operation) return
@@ -50,8 +50,11 @@ export class AnswerCheck {
     const media = declared.content[mediaType]
     if (!media) throw new Error(`${what} has a media type that the operation does not declare: ${mediaType || 'none'}`)
     if (!mediaType.includes('json')) return
-    const [fits, [first]] = this.#validator(media.schema).Errors(body)
-    if (!fits) throw new Error(`${what} differs from its schema at ${first!.instancePath || '/'}: ${first!.message}`)
+    const [fits, problems] = this.#validator(media.schema).Errors(body)
+    if (fits) return
+    const { instancePath, message } = problems.sort((one, other) => depth(other) - depth(one))[0]!
+    const problem = message === 'schema is false' ? 'the schema does not declare this field' : message
+    throw new Error(`${what} differs from its schema at ${instancePath || '/'}: ${problem}`)
   }
 
   #validator(schema: object): Validator {
@@ -70,5 +73,7 @@ export class AnswerCheck {
     })
   }
 }
+
+const depth = ({ instancePath }: { instancePath: string }) => instancePath.split('/').length
 
 const wildcards = (name: string) => name.split('{').length

@@ -1,9 +1,10 @@
 import Type from 'typebox'
+import type { Context } from '../../context.ts'
 import { findOwnAssessment, listAssessments } from '../../db/policy/assessments.ts'
 import { aiLevels } from '../../domain/policy/assessment.ts'
 import { publishAssessment } from '../../flow/policy/assessments.ts'
 import { ListOf } from '../server/answer-shapes.ts'
-import type { Routes } from '../server/routes.ts'
+import { type App, groupOf } from '../server/routes.ts'
 import { AiLevel, Id, Params, Purposes, Time, Words } from '../server/schemas.ts'
 import { Assessment, PublishedAssessment } from './shapes.ts'
 
@@ -26,7 +27,9 @@ const NewAssessment = Type.Object({
 })
 
 /** Assessments and the use of AI that each allows. */
-export const assessmentRoutes: Routes = async (app, { context }) => {
+export const assessmentRoutes = groupOf(getAssessments, getAssessment, postAssessments)
+
+function getAssessments(app: App, context: Context) {
   app.get(
     '/assessments',
     {
@@ -35,7 +38,9 @@ export const assessmentRoutes: Routes = async (app, { context }) => {
     },
     async ({ who }) => ({ items: (await listAssessments(context.db, who)).map(named) }),
   )
+}
 
+function getAssessment(app: App, context: Context) {
   app.get(
     '/assessments/:id',
     {
@@ -44,7 +49,9 @@ export const assessmentRoutes: Routes = async (app, { context }) => {
     },
     async ({ who, params }) => named(await findOwnAssessment(context.db, who, params.id)),
   )
+}
 
+function postAssessments(app: App, context: Context) {
   app.post(
     '/assessments',
     {

@@ -1,11 +1,14 @@
 import Type from 'typebox'
+import type { Context } from '../../context.ts'
 import { filesOf, verifyReceipt } from '../../domain/records/receipt.ts'
 import { publishedKeys } from '../../flow/audit/keys.ts'
-import type { Routes } from '../server/routes.ts'
+import { type App, groupOf } from '../server/routes.ts'
 import { KeySet, ReceiptCheck } from './shapes.ts'
 
 /** Receipts can be checked by anybody, here or offline with the published keys. */
-export const receiptRoutes: Routes = async (app, { context }) => {
+export const receiptRoutes = groupOf(getKeys, postVerify)
+
+function getKeys(app: App, context: Context) {
   app.get(
     '/receipts/keys',
     {
@@ -14,7 +17,9 @@ export const receiptRoutes: Routes = async (app, { context }) => {
     },
     () => publishedKeys(context),
   )
+}
 
+function postVerify(app: App, context: Context) {
   app.post(
     '/receipts/verify',
     {
