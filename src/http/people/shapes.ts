@@ -1,7 +1,7 @@
 import Type from 'typebox'
 import type { accounts, aiPermissions } from '../../db/schema/index.ts'
 import { roles } from '../../domain/people/permission.ts'
-import { At, OneOf, Shape, shapeOf } from '../server/answer-shapes.ts'
+import { At, AtWhich, OneOf, Shape, shapeOf } from '../server/answer-shapes.ts'
 import { Id, Maybe, Purposes } from '../server/schemas.ts'
 
 /** A person or an integration that may act here. */
@@ -37,6 +37,6 @@ export const AiPermission = shapeOf<typeof aiPermissions.$inferSelect>()(
     requestedAt: At,
     decidedBy: Maybe(Id),
     decidedAt: Maybe(At),
-    expiresAt: Maybe(At),
+    expiresAt: Maybe(AtWhich('Null means that it does not end by itself.')),
   }),
 )

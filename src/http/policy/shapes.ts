@@ -2,7 +2,7 @@ import Type from 'typebox'
 import type { policyAcknowledgements } from '../../db/schema/index.ts'
 import { type ClauseNumbers, policyPoints } from '../../domain/policy/points.ts'
 import { ClauseNumber, Point } from '../screening/shapes.ts'
-import { At, ListOf, Sentence, Sha256, Shape, shapeOf } from '../server/answer-shapes.ts'
+import { At, AtWhich, ListOf, Sentence, Sha256, Shape, shapeOf } from '../server/answer-shapes.ts'
 import { AiLevel, Id, Maybe, Purposes } from '../server/schemas.ts'
 import type { PresentedVersion } from './present-version.ts'
 
@@ -25,8 +25,8 @@ const assessment = {
   }),
   responseDays: Type.Integer({ minimum: 1, description: 'Days that a student has to respond to a disclosure.' }),
   publishedAt: At,
-  opensAt: Maybe(At),
-  dueAt: Maybe(At),
+  opensAt: Maybe(AtWhich('From when work can be handed in; null means at once.')),
+  dueAt: Maybe(AtWhich('Work that comes later is taken and marked late; null means that it is never late.')),
   createdBy: Maybe(Id),
 }
 const level = { aiLevelName: Type.String() }

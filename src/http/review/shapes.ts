@@ -4,7 +4,7 @@ import { concernCodes } from '../../domain/review/concern.ts'
 import { outcomes } from '../../domain/review/decision.ts'
 import { opinions } from '../../domain/review/first-reading.ts'
 import { KeptEvidence, PlacedEvidence } from '../screening/shapes.ts'
-import { At, OneOf, Shape, shapeOf } from '../server/answer-shapes.ts'
+import { At, AtWhich, OneOf, Shape, shapeOf } from '../server/answer-shapes.ts'
 import { Id, Maybe } from '../server/schemas.ts'
 
 const SeenByPerson = Shape({
@@ -47,7 +47,7 @@ const disclosure = {
   submissionId: Id,
   disclosedBy: Id,
   message: Type.String(),
-  respondBy: At,
+  respondBy: AtWhich('When the time to respond ends.'),
   at: At,
 }
 

@@ -41,8 +41,8 @@ export const Run = Shape({
   nextAttemptAt: Maybe(At),
 })
 
-const page = Maybe(Type.Integer({ minimum: 1 }))
-const paragraph = Maybe(Type.Integer({ minimum: 1 }))
+const page = Maybe(Type.Integer({ minimum: 1, description: 'The first page is 1.' }))
+const paragraph = Maybe(Type.Integer({ minimum: 1, description: 'The first paragraph is 1.' }))
 const offset = Type.Integer({ minimum: 0, description: 'An offset in UTF-16 code units into the text it points into.' })
 
 /** The other side of a shared passage, or that there is one which you may not see. */

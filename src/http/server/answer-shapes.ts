@@ -8,6 +8,9 @@ export const Shape = <P extends TProperties>(fields: P, options: TObjectOptions 
 /** A time in an answer: a Date here, RFC 3339 in UTC where it arrives. */
 export const At = Type.Unsafe<Date>({ type: 'string', format: 'date-time' })
 
+/** The same with what it means. */
+export const AtWhich = (description: string) => Type.Unsafe<Date>({ ...At, description })
+
 /** One of the codes of a closed list. */
 export const OneOf = <const Code extends string>(codes: readonly Code[], description?: string) =>
   Type.Enum([...codes], description === undefined ? {} : { description })

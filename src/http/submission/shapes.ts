@@ -21,12 +21,15 @@ const Status = OneOf(submissionStatuses)
 /** Where a submission stands after something happened to it. */
 export const Standing = Shape({ id: Id, status: Status })
 
+const attempt = Type.Integer({ minimum: 1, description: 'The first hand-in for an assessment is 1.' })
+const late = Type.Boolean({ description: 'Whether it arrived after the due time.' })
+
 const Listed = Shape({
   id: Id,
   status: Status,
   statusSince: At,
-  attempt: Type.Integer({ minimum: 1 }),
-  late: Type.Boolean(),
+  attempt,
+  late,
   receivedAt: At,
   assessment: Shape({ id: Id, title: Type.String() }),
   studentName: Maybe(Type.String({ description: 'Null in anonymous marking.' })),
@@ -45,8 +48,8 @@ const facts = {
   id: Id,
   status: Status,
   statusSince: At,
-  attempt: Type.Integer({ minimum: 1 }),
-  late: Type.Boolean(),
+  attempt,
+  late,
   receivedAt: At,
   advisory: Type.Boolean({ description: 'Always true: what machines found advises people, who decide.' }),
   policyVersion: Type.String({ description: 'The version of the policy that is pinned to the work.' }),

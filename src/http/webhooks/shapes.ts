@@ -2,7 +2,7 @@ import Type from 'typebox'
 import type { deliveriesOf } from '../../db/webhooks/deliveries.ts'
 import type { Endpoint as StoredEndpoint } from '../../db/webhooks/endpoints.ts'
 import type { eventsOf } from '../../db/webhooks/integrations.ts'
-import { At, Count, ListOf, OneOf, Sentence, Shape, shapeOf } from '../server/answer-shapes.ts'
+import { At, AtWhich, Count, ListOf, OneOf, Sentence, Shape, shapeOf } from '../server/answer-shapes.ts'
 import { AiLevel, Id, Maybe } from '../server/schemas.ts'
 
 type WithoutSecrets<Row> = Omit<Row, 'secret' | 'previousSecret'>
@@ -13,10 +13,10 @@ const endpoint = {
   url: Type.String(),
   description: Type.String(),
   types: Type.Array(Type.String(), { description: 'Event types; none means all.' }),
-  previousUntil: Maybe(At),
+  previousUntil: Maybe(AtWhich('Until when the secret before the present one is still good.')),
   createdBy: Id,
   createdAt: At,
-  failingSince: Maybe(At),
+  failingSince: Maybe(AtWhich('Since when no message was answered well.')),
   alertedAt: Maybe(At),
   disabledAt: Maybe(At),
   disabledReason: Maybe(Sentence),
@@ -66,7 +66,7 @@ const Delivery = shapeOf<Awaited<ReturnType<typeof deliveriesOf>>[number]>()(
 /** A page of deliveries. */
 export const Deliveries = Shape({
   ...ListOf(Delivery).properties,
-  next: Maybe(Type.Unsafe<Date>({ ...At, description: 'Where the next page begins: send it as `before`.' })),
+  next: Maybe(AtWhich('Where the next page begins: send it as `before`. Null at the end.')),
 })
 
 const integration = {
@@ -74,7 +74,7 @@ const integration = {
   accountId: Id,
   name: Type.String(),
   method: OneOf(['standard-webhooks', 'bearer-static']),
-  previousUntil: Maybe(At),
+  previousUntil: Maybe(AtWhich('Until when the secret before the present one is still good.')),
   fileHosts: Type.Array(Type.String(), {
     description: 'Hosts that files may be fetched from; none means any public one.',
   }),
