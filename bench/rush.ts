@@ -55,7 +55,7 @@ export async function startRush() {
     started.push(server.stop)
     const worker = await startEntry('workers/main', /(works) in the background/, env)
     started.push(worker.stop)
-    const pool = new pg.Pool({ connectionString: postgres.url, max: 2 })
+    const pool = new pg.Pool({ connectionString: postgres.ownerUrl, max: 2 })
     started.push(() => pool.end())
     const emulated = async () => (await (await fetch(`${emulator.said}/emulator`)).json()) as Emulated
     return {

@@ -4,6 +4,7 @@ CREATE TABLE "accounts" (
 	"name" text NOT NULL,
 	"email" text,
 	"email_claimed" boolean DEFAULT false NOT NULL,
+	"added_by" uuid,
 	"created_at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL,
 	"disabled_at" timestamp (3) with time zone
 );

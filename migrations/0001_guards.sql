@@ -1,80 +1,63 @@
 -- What the tables alone do not hold: who may change what, what is never changed, and the rules that the database checks again.
 -- Where a rule is also in the domain, the comment says which of the two is the stricter.
 
--- ROLES AND GRANTS
+-- RIGHTS OF THE SERVICE
 
--- The role that the service takes on every connection. Where it cannot be made, the triggers below still hold.
-do $$ begin
-  create role candour_app nologin;
-exception
-  when duplicate_object or unique_violation then null;
-  when insufficient_privilege then raise notice 'no right to create the role candour_app; grant it by hand';
-end $$;
+-- The service logs in as a login that owns nothing and is a member of nothing. It may read every table and add rows to it.
+-- What it may do besides is listed here: the columns it may change, and whether it may delete rows. The rights are granted
+-- from this list to whichever login the service uses, each time the database is migrated (src/db/rights/grant.ts), and are
+-- compared with it at each start (src/db/rights/check.ts). A table that rows are locked in needs one column that may change.
+create function service_rights() returns table (name text, changes text[], deletes boolean) language sql immutable as $$
+  select name, changes::text[], deletes from (values
+    ('accounts', '{name, disabled_at}', false),
+    ('ai_permissions', '{state, conditions, decided_by, decided_at, expires_at}', false),
+    ('assessment_tutors', '{}', true),
+    ('assessments', '{title, due_at}', false),
+    ('audit_unsealed', '{}', true),
+    ('drafts', '{fields, upload_id, saved_at}', true),
+    ('external_assignments', '{assessment_id, occurred_at}', false),
+    ('external_submissions', '{submission_id, occurred_at}', false),
+    ('integration_events', '{state, data, detail, attempts, next_attempt_at, claim, claimed_until, submission_id}', false),
+    ('integrations', '{name, file_hosts, defaults, secret, previous_secret, previous_until, disabled_at}', false),
+    ('keys', '{revoked_at}', false),
+    ('lti_contexts', '{title}', false),
+    ('lti_deployments', '{state, confirmed_by}', false),
+    ('lti_keys', '{retires_at}', false),
+    ('lti_links', '{line_item, line_items, scopes, memberships_url}', false),
+    ('lti_logins', '{used_at}', true),
+    ('lti_members', '{}', true),
+    ('lti_offers', '{state, answered_by, answered_at}', false),
+    ('lti_refusals', '{}', true),
+    ('lti_registrations', '{state}', false),
+    ('lti_reports', '{state, detail, attempts, next_attempt_at, claim, claimed_until}', false),
+    ('lti_tickets', '{used_at}', true),
+    ('lti_visits', '{at}', false),
+    ('outbox', '{id}', true),
+    ('policy_versions', '{points, points_confirmed_by, points_confirmed_at, active, activated_at}', false),
+    ('removed_bytes', '{round, begun_at, removed_at}', true),
+    ('sessions', '{}', true),
+    ('sign_in_attempts', '{}', true),
+    ('sign_in_links', '{}', true),
+    ('submissions', '{status, status_since, unreadable}', false),
+    ('uploads', '{}', true),
+    ('vendor_callbacks', '{}', true),
+    ('vendor_notes', '{sealed, at}', false),
+    ('vendor_runs', '{state, reason, detail, since, active_since, next_step_at, attempts, polls, fault, handle, external_id, claim, claimed_until, callback_pending, last_reported, succeeded_at, erasure_requested_at, pdf}', false),
+    ('vendor_status', '{paused_at, pause_reason, circuit_open_until, consecutive_faults, next_request_at, upkeep_at, upkeep_ok, upkeep_detail, upkeep_facts}', false),
+    ('webhook_deliveries', '{state, attempts, next_attempt_at, claim, claimed_until, settled_at}', false),
+    ('webhook_endpoints', '{url, description, types, secret, previous_secret, previous_until, failing_since, alerted_at, disabled_at, disabled_reason, deleted_at}', false)
+  ) as listed (name, changes, deletes)
+$$;
 --> statement-breakpoint
-do $$ begin
-  execute format('grant candour_app to %I', current_user);
-exception
-  when undefined_object or insufficient_privilege or unique_violation then null;
-end $$;
+-- The functions that the service calls, by itself or inside a trigger. It may execute no other.
+create function service_functions() returns text[] language sql immutable as $$
+  select array['service_rights()', 'service_functions()', 'erase_submission(uuid)', 'bytes_in_use(text)', 'bytes_lock(text)', 'is_owner_of(oid)']
+$$;
 --> statement-breakpoint
--- The service may read and add to every table. What it may do besides is listed here, table by table.
-do $$
-declare
-  name text;
-  rights text;
-begin
-  if to_regrole('candour_app') is null then return; end if;
-
-  grant usage on schema public to candour_app;
-  grant select, insert on all tables in schema public to candour_app;
-  grant usage on all sequences in schema public to candour_app;
-  alter default privileges in schema public grant select, insert on tables to candour_app;
-  alter default privileges in schema public grant usage on sequences to candour_app;
-
-  for name, rights in values
-    ('accounts', 'update'),
-    ('ai_permissions', 'update'),
-    ('assessment_tutors', 'delete'),
-    ('assessments', 'update'),
-    ('audit_unsealed', 'delete'),
-    ('drafts', 'update, delete'),
-    ('external_assignments', 'update'),
-    ('external_submissions', 'update'),
-    ('fingerprints', 'delete'),
-    ('idempotency_keys', 'delete'),
-    ('integration_events', 'update'),
-    ('integrations', 'update'),
-    ('keys', 'update'),
-    ('lti_contexts', 'update'),
-    ('lti_deployments', 'update'),
-    ('lti_keys', 'update'),
-    ('lti_links', 'update'),
-    ('lti_logins', 'update, delete'),
-    ('lti_members', 'update, delete'),
-    ('lti_offers', 'update'),
-    ('lti_refusals', 'delete'),
-    ('lti_registrations', 'update'),
-    ('lti_reports', 'update'),
-    ('lti_tickets', 'update, delete'),
-    ('lti_visits', 'update'),
-    ('outbox', 'update, delete'),
-    ('policy_versions', 'update'),
-    ('removed_bytes', 'update, delete'),
-    ('sessions', 'delete'),
-    ('sign_in_attempts', 'delete'),
-    ('sign_in_links', 'delete'),
-    ('submissions', 'update'),
-    ('uploads', 'delete'),
-    ('vendor_callbacks', 'delete'),
-    ('vendor_notes', 'update'),
-    ('vendor_runs', 'update'),
-    ('vendor_status', 'update'),
-    ('webhook_deliveries', 'update'),
-    ('webhook_endpoints', 'update')
-  loop
-    execute format('grant %s on %I to candour_app', rights, name);
-  end loop;
-end $$;
+-- Whether the session belongs to the owner of a table, who migrates and restores. SET ROLE does not change the answer.
+create function is_owner_of(owned oid) returns boolean language sql stable as $$
+  select pg_has_role(session_user, relowner, 'member') from pg_class where oid = owned
+$$;
 --> statement-breakpoint
 
 -- HISTORY: added to, never edited. By privilege above, and by trigger for a login that holds more privileges.
@@ -110,11 +93,18 @@ begin
   end loop;
 end $$;
 --> statement-breakpoint
--- Erasing takes a submission's own rows away, by its id. The submission itself stays as a stub, and so does the audit log.
-create function erase_submission(erased uuid) returns void language plpgsql security definer set search_path = public as $$
+-- Erasing takes a submission's own rows away, by its id. The submission itself stays as a stub, and so does the audit log,
+-- which holds the event of this erasure: it has to be made in the same transaction.
+create function erase_submission(erased uuid) returns void language plpgsql security definer set search_path = public, pg_temp as $$
 declare
   name text;
 begin
+  if not exists (
+    select from audit_events
+    where submission_id = erased and type = 'submission.erased' and at >= date_trunc('milliseconds', transaction_timestamp())
+  ) then
+    raise exception 'an erasure is recorded in its own transaction' using errcode = 'restrict_violation', constraint = 'erasure_is_recorded';
+  end if;
   perform set_config('candour.erasing', erased::text, true);
   foreach name in array array_remove(erasable_tables(), 'audit_salts') || array['fingerprints', 'idempotency_keys'] loop
     execute format('delete from %I where submission_id = $1', name) using erased;
@@ -213,14 +203,17 @@ create trigger score_has_decision before insert or update on lti_reports for eac
   when (new.kind = 'score' and new.state = 'waiting') execute function refuse_score_without_decision();
 --> statement-breakpoint
 
--- POLICY VERSIONS
+-- FACTS: written once, by the clock of the database, and never changed, for any login. The service cannot even try where it
+-- has no right to change the column; the triggers hold where it has one, and for the owner.
 
 -- Work is judged by the text and the clauses of the version that is pinned to it, so neither changes under it. Which clause
 -- covers which point may be corrected until the version is first put in force. The flow
 -- (src/flow/policy/confirm-points.ts) is the stricter: it also checks that each clause exists.
 create function refuse_rewritten_policy() returns trigger language plpgsql as $$
 begin
-  if (new.clauses, new.source_sha256) is distinct from (old.clauses, old.source_sha256) then
+  if (new.title, new.version, new.issued_on, new.next_review_on, new.authorised_by, new.authorised_on, new.clauses, new.source_sha256, new.created_at)
+     is distinct from
+     (old.title, old.version, old.issued_on, old.next_review_on, old.authorised_by, old.authorised_on, old.clauses, old.source_sha256, old.created_at) then
     raise exception 'the text of a policy version does not change' using errcode = 'restrict_violation', constraint = 'policy_text_is_fixed';
   end if;
   if old.activated_at is not null and new.points is distinct from old.points then
@@ -230,6 +223,84 @@ begin
 end $$;
 --> statement-breakpoint
 create trigger policy_is_fixed before update on policy_versions for each row execute function refuse_rewritten_policy();
+--> statement-breakpoint
+create function refuse_changed_fact() returns trigger language plpgsql as $$
+begin
+  raise exception '% of % does not change', tg_argv[0], tg_table_name using errcode = 'restrict_violation', constraint = tg_name;
+end $$;
+--> statement-breakpoint
+create trigger submission_facts_are_fixed before update on submissions for each row
+  when ((new.id, new.assessment_id, new.student_id, new.submitted_by, new.attempt, new.policy_version_id, new.received_at, new.late)
+    is distinct from
+    (old.id, old.assessment_id, old.student_id, old.submitted_by, old.attempt, old.policy_version_id, old.received_at, old.late))
+  execute function refuse_changed_fact('who handed in what, and when,');
+--> statement-breakpoint
+create trigger role_is_fixed before update on accounts for each row
+  when ((new.id, new.role, new.added_by, new.created_at) is distinct from (old.id, old.role, old.added_by, old.created_at))
+  execute function refuse_changed_fact('the role');
+--> statement-breakpoint
+create trigger key_is_fixed before update on keys for each row
+  when ((new.id, new.account_id, new.hash, new.created_at, new.expires_at) is distinct from (old.id, old.account_id, old.hash, old.created_at, old.expires_at))
+  execute function refuse_changed_fact('the owner');
+--> statement-breakpoint
+create trigger request_is_fixed before update on ai_permissions for each row
+  when ((new.id, new.assessment_id, new.student_id, new.tools, new.purposes, new.request, new.requested_at)
+    is distinct from
+    (old.id, old.assessment_id, old.student_id, old.tools, old.purposes, old.request, old.requested_at))
+  execute function refuse_changed_fact('what was asked');
+--> statement-breakpoint
+create trigger answer_is_fixed before update on ai_permissions for each row
+  when (old.state <> 'requested') execute function refuse_changed_fact('an answer');
+--> statement-breakpoint
+
+-- The service cannot say when something happened, so that nothing is dated before or after it came. The owner can, to restore.
+create function refuse_other_time() returns trigger language plpgsql as $$
+begin
+  if is_owner_of(tg_relid) then
+    return new;
+  end if;
+  raise exception '%: the time is that of the database', tg_table_name using errcode = 'restrict_violation', constraint = 'time_is_the_databases';
+end $$;
+--> statement-breakpoint
+do $$
+declare
+  dated record;
+begin
+  for dated in
+    select table_name, column_name from information_schema.columns
+    where table_schema = 'public' and column_default = 'clock_timestamp()'
+  loop
+    execute format(
+      $trigger$create trigger %1$I before insert on %2$I for each row
+        when (new.%3$I not between clock_timestamp() - interval '10 seconds' and clock_timestamp() + interval '10 seconds')
+        execute function refuse_other_time()$trigger$,
+      'dated_' || dated.column_name, dated.table_name, dated.column_name);
+  end loop;
+end $$;
+--> statement-breakpoint
+create trigger answer_is_dated before update of decided_at on ai_permissions for each row
+  when (new.decided_at not between clock_timestamp() - interval '10 seconds' and clock_timestamp() + interval '10 seconds')
+  execute function refuse_other_time();
+--> statement-breakpoint
+
+-- PEOPLE
+
+-- Whoever is added is in the log, by the same statement, with the person who added them. After the first admin, the service
+-- adds another only in the name of one who may still sign in; the owner may always, so that a provider cannot lock itself out.
+create function record_account() returns trigger language plpgsql as $$
+begin
+  if new.role = 'admin' and not is_owner_of(tg_relid)
+     and exists (select from accounts where role = 'admin' and id <> new.id)
+     and not exists (select from accounts where id = new.added_by and role = 'admin' and disabled_at is null) then
+    raise exception 'an admin is added by an admin' using errcode = 'restrict_violation', constraint = 'admin_is_added_by_an_admin';
+  end if;
+  insert into audit_events (id, type, actor_id, actor_role, data)
+  select gen_random_uuid(), 'account.added', new.added_by, (select role from accounts where id = new.added_by),
+    jsonb_build_object('account', new.id, 'role', new.role);
+  return null;
+end $$;
+--> statement-breakpoint
+create trigger recorded after insert on accounts for each row execute function record_account();
 --> statement-breakpoint
 
 -- REMOVED FILES

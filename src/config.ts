@@ -40,7 +40,10 @@ export interface Config {
   /** IP addresses and ranges. */
   trustedProxies: string[]
   dataDir: string
+  /** Where the service works, as a login that owns nothing. */
   databaseUrl: string | null
+  /** The same database as the login that owns its tables, to migrate it. */
+  migrateDatabaseUrl: string | null
   redisUrl: string | null
   s3: S3Config | null
   /** PKCS#8 PEM of the Ed25519 key that signs receipts and checkpoints. */
@@ -69,6 +72,9 @@ export interface Config {
  */
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const { environment, problems } = readEnvironment(env)
+  if (environment.MIGRATE_DATABASE_URL && !environment.DATABASE_URL) {
+    problems.push('MIGRATE_DATABASE_URL needs DATABASE_URL beside it: the same database, as the login of the service.')
+  }
   const config: Config = {
     ...processes(environment),
     s3: s3(environment, problems),
@@ -89,6 +95,7 @@ function processes(env: Environment) {
     trustedProxies: wordsIn(env.TRUSTED_PROXIES),
     dataDir: resolve(env.CANDOUR_DATA_DIR),
     databaseUrl: env.DATABASE_URL ?? null,
+    migrateDatabaseUrl: env.MIGRATE_DATABASE_URL ?? null,
     redisUrl: env.REDIS_URL ?? null,
     signingKey: env.SIGNING_KEY?.replaceAll('\\n', '\n') ?? null,
     maxUploadBytes: env.MAX_UPLOAD_MB * 1024 * 1024,

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { eq } from 'drizzle-orm'
 import type { Config } from './config.ts'
 import { type Database, openDatabase } from './db/client.ts'
-import { migrateDatabase } from './db/migrate.ts'
+import { type DatabaseUrls, prepareDatabase } from './db/prepare.ts'
 import { provider, signingKeys } from './db/schema/index.ts'
 import { detectors } from './detectors/index.ts'
 import { DomainError } from './domain/error.ts'
@@ -37,10 +37,10 @@ export interface Context {
   close(): Promise<void>
 }
 
-/** Builds the context of a process on a database that is reachable at `databaseUrl`, migrating it first. */
-export async function createContext(config: Config, databaseUrl: string, log: Logger): Promise<Context> {
-  await migrateDatabase(databaseUrl)
-  const db = await openDatabase(databaseUrl, log)
+/** Builds the context of a process on the database at these addresses, which is prepared first. */
+export async function createContext(config: Config, database: DatabaseUrls, log: Logger): Promise<Context> {
+  await prepareDatabase(database, config.production, log)
+  const db = openDatabase(database.service, log)
   const signingKey = await loadSigningKey(config)
   await db.insert(signingKeys).values({ kid: signingKey.kid, publicKey: signingKey.x }).onConflictDoNothing()
   await db
@@ -54,7 +54,7 @@ export async function createContext(config: Config, databaseUrl: string, log: Lo
   const files = await openStorage(config)
   const queue = config.redisUrl
     ? redisQueue(config.redisUrl, log, config.queueLockMs)
-    : postgresQueue(databaseUrl, log, config.queueLockMs)
+    : postgresQueue(database.service, log, config.queueLockMs)
   await queue.ready()
   const sandbox = createSandbox({
     size: config.sandboxes,

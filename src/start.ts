@@ -1,6 +1,7 @@
 import type { Config } from './config.ts'
 import { type Context, createContext } from './context.ts'
 import { startEmbeddedPostgres } from './db/embedded-postgres/start.ts'
+import type { DatabaseUrls } from './db/prepare.ts'
 import type { Logger } from './log.ts'
 
 /** Something that was started and can be stopped. */
@@ -32,14 +33,16 @@ export async function start(config: Config, log: Logger): Promise<Service> {
     }
   }
 
-  const { databaseUrl } = config
-  const url = databaseUrl ?? (await embedded(config, log, started))
-  const context = await orStop(createContext(config, url, log))
+  const { databaseUrl, migrateDatabaseUrl } = config
+  const database = databaseUrl
+    ? { service: databaseUrl, migrate: migrateDatabaseUrl }
+    : await embedded(config, log, started)
+  const context = await orStop(createContext(config, database, log))
   started.push(() => context.close())
   return {
     context,
     async add(startPart) {
-      const part = await orStop(startPart(context, url))
+      const part = await orStop(startPart(context, database.service))
       started.push(() => part.stop())
       return part
     },
@@ -47,8 +50,8 @@ export async function start(config: Config, log: Logger): Promise<Service> {
   }
 }
 
-async function embedded({ dataDir }: Config, log: Logger, started: (() => Promise<void>)[]): Promise<string> {
+async function embedded({ dataDir }: Config, log: Logger, started: (() => Promise<void>)[]): Promise<DatabaseUrls> {
   const postgres = await startEmbeddedPostgres({ dataDir, log: (line) => log.info(line) })
   started.push(() => postgres.stop())
-  return postgres.url
+  return { service: postgres.url, migrate: postgres.ownerUrl }
 }

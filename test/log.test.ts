@@ -46,7 +46,7 @@ describe('a log call', () => {
 describe('work that the database refuses to keep', async () => {
   const captured = capturedLog()
   const { call, handIn, settled, person, people, config, context, baseUrl } = await aService({}, { log: captured.log })
-  const owner = new pg.Client({ connectionString: config.databaseUrl! })
+  const owner = new pg.Client({ connectionString: config.migrateDatabaseUrl! })
   await owner.connect()
 
   /** Refuses rows of `table` that hold the mark, as a real constraint would. */

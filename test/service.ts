@@ -12,7 +12,7 @@ import { startApi } from '../src/listen.ts'
 import { type Logger, silent } from '../src/log.ts'
 import { start } from '../src/start.ts'
 import { startBackground } from '../workers/background.ts'
-import { freshDatabase } from './database.ts'
+import { asOwner, freshDatabase } from './database.ts'
 import { policyPointNumbers, policyText, reflection } from './samples.ts'
 
 export interface Person extends Actor {
@@ -37,12 +37,13 @@ export async function aService(
   { background = true, knowsItsAddress = false, log = silent }: ServiceOptions = {},
 ) {
   const dataDir = await mkdtemp(join(tmpdir(), 'candour-service-'))
+  const database = await freshDatabase()
   const config: Config = {
     ...readConfig({}),
     port: 0,
     dataDir,
     sandboxProgram: builtReaders,
-    databaseUrl: await freshDatabase(),
+    ...database,
     signingKey: exportSigningKey(generateSigningKey()),
     ...overrides,
   }
@@ -57,8 +58,10 @@ export async function aService(
   const { context } = service
   if (knowsItsAddress) context.config.publicUrl = baseUrl
 
+  let firstAdmin: string | null = null
   const person = async (role: Role, name = `A ${role}`): Promise<Person> => {
-    const { id } = await addAccount(context.db, { role, name })
+    const { id } = await addAccount(context.db, { role, name, ...(firstAdmin && { addedBy: firstAdmin }) })
+    if (role === 'admin') firstAdmin ??= id
     return { id, role, key: (await addKey(context.db, id, 'test')).key }
   }
   await importPolicy(context, null, {
@@ -125,7 +128,10 @@ export async function aService(
     }
   }
 
-  return { service, context, config, baseUrl, people, person, assessment, call, handIn, settled }
+  /** A statement that the service itself may not make. */
+  const owner = (text: string, values?: unknown[]) => asOwner(database, text, values)
+
+  return { service, context, config, database, owner, baseUrl, people, person, assessment, call, handIn, settled }
 }
 
 interface HandInOptions {

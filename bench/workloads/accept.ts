@@ -33,7 +33,7 @@ export const accept: Workload = {
     const server = await startServer(whole.dataDir, 'api')
     const folder = await mkdtemp(join(tmpdir(), 'candour-floor-'))
     const postgres = await startEmbeddedPostgres({ dataDir: server.dataDir })
-    const least = await floor(postgres.url, folder)
+    const least = await floor(postgres.ownerUrl, folder)
     const figures: Figure[] = []
     let turn = 0
     try {

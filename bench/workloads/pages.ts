@@ -33,6 +33,7 @@ export const pages: Workload = {
       port: 0,
       dataDir: join(folder, 'data'),
       databaseUrl: postgres.url,
+      migrateDatabaseUrl: postgres.ownerUrl,
       signingKey: exportSigningKey(generateSigningKey()),
       extractTimeoutMs: 120_000,
     }
@@ -40,7 +41,7 @@ export const pages: Workload = {
     await service.add(startBackground)
     const { baseUrl } = await service.add(startApi)
     service.context.sandbox.warm()
-    const owner = new pg.Client({ connectionString: postgres.url })
+    const owner = new pg.Client({ connectionString: postgres.ownerUrl })
     await owner.connect()
     try {
       return await measure(service.context, baseUrl, owner, quick, log)

@@ -3,6 +3,7 @@ import { errorText } from '../errors/text.ts'
 import { addAdmin } from './add-admin.ts'
 import { backfill } from './backfill.ts'
 import { type Command, exit } from './command.ts'
+import { migrate } from './migrate.ts'
 import { newSigningKey } from './new-signing-key.ts'
 import { verifyAudit } from './verify-audit.ts'
 import { verifyBundle } from './verify-bundle.ts'
@@ -13,6 +14,7 @@ const commands = new Map<string, Command>([
   ['verify-audit', verifyAudit],
   ['verify-bundle', verifyBundle],
   ['new-signing-key', newSigningKey],
+  ['migrate', migrate],
   ['add-admin', addAdmin],
   ['backfill', backfill],
 ])

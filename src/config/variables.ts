@@ -31,9 +31,17 @@ export const Variables = Type.Object({
   }),
   DATABASE_URL: Type.Optional(
     address(['postgres:', 'postgresql:'], {
-      what: 'Postgres 15 to 18. With it nothing embedded is started and no demo is made.',
+      what: 'Postgres 15 to 18, as a login that owns nothing (docs/operating/database.md). With it nothing embedded is started and no demo is made.',
       process: 'all',
       without: 'an embedded Postgres',
+      secret: true,
+    }),
+  ),
+  MIGRATE_DATABASE_URL: Type.Optional(
+    address(['postgres:', 'postgresql:'], {
+      what: 'The same database as the login that owns its tables, for `npx candour migrate`. A process that has it migrates when it starts.',
+      process: 'all',
+      without: 'another process migrates',
       secret: true,
     }),
   ),

@@ -5,7 +5,7 @@ import { seal } from '../../src/flow/audit/seal.ts'
 import { aService } from '../service.ts'
 
 const { call, handIn, settled, people, person, config, context } = await aService()
-const owner = new pg.Client({ connectionString: config.databaseUrl! })
+const owner = new pg.Client({ connectionString: config.migrateDatabaseUrl! })
 await owner.connect()
 afterAll(() => owner.end())
 

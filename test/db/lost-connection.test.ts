@@ -5,14 +5,15 @@ import { openDatabase } from '../../src/db/client.ts'
 import { silent } from '../../src/log.ts'
 import { freshDatabase } from '../database.ts'
 
-const url = await freshDatabase()
-const db = await openDatabase(url, silent, 2)
-const owner = new pg.Client({ connectionString: url })
-await owner.connect()
-afterAll(() => Promise.all([db.$client.end(), owner.end()]))
+const { databaseUrl: url } = await freshDatabase()
+const db = openDatabase(url, silent, 2)
+/** Another session of the same login, which may end its own. */
+const other = new pg.Client({ connectionString: url })
+await other.connect()
+afterAll(() => Promise.all([db.$client.end(), other.end()]))
 
 /** Takes a connection away as a restart of Postgres does, and resolves when it is gone. */
-const takeAway = (pid: unknown) => owner.query('select pg_terminate_backend($1, 5000)', [pid])
+const takeAway = (pid: unknown) => other.query('select pg_terminate_backend($1, 5000)', [pid])
 
 test('a connection that is lost in the middle of a transaction refuses that transaction and ends nothing else', async () => {
   const transaction = db.transaction(async (tx) => {

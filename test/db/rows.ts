@@ -27,9 +27,12 @@ import { freshDatabase } from '../database.ts'
 
 type New<Table extends { $inferInsert: object }> = Partial<Table['$inferInsert']>
 
-/** A database of the test file's own and ways to put rows into it, for tests of queries; no service runs on it. */
+/**
+ * A database of the test file's own and ways to put rows into it as they would stand, for tests of queries; no service runs
+ * on it. It is the owner's, who may date rows.
+ */
 export async function aDatabase() {
-  const db = await openDatabase(await freshDatabase(), silent, 4)
+  const db = openDatabase((await freshDatabase()).migrateDatabaseUrl, silent, 4)
   afterAll(() => db.$client.end())
 
   const person = async (role: Role, name = `A ${role}`): Promise<Actor> => {

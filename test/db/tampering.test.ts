@@ -1,17 +1,16 @@
-import { randomBytes } from 'node:crypto'
 import { mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { asc } from 'drizzle-orm'
-import pg from 'pg'
 import { describe, expect, test } from 'vitest'
 import { main } from '../../src/cli/main.ts'
 import { auditCheckpoints } from '../../src/db/schema/index.ts'
 import { seal } from '../../src/flow/audit/seal.ts'
+import { asOwner, copyOf } from '../database.ts'
 import { noAi } from '../samples.ts'
 import { aService } from '../service.ts'
 
-const { service, context, config, call, handIn, people, person } = await aService({}, { background: false })
+const { service, context, database, call, handIn, people, person } = await aService({}, { background: false })
 for (let sealing = 0; sealing < 3; sealing++) {
   const { body } = await handIn(`Play ${sealing}.`, 'a.txt', { who: await person('student'), reflection: noAi() })
   await call(people.tutor, 'GET', `/v1/submissions/${body.id}`)
@@ -29,25 +28,10 @@ await service.stop()
 
 /** What the verifier says of a copy of the database on which its owner, with every guard switched off, did this. */
 async function verdict(tampering: string, ...options: string[]) {
-  const url = new URL(config.databaseUrl!)
-  const template = url.pathname.slice(1)
-  const copy = `t_${randomBytes(6).toString('hex')}`
-  url.pathname = '/postgres'
-  await run(url, `create database ${copy} template ${template}`)
-  url.pathname = `/${copy}`
+  const copy = await copyOf(database)
   const guards = tables.map((table) => `alter table ${table} disable trigger user;`).join('')
-  await run(url, guards + tampering)
-  return main(['verify-audit', '--database', url.href, '--keys', keys, ...options], () => {})
-}
-
-async function run(url: URL, statement: string) {
-  const client = new pg.Client({ connectionString: url.href })
-  await client.connect()
-  try {
-    await client.query(statement)
-  } finally {
-    await client.end()
-  }
+  await asOwner(copy, guards + tampering)
+  return main(['verify-audit', '--database', copy.databaseUrl, '--keys', keys, ...options], () => {})
 }
 
 const tables = ['audit_events', 'audit_leaves', 'audit_nodes', 'audit_checkpoints']
@@ -89,15 +73,12 @@ test('the log as it stands holds, also against a checkpoint kept elsewhere', asy
 })
 
 test('every column of the log is put to the test', async () => {
-  const url = new URL(config.databaseUrl!)
-  const client = new pg.Client({ connectionString: url.href })
-  await client.connect()
-  const { rows: all } = await client.query(
+  const all = await asOwner(
+    database,
     `select table_name || '.' || column_name as name from information_schema.columns
      where table_schema = 'public' and table_name = any($1) order by 1`,
     [tables],
   )
-  await client.end()
 
   const tried = columns.map(([table, column]) => `${table.split(' ')[0]}.${column}`)
   expect([...new Set([...tried, 'audit_checkpoints.at'])].sort()).toEqual(all.map(({ name }) => name).sort())

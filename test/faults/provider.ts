@@ -9,6 +9,7 @@ import { exportSigningKey, generateSigningKey } from '../../src/domain/signing/s
 import { publishAssessment } from '../../src/flow/policy/assessments.ts'
 import { importPolicy } from '../../src/flow/policy/import-policy.ts'
 import { silent } from '../../src/log.ts'
+import type { FreshDatabase } from '../database.ts'
 import { policyPointNumbers, policyText } from '../samples.ts'
 
 export type Provider = Awaited<ReturnType<typeof aProvider>>
@@ -22,9 +23,9 @@ export interface Acknowledged {
 }
 
 /** A provider on a database of its own, and the environment in which processes serve it. */
-export async function aProvider(databaseUrl: string, env: Record<string, string> = {}) {
+export async function aProvider({ databaseUrl, migrateDatabaseUrl }: FreshDatabase, env: Record<string, string> = {}) {
   const dataDir = await mkdtemp(join(tmpdir(), 'candour-faults-'))
-  const db = await openDatabase(databaseUrl, silent, 4)
+  const db = openDatabase(databaseUrl, silent, 4)
   const person = async (role: Role) => {
     const { id } = await addAccount(db, { role, name: `A ${role}` })
     return { id, role, key: (await addKey(db, id, 'test')).key }
@@ -53,6 +54,7 @@ export async function aProvider(databaseUrl: string, env: Record<string, string>
     assessment,
     env: {
       DATABASE_URL: databaseUrl,
+      MIGRATE_DATABASE_URL: migrateDatabaseUrl,
       CANDOUR_DATA_DIR: dataDir,
       SIGNING_KEY: exportSigningKey(generateSigningKey()),
       RECONCILE_EVERY_MS: '1000',

@@ -8,6 +8,7 @@ import { sql } from 'drizzle-orm'
 import { expect, onTestFinished, test } from 'vitest'
 import { startEmbeddedPostgres } from '../../src/db/embedded-postgres/start.ts'
 import { migrateDatabase } from '../../src/db/migrate.ts'
+import { loginOf } from '../../src/db/prepare.ts'
 import { freshDatabase } from '../database.ts'
 import { noAi } from '../samples.ts'
 import { broken } from './invariants.ts'
@@ -21,8 +22,8 @@ test('while Postgres is away uploads are answered 503 with a time to come back, 
   await chmod(folder, 0o711)
   const options = { dataDir: join(folder, 'data'), fast: true }
   const first = await startEmbeddedPostgres(options)
-  await migrateDatabase(first.url)
-  const provider = await aProvider(first.url)
+  await migrateDatabase(first.ownerUrl, loginOf(first.url))
+  const provider = await aProvider({ databaseUrl: first.url, migrateDatabaseUrl: first.ownerUrl })
   onTestFinished(() => provider.db.$client.end())
   const [api, worker] = [await start('src/api.ts', provider.env), await start('workers/main.ts', provider.env)]
   onTestFinished(() => api.kill())

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
-import { migrateDatabase } from '../../src/db/migrate.ts'
 import { silent } from '../../src/log.ts'
 import { postgresQueue, redisQueue } from '../../src/queue/backends.ts'
 import type { Work, WorkQueue } from '../../src/queue/queue.ts'
@@ -14,8 +13,7 @@ const piece = (submissionId: string = randomUUID()): Work => ({ worker: 'extract
 describe('on Postgres', () => {
   let url = ''
   beforeAll(async () => {
-    url = await freshDatabase()
-    await migrateDatabase(url)
+    url = (await freshDatabase()).databaseUrl
   })
   aQueue(
     () => postgresQueue(url, silent, lockMs),

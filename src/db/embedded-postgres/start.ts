@@ -4,6 +4,7 @@ import pg from 'pg'
 import { DomainError } from '../../domain/error.ts'
 import { postgresBinaries } from './binaries.ts'
 import { type Cluster, clusterOf } from './cluster.ts'
+import { makeDatabase } from './logins.ts'
 import { choosePort, halt, launch, type Programs, postmaster } from './postmaster.ts'
 import { postgresUser } from './user.ts'
 
@@ -16,7 +17,8 @@ const timeoutMs = 60_000
 /**
  * A Postgres that needs nothing installed and nobody's attention: the default home of everything we remember.
  *
- * `url` reaches the database `candour` as its owner. The first call on a `dataDir` makes a cluster there (or, when we
+ * `url` reaches the database `candour` as the login of the service, which owns nothing there; `ownerUrl` as the login that
+ * owns it. The first call on a `dataDir` makes a cluster there (or, when we
  * are root and the folder is closed to the user that Postgres runs as, in /var/lib/candour). A server that outlived a
  * killed process is taken over. With several processes on one `dataDir` one of them owns the server: `stop` shuts it
  * down there, and elsewhere does nothing. `fast` gives up durability, for tests.
@@ -27,7 +29,7 @@ export async function startEmbeddedPostgres(options: {
   dataDir: string
   log?: (line: string) => void
   fast?: boolean
-}): Promise<{ url: string; stop(): Promise<void>; firstStart: boolean }> {
+}): Promise<{ url: string; ownerUrl: string; stop(): Promise<void>; firstStart: boolean }> {
   const { dataDir, log = () => {}, fast = false } = options
   const user = await postgresUser()
   const binaries = await postgresBinaries(user)
@@ -36,7 +38,7 @@ export async function startEmbeddedPostgres(options: {
 
   const { session, port, mayOwn } = await reach(cluster, { binaries, user, fast })
   const owner = mayOwn && (await claim(session))
-  await createDatabase(session)
+  const logins = await makeDatabase(session, cluster)
 
   let stopping: Promise<void> | null = null
   session.on('error', () => {
@@ -45,7 +47,8 @@ export async function startEmbeddedPostgres(options: {
   if (owner) (session as pg.Client & { unref(): void }).unref()
   else await session.end()
   return {
-    url: `postgres://candour:${cluster.password}@127.0.0.1:${port}/candour`,
+    url: `postgres://candour_service:${logins.candour_service}@127.0.0.1:${port}/candour`,
+    ownerUrl: `postgres://candour_owner:${logins.candour_owner}@127.0.0.1:${port}/candour`,
     firstStart: cluster.fresh,
     stop() {
       stopping ??= owner ? halt(cluster, binaries) : Promise.resolve()
@@ -110,12 +113,4 @@ async function claim(session: pg.Client) {
   } finally {
     await session.query('reset lock_timeout')
   }
-}
-
-async function createDatabase(session: pg.Client) {
-  const { rowCount } = await session.query("select from pg_database where datname = 'candour'")
-  if (rowCount) return
-  await session.query('create database candour').catch((error: pg.DatabaseError) => {
-    if (error.code !== '42P04' && error.code !== '23505') throw error
-  })
 }

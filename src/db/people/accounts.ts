@@ -23,13 +23,23 @@ select accounts.id, accounts.role, accounts.name from keys join accounts on acco
 where keys.hash = $1 and keys.revoked_at is null and accounts.disabled_at is null
   and (keys.expires_at is null or keys.expires_at > clock_timestamp())`
 
+/** Who is to be added. `addedBy` is the person who adds them, where it is a person. */
+export interface NewAccount {
+  role: Role
+  name: string
+  email?: string
+  emailClaimed?: boolean
+  addedBy?: string
+}
+
+/** Adds an account; the database records it in the log. Refused for an admin whom no admin adds, but for the first. */
 export async function addAccount(
   session: Session,
-  { role, name, email, emailClaimed = false }: { role: Role; name: string; email?: string; emailClaimed?: boolean },
+  { role, name, email, emailClaimed = false, addedBy }: NewAccount,
 ): Promise<Account> {
   const [added] = await session
     .insert(accounts)
-    .values({ id: newId(), role, name, email: email ?? null, emailClaimed })
+    .values({ id: newId(), role, name, email: email ?? null, emailClaimed, addedBy: addedBy ?? null })
     .returning()
   return added!
 }

@@ -18,6 +18,8 @@ export const accounts = pgTable('accounts', {
   email: text('email'),
   /** Whether only an LMS said that this is their address. Nobody signs in by such an address. */
   emailClaimed: boolean('email_claimed').notNull().default(false),
+  /** The person who added them; null for the first admin, and for people whom an outside system introduced. */
+  addedBy: uuid('added_by'),
   createdAt: databaseTime('created_at'),
   disabledAt: time('disabled_at'),
 })

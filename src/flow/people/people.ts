@@ -10,12 +10,9 @@ import { record } from '../record.ts'
 
 type Db = Pick<Context, 'db'>
 
-export async function addPerson({ db }: Db, who: Actor, person: { role: Role; name: string; email?: string }) {
-  return db.transaction(async (tx) => {
-    const added = await addAccount(tx, person)
-    await record(tx, { type: 'account.added', who, data: { account: added.id, role: added.role } })
-    return added
-  })
+/** Adds a person or an integration; the database records who added whom. */
+export function addPerson({ db }: Db, who: Actor, person: { role: Role; name: string; email?: string }) {
+  return addAccount(db, { ...person, addedBy: who.id })
 }
 
 /** Makes a key for programs; it can be seen this once. */

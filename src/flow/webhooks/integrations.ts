@@ -27,7 +27,7 @@ export async function addIntegration(
   const id = newId()
   const { secret, sealed } = newSecret(context, 'integration', id)
   const integration = await context.db.transaction(async (tx) => {
-    const account = await addAccount(tx, { role: 'integration', name })
+    const account = await addAccount(tx, { role: 'integration', name, addedBy: who.id })
     const [added] = await tx
       .insert(integrations)
       .values({ id, accountId: account.id, name, method, fileHosts, defaults, secret: sealed })

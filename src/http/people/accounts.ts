@@ -1,11 +1,11 @@
 import { eq, sql } from 'drizzle-orm'
 import Type from 'typebox'
 import type { Context } from '../../context.ts'
-import { addAccount, addKey } from '../../db/people/accounts.ts'
+import { addKey } from '../../db/people/accounts.ts'
 import { accounts, keys } from '../../db/schema/index.ts'
 import { DomainError } from '../../domain/error.ts'
 import { roles } from '../../domain/people/permission.ts'
-import { setTutors } from '../../flow/people/people.ts'
+import { addPerson, setTutors } from '../../flow/people/people.ts'
 import { record } from '../../flow/record.ts'
 import { erase } from '../../flow/submission/erase.ts'
 import { ListOf } from '../server/answer-shapes.ts'
@@ -44,9 +44,7 @@ function postAccounts(app: App, { db }: Context) {
       },
     },
     async ({ who, body }, reply) => {
-      const added = await addAccount(db, body)
-      await record(db, { type: 'account.added', who, data: { account: added.id, role: added.role } })
-      return reply.code(201).send(added)
+      return reply.code(201).send(await addPerson({ db }, who, body))
     },
   )
 }

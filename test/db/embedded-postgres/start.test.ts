@@ -45,7 +45,7 @@ async function anotherProcess(dataDir: string) {
   const module = new URL('../../../src/db/embedded-postgres/start.ts', import.meta.url).href
   const script = `import(${JSON.stringify(module)})
     .then((m) => m.startEmbeddedPostgres({ dataDir: ${JSON.stringify(dataDir)}, fast: true }))
-    .then(({ url }) => { console.log(url); setInterval(() => {}, 1e6) })`
+    .then(({ ownerUrl }) => { console.log(ownerUrl); setInterval(() => {}, 1e6) })`
   const child = spawn(process.execPath, ['--import', 'tsx', '-e', script], { stdio: ['ignore', 'pipe', 'inherit'] })
   const [line] = await once(child.stdout, 'data')
   return { child, url: String(line).trim() }
@@ -54,21 +54,21 @@ async function anotherProcess(dataDir: string) {
 test('what was written is there after a stop and a new start, at the same address', async () => {
   const dataDir = await aDataDir()
   const first = await startEmbeddedPostgres({ dataDir })
-  await query(first.url, "create table kept as select 'a receipt' as what")
+  await query(first.ownerUrl, "create table kept as select 'a receipt' as what")
   await first.stop()
 
   const second = await startEmbeddedPostgres({ dataDir })
 
   expect([first.firstStart, second.firstStart]).toEqual([true, false])
-  expect(second.url).toBe(first.url)
-  expect(await query(second.url, 'select what from kept')).toEqual([{ what: 'a receipt' }])
-  expect(await query(second.url, 'show fsync')).toEqual([{ fsync: 'on' }])
+  expect(second.ownerUrl).toBe(first.ownerUrl)
+  expect(await query(second.ownerUrl, 'select what from kept')).toEqual([{ what: 'a receipt' }])
+  expect(await query(second.ownerUrl, 'show fsync')).toEqual([{ fsync: 'on' }])
   await second.stop()
 })
 
 test('nobody gets in without the password, and the password is for the owner of the files alone', async () => {
   const dataDir = await aDataDir()
-  const { url, stop } = await startEmbeddedPostgres({ dataDir, fast: true })
+  const { ownerUrl: url, stop } = await startEmbeddedPostgres({ dataDir, fast: true })
 
   const wrong = query(url.replace(/:[0-9a-f]{48}@/, ':guess@'), 'select 1')
 
@@ -80,7 +80,7 @@ test('nobody gets in without the password, and the password is for the owner of 
 
 test('the log of Postgres says that it started, and keeps nothing of a statement that it refused', async () => {
   const dataDir = await aDataDir()
-  const { url, stop } = await startEmbeddedPostgres({ dataDir, fast: true })
+  const { ownerUrl: url, stop } = await startEmbeddedPostgres({ dataDir, fast: true })
 
   const refused = [`select 'a line of the essay'::uuid`, `do $$ begin raise 'a line of the essay'; end $$`].map((sql) =>
     query(url, sql).catch(({ code }) => code),
@@ -94,7 +94,7 @@ test('the log of Postgres says that it started, and keeps nothing of a statement
 })
 
 test('a database stops when it is told to and refuses connections from then on', async () => {
-  const { url, stop } = await startEmbeddedPostgres({ dataDir: await aDataDir(), fast: true })
+  const { ownerUrl: url, stop } = await startEmbeddedPostgres({ dataDir: await aDataDir(), fast: true })
 
   await Promise.all([stop(), stop()])
 
@@ -111,8 +111,8 @@ test('a server that outlived its killed process is taken over, with what that pr
 
   const again = await startEmbeddedPostgres({ dataDir, fast: true })
 
-  expect(await query(again.url, 'select n from acknowledged')).toEqual([{ n: 1 }])
-  expect(await query(again.url, 'select pg_postmaster_start_time() as at')).toEqual(before)
+  expect(await query(again.ownerUrl, 'select n from acknowledged')).toEqual([{ n: 1 }])
+  expect(await query(again.ownerUrl, 'select pg_postmaster_start_time() as at')).toEqual(before)
   await again.stop()
   await expect(query(url, 'select 1')).rejects.toMatchObject({ code: 'ECONNREFUSED' })
 })
@@ -124,7 +124,7 @@ test('a second process uses the server of the first, and does not stop it', asyn
   const guest = await startEmbeddedPostgres({ dataDir, fast: true })
   await guest.stop()
 
-  expect(guest.url).toBe(owner.url)
+  expect(guest.ownerUrl).toBe(owner.url)
   expect(await query(owner.url, 'select 1 as n')).toEqual([{ n: 1 }])
   owner.child.kill('SIGKILL')
   await once(owner.child, 'exit')
@@ -151,7 +151,7 @@ test('what a killed first start left behind is cleared away and made anew', asyn
   await mkdir(join(dataDir, 'unfinished-abc', 'data'), { recursive: true })
   await writeFile(join(dataDir, 'unfinished-abc', 'data', 'PG_VERSION'), '18\n')
 
-  const { url, stop, firstStart } = await startEmbeddedPostgres({ dataDir, fast: true })
+  const { ownerUrl: url, stop, firstStart } = await startEmbeddedPostgres({ dataDir, fast: true })
 
   expect(firstStart).toBe(true)
   expect(await query(url, 'select 1 as n')).toEqual([{ n: 1 }])
@@ -168,7 +168,7 @@ test('a process file that names some other program by now does not keep the data
 
   const second = await startEmbeddedPostgres({ dataDir, fast: true })
 
-  expect(await query(second.url, 'select 1 as n')).toEqual([{ n: 1 }])
+  expect(await query(second.ownerUrl, 'select 1 as n')).toEqual([{ n: 1 }])
   await second.stop()
 })
 
@@ -176,13 +176,13 @@ test('a port that somebody else has taken is exchanged for a free one', async ()
   const dataDir = await aDataDir()
   const first = await startEmbeddedPostgres({ dataDir, fast: true })
   await first.stop()
-  const squatter = createServer().listen(Number(new URL(first.url).port), '127.0.0.1')
+  const squatter = createServer().listen(Number(new URL(first.ownerUrl).port), '127.0.0.1')
   await once(squatter, 'listening')
 
   const second = await startEmbeddedPostgres({ dataDir, fast: true })
 
-  expect(second.url).not.toBe(first.url)
-  expect(await query(second.url, 'select 1 as n')).toEqual([{ n: 1 }])
+  expect(second.ownerUrl).not.toBe(first.ownerUrl)
+  expect(await query(second.ownerUrl, 'select 1 as n')).toEqual([{ n: 1 }])
   await second.stop()
   squatter.close()
 })
@@ -210,7 +210,7 @@ test.skipIf(!root)(
     made.push(join(place, '..'))
     expect(place).toMatch(/^\/var\/lib\/candour\//)
     expect(second.firstStart).toBe(false)
-    expect(await query(second.url, 'select 1 as n')).toEqual([{ n: 1 }])
+    expect(await query(second.ownerUrl, 'select 1 as n')).toEqual([{ n: 1 }])
     await second.stop()
   },
 )

@@ -4,7 +4,7 @@ import { policyInForce } from '../../../src/db/policy/versions.ts'
 import { aService } from '../../service.ts'
 
 const { config, context } = await aService({}, { background: false })
-const owner = new pg.Client({ connectionString: config.databaseUrl! })
+const owner = new pg.Client({ connectionString: config.migrateDatabaseUrl! })
 await owner.connect()
 afterAll(() => owner.end())
 const { id } = (await policyInForce(context.db))!

@@ -13,9 +13,9 @@ import { erase } from '../../../src/flow/submission/erase.ts'
 import { silent } from '../../../src/log.ts'
 import { aService } from '../../service.ts'
 
-const { context, config, people, person, assessment, handIn } = await aService({}, { background: false })
+const { context, config, database, people, person, assessment, handIn } = await aService({}, { background: false })
 /** Another process of the same provider: connections of its own, the same database and files. */
-const elsewhere = await createContext(config, config.databaseUrl!, silent)
+const elsewhere = await createContext(config, { service: database.databaseUrl, migrate: null }, silent)
 afterAll(() => elsewhere.close())
 
 /** Bytes that are in storage, as the sender of a hand-in holds them before anything refers to them. */

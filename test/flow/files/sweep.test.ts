@@ -11,7 +11,7 @@ import { sweep } from '../../../src/flow/files/sweep.ts'
 import { noAi } from '../../samples.ts'
 import { aService } from '../../service.ts'
 
-const { context, config, people, person, assessment, call, handIn } = await aService({}, { background: false })
+const { context, config, owner, people, person, assessment, call, handIn } = await aService({}, { background: false })
 const day = 86_400_000
 /** The same provider, so many days later. */
 const later = (days: number) => ({ ...context, clock: () => new Date(Date.now() + days * day) })
@@ -66,8 +66,9 @@ test('a file of a draft that somebody worked on since is kept with it', async ()
   const [worked, left] = [await person('student'), await person('student')]
   const at = new Date(Date.now() - 40 * day)
   const old = async ({ id: accountId }: typeof worked) => {
-    const kept = { id: randomUUID(), accountId, sha256: await orphan(), bytes: 36, mediaType: '', name: 'a.txt', at }
+    const kept = { id: randomUUID(), accountId, sha256: await orphan(), bytes: 36, mediaType: '', name: 'a.txt' }
     await context.db.insert(uploads).values(kept)
+    await owner('update uploads set at = $1 where id = $2', [at, kept.id])
     return kept.id
   }
   const [uploadId] = [await old(worked), await old(left)]

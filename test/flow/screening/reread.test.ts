@@ -54,6 +54,7 @@ const backfill = (...args: string[]) =>
     env: {
       ...process.env,
       DATABASE_URL: config.databaseUrl!,
+      MIGRATE_DATABASE_URL: config.migrateDatabaseUrl!,
       CANDOUR_DATA_DIR: config.dataDir,
       SIGNING_KEY: config.signingKey!,
     },

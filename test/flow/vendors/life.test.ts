@@ -263,9 +263,7 @@ describe("the vendor's own report", () => {
   })
 
   test('never carries who the student is where the assessment is marked without names', async () => {
-    await tenant.context.db.$client.query('update assessments set anonymous = true where id = $1', [
-      tenant.assessment.id,
-    ])
+    await tenant.owner('update assessments set anonymous = true where id = $1', [tenant.assessment.id])
     const id = await tenant.paper()
     await tenant.play()
 
@@ -274,9 +272,7 @@ describe("the vendor's own report", () => {
     const asked = state.journal.findLast(({ path }) => path.endsWith('/viewer-url'))!
     expect(JSON.parse(asked.body.toString()).viewer_permissions.may_view_match_submission_info).toBe(false)
     expect(asked.body.toString()).not.toContain('eula')
-    await tenant.context.db.$client.query('update assessments set anonymous = false where id = $1', [
-      tenant.assessment.id,
-    ])
+    await tenant.owner('update assessments set anonymous = false where id = $1', [tenant.assessment.id])
   })
 
   test('is a PDF once it is made, and 202 until then', async () => {

@@ -121,7 +121,7 @@ test('a run whose opening was lost on the way is opened by the sweeper', async (
   await turn({ state: 'off', reason: 'A moment.' })
   await turn({ declaration })
   const id = await tenant.paper()
-  await tenant.context.db.$client.query(
+  await tenant.owner(
     "update vendor_runs set submission_id = $1, idempotency_key = 'another' where submission_id = $2",
     [lost, id],
   )

@@ -55,7 +55,7 @@ export async function withDetector(make: (time: { now: Date }) => Promise<Remote
   await setWhatWaits(context, service.people.admin, 'none')
   context.detectors = [...context.detectors.filter(({ id }) => id !== detector.id), detector]
   const learner = await service.person('student', student.name)
-  await context.db.$client.query('update accounts set email = $1 where id = $2', [student.email, learner.id])
+  await service.owner('update accounts set email = $1 where id = $2', [student.email, learner.id])
   const switchOn = (body: object = {}) =>
     service.call(service.people.admin, 'PUT', `/v1/detectors/${detector.id}/switch`, {
       state: 'on',

@@ -5,7 +5,7 @@ import { publishAssessment } from '../../../src/flow/policy/assessments.ts'
 import { noAi } from '../../samples.ts'
 import { aService, type Person } from '../../service.ts'
 
-const { call, handIn, settled, people, person, assessment, context } = await aService()
+const { call, handIn, settled, people, person, assessment, context, owner } = await aService()
 const work = `Play lets children set the problem.\nReferences\nChatGPT. (2025). How play supports language. https://chatgpt.com`
 const reasons = 'The reference list names a tool as an author.'
 const answerless = { evidence: [], answers: [] }
@@ -45,7 +45,7 @@ test('a referral waits for the student’s answer, and answers it', async () => 
 
 test('a referral may follow when the time to respond is over without a word', async () => {
   const { id, path, flagId } = await underReview()
-  await context.db.$client.query(
+  await owner(
     `insert into disclosures (id, submission_id, disclosed_by, message, items, at, respond_by)
      values ($1, $2, $3, 'Please look.', $4, clock_timestamp() - interval '11 days', clock_timestamp() - interval '1 day')`,
     [newId(), id, people.tutor.id, JSON.stringify([{ flagId }])],

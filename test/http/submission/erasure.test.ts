@@ -13,7 +13,7 @@ const erase = (id: string) => call(people.admin, 'POST', `/v1/submissions/${id}/
 
 /** Every row of every table, and every file in storage, as one text each. */
 async function everything() {
-  const client = new pg.Client({ connectionString: config.databaseUrl! })
+  const client = new pg.Client({ connectionString: config.migrateDatabaseUrl! })
   await client.connect()
   const { rows: tables } = await client.query(
     `select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname not in ('pg_catalog', 'information_schema')`,
