@@ -8,4 +8,4 @@ COPY . .
 RUN node bin/build.js && mkdir /data && chown node:node /data
 USER node
 EXPOSE 3000
-CMD ["npm", "run", "start:api"]
+CMD ["node", "--disable-warning=ExperimentalWarning", "dist/src/api.js"]

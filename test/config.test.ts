@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
 import { expect, test } from 'vitest'
 import { readConfig } from '../src/config.ts'
 import { configurationPage } from '../tools/configuration-page.ts'
@@ -53,6 +54,7 @@ test.each([
   [{ OIDC_ISSUER: 'https://idp.example.org' }, 'OIDC_CLIENT_ID'],
   [{ OIDC_CLIENT_ID: 'candour' }, 'OIDC_ISSUER'],
   [{ S3_BUCKET: 'files' }, 'S3_ACCESS_KEY_ID'],
+  [{ MIGRATE_DATABASE_URL: 'postgres://owner@db/candour' }, 'needs DATABASE_URL'],
   [{ TURNITIN_BASE_URL: 'https://college.turnitin.com' }, 'the key is missing'],
   [{ TURNITIN_ALLOW_HOST: '127.0.0.1' }, 'does nothing without'],
 ])('half a setting %j is refused with what belongs to it', (env, missing) => {
@@ -63,6 +65,15 @@ test('everything that is wrong is said at once', () => {
   const sentence = said({ PORT: 'x', SANDBOXES: 'x', REDIS_URL: 'x', S3_BUCKET: 'files' })
 
   expect(sentence.match(/^- /gm)).toHaveLength(4)
+})
+
+test('a secret can be in a file, whose last line end does not count', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'candour-secrets-'))
+  writeFileSync(join(folder, 'url'), 'redis://:secret@redis:6379\n')
+
+  expect(readConfig({ REDIS_URL_FILE: join(folder, 'url') }).redisUrl).toBe('redis://:secret@redis:6379')
+  expect(said({ REDIS_URL_FILE: join(folder, 'gone') })).toMatch(/^- REDIS_URL_FILE .*cannot be read \(ENOENT\)/m)
+  expect(said({ REDIS_URL_FILE: join(folder, 'url'), REDIS_URL: 'redis://redis' })).toContain('both set')
 })
 
 test('the value of a secret is never shown', () => {

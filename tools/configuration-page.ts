@@ -9,6 +9,7 @@ const head = `# Configuration
 
 Every setting is an environment variable, and every one has a default. They are read in one place, \`src/config.ts\`; one that
 is empty counts as one that is not set. A value that cannot be used stops the start with a sentence that names the variable.
+A secret can be in a file: set the variable with \`_FILE\` after its name, such as \`SIGNING_KEY_FILE\`, to the path of the file.
 This page is written by \`npm run docs:config\` from \`src/config/variables.ts\`.
 
 | variable | takes | without it | what | read by |

@@ -78,6 +78,17 @@ test('nobody gets in without the password, and the password is for the owner of 
   await stop()
 })
 
+test('the two logins are no superusers and not each other, and their passwords are for the owner of the files alone', async () => {
+  const dataDir = await aDataDir()
+  const { url, ownerUrl, stop } = await startEmbeddedPostgres({ dataDir, fast: true })
+
+  const who = `select rolsuper as super, pg_has_role(current_user, $other, 'member') as other from pg_roles where rolname = current_user`
+  expect(await query(url, who.replace('$other', `'candour_owner'`))).toEqual([{ super: false, other: false }])
+  expect(await query(ownerUrl, who.replace('$other', `'candour_service'`))).toEqual([{ super: false, other: false }])
+  expect((await stat(join(await placeOf(dataDir), 'logins.json'))).mode & 0o777).toBe(0o600)
+  await stop()
+})
+
 test('the log of Postgres says that it started, and keeps nothing of a statement that it refused', async () => {
   const dataDir = await aDataDir()
   const { ownerUrl: url, stop } = await startEmbeddedPostgres({ dataDir, fast: true })
