@@ -1,10 +1,10 @@
 import { fileURLToPath } from 'node:url'
-import { runMigrations } from 'bullmq'
 import { type MigrationMeta, readMigrationFiles } from 'drizzle-orm/migrator'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import { migrate } from 'drizzle-orm/node-postgres/migrator'
 import pg from 'pg'
 import { DomainError } from '../domain/error.ts'
+import { migrateQueue } from './queue-tables.ts'
 import { checkRights } from './rights/check.ts'
 import { grantRights, makeLogin, type ServiceLogin } from './rights/grant.ts'
 
@@ -26,8 +26,7 @@ export async function migrateDatabase(url: string, service: ServiceLogin | null)
     await client.query('set client_min_messages = warning')
     if (['other', 'unreadable'].includes(await compareMigrations(client))) throw otherMigrations()
     await migrate(drizzle(client), { migrationsFolder })
-    await runMigrations(client as never, 'bullmq')
-    await client.query('reset search_path')
+    await migrateQueue(client)
     if (!service) return
     await makeLogin(client, service)
     const { missing, excess } = await checkRights(client, service.name)

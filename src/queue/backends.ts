@@ -2,11 +2,10 @@ import { createPostgresBackend, Queue as RedisQueue, Worker as RedisWorker, with
 import { Redis } from 'ioredis'
 import type pg from 'pg'
 import { openPool } from '../db/pool.ts'
+import { queueName } from '../db/queue-tables.ts'
 import type { Logger } from '../log.ts'
 import { workQueueOn } from './bullmq.ts'
 import type { Work, WorkQueue } from './queue.ts'
-
-const queueName = 'candour-work'
 
 /** A worker that dies is noticed after `lockMs`; work that blocks runs in children, so a live worker always renews. */
 const locksOf = (lockMs: number) => ({ lockDuration: lockMs, stalledInterval: lockMs / 2, maxStalledCount: 5 })
