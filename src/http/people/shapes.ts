@@ -12,6 +12,7 @@ export const Account = shapeOf<typeof accounts.$inferSelect>()(
     name: Type.String(),
     email: Maybe(Type.String()),
     emailClaimed: Type.Boolean({ description: 'Whether only an LMS said that this is their address.' }),
+    addedBy: Maybe(Id),
     createdAt: At,
     disabledAt: Maybe(At),
   }),
