@@ -63,7 +63,8 @@ export async function s3Storage(config: S3Config, folder: string): Promise<Stora
   }
 }
 
-function clientFor({ region, endpoint, accessKeyId, secretAccessKey }: S3Config): S3Client {
+/** A client of the configured bucket; whoever makes one for a moment destroys it. */
+export function clientFor({ region, endpoint, accessKeyId, secretAccessKey }: S3Config): S3Client {
   return new S3Client({
     region,
     credentials: { accessKeyId, secretAccessKey },

@@ -6,10 +6,14 @@ import { anyEndpoint, endpointsFor } from '../../db/webhooks/endpoints.ts'
 import { submissionEventTypes } from '../../domain/submission/status.ts'
 import { jobFor } from '../../queue/due.ts'
 import { deliveries } from '../../queue/due-work.ts'
+import { checkpointType } from '../audit/witness.ts'
 import { ownAddress } from '../own-address.ts'
 
 /** What endpoints can hear of: the events of a submission's life, under the names they have in the audit log. */
 export const announcedTypes = ['submission.received', 'submission.reflection_required', ...submissionEventTypes]
+
+/** All that an endpoint can ask for: these events, and once a day the newest checkpoint of the audit log. */
+export const endpointTypes = [...announcedTypes, checkpointType]
 
 /** Whether there is an endpoint at all. One that is made later hears of nothing that happened before. */
 export const hasEndpoints = ({ db }: Context) => anyEndpoint(db)

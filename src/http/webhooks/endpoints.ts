@@ -2,7 +2,7 @@ import Type from 'typebox'
 import type { Context } from '../../context.ts'
 import { deliveriesOf } from '../../db/webhooks/deliveries.ts'
 import { type Endpoint, findEndpoint, listEndpoints } from '../../db/webhooks/endpoints.ts'
-import { announcedTypes } from '../../flow/webhooks/announce.ts'
+import { endpointTypes } from '../../flow/webhooks/announce.ts'
 import { addEndpoint, changeEndpoint, removeEndpoint } from '../../flow/webhooks/endpoints.ts'
 import { rotateSecret } from '../../flow/webhooks/secrets.ts'
 import { replayDelivery, testEndpoint } from '../../flow/webhooks/send-again.ts'
@@ -14,7 +14,7 @@ import { Deliveries, NewEndpoint, NewSecret, QueuedMessage, WebhookEndpoint } fr
 const Wish = {
   url: Type.String({ maxLength: 2_000 }),
   description: Type.String({ maxLength: 300 }),
-  types: Type.Array(Type.Enum([...announcedTypes]), { maxItems: 100 }),
+  types: Type.Array(Type.Enum([...endpointTypes]), { maxItems: 100 }),
 }
 
 const config = { action: 'account.manage' as const }

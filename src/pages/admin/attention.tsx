@@ -5,6 +5,8 @@ interface AttentionProps {
   /** A sentence on the policy, when it needs one. */
   policy: string | null
   failedJobs: number
+  /** No checkpoint of the audit log was kept elsewhere for a week. */
+  unwitnessed: boolean
 }
 
 /** What waits for an admin, each with a way there; said plainly when nothing does. */
@@ -32,8 +34,11 @@ export function Attention(props: AttentionProps) {
   )
 }
 
+const noWitness =
+  'No checkpoint of the audit log was kept elsewhere for a week. Add a webhook endpoint, or a bucket that locks objects.'
+
 /** All that can wait, how often it does, and the page where it is dealt with. */
-function itemsOf({ connections, policy, failedJobs }: AttentionProps) {
+function itemsOf({ connections, policy, failedJobs, unwitnessed }: AttentionProps) {
   const { registrations, deployments, events, endpoints, pausedDetectors } = connections
   const item = (count: number, path: string, one: string, several: string, rest: string) => ({
     count,
@@ -42,6 +47,7 @@ function itemsOf({ connections, policy, failedJobs }: AttentionProps) {
   })
   return [
     { count: policy ? 1 : 0, path: '/admin/policy', sentence: policy ?? '' },
+    { count: unwitnessed ? 1 : 0, path: '/admin/audit', sentence: noWitness },
     item(registrations, '/admin/lms', 'LMS waits', 'LMSs wait', 'for your confirmation.'),
     item(deployments, '/admin/lms', 'deployment waits', 'deployments wait', 'for your confirmation.'),
     item(events, '/admin/integrations', 'webhook', 'webhooks', 'of an LMS could not be applied.'),

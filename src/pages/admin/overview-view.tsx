@@ -26,6 +26,8 @@ interface OverviewProps {
   /** How many jobs are in each state, and how long the oldest has waited, in milliseconds. */
   jobs: Record<string, number>
   lag: number
+  /** No checkpoint of the audit log was kept elsewhere for a week. */
+  unwitnessed: boolean
   detectors: Detector[]
   waits: Waits
   now: Date
@@ -33,11 +35,11 @@ interface OverviewProps {
 
 /** What waits for an admin, how the background fares, and the setting for the first reading. */
 export function Overview(props: OverviewProps) {
-  const { who, connections, policy, jobs, waits } = props
+  const { who, connections, policy, jobs, waits, unwitnessed } = props
   return (
     <Layout title="Overview" who={who} wide>
       <h1>Overview</h1>
-      <Attention connections={connections} policy={policy} failedJobs={jobs.failed ?? 0} />
+      <Attention {...{ connections, policy, unwitnessed }} failedJobs={jobs.failed ?? 0} />
       <QueueFigures {...props} />
       <WorkFigures {...props} />
       <FailedRuns {...props} />

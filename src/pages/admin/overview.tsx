@@ -1,4 +1,5 @@
 import type { Context } from '../../context.ts'
+import { isUnwitnessed } from '../../db/audit/witness.ts'
 import { connectionsOf, healthOf } from '../../db/figures.ts'
 import { policyInForce } from '../../db/policy/versions.ts'
 import { whatWaits } from '../../db/review/reading-setting.ts'
@@ -28,6 +29,7 @@ function sendOverview({ db, queue, clock, detectors }: Context): SendPage {
         lag={await queue.lag()}
         detectors={detectors}
         waits={await whatWaits(db)}
+        unwitnessed={await isUnwitnessed(db, now)}
         now={now}
       />,
     )

@@ -30,6 +30,8 @@ const eventLabels: Record<string, string> = {
   'remote.set_aside': 'Copy at an outside check set aside',
   'remote.erased': 'Copy at an outside check deleted',
   'storage.damage_found': 'The kept copy of the file was found damaged',
+  'runs.added': 'The results of the checks were kept',
+  'audit.checkpoint': 'The newest checkpoint of the audit log, once a day',
   'flag.dismissed': 'A flag set aside with a reason',
 }
 

@@ -1,5 +1,5 @@
 import type { Endpoint } from '../../../db/webhooks/endpoints.ts'
-import { announcedTypes } from '../../../flow/webhooks/announce.ts'
+import { endpointTypes } from '../../../flow/webhooks/announce.ts'
 import type { SignedIn } from '../../../http/server/session.ts'
 import { eventLabel } from '../../kit/event-labels.ts'
 import { PickField } from '../../kit/form/choice.tsx'
@@ -8,7 +8,7 @@ import { TextField } from '../../kit/form/text-field.tsx'
 import { Day, Time } from '../../kit/time.tsx'
 import { ConnectionRows, Connections } from './connections.tsx'
 
-const typeNames = Object.fromEntries(announcedTypes.map((type) => [type, `${eventLabel(type)} (${type})`]))
+const typeNames = Object.fromEntries(endpointTypes.map((type) => [type, `${eventLabel(type)} (${type})`]))
 
 /** Every address that hears what happens, and a form to add one. */
 export function EndpointList({ who, endpoints }: { who: SignedIn; endpoints: Endpoint[] }) {

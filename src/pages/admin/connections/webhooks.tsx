@@ -3,7 +3,7 @@ import Type from 'typebox'
 import type { Context } from '../../../context.ts'
 import { deliveriesOf } from '../../../db/webhooks/deliveries.ts'
 import { findEndpoint, listEndpoints } from '../../../db/webhooks/endpoints.ts'
-import { announcedTypes } from '../../../flow/webhooks/announce.ts'
+import { endpointTypes } from '../../../flow/webhooks/announce.ts'
 import { addEndpoint, changeEndpoint, removeEndpoint } from '../../../flow/webhooks/endpoints.ts'
 import { replayDelivery, testEndpoint } from '../../../flow/webhooks/send-again.ts'
 import { type App, groupOf } from '../../../http/server/routes.ts'
@@ -69,7 +69,7 @@ function postEndpoint(app: App, context: Context) {
     const { endpoint, secret } = await addEndpoint(context, visitor(request), {
       url: textIn(form, 'url', 2_000),
       description: textIn(form, 'description', 300),
-      types: announcedTypes.filter((type) => form.all('types').includes(type)),
+      types: endpointTypes.filter((type) => form.all('types').includes(type)),
     })
     return sendEndpoint(context, request, reply.code(201), endpoint.id, { secret })
   })
