@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import type { Figure } from './workload.ts'
 import { accept } from './workloads/accept.ts'
+import { audit } from './workloads/audit.ts'
 import { counts } from './workloads/counts.ts'
 import { flags } from './workloads/flags.ts'
 import { memory } from './workloads/memory.ts'
@@ -12,7 +13,7 @@ import { pages } from './workloads/pages.ts'
 import { start } from './workloads/start.ts'
 import { turnitin } from './workloads/turnitin.ts'
 
-const workloads = [start, counts, flags, memory, accept, pages, overlap, turnitin]
+const workloads = [start, counts, audit, flags, memory, accept, pages, overlap, turnitin]
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { quick: { type: 'boolean', default: false } },

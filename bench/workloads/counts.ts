@@ -34,7 +34,13 @@ export const counts: Workload = {
           goal: '2',
           note: 'a third where a folder of storage is made for the first time',
         },
-        { name: 'writing SQL statements per accepted submission', value: writes, unit: 'count', goal: '1' },
+        {
+          name: 'writing SQL statements per accepted submission',
+          value: writes,
+          unit: 'count',
+          goal: '2',
+          note: 'the acceptance and, shared by all that come meanwhile, the receipts',
+        },
         {
           name: 'SQL statements in all per accepted submission',
           value: counted.statements.length / rounds,
