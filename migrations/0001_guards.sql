@@ -66,7 +66,7 @@ $$;
 create function erasable_tables() returns text[] language sql immutable as $$
   select array[
     'reopenings', 'decisions', 'attachments', 'responses', 'disclosures', 'concerns', 'first_readings',
-    'flag_dismissals', 'flags', 'runs', 'texts', 'reflections', 'files', 'audit_salts'
+    'flag_dismissals', 'flags', 'runs', 'texts', 'reflections', 'files', 'receipts', 'audit_salts'
   ]
 $$;
 --> statement-breakpoint

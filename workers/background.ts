@@ -1,15 +1,16 @@
 import type { Context } from '../src/context.ts'
 import { seal } from '../src/flow/audit/seal.ts'
+import { sendCheckpoint } from '../src/flow/audit/witness.ts'
 import { scrub } from '../src/flow/files/scrub.ts'
 import { sweep } from '../src/flow/files/sweep.ts'
 import { jobsFor, work } from './index.ts'
 import { loop } from './loop.ts'
-import { reconcile } from './reconcile.ts'
+import { giveLostReceipts, reconcile } from './reconcile.ts'
 import { listen, relay } from './relay.ts'
 import { startVendorSteps } from './vendor-steps.ts'
 
 /** How long a loop rests when nothing wakes it, in milliseconds. Sealing stays within the second that is promised. */
-const rest = { relay: 1_000, seal: 400, sweep: 3_600_000 }
+const rest = { relay: 1_000, seal: 400, sweep: 3_600_000, witness: 3_600_000 }
 
 /** Jobs that need no sandbox, such as telling a webhook, do not wait behind those that do. */
 const lightJobs = 4
@@ -24,6 +25,7 @@ export async function startBackground(context: Context, databaseUrl: string): Pr
     relaying,
     loop('seal', rest.seal, () => seal(context), log),
     loop('reconcile', config.reconcileEveryMs, () => repair(context), log),
+    loop('witness', rest.witness, () => sendCheckpoint(context), log),
     loop('sweep', rest.sweep, () => sweepAndScrub(context), log),
   ]
   const deaf = await listen(databaseUrl, relaying.wake)
@@ -41,6 +43,7 @@ export async function startBackground(context: Context, databaseUrl: string): Pr
 /** Puts back what the queue lost; the loop rests however much it was. */
 async function repair(context: Context) {
   await reconcile(context)
+  await giveLostReceipts(context)
   return 0
 }
 

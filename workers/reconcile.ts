@@ -2,9 +2,11 @@ import type { Context } from '../src/context.ts'
 import type { Session } from '../src/db/client.ts'
 import { unsuperseded } from '../src/db/intake/attempts.ts'
 import { unreportedEvents } from '../src/db/lti/reports.ts'
+import { acceptedWithoutReceipt } from '../src/db/records/receipts.ts'
 import { stalledWork } from '../src/db/submission/stalled.ts'
 import { undeliveredEvents } from '../src/db/webhooks/announcements.ts'
 import { reportedTypes } from '../src/flow/lti/queue-report.ts'
+import { givenReceipt } from '../src/flow/records/receipt.ts'
 import { announcedTypes } from '../src/flow/webhooks/announce.ts'
 import { jobFor, overdue } from '../src/queue/due.ts'
 import { deliveries, gradebookReports, receivedWebhooks } from '../src/queue/due-work.ts'
@@ -30,6 +32,16 @@ export async function reconcile({ db, queue, config }: Context): Promise<number>
     lost.map((work) => ({ id: `r-${work.eventId ?? work.submissionId}-${work.worker}`, work, forget: true })),
   )
   return lost.length
+}
+
+/** Gives the receipts that were lost with a process, before anybody asks for them. */
+export async function giveLostReceipts(context: Context): Promise<void> {
+  const age = context.config.reconcileEveryMs * 2
+  for (const id of await acceptedWithoutReceipt(context.db, age)) {
+    await givenReceipt(context, id, 'first').catch((err) => {
+      context.log.error({ err, submissionId: id }, 'a receipt could not be given')
+    })
+  }
 }
 
 /** Rows that should have been worked on by now. Vendors' steps are looked for in the database and cannot be lost. */

@@ -2,6 +2,7 @@ import pg from 'pg'
 import type { AuditEvent } from '../../domain/audit/entry.ts'
 import { contentsOn } from './contents-log.ts'
 import { looseEnds } from './loose-ends.ts'
+import { receiptPairs } from './receipts-log.ts'
 
 const page = 5_000
 
@@ -45,6 +46,7 @@ export function auditOn(client: pg.ClientBase) {
     checkpoints: checkpointsOf(client),
     looseEnds: () => looseEnds(client),
     ...contentsOn(client),
+    receipts: () => receiptPairs(client),
   }
 }
 

@@ -55,6 +55,15 @@ export const files = pgTable(
   (table) => [index().on(table.sha256)],
 )
 
+/** Each receipt as it was given, for the event that it was given for; never made anew. Added to, never changed. */
+export const receipts = pgTable('receipts', {
+  eventId: uuid('event_id').primaryKey(),
+  submissionId: uuid('submission_id')
+    .notNull()
+    .references(() => submissions.id),
+  token: text('token').notNull(),
+})
+
 export const reflections = pgTable('reflections', {
   submissionId: uuid('submission_id')
     .primaryKey()

@@ -51,7 +51,7 @@ export function span(start: number, end: number): string {
 }
 
 /** Null for an event that could never have been recorded. */
-function leafOf(event: AuditEvent) {
+export function leafOf(event: AuditEvent) {
   try {
     return leafHash(entryBytes(event))
   } catch {

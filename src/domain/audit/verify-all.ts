@@ -1,8 +1,10 @@
 import { type Contents, verifyContents } from './contents/verify-contents.ts'
 import { type Log, type LogReport, mostProblems, verifyLog } from './verify.ts'
+import { type ReceiptPair, verifyReceipts } from './verify-receipts.ts'
 
-/** The log, the rows that history rests on, and what else is wrong with the tables that hold the log, as sentences. */
+/** The log, the rows that history rests on, the receipts that were given, and what else is wrong with the tables that hold the log, as sentences. */
 export interface Audit extends Log, Contents {
+  receipts(): AsyncIterable<ReceiptPair>
   looseEnds(): Promise<string[]>
 }
 
@@ -18,7 +20,8 @@ export async function verifyAll(audit: Audit): Promise<AuditReport> {
   const report = (sentence: string) => {
     if (problems.length < mostProblems) problems.push({ position: null, sentence })
   }
-  const rows = await verifyContents(audit, report)
+  const rows =
+    (await verifyContents(audit, report)) + (await verifyReceipts(audit.receipts(), audit.publicKeys, report))
   for (const sentence of await audit.looseEnds()) report(sentence)
   return { ok: problems.length === 0, entries: log.entries, rows, problems }
 }

@@ -2,6 +2,7 @@ import { verifyCheckpoint } from '../audit/checkpoint.ts'
 import { entryBytes } from '../audit/entry.ts'
 import { leafHash } from '../audit/hash.ts'
 import { verifyInclusion } from '../audit/inclusion.ts'
+import { isFor } from '../audit/verify-receipts.ts'
 import type { Jwks } from '../signing/signing.ts'
 import { type AuditExtract, bundlePaths, openManifest } from './bundle.ts'
 import { verifyReceipt } from './receipt.ts'
@@ -70,6 +71,11 @@ function checkReceipt(files: Map<string, FoundFile>, submission: string, keys: J
       reflection ? 'The reflection is the one that the receipt was given for.' : 'There was no reflection yet.',
       'The reflection is not the one that the receipt was given for.',
     ),
+    verdictOn(
+      entriesIn(files).some(({ event }) => isFor(claims, { ...event, at: new Date(event.at) })),
+      'The receipt is the one that the audit log says was given.',
+      'No audit entry says that this receipt was given.',
+    ),
   ]
 }
 
@@ -96,6 +102,8 @@ function checkAudit(files: Map<string, FoundFile>, submission: string, keys: Jwk
 function leafOf(event: AuditExtract['entries'][number]['event']) {
   return leafHash(entryBytes({ ...event, at: new Date(event.at) }))
 }
+
+const entriesIn = (files: Map<string, FoundFile>) => readExtract(files.get(bundlePaths.audit)?.text)?.entries ?? []
 
 function readExtract(text: string | null | undefined): AuditExtract | null {
   try {

@@ -29,6 +29,9 @@ export interface ReceiptClaims {
   leaf: string
 }
 
+/** The events that a receipt is given for. */
+export const receiptedTypes = ['submission.received', 'submission.reflection_required', 'submission.reflected']
+
 export type ReceiptCheck = { ok: true; kid: string; claims: ReceiptClaims } | { ok: false; problem: string }
 
 /** The files that a receipt was given for: the work, then what came with it. */

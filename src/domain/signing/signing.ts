@@ -70,6 +70,22 @@ export function readJwks(value: unknown): Jwks | null {
   return Array.isArray(keys) ? { keys: keys.filter(isPublicJwk) } : null
 }
 
+/** Keys of which only the public half is known, as a set that says nothing of when they were in use. */
+export function jwksOf(keys: Pick<PublicJwk, 'x'>[]): Jwks {
+  const validFrom = new Date(0).toISOString()
+  return {
+    keys: keys.map(({ x }) => ({
+      kty: 'OKP',
+      crv: 'Ed25519',
+      alg: 'EdDSA',
+      use: 'sig',
+      kid: thumbprint(x),
+      x,
+      validFrom,
+    })),
+  }
+}
+
 export function signBytes(bytes: Uint8Array, { privateKey }: SigningKey): Buffer {
   return sign(null, bytes, privateKey)
 }

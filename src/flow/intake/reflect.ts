@@ -1,6 +1,7 @@
 import type { Context } from '../../context.ts'
 import { content } from '../../db/audit/content.ts'
 import { type HandInContext, handInContextFor } from '../../db/intake/hand-in-context.ts'
+import { storeReceipts } from '../../db/records/receipts.ts'
 import { reflections } from '../../db/schema/index.ts'
 import { findSubmission, lockSubmission } from '../../db/submission/access.ts'
 import { canonicalJson } from '../../domain/canonical.ts'
@@ -14,20 +15,23 @@ import { responsibilityStatement } from '../../domain/intake/responsibility.ts'
 import { limits } from '../../domain/limits.ts'
 import type { Actor } from '../../domain/people/permission.ts'
 import { advance, checkMove } from '../advance.ts'
-import { receiptFor, receivedOf } from '../records/receipt.ts'
+import { newReceipt } from '../records/receipt.ts'
 
 /** A student completes work that an LMS delivered without a reflection. */
 export async function reflect(context: Context, who: Actor, submissionId: string, sent: unknown) {
   const { assessmentId, studentId } = await findSubmission(context.db, who, submissionId)
   const reflection = checkReflection(context, sent, await handInContextFor(context.db, assessmentId, studentId))
   const sha256 = sha256Hex(canonicalJson(reflection))
-  const status = await context.db.transaction(async (tx) => {
+  return context.db.transaction(async (tx) => {
     const submission = await lockSubmission(tx, who, submissionId)
     checkMove(submission, 'submission.reflected')
     const [saved] = await tx.insert(reflections).values({ submissionId, answers: reflection, sha256 }).returning()
-    return advance(tx, submission, { type: 'submission.reflected', who, contents: [content(reflections, saved!)] })
+    const contents = [content(reflections, saved!)]
+    const status = await advance(tx, submission, { type: 'submission.reflected', who, contents })
+    const { event, token: receipt } = await newReceipt(context, tx, submissionId)
+    await storeReceipts(tx, [{ eventId: event.id, submissionId, token: receipt }])
+    return { id: submissionId, status, receipt }
   })
-  return { id: submissionId, status, receipt: receiptFor(context, await receivedOf(context, submissionId)) }
 }
 
 /**

@@ -4,6 +4,7 @@ import { type Accepted, accept } from '../../db/intake/accept.ts'
 import type { Acceptance } from '../../db/intake/acceptance.ts'
 import { type HandInContext, handInContextFor } from '../../db/intake/hand-in-context.ts'
 import { idempotencyRecord } from '../../db/intake/idempotency.ts'
+import { storeReceipt } from '../../db/records/receipts.ts'
 import { uploads } from '../../db/schema/index.ts'
 import { introduce } from '../../db/webhooks/outside-accounts.ts'
 import { DomainError, type FieldProblem } from '../../domain/error.ts'
@@ -12,7 +13,7 @@ import type { Actor } from '../../domain/people/permission.ts'
 import type { ArrivalStatus } from '../../domain/submission/status-sets.ts'
 import { wakeRelay } from '../../queue/wake.ts'
 import { retryIfFileWasRemoved } from '../files/remove-unreferenced.ts'
-import { type Received, receiptFor, receivedOf } from '../records/receipt.ts'
+import { type Given, givenReceipt, receiptFor, type Vouched } from '../records/receipt.ts'
 import { acceptanceOf } from './acceptance.ts'
 import { fileRow, type HandIn } from './hand-in.ts'
 import { checkReflection } from './reflect.ts'
@@ -38,13 +39,13 @@ export async function submit(context: Context, who: Actor, handIn: HandIn): Prom
   if (handIn.studentId !== who.id) await checkStudent(context, who, handIn.studentId)
 
   const reflection = await reflectionOrUpload(context, who, handIn, about)
-  const received = await acceptOnce(context, acceptanceOf(who, handIn, reflection))
+  const { event, token } = await acceptOnce(context, acceptanceOf(who, handIn, reflection))
 
   return {
-    id: received.submission.id,
-    status: received.reflection ? 'received' : 'awaiting_reflection',
-    receivedAt: received.submission.receivedAt,
-    receipt: receiptFor(context, received),
+    id: event.submissionId!,
+    status: event.type === 'submission.received' ? 'received' : 'awaiting_reflection',
+    receivedAt: event.at,
+    receipt: token,
     hints: reflection ? reflectionHints(reflection) : [],
   }
 }
@@ -66,7 +67,7 @@ async function reflectionOrUpload(context: Context, who: Actor, { reflection, fi
  * Accepts work, or finds what the same request with the same key was given earlier. Throws UNAVAILABLE while no policy is
  * in force, IDEMPOTENCY_KEY_REUSED.
  */
-async function acceptOnce(context: Context, acceptance: Acceptance): Promise<Received> {
+async function acceptOnce(context: Context, acceptance: Acceptance): Promise<Given> {
   for (;;) {
     try {
       const accepted = await retryIfFileWasRemoved(context, () => accept(context.db, acceptance))
@@ -74,31 +75,39 @@ async function acceptOnce(context: Context, acceptance: Acceptance): Promise<Rec
         throw new DomainError('UNAVAILABLE', 'The provider has no policy in force yet, so work cannot be taken in.')
       }
       wakeRelay(context.db)
-      return receivedFrom(acceptance, accepted)
+      return giveReceipt(context, vouchedFor(acceptance, accepted))
     } catch (error) {
       const { constraint } = error as { constraint?: string }
       // Another attempt was accepted at the same time; this one takes the next number.
       if (constraint === 'one_submission_per_attempt') continue
       if (constraint !== 'idempotency_keys_pkey') throw error
-      return receivedEarlier(context, acceptance)
+      return givenEarlier(context, acceptance)
     }
   }
 }
 
 /** What the request with this key was given. It exists, because its unique constraint was just hit. */
-async function receivedEarlier(context: Context, { who, idempotency }: Acceptance): Promise<Received> {
+async function givenEarlier(context: Context, { who, idempotency }: Acceptance): Promise<Given> {
   const earlier = await idempotencyRecord(context.db, who.id, idempotency!.key)
-  if (earlier!.requestHash === idempotency!.requestHash) return receivedOf(context, earlier!.submissionId, 'first')
+  if (earlier!.requestHash === idempotency!.requestHash) return givenReceipt(context, earlier!.submissionId, 'first')
   throw new DomainError(
     'IDEMPOTENCY_KEY_REUSED',
     'This Idempotency-Key was used for other work. Use a new key for new work; the earlier submission stands.',
   )
 }
 
-function receivedFrom(
+/** The receipt is stored before the answer leaves; work whose receipt was lost with the process gets it when it is asked for. */
+async function giveReceipt(context: Context, received: Vouched): Promise<Given> {
+  const { event } = received
+  const token = receiptFor(context, received)
+  await storeReceipt(context.db, { eventId: event.id, submissionId: received.submission.id, token })
+  return { event, token }
+}
+
+function vouchedFor(
   { who, event, ...acceptance }: Acceptance,
   { policyVersion, data, ...accepted }: Accepted,
-): Received {
+): Vouched {
   const { submissionId: id, studentId, eventId, file, extraFiles, reflection } = acceptance
   return {
     submission: { id, studentId, ...accepted },

@@ -1,17 +1,17 @@
-import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
 import type { Context } from '../../context.ts'
-import { attachments, auditEvents, files, policyVersions, reflections, submissions } from '../../db/schema/index.ts'
+import type { Session } from '../../db/client.ts'
+import { receiptOf, storeReceipt } from '../../db/records/receipts.ts'
+import { receivedOf } from '../../db/records/received.ts'
 import { type AuditEvent, entryBytes } from '../../domain/audit/entry.ts'
 import { leafHash } from '../../domain/audit/hash.ts'
 import { DomainError } from '../../domain/error.ts'
 import { responsibilitySha256 } from '../../domain/intake/responsibility.ts'
 import { issueReceipt } from '../../domain/records/receipt.ts'
 import { pseudonymOf } from '../../domain/screening/pseudonym.ts'
-
-const receipted = ['submission.received', 'submission.reflection_required', 'submission.reflected']
+import { refuseChangedRows } from './as-accepted.ts'
 
 /** What a receipt vouches for: the rows of one acceptance and the audit event that records it. */
-export interface Received {
+export interface Vouched {
   submission: { id: string; studentId: string; attempt: number; receivedAt: Date; late: boolean }
   file: { sha256: string; bytes: number }
   /** What came with the work, in its order. */
@@ -23,7 +23,7 @@ export interface Received {
 
 export function receiptFor(
   { signingKey, pseudonymSalt }: Pick<Context, 'signingKey' | 'pseudonymSalt'>,
-  { submission, file, extraFiles, reflection, policyVersion, event }: Received,
+  { submission, file, extraFiles, reflection, policyVersion, event }: Vouched,
 ): string {
   return issueReceipt(
     {
@@ -47,34 +47,32 @@ export function receiptFor(
   )
 }
 
+/** A receipt with the event that it was given for. */
+export interface Given {
+  event: AuditEvent
+  token: string
+}
+
 /**
- * What the receipt of a stored submission vouches for. Ed25519 leaves no choice, so a receipt made from it again is the
- * same. `first` gives what the first answer held, before a reflection followed. Throws NOT_FOUND once erased.
+ * The receipt that was given for a submission: the latest, or the `first`, from before a reflection followed. Where the
+ * process ended before it could be given, it is given now, if the rows still are what the event recorded. Throws NOT_FOUND
+ * once the work is erased, and an Error for rows that were changed.
  */
-export async function receivedOf({ db }: Context, id: string, which: 'first' | 'latest' = 'latest'): Promise<Received> {
-  const [row] = await db
-    .select({ submission: submissions, file: files, reflection: reflections, policyVersion: policyVersions.version })
-    .from(submissions)
-    .innerJoin(files, eq(files.submissionId, submissions.id))
-    .innerJoin(policyVersions, eq(policyVersions.id, submissions.policyVersionId))
-    .leftJoin(reflections, eq(reflections.submissionId, submissions.id))
-    .where(eq(submissions.id, id))
-  const extraFiles = await db
-    .select({ sha256: attachments.sha256, bytes: attachments.bytes })
-    .from(attachments)
-    .where(and(eq(attachments.submissionId, id), isNull(attachments.responseId)))
-    .orderBy(asc(attachments.id))
-  const events = await db
-    .select()
-    .from(auditEvents)
-    .where(and(eq(auditEvents.submissionId, id), inArray(auditEvents.type, receipted)))
-    .orderBy(asc(auditEvents.at), asc(auditEvents.id))
-  const event = which === 'first' ? events[0] : events.at(-1)
-  if (!row || !event) throw new DomainError('NOT_FOUND', 'There is no receipt: the work has been erased.')
-  return {
-    ...row,
-    extraFiles,
-    event,
-    reflection: event.type === 'submission.reflection_required' ? null : row.reflection,
+export async function givenReceipt(context: Context, id: string, which: 'first' | 'latest' = 'latest'): Promise<Given> {
+  const found = await receiptOf(context.db, id, which)
+  const received = found && !found.token ? await receivedOf(context.db, found.event) : null
+  if (!found || !(found.token || received)) {
+    throw new DomainError('NOT_FOUND', 'There is no receipt: the work has been erased.')
   }
+  if (found.token !== null) return { event: found.event, token: found.token }
+  await refuseChangedRows(context.db, received!)
+  const token = receiptFor(context, received!)
+  await storeReceipt(context.db, { eventId: found.event.id, submissionId: id, token })
+  return { event: found.event, token }
+}
+
+/** The receipt for what happened last, made in the transaction in which it happened; the caller stores it there. */
+export async function newReceipt(context: Context, tx: Session, id: string): Promise<Given> {
+  const { event } = (await receiptOf(tx, id, 'latest'))!
+  return { event, token: receiptFor(context, (await receivedOf(tx, event))!) }
 }

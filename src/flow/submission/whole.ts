@@ -6,7 +6,7 @@ import { heldSentence } from '../../domain/review/first-reading.ts'
 import type { Evidence } from '../../domain/screening/opinion.ts'
 import { pseudonymOf } from '../../domain/screening/pseudonym.ts'
 import type { Visibility } from '../../domain/submission/visibility.ts'
-import { receiptFor, receivedOf } from '../records/receipt.ts'
+import { givenReceipt } from '../records/receipt.ts'
 import { placer } from '../review/evidence.ts'
 import { flagIdsIn } from '../review/read-first.ts'
 import { flagsSeen, redactDisclosure, redactRun } from '../review/redact.ts'
@@ -48,7 +48,7 @@ export async function wholeOf(context: Context, who: Actor, access: Access, rows
     responses: rows.responses.map((one) => ({ ...one, studentId: visibility.names ? one.studentId : null })),
     decisions,
     reopenings,
-    receipt: submission.status === 'erased' ? null : receiptFor(context, await receivedOf(context, submission.id)),
+    receipt: submission.status === 'erased' ? null : (await givenReceipt(context, submission.id)).token,
   }
 }
 

@@ -1,7 +1,8 @@
 import Type from 'typebox'
 import type { Context } from '../../context.ts'
-import { filesOf, verifyReceipt } from '../../domain/records/receipt.ts'
+import { filesOf } from '../../domain/records/receipt.ts'
 import { publishedKeys } from '../../flow/audit/keys.ts'
+import { checkReceipt } from '../../flow/records/check-receipt.ts'
 import { type App, groupOf } from '../server/routes.ts'
 import { KeySet, ReceiptCheck } from './shapes.ts'
 
@@ -35,7 +36,7 @@ function postVerify(app: App, context: Context) {
       },
     },
     async ({ body }) => {
-      const checked = verifyReceipt(body.receipt, await publishedKeys(context))
+      const checked = await checkReceipt(context, body.receipt)
       if (!checked.ok) return { valid: false, problem: checked.problem }
       const asked = body.fileSha256?.toLowerCase()
       if (asked && !filesOf(checked.claims).some(({ sha256 }) => sha256 === asked)) {

@@ -1,7 +1,7 @@
 import pg from 'pg'
 import { afterAll, describe, expect, test } from 'vitest'
 import { auditOn } from '../../../src/db/audit/log.ts'
-import { type HistoryTable, histories } from '../../../src/domain/audit/contents/histories.ts'
+import { histories } from '../../../src/domain/audit/contents/histories.ts'
 import type { History } from '../../../src/domain/audit/contents/history.ts'
 import { verifyAll } from '../../../src/domain/audit/verify-all.ts'
 import { aService } from '../../service.ts'
@@ -41,7 +41,7 @@ async function dropGuards() {
 
 /** Whoever owns a table can take its constraints away, so none of them may be what finds an edit. */
 async function dropConstraints() {
-  const tables = Object.keys(histories)
+  const tables = [...Object.keys(histories), 'receipts', 'audit_salts']
   const { rows: constraints } = await owner.query(
     `select conrelid::regclass as on, conname as name from pg_constraint
      where conrelid::regclass::text = any($1) and contype in ('c', 'u', 'p', 'f')`,
@@ -90,8 +90,13 @@ test('the history as it stands holds, with more than one row in every table', as
   }
 })
 
-describe.each(Object.keys(histories) as HistoryTable[])('%s', async (table) => {
-  const { key, words }: History = histories[table]
+/** Receipts are signed in place of being hashed, and are tampered with alike. */
+const tables: Record<string, Pick<History, 'key' | 'words'>> = {
+  ...histories,
+  receipts: { words: 'receipt', key: ['event_id'] },
+}
+
+describe.each(Object.entries(tables))('%s', async (table, { key, words }) => {
   const { rows: columns } = await owner.query(
     `select column_name as name, data_type as type from information_schema.columns where table_schema = 'public' and table_name = $1`,
     [table],
@@ -139,4 +144,31 @@ describe.each(Object.keys(histories) as HistoryTable[])('%s', async (table) => {
 
     await expectFound(`update ${table} set ${swapped.join()} where ${one} or ${another}`)
   })
+})
+
+describe('a salt', () => {
+  const one = `event_id = (select event_id from audit_salts where submission_id is not null order by event_id limit 1)`
+
+  test.each([
+    ['with another value', `update audit_salts set salts = sha256(salts) where ${one}`],
+    ['cut short', `update audit_salts set salts = substr(salts, 2) where ${one}`],
+    ['moved to another event', `update audit_salts set event_id = gen_random_uuid() where ${one}`],
+    ['moved to another submission', `update audit_salts set submission_id = gen_random_uuid() where ${one}`],
+    ['of no submission', `update audit_salts set submission_id = null where ${one}`],
+    ['taken away', `delete from audit_salts where ${one}`],
+    ['put in', `insert into audit_salts values (gen_random_uuid(), null, sha256(''))`],
+  ])('%s is found', async (_, tampering) => {
+    expect(await problemsAfter(tampering)).not.toEqual([])
+  })
+})
+
+test('what looks like an erasure and is none is found', async () => {
+  const gone = `submission_id = (select submission_id from decisions limit 1)`
+
+  const problems = await problemsAfter(`
+    with salts as (delete from audit_salts where ${gone}), decisions as (delete from decisions where ${gone})
+    delete from receipts where ${gone}`)
+
+  expect(problems.join('\n')).toMatch(/The decision .* is missing; submission.decided of/)
+  expect(problems.join('\n')).toMatch(/The receipt .* is missing; submission.received of/)
 })

@@ -8,6 +8,7 @@ export const notHistory: Record<string, readonly string[]> = {
     'audit_unsealed',
     'audit_salts',
   ],
+  'Its rows are signed, and are compared with the events that they name.': ['receipts'],
   'A key is known by what it signed, and best by a copy that is kept elsewhere.': ['signing_keys'],
   'It says who may act now. What a person did is an event of its own and names them.': [
     'accounts',
