@@ -1,5 +1,4 @@
 import cookie from '@fastify/cookie'
-import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
 import swagger, { type FastifyDynamicSwaggerOptions } from '@fastify/swagger'
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
@@ -15,7 +14,9 @@ import { closePolitely } from './http/server/closing.ts'
 import { healthRoutes, measure } from './http/server/health.ts'
 import { identity } from './http/server/identity.ts'
 import { sendProblem } from './http/server/problem.ts'
+import { logRefusals } from './http/server/refusals.ts'
 import type { Routes } from './http/server/routes.ts'
+import { sendRouterProblem, setSecurityHeaders } from './http/server/security-headers.ts'
 import { endSlowBodies } from './http/server/slow-bodies.ts'
 import { pages } from './pages/index.ts'
 import { sendErrorPage } from './pages/kit/error-page.tsx'
@@ -51,9 +52,7 @@ export async function buildApp(context: Context): Promise<FastifyInstance> {
   const app = anApp(context)
   answerErrors(app, context)
 
-  await app.register(helmet, {
-    contentSecurityPolicy: { directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
-  })
+  await setSecurityHeaders(app)
   await app.register(swagger, { openapi, refResolver: { buildLocalReference: ({ $id }) => String($id) } })
   await app.register(multipart, forms)
   await app.register(cookie)
@@ -63,6 +62,7 @@ export async function buildApp(context: Context): Promise<FastifyInstance> {
   endSlowBodies(app, context.config)
   closePolitely(app)
   measure(app)
+  logRefusals(app)
 
   await app.register(operations, { context })
   await app.register(pages, { context })
@@ -83,6 +83,7 @@ function anApp({ log, config }: Context): FastifyInstance {
     loggerInstance: log as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
     http: { maxHeaderSize: longestHeaders },
+    frameworkErrors: sendRouterProblem,
     bodyLimit: 2 * 1024 * 1024,
     connectionTimeout: 120_000,
     forceCloseConnections: 'idle',

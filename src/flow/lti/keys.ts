@@ -9,6 +9,9 @@ import type { Json } from '../../domain/screening/detector.ts'
 import { seal, sealingKey, unseal } from '../../domain/signing/sealed-secret.ts'
 import { record } from '../record.ts'
 
+/** The size of a key, in bits: RSA of 3,072 is as hard to break as a symmetric key of 128 (NIST SP 800-57 part 1, table 2). */
+const modulusLength = 3072
+
 /** How long a key that was replaced stays published, in days: platforms keep copies of the set. */
 const overlapDays = 7
 
@@ -59,7 +62,7 @@ async function firstKey(context: Context) {
 }
 
 async function newKey({ signingKey }: Context) {
-  const { publicKey, privateKey } = await generateKeyPair('RS256', { modulusLength: 2048, extractable: true })
+  const { publicKey, privateKey } = await generateKeyPair('RS256', { modulusLength, extractable: true })
   const jwk: JWK = await exportJWK(publicKey)
   const kid = await calculateJwkThumbprint(jwk)
   const secret = JSON.stringify(await exportJWK(privateKey))

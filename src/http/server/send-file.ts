@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream'
 import type { FastifyReply } from 'fastify'
+import { nothingLoads } from './security-headers.ts'
 
 /** Sends a file that somebody else wrote: always as a download, never shown, never run. */
 export function sendFile(
@@ -12,7 +13,6 @@ export function sendFile(
     .type('application/octet-stream')
     .header('content-length', bytes)
     .header('content-disposition', `attachment; filename="${plain}"; filename*=UTF-8''${exact}`)
-    .header('content-security-policy', "sandbox; default-src 'none'")
-    .header('x-content-type-options', 'nosniff')
+    .header('content-security-policy', `sandbox; ${nothingLoads}`)
     .send(stream)
 }

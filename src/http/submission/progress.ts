@@ -1,4 +1,4 @@
-import type { ServerResponse } from 'node:http'
+import type { OutgoingHttpHeaders, ServerResponse } from 'node:http'
 import type { Since } from '../../db/submission/history.ts'
 import { submissionEventTypes } from '../../domain/submission/status.ts'
 import { historyFor } from '../../flow/submission/trail.ts'
@@ -42,6 +42,7 @@ export const progressRoutes: Routes = async (app, { context }) => {
       reply.hijack()
       const watched = () => !closing && !reply.raw.destroyed && Date.now() < until
       try {
+        reply.raw.writeHead(200, { ...(reply.getHeaders() as OutgoingHttpHeaders), ...streamHeaders })
         await sendEvents(reply.raw, id, happened, watched)
       } catch (err) {
         // The answer has begun, so nothing more can be said here; the watcher asks again.
@@ -53,18 +54,19 @@ export const progressRoutes: Routes = async (app, { context }) => {
   )
 }
 
+const streamHeaders = {
+  'content-type': 'text/event-stream; charset=utf-8',
+  'cache-control': 'no-store',
+  connection: 'close',
+  'x-accel-buffering': 'no',
+}
+
 async function sendEvents(
   raw: ServerResponse,
   id: string,
   happened: Awaited<ReturnType<typeof historyFor>>,
   watched: () => boolean,
 ) {
-  raw.writeHead(200, {
-    'content-type': 'text/event-stream',
-    'cache-control': 'no-store',
-    connection: 'close',
-    'x-accel-buffering': 'no',
-  })
   for (let last: Since | null = null; watched(); ) {
     for (const event of (await happened(last)).filter(({ type }) => told.has(type))) {
       const data = JSON.stringify({ id, at: event.at, status: event.data.to ?? null })

@@ -7,6 +7,7 @@ import { acceptTerms, readTerms } from '../../flow/vendors/terms.ts'
 import { ListOf, Media } from '../server/answer-shapes.ts'
 import { type App, groupOf } from '../server/routes.ts'
 import { Id, Params } from '../server/schemas.ts'
+import { nothingLoads } from '../server/security-headers.ts'
 import { Acceptance, RemoteRun, ReportLink, ReportPending, RetriedRuns, Terms } from './shapes.ts'
 
 /** A language tag (RFC 5646). */
@@ -92,7 +93,7 @@ function getReportPdf(app: App, context: Context) {
         .type('application/pdf')
         .header('cache-control', 'no-store')
         .header('content-disposition', `attachment; filename="report-${params.id}.pdf"`)
-        .header('content-security-policy', "sandbox; default-src 'none'")
+        .header('content-security-policy', `sandbox; ${nothingLoads}`)
         .send(pdf)
     },
   )

@@ -3,7 +3,7 @@ import Type from 'typebox'
 import { DomainError } from '../../domain/error.ts'
 import { beginSignIn, finishSignIn } from '../../flow/people/sign-in-with-provider.ts'
 import type { Routes } from '../../http/server/routes.ts'
-import { cookieName, cookieOptions, startSession } from '../../http/server/session.ts'
+import { cookieName, cookieOptions, isFromAnotherSite, startSession } from '../../http/server/session.ts'
 
 /** A whole college may begin its morning behind one address; the state and code are too long to be guessed. */
 const open = { action: 'public' as const, rateLimit: { max: 1_200, timeWindow: '1 minute' } }
@@ -17,6 +17,8 @@ export const providerPages: Routes = async (app, { context }) => {
   const options = { ...cookieOptions(context), sameSite: 'lax' as const, maxAge: 600 }
 
   app.get('/sign-in/with-provider', { config: open }, async (request, reply) => {
+    // A link on another site signs nobody in by itself; the person presses the button.
+    if (isFromAnotherSite(request)) return reply.redirect('/sign-in', 303)
     const { address, state } = await beginSignIn(context, answerAt(request))
     reply.setCookie(cookie, state, options)
     return reply.redirect(address, 303)

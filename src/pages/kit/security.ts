@@ -22,6 +22,7 @@ export function setSecurityHeaders({ config }: Context, reply: FastifyReply, fra
       "script-src 'self'",
       "img-src 'self'",
       "connect-src 'self'",
+      "object-src 'none'",
       ["form-action 'self'", ...formTargets].join(' '),
       "base-uri 'none'",
       `frame-ancestors ${framedBy.join(' ') || "'none'"}`,

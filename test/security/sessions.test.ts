@@ -1,0 +1,73 @@
+import { afterAll, expect, test } from 'vitest'
+import { buildApp } from '../../src/app.ts'
+import { addSignInLink } from '../../src/db/people/sessions.ts'
+import { anIdentityProvider } from '../pages/account/identity-provider.ts'
+import { aVisitor } from '../pages/visitor.ts'
+import { aService } from '../service.ts'
+
+const idp = await anIdentityProvider('candour')
+const oidc = { issuer: idp.issuer, clientId: 'candour', clientSecret: 'secret', name: 'College account' }
+const { context, people } = await aService({ oidc }, { background: false })
+
+/** The same service as behind a proxy that speaks TLS. */
+const behindTls = await buildApp({ ...context, config: { ...context.config, publicUrl: 'https://candour.example' } })
+const baseUrl = await behindTls.listen({ port: 0 })
+afterAll(() => behindTls.close())
+
+const signIn = async (visitor = aVisitor(baseUrl)) => {
+  const answer = await visitor.visit(`/sign-in/${await addSignInLink(context.db, people.student.id)}`, {})
+  return { visitor, lines: answer.headers.getSetCookie() }
+}
+
+test('with TLS every cookie belongs to this host alone, travels by TLS alone, and no script reads it', async () => {
+  const { lines } = await signIn()
+  const begun = await aVisitor(baseUrl).visit('/sign-in/with-provider')
+
+  for (const line of [...lines, ...begun.headers.getSetCookie()]) {
+    expect(line).toMatch(/^__Host-/)
+    expect(line).toMatch(/; Secure/)
+    expect(line).toMatch(/; HttpOnly/)
+    expect(line).toMatch(/; Path=\//)
+    expect(line).not.toMatch(/Domain=/)
+    expect(line).toMatch(/SameSite=None.*Partitioned|Partitioned.*SameSite=None|SameSite=Lax/)
+    expect(line.length).toBeLessThan(4_096)
+  }
+})
+
+test('signing in again ends the session before, and its secret is another one', async () => {
+  const { visitor } = await signIn()
+  const earlier = new Map(visitor.cookies)
+
+  await signIn(visitor)
+
+  const [[name, secret]] = [...earlier] as [[string, string]]
+  expect(visitor.cookies.get(name)).not.toBe(secret)
+  const old = aVisitor(baseUrl)
+  old.cookies.set(name, secret)
+  expect((await old.visit('/account')).status).toBe(303)
+  expect((await visitor.visit('/account')).status).toBe(200)
+})
+
+test('signing out ends the session here and has the browser forget our pages, but no cookie of a neighbouring host', async () => {
+  const { visitor } = await signIn()
+  const before = new Map(visitor.cookies)
+
+  const out = await visitor.visit('/sign-out', { _csrf: await visitor.csrf('/account') })
+
+  expect(out.headers.get('clear-site-data')).toBe('"cache", "storage"')
+  const again = aVisitor(baseUrl)
+  for (const [name, value] of before) again.cookies.set(name, value)
+  expect((await again.visit('/account')).status).toBe(303)
+})
+
+test.each(['cross-site', 'same-site'])(
+  'a %s link begins no sign-in by itself: the person is asked first',
+  async (site) => {
+    const visitor = aVisitor(baseUrl)
+
+    const answer = await visitor.visit('/sign-in/with-provider', undefined, { 'sec-fetch-site': site })
+
+    expect(answer).toMatchObject({ status: 303, location: '/sign-in' })
+    expect(visitor.cookies.size).toBe(0)
+  },
+)
