@@ -9,7 +9,7 @@ import { apiRoutes } from './http/index.ts'
 import { ltiKeySetRoutes } from './http/lti/key-set.ts'
 import { declareAnswers } from './http/server/answers.ts'
 import { boundBodies } from './http/server/bounded-bodies.ts'
-import { refuseUnboundedSchemas } from './http/server/bounded-schemas.ts'
+import { closeBodies, refuseUnboundedSchemas } from './http/server/bounded-schemas.ts'
 import { closePolitely } from './http/server/closing.ts'
 import { healthRoutes, measure } from './http/server/health.ts'
 import { identity } from './http/server/identity.ts'
@@ -59,6 +59,7 @@ export async function buildApp(context: Context): Promise<FastifyInstance> {
   identity(app, context)
   boundBodies(app)
   refuseUnboundedSchemas(app)
+  closeBodies(app)
   endSlowBodies(app, context.config)
   closePolitely(app)
   measure(app)

@@ -38,16 +38,25 @@ export function wrongFields(refused: Refused[], context = 'request'): FieldProbl
   const fields = new Map<string, FieldProblem>()
   for (const { keyword, instancePath, params, schema } of refused) {
     const missing = params.missingProperty as string | undefined
-    const field = pathOf(instancePath, missing) || context
+    const unknown = (params.additionalProperty as string | undefined)?.slice(0, longestName).toWellFormed()
+    const field = pathOf(instancePath, missing ?? unknown) || context
     if (fields.has(field)) continue
     if (fields.size === limits.problems) break
     fields.set(field, {
       field,
-      problem: schema?.problem ?? (missing ? 'This field is missing.' : 'This value cannot be used.'),
+      problem: schema?.problem ?? problemBy[keyword] ?? 'This value cannot be used.',
       expected: schema?.expected ?? expectedBy[keyword]?.(params) ?? 'One of the forms that /openapi.json describes.',
     })
   }
   return [...fields.values()]
+}
+
+/** How much of a name that is not known is repeated, in characters. */
+const longestName = 100
+
+const problemBy: Record<string, string> = {
+  required: 'This field is missing.',
+  additionalProperties: 'This field is not known here.',
 }
 
 const notBelow = ({ limit }: Params) => `A number not below ${limit}.`
@@ -56,6 +65,7 @@ const notAbove = ({ limit }: Params) => `A number not above ${limit}.`
 /** What would be right, by the keyword that refused. */
 const expectedBy: Record<string, (params: Params) => string> = {
   required: () => 'It is needed; see /openapi.json for its form.',
+  additionalProperties: () => 'No such field; /openapi.json names those that can be sent.',
   type: ({ type }) =>
     [type]
       .flat()

@@ -5,7 +5,10 @@ import { Check } from 'typebox/value'
 export const Word = (maxLength: number, options: object = {}) =>
   Type.Refine(Type.String({ maxLength, ...options }), (text) => text.trim() !== '' && !/\p{Cc}/u.test(text))
 
-export const Address = Type.Refine(Type.String(), (address) => URL.canParse(address))
+/** An address of the web: a browser may be sent there, so nothing that runs (`javascript:`) passes for one. */
+export const Address = Type.Refine(Type.String(), (address) => /^https?:$/.test(protocolOf(address)))
+
+const protocolOf = (address: string) => (URL.canParse(address) ? new URL(address).protocol : '')
 
 export const List = Type.Array(Type.Unknown())
 

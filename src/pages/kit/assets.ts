@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import fastifyStatic from '@fastify/static'
+import type { FastifyReply } from 'fastify'
 import Type from 'typebox'
 import { DomainError } from '../../domain/error.ts'
 import { sha256Hex } from '../../domain/hash.ts'
@@ -32,8 +33,13 @@ const versions = Object.fromEntries(
 /** The address of an asset. It changes with the content, so that browsers may keep it for a year. */
 export const assetPath = (name: Asset) => `/assets/${versions[name]}/${name}`
 
+/** Says how the letters of a picture are written; the other types say it by themselves. */
+function nameLetters(reply: FastifyReply, path: string) {
+  if (path.endsWith('.svg')) reply.type('image/svg+xml; charset=utf-8')
+}
+
 export const assetRoutes: Routes = async (app) => {
-  await app.register(fastifyStatic, { root: own, serve: false })
+  await app.register(fastifyStatic, { root: own, serve: false, setHeaders: nameLetters })
   app.get(
     '/assets/:version/:name',
     {
