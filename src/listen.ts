@@ -5,6 +5,7 @@ import type { Context } from './context.ts'
 
 /** Starts the API and the pages. `baseUrl` is where they are reached: the public address, where one is configured. */
 export async function startApi(context: Context): Promise<{ baseUrl: string; stop(): Promise<void> }> {
+  warnOfPlainHttp(context)
   const app = await buildApp(context)
   try {
     const address = await listen(app, context)
@@ -13,6 +14,14 @@ export async function startApi(context: Context): Promise<{ baseUrl: string; sto
     await app.close()
     throw error
   }
+}
+
+/** A laptop needs no TLS. A deployment with a database of its own does: without it cookies can be read on their way. */
+function warnOfPlainHttp({ config: { databaseUrl, publicUrl }, log }: Context) {
+  if (!databaseUrl || publicUrl?.startsWith('https:')) return
+  log.warn(
+    'browsers reach this service without TLS; put a proxy with TLS before it and set PUBLIC_URL to its https address',
+  )
 }
 
 /** Listens on the configured port, or on the next free one with a warning. */

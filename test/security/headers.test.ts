@@ -70,6 +70,17 @@ test.each(answers)(
   },
 )
 
+test.each([
+  '/assets',
+  '/assets/',
+  assetPath('pages.css').replace('pages.css', ''),
+  '/assets/x/..%2f..%2fpackage.json',
+  '/.git/config',
+  '/package.json',
+])('no folder is listed and no other file is served: %s', async (path) => {
+  expect((await ask(path, html)).status).toBe(404)
+})
+
 test('neither the software nor its version is named', async () => {
   const { headers } = await ask('/sign-in', html)
 

@@ -1,21 +1,23 @@
 import { afterAll, expect, test } from 'vitest'
 import { buildApp } from '../../src/app.ts'
 import { addSignInLink } from '../../src/db/people/sessions.ts'
+import { setDisabled } from '../../src/flow/people/people.ts'
+import { capturedLog } from '../captured-log.ts'
 import { anIdentityProvider } from '../pages/account/identity-provider.ts'
 import { aVisitor } from '../pages/visitor.ts'
 import { aService } from '../service.ts'
 
 const idp = await anIdentityProvider('candour')
 const oidc = { issuer: idp.issuer, clientId: 'candour', clientSecret: 'secret', name: 'College account' }
-const { context, people } = await aService({ oidc }, { background: false })
+const { context, people, person } = await aService({ oidc }, { background: false })
 
 /** The same service as behind a proxy that speaks TLS. */
 const behindTls = await buildApp({ ...context, config: { ...context.config, publicUrl: 'https://candour.example' } })
 const baseUrl = await behindTls.listen({ port: 0 })
 afterAll(() => behindTls.close())
 
-const signIn = async (visitor = aVisitor(baseUrl)) => {
-  const answer = await visitor.visit(`/sign-in/${await addSignInLink(context.db, people.student.id)}`, {})
+const signIn = async (visitor = aVisitor(baseUrl), id = people.student.id) => {
+  const answer = await visitor.visit(`/sign-in/${await addSignInLink(context.db, id)}`, {})
   return { visitor, lines: answer.headers.getSetCookie() }
 }
 
@@ -42,6 +44,7 @@ test('signing in again ends the session before, and its secret is another one', 
 
   const [[name, secret]] = [...earlier] as [[string, string]]
   expect(visitor.cookies.get(name)).not.toBe(secret)
+  expect(Buffer.from(secret, 'base64url').length * 8).toBe(256)
   const old = aVisitor(baseUrl)
   old.cookies.set(name, secret)
   expect((await old.visit('/account')).status).toBe(303)
@@ -58,6 +61,35 @@ test('signing out ends the session here and has the browser forget our pages, bu
   const again = aVisitor(baseUrl)
   for (const [name, value] of before) again.cookies.set(name, value)
   expect((await again.visit('/account')).status).toBe(303)
+})
+
+test('an account that an admin disables is signed out at once, and its links and keys are worth nothing', async () => {
+  const { id } = await person('student')
+  const { visitor } = await signIn(aVisitor(baseUrl), id)
+  const link = await addSignInLink(context.db, id)
+
+  await setDisabled(context, people.admin, id, true)
+
+  expect((await visitor.visit('/account')).status).toBe(303)
+  expect((await aVisitor(baseUrl).visit(`/sign-in/${link}`)).status).toBe(404)
+})
+
+test.each(['//elsewhere.example', '/\\elsewhere.example', 'https://elsewhere.example', 'javascript:alert(1)', '/\t/x'])(
+  'the address to go on to after signing in never leads to another site: %j',
+  async (next) => {
+    const { visitor } = await signIn()
+
+    const answer = await visitor.visit(`/sign-in?next=${encodeURIComponent(next)}`)
+
+    expect(answer).toMatchObject({ status: 303, location: '/' })
+  },
+)
+
+test('a deployment that browsers reach without TLS says so when it starts', async () => {
+  const captured = capturedLog()
+  await aService({}, { background: false, log: captured.log })
+
+  expect(captured.records().some(({ msg, level }) => level === 40 && msg.includes('without TLS'))).toBe(true)
 })
 
 test.each(['cross-site', 'same-site'])(
