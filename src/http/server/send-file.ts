@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream'
 import type { FastifyReply } from 'fastify'
-import { nothingLoads } from './security-headers.ts'
+import { nothingLoads } from './security/headers.ts'
 
 /** Sends a file that somebody else wrote: always as a download, never shown, never run. */
 export function sendFile(

@@ -7,7 +7,7 @@ import { acceptTerms, readTerms } from '../../flow/vendors/terms.ts'
 import { ListOf, Media } from '../server/answer-shapes.ts'
 import { type App, groupOf } from '../server/routes.ts'
 import { Id, Params } from '../server/schemas.ts'
-import { nothingLoads } from '../server/security-headers.ts'
+import { nothingLoads } from '../server/security/headers.ts'
 import { Acceptance, RemoteRun, ReportLink, ReportPending, RetriedRuns, Terms } from './shapes.ts'
 
 /** A language tag (RFC 5646). */

@@ -1,7 +1,7 @@
 import helmet from '@fastify/helmet'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { DomainError } from '../../domain/error.ts'
-import { sendProblem } from './problem.ts'
+import { DomainError } from '../../../domain/error.ts'
+import { sendProblem } from '../problem.ts'
 
 /** The Content-Security-Policy of an answer that is no page: it loads nothing, runs nothing and stands in no frame. */
 export const nothingLoads =
