@@ -56,11 +56,18 @@ test('a regular expression is made of the code’s own words, or of a name whose
   expect(makers.filter((path) => !path.startsWith('src/detectors/'))).toEqual(['src/domain/screening/mask.ts'])
 })
 
-test('no script of a page keeps anything in the browser’s storage', () => {
-  const scripts = ['upload.js', 'draft.js', 'confirm.js', 'lti.js'].map((name) =>
-    readFileSync(resolve(import.meta.dirname, '../../src/pages/kit/assets', name), 'utf8'),
-  )
+const scripts = ['upload.js', 'draft.js', 'confirm.js', 'lti.js'].map((name) =>
+  readFileSync(resolve(import.meta.dirname, '../../src/pages/kit/assets', name), 'utf8'),
+)
 
+test('a message from another window counts only once its origin was compared', () => {
+  const listeners = scripts.flatMap((script) => [...script.matchAll(/addEventListener\('message', .*\n(.*)/g)])
+
+  expect(listeners.length).toBeGreaterThan(0)
+  for (const [, firstLine] of listeners) expect(firstLine).toMatch(/if \(event\.origin !== .*\) return/)
+})
+
+test('no script of a page keeps anything in the browser’s storage', () => {
   for (const script of scripts)
     expect(script).not.toMatch(/localStorage|sessionStorage|indexedDB|document\.cookie|caches\./)
 })

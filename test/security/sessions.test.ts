@@ -1,8 +1,12 @@
 import { afterAll, expect, test } from 'vitest'
 import { buildApp } from '../../src/app.ts'
 import { addSignInLink } from '../../src/db/people/sessions.ts'
+import { accounts } from '../../src/db/schema/index.ts'
 import { setDisabled } from '../../src/flow/people/people.ts'
+import { silent } from '../../src/log.ts'
+import { start } from '../../src/start.ts'
 import { capturedLog } from '../captured-log.ts'
+import { freshDatabase } from '../database.ts'
 import { anIdentityProvider } from '../pages/account/identity-provider.ts'
 import { aVisitor } from '../pages/visitor.ts'
 import { aService } from '../service.ts'
@@ -84,6 +88,16 @@ test.each(['//elsewhere.example', '/\\elsewhere.example', 'https://elsewhere.exa
     expect(answer).toMatchObject({ status: 303, location: '/' })
   },
 )
+
+test('a new deployment has no account at all', async () => {
+  const config = { ...context.config, databaseUrl: await freshDatabase() }
+  const service = await start(config, silent)
+
+  const found = await service.context.db.select().from(accounts)
+
+  await service.stop()
+  expect(found).toEqual([])
+})
 
 test('a deployment that browsers reach without TLS says so when it starts', async () => {
   const captured = capturedLog()
