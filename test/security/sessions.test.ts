@@ -90,7 +90,7 @@ test.each(['//elsewhere.example', '/\\elsewhere.example', 'https://elsewhere.exa
 )
 
 test('a new deployment has no account at all', async () => {
-  const config = { ...context.config, databaseUrl: await freshDatabase() }
+  const config = { ...context.config, ...(await freshDatabase()) }
   const service = await start(config, silent)
 
   const found = await service.context.db.select().from(accounts)
