@@ -21,6 +21,9 @@ import { endSlowBodies } from './http/server/slow-bodies.ts'
 import { pages } from './pages/index.ts'
 import { sendErrorPage } from './pages/kit/error-page.tsx'
 
+/** The longest part of an address that is read, in characters: an id of an outside system may have 300, some of them encoded. */
+const longestParameter = 1_000
+
 /** A reflection travels in a header on the raw lane; 64 KB of it, and room for the rest. */
 const longestHeaders = 96 * 1024
 
@@ -85,6 +88,7 @@ function anApp({ log, config }: Context): FastifyInstance {
     logController: new LogController({ disableRequestLogging: true }),
     http: { maxHeaderSize: longestHeaders },
     frameworkErrors: sendRouterProblem,
+    routerOptions: { maxParamLength: longestParameter },
     bodyLimit: 2 * 1024 * 1024,
     connectionTimeout: 120_000,
     forceCloseConnections: 'idle',

@@ -12,8 +12,10 @@ interface Operation {
   responses: Record<string, { content?: Record<string, { schema: object }> }>
 }
 
+const anApp = () => buildApp({ config: readConfig({}), log: silent, detectors: [] } as never)
+
 async function operationsOfTheApi() {
-  const app = await buildApp({ config: readConfig({}), log: silent, detectors: [] } as never)
+  const app = await anApp()
   await app.ready()
   const paths = app.swagger().paths as unknown as Record<string, Record<string, Operation>>
   return Object.entries(paths).flatMap(([path, methods]) =>
@@ -70,4 +72,12 @@ test('an answer keeps a field that its schema lacks', async () => {
   const { body } = await app.inject('/any')
 
   expect(body).toBe('{"declared":1,"undeclared":2}')
+})
+
+test('an outside id of the length that is declared reaches its operation', async () => {
+  const app = await anApp()
+
+  const answer = await app.inject({ method: 'PUT', url: `/v1/integrations/x/assignments/${'é'.repeat(300)}` })
+
+  expect(answer.json()).toMatchObject({ status: 401, code: 'NOT_SIGNED_IN' })
 })

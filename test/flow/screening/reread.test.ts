@@ -5,6 +5,7 @@ import { eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { submissions, texts } from '../../../src/db/schema/index.ts'
 import { lockForWork } from '../../../src/db/submission/access.ts'
+import { sha256Hex } from '../../../src/domain/hash.ts'
 import { plainDocument, readerVersion } from '../../../src/domain/screening/document.ts'
 import { advance } from '../../../src/flow/advance.ts'
 import { extract } from '../../../src/flow/screening/extract.ts'
@@ -25,7 +26,9 @@ async function workReadBefore(file: string | Buffer = work, name = 'essay.txt') 
   const { body } = await handIn(file, name, { who: await person('student') })
   await context.db.transaction(async (tx) => {
     const { text, ...layout } = plainDocument(earlierText)
-    await tx.insert(texts).values({ submissionId: body.id, readerVersion: before, text, sha256: 'of the text', layout })
+    await tx
+      .insert(texts)
+      .values({ submissionId: body.id, readerVersion: before, text, sha256: sha256Hex(text), layout })
     const submission = (await lockForWork(tx, body.id))!
     await advance(tx, submission, { type: 'submission.text_extracted', who: null })
   })

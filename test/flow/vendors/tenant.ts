@@ -5,6 +5,7 @@ import type { Context } from '../../../src/context.ts'
 import { texts, vendorRuns } from '../../../src/db/schema/index.ts'
 import { lockForWork } from '../../../src/db/submission/access.ts'
 import { statusOf } from '../../../src/db/vendors/status.ts'
+import { sha256Hex } from '../../../src/domain/hash.ts'
 import type { RemoteDetector } from '../../../src/domain/screening/detector.ts'
 import { plainDocument, readerVersion } from '../../../src/domain/screening/document.ts'
 import { advance } from '../../../src/flow/advance.ts'
@@ -156,7 +157,7 @@ async function nextMoment({ db, clock }: Context, { id }: RemoteDetector): Promi
 async function readAs({ db }: Context, submissionId: string, text: string) {
   await db.transaction(async (tx) => {
     const { text: _, ...layout } = plainDocument(text)
-    await tx.insert(texts).values({ submissionId, readerVersion, text, sha256: 'of the text', layout })
+    await tx.insert(texts).values({ submissionId, readerVersion, text, sha256: sha256Hex(text), layout })
     await advance(tx, (await lockForWork(tx, submissionId))!, { type: 'submission.text_extracted', who: null })
     await advance(tx, (await lockForWork(tx, submissionId))!, { type: 'submission.released', who: null })
   })
