@@ -1,7 +1,7 @@
 import formbody from '@fastify/formbody'
 import rateLimit from '@fastify/rate-limit'
 import type { FastifyError } from 'fastify'
-import { parseForm } from '../http/server/bounded-bodies.ts'
+import { parseForm } from '../http/server/bodies/bounded-bodies.ts'
 import type { Routes } from '../http/server/routes.ts'
 import { checkCsrf } from '../http/server/session.ts'
 import { accountPages } from './account/account.tsx'

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { buildApp } from '../../src/app.ts'
 import { readConfig } from '../../src/config.ts'
 import { WithAi, WithoutAi } from '../../src/domain/intake/reflection.ts'
-import { refuseUnboundedSchemas, unboundedIn } from '../../src/http/server/bounded-schemas.ts'
+import { refuseUnboundedSchemas, unboundedIn } from '../../src/http/server/bodies/bounded-schemas.ts'
 import { silent } from '../../src/log.ts'
 
 test('every route says how much it takes', async () => {

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import type { Config } from '../../config.ts'
+import type { Config } from '../../../config.ts'
 
 declare module 'fastify' {
   interface FastifyContextConfig {

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { connect } from 'node:net'
 import { setTimeout as delay } from 'node:timers/promises'
 import { expect, test } from 'vitest'
-import { aService } from '../../service.ts'
+import { aService } from '../../../service.ts'
 
 const { people, baseUrl, handIn } = await aService({ bodyTimeoutMs: 400 }, { background: false })
 

@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify'
-import { refuseHugeJson } from '../../domain/bounded-json.ts'
-import { DomainError } from '../../domain/error.ts'
-import { limits } from '../../domain/limits.ts'
-import { storable } from '../../domain/storable.ts'
+import { refuseHugeJson } from '../../../domain/bounded-json.ts'
+import { DomainError } from '../../../domain/error.ts'
+import { limits } from '../../../domain/limits.ts'
+import { storable } from '../../../domain/storable.ts'
 
 /**
  * Reads JSON bodies and forms within `limits`, so that the work of a body is bounded before any of it is done, and takes
