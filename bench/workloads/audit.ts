@@ -68,8 +68,8 @@ async function readAndHash({ db }: Context, table: string) {
 async function makeHistory(context: Context, count: number) {
   const { db } = context
   const student = await addAccount(db, { role: 'student', name: 'A student' })
-  const at = new Date()
   for (let made = 0; made < count; made += 2_000) {
+    const at = new Date()
     const rows = Array.from({ length: 2_000 }, () => ({ id: newId(), studentId: student.id, allowed: true, at }))
     const events = rows.map((row) => {
       const salts = randomBytes(saltLength)

@@ -1,10 +1,9 @@
 import pg from 'pg'
-import type { AuditEvent } from '../../domain/audit/entry.ts'
+import type { LogEntry } from '../../domain/audit/replay.ts'
 import { contentsOn } from './contents-log.ts'
+import { oneByOne, type Reader, rowsThrough } from './cursor.ts'
 import { looseEnds } from './loose-ends.ts'
 import { receiptPairs } from './receipts-log.ts'
-
-const page = 5_000
 
 /** The audit log as one snapshot of the database, read in pages, so that its length does not matter. */
 export async function openAuditLog(url: string) {
@@ -39,55 +38,47 @@ async function snapshot(client: pg.ClientBase) {
   return auditOn(client)
 }
 
-/** The log and the records, as the transaction that is open on this connection sees them. */
+/** The log and the records, as the transaction that is open on this connection sees them. Each part can be read once. */
 export function auditOn(client: pg.ClientBase) {
+  const reader = oneByOne(client)
   return {
-    entries: entriesOf(client),
-    checkpoints: checkpointsOf(client),
-    looseEnds: () => looseEnds(client),
-    ...contentsOn(client),
-    receipts: () => receiptPairs(client),
+    entries: entriesOf(reader),
+    checkpoints: checkpointsOf(reader),
+    looseEnds: () => looseEnds(reader),
+    ...contentsOn(reader),
+    receipts: () => receiptPairs(reader),
   }
 }
 
-async function* entriesOf(
-  client: pg.ClientBase,
-): AsyncGenerator<{ position: number; event: AuditEvent; storedLeaf: Buffer }> {
-  for (let after = -1; ; ) {
-    const { rows } = await client.query(
-      `select leaf.position, event.id, event.type, event.submission_id, event.actor_id, event.actor_role, event.data, event.at, node.hash
-       from audit_leaves leaf
-       join audit_events event on event.id = leaf.event_id
-       join audit_nodes node on node.level = 0 and node.index = leaf.position
-       where leaf.position > $1 order by leaf.position limit $2`,
-      [after, page],
-    )
-    for (const row of rows) {
-      const { id, type, at, data, hash: storedLeaf } = row
-      const event = {
-        id,
-        type,
-        at,
-        data,
-        actorId: row.actor_id,
-        actorRole: row.actor_role,
-        submissionId: row.submission_id,
-      }
-      yield { position: Number(row.position), event, storedLeaf }
+async function* entriesOf(reader: Reader): AsyncGenerator<LogEntry> {
+  // All of the log will be read, so the plan is to be the best for all of it.
+  await reader.query('set local cursor_tuple_fraction = 1')
+  const entries = rowsThrough(
+    reader,
+    'log_entries',
+    `select leaf.position, event.id, event.type, event.submission_id, event.actor_id, event.actor_role, event.data, event.at, node.hash
+     from audit_leaves leaf
+     join audit_events event on event.id = leaf.event_id
+     join audit_nodes node on node.level = 0 and node.index = leaf.position
+     order by leaf.position`,
+  )
+  for await (const row of entries) {
+    const { id, type, at, data, hash: storedLeaf } = row
+    const [submissionId, actorId, actorRole] = [row.submission_id, row.actor_id, row.actor_role]
+    yield {
+      position: Number(row.position),
+      event: { id, type, at, data, actorId, actorRole, submissionId },
+      storedLeaf,
     }
-    if (rows.length < page) return
-    after = Number(rows.at(-1).position)
   }
 }
 
-async function* checkpointsOf(client: pg.ClientBase): AsyncGenerator<string> {
-  for (let after = -1; ; ) {
-    const { rows } = await client.query(
-      'select size, note from audit_checkpoints where size > $1 order by size limit $2',
-      [after, page],
-    )
-    for (const { note } of rows) yield note
-    if (rows.length < page) return
-    after = Number(rows.at(-1).size)
+async function* checkpointsOf(reader: Reader): AsyncGenerator<string> {
+  for await (const { note } of rowsThrough(
+    reader,
+    'log_checkpoints',
+    'select note from audit_checkpoints order by size',
+  )) {
+    yield note
   }
 }

@@ -1,11 +1,11 @@
-import type pg from 'pg'
+import type { Reader } from './cursor.ts'
 
 /**
  * Rows of the audit log that no entry and no signature accounts for: an event that nobody will seal, a node of the tree
  * that its children do not make, a checkpoint whose row says otherwise than its signed text. Each kind as a sentence.
  */
-export async function looseEnds(client: pg.ClientBase): Promise<string[]> {
-  const { rows } = await client.query(`
+export async function looseEnds(reader: Reader): Promise<string[]> {
+  const { rows } = await reader.query(`
     select
       (select count(*) from audit_events event
         where not exists (select from audit_leaves where event_id = event.id)
