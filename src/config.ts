@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { readEnvironment } from './config/environment.ts'
 import { wordsIn } from './config/kinds.ts'
 import type { Environment } from './config/variables.ts'
+import type { WallName } from './sandbox/walls.ts'
 import { turnitinAddress } from './vendors/turnitin/api/address.ts'
 
 export interface S3Config {
@@ -53,6 +54,8 @@ export interface Config {
   uploadTimeoutMs: number
   extractTimeoutMs: number
   sandboxes: number
+  /** Walls around the reading children without which nothing starts. */
+  sandboxRequire: WallName[]
   /** The program that reads files in a child, where it is not the one beside this code. */
   sandboxProgram?: URL
   logLevel: string
@@ -103,6 +106,7 @@ function processes(env: Environment) {
     uploadTimeoutMs: env.UPLOAD_TIMEOUT_MS,
     extractTimeoutMs: env.EXTRACT_TIMEOUT_MS,
     sandboxes: env.SANDBOXES,
+    sandboxRequire: wordsIn(env.SANDBOX_REQUIRE) as WallName[],
     logLevel: env.LOG_LEVEL,
     outsideAllowLoopback: env.OUTSIDE_ALLOW_LOOPBACK === 'true',
     frameAncestors: wordsIn(env.FRAME_ANCESTORS),

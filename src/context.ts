@@ -15,6 +15,7 @@ import { guardedFetch } from './outside/fetch.ts'
 import { postgresQueue, redisQueue } from './queue/backends.ts'
 import type { WorkQueue } from './queue/queue.ts'
 import { createSandbox, type Sandbox } from './sandbox/sandbox.ts'
+import { missingWalls, refuseMissingWalls } from './sandbox/walls.ts'
 import { diskStorage } from './storage/disk.ts'
 import { uploadsEnded } from './storage/receive.ts'
 import type { Storage } from './storage/storage.ts'
@@ -60,6 +61,8 @@ export async function createContext(config: Config, database: DatabaseUrls, log:
     size: config.sandboxes,
     ...(config.sandboxProgram && { program: config.sandboxProgram }),
   })
+  refuseMissingWalls(sandbox.walls, config.sandboxRequire)
+  for (const reason of missingWalls(sandbox.walls)) log.warn(reason)
 
   return {
     config,

@@ -23,6 +23,7 @@ test.each([
   ['MAX_UPLOAD_MB', '0', 'a whole number from 1 to 10240'],
   ['MAX_UPLOAD_MB', '200MB', 'a whole number'],
   ['SANDBOXES', '65', 'a whole number from 1 to 64'],
+  ['SANDBOX_REQUIRE', 'network,moat', 'some of files, network, uid, privileges'],
   ['EXTRACT_TIMEOUT_MS', '99', 'a whole number from 100 to 600000'],
   ['RECONCILE_EVERY_MS', 'true', 'a whole number'],
   ['QUEUE_LOCK_MS', '10 s', 'a whole number from 500 to 600000'],

@@ -1,4 +1,5 @@
 import Type, { type Static, type TSchema } from 'typebox'
+import { wallNames } from '../sandbox/walls.ts'
 import { address, choice, type Described, isOrigin, isProxy, text, whole, wordsIn } from './kinds.ts'
 import { outsideVariables } from './outside-variables.ts'
 
@@ -81,6 +82,16 @@ export const Variables = Type.Object({
     process: 'API',
   }),
   SANDBOXES: whole(1, 64, 2, { what: 'Children that read files, and background jobs at a time.', process: 'all' }),
+  SANDBOX_REQUIRE: Type.Refine(
+    Type.String({
+      default: '',
+      takes: `some of ${wallNames.join(', ')}, with commas between`,
+      what: 'Walls around the children that read files without which Candour does not start (docs/operating/reading-child.md).',
+      process: 'all',
+      without: 'none is required',
+    }),
+    (value) => wordsIn(value).every((name) => (wallNames as readonly string[]).includes(name)),
+  ),
   EXTRACT_TIMEOUT_MS: whole(100, 600_000, 20_000, {
     what: 'The longest reading of one file, in milliseconds.',
     process: 'worker',

@@ -4,8 +4,10 @@ import { extract } from '../extractors/extract.ts'
 import { warmUp } from '../extractors/warm-up.ts'
 import type { Task } from './sandbox.ts'
 import { serve } from './serve.ts'
+import { limitThreads } from './threads.ts'
 
 // The program that a child of the sandbox runs.
+limitThreads()
 warmUp()
 serve(async (task: Task) => {
   if (task.kind === 'extract') return extract(task)

@@ -1,21 +1,24 @@
-import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { fileURLToPath, pathToFileURL } from 'node:url'
+import { enclosureOf, readable } from './walls.ts'
 
 /** CPU seconds of one child's whole life: the last limit, when parent, timeout and watchdog have all failed. */
 const cpuSeconds = 600
 
 /**
- * The command that starts a child. `ulimit -d` limits what V8's own limits do not count (Buffers, WebAssembly), `-c 0`
- * keeps student work out of core dumps, and a network namespace of its own cuts the child off the network. A system
- * that lacks one of these starts the child without it.
+ * The command that starts a child behind the walls that the system has, with one folder that it may read. `ulimit -d`
+ * limits what V8's own limits do not count (Buffers, WebAssembly), and `-c 0` keeps student work out of core dumps. A
+ * system that lacks one of these starts the child without it.
  */
-export function childCommand(program: URL, memoryMb: number): [string, ...string[]] {
+export function childCommand(program: URL, memoryMb: number, inbox: string): [string, ...string[]] {
+  const { prefix, nodeOptions } = enclosureOf(program)
   const node = [
     process.execPath,
     `--max-old-space-size=${Math.floor(memoryMb * 0.6)}`,
     '--disable-warning=ExperimentalWarning',
+    '--disable-warning=SecurityWarning',
+    ...(nodeOptions.length ? [...nodeOptions, readable(inbox)] : []),
     ...(program.pathname.endsWith('.ts') ? typescript() : []),
     fileURLToPath(program),
   ] as const
@@ -23,7 +26,7 @@ export function childCommand(program: URL, memoryMb: number): [string, ...string
   // The main thread maps one code range, and the thread of the TypeScript loader another.
   const codeRanges = codeRangeMb() * (program.pathname.endsWith('.ts') ? 2 : 1)
   const limits = `ulimit -d ${Math.ceil((memoryMb + codeRanges) * 1024)}; ulimit -t ${cpuSeconds}; ulimit -c 0`
-  return ['/bin/sh', '-c', `{ ${limits}; } 2>/dev/null; exec "$@"`, 'sh', ...offline(), ...node]
+  return ['/bin/sh', '-c', `{ ${limits}; } 2>/dev/null; exec "$@"`, 'sh', ...prefix, ...node]
 }
 
 /**
@@ -47,21 +50,9 @@ function typescript() {
   return ['--import', pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href]
 }
 
-let offlinePrefix: string[] | null = null
-
-/** The prefix that takes the network away: with a privilege, or as a user who becomes root of nothing else. */
-function offline() {
-  offlinePrefix ??=
-    [
-      ['unshare', '-n'],
-      ['unshare', '-rn'],
-    ].find(([name, flags]) => spawnSync(name!, [flags!, 'true']).status === 0) ?? []
-  return offlinePrefix
-}
-
 /** The environment of a child: no secrets, and nothing that changes how Node runs. */
 export function childEnvironment(): NodeJS.ProcessEnv {
-  const kept = ['PATH', 'NODE_ENV', 'TMPDIR', 'TEMP', 'TZ', 'LANG', 'SystemRoot']
+  const kept = ['PATH', 'NODE_ENV', 'TZ', 'LANG', 'SystemRoot', ...(process.platform === 'win32' ? ['TEMP'] : [])]
   return Object.fromEntries(
     kept.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])),
   )

@@ -2,6 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { errorText } from '../errors/text.ts'
 import { childCommand, childEnvironment } from './command.ts'
 import { type FaultCode, SandboxFault } from './fault.ts'
+import { type Inbox, makeInbox } from './inbox.ts'
+import { enclosureOf } from './walls.ts'
 
 /** What a child sends: that it is ready, the result of its task, or the fault that ended the task or the child itself. */
 export type Message = { ready: true } | { result: unknown } | { fault: FaultCode; detail: string }
@@ -22,7 +24,8 @@ const startTimeoutMs = 60_000
 
 /** Starts a child that runs `program` and may use `memoryMb` for everything. */
 export function startChild(program: URL, memoryMb: number): RunningChild {
-  const [file, ...args] = childCommand(program, memoryMb)
+  const inbox = makeInbox(enclosureOf(program).uid)
+  const [file, ...args] = childCommand(program, memoryMb, inbox.folder)
   const child = spawn(file, args, {
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     serialization: 'advanced',
@@ -35,24 +38,34 @@ export function startChild(program: URL, memoryMb: number): RunningChild {
 
   return {
     ready: nextMessage(child, stderr, startTimeoutMs).then(() => {}),
-    ended: new Promise((resolve) => child.once('close', () => resolve())),
+    ended: new Promise<void>((resolve) => child.once('close', () => resolve())).then(() => inbox.remove()),
     done,
     kill,
     async run(task, timeoutMs) {
       const started = performance.now()
       done.tasks += 1
       try {
-        child.send(task as object, () => {})
+        child.send(await withCopy(task as object, inbox), () => {})
         const message = await nextMessage(child, stderr, timeoutMs)
         return 'result' in message ? message.result : undefined
       } catch (fault) {
         if (!(fault instanceof SandboxFault) || fault.code !== 'threw') kill()
         throw fault
       } finally {
+        await inbox.empty()
         done.milliseconds += performance.now() - started
       }
     },
   }
+}
+
+/** A task on a file gets a copy of it, which is the one file that the child can read. */
+async function withCopy<Task extends object>(task: Task, inbox: Inbox): Promise<Task> {
+  if (!('path' in task)) return task
+  const path = await inbox.put(task.path as string).catch((error) => {
+    throw new SandboxFault('threw', errorText(error))
+  })
+  return { ...task, path }
 }
 
 /** The child's next message within `timeoutMs`; rejects with the fault that it sends, or that its end means. */

@@ -1,8 +1,10 @@
 import { extname } from 'node:path'
 import type { Input } from '../domain/screening/detector.ts'
 import type { SandboxFault } from './fault.ts'
+import { removeLeftovers } from './inbox.ts'
 import { ChildPool } from './pool.ts'
 import { startChild } from './running-child.ts'
+import { enclosureOf, type Walls } from './walls.ts'
 
 export { SandboxFault } from './fault.ts'
 
@@ -13,7 +15,10 @@ export type Task =
   | { kind: 'page-image'; path: string; page: number }
   | { kind: 'detect'; detector: string; input: Input }
 
-/** A place for work on files that others wrote: child processes without network or secrets, with limits on time and memory. */
+/**
+ * A place for work on files that others wrote: child processes that can read that one file and their program, behind the
+ * walls that the system has, with limits on time and memory.
+ */
 export interface Sandbox {
   /**
    * Does one task in a child and gives a `Reading`, HTML or an `Opinion`. Waits its turn when all children are busy;
@@ -22,6 +27,8 @@ export interface Sandbox {
    * @throws {SandboxFault}
    */
   run(task: Task, limits: { timeoutMs: number }): Promise<unknown>
+  /** What keeps the children from everything else, and why a part of it is missing. */
+  walls: Walls
   /** Starts the children ahead of the first task, for a process that will have many. */
   warm(): void
   /** Kills every child; tasks that wait or run end with a fault. */
@@ -44,6 +51,7 @@ export interface SandboxOptions {
  * everything, Buffers and WebAssembly included; a healthy one needs 60 to 250.
  */
 export function createSandbox({ size, memoryMb = 512, program = readers }: SandboxOptions): Sandbox {
+  void removeLeftovers()
   const pool = new ChildPool(size, () => startChild(program, memoryMb))
   return {
     run: (task, { timeoutMs }) =>
@@ -52,6 +60,7 @@ export function createSandbox({ size, memoryMb = 512, program = readers }: Sandb
         if (!endedItsChild || task.kind !== 'extract' || pool.isClosed) throw fault
         return pool.run({ ...task, careful: true }, timeoutMs)
       }),
+    walls: enclosureOf(program).walls,
     warm: () => pool.warm(),
     close: () => pool.close(),
   }

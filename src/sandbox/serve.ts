@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads'
 import { errorText } from '../errors/text.ts'
 import type { FaultCode } from './fault.ts'
 import type { Message } from './running-child.ts'
+import { threadLimits } from './threads.ts'
 
 /** Ends this process soon after its parent: a thread of its own sees that even while the main one is busy for ever. */
 const watchdog = `const { workerData: parent } = require('node:worker_threads')
@@ -14,7 +15,7 @@ const watchdogLimits = { codeRangeSizeMb: 4 }
 export function serve<Task>(perform: (task: Task) => unknown) {
   new Worker(watchdog, {
     eval: true,
-    execArgv: [],
+    execArgv: threadLimits,
     env: {},
     workerData: process.ppid,
     resourceLimits: watchdogLimits,

@@ -4,6 +4,7 @@ import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import Type from 'typebox'
 import { backlog } from '../../db/outbox.ts'
 import { listEndpoints } from '../../db/webhooks/endpoints.ts'
+import { wallNames } from '../../sandbox/walls.ts'
 import { Media, OneOf, Shape } from './answer-shapes.ts'
 import type { Routes } from './routes.ts'
 
@@ -13,6 +14,7 @@ const Ready = Shape({
   database: OneOf(['external', 'embedded']),
   queue: Type.String({ description: 'Where jobs wait.' }),
   outbox: Type.Integer({ minimum: 0, maximum: 1_000, description: 'Rows that wait for the queue, up to 1000.' }),
+  missingWalls: Type.Array(OneOf(wallNames), { description: 'Walls around the children that read files.' }),
 })
 
 const registry = new Registry()
@@ -39,6 +41,12 @@ const oldest = new Gauge({
 const failingEndpoints = new Gauge({
   name: 'candour_webhook_endpoints_failing',
   help: 'Webhook endpoints that answered no message well since they last failed',
+  registers: [registry],
+})
+const walls = new Gauge({
+  name: 'candour_sandbox_wall',
+  help: 'Whether each wall around the children that read files stands (1) or is missing (0)',
+  labelNames: ['wall'],
   registers: [registry],
 })
 const outbox = new Gauge({
@@ -81,6 +89,7 @@ export const healthRoutes: Routes = async (app, { context }) => {
         database: context.config.databaseUrl ? ('external' as const) : ('embedded' as const),
         queue: context.queue.backend,
         outbox: await backlog(context.db),
+        missingWalls: wallNames.filter((name) => context.sandbox.walls[name]),
       }
     },
   )
@@ -97,6 +106,7 @@ export const healthRoutes: Routes = async (app, { context }) => {
     },
     async (_request, reply) => {
       for (const [state, count] of Object.entries(await context.queue.counts())) waiting.set({ state }, count)
+      for (const wall of wallNames) walls.set({ wall }, context.sandbox.walls[wall] ? 0 : 1)
       oldest.set((await context.queue.lag()) / 1000)
       outbox.set(await backlog(context.db))
       failingEndpoints.set((await listEndpoints(context.db)).filter(({ failingSince }) => failingSince).length)

@@ -30,6 +30,8 @@ interface OverviewProps {
   unwitnessed: boolean
   detectors: Detector[]
   waits: Waits
+  /** Which walls around the children that read files are missing, and why, each as a sentence. */
+  walls: string[]
   now: Date
 }
 
@@ -43,6 +45,7 @@ export function Overview(props: OverviewProps) {
       <QueueFigures {...props} />
       <WorkFigures {...props} />
       <FailedRuns {...props} />
+      <MissingWalls walls={props.walls} />
       <FirstReadingSetting who={who} waits={waits} />
     </Layout>
   )
@@ -50,6 +53,20 @@ export function Overview(props: OverviewProps) {
 
 const ago = (seconds: number | null, now: Date) =>
   seconds === null ? '' : ageOf(new Date(now.getTime() - seconds * 1000), now)
+
+function MissingWalls({ walls }: Pick<OverviewProps, 'walls'>) {
+  if (!walls.length) return null
+  return (
+    <section aria-labelledby="walls">
+      <h2 id="walls">Reading files of others</h2>
+      <ul>
+        {walls.map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ul>
+    </section>
+  )
+}
 
 function QueueFigures({ health, jobs, lag, now }: OverviewProps) {
   const jobRows = Object.entries(jobs).map(([state, count]) => [

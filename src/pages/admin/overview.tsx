@@ -7,6 +7,7 @@ import { reviewOverdue } from '../../domain/policy/policy.ts'
 import { waitChoices } from '../../domain/review/first-reading.ts'
 import { setWhatWaits } from '../../flow/review/first-reading.ts'
 import { type App, groupOf } from '../../http/server/routes.ts'
+import { missingWalls } from '../../sandbox/walls.ts'
 import { formIn, refuse } from '../kit/form/form.ts'
 import { redisplayOnError, type SendPage } from '../kit/form/redisplay.ts'
 import { page, send, visitor } from '../kit/send.tsx'
@@ -15,7 +16,7 @@ import { Overview } from './overview-view.tsx'
 /** How the service fares, with ages: what waits, what failed, what the provider has set. */
 export const overviewPages = groupOf(getOverview, postFirstReading)
 
-function sendOverview({ db, queue, clock, detectors }: Context): SendPage {
+function sendOverview({ db, queue, clock, detectors, sandbox }: Context): SendPage {
   return async (request, reply) => {
     const now = clock()
     return send(
@@ -30,6 +31,7 @@ function sendOverview({ db, queue, clock, detectors }: Context): SendPage {
         detectors={detectors}
         waits={await whatWaits(db)}
         unwitnessed={await isUnwitnessed(db, now)}
+        walls={missingWalls(sandbox.walls)}
         now={now}
       />,
     )

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
+import { wallNames } from '../../../src/sandbox/walls.ts'
 import { noAi } from '../../samples.ts'
 import { aService } from '../../service.ts'
 
@@ -16,7 +17,14 @@ test('says that it lives, and that it can take work, and on what it stands', asy
   const [live, ready] = [await get('/health/live'), await get('/health/ready')]
 
   expect(live).toEqual({ status: 200, text: '{"status":"ok"}' })
-  expect(JSON.parse(ready.text)).toEqual({ status: 'ok', database: 'external', queue: 'postgres', outbox: 0 })
+  const missingWalls = wallNames.filter((name) => context.sandbox.walls[name])
+  expect(JSON.parse(ready.text)).toEqual({
+    status: 'ok',
+    database: 'external',
+    queue: 'postgres',
+    outbox: 0,
+    missingWalls,
+  })
 })
 
 test('metrics tell what waits and for how long, and nobody’s name, words or ids', async () => {
@@ -33,6 +41,9 @@ test('metrics tell what waits and for how long, and nobody’s name, words or id
   expect(metric(text, 'candour_queue_jobs{state="waiting"}')).toBe(1)
   expect(metric(text, 'candour_queue_oldest_seconds')).toBeGreaterThan(0.01)
   expect(metric(text, 'candour_outbox_rows')).toBe(1)
+  for (const wall of wallNames) {
+    expect(metric(text, `candour_sandbox_wall{wall="${wall}"}`)).toBe(context.sandbox.walls[wall] ? 0 : 1)
+  }
   expect(text).toContain('route="/v1/submissions"')
   for (const private_ of ['Quackenbush', 'quackenbush', 'safe place', body.id, student.id]) {
     expect(text).not.toContain(private_)
