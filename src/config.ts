@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import { readEnvironment } from './config/environment.ts'
 import { wordsIn } from './config/kinds.ts'
 import type { Environment } from './config/variables.ts'
-import type { WallName } from './sandbox/walls.ts'
+import type { WallName } from './domain/screening/walls.ts'
 import { turnitinAddress } from './vendors/turnitin/api/address.ts'
 
 export interface S3Config {

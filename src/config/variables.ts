@@ -1,5 +1,5 @@
 import Type, { type Static, type TSchema } from 'typebox'
-import { wallNames } from '../sandbox/walls.ts'
+import { wallNames } from '../domain/screening/walls.ts'
 import { address, choice, type Described, isOrigin, isProxy, text, whole, wordsIn } from './kinds.ts'
 import { outsideVariables } from './outside-variables.ts'
 

@@ -1,10 +1,11 @@
 import { extname } from 'node:path'
 import type { Input } from '../domain/screening/detector.ts'
+import type { Walls } from '../domain/screening/walls.ts'
 import type { SandboxFault } from './fault.ts'
 import { removeLeftovers } from './inbox.ts'
 import { ChildPool } from './pool.ts'
 import { startChild } from './running-child.ts'
-import { enclosureOf, type Walls } from './walls.ts'
+import { enclosureOf } from './walls.ts'
 
 export { SandboxFault } from './fault.ts'
 

@@ -2,14 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { realpathSync } from 'node:fs'
 import { dirname, join, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { DomainError } from '../domain/error.ts'
-
-/** What keeps a child that others' files have taken over from everything else; see docs/operating/reading-child.md. */
-export const wallNames = ['files', 'network', 'uid', 'privileges'] as const
-export type WallName = (typeof wallNames)[number]
-
-/** One wall: null where it stands, otherwise why it is missing, as a sentence. */
-export type Walls = Record<WallName, string | null>
+import type { Walls } from '../domain/screening/walls.ts'
 
 /** How a program is started behind the walls that this system has. */
 export interface Enclosure {
@@ -109,19 +102,4 @@ function placesOf(program: string): string[] {
   if (at < 0) return [dirname(program)]
   const [dist, packages] = [join(program.slice(0, at), 'dist'), join(program.slice(0, at), 'node_modules')]
   return [...new Set([dist, packages, realpathSync(packages)])]
-}
-
-/** A sentence for each wall that is missing: which, and why. */
-export function missingWalls(walls: Walls): string[] {
-  return wallNames
-    .filter((name) => walls[name])
-    .map((name) => `The children that read files have no wall “${name}”: ${walls[name]}`)
-}
-
-/** Throws UNAVAILABLE, with the reason, when a wall that an operator requires is missing. */
-export function refuseMissingWalls(walls: Walls, required: readonly WallName[]): void {
-  const missing = required.filter((name) => walls[name])
-  if (!missing.length) return
-  const reasons = missing.map((name) => `${name}: ${walls[name]}`).join(' ')
-  throw new DomainError('UNAVAILABLE', `SANDBOX_REQUIRE asks for walls that this system does not have. ${reasons}`)
 }

@@ -6,8 +6,8 @@ import { join, resolve } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { buildSync } from 'esbuild'
 import { afterAll, describe, expect, test } from 'vitest'
+import { refuseMissingWalls, type Walls, wallNames } from '../../src/domain/screening/walls.ts'
 import { createSandbox, type Task } from '../../src/sandbox/sandbox.ts'
-import { refuseMissingWalls, type Walls, wallNames } from '../../src/sandbox/walls.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'candour-hostile-'))
 chmodSync(folder, 0o755)

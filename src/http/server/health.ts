@@ -4,7 +4,7 @@ import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import Type from 'typebox'
 import { backlog } from '../../db/outbox.ts'
 import { listEndpoints } from '../../db/webhooks/endpoints.ts'
-import { wallNames } from '../../sandbox/walls.ts'
+import { wallNames } from '../../domain/screening/walls.ts'
 import { Media, OneOf, Shape } from './answer-shapes.ts'
 import type { Routes } from './routes.ts'
 

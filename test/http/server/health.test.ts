@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { wallNames } from '../../../src/sandbox/walls.ts'
+import { wallNames } from '../../../src/domain/screening/walls.ts'
 import { noAi } from '../../samples.ts'
 import { aService } from '../../service.ts'
 
