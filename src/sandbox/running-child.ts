@@ -45,7 +45,7 @@ export function startChild(program: URL, memoryMb: number): RunningChild {
       const started = performance.now()
       done.tasks += 1
       try {
-        child.send(await withCopy(task as object, inbox), () => {})
+        child.send(await withCopy(task as OnFile, inbox), () => {})
         const message = await nextMessage(child, stderr, timeoutMs)
         return 'result' in message ? message.result : undefined
       } catch (fault) {
@@ -59,13 +59,21 @@ export function startChild(program: URL, memoryMb: number): RunningChild {
   }
 }
 
+/** A task names its file itself, or in what a detector is given. */
+interface OnFile {
+  path?: string
+  input?: { file?: { path: string } }
+}
+
 /** A task on a file gets a copy of it, which is the one file that the child can read. */
-async function withCopy<Task extends object>(task: Task, inbox: Inbox): Promise<Task> {
-  if (!('path' in task)) return task
-  const path = await inbox.put(task.path as string).catch((error) => {
+async function withCopy(task: OnFile, inbox: Inbox): Promise<OnFile> {
+  const file = task.input?.file
+  const original = task.path ?? file?.path
+  if (original === undefined) return task
+  const path = await inbox.put(original).catch((error) => {
     throw new SandboxFault('threw', errorText(error))
   })
-  return { ...task, path }
+  return file ? { ...task, input: { ...task.input, file: { ...file, path } } } : { ...task, path }
 }
 
 /** The child's next message within `timeoutMs`; rejects with the fault that it sends, or that its end means. */

@@ -22,11 +22,19 @@ function inThread(deed: string, options: WorkerOptions, Thread = Worker) {
   })
 }
 
-const deeds: Record<string, (task: { text: string; path: string }) => unknown> = {
+interface Order {
+  kind: string
+  text: string
+  path: string
+  input: { file: { path: string } }
+}
+
+const deeds: Record<string, (task: Order) => unknown> = {
   read: ({ text }) => readFileSync(text, 'latin1'),
   list: ({ text }) => readdirSync(text),
   write: ({ text }) => writeFileSync(text, 'mine'),
   given: ({ path }) => readFileSync(path, 'utf8'),
+  'given to a detector': ({ input }) => readFileSync(input.file.path, 'utf8'),
   'write-given': ({ path }) => writeFileSync(path, 'mine'),
   run: () => execFileSync('/bin/sh', ['-c', 'id']).toString(),
   spawn: () => spawnSync('id').stdout.toString(),
@@ -45,7 +53,7 @@ const deeds: Record<string, (task: { text: string; path: string }) => unknown> =
   },
 }
 
-serve(async (task: { kind: string; text: string; path: string }) => {
+serve(async (task: Order) => {
   try {
     return { got: (await deeds[task.kind]!(task)) ?? null }
   } catch (error) {

@@ -45,6 +45,12 @@ test('a child reads the file of its task, which is a copy, and finds it gone wit
   expect(left.flatMap((name) => readdirSync(join(tmpdir(), name)))).toEqual([])
 })
 
+test('a detector is given a copy of the file too', async () => {
+  const task = { kind: 'given to a detector', input: { file: { path: work, mediaType: 'text/plain' } } }
+
+  expect(await sandbox.run(task as unknown as Task, { timeoutMs: 20_000 })).toEqual({ got: 'What I saw.' })
+})
+
 describe.skipIf(walls.files)('a hostile program in a child', () => {
   test.each([
     ['the signing key', key],
