@@ -23,10 +23,11 @@ const programs = [
   'workers/main.ts',
   'src/cli/main.ts',
   'src/sandbox/child.ts',
+  'src/threads/thread.ts',
   'tools/turnitin-emulator/main.ts',
 ]
 /** Packages with files of their own beside their code, and large ones that few need: these are loaded where they lie. */
-const external = ['@aws-sdk/*', '@hyzyla/pdfium', 'htmx.org', 'mammoth', 'pdf-parse', 'pg-native', 'tinyld']
+const external = ['@aws-sdk/*', '@hyzyla/pdfium', 'htmx.org', 'mammoth', 'pdf-parse', 'pg-native', 'piscina', 'tinyld']
 
 /**
  * Turns the TypeScript into the JavaScript that Node starts without help, when anything has changed since the last time:

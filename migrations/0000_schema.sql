@@ -549,6 +549,7 @@ CREATE TABLE "reflections" (
 	"submission_id" uuid PRIMARY KEY NOT NULL,
 	"answers" jsonb NOT NULL,
 	"sha256" text NOT NULL,
+	"fingerprints" text[] DEFAULT '{}' NOT NULL,
 	"at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL
 );
 --> statement-breakpoint
@@ -834,6 +835,7 @@ CREATE INDEX "review_list" ON "submissions" USING btree ("status","received_at",
 CREATE INDEX "review_list_of_assessment" ON "submissions" USING btree ("assessment_id","status","received_at","id");--> statement-breakpoint
 CREATE INDEX "work_of_student" ON "submissions" USING btree ("student_id","received_at","id");--> statement-breakpoint
 CREATE INDEX "uploads_sha256_index" ON "uploads" USING btree ("sha256");--> statement-breakpoint
+CREATE INDEX "uploads_account_id_index" ON "uploads" USING btree ("account_id");--> statement-breakpoint
 CREATE INDEX "latest_options" ON "detector_options" USING btree ("detector","at");--> statement-breakpoint
 CREATE INDEX "due_vendor_runs" ON "vendor_runs" USING btree ("detector","next_step_at") WHERE "vendor_runs"."next_step_at" is not null;--> statement-breakpoint
 CREATE INDEX "claimed_vendor_runs" ON "vendor_runs" USING btree ("detector","claimed_until") WHERE "vendor_runs"."claim" is not null;--> statement-breakpoint

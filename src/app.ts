@@ -18,6 +18,7 @@ import { sendProblem } from './http/server/problem.ts'
 import type { Routes } from './http/server/routes.ts'
 import { sendRouterProblem, setSecurityHeaders } from './http/server/security/headers.ts'
 import { logRefusals } from './http/server/security/refusals.ts'
+import { limitShares } from './http/server/shares.ts'
 import { pages } from './pages/index.ts'
 import { sendErrorPage } from './pages/kit/error-page.tsx'
 
@@ -60,6 +61,7 @@ export async function buildApp(context: Context): Promise<FastifyInstance> {
   await app.register(multipart, forms)
   await app.register(cookie)
   identity(app, context)
+  limitShares(app, context)
   boundBodies(app)
   refuseUnboundedSchemas(app)
   closeBodies(app)

@@ -50,6 +50,7 @@ export interface Config {
   /** PKCS#8 PEM of the Ed25519 key that signs receipts and checkpoints. */
   signingKey: string | null
   maxUploadBytes: number
+  diskReserveBytes: number
   bodyTimeoutMs: number
   uploadTimeoutMs: number
   extractTimeoutMs: number
@@ -58,6 +59,8 @@ export interface Config {
   sandboxRequire: WallName[]
   /** The program that reads files in a child, where it is not the one beside this code. */
   sandboxProgram?: URL
+  /** The program of a thread, where it is not the one beside this code. */
+  threadProgram?: URL
   logLevel: string
   outsideAllowLoopback: boolean
   frameAncestors: string[]
@@ -102,6 +105,7 @@ function processes(env: Environment) {
     redisUrl: env.REDIS_URL ?? null,
     signingKey: env.SIGNING_KEY?.replaceAll('\\n', '\n') ?? null,
     maxUploadBytes: env.MAX_UPLOAD_MB * 1024 * 1024,
+    diskReserveBytes: env.DISK_RESERVE_MB * 1024 * 1024,
     bodyTimeoutMs: env.BODY_TIMEOUT_MS,
     uploadTimeoutMs: env.UPLOAD_TIMEOUT_MS,
     extractTimeoutMs: env.EXTRACT_TIMEOUT_MS,

@@ -19,6 +19,7 @@ import { createSandbox, type Sandbox } from './sandbox/sandbox.ts'
 import { diskStorage } from './storage/disk.ts'
 import { uploadsEnded } from './storage/receive.ts'
 import type { Storage } from './storage/storage.ts'
+import { createThreads, type Threads } from './threads/threads.ts'
 import { remoteDetectors } from './vendors/index.ts'
 
 /** The outside world, as every flow sees it: always the first argument, never imported. */
@@ -28,6 +29,7 @@ export interface Context {
   queue: WorkQueue
   files: Storage
   sandbox: Sandbox
+  threads: Threads
   detectors: Detector[]
   signingKey: SigningKey
   pseudonymSalt: Buffer
@@ -63,6 +65,7 @@ export async function createContext(config: Config, database: DatabaseUrls, log:
   })
   refuseMissingWalls(sandbox.walls, config.sandboxRequire)
   for (const reason of missingWalls(sandbox.walls)) log.warn(reason)
+  const threads = createThreads(config.threadProgram)
 
   return {
     config,
@@ -70,6 +73,7 @@ export async function createContext(config: Config, database: DatabaseUrls, log:
     queue,
     files,
     sandbox,
+    threads,
     detectors: [...detectors, ...remoteDetectors(config)],
     signingKey,
     pseudonymSalt,
@@ -79,6 +83,7 @@ export async function createContext(config: Config, database: DatabaseUrls, log:
     async close() {
       await uploadsEnded(config.dataDir)
       await sandbox.close()
+      await threads.close()
       await queue.close()
       await db.$client.end()
     },

@@ -27,6 +27,7 @@ interface ServiceOptions {
 
 /** The same program as built by test/built.ts: it starts in a third of the time, and every service starts two. */
 const builtReaders = new URL('../dist/src/sandbox/child.js', import.meta.url)
+const builtThread = new URL('../dist/src/threads/thread.js', import.meta.url)
 
 /**
  * A whole service on a database of its own, listening on a free port, with a policy and one assessment. Its configuration
@@ -43,6 +44,7 @@ export async function aService(
     port: 0,
     dataDir,
     sandboxProgram: builtReaders,
+    threadProgram: builtThread,
     ...database,
     signingKey: exportSigningKey(generateSigningKey()),
     ...overrides,

@@ -73,6 +73,10 @@ export const Variables = Type.Object({
     }),
   ),
   MAX_UPLOAD_MB: whole(1, 10_240, 200, { what: 'The largest file that is taken in, in MB.', process: 'API' }),
+  DISK_RESERVE_MB: whole(0, 1_048_576, 500, {
+    what: 'Free space below which no files are taken in, in MB, on the disk of CANDOUR_DATA_DIR.',
+    process: 'API',
+  }),
   BODY_TIMEOUT_MS: whole(100, 600_000, 30_000, {
     what: 'How long a request may take to arrive, in milliseconds, where it brings no file.',
     process: 'API',

@@ -32,10 +32,10 @@ export function refuseHugeJson(json: string): void {
 
 /** Where the text that begins at the quote `from` ends: its closing quote, or the end of `json`. */
 function endOfText(json: string, from: number): number {
-  for (let at = json.indexOf('"', from + 1); at >= 0; at = json.indexOf('"', at + 1)) {
-    let before = at - 1
-    while (json.charCodeAt(before) === backslash) before--
-    if ((at - before) % 2 === 1) return at
+  for (let at = from + 1; at < json.length; at++) {
+    const code = json.charCodeAt(at)
+    if (code === quote) return at
+    if (code === backslash) at++
   }
   return json.length
 }

@@ -1,5 +1,6 @@
 import { open, readFile } from 'node:fs/promises'
 import { extname } from 'node:path'
+import { limits } from '../domain/limits.ts'
 import type { Document, Reading } from '../domain/screening/document.ts'
 import { whyNotOffice } from './package/office.ts'
 import { readPackage } from './package/packages.ts'
@@ -30,6 +31,7 @@ export async function extract(file: SourceFile): Promise<Reading> {
   try {
     const document = await read(file, start, size)
     if (!/[\p{L}\p{N}]/u.test(document.text)) throw new Unreadable('no_text')
+    refuseTooManyPlaces(document)
     return { document }
   } catch (error) {
     if (error instanceof Unreadable) return unreadable(error.reason, error.message)
@@ -37,6 +39,14 @@ export async function extract(file: SourceFile): Promise<Reading> {
     if (error instanceof RangeError) return unreadable('too_large')
     throw error
   }
+}
+
+/** All that comes after reads each place of a document several times. */
+function refuseTooManyPlaces({ text, pages, paragraphs, zones, italics, links, citations, hidden }: Document) {
+  const lines = text.match(/\n|\r(?!\n)/g)?.length ?? 0
+  const places = [pages, zones, italics, links, citations, hidden].reduce((sum, it) => sum + it.length, 0)
+  if (Math.max(lines, paragraphs.length) + places <= limits.documentPlaces) return
+  throw new Unreadable('too_large', `The file has more than ${limits.documentPlaces} lines, paragraphs or notes.`)
 }
 
 async function firstBytesOf(path: string) {

@@ -19,7 +19,7 @@ export function childCommand(program: URL, memoryMb: number, inbox: string): [st
     '--disable-warning=ExperimentalWarning',
     '--disable-warning=SecurityWarning',
     ...(nodeOptions.length ? [...nodeOptions, readable(inbox)] : []),
-    ...(program.pathname.endsWith('.ts') ? typescript() : []),
+    ...(program.pathname.endsWith('.ts') ? typescriptLoader() : []),
     fileURLToPath(program),
   ] as const
   if (process.platform === 'win32') return [...node]
@@ -46,7 +46,7 @@ function codeRangeMb(): number {
 }
 
 /** What Node needs to run the TypeScript sources; the built service does not need it. */
-function typescript() {
+export function typescriptLoader(): string[] {
   return ['--import', pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href]
 }
 

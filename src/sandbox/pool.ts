@@ -1,117 +1,113 @@
+import { DomainError } from '../domain/error.ts'
+import { limits } from '../domain/limits.ts'
+import type { Asker } from '../domain/people/asker.ts'
+import { Children } from './children.ts'
+import { FairQueue } from './fair-queue.ts'
 import { SandboxFault } from './fault.ts'
 import type { RunningChild } from './running-child.ts'
 
-interface Waiting {
+interface Waiting extends Asker {
   task: unknown
   timeoutMs: number
+  child?: RunningChild
   resolve(result: unknown): void
   reject(fault: unknown): void
 }
 
-/** A child is replaced after so much work, in case a library keeps memory that it should free. */
-const lifetime = { tasks: 2_000, milliseconds: 120_000 }
-
-/** How long until a child that did nothing is replaced, in milliseconds; and how many such children in a row fail all tasks. */
-const restartDelayMs = 1_000
-const maxFailedStarts = 3
-
-/** Children that wait for tasks, and tasks that wait for children. Each child that ends is replaced. */
+/** Tasks that wait for children, person by person in turn, and tasks that run. */
 export class ChildPool {
-  readonly #size: number
-  readonly #startChild: () => RunningChild
-  readonly #children = new Set<RunningChild>()
-  readonly #idle: RunningChild[] = []
-  readonly #waiting: Waiting[] = []
-  #failedStarts = 0
-  #isWarm = false
-  #isClosed = false
+  readonly #children: Children
+  readonly #waiting = new FairQueue<Waiting>()
+  readonly #running = new Set<Waiting>()
 
   constructor(size: number, startChild: () => RunningChild) {
-    this.#size = size
-    this.#startChild = startChild
+    this.#children = new Children(size, startChild, {
+      onIdle: () => this.#assign(),
+      onFailedStarts: () => this.#failWaiting(new SandboxFault('unavailable', 'No child starts.')),
+    })
   }
 
   get isClosed(): boolean {
-    return this.#isClosed
+    return this.#children.isClosed
   }
 
   /** Starts the children, once. */
   warm(): void {
-    if (this.#isWarm) return
-    this.#isWarm = true
-    for (let started = 0; started < this.#size; started++) this.#start()
+    this.#children.warm()
   }
 
-  /** Runs one task when a child is idle; `timeoutMs` counts from then on. Rejects with a SandboxFault. */
-  run(task: unknown, timeoutMs: number): Promise<unknown> {
-    if (this.#isClosed) return Promise.reject(closedFault())
+  /**
+   * Runs one task when a child is idle and it is its person's turn; `timeoutMs` counts from then on. A task whose signal
+   * ends is dropped, running or not, and rejects with the signal's reason. Otherwise rejects with a SandboxFault, or with
+   * TOO_MANY_REQUESTS for a person who waits for many already.
+   */
+  async run(task: unknown, timeoutMs: number, { person, signal }: Asker): Promise<unknown> {
+    if (this.isClosed) throw closed()
+    signal?.throwIfAborted()
+    if (signal && this.#waiting.waiting(person) >= limits.waitingTasks) throw tooMany()
     this.warm()
-    return new Promise((resolve, reject) => {
-      this.#waiting.push({ task, timeoutMs, resolve, reject })
+    let stopListening = () => {}
+    const result = new Promise((resolve, reject) => {
+      const waiting: Waiting = { task, timeoutMs, person, resolve, reject, ...(signal && { signal }) }
+      const drop = () => this.#drop(waiting)
+      signal?.addEventListener('abort', drop)
+      stopListening = () => signal?.removeEventListener('abort', drop)
+      this.#waiting.push(waiting)
       this.#assign()
     })
+    return result.finally(stopListening)
   }
 
   /** Kills every child, and resolves when all have ended. */
   async close(): Promise<void> {
-    this.#isClosed = true
-    this.#failWaiting(closedFault())
-    const children = [...this.#children]
-    for (const child of children) child.kill()
-    await Promise.all(children.map((child) => child.ended))
+    const closing = this.#children.close()
+    this.#failWaiting(closed())
+    await closing
   }
 
-  #start() {
-    if (this.#isClosed) return
-    const child = this.#startChild()
-    this.#children.add(child)
-    child.ready.then(
-      () => {
-        this.#failedStarts = 0
-        this.#release(child)
-      },
-      (fault) => {
-        child.kill()
-        this.#failedStarts += 1
-        if (this.#failedStarts >= maxFailedStarts) this.#failWaiting(fault)
-      },
-    )
-    child.ended.then(() => this.#replace(child))
-  }
-
-  #replace(child: RunningChild) {
-    this.#children.delete(child)
-    const at = this.#idle.indexOf(child)
-    if (at >= 0) this.#idle.splice(at, 1)
-    setTimeout(() => this.#start(), child.done.tasks > 0 ? 0 : restartDelayMs)
-  }
-
-  /** Takes a child back that can do another task, unless it has done enough. */
-  #release(child: RunningChild) {
-    const isUsedUp = child.done.tasks >= lifetime.tasks || child.done.milliseconds >= lifetime.milliseconds
-    if (isUsedUp) child.kill()
-    else this.#idle.push(child)
-    this.#assign()
+  #drop(waiting: Waiting) {
+    this.#waiting.remove(waiting)
+    waiting.child?.kill()
+    waiting.reject(waiting.signal?.reason)
   }
 
   #assign() {
-    while (this.#idle.length > 0 && this.#waiting.length > 0)
-      void this.#runOn(this.#idle.pop()!, this.#waiting.shift()!)
-  }
-
-  async #runOn(child: RunningChild, { task, timeoutMs, resolve, reject }: Waiting) {
-    try {
-      resolve(await child.run(task, timeoutMs))
-      this.#release(child)
-    } catch (fault) {
-      reject(fault)
-      if (fault instanceof SandboxFault && fault.code === 'threw') this.#release(child)
+    while (this.#children.hasIdle) {
+      const next = this.#waiting.take((it) => this.#hasShareLeft(it))
+      if (!next) return
+      void this.#runOn(this.#children.takeIdle(), next)
     }
   }
 
+  /** What one person waits for never takes the last child. Background work may: others' turns come before its next. */
+  #hasShareLeft({ person, signal }: Waiting) {
+    if (!signal) return true
+    const running = [...this.#running].filter((it) => it.signal && it.person === person)
+    return running.length < Math.max(1, this.#children.size - 1)
+  }
+
+  async #runOn(child: RunningChild, waiting: Waiting) {
+    const { task, timeoutMs, resolve, reject } = waiting
+    waiting.child = child
+    this.#running.add(waiting)
+    const fault = await child.run(task, timeoutMs).then(
+      (result) => resolve(result),
+      (fault) => fault,
+    )
+    this.#running.delete(waiting)
+    if (fault) reject(this.isClosed ? closed() : fault)
+    if (!fault || (fault instanceof SandboxFault && fault.code === 'threw')) this.#children.release(child)
+  }
+
   #failWaiting(fault: unknown) {
-    for (const { reject } of this.#waiting.splice(0)) reject(fault)
+    for (const { reject } of this.#waiting.drain()) reject(fault)
   }
 }
 
-const closedFault = () => new SandboxFault('crash', 'The sandbox is closed.')
+const closed = () => new SandboxFault('unavailable', 'It is closed.')
+
+const tooMany = () =>
+  new DomainError(
+    'TOO_MANY_REQUESTS',
+    `You already wait for ${limits.waitingTasks} results. Please ask for more once some of them have come.`,
+  )

@@ -1,4 +1,5 @@
 import { extname } from 'node:path'
+import type { Asker } from '../domain/people/asker.ts'
 import type { Input } from '../domain/screening/detector.ts'
 import type { Walls } from '../domain/screening/walls.ts'
 import type { SandboxFault } from './fault.ts'
@@ -7,7 +8,7 @@ import { ChildPool } from './pool.ts'
 import { startChild } from './running-child.ts'
 import { enclosureOf } from './walls.ts'
 
-export { SandboxFault } from './fault.ts'
+export { isFaultOfTask, SandboxFault } from './fault.ts'
 
 /** What can be done in the sandbox: reading a file, making HTML of it, or asking a local detector for its opinion. */
 export type Task =
@@ -22,12 +23,13 @@ export type Task =
  */
 export interface Sandbox {
   /**
-   * Does one task in a child and gives a `Reading`, HTML or an `Opinion`. Waits its turn when all children are busy;
-   * `timeoutMs` counts from when it begins. A file that ended its child is read once more, carefully.
+   * Does one task in a child and gives a `Reading`, HTML or an `Opinion`. When all children are busy, people take turns;
+   * `timeoutMs` counts from when the task begins. A task whose `signal` ends is dropped and rejects with its reason. A
+   * file that ended its child is read once more, carefully.
    *
-   * @throws {SandboxFault}
+   * @throws {SandboxFault} and DomainError TOO_MANY_REQUESTS for a person who waits for many results already
    */
-  run(task: Task, limits: { timeoutMs: number }): Promise<unknown>
+  run(task: Task, options: { timeoutMs: number } & Partial<Asker>): Promise<unknown>
   /** What keeps the children from everything else, and why a part of it is missing. */
   walls: Walls
   /** Starts the children ahead of the first task, for a process that will have many. */
@@ -55,11 +57,11 @@ export function createSandbox({ size, memoryMb = 512, program = readers }: Sandb
   void removeLeftovers()
   const pool = new ChildPool(size, () => startChild(program, memoryMb))
   return {
-    run: (task, { timeoutMs }) =>
-      pool.run(task, timeoutMs).catch((fault: SandboxFault) => {
+    run: (task, { timeoutMs, person = '', ...asker }) =>
+      pool.run(task, timeoutMs, { person, ...asker }).catch((fault: SandboxFault) => {
         const endedItsChild = fault.code === 'memory' || fault.code === 'crash'
         if (!endedItsChild || task.kind !== 'extract' || pool.isClosed) throw fault
-        return pool.run({ ...task, careful: true }, timeoutMs)
+        return pool.run({ ...task, careful: true }, timeoutMs, { person, ...asker })
       }),
     walls: enclosureOf(program).walls,
     warm: () => pool.warm(),

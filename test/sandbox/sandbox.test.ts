@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Asker } from '../../src/domain/people/asker.ts'
 import { plainDocument, type Reading } from '../../src/domain/screening/document.ts'
 import { createSandbox, type Sandbox, SandboxFault, type Task } from '../../src/sandbox/sandbox.ts'
 import { makeDocx } from '../documents/docx.ts'
@@ -18,8 +19,12 @@ if (!canIsolate)
 
 const unruly = new URL('./unruly.ts', import.meta.url)
 
-function ask(sandbox: Sandbox, kind: string, { text = '', timeoutMs = 20_000 } = {}) {
-  return sandbox.run({ kind, text } as unknown as Task, { timeoutMs })
+function ask(
+  sandbox: Sandbox,
+  kind: string,
+  { text = '', timeoutMs = 20_000, ...asker }: { text?: string; timeoutMs?: number } & Partial<Asker> = {},
+) {
+  return sandbox.run({ kind, text } as unknown as Task, { timeoutMs, ...asker })
 }
 
 describe('with children that misbehave', () => {
@@ -89,6 +94,59 @@ describe('with children that misbehave', () => {
     await one.close()
   })
 
+  test('people take turns, however long the line of one of them is', async () => {
+    const one = createSandbox({ size: 1, program: unruly })
+    const finished: unknown[] = []
+    const tasks = ['a1', 'a2', 'a3', 'a4', 'b1', 'c1', 'b2']
+
+    await Promise.all(
+      tasks.map(async (text) => finished.push(await ask(one, 'echo', { text, person: text.slice(0, 1) }))),
+    )
+
+    expect(finished).toEqual(['a1', 'b1', 'c1', 'a2', 'b2', 'a3', 'a4'])
+    await one.close()
+  })
+
+  test('what one person waits for leaves a child to others', async () => {
+    const asking = new AbortController()
+    const stuck = Array.from({ length: 5 }, () => ask(sandbox, 'loop', { person: 'a', signal: asking.signal }))
+
+    const others = await Promise.all(['b', 'c'].map((text) => ask(sandbox, 'echo', { text, person: text })))
+
+    expect(others).toEqual(['b', 'c'])
+    asking.abort(new Error('They left.'))
+    expect((await Promise.allSettled(stuck)).map(({ status }) => status)).toEqual(Array(5).fill('rejected'))
+  })
+
+  test('a task that its person waits for no longer is dropped, running or not', async () => {
+    const one = createSandbox({ size: 1, program: unruly })
+    const asking = new AbortController()
+    const options = { person: 'a', signal: asking.signal, timeoutMs: 60_000 }
+    const tasks = ['loop', 'loop', 'echo'].map((kind) => ask(one, kind, options))
+    const later = ask(one, 'echo', { text: 'b', person: 'b' })
+
+    asking.abort(new Error('They left.'))
+
+    const ends = await Promise.allSettled(tasks)
+    expect(ends.map((end) => end.status === 'rejected' && end.reason.message)).toEqual(Array(3).fill('They left.'))
+    expect(await later).toBe('b')
+    await one.close()
+  })
+
+  test('a person who waits for much already is asked to wait before asking for more', async () => {
+    const one = createSandbox({ size: 1, program: unruly })
+    const options = { person: 'a', signal: new AbortController().signal }
+
+    const asked = Array.from({ length: 12 }, (_, index) => ask(one, 'echo', { text: `${index}`, ...options }))
+
+    const ends = await Promise.allSettled(asked)
+    const refused = ends.flatMap((end) => (end.status === 'rejected' ? [end.reason] : []))
+    expect(refused.length).toBeGreaterThanOrEqual(3)
+    expect(refused[0]).toMatchObject({ code: 'TOO_MANY_REQUESTS', message: expect.stringMatching(/already wait/) })
+    expect(ends.filter(({ status }) => status === 'fulfilled').length).toBeGreaterThanOrEqual(8)
+    await one.close()
+  })
+
   test('megabytes of text come and go unchanged', async () => {
     const text = 'ß\u{1F331}\ud800\u0000x'.repeat(300_000)
 
@@ -134,7 +192,7 @@ describe('with children that misbehave', () => {
     await one.close()
 
     expect(await Promise.all(tasks)).toEqual([expect.any(SandboxFault), expect.any(SandboxFault)])
-    await expect(ask(one, 'echo')).rejects.toMatchObject({ code: 'crash' })
+    await expect(ask(one, 'echo')).rejects.toMatchObject({ code: 'unavailable' })
   })
 
   test('children die with their parent, even one that is busy for ever', async () => {

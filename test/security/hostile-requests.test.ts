@@ -11,7 +11,11 @@ const longestAnswer = 32 * 1024
 
 async function send({ who, method, path, headers, body }: HostileRequest) {
   const key = who && { authorization: `Bearer ${people[who].key}` }
-  const response = await fetch(new URL(path, baseUrl), { method, headers: { ...key, ...headers }, body })
+  const response = await fetch(new URL(path, baseUrl), {
+    method,
+    headers: { ...key, ...headers },
+    ...(body !== undefined && { body }),
+  })
   return { status: response.status, text: await response.text() }
 }
 

@@ -8,7 +8,7 @@ export interface HostileRequest {
   method: string
   path: string
   headers?: Record<string, string>
-  body: string | FormData
+  body?: string | FormData
   /** The statuses that may answer it. */
   answers: number[]
 }
@@ -33,6 +33,7 @@ const shapes: [name: string, body: string][] = [
 const takers: [who: HostileRequest['who'], method: string, path: (ids: Ids) => string][] = [
   ['student', 'POST', () => '/v1/ai-permissions'],
   ['tutor', 'POST', () => '/v1/assessments'],
+  [null, 'POST', () => '/v1/receipts/verify'],
   ['student', 'PUT', ({ submissionId }) => `/v1/submissions/${submissionId}/reflection`],
 ]
 
@@ -44,7 +45,13 @@ export interface Ids {
 
 /** Every hostile request, about these. */
 export function hostileRequests(ids: Ids): HostileRequest[] {
-  return [...hostileJson(ids), ...hostileLists(ids), ...hostileForms(), ...hostileReflections(ids)]
+  return [
+    ...hostileJson(ids),
+    ...hostileLists(ids),
+    ...hostileForms(),
+    ...hostileReflections(ids),
+    ...hostileParts(ids),
+  ]
 }
 
 const hostileJson = (ids: Ids): HostileRequest[] =>
@@ -123,4 +130,41 @@ const hostileReflections = ({ assessmentId }: Ids): HostileRequest[] => {
       answers: [status],
     }
   })
+}
+
+/** What comes beside bodies: parts of a form, the names of a query, the text of a header. */
+function hostileParts({ assessmentId }: Ids): HostileRequest[] {
+  const parts = new FormData()
+  for (let index = 0; index < 5_000; index++) parts.set(`part${index}`, 'x')
+  const many = { who: 'student', method: 'POST', path: '/v1/submissions', answers: [413, 422] } as const
+  const words = reflection({ criticalReflection: 'á'.repeat(9_000), priorLearning: '漢字 '.repeat(3_000) })
+  return [
+    { ...many, name: 'a hand-in of 5,000 parts', body: parts, answers: [...many.answers] },
+    {
+      ...many,
+      name: 'a hand-in with 60 KB of a reflection in a header',
+      headers: {
+        'content-type': 'application/octet-stream',
+        'candour-assessment-id': assessmentId,
+        'candour-file-name': 'essay.txt',
+        'candour-reflection': Buffer.from(JSON.stringify(words)).toString('base64').slice(0, 80_000),
+      },
+      body: 'A short essay.',
+      answers: [413, 422],
+    },
+    {
+      name: 'a list asked for with 8,000 names in its query',
+      who: 'tutor',
+      method: 'GET',
+      path: `/v1/submissions?${Array.from({ length: 8_000 }, (_, index) => `n${index}=1`).join('&')}`,
+      answers: [200, 413, 422],
+    },
+    {
+      name: 'a cursor of 60,000 characters',
+      who: 'tutor',
+      method: 'GET',
+      path: `/v1/submissions?cursor=${'a'.repeat(60_000)}`,
+      answers: [422],
+    },
+  ]
 }

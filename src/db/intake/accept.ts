@@ -35,6 +35,7 @@ export async function accept(db: Database, acceptance: Acceptance): Promise<Acce
     extraFiles: JSON.stringify(extraFiles),
     answers: reflection && JSON.stringify(reflection.answers),
     answersSha256: reflection?.sha256 ?? null,
+    answerFingerprints: reflection?.fingerprints ?? [],
     key: idempotency?.key ?? null,
     requestHash: idempotency?.requestHash ?? null,
     eventId: acceptance.eventId,
@@ -77,8 +78,8 @@ extra_files as (
     jsonb_to_recordset(:extraFiles::jsonb) as one (id uuid, sha256 text, bytes bigint, "mediaType" text, name text)
 ),
 reflection as (
-  insert into reflections (submission_id, answers, sha256, at)
-  select id, :answers::jsonb, :answersSha256::text, received_at from submission where :answers::jsonb is not null
+  insert into reflections (submission_id, answers, sha256, fingerprints, at)
+  select id, :answers::jsonb, :answersSha256::text, :answerFingerprints::text[], received_at from submission where :answers::jsonb is not null
 ),
 idempotency as (
   insert into idempotency_keys (account_id, key, request_hash, submission_id)

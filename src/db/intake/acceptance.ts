@@ -15,7 +15,7 @@ export interface Acceptance {
   file: { sha256: string; bytes: number; mediaType: string; name: string }
   /** What came with the work, in its order: rows of `attachments` without a response. */
   extraFiles: { id: string; sha256: string; bytes: number; mediaType: string; name: string }[]
-  reflection: { answers: Reflection; sha256: string } | null
+  reflection: { answers: Reflection; sha256: string; fingerprints: string[] } | null
   idempotency: { key: string; requestHash: string } | null
 }
 
@@ -34,7 +34,7 @@ export function contentsOf({ submissionId, file, extraFiles, reflection, ...acce
     rows.push([{ table: 'attachments', row }, { at }])
   }
   if (reflection) {
-    const row = { submission_id: submissionId, answers: reflection.answers, sha256: reflection.sha256 }
+    const row = { submission_id: submissionId, ...reflection }
     rows.push([{ table: 'reflections', row }, { at }])
   }
   return rows.map(([content, holes], place) => ({

@@ -42,3 +42,14 @@ export async function putDraft(
 export async function removeDraft(session: Session, accountId: string, assessmentId: string): Promise<void> {
   await session.delete(drafts).where(and(eq(drafts.accountId, accountId), eq(drafts.assessmentId, assessmentId)))
 }
+
+/** Forgets the file that is kept for a draft, before another takes its place. */
+export async function removeUploadOfDraft(tx: Transaction, accountId: string, assessmentId: string): Promise<void> {
+  const draft = await findDraft(tx, accountId, assessmentId)
+  if (!draft?.upload) return
+  await tx
+    .update(drafts)
+    .set({ uploadId: null })
+    .where(and(eq(drafts.accountId, accountId), eq(drafts.assessmentId, assessmentId)))
+  await tx.delete(uploads).where(eq(uploads.id, draft.upload.id))
+}

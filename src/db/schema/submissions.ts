@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { bigint, boolean, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
 import type { Reflection } from '../../domain/intake/reflection.ts'
 import type { Document } from '../../domain/screening/document.ts'
@@ -70,6 +71,8 @@ export const reflections = pgTable('reflections', {
     .references(() => submissions.id),
   answers: jsonb('answers').$type<Reflection>().notNull(),
   sha256: text('sha256').notNull(),
+  /** What is compared with later reflections of the same student (`answerFingerprints`). */
+  fingerprints: text('fingerprints').array().notNull().default(sql`'{}'`),
   at: databaseTime('at'),
 })
 
@@ -87,7 +90,7 @@ export const uploads = pgTable(
     name: text('name').notNull(),
     at: databaseTime('at'),
   },
-  (table) => [index().on(table.sha256)],
+  (table) => [index().on(table.sha256), index().on(table.accountId)],
 )
 
 /**

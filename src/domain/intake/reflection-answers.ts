@@ -1,3 +1,4 @@
+import { sha256Hex } from '../hash.ts'
 import type { AiUse, Reflection } from './reflection.ts'
 
 /** A long answer of a reflection as it was written, under the name it has in JSON. */
@@ -11,32 +12,54 @@ interface Written {
 export interface Answer extends Written {
   /** In lower case, without punctuation. */
   words: string[]
+  /** The words with a space between. */
+  wording: string
 }
 
 const segmenter = new Intl.Segmenter('en', { granularity: 'word' })
 
-/** The words of a text in any language, in lower case and one form of each character (NFKC), without punctuation. */
+/**
+ * The words of a text in any language, in lower case and one form of each character (NFKC), without punctuation. No word
+ * reaches over a blank, so the text is taken apart there first: the segmenter copies its whole input for each word, which
+ * in one long text takes time and memory by the square of its length.
+ */
 export const wordsOf = (text: string): string[] =>
-  [...segmenter.segment(text.normalize('NFKC').toLowerCase())]
-    .filter(({ isWordLike }) => isWordLike)
-    .map(({ segment }) => segment)
+  (text.normalize('NFKC').toLowerCase().match(unbroken) ?? []).flatMap((piece) =>
+    [...segmenter.segment(piece)].filter(({ isWordLike }) => isWordLike).map(({ segment }) => segment),
+  )
+
+/** A stretch without a blank; of a longer one, as in Chinese, this much at a time. */
+const unbroken = /\S{1,200}/gu
 
 /** Finding words costs more than the rest of the gate together, so it is done once for each reflection. */
 const known = new WeakMap<Reflection, Answer[]>()
 
 /** The long answers of a reflection with their words. */
 export function answersOf(reflection: Reflection): Answer[] {
-  const answers =
-    known.get(reflection) ?? writtenIn(reflection).map((written) => ({ ...written, words: wordsOf(written.text) }))
+  const answers = known.get(reflection) ?? writtenIn(reflection).map(answerOf)
   known.set(reflection, answers)
   return answers
 }
 
-/** The long answers of a reflection, for comparison with those of another assessment. */
-export const longAnswers = (reflection: Reflection): string[] =>
-  writtenIn(reflection)
-    .filter(({ field, text }) => field !== 'whyNot' && text.trim())
-    .map(({ text }) => text)
+function answerOf(written: Written): Answer {
+  const words = wordsOf(written.text)
+  return { ...written, words, wording: words.join(' ') }
+}
+
+/**
+ * What is kept of a reflection's long answers for comparison with those of later ones: a fingerprint of each. Why no AI
+ * was used may be the same everywhere.
+ */
+export const answerFingerprints = (reflection: Reflection): string[] => [
+  ...new Set(
+    answersOf(reflection)
+      .filter(({ field, wording }) => field !== 'whyNot' && wording)
+      .map(({ wording }) => fingerprintOf(wording)),
+  ),
+]
+
+/** Sixteen hexadecimal digits that equal wordings share, and hardly any others. */
+export const fingerprintOf = (wording: string): string => sha256Hex(wording).slice(0, 16)
 
 function writtenIn(reflection: Reflection): Written[] {
   if (!reflection.aiUsed) {

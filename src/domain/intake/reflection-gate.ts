@@ -1,13 +1,13 @@
 import type { FieldProblem } from '../error.ts'
 import type { Reflection } from './reflection.ts'
-import { type Answer, answersOf, wordsOf } from './reflection-answers.ts'
+import { type Answer, answersOf, fingerprintOf } from './reflection-answers.ts'
 import { isCopied, templateOf } from './reflection-copying.ts'
 
 /** What a reflection is compared with: texts every student was given, and the student's own statements elsewhere. */
 export interface GateContext {
   /** The brief, the help text, the worked example. */
   templates: string[]
-  /** Long answers of the same student's reflections on *other* assessments. */
+  /** Fingerprints of the answers in the same student's reflections on *other* assessments (`answerFingerprints`). */
   earlierAnswers: string[]
 }
 
@@ -32,11 +32,12 @@ type Problem = Omit<FieldProblem, 'field'>
  */
 export function reflectionProblems(reflection: Reflection, context: GateContext): FieldProblem[] {
   const answers = answersOf(reflection)
-  const earlier = new Set(context.earlierAnswers.map((text) => wordsOf(text).join(' ')))
+  const earlier = new Set(context.earlierAnswers)
+  const firstOf = firstByWording(answers)
   const templates = context.templates.map(templateOf)
   return answers.flatMap((answer) => {
     const problem =
-      emptiness(answer) ?? duplication(answer, answers, earlier) ?? (isCopied(answer.words, templates) ? copying : null)
+      emptiness(answer) ?? duplication(answer, firstOf, earlier) ?? (isCopied(answer.words, templates) ? copying : null)
     return problem ? [{ field: `reflection.${answer.field}`, ...problem }] : []
   })
 }
@@ -56,13 +57,13 @@ export function reflectionHints(reflection: Reflection): FieldProblem[] {
   })
 }
 
-function emptiness({ text, words, required, minWords }: Answer): Problem | null {
+function emptiness({ text, words, wording, required, minWords }: Answer): Problem | null {
   if (!text.trim()) {
     return required
       ? { problem: 'This part is still empty.', expected: 'A sentence or two in your own words, in any language.' }
       : null
   }
-  if (new Set(words).size >= minWords && !placeholders.has(words.join(' '))) return null
+  if (new Set(words).size >= minWords && !placeholders.has(wording)) return null
   return {
     problem: 'This reads like a placeholder rather than an answer.',
     expected: minWords > 1 ? `At least ${minWords} different words of your own.` : 'A short reason in your own words.',
@@ -70,23 +71,25 @@ function emptiness({ text, words, required, minWords }: Answer): Problem | null 
 }
 
 /** The same answer to two different questions, or the answer that another assessment got already. */
-function duplication({ field, words }: Answer, answers: Answer[], earlier: Set<string>): Problem | null {
-  const text = words.join(' ')
-  if (!text || field === 'whyNot') return null
-  const first = answers.find((other) => other.words.join(' ') === text)!
+function duplication({ field, wording }: Answer, firstOf: Map<string, Answer>, earlier: Set<string>): Problem | null {
+  if (!wording || field === 'whyNot') return null
+  const first = firstOf.get(wording)!
   if (lastPart(first.field) !== lastPart(field)) {
     return {
       problem: `This is the same text as “${first.field}”.`,
       expected: 'A different answer: each question asks about something else.',
     }
   }
-  return earlier.has(text)
+  return earlier.has(fingerprintOf(wording))
     ? {
         problem: 'This is the same text as in your reflection for another assessment.',
         expected: 'What was true of this piece of work.',
       }
     : null
 }
+
+/** The first answer of each wording. */
+const firstByWording = (answers: Answer[]) => new Map(answers.toReversed().map((answer) => [answer.wording, answer]))
 
 const copying: Problem = {
   problem: 'Most of this wording comes from the brief, the help text or the worked example.',

@@ -2,7 +2,7 @@ import { Clean, Default, Pointer } from 'typebox/value'
 import type { FieldProblem } from '../error.ts'
 import { type Misfit, misfits, problemsOf } from '../shape.ts'
 import { storable, withoutEmpty } from '../storable.ts'
-import { type AiUse, dateNeeded, type Reflection, Undecided, WithAi, WithoutAi } from './reflection.ts'
+import { type AiUse, dateNeeded, maxUses, type Reflection, Undecided, WithAi, WithoutAi } from './reflection.ts'
 
 /**
  * A reflection; or what keeps it from being one, and as much of it as could be read, so that the gate can look at the
@@ -28,10 +28,13 @@ export function readReflection(sent: unknown, today: string): ReadReflection {
   return problems.length ? { problems, readable } : { reflection: readable }
 }
 
-/** The answers as they can be kept, without what says nothing; a use that is no object is one without answers. */
+/**
+ * The answers as they can be kept, without what says nothing; a use that is no object is one without answers. Of a list
+ * that is too long one item too many is kept, so that what is wrong with the rest is not looked for.
+ */
 function prepared(sent: unknown): Record<string, unknown> | null {
   if (!isObject(sent)) return null
-  const answers = withoutEmpty(storable(sent)) as Record<string, unknown>
+  const answers = withoutEmpty(storable(cut(sent))) as Record<string, unknown>
   if (!Array.isArray(answers.uses)) return answers
   const uses = answers.uses.map((use) => {
     if (!isObject(use)) return {}
@@ -39,6 +42,11 @@ function prepared(sent: unknown): Record<string, unknown> | null {
   })
   return { ...answers, uses }
 }
+
+const cut = (answers: Record<string, unknown>) =>
+  Object.fromEntries(
+    Object.entries(answers).map(([name, value]) => [name, Array.isArray(value) ? value.slice(0, maxUses + 1) : value]),
+  )
 
 /** Puts in place of an answer that could not be read one that asks for nothing more. */
 function replaceUnread(answers: unknown, { instancePath, params, schema }: Misfit) {

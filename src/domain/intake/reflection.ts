@@ -87,7 +87,7 @@ const responsibilityAccepted = Type.Literal(true, {
   unread: true,
 })
 
-const maxUses = 30
+export const maxUses = 30
 
 export const WithAi = Type.Object({
   aiUsed: Type.Literal(true),

@@ -41,6 +41,7 @@ const shared: ReadonlySet<string> = new Set([
 /** Ways into a review that a student cannot tell apart, so that none gives a concern or a flag away. */
 const intoReview: ReadonlySet<string> = new Set([
   'submission.flagged',
+  'submission.unchecked',
   'submission.sampled',
   'submission.concern_raised',
 ])

@@ -3,12 +3,14 @@ import type { Acceptance } from '../../db/intake/acceptance.ts'
 import { canonicalJson } from '../../domain/canonical.ts'
 import { sha256Hex } from '../../domain/hash.ts'
 import type { Reflection } from '../../domain/intake/reflection.ts'
+import type { AcceptableReflection } from '../../domain/intake/reflection-check.ts'
 import type { Actor } from '../../domain/people/permission.ts'
 import { fileRow, type HandIn } from './hand-in.ts'
 
 /** All that one acceptance writes, with new ids; SHA-256 in hex throughout. */
-export function acceptanceOf(who: Actor, handIn: HandIn, reflection: Reflection | null): Acceptance {
+export function acceptanceOf(who: Actor, handIn: HandIn, checked: AcceptableReflection | null): Acceptance {
   const { assessmentId, studentId, file, extraFiles = [] } = handIn
+  const reflection = checked?.reflection ?? null
   const hashes = hashesOf(handIn, reflection)
   return {
     submissionId: newId(),
@@ -20,7 +22,11 @@ export function acceptanceOf(who: Actor, handIn: HandIn, reflection: Reflection 
     event: { type: reflection ? 'submission.received' : 'submission.reflection_required' },
     file: fileRow(file),
     extraFiles: extraFiles.map((one) => ({ id: newId(), ...fileRow(one) })),
-    reflection: reflection && { answers: reflection, sha256: hashes.reflection! },
+    reflection: checked && {
+      answers: checked.reflection,
+      sha256: hashes.reflection!,
+      fingerprints: checked.fingerprints,
+    },
     idempotency: idempotencyOf(handIn, hashes),
   }
 }

@@ -1,10 +1,13 @@
 import { and, eq } from 'drizzle-orm'
 import type { Context } from '../../context.ts'
-import { isId } from '../../db/id.ts'
+import type { Session } from '../../db/client.ts'
+import { isId, newId } from '../../db/id.ts'
 import { uploads } from '../../db/schema/index.ts'
 import { DomainError } from '../../domain/error.ts'
+import { limits } from '../../domain/limits.ts'
 import type { Actor } from '../../domain/people/permission.ts'
-import type { SentFile } from './hand-in.ts'
+import { retryIfFileWasRemoved } from '../files/remove-unreferenced.ts'
+import { fileRow, type SentFile } from './hand-in.ts'
 
 /** A file that came with an incomplete reflection or a draft, for the account that sent it. Throws NOT_FOUND. */
 export async function keptUpload({ db, files }: Context, who: Actor, id: string): Promise<SentFile> {
@@ -16,4 +19,32 @@ export async function keptUpload({ db, files }: Context, who: Actor, id: string)
     : []
   if (kept && (await files.has(kept.sha256))) return kept
   throw new DomainError('NOT_FOUND', 'This upload is no longer kept; please send the file again.')
+}
+
+/**
+ * Keeps a file whose reflection needs another look, and gives the id under which it is found again. The same file under
+ * the same name is kept once. Throws TOO_MANY_REQUESTS when the account has as many as are kept.
+ */
+export async function keepForLater(context: Context, who: Actor, file: SentFile): Promise<string> {
+  const upload = { id: newId(), accountId: who.id, ...fileRow(file) }
+  const same = [eq(uploads.accountId, who.id), eq(uploads.sha256, upload.sha256), eq(uploads.name, upload.name)]
+  const [before] = await context.db
+    .select({ id: uploads.id })
+    .from(uploads)
+    .where(and(...same))
+  if (before) return before.id
+  await refuseManyUploads(context.db, who)
+  await retryIfFileWasRemoved(context, () => context.db.insert(uploads).values(upload))
+  return upload.id
+}
+
+/** Throws TOO_MANY_REQUESTS when an account has as many files waiting as are kept. */
+export async function refuseManyUploads(session: Session, { id, role }: Actor): Promise<void> {
+  const most = role === 'integration' ? limits.integrationKeptUploads : limits.keptUploads
+  const kept = await session.select({ id: uploads.id }).from(uploads).where(eq(uploads.accountId, id)).limit(most)
+  if (kept.length < most) return
+  throw new DomainError(
+    'TOO_MANY_REQUESTS',
+    `${most} files are kept for you that are not handed in yet, and no more can be. Hand one of them in, or wait: each is kept for 30 days.`,
+  )
 }

@@ -1,6 +1,6 @@
 import type { Context } from '../../context.ts'
 import { newId } from '../../db/id.ts'
-import { draftsOneByOne, putDraft, removeDraft } from '../../db/intake/drafts.ts'
+import { draftsOneByOne, putDraft, removeDraft, removeUploadOfDraft } from '../../db/intake/drafts.ts'
 import { idempotencyRecord } from '../../db/intake/idempotency.ts'
 import { findAssessment } from '../../db/policy/assessments.ts'
 import { uploads } from '../../db/schema/index.ts'
@@ -8,6 +8,7 @@ import { DomainError } from '../../domain/error.ts'
 import type { Actor } from '../../domain/people/permission.ts'
 import { retryIfFileWasRemoved } from '../files/remove-unreferenced.ts'
 import { fileRow, type SentFile } from './hand-in.ts'
+import { refuseManyUploads } from './kept-upload.ts'
 
 /** The longest draft that is kept, in characters. */
 const longestDraft = 500_000
@@ -43,12 +44,15 @@ export async function endDraft({ db }: Context, who: Actor, assessmentId: string
   })
 }
 
-/** Keeps a file with the draft, so that nobody sends it twice. Its bytes are durable already. */
+/** Keeps a file with the draft, in place of the one before, so that nobody sends it twice. Its bytes are durable already. */
 export async function keepUpload({ db, files }: Context, who: Actor, assessmentId: string, file: SentFile) {
   await findAssessment(db, assessmentId)
   const kept = { id: newId(), accountId: who.id, ...fileRow(file) }
   await retryIfFileWasRemoved({ db, files }, () =>
     db.transaction(async (tx) => {
+      await draftsOneByOne(tx, who.id)
+      await removeUploadOfDraft(tx, who.id, assessmentId)
+      await refuseManyUploads(tx, who)
       await tx.insert(uploads).values(kept)
       await putDraft(tx, who.id, assessmentId, { uploadId: kept.id })
     }),

@@ -3,6 +3,7 @@ import { grantedPermissions } from '../../db/people/permissions.ts'
 import { findAssessment } from '../../db/policy/assessments.ts'
 import { clausesInForce } from '../../db/policy/versions.ts'
 import { readReflection } from '../../domain/intake/reflection-shape.ts'
+import type { Asker } from '../../domain/people/asker.ts'
 import type { Actor } from '../../domain/people/permission.ts'
 import type { PolicyPoint } from '../../domain/policy/points.ts'
 import type { Evidence, Flag, Input, LocalDetector } from '../../domain/screening/detector.ts'
@@ -37,9 +38,9 @@ export interface SelfCheck {
  * Runs the checks that a student can act on over their draft, in the sandbox (point `verify_output`). Nothing is
  * written: no run, no flag, no audit event, so that staff cannot know whether or how often it was used.
  */
-export async function selfCheck(context: Context, who: Actor, draft: Draft): Promise<SelfCheck> {
+export async function selfCheck(context: Context, who: Actor, draft: Draft, asker: Asker): Promise<SelfCheck> {
   const assessment = await findAssessment(context.db, draft.assessmentId)
-  const reading = await readDocument(context, await keptUpload(context, who, draft.upload))
+  const reading = await readDocument(context, await keptUpload(context, who, draft.upload), asker)
   if ('unreadable' in reading) {
     return { checks: [{ title: 'Reading your file', sentence: reading.detail }], flags: [] }
   }
@@ -55,16 +56,16 @@ export async function selfCheck(context: Context, who: Actor, draft: Draft): Pro
   const result: SelfCheck = { checks: [], flags: [] }
   for (const detector of context.detectors) {
     if (!('detect' in detector) || !detector.selfCheck) continue
-    const { check, flags } = await checkWith(context, detector, input)
+    const { check, flags } = await checkWith(context, detector, input, asker)
     result.checks.push(check)
     result.flags.push(...flags)
   }
   return result
 }
 
-async function checkWith(context: Context, detector: LocalDetector, input: Input) {
+async function checkWith(context: Context, detector: LocalDetector, input: Input, asker: Asker) {
   const { title } = detector
-  const found = await opinionOf(context, detector, input)
+  const found = await opinionOf(context, detector, input, asker)
   if (!('flags' in found)) return { check: { title, sentence: found.detail }, flags: [] }
   const { length } = found.flags
   const things = length === 1 ? 'thing' : 'things'

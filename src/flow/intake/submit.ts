@@ -1,21 +1,21 @@
 import type { Context } from '../../context.ts'
-import { isId, newId } from '../../db/id.ts'
+import { isId } from '../../db/id.ts'
 import { type Accepted, accept } from '../../db/intake/accept.ts'
 import type { Acceptance } from '../../db/intake/acceptance.ts'
 import { type HandInContext, handInContextFor } from '../../db/intake/hand-in-context.ts'
 import { idempotencyRecord } from '../../db/intake/idempotency.ts'
 import { storeReceipt } from '../../db/records/receipts.ts'
-import { uploads } from '../../db/schema/index.ts'
 import { introduce } from '../../db/webhooks/outside-accounts.ts'
 import { DomainError, type FieldProblem } from '../../domain/error.ts'
-import { reflectionHints } from '../../domain/intake/reflection-gate.ts'
+import { limits } from '../../domain/limits.ts'
 import type { Actor } from '../../domain/people/permission.ts'
 import type { ArrivalStatus } from '../../domain/submission/status-sets.ts'
 import { wakeRelay } from '../../queue/wake.ts'
 import { retryIfFileWasRemoved } from '../files/remove-unreferenced.ts'
 import { type Given, givenReceipt, receiptFor, type Vouched } from '../records/receipt.ts'
 import { acceptanceOf } from './acceptance.ts'
-import { fileRow, type HandIn } from './hand-in.ts'
+import type { HandIn } from './hand-in.ts'
+import { keepForLater } from './kept-upload.ts'
 import { checkReflection } from './reflect.ts'
 
 export interface HandedIn {
@@ -36,30 +36,38 @@ export async function submit(context: Context, who: Actor, handIn: HandIn): Prom
   if (about.opensAt && about.opensAt > context.clock()) {
     throw new DomainError('NOT_ALLOWED', `This assessment opens on ${about.opensAt.toISOString()}.`)
   }
+  if (about.attempts >= limits.attempts) await refuseNewAttempt(context, who, handIn)
   if (handIn.studentId !== who.id) await checkStudent(context, who, handIn.studentId)
 
-  const reflection = await reflectionOrUpload(context, who, handIn, about)
-  const { event, token } = await acceptOnce(context, acceptanceOf(who, handIn, reflection))
+  const checked = await reflectionOrUpload(context, who, handIn, about)
+  const { event, token } = await acceptOnce(context, acceptanceOf(who, handIn, checked))
 
   return {
     id: event.submissionId!,
     status: event.type === 'submission.received' ? 'received' : 'awaiting_reflection',
     receivedAt: event.at,
     receipt: token,
-    hints: reflection ? reflectionHints(reflection) : [],
+    hints: checked?.hints ?? [],
   }
+}
+
+/** A request that was answered before may be answered again. Throws TOO_MANY_REQUESTS for any other. */
+async function refuseNewAttempt({ db }: Context, who: Actor, { idempotencyKey }: HandIn): Promise<void> {
+  if (idempotencyKey && (await idempotencyRecord(db, who.id, idempotencyKey))) return
+  throw new DomainError(
+    'TOO_MANY_REQUESTS',
+    `This work was handed in ${limits.attempts} times already, which is the most that is taken. What was handed in last stands; please ask a tutor.`,
+  )
 }
 
 /** The reflection, or null when an integration delivers without one. A problem with it keeps the upload and names its id. */
 async function reflectionOrUpload(context: Context, who: Actor, { reflection, file }: HandIn, about: HandInContext) {
   if (reflection === undefined && who.role === 'integration') return null
   try {
-    return checkReflection(context, reflection, about)
+    return await checkReflection(context, reflection, about)
   } catch (error) {
     if (!(error instanceof DomainError) || error.code !== 'REFLECTION_INCOMPLETE') throw error
-    const upload = { id: newId(), accountId: who.id, ...fileRow(file) }
-    await retryIfFileWasRemoved(context, () => context.db.insert(uploads).values(upload))
-    throw new DomainError(error.code, error.message, error.fields, { upload: upload.id })
+    throw new DomainError(error.code, error.message, error.fields, { upload: await keepForLater(context, who, file) })
   }
 }
 

@@ -44,7 +44,7 @@ export async function inputFor(
   const input = inputOf(context, submission.studentId, caseFile)
   if (needs.includes('baseline')) input.baseline = await earlierWork(context.db, submission)
   if (needs.includes('cohort')) input.peers = await yardsticks(context.db, submission)
-  if (needs.includes('peers')) input.peers = await peersOf(context.db, submission, document.text, assessment.brief)
+  if (needs.includes('peers')) input.peers = await peersOf(context, submission, document.text, assessment.brief)
   if (!needs.includes('file')) return { input, async done() {} }
   const found = await intactPath(context, file.sha256)
   if (!found) return null

@@ -5,7 +5,6 @@ import { files, submissions } from '../../db/schema/index.ts'
 import { addFingerprints } from '../../db/screening/fingerprints.ts'
 import { lockForWork } from '../../db/submission/access.ts'
 import { addText } from '../../db/text.ts'
-import { fingerprints } from '../../detectors/overlap/fingerprints.ts'
 import type { Content } from '../../domain/audit/contents/content-hash.ts'
 import { type Document, readerVersion } from '../../domain/screening/document.ts'
 import { advance } from '../advance.ts'
@@ -16,7 +15,8 @@ export async function extract(context: Context, submissionId: string): Promise<v
   const file = await fileToRead(context.db, submissionId)
   if (file?.status !== 'received') return
 
-  const reading = await readDocument(context, file)
+  const reading = await readDocument(context, file, { person: file.studentId })
+  const fingerprints = 'document' in reading ? await fingerprintsOf(context, reading.document) : []
 
   await context.db.transaction(async (tx) => {
     const submission = await lockForWork(tx, submissionId)
@@ -27,7 +27,7 @@ export async function extract(context: Context, submissionId: string): Promise<v
       await advance(tx, submission, { type: 'submission.text_unreadable', who: null, data })
       return
     }
-    const contents = await keepText(tx, submissionId, reading.document)
+    const contents = await keepText(tx, submissionId, reading.document, fingerprints)
     const data = { reader: readerVersion }
     await advance(tx, submission, { type: 'submission.text_extracted', who: null, data, contents })
   })
@@ -36,16 +36,30 @@ export async function extract(context: Context, submissionId: string): Promise<v
 /** The file of a submission and where the submission stands; null when there is none. */
 export async function fileToRead(session: Session, submissionId: string) {
   const [found] = await session
-    .select({ status: submissions.status, sha256: files.sha256, name: files.name, mediaType: files.mediaType })
+    .select({
+      status: submissions.status,
+      studentId: submissions.studentId,
+      sha256: files.sha256,
+      name: files.name,
+      mediaType: files.mediaType,
+    })
     .from(submissions)
     .innerJoin(files, eq(files.submissionId, submissions.id))
     .where(eq(submissions.id, submissionId))
   return found ?? null
 }
 
-/** Keeps a text that was read, and what finds it among other works by their shared wording; returns it for the event. */
-export async function keepText(tx: Transaction, submissionId: string, document: Document): Promise<Content[]> {
+/** What finds a text among other works by their shared wording. */
+export const fingerprintsOf = ({ threads }: Context, { text }: Document) => threads.run('fingerprints', [text])
+
+/** Keeps a text that was read, and its fingerprints; returns the text for the event. */
+export async function keepText(
+  tx: Transaction,
+  submissionId: string,
+  document: Document,
+  fingerprints: bigint[],
+): Promise<Content[]> {
   const contents = await addText(tx, submissionId, document)
-  await addFingerprints(tx, submissionId, fingerprints(document.text))
+  await addFingerprints(tx, submissionId, fingerprints)
   return contents
 }

@@ -1,8 +1,9 @@
 import type { Context } from '../../context.ts'
 import { backoff, schedules } from '../../domain/backoff.ts'
+import type { Asker } from '../../domain/people/asker.ts'
 import type { Input, LocalDetector, Opinion } from '../../domain/screening/detector.ts'
 import { flawIn } from '../../domain/screening/flag.ts'
-import { SandboxFault } from '../../sandbox/sandbox.ts'
+import { isFaultOfTask } from '../../sandbox/sandbox.ts'
 
 /** An opinion, or a fault in words; a fault is about the program, never about the student. */
 export type Formed = Opinion | { fault: 'too_slow' | 'crashed' | 'nonsense' | 'no_file'; detail: string }
@@ -12,9 +13,15 @@ const timeoutMs = 30_000
 export const mostAttempts = schedules.localRun.waits.length + 1
 
 /** Asks one detector, in a child that can be killed, and believes only what fits the text. */
-export async function opinionOf({ sandbox, log }: Context, detector: LocalDetector, input: Input): Promise<Formed> {
+export async function opinionOf(
+  { sandbox, log }: Context,
+  detector: LocalDetector,
+  input: Input,
+  asker: Asker,
+): Promise<Formed> {
   try {
-    const opinion = (await sandbox.run({ kind: 'detect', detector: detector.id, input }, { timeoutMs })) as Opinion
+    const task = { kind: 'detect' as const, detector: detector.id, input }
+    const opinion = (await sandbox.run(task, { timeoutMs, ...asker })) as Opinion
     const flaw = flawOf(opinion, input.document.text, detector.basis)
     if (!flaw) return opinion
     log.error({ detector: detector.id, flaw }, 'a detector returned something that cannot be used')
@@ -23,7 +30,7 @@ export async function opinionOf({ sandbox, log }: Context, detector: LocalDetect
       detail: `${detector.title} returned something that does not fit the text, so it was set aside.`,
     }
   } catch (fault) {
-    if (!(fault instanceof SandboxFault)) throw fault
+    if (!isFaultOfTask(fault)) throw fault
     log.error({ detector: detector.id, err: fault }, 'a detector did not finish')
     return fault.code === 'timeout'
       ? { fault: 'too_slow', detail: `${detector.title} took too long on this text.` }
@@ -60,7 +67,7 @@ export function describeRun(opinion: Formed, attempt: number, now: Date) {
     return {
       state: 'failed' as const,
       reason: opinion.fault,
-      detail: `${opinion.detail} ${next} The submission goes on without it.`,
+      detail: `${opinion.detail} ${next} A person reads the work meanwhile.`,
       measurements: [],
       nextAttemptAt: wait ? new Date(now.getTime() + wait) : null,
     }

@@ -1,7 +1,8 @@
 import type { Context } from '../../context.ts'
+import type { Asker } from '../../domain/people/asker.ts'
 import type { Reading } from '../../domain/screening/document.ts'
 import { storable } from '../../domain/storable.ts'
-import { SandboxFault } from '../../sandbox/sandbox.ts'
+import { isFaultOfTask } from '../../sandbox/sandbox.ts'
 import { intactPath } from '../files/intact.ts'
 
 /**
@@ -11,16 +12,17 @@ import { intactPath } from '../files/intact.ts'
 export async function readDocument(
   { db, files, sandbox, config, log }: Pick<Context, 'db' | 'files' | 'sandbox' | 'config' | 'log'>,
   file: { sha256: string; name: string; mediaType: string },
+  asker: Asker,
 ): Promise<Reading> {
   const found = await intactPath({ db, files, log }, file.sha256)
   if (!found) return unreadable.changed
   const { path, done } = found
   try {
     const task = { kind: 'extract' as const, path, name: file.name, mediaType: file.mediaType }
-    const reading = (await sandbox.run(task, { timeoutMs: config.extractTimeoutMs })) as Reading
+    const reading = (await sandbox.run(task, { timeoutMs: config.extractTimeoutMs, ...asker })) as Reading
     return storable(reading, '\uFFFD') as Reading
   } catch (fault) {
-    if (!(fault instanceof SandboxFault)) throw fault
+    if (!isFaultOfTask(fault)) throw fault
     log.warn({ err: fault }, 'a file could not be read within its limits')
     return unreadable[fault.code]
   } finally {
@@ -42,4 +44,4 @@ const unreadable = {
       'The copy of this file that is kept here was damaged after it arrived, so its text was not read. It can be sent again, and a person will read it.',
   },
   threw: { unreadable: 'damaged', detail: `The program that reads files could not make sense of this one. ${kept}` },
-} as const satisfies Record<SandboxFault['code'] | 'changed', Reading>
+} as const satisfies Record<string, Reading>

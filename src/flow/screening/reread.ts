@@ -7,7 +7,7 @@ import { textOf } from '../../db/text.ts'
 import { readerVersion } from '../../domain/screening/document.ts'
 import { screenable } from '../../domain/submission/status-sets.ts'
 import { record } from '../record.ts'
-import { fileToRead, keepText } from './extract.ts'
+import { fileToRead, fingerprintsOf, keepText } from './extract.ts'
 import { readDocument } from './read-document.ts'
 
 /**
@@ -19,13 +19,14 @@ export async function reread(context: Context, submissionId: string): Promise<bo
   const file = await fileToRead(context.db, submissionId)
   if (!file) return false
 
-  const reading = await readDocument(context, file)
+  const reading = await readDocument(context, file, { person: file.studentId })
   if ('unreadable' in reading) return false
+  const fingerprints = await fingerprintsOf(context, reading.document)
 
   return context.db.transaction(async (tx) => {
     const submission = await lockForWork(tx, submissionId)
     if (!submission || !screenable.includes(submission.status)) return false
-    const text = await keepText(tx, submissionId, reading.document)
+    const text = await keepText(tx, submissionId, reading.document, fingerprints)
     const [row] = await tx
       .update(submissions)
       .set({ unreadable: null })

@@ -8,6 +8,7 @@ import type { Content } from '../../domain/audit/contents/content-hash.ts'
 import type { LocalDetector } from '../../domain/screening/detector.ts'
 import { needsAPerson } from '../../domain/screening/flag.ts'
 import { drawn } from '../../domain/screening/sample.ts'
+import { canHappen } from '../../domain/submission/status.ts'
 import { screenable } from '../../domain/submission/status-sets.ts'
 import { advance } from '../advance.ts'
 import { record } from '../record.ts'
@@ -18,7 +19,8 @@ import { saveRun } from './save-run.ts'
 
 /**
  * Asks every local detector that has not given its opinion yet, and then says whether a person has to look. A detector
- * that fails leaves a run in words and delays nobody. Flags that come late bring released work back to a person.
+ * that fails leaves a run in words and the work with a person: a file that stops a check must not pass for one that was
+ * checked (docs/decisions/failed-checks.md). Flags that come late bring released work back to a person.
  */
 export async function screen(context: Context, submissionId: string): Promise<void> {
   const caseFile = await caseFileOf(context.db, submissionId)
@@ -30,9 +32,11 @@ export async function screen(context: Context, submissionId: string): Promise<vo
   await context.db.transaction(async (tx) => {
     const submission = await lockForWork(tx, submissionId)
     if (!submission || !screenable.includes(submission.status)) return
-    const pointing = await saveAnswers(context, tx, caseFile, answers)
+    const { pointing, failed } = await saveAnswers(context, tx, caseFile, answers)
     if (pointing.length) {
       await advance(tx, submission, { type: 'submission.flagged', who: null, data: { detectors: pointing } })
+    } else if (failed.length && canHappen(submission.status, 'submission.unchecked')) {
+      await advance(tx, submission, { type: 'submission.unchecked', who: null, data: { detectors: failed } })
     } else if (submission.status === 'extracted') {
       await advance(tx, submission, { who: null, ...(await whereNext(context, tx, caseFile)) })
     }
@@ -50,22 +54,23 @@ async function ask(context: Context, caseFile: CaseFile, { detector, leftOut }: 
   if (!asked) return { detector, opinion: damaged(detector) }
   const { input, done } = asked
   try {
-    return { detector, opinion: await opinionOf(context, detector, input) }
+    return { detector, opinion: await opinionOf(context, detector, input, { person: caseFile.submission.studentId }) }
   } finally {
     await done()
   }
 }
 
-/** Saves a run for each answer but those that another process saved meanwhile; returns the detectors that point at something. */
+/** Saves a run for each answer but those that another process saved meanwhile; returns which detectors point at something, and which failed. */
 async function saveAnswers(
   context: Context,
   tx: Transaction,
   caseFile: CaseFile,
   answers: Answer[],
-): Promise<string[]> {
+): Promise<{ pointing: string[]; failed: string[] }> {
   const { submission, clauses, readerVersion } = caseFile
   const finished = await finishedRuns(tx, submission.id)
   const pointing: string[] = []
+  const failed: string[] = []
   const contents: Content[] = []
   for (const { detector, opinion } of answers) {
     const { all, onThisText } = runsOf(detector, readerVersion, finished)
@@ -84,9 +89,10 @@ async function saveAnswers(
     )
     contents.push(...saved.contents)
     if (saved.flags.some(needsAPerson)) pointing.push(detector.id)
+    if (saved.isFailed) failed.push(detector.id)
   }
   if (contents.length) await record(tx, { type: 'runs.added', who: null, submissionId: submission.id, contents })
-  return pointing
+  return { pointing, failed }
 }
 
 /** Where work goes that nothing points at: to a person if it is drawn or follows on a concern, else to marking. */

@@ -1,3 +1,4 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { sql } from 'drizzle-orm'
 import type { FastifyInstance } from 'fastify'
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
@@ -53,6 +54,20 @@ const outbox = new Gauge({
   name: 'candour_outbox_rows',
   help: 'Rows that wait for the queue, up to 1000',
   registers: [registry],
+})
+
+const loopDelay = monitorEventLoopDelay({ resolution: 10 })
+loopDelay.enable()
+new Gauge({
+  name: 'candour_event_loop_delay_seconds',
+  help: 'How late the thread that answers was since the last look, at most and for 1 of 100 looks; over 0.25 somebody waited for the work of another',
+  labelNames: ['quantile'],
+  registers: [registry],
+  collect() {
+    this.set({ quantile: '0.99' }, loopDelay.percentile(99) / 1e9)
+    this.set({ quantile: '1' }, loopDelay.max / 1e9)
+    loopDelay.reset()
+  },
 })
 
 /** Measures every answer, by route pattern: an id in an address is nobody's business here. */

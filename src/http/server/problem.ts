@@ -44,7 +44,7 @@ const passing = new Set([
 /** Any error as a problem document (RFC 9457): a stable code, a sentence, and the fields to put right. */
 export function sendProblem(error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply) {
   const known = asDomainError(error)
-  if (known.code === 'UNAVAILABLE') reply.header('retry-after', '5')
+  sayWhenToRetry(known, reply)
   if (known.code === 'NOT_SIGNED_IN') reply.header('www-authenticate', 'Bearer')
   logUnexpected(error, known, request)
   const status = statusOf[known.code]
@@ -62,6 +62,15 @@ export function sendProblem(error: FastifyError | Error, request: FastifyRequest
       ...(state !== undefined && { current: { status: state } }),
       ...details,
     })
+}
+
+/** In how many seconds the same request may be answered differently, where waiting helps. */
+const retryAfter: Partial<Record<ErrorCode, number>> = { UNAVAILABLE: 5, TOO_MANY_REQUESTS: 60, STORAGE_FULL: 600 }
+
+/** Says when to come back, where nothing has said so yet. */
+export function sayWhenToRetry({ code }: DomainError, reply: FastifyReply): void {
+  const seconds = retryAfter[code]
+  if (seconds && !reply.hasHeader('retry-after')) reply.header('retry-after', String(seconds))
 }
 
 /**

@@ -28,7 +28,7 @@ export const progressRoutes: Routes = async (app, { context }) => {
   app.get(
     '/submissions/:id/events',
     {
-      config: { action: 'submission.read' },
+      config: { action: 'submission.read', staysOpen: true },
       schema: {
         summary: 'Progress as server-sent events',
         params: Params,

@@ -1,7 +1,7 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import type { Context } from '../../context.ts'
 import type { DomainError, ErrorCode } from '../../domain/error.ts'
-import { asDomainError, logUnexpected, statusOf } from '../../http/server/problem.ts'
+import { asDomainError, logUnexpected, sayWhenToRetry, statusOf } from '../../http/server/problem.ts'
 import { type SignedIn, signedIn } from '../../http/server/session.ts'
 import { Layout } from './layout.tsx'
 import { setSecurityHeaders } from './security.ts'
@@ -20,6 +20,7 @@ export async function sendErrorPage(
     return reply.redirect(`/sign-in${next}`, 303)
   }
   logUnexpected(error, known, request)
+  sayWhenToRetry(known, reply)
   const who = await signedIn(context, request).catch(() => null)
   setSecurityHeaders(context, reply)
   return send(reply, <ErrorPage who={who} error={known} />, statusOf[known.code])

@@ -8,6 +8,7 @@ const eventLabels: Record<string, string> = {
   'submission.text_unreadable': 'Text could not be read; passed to a person',
   'submission.released': 'Nobody has to look before marking',
   'submission.flagged': 'A detector pointed at something for a person to look at',
+  'submission.unchecked': 'A check ended without a result; passed to a person',
   'submission.sampled': 'Drawn at random for a person to read',
   'submission.concern_raised': 'Concern raised by hand',
   'submission.disclosed': 'Evidence shown to the student',

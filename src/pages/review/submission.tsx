@@ -3,6 +3,7 @@ import Type from 'typebox'
 import type { Context } from '../../context.ts'
 import type { Action } from '../../domain/people/permission.ts'
 import { showPage } from '../../flow/files/page-image.ts'
+import { askerOf } from '../../http/server/asker.ts'
 import type { Routes } from '../../http/server/routes.ts'
 import { Id, Params } from '../../http/server/schemas.ts'
 import { redisplayOnError, type SendItemPage } from '../kit/form/redisplay.ts'
@@ -63,6 +64,6 @@ async function sendPageImage(
   reply: FastifyReply,
 ) {
   const { id, page } = request.params
-  const image = await showPage(context, visitor(request), id, Number(page))
+  const image = await showPage(context, visitor(request), { submissionId: id, page: Number(page) }, askerOf(reply))
   return reply.type('image/png').header('cache-control', 'private, max-age=3600').send(image)
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { AiUse, Reflection } from '../../../src/domain/intake/reflection.ts'
-import { longAnswers } from '../../../src/domain/intake/reflection-answers.ts'
+import { answerFingerprints } from '../../../src/domain/intake/reflection-answers.ts'
 import { reflectionHints, reflectionProblems, workedExample } from '../../../src/domain/intake/reflection-gate.ts'
 import { noAi, reflection } from '../../samples.ts'
 
@@ -111,8 +111,12 @@ describe('an answer that is duplicated', () => {
     const again = { ...reflection(), priorLearning: earlier.priorLearning.toUpperCase() }
     const without = noAi()
 
-    expect(gate(again, { earlierAnswers: longAnswers(earlier as Reflection) })).toEqual(['reflection.priorLearning'])
-    expect(gate(noAi({ whyNot: without.whyNot }), { earlierAnswers: longAnswers(without as Reflection) })).toEqual([])
+    expect(gate(again, { earlierAnswers: answerFingerprints(earlier as Reflection) })).toEqual([
+      'reflection.priorLearning',
+    ])
+    expect(
+      gate(noAi({ whyNot: without.whyNot }), { earlierAnswers: answerFingerprints(without as Reflection) }),
+    ).toEqual([])
   })
 })
 

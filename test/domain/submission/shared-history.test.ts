@@ -40,6 +40,7 @@ test('what is told is told as it was recorded, so that its proof holds', () => {
 test('of the steps of a life all but the ways into a review are told', () => {
   expect(submissionEventTypes.filter((type) => !isShared({ type }))).toEqual([
     'submission.flagged',
+    'submission.unchecked',
     'submission.sampled',
     'submission.concern_raised',
   ])

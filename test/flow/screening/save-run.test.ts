@@ -40,10 +40,10 @@ test('an inspectable detector may raise a conflict, whatever its id', async () =
 })
 
 describe('a detector whose result cannot be saved', () => {
-  test('is a failed run in words, and the work goes on to marking when nothing else points at it', async () => {
+  test('is a failed run in words, and leaves the work with a person', async () => {
     const { status, runsOf, flagsOf } = await workFor(...refused)
 
-    expect(status).toBe('released')
+    expect(status).toBe('under_review')
     for (const detector of refused) {
       expect(flagsOf(detector)).toEqual([])
       expect(runsOf(detector)).toMatchObject([
@@ -52,7 +52,7 @@ describe('a detector whose result cannot be saved', () => {
           reason: 'unsaved',
           nextAttemptAt: null,
           measurements: [],
-          detail: expect.stringMatching(/could not be saved.+submission goes on without it/),
+          detail: expect.stringMatching(/could not be saved/),
         },
       ])
     }
@@ -77,7 +77,7 @@ describe('a detector whose result cannot be saved', () => {
 
     const { status, runsOf } = seen((await call(people.tutor, 'GET', `/v1/submissions/${id}`)).body)
     expect(runsOf(detector!).map(({ attempt }) => attempt)).toEqual([1, 2, 3, 4])
-    expect(status).toBe('released')
+    expect(status).toBe('under_review')
   })
 })
 

@@ -44,6 +44,7 @@ test('metrics tell what waits and for how long, and nobody’s name, words or id
   for (const wall of wallNames) {
     expect(metric(text, `candour_sandbox_wall{wall="${wall}"}`)).toBe(context.sandbox.walls[wall] ? 0 : 1)
   }
+  expect(metric(text, 'candour_event_loop_delay_seconds{quantile="1"}')).toBeGreaterThan(0)
   expect(text).toContain('route="/v1/submissions"')
   for (const private_ of ['Quackenbush', 'quackenbush', 'safe place', body.id, student.id]) {
     expect(text).not.toContain(private_)

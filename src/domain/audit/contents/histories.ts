@@ -85,7 +85,12 @@ export const histories = {
     'changes',
   ),
   reading_settings: of('setting of the first reading', 'provider.first_reading_set', 'id', 'waits set_by at'),
-  reflections: of('reflection', 'submission.received submission.reflected', 'submission_id', 'answers sha256 at'),
+  reflections: of(
+    'reflection',
+    'submission.received submission.reflected',
+    'submission_id',
+    'answers sha256 fingerprints at',
+  ),
   reopenings: of('reopening', 'submission.reopened', 'id', 'submission_id decision_id reopened_by kind reason at'),
   responses: of('response', 'submission.responded', 'id', 'submission_id disclosure_id student_id text points at'),
   runs: of(

@@ -12,6 +12,7 @@ import { checkReflection } from '../../../flow/intake/reflect.ts'
 import { endDraft } from '../../../flow/intake/save-draft.ts'
 import { type SelfCheck, selfCheck } from '../../../flow/intake/self-check.ts'
 import { submit } from '../../../flow/intake/submit.ts'
+import { askerOf } from '../../../http/server/asker.ts'
 import { type ItemRequest, send, visitor } from '../../kit/send.tsx'
 import { HandInView } from './hand-in-view.tsx'
 import { type Answers, reflectionOf } from './reflection-form.ts'
@@ -56,7 +57,7 @@ export async function handIn(exchange: Exchange, { upload, answers, once }: Sent
 async function withoutFile(context: Context, who: Actor, assessmentId: string, answers: Answers) {
   const missing = noFile()
   try {
-    checkReflection(context, reflectionOf(answers), await handInContextFor(context.db, assessmentId, who.id))
+    await checkReflection(context, reflectionOf(answers), await handInContextFor(context.db, assessmentId, who.id))
   } catch (error) {
     if (!(error instanceof DomainError)) throw error
     missing.fields.push(...error.fields)
@@ -66,10 +67,10 @@ async function withoutFile(context: Context, who: Actor, assessmentId: string, a
 
 /** Answers with the form and what the checks say about the draft. */
 export async function checkDraft(exchange: Exchange, { upload, answers }: SentForm) {
-  const { context, request } = exchange
+  const { context, request, reply } = exchange
   if (!upload) return sendHandIn(exchange, { answers, problems: noFile().fields })
   const draft = { assessmentId: request.params.id, upload, reflection: reflectionOf(answers) }
-  const checked = await selfCheck(context, visitor(request), draft)
+  const checked = await selfCheck(context, visitor(request), draft, askerOf(reply))
   return sendHandIn(exchange, { answers, checked })
 }
 

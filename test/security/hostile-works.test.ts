@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest'
+import { makeDocx } from '../documents/docx.ts'
+import { aService } from '../service.ts'
+
+const { person, handIn, settled } = await aService()
+
+test.each([
+  ['a text of 950,000 lines', 'essay.txt', () => 'a\n'.repeat(950_000)],
+  ['a text of 1,900,000 empty lines', 'essay.txt', () => `A short essay.${'\n'.repeat(1_900_000)}`],
+  ['a document of 60,000 paragraphs', 'essay.docx', () => makeDocx({ paragraphs: Array(60_000).fill('a') })],
+])('%s is left with a person, who hears why', async (_, name, file) => {
+  const { body } = await handIn(file(), name, { who: await person('student') })
+
+  const { status, unreadable, runs } = await settled(body.id)
+
+  expect(status).toBe('under_review')
+  expect(unreadable).toMatch(
+    /more than 50000 lines, paragraphs or notes\. The file is kept and a person will read it\.$/,
+  )
+  expect(runs).toEqual([])
+})
