@@ -165,12 +165,6 @@ CREATE TABLE "lti_visits" (
 	CONSTRAINT "lti_visits_link_id_account_id_pk" PRIMARY KEY("link_id","account_id")
 );
 --> statement-breakpoint
-CREATE TABLE "fingerprints" (
-	"hash" bigint NOT NULL,
-	"submission_id" uuid NOT NULL,
-	CONSTRAINT "fingerprints_hash_submission_id_pk" PRIMARY KEY("hash","submission_id")
-);
---> statement-breakpoint
 CREATE TABLE "external_assignments" (
 	"integration_id" uuid NOT NULL,
 	"external_id" text NOT NULL,
@@ -522,12 +516,51 @@ CREATE TABLE "sign_in_links" (
 	"expires_at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "removed_bytes" (
+	"sha256" text PRIMARY KEY NOT NULL,
+	"round" uuid NOT NULL,
+	"begun_at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL,
+	"removed_at" timestamp (3) with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "storage_counts" (
+	"kind" text PRIMARY KEY NOT NULL,
+	"count" bigint NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "storage_identities" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"storage_id" uuid NOT NULL,
+	"at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "storage_runs" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"marks" integer NOT NULL,
+	"began_at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL,
+	"seen_at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "storage_waits" (
+	"submission_id" uuid PRIMARY KEY NOT NULL,
+	"trouble" text NOT NULL,
+	"since" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL,
+	"attempts" integer NOT NULL,
+	"next_attempt_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "files" (
 	"submission_id" uuid PRIMARY KEY NOT NULL,
 	"sha256" text NOT NULL,
 	"bytes" bigint NOT NULL,
 	"media_type" text NOT NULL,
 	"name" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "fingerprints" (
+	"hash" bigint NOT NULL,
+	"submission_id" uuid NOT NULL,
+	CONSTRAINT "fingerprints_hash_submission_id_pk" PRIMARY KEY("hash","submission_id")
 );
 --> statement-breakpoint
 CREATE TABLE "idempotency_keys" (
@@ -551,13 +584,6 @@ CREATE TABLE "reflections" (
 	"sha256" text NOT NULL,
 	"fingerprints" text[] DEFAULT '{}' NOT NULL,
 	"at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL
-);
---> statement-breakpoint
-CREATE TABLE "removed_bytes" (
-	"sha256" text PRIMARY KEY NOT NULL,
-	"round" uuid NOT NULL,
-	"begun_at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL,
-	"removed_at" timestamp (3) with time zone
 );
 --> statement-breakpoint
 CREATE TABLE "submissions" (
@@ -742,7 +768,6 @@ ALTER TABLE "lti_offers" ADD CONSTRAINT "lti_offers_answered_by_accounts_id_fk" 
 ALTER TABLE "lti_reports" ADD CONSTRAINT "lti_reports_link_id_lti_links_id_fk" FOREIGN KEY ("link_id") REFERENCES "public"."lti_links"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "lti_visits" ADD CONSTRAINT "lti_visits_link_id_lti_links_id_fk" FOREIGN KEY ("link_id") REFERENCES "public"."lti_links"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "lti_visits" ADD CONSTRAINT "lti_visits_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "fingerprints" ADD CONSTRAINT "fingerprints_submission_id_submissions_id_fk" FOREIGN KEY ("submission_id") REFERENCES "public"."submissions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "external_assignments" ADD CONSTRAINT "external_assignments_integration_id_integrations_id_fk" FOREIGN KEY ("integration_id") REFERENCES "public"."integrations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "external_assignments" ADD CONSTRAINT "external_assignments_assessment_id_assessments_id_fk" FOREIGN KEY ("assessment_id") REFERENCES "public"."assessments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "external_submissions" ADD CONSTRAINT "external_submissions_integration_id_integrations_id_fk" FOREIGN KEY ("integration_id") REFERENCES "public"."integrations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -791,7 +816,9 @@ ALTER TABLE "first_readings" ADD CONSTRAINT "first_readings_reader_id_accounts_i
 ALTER TABLE "reading_settings" ADD CONSTRAINT "reading_settings_set_by_accounts_id_fk" FOREIGN KEY ("set_by") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "sessions" ADD CONSTRAINT "sessions_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "sign_in_links" ADD CONSTRAINT "sign_in_links_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "storage_waits" ADD CONSTRAINT "storage_waits_submission_id_submissions_id_fk" FOREIGN KEY ("submission_id") REFERENCES "public"."submissions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "files" ADD CONSTRAINT "files_submission_id_submissions_id_fk" FOREIGN KEY ("submission_id") REFERENCES "public"."submissions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "fingerprints" ADD CONSTRAINT "fingerprints_submission_id_submissions_id_fk" FOREIGN KEY ("submission_id") REFERENCES "public"."submissions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "receipts" ADD CONSTRAINT "receipts_submission_id_submissions_id_fk" FOREIGN KEY ("submission_id") REFERENCES "public"."submissions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "reflections" ADD CONSTRAINT "reflections_submission_id_submissions_id_fk" FOREIGN KEY ("submission_id") REFERENCES "public"."submissions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "submissions" ADD CONSTRAINT "submissions_assessment_id_assessments_id_fk" FOREIGN KEY ("assessment_id") REFERENCES "public"."assessments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -813,7 +840,6 @@ CREATE INDEX "tutors_of_assessment" ON "assessment_tutors" USING btree ("assessm
 CREATE INDEX "links_of_assessment" ON "lti_links" USING btree ("assessment_id");--> statement-breakpoint
 CREATE INDEX "offers_of_assessment" ON "lti_offers" USING btree ("assessment_id");--> statement-breakpoint
 CREATE INDEX "reports_due" ON "lti_reports" USING btree ("next_attempt_at") WHERE "lti_reports"."state" = 'waiting';--> statement-breakpoint
-CREATE INDEX "fingerprints_submission_id_index" ON "fingerprints" USING btree ("submission_id");--> statement-breakpoint
 CREATE INDEX "external_names_of_submission" ON "external_submissions" USING btree ("submission_id");--> statement-breakpoint
 CREATE INDEX "events_to_apply" ON "integration_events" USING btree ("next_attempt_at") WHERE "integration_events"."state" = 'accepted';--> statement-breakpoint
 CREATE INDEX "events_of_integration" ON "integration_events" USING btree ("integration_id","received_at");--> statement-breakpoint
@@ -831,6 +857,7 @@ CREATE INDEX "files_of_response" ON "attachments" USING btree ("submission_id");
 CREATE INDEX "attachments_sha256_index" ON "attachments" USING btree ("sha256");--> statement-breakpoint
 CREATE INDEX "sessions_of_account" ON "sessions" USING btree ("account_id");--> statement-breakpoint
 CREATE INDEX "files_sha256_index" ON "files" USING btree ("sha256");--> statement-breakpoint
+CREATE INDEX "fingerprints_submission_id_index" ON "fingerprints" USING btree ("submission_id");--> statement-breakpoint
 CREATE INDEX "review_list" ON "submissions" USING btree ("status","received_at","id");--> statement-breakpoint
 CREATE INDEX "review_list_of_assessment" ON "submissions" USING btree ("assessment_id","status","received_at","id");--> statement-breakpoint
 CREATE INDEX "work_of_student" ON "submissions" USING btree ("student_id","received_at","id");--> statement-breakpoint

@@ -38,6 +38,9 @@ create function service_rights() returns table (name text, changes text[], delet
     ('sessions', '{}', true),
     ('sign_in_attempts', '{}', true),
     ('sign_in_links', '{}', true),
+    ('storage_counts', '{count}', false),
+    ('storage_runs', '{marks, seen_at}', false),
+    ('storage_waits', '{trouble, attempts, next_attempt_at}', true),
     ('submissions', '{status, status_since, unreadable}', false),
     ('uploads', '{}', true),
     ('vendor_callbacks', '{}', true),
@@ -86,7 +89,7 @@ begin
   foreach history in array erasable_tables() || array[
     'audit_events', 'audit_leaves', 'audit_nodes', 'audit_checkpoints', 'signing_keys',
     'policy_acknowledgements', 'comparison_choices', 'reading_settings', 'detector_switches', 'detector_options',
-    'terms_acceptances', 'vendor_spending', 'webhook_attempts'
+    'terms_acceptances', 'vendor_spending', 'webhook_attempts', 'storage_identities'
   ] loop
     execute format('create trigger append_only before update or delete on %I for each row execute function refuse_change()', history);
     execute format('create trigger never_truncated before truncate on %I for each statement execute function refuse_change()', history);
@@ -106,7 +109,7 @@ begin
     raise exception 'an erasure is recorded in its own transaction' using errcode = 'restrict_violation', constraint = 'erasure_is_recorded';
   end if;
   perform set_config('candour.erasing', erased::text, true);
-  foreach name in array array_remove(erasable_tables(), 'audit_salts') || array['fingerprints', 'idempotency_keys'] loop
+  foreach name in array array_remove(erasable_tables(), 'audit_salts') || array['fingerprints', 'idempotency_keys', 'storage_waits'] loop
     execute format('delete from %I where submission_id = $1', name) using erased;
   end loop;
   -- The event of the erasure itself holds a hash of the stub that stays, whose salt stays with it.

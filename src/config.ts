@@ -11,6 +11,8 @@ export interface S3Config {
   region: string
   accessKeyId: string
   secretAccessKey: string
+  /** How long a request may go without a byte, in milliseconds. */
+  silenceMs: number
 }
 
 /** An OpenID Connect identity provider, and who we are to it. */
@@ -53,6 +55,10 @@ export interface Config {
   diskReserveBytes: number
   bodyTimeoutMs: number
   uploadTimeoutMs: number
+  /** How long removed files stay in the trash. */
+  trashDays: number
+  /** How much of all files one round of the sweep may remove. */
+  sweepPercent: number
   extractTimeoutMs: number
   sandboxes: number
   /** Walls around the reading children without which nothing starts. */
@@ -70,6 +76,8 @@ export interface Config {
   production: boolean
   reconcileEveryMs: number
   queueLockMs: number
+  /** How long one piece of background work may take. */
+  jobTimeoutMs: number
 }
 
 /**
@@ -108,6 +116,8 @@ function processes(env: Environment) {
     diskReserveBytes: env.DISK_RESERVE_MB * 1024 * 1024,
     bodyTimeoutMs: env.BODY_TIMEOUT_MS,
     uploadTimeoutMs: env.UPLOAD_TIMEOUT_MS,
+    trashDays: env.TRASH_DAYS,
+    sweepPercent: env.SWEEP_PERCENT,
     extractTimeoutMs: env.EXTRACT_TIMEOUT_MS,
     sandboxes: env.SANDBOXES,
     sandboxRequire: wordsIn(env.SANDBOX_REQUIRE) as WallName[],
@@ -117,6 +127,7 @@ function processes(env: Environment) {
     production: env.NODE_ENV === 'production',
     reconcileEveryMs: env.RECONCILE_EVERY_MS,
     queueLockMs: env.QUEUE_LOCK_MS,
+    jobTimeoutMs: env.JOB_TIMEOUT_MS,
   }
 }
 
@@ -156,10 +167,10 @@ function oidc(env: Environment, problems: string[]): OidcConfig | null {
 
 function s3(env: Environment, problems: string[]): S3Config | null {
   const { S3_BUCKET: bucket, S3_ENDPOINT: endpoint, S3_ACCESS_KEY_ID: accessKeyId } = env
-  const { S3_SECRET_ACCESS_KEY: secretAccessKey, S3_REGION: region } = env
+  const { S3_SECRET_ACCESS_KEY: secretAccessKey, S3_REGION: region, S3_SILENCE_MS: silenceMs } = env
   if (!bucket && !endpoint && !accessKeyId && !secretAccessKey) return null
   if (bucket && accessKeyId && secretAccessKey) {
-    return { bucket, accessKeyId, secretAccessKey, region, ...(endpoint && { endpoint }) }
+    return { bucket, accessKeyId, secretAccessKey, region, silenceMs, ...(endpoint && { endpoint }) }
   }
   problems.push('S3 storage needs S3_BUCKET, S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY together.')
   return null

@@ -16,7 +16,7 @@ import { guardedFetch } from './outside/fetch.ts'
 import { postgresQueue, redisQueue } from './queue/backends.ts'
 import type { WorkQueue } from './queue/queue.ts'
 import { createSandbox, type Sandbox } from './sandbox/sandbox.ts'
-import { diskStorage } from './storage/disk.ts'
+import { openStorage } from './storage/open.ts'
 import { uploadsEnded } from './storage/receive.ts'
 import type { Storage } from './storage/storage.ts'
 import { createThreads, type Threads } from './threads/threads.ts'
@@ -55,9 +55,10 @@ export async function createContext(config: Config, database: DatabaseUrls, log:
     .from(provider)
     .where(eq(provider.only, true))
   const files = await openStorage(config)
+  const timing = { lockMs: config.queueLockMs, jobMs: config.jobTimeoutMs }
   const queue = config.redisUrl
-    ? redisQueue(config.redisUrl, log, config.queueLockMs)
-    : postgresQueue(database.service, log, config.queueLockMs)
+    ? redisQueue(config.redisUrl, log, timing)
+    : postgresQueue(database.service, log, timing)
   await queue.ready()
   const sandbox = createSandbox({
     size: config.sandboxes,
@@ -88,14 +89,6 @@ export async function createContext(config: Config, database: DatabaseUrls, log:
       await db.$client.end()
     },
   }
-}
-
-/** S3 where it is configured; its client is large, so nobody else loads it. */
-async function openStorage({ s3, dataDir }: Config): Promise<Storage> {
-  const folder = join(dataDir, 'files')
-  if (!s3) return diskStorage(folder)
-  const { s3Storage } = await import('./storage/s3.ts')
-  return s3Storage(s3, folder)
 }
 
 /** The key of the configuration, or one kept in the data directory; never in the database, beside what it signs. */

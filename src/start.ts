@@ -2,6 +2,8 @@ import type { Config } from './config.ts'
 import { type Context, createContext } from './context.ts'
 import { startEmbeddedPostgres } from './db/embedded-postgres/start.ts'
 import type { DatabaseUrls } from './db/prepare.ts'
+import { joinStorage } from './flow/files/join-storage.ts'
+import { startMarks } from './flow/files/marks.ts'
 import type { Logger } from './log.ts'
 
 /** Something that was started and can be stopped. */
@@ -17,8 +19,11 @@ export interface Service {
   stop(): Promise<void>
 }
 
-/** Opens what every process works on: Postgres, unless the configuration names one, and the context. */
-export async function start(config: Config, log: Logger): Promise<Service> {
+/**
+ * Opens what every process works on: Postgres, unless the configuration names one, and the context. Throws UNAVAILABLE
+ * where the storage of files is not the database's own; a command that repairs that asks for `anyStorage`.
+ */
+export async function start(config: Config, log: Logger, { anyStorage = false } = {}): Promise<Service> {
   const started: (() => Promise<void>)[] = []
   const stop = async () => {
     for (const end of started.splice(0).reverse())
@@ -39,6 +44,11 @@ export async function start(config: Config, log: Logger): Promise<Service> {
     : await embedded(config, log, started)
   const context = await orStop(createContext(config, database, log))
   started.push(() => context.close())
+  if (!anyStorage) {
+    await orStop(joinStorage(context))
+    const marks = await orStop(startMarks(context))
+    started.push(() => marks.stop())
+  }
   return {
     context,
     async add(startPart) {

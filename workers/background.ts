@@ -1,4 +1,5 @@
 import type { Context } from '../src/context.ts'
+import { deadlines } from '../src/domain/deadlines.ts'
 import { seal } from '../src/flow/audit/seal.ts'
 import { sendCheckpoint } from '../src/flow/audit/witness.ts'
 import { scrub } from '../src/flow/files/scrub.ts'
@@ -24,9 +25,10 @@ export async function startBackground(context: Context, databaseUrl: string): Pr
   const loops = [
     relaying,
     loop('seal', rest.seal, () => seal(context), log),
-    loop('reconcile', config.reconcileEveryMs, () => repair(context), log),
+    loop('reconcile', config.reconcileEveryMs, () => repair(context).then(resting), log),
     loop('witness', rest.witness, () => sendCheckpoint(context), log),
-    loop('sweep', rest.sweep, () => sweepAndScrub(context), log),
+    loop('sweep', rest.sweep, () => sweep(context).then(resting), log, deadlines.longTurn),
+    loop('scrub', rest.sweep, () => scrub(context).then(resting), log, deadlines.longTurn),
   ]
   const deaf = await listen(databaseUrl, relaying.wake)
   const steps = startVendorSteps(context)
@@ -40,16 +42,11 @@ export async function startBackground(context: Context, databaseUrl: string): Pr
   }
 }
 
-/** Puts back what the queue lost; the loop rests however much it was. */
+/** Puts back what the queue lost. */
 async function repair(context: Context) {
   await reconcile(context)
   await giveLostReceipts(context)
-  return 0
 }
 
-/** Takes away what nobody needs, and looks whether what is needed is still whole. */
-async function sweepAndScrub(context: Context) {
-  await sweep(context)
-  await scrub(context)
-  return 0
-}
+/** For a loop that rests after each turn, however much it found. */
+const resting = () => 0

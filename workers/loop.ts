@@ -1,4 +1,6 @@
+import { type Deadline, deadlines } from '../src/domain/deadlines.ts'
 import type { Logger } from '../src/log.ts'
+import { withDeadline } from '../src/outside/deadline.ts'
 
 /** Something done again and again in the background. */
 export interface Loop {
@@ -10,16 +12,22 @@ export interface Loop {
 
 /**
  * Repeats `turn` until stopped: at once while it finds work, otherwise after `intervalMs` or when woken. A turn that throws is
- * noted and costs only itself.
+ * noted and costs only itself; so does one that does not end within `deadline`: the loop goes on without it.
  */
-export function loop(name: string, intervalMs: number, turn: () => Promise<number>, log: Logger): Loop {
+export function loop(
+  name: string,
+  intervalMs: number,
+  turn: () => Promise<number>,
+  log: Logger,
+  deadline: Deadline = deadlines.loopTurn,
+): Loop {
   let stopped = false
   let woken = false
   let wakeUp = () => {}
   const run = async () => {
     while (!stopped) {
       woken = false
-      const found = await turn().catch((err) => {
+      const found = await withDeadline(`A turn of the loop “${name}”`, deadline, turn).catch((err) => {
         log.warn({ loop: name, err }, 'a background loop met trouble and will go on')
         return 0
       })

@@ -2,6 +2,7 @@ import { inArray } from 'drizzle-orm'
 import pg from 'pg'
 import type { Context } from '../src/context.ts'
 import { outbox } from '../src/db/schema/index.ts'
+import { deadlines } from '../src/domain/deadlines.ts'
 import type { WorkQueue } from '../src/queue/queue.ts'
 
 const batch = 500
@@ -35,7 +36,11 @@ export async function relay(context: Context, jobsFor: JobsFor): Promise<number>
 
 /** Calls `wake` whenever somebody adds to the outbox. A lost connection costs speed only: the relay also polls. */
 export async function listen(url: string, wake: () => void): Promise<() => Promise<void>> {
-  const client = new pg.Client({ connectionString: url, keepAlive: true })
+  const client = new pg.Client({
+    connectionString: url,
+    keepAlive: true,
+    connectionTimeoutMillis: deadlines.databaseConnect.wholeMs,
+  })
   client.on('notification', wake)
   client.on('error', () => {})
   await client.connect()

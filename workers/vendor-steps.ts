@@ -4,6 +4,8 @@ import { carryOut } from '../src/flow/vendors/run/carry-out.ts'
 import { claimDue } from '../src/flow/vendors/run/claim.ts'
 import { remoteDetectors } from '../src/flow/vendors/runtime.ts'
 import { maintain } from '../src/flow/vendors/upkeep.ts'
+import { withDeadline } from '../src/outside/deadline.ts'
+import { vendorSteps } from '../src/queue/due-work.ts'
 import { loop } from './loop.ts'
 
 /** How long there is no looking for a due step after one look found none, and between upkeeps, in milliseconds. */
@@ -38,7 +40,9 @@ function steps(context: Context, detector: RemoteDetector, signal: AbortSignal) 
     if (signal.aborted || underWay.size >= detector.limits.atOnce) return 0
     const run = await claimDue(db, detector, clock())
     if (!run) return 0
-    const step = carryOut(context, detector, run, signal)
+    const step = withDeadline('A step', { wholeMs: vendorSteps.leaseMs }, () =>
+      carryOut(context, detector, run, signal),
+    )
       .catch((err) => log.warn({ detector: detector.id, err }, 'a step broke off'))
       .finally(() => {
         underWay.delete(step)

@@ -8,7 +8,7 @@ import { type Command, exit } from './command.ts'
 export const backfill: Command = {
   usage: 'backfill [--reread]',
   about:
-    'Asks every detector about earlier work that it has no opinion on yet. With --reread, files that an earlier version of the reader read are read again first; the earlier text is kept. Set up by the same variables as the service.',
+    'Asks every detector about earlier work that it has no opinion on yet. With --reread, files that have not been read by the present reader are read first, such as those that were damaged or missing; an earlier text is kept. Set up by the same variables as the service.',
 
   async run(args, print) {
     const unknown = args.find((arg) => arg !== '--reread')
@@ -19,13 +19,28 @@ export const backfill: Command = {
     const service = await start(readConfig(), silent)
     try {
       const { isTTY } = process.stdout
-      const done = await flow.backfill(service.context, { readAgain: args.includes('--reread') }, (count) => {
+      const readAgain = args.includes('--reread')
+      const { done, readings } = await flow.backfill(service.context, { readAgain }, (count) => {
         if (isTTY) process.stdout.write(`\r${count} submissions`)
       })
       print(`${isTTY ? '\r' : ''}${done} submissions were gone through.`)
+      if (readAgain) sayReadings(readings, print)
       return exit.holds
     } finally {
       await service.stop()
     }
   },
+}
+
+/** How the second readings ended, one sentence each, without those that came to nothing. */
+function sayReadings(
+  { read, damaged, unreadable, absent, unreachable }: Awaited<ReturnType<typeof flow.backfill>>['readings'],
+  print: (line: string) => void,
+): void {
+  print(`${read} files were read again.`)
+  const missing = absent + unreachable
+  if (damaged)
+    print(`${damaged} are still damaged: their bytes are not those that were handed in. Restore them from a backup.`)
+  if (missing) print(`${missing} could not be had from the storage. Is a disk not mounted?`)
+  if (unreadable) print(`${unreadable} cannot be read; a person reads them.`)
 }

@@ -5,6 +5,8 @@ import { backfill } from './backfill.ts'
 import { type Command, exit } from './command.ts'
 import { migrate } from './migrate.ts'
 import { newSigningKey } from './new-signing-key.ts'
+import { storage } from './storage.ts'
+import { trash } from './trash.ts'
 import { verifyAudit } from './verify-audit.ts'
 import { verifyBundle } from './verify-bundle.ts'
 import { verifyReceipt } from './verify-receipt.ts'
@@ -17,6 +19,8 @@ const commands = new Map<string, Command>([
   ['migrate', migrate],
   ['add-admin', addAdmin],
   ['backfill', backfill],
+  ['storage', storage],
+  ['trash', trash],
 ])
 
 /**

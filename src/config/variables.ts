@@ -63,6 +63,18 @@ export const Variables = Type.Object({
   S3_REGION: text({ default: 'us-east-1', what: 'The region of the bucket.', process: 'all' }),
   S3_ACCESS_KEY_ID: Type.Optional(text({ what: 'The key for that storage.', process: 'all', secret: true })),
   S3_SECRET_ACCESS_KEY: Type.Optional(text({ what: 'The secret of that key.', process: 'all', secret: true })),
+  S3_SILENCE_MS: whole(100, 600_000, 15_000, {
+    what: 'How long that storage may say nothing before a request is given up and made again, in milliseconds.',
+    process: 'all',
+  }),
+  TRASH_DAYS: whole(1, 3_650, 30, {
+    what: 'How long removed files stay in the trash before they are deleted for good, in days.',
+    process: 'worker',
+  }),
+  SWEEP_PERCENT: whole(0, 100, 5, {
+    what: 'How many of a hundred files one hourly round may move to the trash; 0 for none.',
+    process: 'worker',
+  }),
   SIGNING_KEY: Type.Optional(
     text({
       takes: 'an Ed25519 private key, PKCS#8 PEM',
@@ -106,6 +118,10 @@ export const Variables = Type.Object({
   }),
   QUEUE_LOCK_MS: whole(500, 600_000, 10_000, {
     what: 'How long a silent worker keeps its work before another takes it, in milliseconds. A live one always renews.',
+    process: 'worker',
+  }),
+  JOB_TIMEOUT_MS: whole(1_000, 86_400_000, 900_000, {
+    what: 'How long one piece of background work may take before it is given up and another worker takes it, in milliseconds.',
     process: 'worker',
   }),
   LOG_LEVEL: choice(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {

@@ -11,6 +11,6 @@ export type Session = Database | Transaction
 
 /** Opens the pool, as the login of `url`. */
 export function openDatabase(url: string, log: Logger, connections = 20): Database {
-  const config = { connectionString: url, max: connections, connectionTimeoutMillis: 10_000 }
+  const config = { connectionString: url, max: connections }
   return drizzle(openPool(config, log, 'a database connection'), { schema })
 }

@@ -3,6 +3,7 @@ import { type MigrationMeta, readMigrationFiles } from 'drizzle-orm/migrator'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import { migrate } from 'drizzle-orm/node-postgres/migrator'
 import pg from 'pg'
+import { deadlines } from '../domain/deadlines.ts'
 import { DomainError } from '../domain/error.ts'
 import { migrateQueue } from './queue-tables.ts'
 import { checkRights } from './rights/check.ts'
@@ -19,7 +20,7 @@ const migrationLock = 0x63616e65
  * Throws UNAVAILABLE, and changes nothing, when the database was made by migrations that are not ours.
  */
 export async function migrateDatabase(url: string, service: ServiceLogin | null): Promise<void> {
-  const client = new pg.Client({ connectionString: url })
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: deadlines.databaseConnect.wholeMs })
   await client.connect()
   try {
     await client.query('select pg_advisory_lock($1)', [migrationLock])

@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { deadlines } from '../domain/deadlines.ts'
 import { DomainError } from '../domain/error.ts'
 import type { Logger } from '../log.ts'
 import { migrateDatabase, refuseUnmigrated } from './migrate.ts'
@@ -47,7 +48,7 @@ const isUnbounded = (url: string) =>
   })
 
 async function withClient<T>(url: string, use: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: url })
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: deadlines.databaseConnect.wholeMs })
   await client.connect()
   try {
     return await use(client)

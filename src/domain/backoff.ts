@@ -27,6 +27,14 @@ export const schedules = {
     endless: false,
     jitter: [0.8, 1.2],
   },
+  /** One request to the storage of files. */
+  storage: { waits: [second, 2 * second], endless: false, jitter: [0.5, 1.5] },
+  /** Work whose file cannot be had just now. */
+  absentFile: {
+    waits: [15 * second, minute, 2 * minute, 5 * minute, 10 * minute],
+    endless: true,
+    jitter: [0.8, 1.2],
+  },
   /** A detector of ours that failed. */
   localRun: { waits: [minute, 10 * minute, hour], endless: false, jitter: [1, 1] },
   /** A fault in a vendor's run (full jitter). */

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import { type Dispatcher, request as send } from 'undici'
+import { deadlines } from '../domain/deadlines.ts'
 import { DomainError } from '../domain/error.ts'
 import { answerFrom } from './answer.ts'
 import { pinnedAgent, type Resolve } from './pinned.ts'
@@ -29,7 +30,7 @@ const harmless = new Set(['accept', 'accept-language', 'content-type', 'range', 
  * UNAVAILABLE when the other side does not answer. No message repeats anything the other side sent.
  */
 export function guardedFetch(rules: OutsideRules = {}): typeof fetch {
-  const { maxBytes = 10 * 1024 * 1024, timeoutMs = 60_000, maxRedirects = 3, resolve } = rules
+  const { maxBytes = 10 * 1024 * 1024, timeoutMs = deadlines.outside.wholeMs, maxRedirects = 3, resolve } = rules
   const dispatcher = pinnedAgent(rules, resolve)
 
   return async (input, init = {}) => {

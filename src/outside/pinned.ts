@@ -1,6 +1,7 @@
 import { lookup } from 'node:dns/promises'
 import type { LookupFunction } from 'node:net'
 import { Agent } from 'undici'
+import { deadlines } from '../domain/deadlines.ts'
 import { DomainError } from '../domain/error.ts'
 import { isReachable } from './addresses.ts'
 import type { AddressRules } from './url.ts'
@@ -30,7 +31,7 @@ export function pinnedAgent(
       (error) => callback(error, '', 0),
     )
   }
-  return new Agent({ connect: { lookup: checked, timeout: 5_000 }, connections: 32, pipelining: 1 })
+  return new Agent({ connect: { lookup: checked, timeout: deadlines.connect.wholeMs }, connections: 32, pipelining: 1 })
 }
 
 const notPublic = () =>

@@ -3,15 +3,19 @@ import { Redis } from 'ioredis'
 import type pg from 'pg'
 import { openPool } from '../db/pool.ts'
 import { queueName } from '../db/queue-tables.ts'
+import { deadlines } from '../domain/deadlines.ts'
 import type { Logger } from '../log.ts'
 import { workQueueOn } from './bullmq.ts'
-import type { Work, WorkQueue } from './queue.ts'
+import type { QueueTiming, Work, WorkQueue } from './queue.ts'
 
-/** A worker that dies is noticed after `lockMs`; work that blocks runs in children, so a live worker always renews. */
-const locksOf = (lockMs: number) => ({ lockDuration: lockMs, stalledInterval: lockMs / 2, maxStalledCount: 5 })
+const locksOf = ({ lockMs }: QueueTiming) => ({
+  lockDuration: lockMs,
+  stalledInterval: lockMs / 2,
+  maxStalledCount: 5,
+})
 
 /** The work queue in the tables of Postgres. */
-export function postgresQueue(url: string, log: Logger, lockMs: number): WorkQueue {
+export function postgresQueue(url: string, log: Logger, timing: QueueTiming): WorkQueue {
   const { Queue, Worker } = withBackend(createPostgresBackend)
   const pools: pg.Pool[] = []
   const pool = () => {
@@ -26,22 +30,24 @@ export function postgresQueue(url: string, log: Logger, lockMs: number): WorkQue
       name: 'postgres',
       queue: queue as never,
       worker: (run, concurrency) =>
-        new Worker<Work>(queueName, run, { connection: pool() as never, concurrency, ...locksOf(lockMs) }) as never,
+        new Worker<Work>(queueName, run, { connection: pool() as never, concurrency, ...locksOf(timing) }) as never,
       // BullMQ looks at its tables once; if Postgres goes away just then, it gives up for as long as the process lives.
       ready: (it) => it.waitUntilReady(),
       end: async () => {
         await Promise.all(pools.map((made) => made.end()))
       },
     },
+    timing,
     log,
   )
 }
 
 /** The work queue on a Redis. */
-export function redisQueue(url: string, log: Logger, lockMs: number): WorkQueue {
+export function redisQueue(url: string, log: Logger, timing: QueueTiming): WorkQueue {
   const connections: Redis[] = []
   const connect = () => {
-    const made = new Redis(url, { maxRetriesPerRequest: null })
+    const socketTimeout = timing.answerMs ?? deadlines.queue.wholeMs
+    const made = new Redis(url, { maxRetriesPerRequest: null, socketTimeout })
     made.on('error', (error) => log.warn({ err: error }, 'the connection to Redis was lost'))
     connections.push(made)
     return made
@@ -56,7 +62,7 @@ export function redisQueue(url: string, log: Logger, lockMs: number): WorkQueue 
           connection: connect(),
           prefix: '{candour}',
           concurrency,
-          ...locksOf(lockMs),
+          ...locksOf(timing),
         }),
       // A Redis that is away is connected to when it comes.
       ready: async () => {},
@@ -64,6 +70,7 @@ export function redisQueue(url: string, log: Logger, lockMs: number): WorkQueue 
         for (const made of connections) made.disconnect()
       },
     },
+    timing,
     log,
   )
 }

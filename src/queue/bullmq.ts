@@ -1,10 +1,14 @@
 import type { Job, JobsOptions, Queue, Worker } from 'bullmq'
+import { deadlines } from '../domain/deadlines.ts'
 import { errorText } from '../errors/text.ts'
 import type { Logger } from '../log.ts'
-import type { Work, WorkQueue } from './queue.ts'
+import { withDeadline } from '../outside/deadline.ts'
+import type { QueueTiming, Work, WorkQueue } from './queue.ts'
 
 /** BullMQ's own word for a piece that waits its turn; one without a priority goes before it. */
 const inTurn = 1
+/** More pieces than all workers of a deployment do at once. */
+const mostActive = 1_000
 const states = ['waiting', 'prioritized', 'active', 'delayed', 'failed', 'completed'] as const
 
 /**
@@ -28,31 +32,49 @@ export interface Backend {
   end(): Promise<void>
 }
 
-/** The work queue on a backend of BullMQ. */
-export function workQueueOn({ name, queue, worker, ready, end }: Backend, log: Logger): WorkQueue {
+/** The work queue on a backend of BullMQ. Each call to it, and each piece of work, ends in time. */
+export function workQueueOn(
+  { name, queue, worker, ready, end }: Backend,
+  { jobMs, answerMs = deadlines.queue.wholeMs }: QueueTiming,
+  log: Logger,
+): WorkQueue {
   queue.on('error', (error) => log.warn({ err: error }, 'the queue has trouble'))
+  const ask: Ask = (call) => withDeadline('The queue', { wholeMs: answerMs }, call)
+  const inTime = (run: () => Promise<void>) => withDeadline('A piece of work', { wholeMs: jobMs }, run)
   return {
     backend: name,
     ready: () => ready(queue),
     async add(work) {
-      await queue.addBulk(work.map(jobOf))
+      await ask(() => queue.addBulk(work.map(jobOf)))
     },
     process(run, concurrency) {
-      const running = worker((job) => run(job.data).catch(throwFacts), concurrency)
+      const running = worker((job) => inTime(() => run(job.data)).catch(throwFacts), concurrency)
       logTrouble(running, log)
       return { ready: () => ready(running), stop: () => running.close() }
     },
-    async counts() {
-      const { prioritized = 0, waiting = 0, ...others } = await queue.getJobCounts(...states)
-      return { waiting: waiting + prioritized, ...others }
-    },
-    async lag() {
-      const oldest = [...(await queue.getWaiting(0, 0)), ...(await queue.getPrioritized(0, 0))]
-      return Math.max(0, ...oldest.map(({ timestamp }) => Date.now() - timestamp))
-    },
+    ...figuresOf(queue, ask),
     async close() {
       await queue.close()
       await end()
+    },
+  }
+}
+
+type Ask = <T>(call: () => Promise<T>) => Promise<T>
+
+function figuresOf(queue: Queue<Work>, ask: Ask): Pick<WorkQueue, 'counts' | 'lag' | 'longestActive'> {
+  return {
+    async counts() {
+      const { prioritized = 0, waiting = 0, ...others } = await ask(() => queue.getJobCounts(...states))
+      return { waiting: waiting + prioritized, ...others }
+    },
+    async lag() {
+      const oldest = await ask(async () => [...(await queue.getWaiting(0, 0)), ...(await queue.getPrioritized(0, 0))])
+      return Math.max(0, ...oldest.map(({ timestamp }) => Date.now() - timestamp))
+    },
+    async longestActive() {
+      const active = await ask(() => queue.getActive(0, mostActive))
+      return Math.max(0, ...active.map(({ processedOn }) => (processedOn ? Date.now() - processedOn : 0)))
     },
   }
 }

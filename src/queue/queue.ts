@@ -18,5 +18,17 @@ export interface WorkQueue {
   counts(): Promise<Record<string, number>>
   /** How long the piece that waits longest to be begun has waited, in milliseconds; 0 when none waits. */
   lag(): Promise<number>
+  /** For how long the piece that is being done for longest has been, in milliseconds; 0 when none is. */
+  longestActive(): Promise<number>
   close(): Promise<void>
+}
+
+/** How long what may take, in milliseconds. */
+export interface QueueTiming {
+  /** A worker that dies is noticed after this; work that blocks runs in children, so a live worker always renews. */
+  lockMs: number
+  /** A piece that takes longer is given up, and any worker may take it over; what it writes late is fenced. */
+  jobMs: number
+  /** The backend's answer; `deadlines.queue` where it is absent. */
+  answerMs?: number
 }

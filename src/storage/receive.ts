@@ -4,6 +4,7 @@ import type { Readable } from 'node:stream'
 import { DomainError } from '../domain/error.ts'
 import { inBatches, writeAll } from './batches.ts'
 import type { StoredFile } from './storage.ts'
+import { saysFull, storageTrouble } from './trouble.ts'
 
 /** How many of the first bytes are given to those who recognise the format. */
 const headBytes = 4096
@@ -52,7 +53,7 @@ async function receive(
   } catch (error) {
     source.resume()
     await handle.close().catch(() => {})
-    await rm(path, { force: true })
+    await rm(path, { force: true }).catch(() => {})
     throw asDomainError(error)
   }
 }
@@ -73,16 +74,25 @@ async function write(handle: FileHandle, source: Readable, limit: number): Promi
   return { sha256: hash.digest('hex'), bytes, head }
 }
 
+/**
+ * A failure of an upload as an error for its sender. What the system said is kept as the cause, for the log. An error of
+ * the stream itself, such as a form that is cut short, is left to those who made the stream.
+ */
 function asDomainError(error: unknown): unknown {
-  const code = (error as NodeJS.ErrnoException).code ?? ''
-  if (['ENOSPC', 'EDQUOT', 'EFBIG'].includes(code)) {
-    return new DomainError(
-      'STORAGE_FULL',
-      'There is no room to keep the file just now. Nothing was lost; please try again later.',
-    )
-  }
+  if (error instanceof DomainError) return saysFull(error.cause) ? storageFull(error.cause) : error
+  if (saysFull(error)) return storageFull(error)
+  const { code = '', syscall } = error as NodeJS.ErrnoException
   if (['ECONNRESET', 'ERR_STREAM_PREMATURE_CLOSE', 'ABORT_ERR'].includes(code)) {
     return new DomainError('UPLOAD_ABORTED', 'The upload stopped before the end; please send the file again.')
   }
-  return error
+  return syscall ? storageTrouble('unreachable', error) : error
 }
+
+const storageFull = (cause: unknown) =>
+  Object.assign(
+    new DomainError(
+      'STORAGE_FULL',
+      'There is no room to keep the file just now, so it was not taken in. Please keep it and try again later.',
+    ),
+    { cause },
+  )

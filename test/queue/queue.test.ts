@@ -4,10 +4,11 @@ import { silent } from '../../src/log.ts'
 import { postgresQueue, redisQueue } from '../../src/queue/backends.ts'
 import type { Work, WorkQueue } from '../../src/queue/queue.ts'
 import { freshDatabase } from '../database.ts'
+import { aProxy } from '../faults/proxy.ts'
 import { aRedis, redisAvailable } from '../faults/redis.ts'
 import { jobsInPostgres, jobsInRedis } from './kept-jobs.ts'
 
-const lockMs = 1_000
+const timing = { lockMs: 1_000, jobMs: 2_000, answerMs: 1_500 }
 const piece = (submissionId: string = randomUUID()): Work => ({ worker: 'extract', submissionId, eventId: null })
 
 describe('on Postgres', () => {
@@ -16,7 +17,8 @@ describe('on Postgres', () => {
     url = (await freshDatabase()).databaseUrl
   })
   aQueue(
-    () => postgresQueue(url, silent, lockMs),
+    (at = url) => postgresQueue(at, silent, timing),
+    () => url,
     () => jobsInPostgres(url),
   )
 })
@@ -28,13 +30,14 @@ describe.skipIf(!redisAvailable)('on Redis', () => {
   })
   afterAll(() => redis?.stop())
   aQueue(
-    () => redisQueue(redis.url, silent, lockMs),
+    (at = redis.url) => redisQueue(at, silent, timing),
+    () => redis.url,
     () => jobsInRedis(redis.url),
   )
 })
 
-/** What either home of the queue promises; `kept` is all that it keeps, as text. */
-function aQueue(open: () => WorkQueue, kept: () => Promise<string>) {
+/** What either home of the queue promises; `address` is where it is, `kept` is all that it keeps, as text. */
+function aQueue(open: (address?: string) => WorkQueue, address: () => string, kept: () => Promise<string>) {
   const opened = () => {
     const queue = open()
     onTestFinished(() => queue.close())
@@ -220,6 +223,43 @@ function aQueue(open: () => WorkQueue, kept: () => Promise<string>) {
     await stopped
 
     expect(finished).toBe(true)
+  })
+
+  test('work that never ends is given up and taken over by another worker', async () => {
+    const [stuck, other] = [opened(), opened()]
+    const work = piece()
+    const begun = waiting()
+    const isIt = ({ submissionId }: Work) => submissionId === work.submissionId
+    const processing = stuck.process(async (one) => {
+      if (!isIt(one)) return
+      begun.resolve()
+      await new Promise(() => {})
+    }, 1)
+    await stuck.add([{ id: randomUUID(), work }])
+    await begun.promise
+    await expect.poll(() => other.longestActive()).toBeGreaterThan(100)
+    const stopped = processing.stop()
+
+    const done = await doneBy(other, (all) => all.some(isIt))
+
+    expect(done.filter(isIt)).toEqual([work])
+    await stopped
+    expect(await other.longestActive()).toBe(0)
+  })
+
+  test('a backend that takes calls and never answers is given up in time, and used again when it answers', async () => {
+    const proxy = await aProxy(address())
+    const queue = open(proxy.url)
+    onTestFinished(() => queue.close())
+    await queue.ready()
+    await queue.counts()
+    proxy.stall()
+
+    await expect(queue.add([{ id: randomUUID(), work: piece() }])).rejects.toMatchObject({ code: 'UNAVAILABLE' })
+    await expect(queue.lag()).rejects.toMatchObject({ code: 'UNAVAILABLE' })
+
+    proxy.goOn()
+    await expect.poll(() => queue.counts().catch(() => null), { timeout: 8_000 }).not.toBeNull()
   })
 
   test('it can be counted', async () => {

@@ -12,7 +12,9 @@ import { diskStorage } from '../../src/storage/disk.ts'
 const mega = 1024 * 1024
 const aStore = async () => {
   const folder = await mkdtemp(join(tmpdir(), 'candour-disk-'))
-  return { folder, store: await diskStorage(folder) }
+  const store = diskStorage(folder)
+  await store.prepare()
+  return { folder, store }
 }
 const filesIn = async (folder: string) =>
   (await readdir(folder, { recursive: true, withFileTypes: true }))
@@ -111,7 +113,7 @@ function upload(folder: string, bytes: number, wrapper: string[]) {
     import { diskStorage } from ${JSON.stringify(new URL('../../src/storage/disk.ts', import.meta.url).href)}
     import { PassThrough, Readable } from 'node:stream'
     process.on('SIGXFSZ', () => {})
-    const store = await diskStorage(${JSON.stringify(folder)})
+    const store = diskStorage(${JSON.stringify(folder)})
     const pieces = Array.from({ length: ${bytes / 65_536} }, () => Buffer.alloc(65_536, 'a'))
     await store.receive(Readable.from(pieces), 1e9).then(() => console.log('kept'), (error) => console.log(error.code))`
   const command = [...wrapper, process.execPath, '--import', 'tsx', '--input-type=module', '-e', script]

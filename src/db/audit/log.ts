@@ -1,5 +1,6 @@
 import pg from 'pg'
 import type { LogEntry } from '../../domain/audit/replay.ts'
+import { deadlines } from '../../domain/deadlines.ts'
 import { contentsOn } from './contents-log.ts'
 import { oneByOne, type Reader, rowsThrough } from './cursor.ts'
 import { looseEnds } from './loose-ends.ts'
@@ -7,7 +8,7 @@ import { receiptPairs } from './receipts-log.ts'
 
 /** The audit log as one snapshot of the database, read in pages, so that its length does not matter. */
 export async function openAuditLog(url: string) {
-  const client = new pg.Client({ connectionString: url })
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: deadlines.databaseConnect.wholeMs })
   await client.connect()
   const log = await snapshot(client)
   return {

@@ -1,4 +1,4 @@
-import { and, eq, isNull, lt, notExists, sql } from 'drizzle-orm'
+import { and, count, eq, gte, isNull, lt, notExists, sql } from 'drizzle-orm'
 import type { Database } from '../client.ts'
 import { newId } from '../id.ts'
 import { postgresError } from '../refusal.ts'
@@ -31,8 +31,13 @@ export async function endRemoval(db: Database, sha256: string, round: string): P
     .where(and(eq(removedBytes.sha256, sha256), eq(removedBytes.round, round)))
 }
 
+/** The latest removal of these bytes, and whether its beginner is gone; null where there is none. */
 export async function removalOf(db: Database, sha256: string) {
-  const [found] = await db.select().from(removedBytes).where(eq(removedBytes.sha256, sha256))
+  const isAbandoned = sql<boolean>`${removedBytes.begunAt} < clock_timestamp() - ${lease}`
+  const [found] = await db
+    .select({ round: removedBytes.round, removedAt: removedBytes.removedAt, isAbandoned })
+    .from(removedBytes)
+    .where(eq(removedBytes.sha256, sha256))
   return found ?? null
 }
 
@@ -53,6 +58,13 @@ export async function unfinishedRemovals(db: Database): Promise<string[]> {
     .from(removedBytes)
     .where(and(isNull(removedBytes.removedAt), sql`${removedBytes.begunAt} < clock_timestamp() - ${lease}`))
   return rows.map(({ sha256 }) => sha256)
+}
+
+/** How many removals were begun in the last hour, by any process. */
+export async function removedLately(db: Database): Promise<number> {
+  const lately = sql`clock_timestamp() - interval '1 hour'`
+  const [found] = await db.select({ removals: count() }).from(removedBytes).where(gte(removedBytes.begunAt, lately))
+  return found!.removals
 }
 
 /** Which of these bytes no row refers to. */

@@ -4,7 +4,7 @@ import type { Reflection } from '../../domain/intake/reflection.ts'
 import type { Document } from '../../domain/screening/document.ts'
 import type { SubmissionStatus } from '../../domain/submission/status.ts'
 import { accounts } from './accounts.ts'
-import { databaseTime, id, time } from './columns.ts'
+import { databaseTime, id } from './columns.ts'
 import { assessments, policyVersions } from './policy.ts'
 
 export const submissions = pgTable(
@@ -93,19 +93,6 @@ export const uploads = pgTable(
   (table) => [index().on(table.sha256), index().on(table.accountId)],
 )
 
-/**
- * Bytes that were, or are just being, removed from storage. While there is a row, the database refuses every new row
- * that would refer to them; see `src/flow/files/remove-unreferenced.ts`.
- */
-export const removedBytes = pgTable('removed_bytes', {
-  sha256: text('sha256').primaryKey(),
-  /** Which removal this is, so that a late word about an earlier one changes nothing. */
-  round: uuid('round').notNull(),
-  begunAt: databaseTime('begun_at'),
-  /** Null while it is under way, or when whoever began it is gone. */
-  removedAt: time('removed_at'),
-})
-
 export const idempotencyKeys = pgTable(
   'idempotency_keys',
   {
@@ -132,4 +119,16 @@ export const texts = pgTable(
     at: databaseTime('at'),
   },
   (table) => [primaryKey({ columns: [table.submissionId, table.readerVersion] })],
+)
+
+/** Which texts hold which fingerprints: the index that finds the few works worth comparing among all there are. */
+export const fingerprints = pgTable(
+  'fingerprints',
+  {
+    hash: bigint('hash', { mode: 'bigint' }).notNull(),
+    submissionId: uuid('submission_id')
+      .notNull()
+      .references(() => submissions.id),
+  },
+  (table) => [primaryKey({ columns: [table.hash, table.submissionId] }), index().on(table.submissionId)],
 )

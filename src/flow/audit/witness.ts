@@ -62,7 +62,7 @@ async function toEndpoints({ clock }: Context, tx: Transaction, { size, note }: 
 async function lockInBucket({ config, clock, log }: Context, { size, note }: Checkpoint): Promise<boolean> {
   if (!config.s3) return false
   try {
-    const { lockedCopy } = await import('../../storage/s3-locked-copy.ts')
+    const { lockedCopy } = await import('../../storage/s3/locked-copy.ts')
     return await lockedCopy(config.s3, `checkpoints/${size}.txt`, note, clock())
   } catch (err) {
     log.info({ err }, 'the bucket does not lock objects, so no checkpoint is kept there')

@@ -1,14 +1,16 @@
 import type { Context } from '../../context.ts'
 import { beginRemoval, endRemoval, forgetRemoval, refusedBytes, removalOf } from '../../db/files/removed-bytes.ts'
+import { countOnce } from '../../db/files/storage-counts.ts'
 import { DomainError } from '../../domain/error.ts'
+import { bringBack } from './bring-back.ts'
 
-type Stored = Pick<Context, 'db' | 'files'>
+type Stored = Pick<Context, 'db' | 'files' | 'log'>
 
 /** How long a removal may be held up before it removes nothing, in milliseconds; well within its lease in the database. */
 const timeoutMs = 60_000
 
 /**
- * Removes bytes that no row refers to, and never bytes that are just being handed in. Returns whether they were removed.
+ * Moves bytes that no row refers to into the trash, and never bytes that are just being handed in. Returns whether they went.
  *
  * The danger: bytes are stored under their hash before the row that refers to them is written. A removal that looks for
  * rows between the two finds none, and acknowledged work would lose its file. Storage cannot be asked to remove “only if
@@ -20,22 +22,24 @@ const timeoutMs = 60_000
  *    trigger, `refuse_removed_bytes`, inside the one statement of an acceptance; it costs no further round trip).
  *
  * So a reference is either committed before 1, which then sees it, or it comes after 1 and is refused, whenever its bytes
- * were stored. A refused writer (`retryIfFileWasRemoved`) looks again: bytes that are there *after* the removal was done
- * were stored since, by any process, and have the right content, because their name is their hash. Then that removal is
- * forgotten, by its round, so that a later one stays in force, and the write is tried again. Otherwise the sender is
- * asked to send the file again; nothing was acknowledged.
+ * were stored. A refused writer (`retryIfFileWasRemoved`) looks again: bytes that are there *after* the removal was done,
+ * or come back from the trash, have the right content, because their name is their hash. Then that removal is forgotten,
+ * by its round, so that a later one stays in force, and the write is tried again. Otherwise the sender is asked to send
+ * the file again; nothing was acknowledged.
  *
- * A crash after 1 leaves uploads of these bytes refused until the sweep finishes the removal, which it may once the lease
- * has run out. For that to be safe, a process that was stopped between 1 and 2 for longer than `timeoutMs` removes
+ * A crash after 1 leaves uploads of these bytes refused until the lease has run out: then the sweep may finish the removal,
+ * and an upload may forget it. For that to be safe, a process that was stopped between 1 and 2 for longer than `timeoutMs` removes
  * nothing. A crash before 1, or after a submission was erased, leaves the bytes to the sweep. One gap remains: a process
  * that is stopped for nine minutes between its look at the clock and the system call after it.
  */
-export async function removeUnreferencedFile({ db, files }: Stored, sha256: string): Promise<boolean> {
+export async function removeUnreferencedFile({ db, files, log }: Stored, sha256: string): Promise<boolean> {
   const begun = performance.now()
   const round = await beginRemoval(db, sha256)
   if (!round || performance.now() - begun > timeoutMs) return false
-  await files.remove(sha256)
+  await files.discard(sha256)
   await endRemoval(db, sha256, round)
+  await countOnce(db, 'removed')
+  log.info({ sha256 }, 'bytes that nothing refers to went to the trash')
   return true
 }
 
@@ -55,11 +59,14 @@ export async function retryIfFileWasRemoved<T>(stored: Stored, write: () => Prom
   }
 }
 
-/** Forgets a removal after which the same bytes were stored anew. Throws UNAVAILABLE where they were not. */
-async function forgetIfOver({ db, files }: Stored, sha256: string): Promise<void> {
+/** Forgets a removal after which the same bytes are there. Throws UNAVAILABLE where they are not. */
+async function forgetIfOver(stored: Stored, sha256: string): Promise<void> {
+  const { db, files } = stored
   const removal = await removalOf(db, sha256)
   if (!removal) return
-  if (removal.removedAt && (await files.has(sha256))) return forgetRemoval(db, sha256, removal.round)
+  const isOver = removal.removedAt !== null || removal.isAbandoned
+  const isThere = isOver && ((await files.has(sha256)) || (await bringBack(stored, sha256)))
+  if (isThere) return forgetRemoval(db, sha256, removal.round)
   throw new DomainError(
     'UNAVAILABLE',
     'An equal file was being removed while this one arrived, so it could not be kept. Please send it again.',

@@ -45,10 +45,11 @@ export async function endDraft({ db }: Context, who: Actor, assessmentId: string
 }
 
 /** Keeps a file with the draft, in place of the one before, so that nobody sends it twice. Its bytes are durable already. */
-export async function keepUpload({ db, files }: Context, who: Actor, assessmentId: string, file: SentFile) {
+export async function keepUpload(context: Context, who: Actor, assessmentId: string, file: SentFile) {
+  const { db } = context
   await findAssessment(db, assessmentId)
   const kept = { id: newId(), accountId: who.id, ...fileRow(file) }
-  await retryIfFileWasRemoved({ db, files }, () =>
+  await retryIfFileWasRemoved(context, () =>
     db.transaction(async (tx) => {
       await draftsOneByOne(tx, who.id)
       await removeUploadOfDraft(tx, who.id, assessmentId)

@@ -7,6 +7,7 @@ import { keepRefusal } from '../../db/lti/refusals.ts'
 import { findRegistration, type Registration } from '../../db/lti/registrations.ts'
 import { hashOf } from '../../db/lti/secret.ts'
 import { ltiDeployments } from '../../db/schema/index.ts'
+import { deadlines } from '../../domain/deadlines.ts'
 import { DomainError } from '../../domain/error.ts'
 import { verifyIdToken } from '../../lms/lti/id-token.ts'
 import { type Launch, readLaunch } from '../../lms/lti/launch.ts'
@@ -106,7 +107,7 @@ function keysOf(context: Context, { id, jwksUrl }: Registration): JWTVerifyGetKe
     [customFetch]: (url, options) => context.fetch(url, options as RequestInit),
     cooldownDuration: 30_000,
     cacheMaxAge: 600_000,
-    timeoutDuration: 10_000,
+    timeoutDuration: deadlines.signIn.wholeMs,
   })
   kept.set(name, fresh)
   return fresh

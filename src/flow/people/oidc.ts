@@ -17,6 +17,7 @@ import {
 } from 'openid-client'
 import type { OidcConfig } from '../../config.ts'
 import type { Context } from '../../context.ts'
+import { deadlines } from '../../domain/deadlines.ts'
 import { DomainError } from '../../domain/error.ts'
 import { guardedFetch } from '../../outside/fetch.ts'
 
@@ -27,8 +28,7 @@ export interface SignInSecrets {
   verifier: string
 }
 
-/** For one answer of the identity provider, in seconds. */
-const timeout = 10
+const { wholeMs } = deadlines.signIn
 
 /** How long the provider's metadata is used before it is read again, in milliseconds. */
 const metadataLifetime = 60 * 60_000
@@ -103,7 +103,7 @@ async function configurationOf(oidc: OidcConfig, log: Context['log']): Promise<C
 
 async function discover({ issuer, clientId, clientSecret }: OidcConfig): Promise<Configuration> {
   const address = new URL(issuer)
-  const fetch = guardedFetch({ ownOrigins: [address.origin], maxBytes: 1024 * 1024, timeoutMs: timeout * 1000 })
+  const fetch = guardedFetch({ ownOrigins: [address.origin], maxBytes: 1024 * 1024, timeoutMs: wholeMs })
   const configuration = await discovery(
     address,
     clientId,
@@ -111,7 +111,8 @@ async function discover({ issuer, clientId, clientSecret }: OidcConfig): Promise
     clientSecret ? ClientSecretBasic(clientSecret) : None(),
     {
       [customFetch]: (url, { body, ...options }) => fetch(url, { ...options, body: (body ?? null) as BodyInit | null }),
-      timeout,
+      // In seconds.
+      timeout: wholeMs / 1000,
       // Without these checks the library trusts TLS alone and reads no signature.
       execute: [enableNonRepudiationChecks, ...(address.protocol === 'http:' ? [allowInsecureRequests] : [])],
     },

@@ -2,19 +2,21 @@ import { and, asc, gt, inArray } from 'drizzle-orm'
 import type { Context } from '../../context.ts'
 import { submissions } from '../../db/schema/index.ts'
 import { screenable } from '../../domain/submission/status-sets.ts'
-import { reread } from './reread.ts'
+import { type Reread, reread } from './reread.ts'
 import { screen } from './screen.ts'
 
 /**
  * Asks detectors about work that came before they were there, were switched on, or had their present version; before that,
- * with `readAgain`, reads the files that the present reader has not read. Earlier texts and runs stay. `progress` hears how
- * many submissions were gone through.
+ * with `readAgain`, reads the files that the present reader has not read, also those that were damaged or missing then.
+ * Earlier texts and runs stay. `progress` hears how many submissions were gone through. Returns that, and what the second
+ * readings came to.
  */
 export async function backfill(
   context: Context,
   { readAgain }: { readAgain: boolean },
   progress: (done: number) => void,
-): Promise<number> {
+): Promise<{ done: number; readings: Record<Reread, number> }> {
+  const readings = { read: 0, unchanged: 0, unreadable: 0, damaged: 0, absent: 0, unreachable: 0 }
   let done = 0
   for (let after: string | null = null; ; ) {
     const page: { id: string }[] = await context.db
@@ -24,12 +26,12 @@ export async function backfill(
       .orderBy(asc(submissions.id))
       .limit(100)
     for (const { id } of page) {
-      if (readAgain) await reread(context, id)
+      if (readAgain) readings[await reread(context, id)] += 1
       await screen(context, id)
       progress(++done)
     }
     const last = page.at(-1)
-    if (!last) return done
+    if (!last) return { done, readings }
     after = last.id
   }
 }

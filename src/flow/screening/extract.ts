@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import type { Context } from '../../context.ts'
 import type { Session, Transaction } from '../../db/client.ts'
+import { forgetWait } from '../../db/files/storage-waits.ts'
 import { files, submissions } from '../../db/schema/index.ts'
 import { addFingerprints } from '../../db/screening/fingerprints.ts'
 import { lockForWork } from '../../db/submission/access.ts'
@@ -8,10 +9,15 @@ import { addText } from '../../db/text.ts'
 import type { Content } from '../../domain/audit/contents/content-hash.ts'
 import { type Document, readerVersion } from '../../domain/screening/document.ts'
 import { advance } from '../advance.ts'
+import { waitingForFile } from '../files/waiting.ts'
 import { readDocument } from './read-document.ts'
 
-/** Reads the text of a received file. Work that cannot be read goes to a person. */
-export async function extract(context: Context, submissionId: string): Promise<void> {
+/** Reads the text of a received file. Work that cannot be read goes to a person; work whose file cannot be had waits. */
+export function extract(context: Context, submissionId: string): Promise<void> {
+  return waitingForFile(context, submissionId, () => readText(context, submissionId))
+}
+
+async function readText(context: Context, submissionId: string): Promise<void> {
   const file = await fileToRead(context.db, submissionId)
   if (file?.status !== 'received') return
 
@@ -21,6 +27,7 @@ export async function extract(context: Context, submissionId: string): Promise<v
   await context.db.transaction(async (tx) => {
     const submission = await lockForWork(tx, submissionId)
     if (submission?.status !== 'received') return
+    await forgetWait(tx, submissionId)
     if ('unreadable' in reading) {
       await tx.update(submissions).set({ unreadable: reading.detail }).where(eq(submissions.id, submissionId))
       const data = { reason: reading.unreadable }

@@ -1,5 +1,6 @@
 import type { Context } from '../../context.ts'
 import type { Transaction } from '../../db/client.ts'
+import { forgetWait } from '../../db/files/storage-waits.ts'
 import { concernsBefore } from '../../db/intake/attempts.ts'
 import { type CaseFile, caseFileOf } from '../../db/screening/case-file.ts'
 import { finishedRuns } from '../../db/screening/runs.ts'
@@ -11,6 +12,7 @@ import { drawn } from '../../domain/screening/sample.ts'
 import { canHappen } from '../../domain/submission/status.ts'
 import { screenable } from '../../domain/submission/status-sets.ts'
 import { advance } from '../advance.ts'
+import { waitingForFile } from '../files/waiting.ts'
 import { record } from '../record.ts'
 import { inputFor } from './detector-input.ts'
 import { detectorsToAsk, hasOpinion, runsOf, type ToAsk } from './detectors-to-ask.ts'
@@ -20,9 +22,14 @@ import { saveRun } from './save-run.ts'
 /**
  * Asks every local detector that has not given its opinion yet, and then says whether a person has to look. A detector
  * that fails leaves a run in words and the work with a person: a file that stops a check must not pass for one that was
- * checked (docs/decisions/failed-checks.md). Flags that come late bring released work back to a person.
+ * checked (docs/decisions/failed-checks.md). Flags that come late bring released work back to a person. Work whose file a
+ * detector asks for and cannot have waits for it.
  */
-export async function screen(context: Context, submissionId: string): Promise<void> {
+export function screen(context: Context, submissionId: string): Promise<void> {
+  return waitingForFile(context, submissionId, () => askAll(context, submissionId))
+}
+
+async function askAll(context: Context, submissionId: string): Promise<void> {
   const caseFile = await caseFileOf(context.db, submissionId)
   if (!caseFile || !screenable.includes(caseFile.submission.status)) return
   const toAsk = await detectorsToAsk(context, caseFile)
@@ -32,6 +39,7 @@ export async function screen(context: Context, submissionId: string): Promise<vo
   await context.db.transaction(async (tx) => {
     const submission = await lockForWork(tx, submissionId)
     if (!submission || !screenable.includes(submission.status)) return
+    await forgetWait(tx, submissionId)
     const { pointing, failed } = await saveAnswers(context, tx, caseFile, answers)
     if (pointing.length) {
       await advance(tx, submission, { type: 'submission.flagged', who: null, data: { detectors: pointing } })

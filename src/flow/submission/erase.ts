@@ -1,17 +1,20 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { Context } from '../../context.ts'
 import type { Transaction } from '../../db/client.ts'
+import { beginRemoval } from '../../db/files/removed-bytes.ts'
 import { attachments, files, uploads } from '../../db/schema/index.ts'
 import { lockForWork, type Submission } from '../../db/submission/access.ts'
 import { DomainError } from '../../domain/error.ts'
 import type { Actor } from '../../domain/people/permission.ts'
+import { troubleIn } from '../../storage/trouble.ts'
 import { advance } from '../advance.ts'
+import { whyNotRemove } from '../files/removal-gate.ts'
 import { removeUnreferencedFile } from '../files/remove-unreferenced.ts'
 
 /**
  * Takes a student's work away for good: file, text, reflection, flags and everything said about them. What remains is
- * the fact that there was a submission, and the audit log, which holds only ids and salted commitments; and, for a week,
- * that bytes with this hash were removed. Open reviews are seen through first. Throws ILLEGAL_TRANSITION.
+ * the fact that there was a submission, and the audit log, which holds only ids and salted commitments; for a week, that
+ * bytes with this hash were removed; and, until the trash is emptied, the bytes. Open reviews are seen through first. Throws ILLEGAL_TRANSITION.
  */
 export async function erase(context: Context, who: Actor, submissionId: string, reason: string) {
   const held = await context.db.transaction(async (tx) => {
@@ -24,8 +27,23 @@ export async function erase(context: Context, who: Actor, submissionId: string, 
     await tx.execute(sql`select erase_submission(${submissionId}::uuid)`)
     return held
   })
-  for (const sha256 of held) await removeUnreferencedFile(context, sha256)
+  await removeFiles(context, held)
   return { id: submissionId, status: 'erased' as const }
+}
+
+/** Removes bytes that nothing refers to any more. Where that cannot be now, it is begun, and a later sweep ends it. */
+async function removeFiles(context: Context, hashes: string[]): Promise<void> {
+  const held = await whyNotRemove(context).catch(troubleOf)
+  if (held) context.log.warn({ files: hashes.length }, held)
+  for (const sha256 of hashes) {
+    if (held) await beginRemoval(context.db, sha256)
+    else await removeUnreferencedFile(context, sha256).catch(troubleOf)
+  }
+}
+
+function troubleOf(error: Error): string {
+  if (!troubleIn(error)) throw error
+  return error.message
 }
 
 /** What was sent before the reflection was complete: the same bytes under the same name, kept for another try. */

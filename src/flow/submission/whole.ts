@@ -6,6 +6,7 @@ import { heldSentence } from '../../domain/review/first-reading.ts'
 import type { Evidence } from '../../domain/screening/opinion.ts'
 import { pseudonymOf } from '../../domain/screening/pseudonym.ts'
 import type { Visibility } from '../../domain/submission/visibility.ts'
+import { waitingNote } from '../files/waiting.ts'
 import { givenReceipt } from '../records/receipt.ts'
 import { placer } from '../review/evidence.ts'
 import { flagIdsIn } from '../review/read-first.ts'
@@ -27,7 +28,7 @@ export async function wholeOf(context: Context, who: Actor, access: Access, rows
   return {
     student: studentShown(context, access, rows),
     file: fileShown(visibility, rows),
-    unreadable: submission.unreadable,
+    unreadable: submission.unreadable ?? (await waitingNote(context.db, submission)),
     reflection: rows.reflection?.answers ?? null,
     facts: layouts[0]?.layout?.facts ?? null,
     // The versions of the reader that read the file, the last first; each text can be asked for.

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { Context } from '../../context.ts'
 import { vendorCallbacks, vendorRuns } from '../../db/schema/index.ts'
+import { deadlines } from '../../domain/deadlines.ts'
 import { DomainError } from '../../domain/error.ts'
 import { remoteDetectors, runtimeFor } from './runtime.ts'
 
@@ -20,7 +21,11 @@ export async function receiveCallback(
 ): Promise<void> {
   const detector = remoteDetectors(context).find(({ id }) => id === detectorId)
   if (!detector?.readCallback) throw new DomainError('NOT_FOUND', 'There is nothing at this address.')
-  const hint = await detector.readCallback(raw, headers, runtimeFor(context, detector, AbortSignal.timeout(5_000)))
+  const hint = await detector.readCallback(
+    raw,
+    headers,
+    runtimeFor(context, detector, AbortSignal.timeout(deadlines.vendorCallback.wholeMs)),
+  )
   if (!hint) throw new DomainError('NOT_SIGNED_IN', 'This callback cannot be accepted.')
   if (!hint.documents.length) return
 

@@ -1,6 +1,7 @@
 import { and, eq, isNotNull, isNull } from 'drizzle-orm'
 import type { Context } from '../../context.ts'
 import { vendorRuns } from '../../db/schema/index.ts'
+import { deadlines } from '../../domain/deadlines.ts'
 import { DomainError } from '../../domain/error.ts'
 import type { Actor } from '../../domain/people/permission.ts'
 import type { Viewer } from '../../domain/screening/detector.ts'
@@ -9,9 +10,6 @@ import { record } from '../record.ts'
 import { refuseHeldDetector } from '../review/read-first.ts'
 import { accessTo } from '../submission/visibility.ts'
 import { onceOnly, remoteDetectors, runtimeFor } from './runtime.ts'
-
-/** How long somebody who clicked waits, in milliseconds (docs/reference/turnitin.md#pace). */
-const timeoutMs = 8_000
 
 /** A tutor may change the result in there, and the callback that says so may be lost, so it is looked at again after this. */
 const lookAgainAfter = 30 * 60_000
@@ -32,7 +30,7 @@ export async function linkToReport(
   const { url } = await detector.view(
     run.handle!,
     viewer,
-    runtimeFor(context, detector, AbortSignal.timeout(timeoutMs)),
+    runtimeFor(context, detector, AbortSignal.timeout(deadlines.vendorPage.wholeMs)),
   )
   await record(context.db, {
     type: 'remote.report_opened',
@@ -65,7 +63,7 @@ export async function pdfReport(
 ) {
   const { detector, run, submission } = await reported(context, who, submissionId, detectorId, locale)
   if (!detector.pdf) throw new DomainError('NOT_FOUND', `${detector.title} has no report as a PDF.`)
-  const runtime = runtimeFor(context, detector, AbortSignal.timeout(timeoutMs * 2))
+  const runtime = runtimeFor(context, detector, AbortSignal.timeout(deadlines.vendorReport.wholeMs))
   const answer = await detector.pdf(run.handle!, run.pdf, locale, { ...runtime, fetch: onceOnly(runtime.fetch) })
   if ('pdf' in answer) {
     await record(context.db, {

@@ -1,5 +1,6 @@
 import type { Context } from '../../context.ts'
 import { notesOf } from '../../db/vendors/notes.ts'
+import { deadlines } from '../../domain/deadlines.ts'
 import type { DetectorRuntime, RemoteDetector } from '../../domain/screening/detector.ts'
 import { sealingKey } from '../../domain/signing/sealed-secret.ts'
 import { guardedFetch } from '../../outside/fetch.ts'
@@ -11,8 +12,6 @@ export function remoteDetectors({ detectors }: Pick<Context, 'detectors'>): Remo
 
 /** Of an answer: a vendor's PDF report is the largest thing we ask for. In bytes. */
 const largestAnswer = 50 * 1024 * 1024
-/** An upload of 100 MB may take this long, in milliseconds; detectors set shorter limits for shorter calls. */
-const longestCall = 120_000
 
 const fetches = new WeakMap<RemoteDetector, typeof fetch>()
 
@@ -33,7 +32,12 @@ export function runtimeFor(context: Context, detector: RemoteDetector, signal: A
 function reaching({ dataFlow }: RemoteDetector): typeof fetch {
   const { hosts } = dataFlow.recipient
   const allowLoopback = hosts.some((host) => ['127.0.0.1', 'localhost', '::1'].includes(host))
-  return guardedFetch({ allowHosts: hosts, allowLoopback, maxBytes: largestAnswer, timeoutMs: longestCall })
+  return guardedFetch({
+    allowHosts: hosts,
+    allowLoopback,
+    maxBytes: largestAnswer,
+    timeoutMs: deadlines.vendorCall.wholeMs,
+  })
 }
 
 const both = (one: AbortSignal, other: AbortSignal | null | undefined) => (other ? AbortSignal.any([one, other]) : one)

@@ -5,6 +5,7 @@ import { newId } from '../../db/id.ts'
 import { termsAcceptances } from '../../db/schema/index.ts'
 import { switchedOn } from '../../db/vendors/switches.ts'
 import { wakeConsentRuns } from '../../db/vendors/terms.ts'
+import { deadlines } from '../../domain/deadlines.ts'
 import { DomainError } from '../../domain/error.ts'
 import type { Actor } from '../../domain/people/permission.ts'
 import type { RemoteDetector } from '../../domain/screening/detector.ts'
@@ -12,13 +13,13 @@ import { pseudonymOf } from '../../domain/screening/pseudonym.ts'
 import { record } from '../record.ts'
 import { remoteDetectors, runtimeFor } from './runtime.ts'
 
-/** The vendor may take this long before the learner is told to come back, in milliseconds. */
-const timeoutMs = 8_000
-
 /** A vendor's terms as they stand today, and whether this learner accepted that very version. */
 export async function readTerms(context: Context, who: Actor, detectorId: string, language: string) {
   const detector = await withTerms(context, detectorId)
-  const terms = await detector.terms!(language, runtimeFor(context, detector, AbortSignal.timeout(timeoutMs)))
+  const terms = await detector.terms!(
+    language,
+    runtimeFor(context, detector, AbortSignal.timeout(deadlines.vendorPage.wholeMs)),
+  )
   if (!terms) return { required: false as const }
   const [accepted] = await context.db
     .select()
@@ -44,7 +45,7 @@ export async function acceptTerms(
   { version, language }: { version: string; language: string },
 ) {
   const detector = await withTerms(context, detectorId)
-  const runtime = runtimeFor(context, detector, AbortSignal.timeout(timeoutMs))
+  const runtime = runtimeFor(context, detector, AbortSignal.timeout(deadlines.vendorPage.wholeMs))
   const terms = await detector.terms!(language, runtime)
   if (terms?.version !== version) {
     throw new DomainError('STATE_CHANGED', 'The terms were changed in the meantime; please read the new ones first.')

@@ -3,6 +3,7 @@ import type { Context } from '../../context.ts'
 import { vendorCallbacks, vendorStatus } from '../../db/schema/index.ts'
 import { pauseVendor, resumeVendor, statusOf, takeUpkeep } from '../../db/vendors/status.ts'
 import { switchedOn } from '../../db/vendors/switches.ts'
+import { deadlines } from '../../domain/deadlines.ts'
 import type { RemoteDetector } from '../../domain/screening/detector.ts'
 import { day } from '../../domain/vendors/run-timing.ts'
 import { record } from '../record.ts'
@@ -14,8 +15,6 @@ import { runtimeFor } from './runtime.ts'
 const soon = 600_000
 /** Openings that went missing are looked for this far back, in milliseconds; an admin can ask for older work. */
 const missedWithin = 3 * day
-/** Upkeep makes a handful of short calls. In milliseconds. */
-const timeoutMs = 60_000
 
 /**
  * What a remote detector needs once a day, and every ten minutes while something is wrong: refresh, repair, self-test.
@@ -37,7 +36,11 @@ export async function maintain(context: Context, detector: RemoteDetector, signa
 export async function upkeep(context: Context, detector: RemoteDetector, signal: AbortSignal) {
   const { db } = context
   await statusOf(db, detector.id)
-  const runtime = runtimeFor(context, detector, AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]))
+  const runtime = runtimeFor(
+    context,
+    detector,
+    AbortSignal.any([signal, AbortSignal.timeout(deadlines.vendorUpkeep.wholeMs)]),
+  )
   const found = await detector.upkeep(runtime).catch((err) => {
     context.log.warn({ detector: detector.id, err }, 'upkeep of a remote detector broke off')
     return {

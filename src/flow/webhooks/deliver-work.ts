@@ -1,6 +1,7 @@
 import type { Context } from '../../context.ts'
 import type { Integration, IntegrationEvent } from '../../db/webhooks/integrations.ts'
 import { accountFor } from '../../db/webhooks/outside-accounts.ts'
+import { deadlines } from '../../domain/deadlines.ts'
 import { DomainError } from '../../domain/error.ts'
 import { fileName, isRead, mediaTypeOf } from '../../domain/intake/file-kind.ts'
 import type { Actor } from '../../domain/people/permission.ts'
@@ -13,9 +14,6 @@ import { assessmentFor } from './assignments.ts'
 import { issuerOf } from './enrol.ts'
 
 type Work = Extract<Inbound, { type: 'submission.created' | 'submission.updated' }>
-
-/** How long a file may take to arrive, in milliseconds. */
-const timeoutMs = 300_000
 
 /**
  * Takes in a student's work that an LMS offers: the file is fetched, stored and accepted like any other. Without a
@@ -81,7 +79,7 @@ async function fetchFile(context: Context, { fileHosts }: Integration, { url, fi
   const reach = guardedFetch({
     allowLoopback: context.config.outsideAllowLoopback,
     maxBytes: limit,
-    timeoutMs,
+    timeoutMs: deadlines.offeredFile.wholeMs,
     ...(fileHosts.length && { allowHosts: fileHosts }),
   })
   const source = await openDownload(reach, url, {

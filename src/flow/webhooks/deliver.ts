@@ -5,6 +5,7 @@ import { webhookAttempts, webhookEndpoints } from '../../db/schema/index.ts'
 import type { Delivery } from '../../db/webhooks/deliveries.ts'
 import { type Endpoint, findEndpoint } from '../../db/webhooks/endpoints.ts'
 import { never, retryAfterMs, schedules } from '../../domain/backoff.ts'
+import { deadlines } from '../../domain/deadlines.ts'
 import { DomainError } from '../../domain/error.ts'
 import { signWebhook } from '../../outside/signed-webhook.ts'
 import { claimById, finish, postpone } from '../../queue/due.ts'
@@ -12,8 +13,7 @@ import { deliveries } from '../../queue/due-work.ts'
 import { record } from '../record.ts'
 import { validSecrets } from './secrets.ts'
 
-/** How long an endpoint may take to answer, in milliseconds, and how much of its answer is kept, in characters. */
-const timeoutMs = 20_000
+/** How much of an endpoint's answer is kept, in characters. */
 const kept = 2_000
 /** From this failed attempt on, some hours after the first, somebody is told. */
 const alertFrom = 5
@@ -72,7 +72,7 @@ async function post(
   body: string,
 ): Promise<Answer> {
   try {
-    const signal = AbortSignal.timeout(timeoutMs)
+    const signal = AbortSignal.timeout(deadlines.webhook.wholeMs)
     const response = await fetch(url, { method: 'POST', redirect: 'manual', headers, body, signal })
     const text = await response.text().catch(() => '')
     const readable = text.slice(0, kept).replaceAll('\u0000', '').toWellFormed()

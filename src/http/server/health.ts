@@ -3,6 +3,8 @@ import { sql } from 'drizzle-orm'
 import type { FastifyInstance } from 'fastify'
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import Type from 'typebox'
+import type { Context } from '../../context.ts'
+import { storageFigures } from '../../db/files/storage-counts.ts'
 import { backlog } from '../../db/outbox.ts'
 import { listEndpoints } from '../../db/webhooks/endpoints.ts'
 import { wallNames } from '../../domain/screening/walls.ts'
@@ -37,6 +39,27 @@ const waiting = new Gauge({
 const oldest = new Gauge({
   name: 'candour_queue_oldest_seconds',
   help: 'For how long the job that waits longest has waited; add workers when this grows',
+  registers: [registry],
+})
+const longestActive = new Gauge({
+  name: 'candour_queue_oldest_active_seconds',
+  help: 'For how long the job that is being done for longest has been; look at the workers when this passes JOB_TIMEOUT_MS',
+  registers: [registry],
+})
+const storageMoves = new Gauge({
+  name: 'candour_storage_files_total',
+  help: 'Files that were removed to the trash, deleted from it for good, or brought back from it, so far',
+  labelNames: ['move'],
+  registers: [registry],
+})
+const storageWaiting = new Gauge({
+  name: 'candour_storage_waiting_submissions',
+  help: 'Submissions that wait for a file that cannot be had from the storage',
+  registers: [registry],
+})
+const removalsHeld = new Gauge({
+  name: 'candour_storage_removals_held',
+  help: '1 while nothing is removed from the storage, as after a restore; “npx candour storage” says why',
   registers: [registry],
 })
 const failingEndpoints = new Gauge({
@@ -78,6 +101,14 @@ export function measure(app: FastifyInstance): void {
       durations.observe({ method, route, status }, elapsedTime / 1000)
     },
   )
+}
+
+async function measureStorage({ db }: Context): Promise<void> {
+  const { removed, purged, broughtBack, waiting, held } = await storageFigures(db)
+  for (const [move, count] of Object.entries({ removed, purged, brought_back: broughtBack }))
+    storageMoves.set({ move }, count)
+  storageWaiting.set(waiting)
+  removalsHeld.set(held)
 }
 
 /** Whether the service lives, whether it can take work, and how it fares. Counts and ages only, no names. */
@@ -123,6 +154,8 @@ export const healthRoutes: Routes = async (app, { context }) => {
       for (const [state, count] of Object.entries(await context.queue.counts())) waiting.set({ state }, count)
       for (const wall of wallNames) walls.set({ wall }, context.sandbox.walls[wall] ? 0 : 1)
       oldest.set((await context.queue.lag()) / 1000)
+      longestActive.set((await context.queue.longestActive()) / 1000)
+      await measureStorage(context)
       outbox.set(await backlog(context.db))
       failingEndpoints.set((await listEndpoints(context.db)).filter(({ failingSince }) => failingSince).length)
       return reply.type(registry.contentType).send(await registry.metrics())

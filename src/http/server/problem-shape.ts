@@ -1,4 +1,5 @@
 import Type from 'typebox'
+import { storageTroubles } from '../../domain/files/storage-trouble.ts'
 import { outcomes } from '../../domain/review/decision.ts'
 import { submissionStatuses } from '../../domain/submission/status.ts'
 import { Field, Shape } from './answer-shapes.ts'
@@ -29,6 +30,11 @@ export const Problem = Shape(
       description:
         'The file that was kept although its reflection is not complete; it can be named instead of sent again.',
     }),
+    storage: Type.Optional(
+      Type.Enum([...storageTroubles], {
+        description: 'Why a file cannot be had now: it is not in the storage, or the storage does not answer.',
+      }),
+    ),
   },
   { $id: 'Problem' },
 )

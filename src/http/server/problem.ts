@@ -78,7 +78,11 @@ export function sayWhenToRetry({ code }: DomainError, reply: FastifyReply): void
  * about what was sent. The answer carries none of its words.
  */
 export function logUnexpected(error: FastifyError | Error, known: DomainError, request: FastifyRequest) {
-  if (error instanceof DomainError) return
+  if (error instanceof DomainError) {
+    // One of ours has a cause where a storage failed, which the operator has to see.
+    if (error.cause !== undefined) request.log.error({ err: error }, 'a request failed')
+    return
+  }
   const { statusCode = 500 } = error as FastifyError
   if (statusOf[known.code] >= 500) request.log.error({ err: error }, 'a request failed')
   else if (statusCode >= 500) request.log.warn({ err: error }, 'the database refused what was sent')
@@ -106,6 +110,12 @@ function ofDatabase({ code = '', message, cause }: RaisedError): DomainError | n
     return new DomainError(
       'UNAVAILABLE',
       'The service cannot reach its database just now. Nothing was lost; please try again in a few seconds.',
+    )
+  }
+  if (reason === '53100') {
+    return new DomainError(
+      'STORAGE_FULL',
+      'There is no room to keep this just now, so it was not taken in. Please keep it and try again later.',
     )
   }
   if (reason.startsWith('22')) {

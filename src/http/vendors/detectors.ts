@@ -1,5 +1,6 @@
 import Type from 'typebox'
 import type { Context } from '../../context.ts'
+import { deadlines } from '../../domain/deadlines.ts'
 import { DomainError } from '../../domain/error.ts'
 import type { Json } from '../../domain/screening/detector.ts'
 import { diagnose } from '../../flow/vendors/diagnose.ts'
@@ -69,7 +70,8 @@ function postUpkeep(app: App, context: Context) {
       config,
       schema: { summary: 'Test credentials and repair callbacks now', params: Detector, response: { 200: Upkeep } },
     },
-    async ({ params }) => upkeep(context, remoteDetector(context, params.id), AbortSignal.timeout(60_000)),
+    async ({ params }) =>
+      upkeep(context, remoteDetector(context, params.id), AbortSignal.timeout(deadlines.vendorUpkeep.wholeMs)),
   )
 }
 

@@ -1,7 +1,9 @@
 import type { connectionsOf } from '../../db/figures.ts'
+import type { storageFigures } from '../../db/files/storage-counts.ts'
 
 interface AttentionProps {
   connections: Awaited<ReturnType<typeof connectionsOf>>
+  storage: Awaited<ReturnType<typeof storageFigures>>
   /** A sentence on the policy, when it needs one. */
   policy: string | null
   failedJobs: number
@@ -38,7 +40,7 @@ const noWitness =
   'No checkpoint of the audit log was kept elsewhere for a week. Add a webhook endpoint, or a bucket that locks objects.'
 
 /** All that can wait, how often it does, and the page where it is dealt with. */
-function itemsOf({ connections, policy, failedJobs, unwitnessed }: AttentionProps) {
+function itemsOf({ connections, storage, policy, failedJobs, unwitnessed }: AttentionProps) {
   const { registrations, deployments, events, endpoints, pausedDetectors } = connections
   const item = (count: number, path: string, one: string, several: string, rest: string) => ({
     count,
@@ -53,6 +55,18 @@ function itemsOf({ connections, policy, failedJobs, unwitnessed }: AttentionProp
     item(events, '/admin/integrations', 'webhook', 'webhooks', 'of an LMS could not be applied.'),
     item(endpoints, '/admin/webhooks', 'webhook endpoint is', 'webhook endpoints are', 'off or not answering.'),
     item(pausedDetectors, '/admin/detectors', 'detector is', 'detectors are', 'paused: its credentials were refused.'),
+    item(
+      storage.waiting,
+      '#work-under-way',
+      'submission waits',
+      'submissions wait',
+      'for a file that is missing in the storage.',
+    ),
+    {
+      count: storage.held,
+      path: '#work-under-way',
+      sentence: 'Nothing is removed from the storage of files; “npx candour storage” says why.',
+    },
     item(failedJobs, '#the-queue', 'job', 'jobs', 'failed; lost work is looked for again by itself.'),
   ]
 }

@@ -1,4 +1,5 @@
 import type { connectionsOf, healthOf } from '../../db/figures.ts'
+import type { storageFigures } from '../../db/files/storage-counts.ts'
 import type { Waits } from '../../domain/review/first-reading.ts'
 import type { Detector } from '../../domain/screening/detector.ts'
 import type { SubmissionStatus } from '../../domain/submission/status.ts'
@@ -20,6 +21,7 @@ const waitLabels: Record<Waits, string> = {
 interface OverviewProps {
   who: SignedIn
   connections: Awaited<ReturnType<typeof connectionsOf>>
+  storage: Awaited<ReturnType<typeof storageFigures>>
   /** A sentence on the policy, when it needs one. */
   policy: string | null
   health: Awaited<ReturnType<typeof healthOf>>
@@ -37,11 +39,11 @@ interface OverviewProps {
 
 /** What waits for an admin, how the background fares, and the setting for the first reading. */
 export function Overview(props: OverviewProps) {
-  const { who, connections, policy, jobs, waits, unwitnessed } = props
+  const { who, connections, storage, policy, jobs, waits, unwitnessed } = props
   return (
     <Layout title="Overview" who={who} wide>
       <h1>Overview</h1>
-      <Attention {...{ connections, policy, unwitnessed }} failedJobs={jobs.failed ?? 0} />
+      <Attention {...{ connections, storage, policy, unwitnessed }} failedJobs={jobs.failed ?? 0} />
       <QueueFigures {...props} />
       <WorkFigures {...props} />
       <FailedRuns {...props} />

@@ -1,6 +1,7 @@
 import type { Context } from '../../context.ts'
 import { isUnwitnessed } from '../../db/audit/witness.ts'
 import { connectionsOf, healthOf } from '../../db/figures.ts'
+import { storageFigures } from '../../db/files/storage-counts.ts'
 import { policyInForce } from '../../db/policy/versions.ts'
 import { whatWaits } from '../../db/review/reading-setting.ts'
 import { reviewOverdue } from '../../domain/policy/policy.ts'
@@ -24,6 +25,7 @@ function sendOverview({ db, queue, clock, detectors, sandbox }: Context): SendPa
       <Overview
         who={visitor(request)}
         connections={await connectionsOf(db)}
+        storage={await storageFigures(db)}
         policy={policyWarning(await policyInForce(db), now)}
         health={await healthOf(db)}
         jobs={await queue.counts()}

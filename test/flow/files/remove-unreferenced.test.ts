@@ -39,19 +39,31 @@ function stopping(where: Context, moment: 'before' | 'after') {
     reached.resolve()
     return goOn.promise
   }
-  const remove = async (sha256: string) => {
+  const discard = async (sha256: string) => {
     if (moment === 'before') await stop()
-    await where.files.remove(sha256)
+    await where.files.discard(sha256)
     if (moment === 'after') await stop()
   }
-  return { process: { ...where, files: { ...where.files, remove } }, reached: reached.promise, goOn: goOn.resolve }
+  return { process: { ...where, files: { ...where.files, discard } }, reached: reached.promise, goOn: goOn.resolve }
 }
 
-test('bytes put there before an equal file is erased, and accepted after, are asked for again and not acknowledged', async () => {
+test('bytes put there before an equal file is erased, and accepted after, come back from the trash', async () => {
   const words = `An essay ${randomUUID()}.`
   const first = await accept(context, await sent(context, words))
   const late = await sent(elsewhere, words)
   await eraseIn(context, first)
+
+  await accept(elsewhere, late)
+
+  expect(await bytesOf(late.sha256)).toBe(words)
+})
+
+test('bytes that are neither in their place nor in the trash are asked for again and not acknowledged', async () => {
+  const words = `An essay ${randomUUID()}.`
+  const first = await accept(context, await sent(context, words))
+  const late = await sent(elsewhere, words)
+  await eraseIn(context, first)
+  await context.files.purge(late.sha256)
 
   await expect(accept(elsewhere, late)).rejects.toMatchObject(sendAgain)
 

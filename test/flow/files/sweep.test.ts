@@ -11,8 +11,13 @@ import { sweep } from '../../../src/flow/files/sweep.ts'
 import { noAi } from '../../samples.ts'
 import { aService } from '../../service.ts'
 
-const { context, config, owner, people, person, assessment, call, handIn } = await aService({}, { background: false })
+const { context, config, owner, people, person, assessment, call, handIn } = await aService(
+  { sweepPercent: 100 },
+  { background: false },
+)
 const day = 86_400_000
+/** A provider that has been at work for two months. */
+await owner('update storage_runs set began_at = $1', [new Date(Date.now() - 60 * day)])
 /** The same provider, so many days later. */
 const later = (days: number) => ({ ...context, clock: () => new Date(Date.now() + days * day) })
 

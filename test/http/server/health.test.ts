@@ -40,6 +40,10 @@ test('metrics tell what waits and for how long, and nobody’s name, words or id
 
   expect(metric(text, 'candour_queue_jobs{state="waiting"}')).toBe(1)
   expect(metric(text, 'candour_queue_oldest_seconds')).toBeGreaterThan(0.01)
+  expect(metric(text, 'candour_queue_oldest_active_seconds')).toBe(0)
+  expect(metric(text, 'candour_storage_files_total{move="removed"}')).toBe(0)
+  expect(metric(text, 'candour_storage_removals_held')).toBe(0)
+  expect(metric(text, 'candour_storage_waiting_submissions')).toBe(0)
   expect(metric(text, 'candour_outbox_rows')).toBe(1)
   for (const wall of wallNames) {
     expect(metric(text, `candour_sandbox_wall{wall="${wall}"}`)).toBe(context.sandbox.walls[wall] ? 0 : 1)

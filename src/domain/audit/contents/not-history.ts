@@ -50,6 +50,12 @@ export const notHistory: Record<string, readonly string[]> = {
   ],
   'It is of use to its owner until the work is handed in.': ['drafts', 'uploads'],
   'It is made from the text and can be made again.': ['fingerprints'],
-  'It notes which stored bytes are going.': ['removed_bytes'],
+  'It notes which stored bytes are going, which wait, and which processes have worked on them.': [
+    'removed_bytes',
+    'storage_counts',
+    'storage_runs',
+    'storage_waits',
+  ],
+  'It names the storage of files; an adoption is an event of its own.': ['storage_identities'],
   'It makes pseudonyms; another salt shows in every receipt.': ['provider'],
 }

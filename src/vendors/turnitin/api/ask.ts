@@ -1,4 +1,5 @@
 import { retryAfterMs } from '../../../domain/backoff.ts'
+import { deadlines } from '../../../domain/deadlines.ts'
 import type { DetectorRuntime, Fault, Json } from '../../../domain/screening/detector.ts'
 import { version } from './integration.ts'
 import type { Settings } from './settings.ts'
@@ -18,7 +19,7 @@ export interface Answer {
   fault: Fault | null
 }
 
-const waits = { json: 20_000, upload: 120_000 }
+const waits = { json: deadlines.vendorRequest.wholeMs, upload: deadlines.vendorCall.wholeMs }
 
 /** Makes one request with the three headers every call needs. Nothing is shared between calls, and nothing is thrown. */
 export async function ask(

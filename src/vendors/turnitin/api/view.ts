@@ -1,3 +1,4 @@
+import { deadlines } from '../../../domain/deadlines.ts'
 import { DomainError } from '../../../domain/error.ts'
 import type { DetectorRuntime, Handle, Json, Viewer } from '../../../domain/screening/detector.ts'
 import { object } from '../known.ts'
@@ -8,7 +9,7 @@ import { viewerLocale } from './locale.ts'
 import type { Settings } from './settings.ts'
 import { unavailable } from './terms.ts'
 
-const viewerMs = 8_000
+const viewerMs = deadlines.vendorPage.wholeMs
 
 /** A link into Turnitin's viewer for one click; its own AI-writing view, where licensed, is in there. Throws UNAVAILABLE. */
 export async function view(
