@@ -55,7 +55,7 @@ test.each(['submissions', 'files', 'reflections', 'idempotency_keys', 'audit_eve
     await makeRoom()
 
     expect(answer).toMatchObject(full)
-    expect(answer.headers.get('retry-after')).toBe('60')
+    expect(Number(answer.headers.get('retry-after'))).toBeGreaterThanOrEqual(60)
     expect(await kept()).toBe(before)
     expect((await send(`Essay for ${table}.`)).status).toBe(201)
   },
