@@ -93,10 +93,10 @@ class Shares {
 const hasBody = (headers: Record<string, unknown>) =>
   headers['transfer-encoding'] !== undefined || Number(headers['content-length']) > 0
 
-/** Leaves the database and the log the room that they need to say what happened. */
+/** Leaves the database and the log the room that they need. What cannot be measured stops nothing. */
 async function refuseOnFullDisk({ config: { dataDir, diskReserveBytes } }: Context): Promise<void> {
-  const { bavail, bsize } = await statfs(dataDir)
-  if (bavail * bsize >= diskReserveBytes) return
+  const disk = await statfs(dataDir).catch(() => null)
+  if (!disk || disk.bavail * disk.bsize >= diskReserveBytes) return
   throw new DomainError(
     'STORAGE_FULL',
     'There is no room to keep the file just now. Nothing was lost, and the people who run this service can see it; please send the file again later.',
