@@ -30,6 +30,7 @@ const eventLabels: Record<string, string> = {
   'remote.retried': 'Outside check asked again',
   'remote.set_aside': 'Copy at an outside check set aside',
   'remote.erased': 'Copy at an outside check deleted',
+  'storage.adopted': 'Storage and database were joined anew by an operator',
   'storage.damage_found': 'The kept copy of the file was found damaged',
   'runs.added': 'The results of the checks were kept',
   'audit.checkpoint': 'The newest checkpoint of the audit log, once a day',
