@@ -52,5 +52,5 @@ async function rawAnswers(bytes: string): Promise<string[]> {
   socket.write(bytes)
   socket.setTimeout(3_000, () => socket.destroy())
   await once(socket, 'close')
-  return [...text.matchAll(/^HTTP\/1\.1 (\d{3})/gm)].map(([, status]) => status!)
+  return [...text.matchAll(/HTTP\/1\.1 (\d{3}) /g)].map(([, status]) => status!)
 }
