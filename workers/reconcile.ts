@@ -6,7 +6,7 @@ import { acceptedWithoutReceipt } from '../src/db/records/receipts.ts'
 import { stalledWork } from '../src/db/submission/stalled.ts'
 import { undeliveredEvents } from '../src/db/webhooks/announcements.ts'
 import { reportedTypes } from '../src/flow/lti/queue-report.ts'
-import { givenReceipt } from '../src/flow/records/receipt.ts'
+import { giveLostReceipt } from '../src/flow/records/receipt.ts'
 import { announcedTypes } from '../src/flow/webhooks/announce.ts'
 import { jobFor, overdue } from '../src/queue/due.ts'
 import { deliveries, gradebookReports, receivedWebhooks } from '../src/queue/due-work.ts'
@@ -37,11 +37,7 @@ export async function reconcile({ db, queue, config }: Context): Promise<number>
 /** Gives the receipts that were lost with a process, before anybody asks for them. */
 export async function giveLostReceipts(context: Context): Promise<void> {
   const age = context.config.reconcileEveryMs * 2
-  for (const id of await acceptedWithoutReceipt(context.db, age)) {
-    await givenReceipt(context, id, 'first').catch((err) => {
-      context.log.error({ err, submissionId: id }, 'a receipt could not be given')
-    })
-  }
+  for (const id of await acceptedWithoutReceipt(context.db, age)) await giveLostReceipt(context, id)
 }
 
 /** Rows that should have been worked on by now. Vendors' steps are looked for in the database and cannot be lost. */

@@ -4,7 +4,7 @@ import { type Reader, rowsThrough } from './cursor.ts'
 
 const types = receiptedTypes.map((type) => `'${type}'`).join()
 
-/** Every stored receipt beside its event, and every event that gave one. */
+/** Every stored receipt beside its event, and every event that gave one, but for those whose receipt may be on its way. */
 export async function* receiptPairs(reader: Reader): AsyncGenerator<ReceiptPair> {
   const pairs = rowsThrough(
     reader,
@@ -14,6 +14,7 @@ export async function* receiptPairs(reader: Reader): AsyncGenerator<ReceiptPair>
      full join (select * from audit_events where type in (${types})) event on event.id = receipts.event_id
      left join (select distinct submission_id as id from audit_events where type = 'submission.erased') erased
        on erased.id = event.submission_id
+     where receipts.event_id is not null or event.at < clock_timestamp() - interval '10 seconds'
      order by event.id`,
   )
   for await (const row of pairs) {

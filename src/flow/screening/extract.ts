@@ -10,6 +10,7 @@ import type { Content } from '../../domain/audit/contents/content-hash.ts'
 import { type Document, readerVersion } from '../../domain/screening/document.ts'
 import { advance } from '../advance.ts'
 import { waitingForFile } from '../files/waiting.ts'
+import { giveLostReceipt } from '../records/receipt.ts'
 import { readDocument } from './read-document.ts'
 
 /** Reads the text of a received file. Work that cannot be read goes to a person; work whose file cannot be had waits. */
@@ -21,6 +22,7 @@ async function readText(context: Context, submissionId: string): Promise<void> {
   const file = await fileToRead(context.db, submissionId)
   if (file?.status !== 'received') return
 
+  await giveLostReceipt(context, submissionId)
   const reading = await readDocument(context, file, { person: file.studentId })
   const fingerprints = 'document' in reading ? await fingerprintsOf(context, reading.document) : []
 
