@@ -16,6 +16,9 @@ export const limits = {
   reflectionBytes: 64 * 1024,
   /** Lines, paragraphs, footnotes, links, hidden passages and other places of one document, all together. */
   documentPlaces: 50_000,
+  /** Flags that are kept of one run, and places that are kept of one flag. */
+  flags: 200,
+  evidence: 20,
   /** Results of the sandbox, such as images of pages, that one person may wait for at a time. */
   waitingTasks: 8,
   /** Requests with a file that one person may have under way, and make in an hour; an integration as many times more. */

@@ -1,8 +1,10 @@
 import type { Context } from '../../context.ts'
 import { backoff, schedules } from '../../domain/backoff.ts'
+import { limits } from '../../domain/limits.ts'
 import type { Asker } from '../../domain/people/asker.ts'
-import type { Input, LocalDetector, Opinion } from '../../domain/screening/detector.ts'
+import type { Flag, Input, LocalDetector, Opinion } from '../../domain/screening/detector.ts'
 import { flawIn } from '../../domain/screening/flag.ts'
+import { severities } from '../../domain/screening/opinion.ts'
 import { isFaultOfTask } from '../../sandbox/sandbox.ts'
 
 /** An opinion, or a fault in words; a fault is about the program, never about the student. */
@@ -23,7 +25,7 @@ export async function opinionOf(
     const task = { kind: 'detect' as const, detector: detector.id, input }
     const opinion = (await sandbox.run(task, { timeoutMs, ...asker })) as Opinion
     const flaw = flawOf(opinion, input.document.text, detector.basis)
-    if (!flaw) return opinion
+    if (!flaw) return kept(opinion)
     log.error({ detector: detector.id, flaw }, 'a detector returned something that cannot be used')
     return {
       fault: 'nonsense',
@@ -46,6 +48,15 @@ function flawOf(opinion: Opinion, text: string, basis: LocalDetector['basis']): 
   } catch {
     return 'an answer that is no opinion'
   }
+}
+
+/** As much of an opinion as a person can look at, the most severe flags first where there are too many. */
+function kept(opinion: Opinion): Opinion {
+  if ('skipped' in opinion) return opinion
+  const order = ({ severity }: Flag) => severities.indexOf(severity)
+  const all = opinion.flags
+  const flags = all.length > limits.flags ? all.toSorted((a, b) => order(a) - order(b)).slice(0, limits.flags) : all
+  return { ...opinion, flags: flags.map((flag) => ({ ...flag, evidence: flag.evidence.slice(0, limits.evidence) })) }
 }
 
 /** What is said of a detector that looks at the file itself, while the kept copy of it is damaged. */
@@ -77,7 +88,7 @@ export function describeRun(opinion: Formed, attempt: number, now: Date) {
     state: 'succeeded' as const,
     reason: null,
     detail: count
-      ? `Points at ${count} ${count === 1 ? 'thing' : 'things'} for a person to look at.`
+      ? `Points at ${count}${count === limits.flags ? ' or more' : ''} ${count === 1 ? 'thing' : 'things'} for a person to look at.`
       : 'Points at nothing.',
     measurements: opinion.measurements ?? [],
   }
