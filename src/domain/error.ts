@@ -1,3 +1,4 @@
+import type { StorageTrouble } from './files/storage-trouble.ts'
 import { limits } from './limits.ts'
 
 /** The closed set of things that can go wrong for a caller; each is a stable `code` in a problem document. */
@@ -27,14 +28,25 @@ export interface FieldProblem {
   expected: string
 }
 
+/** What an error can say beside its sentence, for programs. `Problem` of the API declares each. */
+export interface ErrorDetails {
+  /** The state of the submission that is in the way. */
+  status?: string
+  /** The same in full, where another person decided meanwhile. `decidedAt` is ISO 8601. */
+  current?: { status: string; outcome: string; round: number; decidedAt: string }
+  /** The id of a file that was kept for another try. */
+  upload?: string
+  storage?: StorageTrouble
+}
+
 /** The only error class of the product: a code for programs, a sentence for people, fields where there are any. */
 export class DomainError extends Error {
   readonly code: ErrorCode
   /** The first of them, where there are more than an answer names. */
   readonly fields: FieldProblem[]
-  readonly details: Record<string, unknown>
+  readonly details: ErrorDetails
 
-  constructor(code: ErrorCode, message: string, fields: FieldProblem[] = [], details: Record<string, unknown> = {}) {
+  constructor(code: ErrorCode, message: string, fields: FieldProblem[] = [], details: ErrorDetails = {}) {
     super(message)
     this.name = 'DomainError'
     this.code = code

@@ -9,7 +9,7 @@ const sentences: Record<StorageTrouble, string> = {
 
 /** The kind of trouble that an error of a storage says, or null for any other error. */
 export function troubleIn(error: unknown): StorageTrouble | null {
-  return error instanceof DomainError ? ((error.details.storage as StorageTrouble | undefined) ?? null) : null
+  return error instanceof DomainError ? (error.details.storage ?? null) : null
 }
 
 /** The error for bytes that are not there, or a storage that cannot be reached; its cause is for the log. */

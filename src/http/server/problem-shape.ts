@@ -1,10 +1,36 @@
-import Type from 'typebox'
+import Type, { type TSchema } from 'typebox'
+import type { ErrorDetails } from '../../domain/error.ts'
 import { storageTroubles } from '../../domain/files/storage-trouble.ts'
 import { outcomes } from '../../domain/review/decision.ts'
 import { submissionStatuses } from '../../domain/submission/status.ts'
 import { Field, Shape } from './answer-shapes.ts'
 import { statusOf } from './problem.ts'
 import { Id, Time } from './schemas.ts'
+
+/** What a problem says beside its sentence, for programs. */
+const details = {
+  current: Type.Optional(
+    Shape(
+      {
+        status: Type.Enum([...submissionStatuses]),
+        outcome: Type.Optional(Type.Enum([...outcomes])),
+        round: Type.Optional(Type.Integer({ minimum: 1 })),
+        decidedAt: Type.Optional(Time),
+      },
+      { description: 'How the submission stands, where that is why.' },
+    ),
+  ),
+  upload: Type.Optional({
+    ...Id,
+    description:
+      'The file that was kept although its reflection is not complete; it can be named instead of sent again.',
+  }),
+  storage: Type.Optional(
+    Type.Enum([...storageTroubles], {
+      description: 'Why a file cannot be had now: it is not in the storage, or the storage does not answer.',
+    }),
+  ),
+} satisfies Record<Exclude<keyof ErrorDetails, 'status'>, TSchema>
 
 /** A problem document (RFC 9457), the answer to every request that was not carried out. */
 export const Problem = Shape(
@@ -14,27 +40,7 @@ export const Problem = Shape(
     status: Type.Integer({ minimum: 400, maximum: 599, description: 'The HTTP status.' }),
     code: Type.Enum(Object.keys(statusOf), { description: 'What is wrong, as a stable code for programs.' }),
     fields: Type.Optional(Type.Array(Field, { description: 'The fields to put right, where there are any.' })),
-    current: Type.Optional(
-      Shape(
-        {
-          status: Type.Enum([...submissionStatuses]),
-          outcome: Type.Optional(Type.Enum([...outcomes])),
-          round: Type.Optional(Type.Integer({ minimum: 1 })),
-          decidedAt: Type.Optional(Time),
-        },
-        { description: 'How the submission stands, where that is why.' },
-      ),
-    ),
-    upload: Type.Optional({
-      ...Id,
-      description:
-        'The file that was kept although its reflection is not complete; it can be named instead of sent again.',
-    }),
-    storage: Type.Optional(
-      Type.Enum([...storageTroubles], {
-        description: 'Why a file cannot be had now: it is not in the storage, or the storage does not answer.',
-      }),
-    ),
+    ...details,
   },
   { $id: 'Problem' },
 )
