@@ -25,13 +25,7 @@ const startTimeoutMs = 60_000
 /** Starts a child that runs `program` and may use `memoryMb` for everything. */
 export function startChild(program: URL, memoryMb: number): RunningChild {
   const inbox = makeInbox(enclosureOf(program).uid)
-  const [file, ...args] = childCommand(program, memoryMb, inbox.folder)
-  const child = spawn(file, args, {
-    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-    serialization: 'advanced',
-    env: childEnvironment(),
-  })
-  child.on('error', () => {})
+  const child = spawnChild(program, memoryMb, inbox)
   const stderr = tailOf(child)
   const done = { tasks: 0, milliseconds: 0 }
   const kill = () => void child.kill('SIGKILL')
@@ -57,6 +51,17 @@ export function startChild(program: URL, memoryMb: number): RunningChild {
       }
     },
   }
+}
+
+function spawnChild(program: URL, memoryMb: number, inbox: Inbox): ChildProcess {
+  const [file, ...args] = childCommand(program, memoryMb, inbox.folder)
+  const child = spawn(file, args, {
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    serialization: 'advanced',
+    env: childEnvironment(),
+  })
+  child.on('error', () => {})
+  return child
 }
 
 /** A task names its file itself, or in what a detector is given. */

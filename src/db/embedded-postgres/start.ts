@@ -4,7 +4,7 @@ import pg from 'pg'
 import { DomainError } from '../../domain/error.ts'
 import { postgresBinaries } from './binaries.ts'
 import { type Cluster, clusterOf } from './cluster.ts'
-import { makeDatabase } from './logins.ts'
+import { type Logins, makeDatabase } from './logins.ts'
 import { choosePort, halt, launch, type Programs, postmaster } from './postmaster.ts'
 import { postgresUser } from './user.ts'
 
@@ -18,10 +18,10 @@ const timeoutMs = 60_000
  * A Postgres that needs nothing installed and nobody's attention: the default home of everything we remember.
  *
  * `url` reaches the database `candour` as the login of the service, which owns nothing there; `ownerUrl` as the login that
- * owns it. The first call on a `dataDir` makes a cluster there (or, when we
- * are root and the folder is closed to the user that Postgres runs as, in /var/lib/candour). A server that outlived a
- * killed process is taken over. With several processes on one `dataDir` one of them owns the server: `stop` shuts it
- * down there, and elsewhere does nothing. `fast` gives up durability, for tests.
+ * owns it. The first call on a `dataDir` makes a cluster there (or, when we are root and the folder is closed to the user
+ * that Postgres runs as, in /var/lib/candour). A server that outlived a killed process is taken over. With several
+ * processes on one `dataDir` one of them owns the server: `stop` shuts it down there, and elsewhere does nothing. `fast`
+ * gives up durability, for tests.
  *
  * Throws UNAVAILABLE, with a sentence that says what to do, when Postgres cannot be run here.
  */
@@ -47,8 +47,7 @@ export async function startEmbeddedPostgres(options: {
   if (owner) (session as pg.Client & { unref(): void }).unref()
   else await session.end()
   return {
-    url: `postgres://candour_service:${logins.candour_service}@127.0.0.1:${port}/candour`,
-    ownerUrl: `postgres://candour_owner:${logins.candour_owner}@127.0.0.1:${port}/candour`,
+    ...addressesOf(logins, port),
     firstStart: cluster.fresh,
     stop() {
       stopping ??= owner ? halt(cluster, binaries) : Promise.resolve()
@@ -56,6 +55,11 @@ export async function startEmbeddedPostgres(options: {
     },
   }
 }
+
+const addressesOf = (logins: Logins, port: number) => ({
+  url: `postgres://candour_service:${logins.candour_service}@127.0.0.1:${port}/candour`,
+  ownerUrl: `postgres://candour_owner:${logins.candour_owner}@127.0.0.1:${port}/candour`,
+})
 
 /** A session on the running server, which is started if there is none. Whoever lost a race to start it may not own it. */
 async function reach(cluster: Cluster, programs: Programs) {
