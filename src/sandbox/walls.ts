@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { realpathSync } from 'node:fs'
+import { existsSync, realpathSync } from 'node:fs'
 import { dirname, join, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Walls } from '../domain/screening/walls.ts'
@@ -100,6 +100,13 @@ export const readable = (folder: string) => `--allow-fs-read=${folder}${sep}`
 function placesOf(program: string): string[] {
   const at = program.lastIndexOf(`${sep}dist${sep}`)
   if (at < 0) return [dirname(program)]
-  const [dist, packages] = [join(program.slice(0, at), 'dist'), join(program.slice(0, at), 'node_modules')]
-  return [...new Set([dist, packages, realpathSync(packages)])]
+  const root = program.slice(0, at)
+  return [...new Set([join(root, 'dist'), ...packagesOf(root)])]
+}
+
+/** Where Node looks for packages from a folder, with what links lead to. */
+function packagesOf(folder: string): string[] {
+  const packages = join(folder, 'node_modules')
+  const here = existsSync(packages) ? [packages, realpathSync(packages)] : []
+  return folder === dirname(folder) ? here : [...here, ...packagesOf(dirname(folder))]
 }
