@@ -166,7 +166,7 @@ test('what looks like an erasure and is none is found', async () => {
   const gone = `submission_id = (select submission_id from decisions limit 1)`
 
   const problems = await problemsAfter(`
-    with salts as (delete from audit_salts where ${gone}), decisions as (delete from decisions where ${gone})
+    with salt as (delete from audit_salts where ${gone}), decision as (delete from decisions where ${gone})
     delete from receipts where ${gone}`)
 
   expect(problems.join('\n')).toMatch(/The decision .* is missing; submission.decided of/)
