@@ -1,11 +1,10 @@
-import { randomUUID } from 'node:crypto'
 import { readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { writeDurably } from './durable.ts'
 import type { StorageNotes } from './storage.ts'
 import { reaching, unlessAbsent } from './trouble.ts'
 
-/** What a part of a note that was not finished ends with. */
+/** What the part of a note that is not finished ends with. A note has one writer at a time. */
 const unfinished = '.part'
 
 /** Notes as files in a folder. */
@@ -17,7 +16,7 @@ export function diskNotes(folder: string): StorageNotes {
       return found.filter((name) => !name.endsWith(unfinished))
     },
     read: (name) => unlessAbsent(() => readFile(pathOf(name), 'utf8')),
-    write: (name, text) => reaching(() => writeDurably(pathOf(name), pathOf(`${randomUUID()}${unfinished}`), text)),
+    write: (name, text) => reaching(() => writeDurably(pathOf(name), pathOf(`${name}${unfinished}`), text)),
     remove: (name) => reaching(() => rm(pathOf(name), { force: true })),
   }
 }
