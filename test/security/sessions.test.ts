@@ -6,14 +6,14 @@ import { setDisabled } from '../../src/flow/people/people.ts'
 import { silent } from '../../src/log.ts'
 import { start } from '../../src/start.ts'
 import { capturedLog } from '../captured-log.ts'
-import { freshDatabase } from '../database.ts'
+import { asOwner, freshDatabase } from '../database.ts'
 import { anIdentityProvider } from '../pages/account/identity-provider.ts'
 import { aVisitor } from '../pages/visitor.ts'
 import { aService } from '../service.ts'
 
 const idp = await anIdentityProvider('candour')
 const oidc = { issuer: idp.issuer, clientId: 'candour', clientSecret: 'secret', name: 'College account' }
-const { context, people, person } = await aService({ oidc }, { background: false })
+const { config, context, people, person } = await aService({ oidc }, { background: false })
 
 /** The same service as behind a proxy that speaks TLS. */
 const behindTls = await buildApp({ ...context, config: { ...context.config, publicUrl: 'https://candour.example' } })
@@ -65,6 +65,22 @@ test('signing out ends the session here and has the browser forget our pages, bu
   const again = aVisitor(baseUrl)
   for (const [name, value] of before) again.cookies.set(name, value)
   expect((await again.visit('/account')).status).toBe(303)
+})
+
+test('a session ends twelve hours after it began, however often it is used', async () => {
+  const { id } = await person('tutor')
+  const { visitor } = await signIn(aVisitor(baseUrl), id)
+  const database = { databaseUrl: config.databaseUrl!, migrateDatabaseUrl: config.migrateDatabaseUrl! }
+  const left =
+    'select extract(epoch from expires_at - clock_timestamp())::int as left from sessions where account_id = $1'
+  const [session] = await asOwner(database, left, [id])
+
+  const before = await visitor.visit('/account')
+  await asOwner(database, 'update sessions set expires_at = clock_timestamp() where account_id = $1', [id])
+  const after = await visitor.visit('/account')
+
+  expect(Math.round(Number(session!.left) / 3_600)).toBe(12)
+  expect([before.status, after.status]).toEqual([200, 303])
 })
 
 test('an account that an admin disables is signed out at once, and its links and keys are worth nothing', async () => {
