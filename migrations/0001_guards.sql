@@ -9,6 +9,7 @@
 -- compared with it at each start (src/db/rights/check.ts). A table that rows are locked in needs one column that may change.
 create function service_rights() returns table (name text, changes text[], deletes boolean) language sql immutable as $$
   select name, changes::text[], deletes from (values
+    ('access_requests', '{approved_by, approved_at, used_at}', false),
     ('accounts', '{name, disabled_at}', false),
     ('ai_permissions', '{state, conditions, decided_by, decided_at, expires_at}', false),
     ('assessment_tutors', '{}', true),
@@ -35,7 +36,8 @@ create function service_rights() returns table (name text, changes text[], delet
     ('outbox', '{id}', true),
     ('policy_versions', '{points, points_confirmed_by, points_confirmed_at, active, activated_at}', false),
     ('removed_bytes', '{round, begun_at, removed_at}', true),
-    ('sessions', '{}', true),
+    ('self_checks', '{used}', false),
+    ('sessions', '{used_at}', true),
     ('sign_in_attempts', '{}', true),
     ('sign_in_links', '{}', true),
     ('storage_counts', '{count}', false),

@@ -14,6 +14,7 @@ import { endSlowBodies } from './http/server/bodies/slow-bodies.ts'
 import { closePolitely } from './http/server/closing.ts'
 import { healthRoutes, measure } from './http/server/health.ts'
 import { identity } from './http/server/identity.ts'
+import { keepNothing } from './http/server/no-store.ts'
 import { sendProblem } from './http/server/problem.ts'
 import type { Routes } from './http/server/routes.ts'
 import { sendRouterProblem, setSecurityHeaders } from './http/server/security/headers.ts'
@@ -60,6 +61,7 @@ export async function buildApp(context: Context): Promise<FastifyInstance> {
   await app.register(swagger, { openapi, refResolver: { buildLocalReference: ({ $id }) => String($id) } })
   await app.register(multipart, forms)
   await app.register(cookie)
+  keepNothing(app)
   identity(app, context)
   limitShares(app, context)
   boundBodies(app)

@@ -60,6 +60,11 @@ export interface Config {
   /** How much of all files one round of the sweep may remove. */
   sweepPercent: number
   extractTimeoutMs: number
+  /** Self-checks of drafts for one assessment and student. */
+  selfChecks: number
+  sessionIdleMinutes: number
+  metricsKey: string | null
+  webhookRetentionDays: number
   sandboxes: number
   /** Walls around the reading children without which nothing starts. */
   sandboxRequire: WallName[]
@@ -119,6 +124,10 @@ function processes(env: Environment) {
     trashDays: env.TRASH_DAYS,
     sweepPercent: env.SWEEP_PERCENT,
     extractTimeoutMs: env.EXTRACT_TIMEOUT_MS,
+    selfChecks: env.SELF_CHECKS,
+    sessionIdleMinutes: env.SESSION_IDLE_MINUTES,
+    metricsKey: env.METRICS_KEY ?? null,
+    webhookRetentionDays: env.WEBHOOK_RETENTION_DAYS,
     sandboxes: env.SANDBOXES,
     sandboxRequire: wordsIn(env.SANDBOX_REQUIRE) as WallName[],
     logLevel: env.LOG_LEVEL,

@@ -4,6 +4,7 @@ import { seal } from '../src/flow/audit/seal.ts'
 import { sendCheckpoint } from '../src/flow/audit/witness.ts'
 import { scrub } from '../src/flow/files/scrub.ts'
 import { sweep } from '../src/flow/files/sweep.ts'
+import { forgetWebhooks } from '../src/flow/webhooks/forget.ts'
 import { jobsFor, work } from './index.ts'
 import { loop } from './loop.ts'
 import { giveLostReceipts, reconcile } from './reconcile.ts'
@@ -28,6 +29,7 @@ export async function startBackground(context: Context, databaseUrl: string): Pr
     loop('reconcile', config.reconcileEveryMs, () => repair(context).then(resting), log),
     loop('witness', rest.witness, () => sendCheckpoint(context), log),
     loop('sweep', rest.sweep, () => sweep(context).then(resting), log, deadlines.longTurn),
+    loop('forget', rest.sweep, () => forgetWebhooks(context).then(resting), log),
     loop('scrub', rest.sweep, () => scrub(context).then(resting), log, deadlines.longTurn),
   ]
   const deaf = await listen(databaseUrl, relaying.wake)

@@ -7,7 +7,7 @@ import { extract } from '../src/flow/screening/extract.ts'
 import { screen } from '../src/flow/screening/screen.ts'
 import { eraseAtVendors, setAsideAtVendors } from '../src/flow/vendors/erase.ts'
 import { openRuns } from '../src/flow/vendors/open.ts'
-import { announce, announcedTypes, hasEndpoints } from '../src/flow/webhooks/announce.ts'
+import { announce, announcedEvents, hasEndpoints } from '../src/flow/webhooks/announce.ts'
 import { applyWebhook } from '../src/flow/webhooks/apply-webhook.ts'
 import { deliver } from '../src/flow/webhooks/deliver.ts'
 import type { Work } from '../src/queue/queue.ts'
@@ -32,7 +32,7 @@ export const workers: Record<string, Worker> = {
   openRuns: { on: ['submission.text_extracted'], run: openRuns },
   eraseAtVendors: { on: ['submission.erased'], run: eraseAtVendors },
   setAsideAtVendors: { on: ['submission.withdrawn'], run: setAsideAtVendors },
-  announce: { on: announcedTypes, wanted: hasEndpoints, run: announce },
+  announce: { on: announcedEvents, wanted: hasEndpoints, run: announce },
   deliver: { on: [], run: deliver },
   apply: { on: ['integration.webhook_received'], run: applyWebhook },
   gradebook: { on: reportedTypes, wanted: hasLmsVisits, run: queueReport },

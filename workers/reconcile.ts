@@ -7,7 +7,7 @@ import { stalledWork } from '../src/db/submission/stalled.ts'
 import { undeliveredEvents } from '../src/db/webhooks/announcements.ts'
 import { reportedTypes } from '../src/flow/lti/queue-report.ts'
 import { giveLostReceipt } from '../src/flow/records/receipt.ts'
-import { announcedTypes } from '../src/flow/webhooks/announce.ts'
+import { announcedEvents } from '../src/flow/webhooks/announce.ts'
 import { jobFor, overdue } from '../src/queue/due.ts'
 import { deliveries, gradebookReports, receivedWebhooks } from '../src/queue/due-work.ts'
 import type { Work } from '../src/queue/queue.ts'
@@ -18,7 +18,7 @@ import type { Work } from '../src/queue/queue.ts'
  */
 export async function reconcile({ db, queue, config }: Context): Promise<number> {
   const age = config.reconcileEveryMs * 2 + (await queue.lag())
-  const undelivered = await undeliveredEvents(db, announcedTypes, age)
+  const undelivered = await undeliveredEvents(db, announcedEvents, age)
   const unreported = await unreportedEvents(db, reportedTypes, age)
   const newer = await unsuperseded(db, age)
   const lost: Work[] = [

@@ -7,6 +7,7 @@ import { migrate } from './migrate.ts'
 import { newSigningKey } from './new-signing-key.ts'
 import { storage } from './storage.ts'
 import { trash } from './trash.ts'
+import { signInLink } from './sign-in-link.ts'
 import { verifyAudit } from './verify-audit.ts'
 import { verifyBundle } from './verify-bundle.ts'
 import { verifyReceipt } from './verify-receipt.ts'
@@ -18,6 +19,7 @@ const commands = new Map<string, Command>([
   ['new-signing-key', newSigningKey],
   ['migrate', migrate],
   ['add-admin', addAdmin],
+  ['sign-in-link', signInLink],
   ['backfill', backfill],
   ['storage', storage],
   ['trash', trash],

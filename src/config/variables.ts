@@ -108,6 +108,26 @@ export const Variables = Type.Object({
     }),
     (value) => wordsIn(value).every((name) => (wallNames as readonly string[]).includes(name)),
   ),
+  SELF_CHECKS: whole(0, 1_000, 20, {
+    what: 'How often a student may have drafts for one assessment checked; 0 means never.',
+    process: 'API',
+  }),
+  SESSION_IDLE_MINUTES: whole(5, 720, 60, {
+    what: 'After how many minutes without use a session on the pages ends.',
+    process: 'API',
+  }),
+  METRICS_KEY: Type.Optional(
+    text({
+      what: 'The bearer key with which Prometheus reads `/metrics`.',
+      process: 'API',
+      without: "only an admin's key",
+      secret: true,
+    }),
+  ),
+  WEBHOOK_RETENTION_DAYS: whole(1, 365, 30, {
+    what: 'For how many days the content of a webhook that could not be applied is kept.',
+    process: 'worker',
+  }),
   EXTRACT_TIMEOUT_MS: whole(100, 600_000, 20_000, {
     what: 'The longest reading of one file, in milliseconds.',
     process: 'worker',

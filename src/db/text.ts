@@ -43,6 +43,16 @@ export function layoutsWhere(session: Session, where: SQL | undefined) {
     .orderBy(sql`${texts.at} desc nulls last`, desc(texts.readerVersion))
 }
 
+/** The same with the words of each text. */
+export function readingsWhere(session: Session, where: SQL | undefined) {
+  return session
+    .select({ id: submissions.id, readerVersion: texts.readerVersion, layout: texts.layout, text: texts.text })
+    .from(submissions)
+    .leftJoin(texts, eq(texts.submissionId, submissions.id))
+    .where(where)
+    .orderBy(sql`${texts.at} desc nulls last`, desc(texts.readerVersion))
+}
+
 /** Of submissions: those that have a text. */
 export const hasText: SQL = sql`exists (select from texts where texts.submission_id = ${submissions.id})`
 

@@ -10,11 +10,12 @@ import { enclosureOf } from './walls.ts'
 
 export { isFaultOfTask, SandboxFault } from './fault.ts'
 
-/** What can be done in the sandbox: reading a file, making HTML of it, or asking a local detector for its opinion. */
+/** What can be done in the sandbox: reading a file, making HTML, a picture or a copy of it, or asking a local detector. */
 export type Task =
   | { kind: 'extract'; path: string; name: string; mediaType: string; careful?: boolean }
   | { kind: 'readable'; path: string }
   | { kind: 'page-image'; path: string; page: number }
+  | { kind: 'copy'; path: string; mediaType: string }
   | { kind: 'detect'; detector: string; input: Input }
 
 /**

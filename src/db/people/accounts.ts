@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { and, asc, eq, gt, isNull, or, sql } from 'drizzle-orm'
 import { sha256Bytes } from '../../domain/hash.ts'
 import type { Actor, Role } from '../../domain/people/permission.ts'
 import type { Database, Session } from '../client.ts'
@@ -50,4 +51,19 @@ export async function addKey(session: Session, accountId: string, label: string,
   const id = newId()
   await session.insert(keys).values({ id, accountId, hash: hashOf(key), label, expiresAt })
   return { id, key }
+}
+
+/** The keys of an account that can be used, the one that ends first at the beginning. Their secrets are not kept. */
+export function keysOf(session: Session, accountId: string) {
+  return session
+    .select({ id: keys.id, label: keys.label, expiresAt: keys.expiresAt })
+    .from(keys)
+    .where(
+      and(
+        eq(keys.accountId, accountId),
+        isNull(keys.revokedAt),
+        or(isNull(keys.expiresAt), gt(keys.expiresAt, sql`clock_timestamp()`)),
+      ),
+    )
+    .orderBy(asc(keys.expiresAt))
 }

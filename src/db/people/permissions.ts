@@ -1,9 +1,9 @@
-import { and, desc, eq, sql } from 'drizzle-orm'
+import { and, desc, eq, getTableColumns, type SQL, sql } from 'drizzle-orm'
 import type { Actor } from '../../domain/people/permission.ts'
 import type { Session } from '../client.ts'
 import { isTutorOn } from '../policy/assessments.ts'
 import { accounts, aiPermissions, assessments } from '../schema/index.ts'
-import { nameOfStudent } from '../submission/access.ts'
+import { idOfStudent, nameOfStudent } from '../submission/access.ts'
 
 /** The permissions to use AI that a student has been granted for an assessment, expired ones too. */
 export function grantedPermissions(session: Session, assessmentId: string, studentId: string) {
@@ -21,19 +21,32 @@ export function grantedPermissions(session: Session, assessmentId: string, stude
 
 /** Requests to use AI that `who` may see: a student's own, those of a tutor's assessments, all for leads. Open ones first. */
 export function permissionsFor(session: Session, who: Actor, limit = 200) {
-  const ofMyAssessments = isTutorOn(session, who.id, aiPermissions.assessmentId)
+  return permissionsWhere(session, who, visibleTo(session, who))
+    .orderBy(desc(sql`${aiPermissions.state} = 'requested'`), desc(aiPermissions.requestedAt))
+    .limit(limit)
+}
+
+/** One of them, which is there. */
+export async function permissionFor(session: Session, who: Actor, id: string) {
+  const [found] = await permissionsWhere(session, who, and(eq(aiPermissions.id, id), visibleTo(session, who)))
+  return found!.permission
+}
+
+function visibleTo(session: Session, { id, role }: Actor): SQL {
+  if (role === 'student') return eq(aiPermissions.studentId, id)
+  return role === 'tutor' ? isTutorOn(session, id, aiPermissions.assessmentId) : sql`true`
+}
+
+/** In marking without names neither the student's name nor their id leaves the database. */
+function permissionsWhere(session: Session, who: Actor, where: SQL | undefined) {
   return session
     .select({
-      permission: aiPermissions,
+      permission: { ...getTableColumns(aiPermissions), studentId: idOfStudent(who) },
       title: assessments.title,
       studentName: nameOfStudent(who),
     })
     .from(aiPermissions)
     .innerJoin(assessments, eq(assessments.id, aiPermissions.assessmentId))
     .innerJoin(accounts, eq(accounts.id, aiPermissions.studentId))
-    .where(
-      who.role === 'student' ? eq(aiPermissions.studentId, who.id) : who.role === 'tutor' ? ofMyAssessments : sql`true`,
-    )
-    .orderBy(desc(sql`${aiPermissions.state} = 'requested'`), desc(aiPermissions.requestedAt))
-    .limit(limit)
+    .where(where)
 }

@@ -19,20 +19,31 @@ export async function addSession(db: Session, accountId: string): Promise<string
   return secret
 }
 
-/** Who stands behind a session, or null: unknown, run out, or of an account that was disabled. */
-export async function accountOfSession(db: Session, secret: string) {
+/** Whether a session can still be used, given after how many minutes without use it ends. */
+const isLive = (idleMinutes: number) =>
+  and(
+    gt(sessions.expiresAt, sql`clock_timestamp()`),
+    gt(sessions.usedAt, sql`clock_timestamp() - make_interval(mins => ${idleMinutes})`),
+  )
+
+/** The account of a session, or null: unknown, run out, unused for too long, or of an account that was disabled. */
+export async function accountOfSession(db: Session, secret: string, idleMinutes: number) {
+  const hash = hashOf(secret)
   const [found] = await db
-    .select({ id: accounts.id, role: accounts.role, name: accounts.name })
+    .select({ id: accounts.id, role: accounts.role, name: accounts.name, usedAt: sessions.usedAt })
     .from(sessions)
     .innerJoin(accounts, eq(accounts.id, sessions.accountId))
-    .where(
-      and(
-        eq(sessions.hash, hashOf(secret)),
-        isNull(accounts.disabledAt),
-        gt(sessions.expiresAt, sql`clock_timestamp()`),
-      ),
-    )
-  return found ?? null
+    .where(and(eq(sessions.hash, hash), isNull(accounts.disabledAt), isLive(idleMinutes)))
+  if (!found) return null
+  const { usedAt, ...account } = found
+  const aMinuteAgo = sql`clock_timestamp() - interval '1 minute'`
+  if (Date.now() - usedAt.getTime() > 60_000) {
+    await db
+      .update(sessions)
+      .set({ usedAt: sql`clock_timestamp()` })
+      .where(and(eq(sessions.hash, hash), lt(sessions.usedAt, aMinuteAgo)))
+  }
+  return account
 }
 
 export async function removeSession(db: Session, secret: string): Promise<void> {
@@ -44,11 +55,11 @@ export async function removeSessionsOf(db: Session, accountId: string): Promise<
   return (await db.delete(sessions).where(eq(sessions.accountId, accountId)).returning({ hash: sessions.hash })).length
 }
 
-export async function countSessionsOf(db: Session, accountId: string): Promise<number> {
+export async function countSessionsOf(db: Session, accountId: string, idleMinutes: number): Promise<number> {
   const [row] = await db
     .select({ open: count() })
     .from(sessions)
-    .where(and(eq(sessions.accountId, accountId), gt(sessions.expiresAt, sql`clock_timestamp()`)))
+    .where(and(eq(sessions.accountId, accountId), isLive(idleMinutes)))
   return row!.open
 }
 

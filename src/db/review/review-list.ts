@@ -11,6 +11,8 @@ export interface ReviewFilter {
   assessmentId?: string
   /** A detector's id, `concern` or `unreadable`. */
   kind?: string
+  /** Whether what others noted waits for the reader's own first reading of work under review. */
+  waits?: boolean
   cursor?: string
 }
 
@@ -46,7 +48,7 @@ export async function reviewList(session: Session, who: Actor, filter: ReviewFil
       d.at as disclosed_at, d.respond_by, r.at as responded_at,
       array(select distinct f.detector from flags f where f.submission_id = s.id and f.severity <> 'info'
         and not exists (select 1 from flag_dismissals x where x.flag_id = f.id)) as detectors,
-      (select count(*)::int from concerns c where c.submission_id = s.id) as concerns
+      (select count(*)::int from concerns c where c.submission_id = s.id and ${isRead(who, filter, sql`s`)}) as concerns
     from (${candidates(session, who, filter)}) s
     join assessments on assessments.id = s.assessment_id
     join accounts on accounts.id = s.student_id
@@ -68,19 +70,30 @@ function candidates(session: Session, who: Actor, filter: ReviewFilter): SQL {
     ) submissions ${first}`
 }
 
-function wanted(session: Session, who: Actor, { status, assessmentId, kind, cursor }: ReviewFilter): SQL | undefined {
+function wanted(session: Session, who: Actor, filter: ReviewFilter): SQL | undefined {
+  const { status, assessmentId, kind, cursor } = filter
   return and(
     visibleTo(session, who),
     eq(submissions.status, status),
     assessmentId ? eq(submissions.assessmentId, assessmentId) : undefined,
-    kind ? ofKind(kind) : undefined,
+    kind ? ofKind(who, filter, kind) : undefined,
     cursor ? afterCursor(cursor, { at: submissions.receivedAt, id: submissions.id }, true) : undefined,
   )
 }
 
-function ofKind(kind: string): SQL {
+/** Whether the reader may know of a concern `c` about the work `of` before they have noted their own reading of it. */
+function isRead({ id }: Actor, { status, waits }: ReviewFilter, of: SQL): SQL {
+  if (!waits || status !== 'under_review') return sql`true`
+  return sql`(c.raised_by = ${id}
+    or exists (select 1 from first_readings mine where mine.submission_id = ${of}.id and mine.reader_id = ${id}))`
+}
+
+function ofKind(who: Actor, filter: ReviewFilter, kind: string): SQL {
   if (kind === 'unreadable') return sql`submissions.unreadable is not null`
-  if (kind === 'concern') return sql`exists (select 1 from concerns c where c.submission_id = submissions.id)`
+  if (kind === 'concern') {
+    const known = isRead(who, filter, sql`submissions`)
+    return sql`exists (select 1 from concerns c where c.submission_id = submissions.id and ${known})`
+  }
   return sql`exists (
     select 1 from flags f where f.submission_id = submissions.id and f.detector = ${kind} and f.severity <> 'info')`
 }

@@ -55,6 +55,29 @@ export const keys = pgTable(
   (table) => [unique().on(table.hash)],
 )
 
+/**
+ * A key or a sign-in link that an admin wants for another account. For those who read students' work it waits for a second
+ * admin; the person sees every one of them on their account page.
+ */
+export const accessRequests = pgTable(
+  'access_requests',
+  {
+    id: id(),
+    accountId: uuid('account_id')
+      .notNull()
+      .references(() => accounts.id),
+    kind: text('kind').$type<'key' | 'link'>().notNull(),
+    /** Null where it was made on the server itself. */
+    askedBy: uuid('asked_by').references(() => accounts.id),
+    askedAt: databaseTime('asked_at'),
+    approvedBy: uuid('approved_by').references(() => accounts.id),
+    approvedAt: time('approved_at'),
+    /** When the key or link was made; a request is used once. */
+    usedAt: time('used_at'),
+  },
+  (table) => [index('access_requests_of_account').on(table.accountId, table.askedAt)],
+)
+
 /** Public halves of the keys that sign receipts and checkpoints; old ones stay so that old receipts verify. */
 export const signingKeys = pgTable('signing_keys', {
   kid: text('kid').primaryKey(),

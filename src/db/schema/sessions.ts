@@ -1,4 +1,4 @@
-import { bigint, check, index, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
+import { bigint, check, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
 import { type Opinion, opinions, type Waits } from '../../domain/review/first-reading.ts'
 import { accounts } from './accounts.ts'
 import { bytes, databaseTime, id, oneOf, time } from './columns.ts'
@@ -22,6 +22,8 @@ export const sessions = pgTable(
     hash: bytes('hash').primaryKey(),
     accountId: ofAccount(),
     startedAt: databaseTime('started_at'),
+    /** When it was last used, to the minute. */
+    usedAt: databaseTime('used_at'),
     expiresAt: time('expires_at').notNull(),
   },
   (table) => [index('sessions_of_account').on(table.accountId)],
@@ -54,6 +56,19 @@ export const drafts = pgTable(
     fields: jsonb('fields').$type<Record<string, string>>().notNull(),
     uploadId: uuid('upload_id'),
     savedAt: databaseTime('saved_at'),
+  },
+  (table) => [primaryKey({ columns: [table.accountId, table.assessmentId] })],
+)
+
+/** How often a student had drafts for an assessment checked. Only the count is kept, and it is shown to nobody. */
+export const selfChecks = pgTable(
+  'self_checks',
+  {
+    accountId: ofAccount(),
+    assessmentId: uuid('assessment_id')
+      .notNull()
+      .references(() => assessments.id),
+    used: integer('used').notNull(),
   },
   (table) => [primaryKey({ columns: [table.accountId, table.assessmentId] })],
 )

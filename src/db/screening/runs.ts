@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import type { Content } from '../../domain/audit/contents/content-hash.ts'
 import type { ClauseNumbers } from '../../domain/policy/points.ts'
 import type { Card } from '../../domain/screening/card.ts'
-import type { Flag } from '../../domain/screening/opinion.ts'
+import { type Flag, withoutOtherWords } from '../../domain/screening/opinion.ts'
 import { content } from '../audit/content.ts'
 import type { Session, Transaction } from '../client.ts'
 import { newId } from '../id.ts'
@@ -48,6 +48,7 @@ export async function addRun(
 function addFlags(tx: Transaction, work: JudgedWork, runId: string, detector: NewRun['detector'], raised: Flag[]) {
   const rows = raised.map(({ point = detector.point, suggestion = null, figures = {}, ...flag }, position) => ({
     ...flag,
+    evidence: withoutOtherWords(flag.evidence),
     id: newId(),
     runId,
     submissionId: work.id,

@@ -23,8 +23,13 @@ export function visibleTo(session: Session, { id, role }: Actor): SQL {
 }
 
 /** The name of the student who is joined as `accounts`, or null where it is hidden from `who`. */
-export const nameOfStudent = ({ id }: Actor) =>
-  sql<string | null>`case when ${assessments.anonymous} and ${accounts.id} <> ${id} then null else ${accounts.name} end`
+export const nameOfStudent = (who: Actor) => unlessHidden(who, sql<string | null>`${accounts.name}`)
+
+/** Their id, or null where it is hidden from `who`. */
+export const idOfStudent = (who: Actor) => unlessHidden(who, sql<string | null>`${accounts.id}`)
+
+const unlessHidden = ({ id }: Actor, column: SQL<string | null>) =>
+  sql<string | null>`case when ${assessments.anonymous} and ${accounts.id} <> ${id} then null else ${column} end`
 
 /** The submission, if `who` may know of it. Throws NOT_FOUND alike for a foreign id and an unknown one. */
 export async function findSubmission(session: Session, who: Actor, id: string): Promise<Submission> {

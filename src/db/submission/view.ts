@@ -14,16 +14,21 @@ import {
 } from '../schema/index.ts'
 import { layoutsWhere } from '../text.ts'
 import type { Submission } from './access.ts'
+import { named, withoutStudent } from './without-student.ts'
 
 export type Rows = Awaited<ReturnType<typeof rowsOf>>
 
-/** Everything that is remembered about one submission but its text: what the API and the pages show a part of. */
-export async function rowsOf(session: Session, submission: Submission) {
-  return {
+/**
+ * Everything that is remembered about one submission but its text: what the API and the pages show a part of. Where
+ * `names` says no, nothing in the rows tells who the student is.
+ */
+export async function rowsOf(session: Session, submission: Submission, { names }: { names: boolean }) {
+  const rows = {
     ...(await handInOf(session, submission)),
     ...(await screeningOf(session, submission.id)),
     ...(await caseRows(session, submission.id)),
   }
+  return names ? { ...rows, ...named(rows) } : { ...rows, ...withoutStudent(rows) }
 }
 
 /** What was handed in, by whom, for which assessment and under which policy; nulls where it has been erased or is missing. */
@@ -31,7 +36,7 @@ async function handInOf(session: Session, { id, assessmentId, studentId, policyV
   const [found] = await session
     .select({
       assessment: assessments,
-      student: accounts,
+      student: { id: accounts.id, name: accounts.name },
       policyVersion: policyVersions.version,
       file: files,
       reflection: reflections,

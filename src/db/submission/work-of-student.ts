@@ -1,5 +1,6 @@
 import { and, desc, eq, sql } from 'drizzle-orm'
 import type { Session } from '../client.ts'
+import { columnsFor } from '../policy/assessments.ts'
 import { assessments, drafts, submissions } from '../schema/index.ts'
 
 /** Every assessment with what this student has of it: the newest submission and the draft. */
@@ -17,7 +18,7 @@ export async function workOf(session: Session, studentId: string) {
     .as('newest')
   return session
     .select({
-      assessment: assessments,
+      assessment: columnsFor({ role: 'student' }),
       submission: { id: newest.id, status: newest.status, receivedAt: newest.receivedAt },
       draftSavedAt: drafts.savedAt,
     })

@@ -39,7 +39,7 @@ const allowed = {
   'run.retry': ['tutor', 'lead'],
   'terms.accept': ['student'],
   'comparison.choose': ['student'],
-  'audit.read': ['auditor', 'lead'],
+  'audit.read': ['auditor'],
   'account.manage': ['admin'],
   'audit.verify': ['auditor', 'lead', 'admin'],
   'pages.use': ['student', 'tutor', 'lead', 'admin', 'auditor'],

@@ -103,3 +103,10 @@ export function assessmentWarnings(
   }
   return warnings
 }
+
+/** Refuses what is only for an assessment that has opened. Throws NOT_ALLOWED. */
+export function checkOpen({ opensAt }: { opensAt: Date | null }, now: Date): void {
+  if (opensAt && opensAt > now) {
+    throw new DomainError('NOT_ALLOWED', `This assessment opens on ${opensAt.toISOString()}.`)
+  }
+}

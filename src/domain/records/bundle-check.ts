@@ -36,7 +36,12 @@ export function checkBundle(files: Map<string, FoundFile>, keys: Jwks): Checked[
       sentence: `The bundle of submission ${submission} was made on ${madeAt} and signed with the key ${kid}.`,
     },
     checkFiles(files, manifest.files),
-    ...checkReceipt(files, submission, keys),
+    ...checkReceipt(
+      files,
+      submission,
+      keys,
+      manifest.files.some(({ path }) => path.startsWith(bundlePaths.work)),
+    ),
     ...checkAudit(files, submission, keys),
   ]
 }
@@ -53,7 +58,7 @@ function checkFiles(files: Map<string, FoundFile>, listed: { path: string; bytes
   return { ok: true, sentence: `All ${listed.length} files are as they were signed.` }
 }
 
-function checkReceipt(files: Map<string, FoundFile>, submission: string, keys: Jwks): Checked[] {
+function checkReceipt(files: Map<string, FoundFile>, submission: string, keys: Jwks, hasWork: boolean): Checked[] {
   const receipt = verifyReceipt(files.get(bundlePaths.receipt)?.text?.trim() ?? '', keys)
   if (!receipt.ok) return [{ ok: false, sentence: receipt.problem }]
 
@@ -61,11 +66,17 @@ function checkReceipt(files: Map<string, FoundFile>, submission: string, keys: J
   const work = [...files].find(([path]) => path.startsWith(bundlePaths.work))?.[1]
   const reflection = files.get(bundlePaths.reflection)
   return [
-    verdictOn(
-      claims.submission === submission && work?.sha256 === claims.fileSha256 && work.bytes === claims.fileBytes,
-      `The work is the file that was received on ${claims.receivedAt}.`,
-      'The work is not the file that the receipt was given for.',
-    ),
+    hasWork
+      ? verdictOn(
+          claims.submission === submission && work?.sha256 === claims.fileSha256 && work.bytes === claims.fileBytes,
+          `The work is the file that was received on ${claims.receivedAt}.`,
+          'The work is not the file that the receipt was given for.',
+        )
+      : verdictOn(
+          claims.submission === submission,
+          `The work was marked without names, so it is not in this record; its receipt is of ${claims.receivedAt}.`,
+          'The receipt was given for other work.',
+        ),
     verdictOn(
       (reflection?.sha256 ?? null) === claims.reflectionSha256,
       reflection ? 'The reflection is the one that the receipt was given for.' : 'There was no reflection yet.',

@@ -14,13 +14,24 @@ export type Evidence =
   /** A line of an outside service's own report, for those that name sources without places. */
   | { in: 'report'; quote: string; note?: string }
 
-/** The other side of a shared passage. `start` and `end` are offsets into the other text. */
+/**
+ * The other side of a shared passage. `start` and `end` are offsets into the other text. What it says there is never stored
+ * beside another's work: it is read from the other text when it is shown, so that it goes when that text is erased.
+ */
 export interface Match {
   source: string
   start: number
   end: number
-  quote: string
+  quote?: string
 }
+
+/** Evidence without the words of other works. */
+export const withoutOtherWords = (evidence: Evidence[]): Evidence[] =>
+  evidence.map((item) => {
+    if (item.in !== 'text' || !item.match) return item
+    const { quote: _, ...match } = item.match
+    return { ...item, match }
+  })
 
 /** One advisory thing a person should look at. */
 export interface Flag {

@@ -114,6 +114,8 @@ export interface RemoteDetector extends Card {
     headers: Record<string, string | undefined>,
     runtime: DetectorRuntime,
   ): Promise<Hint | null>
+  /** Whether a run with these options lets the student read the vendor's own report; without it none does. */
+  isOpenToStudents?(options: Json): boolean
   /** A link to the vendor's own report, made for one click and kept nowhere. */
   view?(handle: Handle, viewer: Viewer, runtime: DetectorRuntime): Promise<{ url: string }>
   /** The vendor's report as a PDF, one request at a time; `pending` is what the call before returned. */

@@ -38,24 +38,29 @@ const shared: ReadonlySet<string> = new Set([
   'session.link_made',
 ])
 
-/** Ways into a review that a student cannot tell apart, so that none gives a concern or a flag away. */
-const intoReview: ReadonlySet<string> = new Set([
+/** Ways into a review that cannot be told apart from outside, so that none gives a concern or a flag away. */
+export const waysIntoReview = [
   'submission.flagged',
   'submission.unchecked',
   'submission.sampled',
   'submission.concern_raised',
-])
+] as const
+
+/** The name under which all of them are told. */
+export const underReview = 'submission.under_review'
+
+const intoReview: ReadonlySet<string> = new Set(waysIntoReview)
 
 /** Whether an event is told to the student exactly as it was recorded. */
 export const isShared = ({ type }: Pick<HistoryEvent, 'type'>): boolean => shared.has(type)
 
 /**
- * An event as the student may know it: as it was recorded, as `submission.under_review` with nobody's name where it put
+ * An event as the student may know it: as it was recorded, as `submission.under_review` without an actor where it put
  * the work under review, or null where it is not theirs to know.
  */
 export function sharedForm<E extends HistoryEvent>(event: E): E | null {
   if (isShared(event)) return event
   const { from, to } = event.data
   if (!intoReview.has(event.type) || from === to) return null
-  return { ...event, type: 'submission.under_review', actorId: null, actorRole: null, data: { from: from!, to: to! } }
+  return { ...event, type: underReview, actorId: null, actorRole: null, data: { from: from!, to: to! } }
 }

@@ -44,8 +44,8 @@ export interface Visibility {
   /** Flags, and what runs found: those that were disclosed or that a decision rests on, or all that do not wait. */
   results: 'none' | 'disclosed' | 'all'
   /**
-   * Runs: how each ended, or also what it found. What a run found counts its flags, so the student reads it only while no
-   * flag has sent the work to a person.
+   * Runs: how each ended, or also what it found. What a run found counts its flags, also those that send the work to
+   * nobody, so the student reads only that it has run.
    */
   runs: 'none' | 'ended' | 'found'
   /** Which of the results wait for this person's own first reading. */
@@ -79,7 +79,7 @@ export function visibilityOf(
     relation,
     extent: may(who.role, 'submission.read_work') ? 'whole' : 'facts',
     results: reviews ? 'all' : owns ? 'disclosed' : 'none',
-    runs: reviews ? 'found' : owns ? runsOpenToStudent(submission.status) : 'none',
+    runs: reviews ? 'found' : owns ? 'ended' : 'none',
     waits: reviews && isReadFirst(submission.status) && !who.hasRead ? setting : 'none',
     reviews,
     names: owns || !assessment.anonymous,
@@ -109,8 +109,6 @@ function relationOf({ id, role, isTutor }: Asker, { studentId, submittedBy }: As
 function finds(relation: Relation, status: SubmissionStatus): boolean {
   return relation === 'lead' ? reviewed.includes(status) : relation !== 'none'
 }
-
-const runsOpenToStudent = (status: SubmissionStatus) => (status === 'released' ? 'found' : 'ended')
 
 function stepsOpenTo({ role }: Actor, { status, isDisclosed }: AskedAbout): Step[] {
   const lifecycle = Object.entries(needs) as [keyof typeof needs, [Action, SubmissionEventType]][]

@@ -1,10 +1,12 @@
 import type { Context } from '../../context.ts'
+import { useSelfCheck } from '../../db/intake/self-checks.ts'
 import { grantedPermissions } from '../../db/people/permissions.ts'
 import { findAssessment } from '../../db/policy/assessments.ts'
 import { clausesInForce } from '../../db/policy/versions.ts'
 import { readReflection } from '../../domain/intake/reflection-shape.ts'
 import type { Asker } from '../../domain/people/asker.ts'
 import type { Actor } from '../../domain/people/permission.ts'
+import { checkOpen } from '../../domain/policy/assessment.ts'
 import type { PolicyPoint } from '../../domain/policy/points.ts'
 import type { Evidence, Flag, Input, LocalDetector } from '../../domain/screening/detector.ts'
 import { type Document, locate } from '../../domain/screening/document.ts'
@@ -35,11 +37,15 @@ export interface SelfCheck {
 }
 
 /**
- * Runs the checks that a student can act on over their draft, in the sandbox (point `verify_output`). Nothing is
- * written: no run, no flag, no audit event, so that staff cannot know whether or how often it was used.
+ * Runs the checks that a student can act on over their draft, in the sandbox (point `verify_output`). No run, flag or
+ * audit event is written, so that staff cannot know whether or how often it was used; only a count is kept, so that the
+ * checks cannot be asked again and again until they fall silent. Throws NOT_ALLOWED before the assessment opens,
+ * TOO_MANY_REQUESTS.
  */
 export async function selfCheck(context: Context, who: Actor, draft: Draft, asker: Asker): Promise<SelfCheck> {
   const assessment = await findAssessment(context.db, draft.assessmentId)
+  checkOpen(assessment, context.clock())
+  await useSelfCheck(context.db, { accountId: who.id, assessmentId: assessment.id }, context.config.selfChecks)
   const reading = await readDocument(context, await keptUpload(context, who, draft.upload), asker)
   if ('unreadable' in reading) {
     return { checks: [{ title: 'Reading your file', sentence: reading.detail }], flags: [] }

@@ -9,6 +9,7 @@ import { introduce } from '../../db/webhooks/outside-accounts.ts'
 import { DomainError, type FieldProblem } from '../../domain/error.ts'
 import { limits } from '../../domain/limits.ts'
 import type { Actor } from '../../domain/people/permission.ts'
+import { checkOpen } from '../../domain/policy/assessment.ts'
 import type { ArrivalStatus } from '../../domain/submission/status-sets.ts'
 import { wakeRelay } from '../../queue/wake.ts'
 import { retryIfFileWasRemoved } from '../files/remove-unreferenced.ts'
@@ -33,9 +34,7 @@ export interface HandedIn {
  */
 export async function submit(context: Context, who: Actor, handIn: HandIn): Promise<HandedIn> {
   const about = await handInContextFor(context.db, handIn.assessmentId, handIn.studentId)
-  if (about.opensAt && about.opensAt > context.clock()) {
-    throw new DomainError('NOT_ALLOWED', `This assessment opens on ${about.opensAt.toISOString()}.`)
-  }
+  checkOpen(about, context.clock())
   if (about.attempts >= limits.attempts) await refuseNewAttempt(context, who, handIn)
   if (handIn.studentId !== who.id) await checkStudent(context, who, handIn.studentId)
 
@@ -116,9 +115,9 @@ function vouchedFor(
   { who, event, ...acceptance }: Acceptance,
   { policyVersion, data, ...accepted }: Accepted,
 ): Vouched {
-  const { submissionId: id, studentId, eventId, file, extraFiles, reflection } = acceptance
+  const { submissionId: id, assessmentId, studentId, eventId, file, extraFiles, reflection } = acceptance
   return {
-    submission: { id, studentId, ...accepted },
+    submission: { id, assessmentId, studentId, ...accepted },
     file,
     extraFiles,
     reflection,

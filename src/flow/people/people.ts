@@ -1,7 +1,7 @@
 import { and, eq, notInArray, sql } from 'drizzle-orm'
 import type { Context } from '../../context.ts'
-import { addAccount, addKey } from '../../db/people/accounts.ts'
-import { addSignInLink, removeSessionsOf } from '../../db/people/sessions.ts'
+import { addAccount } from '../../db/people/accounts.ts'
+import { removeSessionsOf } from '../../db/people/sessions.ts'
 import { findAssessment } from '../../db/policy/assessments.ts'
 import { accounts, assessmentTutors, keys } from '../../db/schema/index.ts'
 import { DomainError } from '../../domain/error.ts'
@@ -15,29 +15,16 @@ export function addPerson({ db }: Db, who: Actor, person: { role: Role; name: st
   return addAccount(db, { ...person, addedBy: who.id })
 }
 
-/** Makes a key for programs; it can be seen this once. */
-export async function makeKey({ db }: Db, who: Actor, accountId: string, label: string, expiresAt: Date | null = null) {
-  return db.transaction(async (tx) => {
-    await mustExist(tx, accountId)
-    const made = await addKey(tx, accountId, label, expiresAt)
-    await record(tx, { type: 'key.made', who, data: { account: accountId, key: made.id } })
-    return made
-  })
-}
-
+/** Ends a key at once. Throws NOT_FOUND. */
 export async function revokeKey({ db }: Db, who: Actor, keyId: string): Promise<void> {
   await db.transaction(async (tx) => {
-    await tx.update(keys).set({ revokedAt: sql`clock_timestamp()` }).where(eq(keys.id, keyId))
+    const [revoked] = await tx
+      .update(keys)
+      .set({ revokedAt: sql`clock_timestamp()` })
+      .where(eq(keys.id, keyId))
+      .returning({ id: keys.id })
+    if (!revoked) throw new DomainError('NOT_FOUND', 'There is no such key.')
     await record(tx, { type: 'key.revoked', who, data: { key: keyId } })
-  })
-}
-
-/** Makes a link that signs somebody in once, to be handed to them in person. It can be seen this once. */
-export async function makeSignInLink({ db }: Db, who: Actor, accountId: string): Promise<string> {
-  return db.transaction(async (tx) => {
-    await mustExist(tx, accountId)
-    await record(tx, { type: 'account.link_made', who, data: { account: accountId } })
-    return addSignInLink(tx, accountId)
   })
 }
 

@@ -2,6 +2,7 @@ import { and, eq, sql } from 'drizzle-orm'
 import type { Context } from '../../context.ts'
 import { content } from '../../db/audit/content.ts'
 import { newId } from '../../db/id.ts'
+import { permissionFor } from '../../db/people/permissions.ts'
 import { actsOn, findAssessment } from '../../db/policy/assessments.ts'
 import { aiPermissions } from '../../db/schema/index.ts'
 import { DomainError } from '../../domain/error.ts'
@@ -67,6 +68,6 @@ export async function answerPermission(
       .returning()
     const contents = [content(aiPermissions, answered!)]
     await record(tx, { type: `permission.${state}`, who, data: { permission: id }, contents })
-    return answered!
+    return permissionFor(tx, who, id)
   })
 }

@@ -10,14 +10,14 @@ import { DomainError } from '../../domain/error.ts'
 import { sha256Hex } from '../../domain/hash.ts'
 import type { Actor } from '../../domain/people/permission.ts'
 import { type AuditExtract, bundlePaths, issueManifest } from '../../domain/records/bundle.ts'
-import { isShared } from '../../domain/submission/shared-history.ts'
-import type { Visibility } from '../../domain/submission/visibility.ts'
 import { publishedKeys } from '../audit/keys.ts'
 import { seal } from '../audit/seal.ts'
 import { attachmentsOf } from '../files/attachments.ts'
 import { intactStream } from '../files/intact.ts'
 import { record } from '../record.ts'
 import { presentWhole } from '../submission/present.ts'
+import { isWholeFor } from '../submission/trail.ts'
+import type { Access } from '../submission/visibility.ts'
 
 /** A file of a bundle: small ones as bytes, stored ones to be opened when their turn comes. */
 export interface BundleFile {
@@ -32,20 +32,20 @@ export interface BundleFile {
  * service (`npx candour verify-bundle`). Making it leaves an event. Throws NOT_FOUND, also once the work is erased.
  */
 export async function bundle(context: Context, who: Actor, id: string): Promise<BundleFile[]> {
-  const { view, submission, visibility } = await presentWhole(context, who, id)
+  const { view, ...access } = await presentWhole(context, who, id)
+  const { submission } = access
   const { receipt, ...facts } = view
   if (!receipt) throw new DomainError('NOT_FOUND', 'The work has been erased.')
   await record(context.db, { type: 'submission.exported', who, submissionId: id })
   await seal(context)
 
   const files = [
-    stored(context, bundlePaths.work, facts.file!),
+    ...originals(context, access, facts.file!, await attachmentsOf(context, who, id)),
     ...(facts.reflection ? [file(bundlePaths.reflection, canonicalJson(facts.reflection))] : []),
     file(bundlePaths.receipt, `${receipt}\n`),
     json('record.json', facts),
     ...(await rulesOf(context, submission)),
-    ...(await attachments(context, who, id)),
-    json(bundlePaths.audit, await auditEntries(context, visibility, id)),
+    json(bundlePaths.audit, await auditEntries(context, who, access)),
     json(bundlePaths.keys, await publishedKeys(context)),
     file('HOW-TO-CHECK.txt', howToCheck),
   ]
@@ -62,10 +62,14 @@ export async function bundle(context: Context, who: Actor, id: string): Promise<
 }
 
 /** The sealed entries that the reader may know of. An entry cannot be changed without breaking its proof, so it is left out. */
-async function auditEntries({ db }: Context, { history }: Visibility, id: string): Promise<AuditExtract | null> {
-  const extract = await auditExtract(db, id)
-  if (!extract || history === 'all') return extract
-  return { ...extract, entries: extract.entries.filter(({ event }) => isShared(event)) }
+async function auditEntries(
+  context: Context,
+  who: Actor,
+  access: Pick<Access, 'submission' | 'visibility'>,
+): Promise<AuditExtract | null> {
+  const extract = await auditExtract(context.db, access.submission.id)
+  const isWhole = isWholeFor(context, who, access)
+  return extract && { ...extract, entries: extract.entries.filter(({ event }) => isWhole(event)) }
 }
 
 /** What the work was judged by: the policy in force when it arrived, the assessment, and what the student was allowed. */
@@ -83,16 +87,23 @@ async function rulesOf({ db }: Context, { policyVersionId, assessmentId, student
   ]
 }
 
-async function attachments(context: Context, who: Actor, id: string): Promise<BundleFile[]> {
-  const attached = await attachmentsOf(context, who, id)
-  return attached.map((one) => stored(context, `attachments/${one.id}-`, one))
+type Stored = { name: string; bytes: number; sha256: string }
+
+/** The files as they arrived. In marking without names they stay here: their properties and their bytes tell whose they are. */
+function originals(
+  context: Context,
+  { visibility }: Pick<Access, 'visibility'>,
+  work: Stored,
+  attached: (Stored & { id: string })[],
+): BundleFile[] {
+  if (!visibility.names) return []
+  return [
+    stored(context, bundlePaths.work, work),
+    ...attached.map((one) => stored(context, `attachments/${one.id}-`, one)),
+  ]
 }
 
-function stored(
-  context: Context,
-  folder: string,
-  { name, bytes, sha256 }: { name: string; bytes: number; sha256: string },
-) {
+function stored(context: Context, folder: string, { name, bytes, sha256 }: Stored) {
   return { path: `${folder}${plain(name)}`, bytes, sha256, content: () => intactStream(context, sha256) }
 }
 

@@ -7,12 +7,12 @@ import { leafHash } from '../../domain/audit/hash.ts'
 import { DomainError } from '../../domain/error.ts'
 import { responsibilitySha256 } from '../../domain/intake/responsibility.ts'
 import { issueReceipt } from '../../domain/records/receipt.ts'
-import { pseudonymOf } from '../../domain/screening/pseudonym.ts'
+import { pseudonymIn } from '../../domain/screening/pseudonym.ts'
 import { refuseChangedRows } from './as-accepted.ts'
 
 /** What a receipt vouches for: the rows of one acceptance and the audit event that records it. */
 export interface Vouched {
-  submission: { id: string; studentId: string; attempt: number; receivedAt: Date; late: boolean }
+  submission: { id: string; assessmentId: string; studentId: string; attempt: number; receivedAt: Date; late: boolean }
   file: { sha256: string; bytes: number }
   /** What came with the work, in its order. */
   extraFiles: { sha256: string; bytes: number }[]
@@ -31,7 +31,7 @@ export function receiptFor(
       kind: reflection ? 'completed' : 'received',
       submission: submission.id,
       attempt: submission.attempt,
-      student: pseudonymOf(submission.studentId, pseudonymSalt),
+      student: pseudonymIn(submission.assessmentId, submission.studentId, pseudonymSalt),
       fileSha256: file.sha256,
       fileBytes: file.bytes,
       ...(extraFiles.length > 0 && { beside: extraFiles.map(({ sha256, bytes }) => ({ sha256, bytes })) }),

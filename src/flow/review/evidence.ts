@@ -3,7 +3,7 @@ import type { Session } from '../../db/client.ts'
 import { submissions } from '../../db/schema/index.ts'
 import { visibleTo } from '../../db/submission/access.ts'
 import type { Rows } from '../../db/submission/view.ts'
-import { layoutsWhere } from '../../db/text.ts'
+import { readingsWhere } from '../../db/text.ts'
 import type { Actor } from '../../domain/people/permission.ts'
 import { locate } from '../../domain/screening/document.ts'
 import type { Evidence, Match } from '../../domain/screening/opinion.ts'
@@ -16,16 +16,21 @@ export type Placed = ReturnType<Awaited<ReturnType<typeof placer>>>
 
 /**
  * Gives evidence its page and paragraph, in the text by the reader's version that it was found in. The other side of a
- * match is shown, with its own place, only to reviewers who may see that work too; everybody else learns that it exists.
+ * match is shown, with its own place and its words as they stand in that work now, only to reviewers who may see that work
+ * too; everybody else learns that it exists. Once the other work is erased there are no words.
  */
 export async function placer(db: Session, who: Actor, { reviews }: Visibility, layouts: Layouts, all: Evidence[]) {
   const sources = [...new Set(all.flatMap((item) => ('match' in item && item.match ? [item.match.source] : [])))]
   const open =
-    !reviews || !sources.length ? [] : await layoutsWhere(db, and(inArray(submissions.id, sources), visibleTo(db, who)))
+    !reviews || !sources.length
+      ? []
+      : await readingsWhere(db, and(inArray(submissions.id, sources), visibleTo(db, who)))
 
   const otherSide = (match: Match, version: string | null) => {
     const work = open.filter(({ id }) => id === match.source)
-    return work.length ? { ...match, ...place(work, version, match.start) } : ({ hidden: true } as const)
+    if (!work.length) return { hidden: true } as const
+    const quote = readingOf(work, version)?.text?.slice(match.start, match.end) ?? ''
+    return { ...match, quote, ...place(work, version, match.start) }
   }
   return (item: Evidence, version: string | null) => {
     const { match, ...evidence } = { match: undefined, ...item }
@@ -37,8 +42,11 @@ export async function placer(db: Session, who: Actor, { reviews }: Visibility, l
   }
 }
 
-/** The place in the text of that version; in the last text where there is none of that version. */
+/** What the reader of that version read; what was read last where that version read nothing. */
+const readingOf = <Reading extends { readerVersion: string | null }>(readings: Reading[], version: string | null) =>
+  readings.find(({ readerVersion }) => readerVersion === version) ?? readings[0]
+
 function place(layouts: Layouts, version: string | null, offset: number) {
-  const found = layouts.find(({ readerVersion }) => readerVersion === version) ?? layouts[0]
+  const found = readingOf(layouts, version)
   return found?.layout ? locate(found.layout, offset) : { page: null, paragraph: null }
 }

@@ -23,20 +23,17 @@ export const flagsSeen = (visibility: Visibility, flags: Flag[], disclosed: Set<
 export function redactRun(detectors: Detector[], visibility: Visibility, run: Run, seen: Flag[]) {
   const { submissionId: _, readerVersion: __, ...shown } = run
   if (run.state !== 'succeeded') return shown
-  const basis = basisOf(detectors, run.detector)
   const isDisclosed = seen.some(({ runId }) => runId === run.id)
-  if (!visibility.reviews) return { ...shown, ...forStudent(visibility, run, basis, isDisclosed) }
+  if (!visibility.reviews) return { ...shown, ...forStudent(run, isDisclosed) }
+  const basis = basisOf(detectors, run.detector)
   return seesResult(visibility, { basis, isDisclosed }) ? shown : { ...shown, detail: afterReading, measurements: [] }
 }
 
-/** A statistical detector's measurements are the student's to read with the first of its flags that is disclosed. */
-function forStudent({ runs }: Visibility, run: Run, basis: Flag['basis'] | undefined, isDisclosed: boolean) {
-  const isFound = runs === 'found'
-  return {
-    detail: isFound ? run.detail : hasRun,
-    measurements: isDisclosed || (isFound && basis !== 'statistical') ? run.measurements : [],
-  }
-}
+/** Its measurements are the student's to read with the first of its flags that is disclosed. */
+const forStudent = (run: Run, isDisclosed: boolean) => ({
+  detail: hasRun,
+  measurements: isDisclosed ? run.measurements : [],
+})
 
 /** A disclosure without the flags that wait for the reader's own first reading; that there is one is shown. */
 export function redactDisclosure(visibility: Visibility, disclosure: Disclosure, flags: Flag[]): Disclosure {

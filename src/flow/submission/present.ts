@@ -24,7 +24,7 @@ export interface Presented<View = Facts | WholeView> {
 export async function present(context: Context, who: Actor, id: string): Promise<Presented> {
   const access = await accessTo(context.db, who, id)
   const { submission, visibility } = access
-  const rows = await rowsOf(context.db, submission)
+  const rows = await rowsOf(context.db, submission, visibility)
   if (visibility.relation !== 'owner') await record(context.db, { type: 'submission.read', who, submissionId: id })
 
   const facts = factsOf(submission, rows)

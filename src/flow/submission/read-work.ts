@@ -5,7 +5,7 @@ import { textOf } from '../../db/text.ts'
 import { DomainError } from '../../domain/error.ts'
 import { neutralName } from '../../domain/intake/file-kind.ts'
 import type { Actor } from '../../domain/people/permission.ts'
-import { intactStream } from '../files/intact.ts'
+import { outgoing } from '../files/outgoing.ts'
 import { record } from '../record.ts'
 import { accessTo } from './visibility.ts'
 
@@ -23,12 +23,15 @@ export async function readText({ db }: Context, who: Actor, id: string, version?
   return { text, sha256, readerVersion, format, pages, paragraphs, zones, italics, links }
 }
 
-/** The file as it arrived, for those who may read the work. Throws NOT_FOUND once it is erased. */
+/**
+ * The file for those who may read the work: as it arrived, or a copy without its properties where names are hidden. Throws
+ * NOT_FOUND once it is erased, NOT_ALLOWED where no such copy can be made.
+ */
 export async function readFile(context: Context, who: Actor, id: string) {
   const { visibility } = await accessTo(context.db, who, id)
   const [file] = await context.db.select().from(files).where(eq(files.submissionId, id))
   if (!file) throw new DomainError('NOT_FOUND', 'The file of this submission has been erased.')
   if (visibility.relation !== 'owner') await record(context.db, { type: 'submission.file_read', who, submissionId: id })
   const name = visibility.names ? file.name : neutralName(`work-${id.slice(-8)}`, file.name)
-  return { name, bytes: file.bytes, stream: await intactStream(context, file.sha256) }
+  return { name, ...(await outgoing(context, visibility, file)) }
 }

@@ -4,7 +4,7 @@ import type { Rows } from '../../db/submission/view.ts'
 import type { Actor } from '../../domain/people/permission.ts'
 import { heldSentence } from '../../domain/review/first-reading.ts'
 import type { Evidence } from '../../domain/screening/opinion.ts'
-import { pseudonymOf } from '../../domain/screening/pseudonym.ts'
+import { pseudonymIn } from '../../domain/screening/pseudonym.ts'
 import type { Visibility } from '../../domain/submission/visibility.ts'
 import { waitingNote } from '../files/waiting.ts'
 import { givenReceipt } from '../records/receipt.ts'
@@ -17,7 +17,7 @@ export type Whole = Awaited<ReturnType<typeof wholeOf>>
 
 /**
  * All that is shown of a submission to those who may read the work, without what `access` hides from them: results that
- * were not disclosed to the student or wait for a reviewer's own reading, and names in anonymous marking.
+ * were not disclosed to the student or wait for a reviewer's own reading. Names that are hidden are not in the rows.
  */
 export async function wholeOf(context: Context, who: Actor, access: Access, rows: Rows) {
   const { submission, visibility, reading } = access
@@ -25,33 +25,41 @@ export async function wholeOf(context: Context, who: Actor, access: Access, rows
   const seen = flagsSeen(visibility, rows.flags, citedIn(rows))
   const disclosures = rows.disclosures.map((disclosure) => redactDisclosure(visibility, disclosure, rows.flags))
   const placed = await placer(context.db, who, visibility, layouts, evidenceIn(seen, disclosures))
+  const readsNotes = readsNotesOf(who, visibility)
+  const earlier = await earlierConcerns(context, access)
   return {
     student: studentShown(context, access, rows),
-    file: fileShown(visibility, rows),
+    file: fileShown(rows),
     unreadable: submission.unreadable ?? (await waitingNote(context.db, submission)),
     reflection: rows.reflection?.answers ?? null,
     facts: layouts[0]?.layout?.facts ?? null,
     // The versions of the reader that read the file, the last first; each text can be asked for.
     readerVersions: layouts.flatMap(({ readerVersion }) => readerVersion ?? []),
     runs: rows.runs.map((run) => redactRun(context.detectors, visibility, run, seen)),
-    flags: seen.map((flag) => flagShown(context, flag, placed, rows)),
+    flags: seen.map((flag) => flagShown(context, flag, placed, rows, readsNotes)),
     withheld: visibility.waits === 'none' ? null : heldSentence[visibility.waits],
     firstReading: reading && { opinion: reading.opinion, note: reading.note, at: reading.at },
     // What a reviewer noted becomes the student's to read when it is disclosed.
-    concerns: visibility.reviews ? rows.concerns : [],
-    earlierConcerns: visibility.reviews ? await earlierConcerns(context, access) : [],
+    concerns: visibility.reviews ? rows.concerns.filter(({ raisedBy }) => readsNotes(raisedBy)) : [],
+    earlierConcerns: visibility.reviews ? earlier.filter(({ raisedBy }) => readsNotes(raisedBy)) : [],
     disclosures: disclosures.map((disclosure) => ({
       ...disclosure,
       items: disclosure.items.map((item) =>
         'flagId' in item ? { ...item, evidence: placedFor(item.flagId, item.evidence ?? [], placed, rows) } : item,
       ),
     })),
-    responses: rows.responses.map((one) => ({ ...one, studentId: visibility.names ? one.studentId : null })),
+    responses: rows.responses,
     decisions,
     reopenings,
     receipt: submission.status === 'erased' ? null : (await givenReceipt(context, submission.id)).token,
   }
 }
+
+/** Reviewers read each other's notes once their own first reading is noted, where one is asked for; before, only their own. */
+const readsNotesOf =
+  ({ id }: Actor, { waits }: Visibility) =>
+  (by: string) =>
+    waits === 'none' || by === id
 
 /** The flags that the student has been shown: disclosed, or relied on by a decision. */
 function citedIn({ disclosures, decisions }: Rows): Set<string> {
@@ -66,18 +74,14 @@ function evidenceIn(flags: Rows['flags'], disclosures: Rows['disclosures']) {
   return [...flags, ...items].flatMap((item) => ('evidence' in item ? (item.evidence ?? []) : []))
 }
 
-function studentShown({ pseudonymSalt }: Context, { submission: { studentId }, visibility }: Access, rows: Rows) {
-  return {
-    id: visibility.names ? studentId : null,
-    name: visibility.names ? rows.student.name : null,
-    pseudonym: pseudonymOf(studentId, pseudonymSalt),
-  }
+function studentShown({ pseudonymSalt }: Context, { submission: { assessmentId, studentId } }: Access, rows: Rows) {
+  return { ...rows.student, pseudonym: pseudonymIn(assessmentId, studentId, pseudonymSalt) }
 }
 
-function fileShown({ names }: Visibility, { file }: Rows) {
+function fileShown({ file }: Rows) {
   if (!file) return null
   const { submissionId: _, ...shown } = file
-  return { ...shown, name: names ? file.name : 'work' }
+  return shown
 }
 
 type Flag = Rows['flags'][number]
@@ -88,14 +92,16 @@ function flagShown(
   { runId, submissionId: _, position: __, ...flag }: Flag,
   placed: Placer,
   rows: Rows,
+  readsNotes: (by: string) => boolean,
 ) {
+  const dismissed = rows.dismissals.find(({ flagId }) => flagId === flag.id)
   return {
     ...flag,
     run: runId,
     readerVersion: readerOf(flag.id, rows),
     limits: detectors.find(({ id }) => id === flag.detector)?.cannotSee ?? [],
     evidence: placedFor(flag.id, flag.evidence, placed, rows),
-    dismissed: rows.dismissals.find(({ flagId }) => flagId === flag.id) ?? null,
+    dismissed: dismissed && readsNotes(dismissed.dismissedBy) ? dismissed : null,
   }
 }
 

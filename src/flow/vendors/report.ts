@@ -94,6 +94,8 @@ async function reported(context: Context, who: Actor, submissionId: string, dete
       ),
     )
   if (!detector || !run) throw new DomainError('NOT_FOUND', 'There is no report on this submission.')
+  const isOpen = visibility.relation !== 'owner' || detector.isOpenToStudents?.(run.options)
+  if (!isOpen) throw notOpenToStudents(detector.title)
   const viewer: Viewer = {
     pseudonym: pseudonymOf(who.id, context.pseudonymSalt),
     role: visibility.relation === 'owner' ? 'student' : 'tutor',
@@ -103,3 +105,10 @@ async function reported(context: Context, who: Actor, submissionId: string, dete
   }
   return { detector, run, submission, viewer }
 }
+
+/** What a check measured is shown to the student by disclosure, unless the provider opens the vendor's reports to them. */
+const notOpenToStudents = (title: string) =>
+  new DomainError(
+    'NOT_ALLOWED',
+    `The report of ${title} is not open to students on this assessment; your tutor can show it to you.`,
+  )

@@ -3,14 +3,24 @@ import { newId } from '../../db/id.ts'
 import { webhookDeliveries } from '../../db/schema/index.ts'
 import { announcementOf } from '../../db/webhooks/announcements.ts'
 import { anyEndpoint, endpointsFor } from '../../db/webhooks/endpoints.ts'
+import { underReview, waysIntoReview } from '../../domain/submission/shared-history.ts'
 import { submissionEventTypes } from '../../domain/submission/status.ts'
 import { jobFor } from '../../queue/due.ts'
 import { deliveries } from '../../queue/due-work.ts'
 import { checkpointType } from '../audit/witness.ts'
 import { ownAddress } from '../own-address.ts'
 
-/** What endpoints can hear of: the events of a submission's life, under the names they have in the audit log. */
-export const announcedTypes = ['submission.received', 'submission.reflection_required', ...submissionEventTypes]
+/** The events of a submission's life, of which endpoints hear. */
+export const announcedEvents = ['submission.received', 'submission.reflection_required', ...submissionEventTypes]
+
+/**
+ * The names under which endpoints hear of them: those of the audit log, and one name for every way into a review, so
+ * that no message gives a concern or a flag away that was not disclosed.
+ */
+export const announcedTypes = [
+  ...announcedEvents.filter((type) => !(waysIntoReview as readonly string[]).includes(type)),
+  underReview,
+]
 
 /** All that an endpoint can ask for: these events, and once a day the newest checkpoint of the audit log. */
 export const endpointTypes = [...announcedTypes, checkpointType]
@@ -21,7 +31,7 @@ export const hasEndpoints = ({ db }: Context) => anyEndpoint(db)
 /** An event becomes one delivery per endpoint that wants it; telling twice is telling once. */
 export async function announce(context: Context, _submissionId: string, eventId: string | null): Promise<void> {
   const { db, queue } = context
-  const event = eventId && (await announcementOf(db, eventId, announcedTypes))
+  const event = eventId && (await announcementOf(db, eventId, announcedEvents))
   if (!event) return
   const wanting = await endpointsFor(db, event.type, event.at)
   if (!wanting.length) return

@@ -58,6 +58,9 @@ export async function retryEvent(context: Context, integrationId: string, eventI
   if (!['parked', 'failed'].includes(event.state)) {
     throw new DomainError('ILLEGAL_TRANSITION', `This webhook is ${event.state}; there is nothing to try again.`)
   }
+  if (!event.data) {
+    throw new DomainError('ILLEGAL_TRANSITION', 'The content of this webhook was removed; the LMS can send it again.')
+  }
   await again(context, [eventId])
   return { id: eventId, state: 'accepted' as const }
 }

@@ -1,8 +1,6 @@
-import { desc, eq, sql } from 'drizzle-orm'
 import Type from 'typebox'
 import type { Context } from '../../context.ts'
-import { isTutorOn } from '../../db/policy/assessments.ts'
-import { aiPermissions } from '../../db/schema/index.ts'
+import { permissionsFor } from '../../db/people/permissions.ts'
 import { answerPermission, askPermission } from '../../flow/people/permissions.ts'
 import { ListOf } from '../server/answer-shapes.ts'
 import { type App, groupOf } from '../server/routes.ts'
@@ -19,14 +17,7 @@ function getAiPermissions(app: App, { db }: Context) {
       config: { action: 'permission.read' },
       schema: { summary: 'Permissions asked for and granted', response: { 200: ListOf(AiPermission) } },
     },
-    async ({ who }) => {
-      const mine = eq(aiPermissions.studentId, who.id)
-      const ofMyAssessments = isTutorOn(db, who.id, aiPermissions.assessmentId)
-      const visible = who.role === 'student' ? mine : who.role === 'tutor' ? ofMyAssessments : sql`true`
-      return {
-        items: await db.select().from(aiPermissions).where(visible).orderBy(desc(aiPermissions.requestedAt)).limit(200),
-      }
-    },
+    async ({ who }) => ({ items: (await permissionsFor(db, who)).map(({ permission }) => permission) }),
   )
 }
 

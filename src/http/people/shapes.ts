@@ -1,7 +1,8 @@
 import Type from 'typebox'
+import type { AccessRequest } from '../../db/people/access-requests.ts'
 import type { accounts, aiPermissions } from '../../db/schema/index.ts'
 import { roles } from '../../domain/people/permission.ts'
-import { At, AtWhich, OneOf, Shape, shapeOf } from '../server/answer-shapes.ts'
+import { At, AtWhich, OneOf, Sentence, Shape, shapeOf } from '../server/answer-shapes.ts'
 import { Id, Maybe, Purposes } from '../server/schemas.ts'
 
 /** A person or an integration that may act here. */
@@ -19,17 +20,50 @@ export const Account = shapeOf<typeof accounts.$inferSelect>()(
 )
 
 /** A key, shown this once. */
-export const NewKey = Shape({ id: Id, key: Type.String({ description: 'Sent as “Authorization: Bearer <key>”.' }) })
+export const NewKey = Shape({
+  id: Id,
+  key: Type.String({ description: 'Sent as “Authorization: Bearer <key>”.' }),
+  expiresAt: At,
+})
+
+/** A sign-in link, shown this once. */
+export const NewLink = Shape({ signIn: Type.String({ description: 'An address that signs the person in once.' }) })
+
+/** What was asked for waits for a second admin. */
+export const WaitingAccess = Shape({
+  id: Id,
+  accountId: Id,
+  kind: OneOf(['key', 'link']),
+  state: Type.Literal('waiting'),
+  detail: Sentence,
+})
+
+/** A key or a sign-in link that an admin wants for another account. */
+export const AccessRequestShape = shapeOf<AccessRequest>()(
+  Shape({
+    id: Id,
+    accountId: Id,
+    kind: OneOf(['key', 'link']),
+    askedBy: Maybe(Id),
+    askedAt: At,
+    approvedBy: Maybe(Id),
+    approvedAt: Maybe(At),
+    usedAt: Maybe(AtWhich('When it was made; a request is used once.')),
+  }),
+)
+
 export const RevokedKey = Shape({ id: Id, revoked: Type.Boolean() })
 export const Tutors = Shape({ id: Id, accountIds: Type.Array(Id) })
 export const Erased = Shape({ id: Id, status: Type.Literal('erased') })
 
 /** A student's request to use AI, with its answer. */
-export const AiPermission = shapeOf<typeof aiPermissions.$inferSelect>()(
+export const AiPermission = shapeOf<
+  Omit<typeof aiPermissions.$inferSelect, 'studentId'> & { studentId: string | null }
+>()(
   Shape({
     id: Id,
     assessmentId: Id,
-    studentId: Id,
+    studentId: Maybe(Type.String({ format: 'uuid', description: 'Null in marking without names.' })),
     tools: Type.Array(Type.String()),
     purposes: Purposes,
     request: Type.String(),

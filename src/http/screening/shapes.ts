@@ -72,7 +72,7 @@ export const KeptEvidence = Type.Union([
     start: offset,
     end: offset,
     ...stored,
-    match: Type.Optional(Shape({ source: Id, start: offset, end: offset, quote: Type.String() })),
+    match: Type.Optional(Shape({ source: Id, start: offset, end: offset, quote: Type.Optional(Type.String()) })),
   }),
   Shape({ in: Type.Literal('page'), page: Type.Integer({ minimum: 1 }), ...stored }),
   Shape({ in: OneOf(['properties', 'reflection']), ...stored }),

@@ -1,14 +1,19 @@
+import { timingSafeEqual } from 'node:crypto'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { sql } from 'drizzle-orm'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import Type from 'typebox'
 import type { Context } from '../../context.ts'
 import { storageFigures } from '../../db/files/storage-counts.ts'
 import { backlog } from '../../db/outbox.ts'
 import { listEndpoints } from '../../db/webhooks/endpoints.ts'
+import { DomainError } from '../../domain/error.ts'
+import { sha256Bytes } from '../../domain/hash.ts'
+import { may } from '../../domain/people/permission.ts'
 import { wallNames } from '../../domain/screening/walls.ts'
 import { Media, OneOf, Shape } from './answer-shapes.ts'
+import { callerOf } from './identity.ts'
 import type { Routes } from './routes.ts'
 
 const Alive = Shape({ status: Type.Literal('ok') })
@@ -111,6 +116,15 @@ async function measureStorage({ db }: Context): Promise<void> {
   removalsHeld.set(held)
 }
 
+/** Prometheus has a key of its own, which opens nothing else; an admin may look as well. Throws NOT_SIGNED_IN, NOT_ALLOWED. */
+async function checkMetricsKey(context: Context, request: FastifyRequest): Promise<void> {
+  const { metricsKey } = context.config
+  const wished = sha256Bytes(`Bearer ${metricsKey}`)
+  if (metricsKey && timingSafeEqual(sha256Bytes(request.headers.authorization ?? ''), wished)) return
+  const { role } = await callerOf(context, request)
+  if (!may(role, 'operations.read')) throw new DomainError('NOT_ALLOWED', 'Your role does not include this.')
+}
+
 /** Whether the service lives, whether it can take work, and how it fares. Counts and ages only, no names. */
 export const healthRoutes: Routes = async (app, { context }) => {
   app.get(
@@ -145,12 +159,12 @@ export const healthRoutes: Routes = async (app, { context }) => {
     {
       config: { action: 'public' },
       schema: {
-        summary: 'Prometheus metrics',
-        security: [],
+        summary: 'Prometheus metrics, by METRICS_KEY or the key of an admin',
         response: { 200: Media('text/plain', 'Metrics in the text format of Prometheus.') },
       },
     },
-    async (_request, reply) => {
+    async (request, reply) => {
+      await checkMetricsKey(context, request)
       for (const [state, count] of Object.entries(await context.queue.counts())) waiting.set({ state }, count)
       for (const wall of wallNames) walls.set({ wall }, context.sandbox.walls[wall] ? 0 : 1)
       oldest.set((await context.queue.lag()) / 1000)

@@ -40,7 +40,8 @@ async function visitorOf(context: Context, request: FastifyRequest): Promise<Sig
   throw new DomainError('NOT_SIGNED_IN', 'Please sign in to see this page.')
 }
 
-async function callerOf({ db }: Context, { headers }: FastifyRequest): Promise<Actor> {
+/** Who asks by their key now. Throws NOT_SIGNED_IN for a key that is unknown, revoked or expired, or whose account was disabled. */
+export async function callerOf({ db }: Context, { headers }: FastifyRequest): Promise<Actor> {
   const [, key] = /^Bearer +(\S+)$/i.exec(headers.authorization ?? '') ?? []
   const who = key ? await accountOfKey(db, key) : null
   if (who) return who

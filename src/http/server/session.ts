@@ -33,14 +33,22 @@ export async function endSession(context: Context, reply: FastifyReply): Promise
 /** Who is signed in, or null. */
 export async function signedIn(context: Context, request: FastifyRequest): Promise<SignedIn | null> {
   const secret = request.cookies[cookieName(context)]
-  const account = secret ? await accountOfSession(context.db, secret) : null
+  const account = secret ? await accountOfSession(context.db, secret, context.config.sessionIdleMinutes) : null
   return account && { ...account, csrf: csrfOf(secret!) }
 }
 
-/** Whether a page of another site sent the browser here. A browser too old to say so counts as one that came by itself. */
-export function isFromAnotherSite({ headers }: FastifyRequest): boolean {
-  const site = headers['sec-fetch-site']
-  return site !== undefined && site !== 'same-origin' && site !== 'none'
+/** Refuses a form that another site sent: it would sign this browser in as a person whom that site chose. Throws NOT_ALLOWED. */
+export function refuseForeign(request: FastifyRequest): void {
+  if (isFromAnotherSite(request)) {
+    throw new DomainError('NOT_ALLOWED', 'Please open the link itself and continue from there.')
+  }
+}
+
+/** Whether a page of another site sent the browser here. A browser too old to say so names the origin of a form that it posts. */
+export function isFromAnotherSite({ headers, host }: FastifyRequest): boolean {
+  const { origin, 'sec-fetch-site': site } = headers
+  if (site !== undefined) return site !== 'same-origin' && site !== 'none'
+  return origin !== undefined && (!URL.canParse(origin) || new URL(origin).host !== host)
 }
 
 /** Refuses a form that another site sent, or that an ended session left open. Throws NOT_ALLOWED. */

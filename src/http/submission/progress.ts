@@ -3,6 +3,7 @@ import type { Since } from '../../db/submission/history.ts'
 import { submissionEventTypes } from '../../domain/submission/status.ts'
 import { historyFor } from '../../flow/submission/trail.ts'
 import { Media } from '../server/answer-shapes.ts'
+import { callerOf } from '../server/identity.ts'
 import type { Routes } from '../server/routes.ts'
 import { Params } from '../server/schemas.ts'
 
@@ -37,7 +38,12 @@ export const progressRoutes: Routes = async (app, { context }) => {
     },
     async (request, reply) => {
       const { id } = request.params
-      const happened = await historyFor(context, request.who, id)
+      const history = await historyFor(context, request.who, id)
+      // Asked each time, so that a watch ends with the key, the account or the right to know of the work.
+      const happened: typeof history = async (since) => {
+        await callerOf(context, request)
+        return history(since)
+      }
       const until = Date.now() + maxOpenMs
       reply.hijack()
       const watched = () => !closing && !reply.raw.destroyed && Date.now() < until

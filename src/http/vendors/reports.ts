@@ -69,7 +69,7 @@ function postReportLinks(app: App, context: Context) {
     },
     async ({ who, params, query }, reply) => {
       const link = await linkToReport(context, who, params.id, params.detector, query.locale ?? 'en-GB')
-      return reply.code(201).header('cache-control', 'no-store').send(link)
+      return reply.code(201).send(link)
     },
   )
 }
@@ -91,7 +91,7 @@ function getReportPdf(app: App, context: Context) {
       if (!pdf) return reply.code(202).header('retry-after', comeBackIn).send({ detail: 'The report is being made.' })
       return reply
         .type('application/pdf')
-        .header('cache-control', 'no-store')
+
         .header('content-disposition', `attachment; filename="report-${params.id}.pdf"`)
         .header('content-security-policy', `sandbox; ${nothingLoads}`)
         .send(pdf)

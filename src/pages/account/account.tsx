@@ -1,4 +1,6 @@
 import Type from 'typebox'
+import { requestsFor } from '../../db/people/access-requests.ts'
+import { keysOf } from '../../db/people/accounts.ts'
 import { countSessionsOf } from '../../db/people/sessions.ts'
 import { comparisonAllowed } from '../../db/screening/comparison.ts'
 import { signOutEverywhere } from '../../flow/people/sign-in.ts'
@@ -11,6 +13,7 @@ import { PostForm } from '../kit/form/post-form.tsx'
 import { roleLabels } from '../kit/labels.ts'
 import { Layout } from '../kit/layout.tsx'
 import { page, send, visitor } from '../kit/send.tsx'
+import { Access } from './access.tsx'
 
 /** What is compared, and the student's right to object to it. */
 function Comparison({ who, allowed }: { who: SignedIn; allowed: boolean }) {
@@ -36,7 +39,7 @@ function Comparison({ who, allowed }: { who: SignedIn; allowed: boolean }) {
 export const accountPages: Routes = async (app, { context }) => {
   app.get('/account', page('pages.use'), async (request, reply) => {
     const who = visitor(request)
-    const open = await countSessionsOf(context.db, who.id)
+    const open = await countSessionsOf(context.db, who.id, context.config.sessionIdleMinutes)
     return send(
       reply,
       <Layout title="Your account" who={who}>
@@ -46,8 +49,13 @@ export const accountPages: Routes = async (app, { context }) => {
         <p>Role: {roleLabels[who.role]}.</p>
         <p>
           {open === 1 ? 'You are signed in here only.' : `You are signed in on ${open} devices or browsers.`} A session
-          ends by itself after twelve hours.
+          ends by itself after twelve hours, or after {context.config.sessionIdleMinutes} minutes without use.
         </p>
+        <Access
+          requests={await requestsFor(context.db, who.id)}
+          keys={await keysOf(context.db, who.id)}
+          now={context.clock()}
+        />
         {who.role === 'student' && <Comparison who={who} allowed={await comparisonAllowed(context.db, who.id)} />}
         <form method="post" action="/sign-out">
           <Csrf who={who} />

@@ -1,11 +1,10 @@
-import type { FastifyRequest } from 'fastify'
 import Type from 'typebox'
 import type { Context } from '../../context.ts'
 import { accountOfLink } from '../../db/people/sessions.ts'
 import { DomainError } from '../../domain/error.ts'
 import { signInByLink } from '../../flow/people/sign-in.ts'
 import type { Routes } from '../../http/server/routes.ts'
-import { isFromAnotherSite, signedIn, startSession } from '../../http/server/session.ts'
+import { refuseForeign, signedIn, startSession } from '../../http/server/session.ts'
 import { roleLabels } from '../kit/labels.ts'
 import { Layout } from '../kit/layout.tsx'
 import { ownPath, send } from '../kit/send.tsx'
@@ -69,12 +68,6 @@ export const signInPages: Routes = async (app, { context }) => {
 }
 
 const Link = Type.Object({ secret: Type.String({ minLength: 20, maxLength: 100 }) })
-
-/** Nobody is signed in by a form on another site, as somebody they are not. */
-function refuseForeign(request: FastifyRequest) {
-  if (!isFromAnotherSite(request)) return
-  throw new DomainError('NOT_ALLOWED', 'Please open the link itself and continue from there.')
-}
 
 function SignIn({ context: { config } }: { context: Context }) {
   return (

@@ -1,10 +1,12 @@
 import { asc, desc, eq } from 'drizzle-orm'
 import type { FastifyReply } from 'fastify'
 import type { Context } from '../../context.ts'
+import { waitingRequests } from '../../db/people/access-requests.ts'
 import { accounts, keys } from '../../db/schema/index.ts'
 import { DomainError } from '../../domain/error.ts'
 import { roles } from '../../domain/people/permission.ts'
-import { addPerson, makeKey, makeSignInLink, revokeKey, setDisabled } from '../../flow/people/people.ts'
+import { approveAccess, makeKey, makeSignInLink } from '../../flow/people/access.ts'
+import { addPerson, revokeKey, setDisabled } from '../../flow/people/people.ts'
 import { type App, groupOf } from '../../http/server/routes.ts'
 import { Params } from '../../http/server/schemas.ts'
 import { type Form, formIn, refuse, textIn } from '../kit/form/form.ts'
@@ -13,14 +15,14 @@ import { type ItemRequest, page, send, visitor } from '../kit/send.tsx'
 import { People, Person } from './people-view.tsx'
 
 /** People, their roles, links to sign in, and keys for programs. An admin sees names here and no student work anywhere. */
-export const peoplePages = groupOf(getPeople, postPerson, getPerson, postAccess)
+export const peoplePages = groupOf(getPeople, postPerson, getPerson, postAccess, postApproval)
 
 const ofOne = { ...page('account.manage'), schema: { params: Params } }
 
 function sendPeople({ db }: Context): SendPage {
   return async (request, reply) => {
     const people = await db.select().from(accounts).orderBy(asc(accounts.name)).limit(2_000)
-    return send(reply, <People who={visitor(request)} people={people} />)
+    return send(reply, <People who={visitor(request)} people={people} waiting={await waitingRequests(db)} />)
   }
 }
 
@@ -49,11 +51,14 @@ function postAccess(app: App, context: Context) {
     const button = form.get('do')
     if (button === 'link') {
       const origin = context.config.publicUrl ?? `${request.protocol}://${request.host}`
-      return sendPerson(context, request, reply, `${origin}/sign-in/${await makeSignInLink(context, who, id)}`)
+      const access = await makeSignInLink(context, who, id)
+      if ('waits' in access) return sayThatItWaits(reply, id)
+      return sendPerson(context, request, reply, `${origin}/sign-in/${access.made}`)
     }
     if (button === 'key') {
-      const { key } = await makeKey(context, who, id, textIn(form, 'label', 200) || 'key')
-      return sendPerson(context, request, reply, key)
+      const access = await makeKey(context, who, id, textIn(form, 'label', 200) || 'key')
+      if ('waits' in access) return sayThatItWaits(reply, id)
+      return sendPerson(context, request, reply, access.made.key)
     }
     if (button === 'disable' || button === 'enable') await setDisabled(context, who, id, button === 'disable')
     const [, keyId] = /^revoke-([0-9a-f-]{36})$/.exec(button) ?? []
@@ -61,6 +66,17 @@ function postAccess(app: App, context: Context) {
     return reply.redirect(`/admin/people/${id}?notice=person-changed`, 303)
   })
 }
+
+/** A second admin agrees to a key or link as a person who reads work. */
+function postApproval(app: App, context: Context) {
+  app.post('/admin/access-requests/:id', ofOne, async (request, reply) => {
+    await approveAccess(context, visitor(request), request.params.id)
+    return reply.redirect('/admin/people?notice=access-approved', 303)
+  })
+}
+
+const sayThatItWaits = (reply: FastifyReply, id: string) =>
+  reply.redirect(`/admin/people/${id}?notice=access-waits`, 303)
 
 async function sendPerson({ db }: Context, request: ItemRequest, reply: FastifyReply, secret?: string) {
   const { id } = request.params

@@ -11,6 +11,7 @@ const eventLabels: Record<string, string> = {
   'submission.unchecked': 'A check ended without a result; passed to a person',
   'submission.sampled': 'Drawn at random for a person to read',
   'submission.concern_raised': 'Concern raised by hand',
+  'submission.under_review': 'Passed to a person to read',
   'submission.disclosed': 'Evidence shown to the student',
   'submission.responded': 'Student responded',
   'submission.decided': 'Decided',

@@ -36,6 +36,8 @@ const notices: Record<string, string> = {
   mapped: 'From now on they are the same, and work that waited for that goes on.',
   retried: 'It is applied once more. Load this page again to see what became of it.',
   'course-answered': 'Your answer is recorded and holds from now on.',
+  'access-waits': 'This person reads students’ work, so a second admin has to agree. Then make it again here.',
+  'access-approved': 'You agreed. The admin who asked can make it now, within a day.',
   'person-changed': 'The change has been saved.',
   'signed-out': 'You are signed out.',
   'signed-out-everywhere': 'You are signed out on every device.',

@@ -30,5 +30,4 @@ export function setSecurityHeaders({ config }: Context, reply: FastifyReply, fra
   )
   if (framedBy.length) reply.removeHeader('x-frame-options')
   reply.header('referrer-policy', 'same-origin')
-  reply.header('cache-control', 'no-store')
 }

@@ -3,6 +3,7 @@ import type { Context } from '../../context.ts'
 import { choices, choose as chooseAssessment } from '../../flow/lti/choose.ts'
 import { fieldsIn } from '../../http/lti/fields.ts'
 import { addressesOf } from '../../http/lti/origins.ts'
+import { refuseForeign } from '../../http/server/session.ts'
 import { formIn } from '../kit/form/form.ts'
 import { redisplayOnError } from '../kit/form/redisplay.ts'
 import { assessmentIn } from '../policy/assessment-in.ts'
@@ -19,6 +20,7 @@ export async function sendChoicePage(context: Context, reply: FastifyReply, tick
 
 /** Takes the tutor’s choice: back to the LMS with the link, or on to the review list of the assessment. */
 export async function choose(context: Context, request: FastifyRequest, reply: FastifyReply) {
+  refuseForeign(request)
   const { ticket = '', assessmentId } = fieldsIn(request.body)
   const { registration } = await choices(context, ticket)
   const choice = assessmentId ? { assessmentId } : assessmentIn(formIn(request.body))

@@ -9,6 +9,7 @@ import { takeLaunch } from '../../flow/lti/launch.ts'
 import { fieldsIn } from '../../http/lti/fields.ts'
 import { clearLoginCookie, readLoginCookie } from '../../http/lti/login-cookie.ts'
 import { addressesOf } from '../../http/lti/origins.ts'
+import { refuseForeign } from '../../http/server/session.ts'
 import { sendChoicePage } from './choice.tsx'
 import { enter } from './enter.ts'
 import { sendFramed } from './framed.tsx'
@@ -45,6 +46,7 @@ function newWindowPage(login: Login, registration: Registration, launched: { sta
 
 /** Signs in with the ticket of a launch, in a window of its own. Throws NOT_FOUND for a ticket that was used. */
 export async function continueInWindow(context: Context, request: FastifyRequest, reply: FastifyReply) {
+  refuseForeign(request)
   const { ticket = '' } = fieldsIn(request.body)
   const { accountId, data } = await takeTicket(context.db, ticket, 'session')
   return enter(context, reply, accountId, String(data.go))

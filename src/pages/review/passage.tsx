@@ -17,7 +17,9 @@ export function Passage({ item, href }: { item: ShownFlag['evidence'][number]; h
       </div>
       <div>
         <h4>In the other work</h4>
-        {'quote' in match ? (
+        {'quote' in match && !match.quote ? (
+          <p class="quiet">The other work has been erased, and its words with it.</p>
+        ) : 'quote' in match ? (
           <Quote item={{ ...match, offsets: true }} href={`/review/${match.source}?at=${match.start}#work`} />
         ) : (
           <p class="quiet">

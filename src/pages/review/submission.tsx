@@ -65,5 +65,5 @@ async function sendPageImage(
 ) {
   const { id, page } = request.params
   const image = await showPage(context, visitor(request), { submissionId: id, page: Number(page) }, askerOf(reply))
-  return reply.type('image/png').header('cache-control', 'private, max-age=3600').send(image)
+  return reply.type('image/png').send(image)
 }

@@ -5,7 +5,7 @@ import { agree, terms } from './api/terms.ts'
 import { view } from './api/view.ts'
 import { readCallback } from './api/webhook.ts'
 import { erase } from './erase.ts'
-import { readOptions } from './options.ts'
+import { type Options, readOptions } from './options.ts'
 import { step } from './step.ts'
 import { upkeep } from './upkeep.ts'
 
@@ -50,6 +50,7 @@ export function turnitin(settings: Settings): RemoteDetector {
     step: (handle, work) => step(settings, handle, work),
     erase: (handle, mode, runtime) => erase(settings, handle, mode, runtime),
     readCallback,
+    isOpenToStudents: (options) => (options as unknown as Options).studentsSeeReport,
     view: (handle, viewer, runtime) => view(settings, handle, viewer, runtime),
     pdf: (handle, pending, locale, runtime) => pdf(settings, handle, pending, locale, runtime),
     terms: (language, runtime) => terms(settings, language, runtime),

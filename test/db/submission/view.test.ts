@@ -14,7 +14,7 @@ async function aSubmission() {
 test('work of which nothing is known yet has its assessment, its student and its policy, and nothing else', async () => {
   const { submission } = await aSubmission()
 
-  const { assessment, student, policyVersion, ...rest } = await rowsOf(db, submission)
+  const { assessment, student, policyVersion, ...rest } = await rowsOf(db, submission, { names: true })
 
   expect([assessment.title, student.name, policyVersion]).toEqual(['Report', 'Kim', '1'])
   expect(rest).toEqual({
@@ -43,7 +43,7 @@ test('what detectors and people said comes in its order, with what a person dism
   await rows.disclosure(id, tutor, { message: 'Second.' })
   await rows.response(id, disclosure, student)
 
-  const view = await rowsOf(db, submission)
+  const view = await rowsOf(db, submission, { names: true })
 
   expect(view.file).toMatchObject({ name: 'essay.txt' })
   expect(view.flags.map((flag) => flag.id)).toEqual(flags)
@@ -60,5 +60,10 @@ test('nothing of other work is among it, even by the same student', async () => 
   await rows.dismissal(await rows.flag(other.id), other.id, tutor)
   await rows.concern(other.id, tutor)
 
-  expect(await rowsOf(db, submission)).toMatchObject({ runs: [], flags: [], dismissals: [], concerns: [] })
+  expect(await rowsOf(db, submission, { names: true })).toMatchObject({
+    runs: [],
+    flags: [],
+    dismissals: [],
+    concerns: [],
+  })
 })

@@ -19,7 +19,7 @@ const table = rowsOf(`
   who       | state                                       | extent  | results   | runs  | history | steps
   owner     | awaiting_reflection                         | whole   | disclosed | ended | shared  | reflect withdraw
   owner     | received extracted                          | whole   | disclosed | ended | shared  | withdraw
-  owner     | released                                    | whole   | disclosed | found | shared  | withdraw
+  owner     | released                                    | whole   | disclosed | ended | shared  | withdraw
   owner     | under_review                                | whole   | disclosed | ended | shared  | (respond)
   owner     | decided                                     | whole   | disclosed | ended | shared  | reopen
   owner     | withdrawn superseded erased                 | whole   | disclosed | ended | shared  | none

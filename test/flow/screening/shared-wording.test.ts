@@ -27,6 +27,39 @@ test('wording that two students share is shown side by side to a tutor of both',
   expect(theirs.slice(match.start, match.end)).toBe(match.quote)
 })
 
+test('words of erased work live on in nobody else’s: the place and the length stay, the words go', async () => {
+  const own =
+    'the harbour master wrote down every tide for forty years in a ledger that his daughter later gave to the museum with a pressed sea thistle between its last two pages'
+  const whose = await person('student')
+  const other = await handed(
+    `It was a quiet place when we arrived, and the boats lay on the mud. ${own}. The museum keeps it in a drawer with a brass handle, and visitors may turn its leaves on the first Sunday of the month.`,
+    whose,
+  )
+  const submission = await handed(
+    `I chose a local archive because nobody had written about it before me. ${own}. I counted the entries for one winter and compared them with the almanac that my uncle kept in his shed.`,
+    await person('student'),
+  )
+  const before = (await call(people.tutor, 'GET', `/v1/submissions/${submission.id}`)).body
+  await call(people.tutor, 'POST', `/v1/submissions/${submission.id}/disclosures`, {
+    message: 'Please look at this passage.',
+    items: [{ flagId: overlapFlags(before)[0]!.id }],
+  })
+  await context.db.$client.query(`update submissions set status = 'decided' where id = $1`, [other.id])
+
+  const erased = await call(people.admin, 'POST', `/v1/submissions/${other.id}/erasures`, { reason: 'request' })
+
+  const after = (await call(people.tutor, 'GET', `/v1/submissions/${submission.id}`)).body
+  const [was, is] = [before, after].map((view) => overlapFlags(view)[0]!.evidence[0].match as { quote: string })
+  expect(erased.status).toBe(201)
+  expect(was!.quote).toContain('harbour master')
+  expect(is).toEqual({ ...was, quote: '', page: null, paragraph: null })
+  const { rows } = await context.db.$client.query(
+    `select evidence::text as text from flags where evidence #>> '{0,match,quote}' is not null
+     union all select items::text from disclosures where items #>> '{0,evidence,0,match,quote}' is not null`,
+  )
+  expect(rows).toEqual([])
+})
+
 test('a tutor who may not see the other work learns that there is one, and no more', async () => {
   const elsewhere = await publishAssessment(context, await person('tutor'), {
     title: 'Another course',

@@ -26,13 +26,13 @@ test.each([
 })
 
 test('a key works from when it is made until it is revoked', async () => {
-  const account = await added()
+  const account = await added({ role: 'auditor', name: 'Tess Hill' })
   const { body: made } = await call(people.admin, 'POST', `/v1/accounts/${account.id}/keys`, { label: 'marking' })
-  const tutor = { ...account, key: made.key }
+  const auditor = { ...account, key: made.key }
 
-  const before = await call(tutor, 'GET', '/v1/submissions')
+  const before = await call(auditor, 'GET', '/v1/detectors')
   const revoked = await call(people.admin, 'POST', `/v1/keys/${made.id}/revocations`)
-  const after = await call(tutor, 'GET', '/v1/submissions')
+  const after = await call(auditor, 'GET', '/v1/detectors')
 
   expect([before.status, revoked.status, after.status]).toEqual([200, 201, 401])
 })

@@ -4,9 +4,9 @@ import { wallNames } from '../../../src/domain/screening/walls.ts'
 import { noAi } from '../../samples.ts'
 import { aService } from '../../service.ts'
 
-const { baseUrl, context, person, handIn } = await aService({}, { background: false })
+const { baseUrl, context, person, handIn } = await aService({ metricsKey: 'prometheus' }, { background: false })
 const get = async (path: string) => {
-  const response = await fetch(baseUrl + path)
+  const response = await fetch(baseUrl + path, { headers: { authorization: 'Bearer prometheus' } })
   return { status: response.status, text: await response.text() }
 }
 /** The value of a metric without labels, or with these. */

@@ -12,6 +12,7 @@ export const notHistory: Record<string, readonly string[]> = {
   'A key is known by what it signed, and best by a copy that is kept elsewhere.': ['signing_keys'],
   'It says who may act now. What a person did is an event of its own and names them.': [
     'accounts',
+    'access_requests',
     'assessment_tutors',
     'identities',
     'keys',
@@ -48,7 +49,7 @@ export const notHistory: Record<string, readonly string[]> = {
     'webhook_deliveries',
     'webhook_attempts',
   ],
-  'It is of use to its owner until the work is handed in.': ['drafts', 'uploads'],
+  'It is of use to its owner until the work is handed in.': ['drafts', 'uploads', 'self_checks'],
   'It is made from the text and can be made again.': ['fingerprints'],
   'It notes which stored bytes are going, which wait, and which processes have worked on them.': [
     'removed_bytes',

@@ -4,7 +4,7 @@ import type { Context } from '../../../context.ts'
 import { listAssessments } from '../../../db/policy/assessments.ts'
 import { whatWaits } from '../../../db/review/reading-setting.ts'
 import { reviewList } from '../../../db/review/review-list.ts'
-import { isHeld } from '../../../domain/review/first-reading.ts'
+import { isHeld, type Waits } from '../../../domain/review/first-reading.ts'
 import { submissionStatuses } from '../../../domain/submission/status.ts'
 import type { Routes } from '../../../http/server/routes.ts'
 import { page, send, visitor } from '../../kit/send.tsx'
@@ -35,10 +35,12 @@ async function sendReviewList(
   const status = submissionStatuses.find((known) => known === query.status) ?? 'under_review'
   const assessments = await listAssessments(context.db, who)
   const assessmentId = assessments.find(({ id }) => id === query.assessmentId)?.id
-  const kinds = await kindsShown(context)
+  const waits = await whatWaits(context.db)
+  const kinds = kindsShown(context, waits)
   const kind = Object.hasOwn(kinds, query.kind ?? '') ? query.kind : undefined
   const { items, nextCursor } = await reviewList(context.db, who, {
     status,
+    waits: waits !== 'none',
     ...(assessmentId && { assessmentId }),
     ...(kind && { kind }),
     ...(query.cursor && { cursor: query.cursor }),
@@ -65,8 +67,7 @@ async function sendReviewList(
 }
 
 /** The reasons that may be named before anybody has read the work; a statistical one would colour the reading. */
-async function kindsShown({ db, detectors }: Context): Promise<Record<string, string>> {
-  const waits = await whatWaits(db)
+function kindsShown({ detectors }: Context, waits: Waits): Record<string, string> {
   const named = detectors.filter(({ basis }) => !isHeld(waits, basis))
   return {
     ...Object.fromEntries(named.map(({ id, title }) => [id, title])),

@@ -11,7 +11,7 @@ export function Work(props: WorkProps) {
       <p class="actions">
         {view.file && (
           <a class="button second" href={`/submissions/${view.id}/file`}>
-            Download the file
+            {view.student.id ? 'Download the file' : 'Download a copy without its properties'}
           </a>
         )}
         <span class="meta" dir="auto">

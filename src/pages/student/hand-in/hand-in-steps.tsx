@@ -3,7 +3,7 @@ import { v4 as uuid } from 'uuid'
 import type { Context } from '../../../context.ts'
 import { findDraft } from '../../../db/intake/drafts.ts'
 import { handInContextFor } from '../../../db/intake/hand-in-context.ts'
-import { findAssessment } from '../../../db/policy/assessments.ts'
+import { findOwnAssessment } from '../../../db/policy/assessments.ts'
 import { policyInForce } from '../../../db/policy/versions.ts'
 import { DomainError, type FieldProblem } from '../../../domain/error.ts'
 import type { Actor } from '../../../domain/people/permission.ts'
@@ -83,7 +83,7 @@ interface Shown {
 /** Answers with the page to hand in: the draft as it is kept, or as it was just sent. */
 export async function sendHandIn({ context, request, reply }: Exchange, shown: Shown) {
   const who = visitor(request)
-  const assessment = await findAssessment(context.db, request.params.id)
+  const assessment = await findOwnAssessment(context.db, visitor(request), request.params.id)
   const draft = await findDraft(context.db, who.id, request.params.id)
   const now = context.clock()
   return send(

@@ -1,8 +1,6 @@
 import { deadlines } from '../../../domain/deadlines.ts'
-import { DomainError } from '../../../domain/error.ts'
 import type { DetectorRuntime, Handle, Json, Viewer } from '../../../domain/screening/detector.ts'
 import { object } from '../known.ts'
-import type { Options } from '../options.ts'
 import { isTurnitin } from './address.ts'
 import { ask } from './ask.ts'
 import { viewerLocale } from './locale.ts'
@@ -18,12 +16,6 @@ export async function view(
   viewer: Viewer,
   runtime: DetectorRuntime,
 ): Promise<{ url: string }> {
-  if (viewer.role === 'student' && !(viewer.options as unknown as Options).studentsSeeReport) {
-    throw new DomainError(
-      'NOT_ALLOWED',
-      "Turnitin's report is not open to students on this assessment; your tutor can show it to you.",
-    )
-  }
   const quick = { ...settings, timeouts: { json: viewerMs, upload: viewerMs } }
   const answer = await ask(quick, runtime, {
     method: 'POST',

@@ -1,0 +1,82 @@
+import { and, desc, eq, gt, isNull, type SQL, sql } from 'drizzle-orm'
+import type { Session } from '../client.ts'
+import { accessRequests, accounts, auditEvents } from '../schema/index.ts'
+
+export type AccessRequest = typeof accessRequests.$inferSelect
+
+/** For how long a request waits for its yes, and is then good for. */
+const isRecent = gt(accessRequests.askedAt, sql`clock_timestamp() - interval '1 day'`)
+
+/** The newest request of an admin for an account that can still be answered or used; null where there is none. */
+export async function openRequest(
+  session: Session,
+  { accountId, askedBy, kind }: Pick<AccessRequest, 'accountId' | 'kind'> & { askedBy: string },
+): Promise<AccessRequest | null> {
+  const [found] = await session
+    .select()
+    .from(accessRequests)
+    .where(
+      and(
+        eq(accessRequests.accountId, accountId),
+        eq(accessRequests.askedBy, askedBy),
+        eq(accessRequests.kind, kind),
+        isNull(accessRequests.usedAt),
+        isRecent,
+      ),
+    )
+    .orderBy(desc(accessRequests.askedAt))
+    .limit(1)
+    .for('update')
+  return found ?? null
+}
+
+/** Requests that wait for a second admin, with whose account it is about. */
+export const waitingRequests = (session: Session) =>
+  requestsWhere(session, and(isNull(accessRequests.approvedBy), isNull(accessRequests.usedAt), isRecent))
+
+/** What was asked for in the name of a person in the last thirty days, newest first. */
+export const requestsFor = (session: Session, accountId: string) =>
+  requestsWhere(
+    session,
+    and(
+      eq(accessRequests.accountId, accountId),
+      gt(accessRequests.askedAt, sql`clock_timestamp() - interval '30 days'`),
+    ),
+  )
+
+function requestsWhere(session: Session, where: SQL | undefined) {
+  return session
+    .select({ request: accessRequests, name: accounts.name, role: accounts.role })
+    .from(accessRequests)
+    .innerJoin(accounts, eq(accounts.id, accessRequests.accountId))
+    .where(where)
+    .orderBy(desc(accessRequests.askedAt))
+    .limit(100)
+}
+
+/** A request that waits for its yes; null for one that is too old, was answered or never was. */
+export async function waitingRequest(session: Session, id: string): Promise<AccessRequest | null> {
+  const [found] = await session
+    .select()
+    .from(accessRequests)
+    .where(and(eq(accessRequests.id, id), isNull(accessRequests.approvedBy), isNull(accessRequests.usedAt), isRecent))
+    .for('update')
+  return found ?? null
+}
+
+/** Whether one admin made a key or a link of another in the last week, and so may hold it themself. */
+export async function isSetUpBy(session: Session, accountId: string, by: string): Promise<boolean> {
+  const [found] = await session
+    .select({ id: auditEvents.id })
+    .from(auditEvents)
+    .where(
+      and(
+        gt(auditEvents.at, sql`clock_timestamp() - interval '7 days'`),
+        eq(auditEvents.actorId, by),
+        sql`${auditEvents.type} in ('account.link_made', 'key.made')`,
+        eq(sql`${auditEvents.data}->>'account'`, accountId),
+      ),
+    )
+    .limit(1)
+  return found !== undefined
+}
