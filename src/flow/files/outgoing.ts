@@ -2,7 +2,7 @@ import { Readable } from 'node:stream'
 import type { Context } from '../../context.ts'
 import { DomainError } from '../../domain/error.ts'
 import type { Visibility } from '../../domain/submission/visibility.ts'
-import { SandboxFault } from '../../sandbox/sandbox.ts'
+import { isFaultOfTask } from '../../sandbox/sandbox.ts'
 import { intactPath, intactStream } from './intact.ts'
 
 /** How long a copy may take, in milliseconds. */
@@ -40,7 +40,7 @@ export async function copyOf(context: Context, { sha256, bytes, mediaType }: Kep
     const copy = (await context.sandbox.run({ kind: 'copy', path, mediaType }, { timeoutMs })) as Uint8Array | null
     if (copy) return Buffer.from(copy)
   } catch (fault) {
-    if (!(fault instanceof SandboxFault)) throw fault
+    if (!isFaultOfTask(fault)) throw fault
     context.log.warn({ err: fault }, 'a copy without properties could not be made')
   } finally {
     await done()
