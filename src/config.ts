@@ -60,7 +60,6 @@ export interface Config {
   /** How much of all files one round of the sweep may remove. */
   sweepPercent: number
   extractTimeoutMs: number
-  /** Self-checks of drafts for one assessment and student. */
   selfChecks: number
   sessionIdleMinutes: number
   metricsKey: string | null

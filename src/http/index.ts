@@ -3,6 +3,7 @@ import { attachmentRoutes } from './files/attachments.ts'
 import { intakeRoutes } from './intake/intake.ts'
 import { ltiContextRoutes } from './lti/contexts.ts'
 import { ltiRegistrationRoutes } from './lti/registrations.ts'
+import { accessRoutes } from './people/access.ts'
 import { accountRoutes } from './people/accounts.ts'
 import { permissionRoutes } from './people/permissions.ts'
 import { assessmentRoutes } from './policy/assessments.ts'
@@ -46,6 +47,7 @@ export const apiRoutes: Routes[] = [
   receiptRoutes,
   auditRoutes,
   accountRoutes,
+  accessRoutes,
   webhookEndpointRoutes,
   integrationRoutes,
   integrationEventRoutes,

@@ -31,7 +31,7 @@ type Seen = Pick<Access, 'submission' | 'visibility'>
  * An event as a person may know it, or null where it is not theirs to know. An event of which nothing is hidden is given
  * back as the same object.
  */
-export function eventShown({ detectors }: Pick<Context, 'detectors'>, who: Actor, { submission, visibility }: Seen) {
+function eventShown({ detectors }: Pick<Context, 'detectors'>, who: Actor, { submission, visibility }: Seen) {
   return <E extends HistoryEvent>(event: E): E | null => {
     const known = visibility.history === 'all' ? event : sharedForm(event)
     if (!known) return null

@@ -1,18 +1,15 @@
-import type { waitingRequests } from '../../db/people/access-requests.ts'
 import type { accounts, keys } from '../../db/schema/index.ts'
 import type { SignedIn } from '../../http/server/session.ts'
-import { ActionButton } from '../kit/form/action-button.tsx'
 import { Choice } from '../kit/form/choice.tsx'
 import { PostForm } from '../kit/form/post-form.tsx'
 import { TextField } from '../kit/form/text-field.tsx'
 import { roleLabels } from '../kit/labels.ts'
 import { Layout } from '../kit/layout.tsx'
-import { Day, Time } from '../kit/time.tsx'
+import { Day } from '../kit/time.tsx'
+import { WaitingAccess, type WaitingProps } from './waiting-access.tsx'
 
-interface PeopleProps {
-  who: SignedIn
+interface PeopleProps extends WaitingProps {
   people: (typeof accounts.$inferSelect)[]
-  waiting: Awaited<ReturnType<typeof waitingRequests>>
 }
 
 /** Every person, what waits for a second admin, and a form to add a person. */
@@ -20,7 +17,7 @@ export function People({ who, people, waiting }: PeopleProps) {
   return (
     <Layout title="People" who={who}>
       <h1>People</h1>
-      <Waiting who={who} waiting={waiting} />
+      <WaitingAccess who={who} waiting={waiting} />
       <ul class="rows">
         {people.map(({ id, name, role, disabledAt }) => (
           <li key={id}>
@@ -42,36 +39,6 @@ export function People({ who, people, waiting }: PeopleProps) {
         <button type="submit">Add</button>
       </PostForm>
     </Layout>
-  )
-}
-
-/** Keys and links as people who read students' work; each needs the yes of an admin who did not ask for it. */
-function Waiting({ who, waiting }: Omit<PeopleProps, 'people'>) {
-  if (!waiting.length) return null
-  return (
-    <section class="sheet" aria-labelledby="waiting">
-      <h2 id="waiting">Waits for a second admin</h2>
-      <p>With such a key or link an admin could act as the person and read students’ work. The person can see it.</p>
-      <ul class="rows">
-        {waiting.map(({ request: { id, kind, askedAt, askedBy }, name }) => (
-          <li key={id}>
-            <p>
-              {kind === 'key' ? 'A key' : 'A sign-in link'} as <bdi>{name}</bdi>, asked for <Time at={askedAt} />
-            </p>
-            {askedBy === who.id ? (
-              <p class="quiet">You asked for it.</p>
-            ) : (
-              <ActionButton
-                who={who}
-                action={`/admin/access-requests/${id}`}
-                label="Agree"
-                about={`to access as ${name}`}
-              />
-            )}
-          </li>
-        ))}
-      </ul>
-    </section>
   )
 }
 

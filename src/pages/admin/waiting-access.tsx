@@ -1,0 +1,39 @@
+import type { waitingRequests } from '../../db/people/access-requests.ts'
+import type { SignedIn } from '../../http/server/session.ts'
+import { ActionButton } from '../kit/form/action-button.tsx'
+import { Time } from '../kit/time.tsx'
+
+export interface WaitingProps {
+  who: SignedIn
+  waiting: Awaited<ReturnType<typeof waitingRequests>>
+}
+
+/** Keys and links as people who read students' work; each needs the yes of an admin who did not ask for it. */
+export function WaitingAccess({ who, waiting }: WaitingProps) {
+  if (!waiting.length) return null
+  return (
+    <section class="sheet" aria-labelledby="waiting">
+      <h2 id="waiting">Waits for a second admin</h2>
+      <p>With such a key or link an admin could act as the person and read students’ work. The person can see it.</p>
+      <ul class="rows">
+        {waiting.map(({ request: { id, kind, askedAt, askedBy }, name }) => (
+          <li key={id}>
+            <p>
+              {kind === 'key' ? 'A key' : 'A sign-in link'} as <bdi>{name}</bdi>, asked for <Time at={askedAt} />
+            </p>
+            {askedBy === who.id ? (
+              <p class="quiet">You asked for it.</p>
+            ) : (
+              <ActionButton
+                who={who}
+                action={`/admin/access-requests/${id}`}
+                label="Agree"
+                about={`to access as ${name}`}
+              />
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
