@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { readEnvironment } from './config/environment.ts'
 import { wordsIn } from './config/kinds.ts'
+import { type OidcConfig, oidc } from './config/oidc.ts'
 import type { Environment } from './config/variables.ts'
 import type { WallName } from './domain/screening/walls.ts'
 import { turnitinAddress } from './vendors/turnitin/api/address.ts'
@@ -13,15 +14,6 @@ export interface S3Config {
   secretAccessKey: string
   /** How long a request may go without a byte, in milliseconds. */
   silenceMs: number
-}
-
-/** An OpenID Connect identity provider, and who we are to it. */
-export interface OidcConfig {
-  issuer: string
-  clientId: string
-  clientSecret: string | null
-  /** What the button says. */
-  name: string
 }
 
 /** How a Turnitin or iThenticate tenant is reached. */
@@ -158,19 +150,6 @@ function turnitin(env: Environment, problems: string[]): TurnitinConfig | null {
   }
   const { TURNITIN_PRODUCT: product, TURNITIN_AT_ONCE: atOnce, TURNITIN_PER_SECOND: perSecond } = env
   return { ...address, apiKey: key.trim(), product, atOnce, perSecond }
-}
-
-function oidc(env: Environment, problems: string[]): OidcConfig | null {
-  const {
-    OIDC_ISSUER: issuer,
-    OIDC_CLIENT_ID: clientId,
-    OIDC_CLIENT_SECRET: clientSecret = null,
-    OIDC_NAME: name,
-  } = env
-  if (!issuer && !clientId) return null
-  if (issuer && clientId) return { issuer, clientId, clientSecret, name: name ?? new URL(issuer).host }
-  problems.push('Signing in by OpenID Connect needs OIDC_ISSUER and OIDC_CLIENT_ID together.')
-  return null
 }
 
 function s3(env: Environment, problems: string[]): S3Config | null {

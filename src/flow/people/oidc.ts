@@ -15,7 +15,7 @@ import {
   randomPKCECodeVerifier,
   randomState,
 } from 'openid-client'
-import type { OidcConfig } from '../../config.ts'
+import type { OidcConfig } from '../../config/oidc.ts'
 import type { Context } from '../../context.ts'
 import { deadlines } from '../../domain/deadlines.ts'
 import { DomainError } from '../../domain/error.ts'

@@ -1,5 +1,5 @@
 import type { IDToken } from 'openid-client'
-import type { OidcConfig } from '../../config.ts'
+import type { OidcConfig } from '../../config/oidc.ts'
 import type { Context } from '../../context.ts'
 import type { Session } from '../../db/client.ts'
 import {
