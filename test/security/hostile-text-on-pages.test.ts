@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { publishAssessment } from '../../src/flow/policy/assessments.ts'
 import { reflection } from '../samples.ts'
 import { aService, type Person } from '../service.ts'
-import { aBrowser, open, press, sidewaysScroll, signedIn } from './browser.ts'
+import { aBrowser, open, press, sidewaysScroll, signedIn } from '../pages/browser.ts'
 
 const service = await aService()
 const { context, people, handIn, settled, call } = service

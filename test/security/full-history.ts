@@ -1,26 +1,26 @@
 import { randomUUID } from 'node:crypto'
-import { content } from '../../../src/db/audit/content.ts'
-import { newId } from '../../../src/db/id.ts'
+import { content } from '../../src/db/audit/content.ts'
+import { newId } from '../../src/db/id.ts'
 import {
   detectorOptions,
   policyVersions,
   termsAcceptances,
   vendorRuns,
   vendorSpending,
-} from '../../../src/db/schema/index.ts'
-import { sha256Hex } from '../../../src/domain/hash.ts'
-import { seal } from '../../../src/flow/audit/seal.ts'
-import { answerPermission, askPermission } from '../../../src/flow/people/permissions.ts'
-import { acknowledgePolicy } from '../../../src/flow/policy/acknowledge-policy.ts'
-import { publishAssessment } from '../../../src/flow/policy/assessments.ts'
-import { importPolicy } from '../../../src/flow/policy/import-policy.ts'
-import { record } from '../../../src/flow/record.ts'
-import { setWhatWaits } from '../../../src/flow/review/first-reading.ts'
-import { respond } from '../../../src/flow/review/respond.ts'
-import { chooseComparison } from '../../../src/flow/screening/choose-comparison.ts'
-import { switchDetector } from '../../../src/flow/vendors/switch.ts'
-import { policyText, reflection } from '../../samples.ts'
-import type { aService, Person } from '../../service.ts'
+} from '../../src/db/schema/index.ts'
+import { sha256Hex } from '../../src/domain/hash.ts'
+import { seal } from '../../src/flow/audit/seal.ts'
+import { answerPermission, askPermission } from '../../src/flow/people/permissions.ts'
+import { acknowledgePolicy } from '../../src/flow/policy/acknowledge-policy.ts'
+import { publishAssessment } from '../../src/flow/policy/assessments.ts'
+import { importPolicy } from '../../src/flow/policy/import-policy.ts'
+import { record } from '../../src/flow/record.ts'
+import { setWhatWaits } from '../../src/flow/review/first-reading.ts'
+import { respond } from '../../src/flow/review/respond.ts'
+import { chooseComparison } from '../../src/flow/screening/choose-comparison.ts'
+import { switchDetector } from '../../src/flow/vendors/switch.ts'
+import { policyText, reflection } from '../samples.ts'
+import type { aService, Person } from '../service.ts'
 
 type Service = Awaited<ReturnType<typeof aService>>
 

@@ -1,10 +1,10 @@
 import pg from 'pg'
 import { afterAll, describe, expect, test } from 'vitest'
-import { auditOn } from '../../../src/db/audit/log.ts'
-import { histories } from '../../../src/domain/audit/contents/histories.ts'
-import type { History } from '../../../src/domain/audit/contents/history.ts'
-import { verifyAll } from '../../../src/domain/audit/verify-all.ts'
-import { aService } from '../../service.ts'
+import { auditOn } from '../../src/db/audit/log.ts'
+import { histories } from '../../src/domain/audit/contents/histories.ts'
+import type { History } from '../../src/domain/audit/contents/history.ts'
+import { verifyAll } from '../../src/domain/audit/verify-all.ts'
+import { aService } from '../service.ts'
 import { aFullHistory } from './full-history.ts'
 
 const history = await aService()

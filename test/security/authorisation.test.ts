@@ -4,7 +4,7 @@ import { newId } from '../../src/db/id.ts'
 import { type Role, roles } from '../../src/domain/people/permission.ts'
 import { publishAssessment } from '../../src/flow/policy/assessments.ts'
 import { aService, type Person } from '../service.ts'
-import { routesOf } from './routes.ts'
+import { routesOf } from '../http/routes.ts'
 
 const { call, handIn, settled, people, person, context } = await aService()
 
