@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 import { submissions } from '../../../src/db/schema/index.ts'
 import { aFullDisk } from '../../faults/full-disk.ts'
 import { noAi } from '../../samples.ts'
-import { aService } from '../../service.ts'
+import { aService, type Person } from '../../service.ts'
 
 const { config, context, handIn, owner, person } = await aService({}, { background: false })
 const folder = join(config.dataDir, 'files')
@@ -13,9 +13,9 @@ const kept = async () => (await context.db.select({ kept: count() }).from(submis
 const halves = () => readdir(join(folder, 'incoming'))
 const full = { status: 507, body: { code: 'STORAGE_FULL', title: expect.stringContaining('not taken in') } }
 /** Sends work as a student who has not handed in yet. */
-const send = async (words = 'An essay.') =>
+const send = async (words: string, who?: Person) =>
   handIn(words, 'a.txt', {
-    who: await person('student'),
+    who: who ?? (await person('student')),
     reflection: noAi(),
     headers: { 'idempotency-key': words.slice(0, 60) },
   })
@@ -49,9 +49,10 @@ test.each(['submissions', 'files', 'reflections', 'idempotency_keys', 'audit_eve
   'a database without room for a row of %s acknowledges nothing, and the same work is taken later',
   async (table) => {
     const before = await kept()
+    const student = await person('student')
     const makeRoom = await withoutRoomIn(table)
 
-    const answer = await send(`Essay for ${table}.`)
+    const answer = await send(`Essay for ${table}.`, student)
     await makeRoom()
 
     expect(answer).toMatchObject(full)
@@ -62,9 +63,10 @@ test.each(['submissions', 'files', 'reflections', 'idempotency_keys', 'audit_eve
 )
 
 test('an upload that cannot be remembered with an incomplete reflection is refused as well', async () => {
+  const who = await person('student')
   const makeRoom = await withoutRoomIn('uploads')
 
-  const answer = await handIn('Half.', 'a.txt', { who: await person('student'), reflection: noAi({ whyNot: '' }) })
+  const answer = await handIn('Half.', 'a.txt', { who, reflection: noAi({ whyNot: '' }) })
   await makeRoom()
 
   expect(answer).toMatchObject(full)
