@@ -45,6 +45,8 @@ export interface Config {
   signingKey: string | null
   maxUploadBytes: number
   diskReserveBytes: number
+  uploadsPerHour: number
+  maxAttempts: number
   bodyTimeoutMs: number
   uploadTimeoutMs: number
   /** How long removed files stay in the trash. */
@@ -110,6 +112,8 @@ function processes(env: Environment) {
     signingKey: env.SIGNING_KEY?.replaceAll('\\n', '\n') ?? null,
     maxUploadBytes: env.MAX_UPLOAD_MB * 1024 * 1024,
     diskReserveBytes: env.DISK_RESERVE_MB * 1024 * 1024,
+    uploadsPerHour: env.UPLOADS_PER_HOUR,
+    maxAttempts: env.ATTEMPTS_PER_ASSESSMENT,
     bodyTimeoutMs: env.BODY_TIMEOUT_MS,
     uploadTimeoutMs: env.UPLOAD_TIMEOUT_MS,
     trashDays: env.TRASH_DAYS,

@@ -89,6 +89,14 @@ export const Variables = Type.Object({
     what: 'Free space below which no files are taken in, in MB, on the disk of CANDOUR_DATA_DIR.',
     process: 'API',
   }),
+  UPLOADS_PER_HOUR: whole(1, 1_000_000, 300, {
+    what: 'Requests with a file that one person may make in an hour.',
+    process: 'API',
+  }),
+  ATTEMPTS_PER_ASSESSMENT: whole(1, 1_000_000, 200, {
+    what: 'How often one student may hand in for one assessment.',
+    process: 'API',
+  }),
   BODY_TIMEOUT_MS: whole(100, 600_000, 30_000, {
     what: 'How long a request may take to arrive, in milliseconds, where it brings no file.',
     process: 'API',

@@ -21,15 +21,13 @@ export const limits = {
   evidence: 20,
   /** Results of the sandbox, such as images of pages, that one person may wait for at a time. */
   waitingTasks: 8,
-  /** Requests with a file that one person may have under way, and make in an hour; an integration as many times more. */
-  uploads: { atOnce: 16, perHour: 300, integrationTimes: 1_000 },
+  /** Requests with a file that one person may have under way; an integration as many times more, also in an hour. */
+  uploads: { atOnce: 16, integrationTimes: 1_000 },
   /** The same for streams of progress. */
   streams: { atOnce: 10, perHour: 1_000, integrationTimes: 100 },
   /** Files kept for one account that no work was made of yet, and for an integration. */
   keptUploads: 50,
   integrationKeptUploads: 5_000,
-  /** Hand-ins of one student for one assessment. */
-  attempts: 200,
   /** How long one job of a thread may wait and take together, in milliseconds. */
   threadMs: 10_000,
 } as const

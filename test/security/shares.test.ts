@@ -8,7 +8,7 @@ import { reflection } from '../samples.ts'
 import { aService } from '../service.ts'
 
 const service = await aService({}, { background: false })
-const { context, person, handIn, assessment, baseUrl, call } = service
+const { config, context, person, handIn, assessment, baseUrl, call } = service
 
 const refusal = { status: 429, body: { code: 'TOO_MANY_REQUESTS' } }
 
@@ -81,7 +81,7 @@ test('work is handed in so many times, and the same request is answered as befor
   const { body: last } = await handIn('A short essay.', 'essay.txt', { who, reflection: account, headers })
   await context.db.execute(sql`
     insert into submissions (id, assessment_id, student_id, submitted_by, attempt, policy_version_id, status, received_at, late, status_since)
-    select ${newId()}::uuid, assessment_id, student_id, submitted_by, ${limits.attempts}, policy_version_id, 'withdrawn', received_at, late, status_since
+    select ${newId()}::uuid, assessment_id, student_id, submitted_by, ${config.maxAttempts}, policy_version_id, 'withdrawn', received_at, late, status_since
     from submissions where id = ${last.id}::uuid`)
 
   const repeated = await handIn('A short essay.', 'essay.txt', { who, reflection: account, headers })

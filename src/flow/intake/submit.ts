@@ -7,7 +7,6 @@ import { idempotencyRecord } from '../../db/intake/idempotency.ts'
 import { storeReceipt } from '../../db/records/receipts.ts'
 import { introduce } from '../../db/webhooks/outside-accounts.ts'
 import { DomainError, type FieldProblem } from '../../domain/error.ts'
-import { limits } from '../../domain/limits.ts'
 import type { Actor } from '../../domain/people/permission.ts'
 import { checkOpen } from '../../domain/policy/assessment.ts'
 import type { ArrivalStatus } from '../../domain/submission/status-sets.ts'
@@ -35,7 +34,7 @@ export interface HandedIn {
 export async function submit(context: Context, who: Actor, handIn: HandIn): Promise<HandedIn> {
   const about = await handInContextFor(context.db, handIn.assessmentId, handIn.studentId)
   checkOpen(about, context.clock())
-  if (about.attempts >= limits.attempts) await refuseNewAttempt(context, who, handIn)
+  if (about.attempts >= context.config.maxAttempts) await refuseNewAttempt(context, who, handIn)
   if (handIn.studentId !== who.id) await checkStudent(context, who, handIn.studentId)
 
   const checked = await reflectionOrUpload(context, who, handIn, about)
@@ -51,11 +50,11 @@ export async function submit(context: Context, who: Actor, handIn: HandIn): Prom
 }
 
 /** A request that was answered before may be answered again. Throws TOO_MANY_REQUESTS for any other. */
-async function refuseNewAttempt({ db }: Context, who: Actor, { idempotencyKey }: HandIn): Promise<void> {
+async function refuseNewAttempt({ db, config }: Context, who: Actor, { idempotencyKey }: HandIn): Promise<void> {
   if (idempotencyKey && (await idempotencyRecord(db, who.id, idempotencyKey))) return
   throw new DomainError(
     'TOO_MANY_REQUESTS',
-    `This work was handed in ${limits.attempts} times already, which is the most that is taken. What was handed in last stands; please ask a tutor.`,
+    `This work was handed in ${config.maxAttempts} times already, which is the most that is taken. What was handed in last stands; please ask a tutor.`,
   )
 }
 

@@ -17,7 +17,7 @@ declare module 'fastify' {
  * What goes beyond it is refused before anything is read, with TOO_MANY_REQUESTS or STORAGE_FULL.
  */
 export function limitShares(app: FastifyInstance, context: Context): void {
-  const uploads = new Shares(limits.uploads, 'You are sending')
+  const uploads = new Shares({ ...limits.uploads, perHour: context.config.uploadsPerHour }, 'You are sending')
   const streams = new Shares(limits.streams, 'You are watching')
   app.addHook('onRequest', async ({ who, headers, routeOptions: { config } }, reply) => {
     if (!who) return

@@ -48,7 +48,7 @@ const never = new AbortController().signal
 export async function withDetector(make: (time: { now: Date }) => Promise<RemoteDetector>) {
   const time = { now: new Date() }
   const detector = await make(time)
-  const service = await aService({}, { background: false })
+  const service = await aService({ maxAttempts: 10_000, uploadsPerHour: 10_000 }, { background: false })
   const { context } = service
   context.clock = () => time.now
   context.config.publicUrl = service.baseUrl
