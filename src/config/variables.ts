@@ -1,6 +1,7 @@
 import Type, { type Static, type TSchema } from 'typebox'
 import { wallNames } from '../domain/screening/walls.ts'
 import { address, choice, type Described, isOrigin, isProxy, text, whole, wordsIn } from './kinds.ts'
+import { limitVariables } from './limit-variables.ts'
 import { outsideVariables } from './outside-variables.ts'
 
 /** Every variable of the environment that Candour reads, in the order of the documentation. */
@@ -85,26 +86,7 @@ export const Variables = Type.Object({
     }),
   ),
   MAX_UPLOAD_MB: whole(1, 10_240, 200, { what: 'The largest file that is taken in, in MB.', process: 'API' }),
-  DISK_RESERVE_MB: whole(0, 1_048_576, 500, {
-    what: 'Free space below which no files are taken in, in MB, on the disk of CANDOUR_DATA_DIR.',
-    process: 'API',
-  }),
-  UPLOADS_PER_HOUR: whole(1, 1_000_000, 300, {
-    what: 'Requests with a file that one person may make in an hour.',
-    process: 'API',
-  }),
-  ATTEMPTS_PER_ASSESSMENT: whole(1, 1_000_000, 200, {
-    what: 'How often one student may hand in for one assessment.',
-    process: 'API',
-  }),
-  BODY_TIMEOUT_MS: whole(100, 600_000, 30_000, {
-    what: 'How long a request may take to arrive, in milliseconds, where it brings no file.',
-    process: 'API',
-  }),
-  UPLOAD_TIMEOUT_MS: whole(100, 86_400_000, 3_600_000, {
-    what: 'How long a request with a file may take to arrive, in milliseconds.',
-    process: 'API',
-  }),
+  ...limitVariables,
   SANDBOXES: whole(1, 64, 2, { what: 'Children that read files, and background jobs at a time.', process: 'all' }),
   SANDBOX_REQUIRE: Type.Refine(
     Type.String({

@@ -1,0 +1,25 @@
+import { whole } from './kinds.ts'
+
+/** The variables that limit what one person may take of what is scarce. */
+export const limitVariables = {
+  DISK_RESERVE_MB: whole(0, 1_048_576, 500, {
+    what: 'Free space below which no files are taken in, in MB, on the disk of CANDOUR_DATA_DIR.',
+    process: 'API',
+  }),
+  UPLOADS_PER_HOUR: whole(1, 1_000_000, 300, {
+    what: 'Requests with a file that one person may make in an hour.',
+    process: 'API',
+  }),
+  ATTEMPTS_PER_ASSESSMENT: whole(1, 1_000_000, 200, {
+    what: 'How often one student may hand in for one assessment.',
+    process: 'API',
+  }),
+  BODY_TIMEOUT_MS: whole(100, 600_000, 30_000, {
+    what: 'How long a request may take to arrive, in milliseconds, where it brings no file.',
+    process: 'API',
+  }),
+  UPLOAD_TIMEOUT_MS: whole(100, 86_400_000, 3_600_000, {
+    what: 'How long a request with a file may take to arrive, in milliseconds.',
+    process: 'API',
+  }),
+}
