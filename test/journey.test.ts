@@ -101,6 +101,7 @@ test.each(essays)(
     expect(trail.map(({ type }: { type: string }) => type).filter((type: string) => !type.includes('read'))).toEqual([
       'submission.received',
       'submission.text_extracted',
+      'runs.added',
       'submission.flagged',
       'submission.disclosed',
       'submission.responded',
