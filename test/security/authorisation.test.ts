@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { newId } from '../../src/db/id.ts'
 import { type Role, roles } from '../../src/domain/people/permission.ts'
 import { publishAssessment } from '../../src/flow/policy/assessments.ts'
-import { aService, type Person } from '../service.ts'
 import { routesOf } from '../http/routes.ts'
+import { aService, type Person } from '../service.ts'
 
 const { call, handIn, settled, people, person, context } = await aService()
 

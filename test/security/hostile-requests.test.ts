@@ -25,7 +25,7 @@ test.each(hostileRequests({ assessmentId: assessment.id, submissionId: submissio
   expect(request.answers).toContain(status)
   expect(text.length).toBeLessThan(longestAnswer)
   expect(text).not.toContain('try again')
-  if (text.startsWith('{')) {
+  if (status >= 400 && text.startsWith('{')) {
     const { title, fields = [] } = JSON.parse(text)
     expect(title).toMatch(/^[A-Z].*\.$/)
     expect(fields.length).toBeLessThanOrEqual(limits.problems)

@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { publishAssessment } from '../../src/flow/policy/assessments.ts'
+import { aBrowser, open, press, sidewaysScroll, signedIn } from '../pages/browser.ts'
 import { reflection } from '../samples.ts'
 import { aService, type Person } from '../service.ts'
-import { aBrowser, open, press, sidewaysScroll, signedIn } from '../pages/browser.ts'
 
 const service = await aService()
 const { context, people, handIn, settled, call } = service

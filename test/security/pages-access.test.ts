@@ -6,10 +6,10 @@ import { publishAssessment } from '../../src/flow/policy/assessments.ts'
 import { turnitin } from '../../src/vendors/turnitin/detector.ts'
 import { declaration } from '../flow/vendors/tenant.ts'
 import { pagesOf } from '../http/routes.ts'
-import { northgate } from '../policies.ts'
-import { aService, type Person } from '../service.ts'
 import { aBrowser, axeViolations, open, sidewaysScroll, signedIn } from '../pages/browser.ts'
 import { essay } from '../pages/essays.ts'
+import { northgate } from '../policies.ts'
+import { aService, type Person } from '../service.ts'
 
 const service = await aService({ extractTimeoutMs: 60_000 })
 const { context, people, assessment, handIn, settled, call } = service
