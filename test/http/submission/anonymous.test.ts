@@ -13,16 +13,13 @@ import { aService, type Person } from '../../service.ts'
 import { pagesOf, routesOf } from '../routes.ts'
 
 const service = await aService()
-const { call, handIn, settled, people, person, context, baseUrl } = service
+const { call, handIn, settled, people, person, context, owner, baseUrl } = service
 const otherTutor = await person('tutor')
 const folder = await mkdtemp(join(tmpdir(), 'candour-anonymous-'))
 
 const student = await person('student', 'Zebulon Quackenbush')
-await context.db.$client.query(`update accounts set email = 'zeb@college.example' where id = $1`, [student.id])
-await context.db.$client.query(
-  `insert into identities (issuer, subject, account_id) values ('lti x', 'lms-user-4711', $1)`,
-  [student.id],
-)
+await owner(`update accounts set email = 'zeb@college.example' where id = $1`, [student.id])
+await owner(`insert into identities (issuer, subject, account_id) values ('lti x', 'lms-user-4711', $1)`, [student.id])
 const published = (who: Person, anonymous: boolean) =>
   publishAssessment(context, who, { title: 'Essay', brief: '', aiLevel: 2, guidance: 'Plan.', anonymous })
 const hidden = await published(people.tutor, true)
