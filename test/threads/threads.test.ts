@@ -2,7 +2,8 @@ import { afterAll, expect, test } from 'vitest'
 import { createThreads } from '../../src/threads/threads.ts'
 import { reflection } from '../samples.ts'
 
-const threads = createThreads()
+/** The program as test/built.ts builds it: from its sources a thread takes longer to start than a job may take. */
+const threads = createThreads(new URL('../../dist/src/threads/thread.js', import.meta.url))
 afterAll(() => threads.close())
 
 const nothingElse = { today: '2026-01-31', templates: [], earlierAnswers: [] }

@@ -56,7 +56,7 @@ test.each([0, 6, 40])(
       status: 'under_review',
       unreadable: expect.stringContaining('damaged after it arrived'),
     })
-    expect(await damageOf(id)).toEqual([
+    expect(await damageOf(id)).toMatchObject([
       found,
       { type: 'submission.text_unreadable', data: { reason: 'bytes_changed', from: 'received', to: 'under_review' } },
     ])

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { auditEvents } from '../../../src/db/schema/index.ts'
 import { harbour, northgate, riverside } from '../../policies.ts'
@@ -77,7 +77,10 @@ test('who confirmed which points stands in the audit log', async () => {
   const { id } = await imported(northgate)
   await confirm(id, { cite_use: '3(b)' }, people.admin)
 
-  const events = await context.db.select().from(auditEvents).where(eq(auditEvents.actorId, people.admin.id))
+  const events = await context.db
+    .select()
+    .from(auditEvents)
+    .where(and(eq(auditEvents.actorId, people.admin.id), eq(auditEvents.type, 'policy.points_confirmed')))
 
   expect(events).toMatchObject([
     { type: 'policy.points_confirmed', data: { policyVersion: id, points: { cite_use: '3(b)' } } },

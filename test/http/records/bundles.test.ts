@@ -23,7 +23,7 @@ test('the record of a case leaves as one file that anybody can check offline', a
 
   const { code, lines } = await candour('verify-bundle', await put('case.zip', zip), '--keys', jwks)
 
-  expect(lines.map((line) => line.slice(0, 2))).toEqual(Array.from({ length: 5 }, () => '✓ '))
+  expect(lines.map((line) => line.slice(0, 2))).toEqual(Array.from({ length: 6 }, () => '✓ '))
   expect(code).toBe(0)
 })
 
