@@ -18,7 +18,7 @@ test('the keys that sign for platforms are as strong as a secret of 128 bits, th
 
 test('a secret that is given out has at least 128 random bits, and no two are alike', async () => {
   const made = async () =>
-    (await call(people.admin, 'POST', `/v1/accounts/${people.tutor.id}/keys`, { label: 'k' })).body
+    (await call(people.admin, 'POST', `/v1/accounts/${people.student.id}/keys`, { label: 'k' })).body
   const { key } = await made()
   const { body: integration } = await call(people.admin, 'POST', '/v1/integrations', { name: 'LMS' })
   const url = 'https://hooks.example.org/in'

@@ -119,7 +119,7 @@ describe('work that is read again', () => {
     await reread(context, id)
     await screen(context, id)
     const once = await viewOf(id)
-    expect(await reread(context, id)).toBe(false)
+    expect(await reread(context, id)).toBe('unchanged')
     await screen(context, id)
 
     expect(once.runs).toHaveLength(2 * detectors)
@@ -154,7 +154,7 @@ describe('work that is read again', () => {
   test('keeps what there is when the file cannot be read now', async () => {
     const id = await workReadBefore(Buffer.from('%PDF-1.7 and nothing else'), 'essay.pdf')
 
-    expect(await reread(context, id)).toBe(false)
+    expect(await reread(context, id)).toBe('unreadable')
 
     expect(await textOf(id)).toMatchObject({ text: earlierText })
   })
@@ -166,7 +166,7 @@ describe('work that is read again', () => {
       await advance(tx, (await lockForWork(tx, body.id))!, { type: 'submission.text_unreadable', who: null })
     })
 
-    expect(await reread(context, body.id)).toBe(true)
+    expect(await reread(context, body.id)).toBe('read')
     await screen(context, body.id)
 
     const view = await viewOf(body.id)
@@ -179,7 +179,7 @@ describe('work that is read again', () => {
 
     await extract(context, body.id)
 
-    expect(await reread(context, body.id)).toBe(false)
+    expect(await reread(context, body.id)).toBe('unchanged')
     expect(await textOf(body.id)).toMatchObject({ text: work, readerVersion })
   })
 })

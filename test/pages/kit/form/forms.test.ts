@@ -206,6 +206,7 @@ const rows: Row[] = [
 /** Forms in which nothing can be missing or wrong: buttons, boxes to tick, and what scripts send by themselves. */
 const buttons = [
   '/account/comparison',
+  '/admin/access-requests/:id',
   '/admin/audit',
   '/admin/integrations/:id/events/:eventId/retry',
   '/admin/integrations/:id/secret',
@@ -224,6 +225,7 @@ const buttons = [
   '/admin/webhooks/:id/secret',
   '/admin/webhooks/:id/switch',
   '/assessments/:id/draft',
+  '/assessments/:id/lti-contexts/:contextId',
   '/assessments/:id/tutors',
   '/assessments/:id/uploads',
   '/detectors/:id/terms',
