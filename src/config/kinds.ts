@@ -1,5 +1,6 @@
 import { isIP } from 'node:net'
 import Type from 'typebox'
+import { urlIn } from '../domain/url.ts'
 
 /** What a variable says to an operator beside its shape. */
 export interface Described {
@@ -31,10 +32,10 @@ export const choice = <const Choice extends string>(
 export const address = (protocols: string[], says: Omit<Described, 'takes'>) =>
   Type.Refine(
     Type.String({ takes: `a URL that begins with ${protocols.map((it) => `${it}//`).join(' or ')}`, ...says }),
-    (value) => URL.canParse(value) && protocols.includes(new URL(value).protocol),
+    (value) => protocols.includes(urlIn(value)?.protocol ?? ''),
   )
 
-export const isOrigin = (value: string) => URL.canParse(value) && new URL(value).origin === value
+export const isOrigin = (value: string) => urlIn(value)?.origin === value
 
 /** Whether this is an IP address, a range of them (CIDR), or the word for this machine. */
 export function isProxy(value: string): boolean {

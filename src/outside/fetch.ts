@@ -2,6 +2,7 @@ import { Readable } from 'node:stream'
 import { type Dispatcher, request as send } from 'undici'
 import { deadlines } from '../domain/deadlines.ts'
 import { DomainError } from '../domain/error.ts'
+import { urlIn } from '../domain/url.ts'
 import { answerFrom } from './answer.ts'
 import { pinnedAgent, type Resolve } from './pinned.ts'
 import { type AddressRules, addressProblem } from './url.ts'
@@ -101,7 +102,7 @@ async function sendOnce(call: Call, rules: OutsideRules, dispatcher: Dispatcher,
 }
 
 function redirected(call: Call, status: number, location: string): Call {
-  const address = URL.canParse(location, call.address) ? new URL(location, call.address).href : ''
+  const address = urlIn(location, call.address)?.href ?? ''
   const sameOrigin = address !== '' && new URL(address).origin === new URL(call.address).origin
   const asGet = status === 303 ? call.method !== 'HEAD' : status < 303 && call.method === 'POST'
   const repeatable = !call.body || asGet || (sameOrigin && Buffer.isBuffer(call.body))

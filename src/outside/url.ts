@@ -1,4 +1,5 @@
 import { isIP } from 'node:net'
+import { urlIn } from '../domain/url.ts'
 import { isLoopback, isReachable } from './addresses.ts'
 
 /** What an outside address may look like. */
@@ -27,9 +28,9 @@ const hostOf = ({ hostname }: URL) => hostname.replace(/^\[|\]$/g, '').replace(/
 export function addressProblem(address: string, rules: AddressRules): string | null {
   // Characters that URL parsers drop or turn around, so that two programs could read two different hosts.
   if (/[\s\p{Cc}\\]/u.test(address)) return 'It holds a space, a control character or a backslash.'
-  if (!/^https?:\/\/[^/]/i.test(address) || !URL.canParse(address)) return 'It is not a complete https address.'
+  const url = urlIn(address)
+  if (!url || !/^https?:\/\/[^/]/i.test(address)) return 'It is not a complete https address.'
 
-  const url = new URL(address)
   const host = hostOf(url)
   const local = rules.allowLoopback === true && (isLoopback(host) || host === 'localhost')
   if (url.username || url.password || /^[^/?#]*@/.test(address.replace(/^https?:\/\//i, ''))) {

@@ -4,6 +4,7 @@ import type { Context } from '../../context.ts'
 import { accountOfSession, addSession, removeSession } from '../../db/people/sessions.ts'
 import { DomainError } from '../../domain/error.ts'
 import type { Actor } from '../../domain/people/permission.ts'
+import { urlIn } from '../../domain/url.ts'
 
 /** Somebody who is signed in on the pages, and the token that every form of theirs carries. */
 export interface SignedIn extends Actor {
@@ -48,7 +49,7 @@ export function refuseForeign(request: FastifyRequest): void {
 export function isFromAnotherSite({ headers, host }: FastifyRequest): boolean {
   const { origin, 'sec-fetch-site': site } = headers
   if (site !== undefined) return site !== 'same-origin' && site !== 'none'
-  return origin !== undefined && (!URL.canParse(origin) || new URL(origin).host !== host)
+  return origin !== undefined && urlIn(origin)?.host !== host
 }
 
 /** Refuses a form that another site sent, or that an ended session left open. Throws NOT_ALLOWED. */

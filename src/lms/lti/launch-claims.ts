@@ -1,6 +1,7 @@
 import type { JWTPayload } from 'jose'
 import Type, { type Static, type TObject, type TSchema } from 'typebox'
 import { Check } from 'typebox/value'
+import { urlIn } from '../../domain/url.ts'
 import { claims } from './names.ts'
 import { Refusal } from './refusal.ts'
 import { Address, Word } from './shapes.ts'
@@ -59,7 +60,7 @@ export function launchClaims<Schema extends TObject>(
     if (!fits) throw new Refusal(...(shape as unknown as ReturnType<typeof refusing>).refusal)
   }
   const target = payload[claims.targetLinkUri] as string | undefined
-  if (target !== undefined && (!URL.canParse(target) || new URL(target).origin !== ownOrigin)) {
+  if (target !== undefined && urlIn(target)?.origin !== ownOrigin) {
     throw new Refusal(...elsewhere.refusal)
   }
   return payload as Static<Schema>

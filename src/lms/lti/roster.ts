@@ -1,5 +1,6 @@
 import Type from 'typebox'
 import { DomainError } from '../../domain/error.ts'
+import { urlIn } from '../../domain/url.ts'
 import { scopes } from './names.ts'
 import { longRole } from './roles.ts'
 import { ifFits, List, texts } from './shapes.ts'
@@ -60,5 +61,5 @@ const nameOf = (sent: unknown) => (typeof sent === 'string' && sent.trim() ? sen
 /** The next page by RFC 8288, if it is on the same origin: a token goes nowhere else. */
 function nextPage(header: string | null, origin: string): string | null {
   const [, url] = /<([^>]+)>\s*;[^,]*\brel="?next"?/i.exec(header ?? '') ?? []
-  return url && URL.canParse(url) && new URL(url).origin === new URL(origin).origin ? url : null
+  return url && urlIn(url)?.origin === new URL(origin).origin ? url : null
 }

@@ -1,5 +1,6 @@
 import Type, { type Static, type TSchema } from 'typebox'
 import { Check } from 'typebox/value'
+import { urlIn } from '../../domain/url.ts'
 
 /** A text for people, or an id: not blank, without control characters. */
 export const Word = (maxLength: number, options: object = {}) =>
@@ -8,7 +9,7 @@ export const Word = (maxLength: number, options: object = {}) =>
 /** An address of the web: a browser may be sent there, so nothing that runs (`javascript:`) passes for one. */
 export const Address = Type.Refine(Type.String(), (address) => /^https?:$/.test(protocolOf(address)))
 
-const protocolOf = (address: string) => (URL.canParse(address) ? new URL(address).protocol : '')
+const protocolOf = (address: string) => urlIn(address)?.protocol ?? ''
 
 export const List = Type.Array(Type.Unknown())
 

@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Context } from '../../context.ts'
 import { DomainError } from '../../domain/error.ts'
+import { urlIn } from '../../domain/url.ts'
 import { registerItself } from '../../flow/lti/registrations.ts'
 import { type Fields, fieldsIn } from '../../http/lti/fields.ts'
 import { FramedPage, sendFramed } from './framed.tsx'
@@ -8,7 +9,7 @@ import { FramedPage, sendFramed } from './framed.tsx'
 /** Answers with the page on which an LMS admin confirms that their LMS registers itself (LTI Dynamic Registration). */
 export function sendRegisterPage(context: Context, request: FastifyRequest, reply: FastifyReply) {
   const { openid_configuration = '', registration_token = '', invite = '' } = fieldsIn(request.query)
-  if (!URL.canParse(openid_configuration) || !invite) {
+  if (!urlIn(openid_configuration) || !invite) {
     const problem = 'Registering takes an invitation by an admin of Candour, opened from the LMS.'
     throw new DomainError('INVALID_INPUT', problem)
   }

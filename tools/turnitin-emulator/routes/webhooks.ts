@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import { urlIn } from '../../../src/domain/url.ts'
 import { readJson, refusal, text } from '../read.ts'
 import { newId, now, type State, type Webhook } from '../state.ts'
 
@@ -27,7 +28,7 @@ function postWebhooks(api: FastifyInstance, state: State) {
     const sent = readJson(request, reply)
     if (!sent) return reply
     const { url, signing_secret: secret, event_types: types, allow_insecure: insecure } = sent
-    if (typeof url !== 'string' || !URL.canParse(url)) return reply.code(400).send(refusal(400, 'url'))
+    if (typeof url !== 'string' || !urlIn(url)) return reply.code(400).send(refusal(400, 'url'))
     if (insecure === true && url.startsWith('https:'))
       return reply.code(400).send(refusal(400, 'allow_insecure is for http'))
     if (url.startsWith('http:') && insecure !== true) return reply.code(400).send(refusal(400, 'url is not https'))

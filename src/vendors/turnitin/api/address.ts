@@ -1,3 +1,5 @@
+import { urlIn } from '../../../domain/url.ts'
+
 /** Hosts under which Turnitin and iThenticate serve their tenants (docs/reference/turnitin.md#address-and-key). */
 const turnitinHosts = ['turnitin.com', 'turnitinuk.com', 'turnitin.dev', 'turnitin.org', 'tii-sandbox.com']
 
@@ -12,9 +14,9 @@ export function turnitinAddress(pasted: string, allowHost: string | null): { bas
     .trim()
     .replace(/\/+$/, '')
     .replace(/\/api(\/v1)?$/, '')
-  if (!URL.canParse(trimmed))
-    return { problem: 'TURNITIN_BASE_URL is not an address; it looks like https://your-name.turnitin.com.' }
-  const { protocol, hostname, host, username, port, pathname } = new URL(trimmed)
+  const url = urlIn(trimmed)
+  if (!url) return { problem: 'TURNITIN_BASE_URL is not an address; it looks like https://your-name.turnitin.com.' }
+  const { protocol, hostname, host, username, port, pathname } = url
   const emulator = allowHost !== null && [hostname, host].includes(allowHost)
   if (emulator && !loopback.includes(hostname)) {
     return { problem: 'TURNITIN_ALLOW_HOST is only for an emulator on this machine: 127.0.0.1 or localhost.' }

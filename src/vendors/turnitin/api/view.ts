@@ -1,5 +1,6 @@
 import { deadlines } from '../../../domain/deadlines.ts'
 import type { DetectorRuntime, Handle, Json, Viewer } from '../../../domain/screening/detector.ts'
+import { urlIn } from '../../../domain/url.ts'
 import { object } from '../known.ts'
 import { isTurnitin } from './address.ts'
 import { ask } from './ask.ts'
@@ -48,7 +49,8 @@ function requestFor({ pseudonym, role, locale, anonymous }: Viewer): Json {
 }
 
 function leadsToTurnitin(url: string, { baseUrl }: Settings): boolean {
-  if (!URL.canParse(url)) return false
-  const { protocol, hostname, host } = new URL(url)
+  const link = urlIn(url)
+  if (!link) return false
+  const { protocol, hostname, host } = link
   return (protocol === 'https:' && isTurnitin(hostname)) || host === new URL(baseUrl).host
 }
