@@ -26,7 +26,7 @@ const matrix: Partial<Record<Action, Role[]>> = {
   'policy.acknowledge': ['student', 'tutor', 'lead', 'admin', 'auditor'],
   'detector.read': ['student', 'tutor', 'lead', 'admin', 'auditor', 'integration'],
   'detector.configure': ['admin'],
-  'audit.read': ['auditor', 'lead'],
+  'audit.read': ['auditor'],
   'account.manage': ['admin'],
   'submission.erase': ['admin'],
   'bundle.export': ['student', 'lead'],

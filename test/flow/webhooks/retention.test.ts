@@ -1,26 +1,19 @@
 import { expect, test } from 'vitest'
 import { newId } from '../../../src/db/id.ts'
-import { integrationEvents } from '../../../src/db/schema/index.ts'
 import { forgetWebhooks } from '../../../src/flow/webhooks/forget.ts'
 import { aService } from '../../service.ts'
 
-const { context, people, call } = await aService({ webhookRetentionDays: 10 }, { background: false })
+const { context, people, call, owner } = await aService({ webhookRetentionDays: 10 }, { background: false })
 const { body: integration } = await call(people.admin, 'POST', '/v1/integrations', { name: 'LMS' })
 
 async function anEvent(state: 'parked' | 'failed' | 'accepted', daysAgo: number) {
   const id = newId()
-  await context.db.insert(integrationEvents).values({
-    id,
-    integrationId: integration.id,
-    webhookId: id,
-    bodySha256: 'x',
-    type: 'membership.upserted',
-    occurredAt: new Date(),
-    receivedAt: new Date(Date.now() - daysAgo * 86_400_000),
-    data: { person: { externalId: '7', name: 'Zebulon Quackenbush' } },
-    state,
-    detail: 'It waits.',
-  })
+  await owner(
+    `insert into integration_events
+       (id, integration_id, webhook_id, body_sha256, type, occurred_at, received_at, data, state, detail)
+     values ($1, $2, $3, 'x', 'membership.upserted', now(), now() - $4 * interval '1 day', $5, $6, 'It waits.')`,
+    [id, integration.id, id, daysAgo, { person: { externalId: '7', name: 'Zebulon Quackenbush' } }, state],
+  )
   return id
 }
 
