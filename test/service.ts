@@ -12,6 +12,7 @@ import { startApi } from '../src/listen.ts'
 import { type Logger, silent } from '../src/log.ts'
 import { start } from '../src/start.ts'
 import { startBackground } from '../workers/background.ts'
+import { AnswerCheck } from './answers.ts'
 import { asOwner, freshDatabase } from './database.ts'
 import { policyPointNumbers, policyText, reflection } from './samples.ts'
 
@@ -88,7 +89,13 @@ export async function aService(
     guidance: 'AI may help you to understand sources.',
   })
 
-  /** One request as somebody; `body` goes as JSON unless it is a form. */
+  let answers: AnswerCheck | undefined
+  const declaredAnswers = async () => {
+    answers ??= new AnswerCheck(await (await fetch(new URL('/openapi.json', baseUrl))).json())
+    return answers
+  }
+
+  /** One request as somebody; `body` goes as JSON unless it is a form. An answer that is not as declared fails the test. */
   const call = async (
     who: Person | null,
     method: string,
@@ -107,7 +114,11 @@ export async function aService(
       ...(body !== undefined && { body: form ? body : JSON.stringify(body) }),
     })
     const text = await response.text()
-    const json = response.headers.get('content-type')?.includes('json') ? JSON.parse(text) : null
+    const [mediaType = ''] = response.headers.get('content-type')?.split(';') ?? []
+    const json = mediaType.includes('json') ? JSON.parse(text) : null
+    const { pathname } = new URL(path, baseUrl)
+    const declared = await declaredAnswers()
+    declared.check(method, pathname, { status: response.status, mediaType, body: json })
     return { status: response.status, headers: response.headers, text, body: json }
   }
 
