@@ -1,14 +1,15 @@
-import { and, asc, desc, eq, lt } from 'drizzle-orm'
+import { and, asc, eq, lt } from 'drizzle-orm'
 import { consistencyProof } from '../../domain/audit/consistency.ts'
 import { inclusionProof } from '../../domain/audit/inclusion.ts'
 import type { NodeAt } from '../../domain/audit/nodes.ts'
 import type { AuditExtract } from '../../domain/records/bundle.ts'
 import type { Session } from '../client.ts'
-import { auditCheckpoints, auditEvents, auditLeaves, auditNodes } from '../schema/index.ts'
+import { auditEvents, auditLeaves, auditNodes } from '../schema/index.ts'
+import { newestCheckpoint } from './checkpoints.ts'
 
 /** The sealed audit entries of a submission, each with its proof against the newest checkpoint; null before the first. */
 export async function auditExtract(session: Session, submissionId: string): Promise<AuditExtract | null> {
-  const [checkpoint] = await session.select().from(auditCheckpoints).orderBy(desc(auditCheckpoints.size)).limit(1)
+  const checkpoint = await newestCheckpoint(session)
   if (!checkpoint) return null
   const sealed = await session
     .select({ position: auditLeaves.position, event: auditEvents })

@@ -1,15 +1,8 @@
-import { desc, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import type { Session } from '../client.ts'
 import { idFloor } from '../id.ts'
-import { auditCheckpoints } from '../schema/index.ts'
 
 const day = 86_400_000
-
-/** The newest signed checkpoint; null before the first. */
-export async function newestCheckpoint(session: Session) {
-  const [newest] = await session.select().from(auditCheckpoints).orderBy(desc(auditCheckpoints.size)).limit(1)
-  return newest ?? null
-}
 
 /** Whether a checkpoint was sent away within the last day. */
 export async function wasSentToday(session: Session, now: Date): Promise<boolean> {

@@ -1,5 +1,6 @@
-import { and, asc, desc, eq, inArray, or, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, or, sql } from 'drizzle-orm'
 import type { Context } from '../../context.ts'
+import { newestCheckpoint } from '../../db/audit/checkpoints.ts'
 import type { Transaction } from '../../db/client.ts'
 import { auditCheckpoints, auditEvents, auditLeaves, auditNodes, auditUnsealed } from '../../db/schema/index.ts'
 import { signCheckpoint } from '../../domain/audit/checkpoint.ts'
@@ -53,12 +54,7 @@ export async function seal({ db, signingKey }: Context): Promise<number> {
 
 /** The tree as the last checkpoint left it: its peaks are the complete nodes that the bits of its size name. */
 async function frontierOf(tx: Transaction): Promise<Frontier> {
-  const [latest] = await tx
-    .select({ size: auditCheckpoints.size })
-    .from(auditCheckpoints)
-    .orderBy(desc(auditCheckpoints.size))
-    .limit(1)
-  const size = latest?.size ?? 0
+  const size = (await newestCheckpoint(tx))?.size ?? 0
   if (!size) return emptyFrontier
   const levels = [...Array(48).keys()].filter((level) => Math.floor(size / 2 ** level) % 2 === 1)
   const peaks = await tx

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Context } from '../../context.ts'
-import { newestCheckpoint, wasSentToday } from '../../db/audit/witness.ts'
+import { newestCheckpoint } from '../../db/audit/checkpoints.ts'
+import { wasSentToday } from '../../db/audit/witness.ts'
 import type { Transaction } from '../../db/client.ts'
 import { newId } from '../../db/id.ts'
 import { type auditCheckpoints, webhookDeliveries } from '../../db/schema/index.ts'

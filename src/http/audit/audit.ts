@@ -1,6 +1,7 @@
 import { asc, desc, eq, gt } from 'drizzle-orm'
 import Type from 'typebox'
 import type { Context } from '../../context.ts'
+import { newestCheckpoint } from '../../db/audit/checkpoints.ts'
 import { consistencyBetween } from '../../db/audit/proofs.ts'
 import { auditCheckpoints, auditEvents, auditLeaves } from '../../db/schema/index.ts'
 import { DomainError } from '../../domain/error.ts'
@@ -68,7 +69,7 @@ function getConsistencyProofs(app: App, { db }: Context) {
     },
     async ({ query }) => {
       const [first, second] = [Number(query.first), Number(query.second)]
-      const [newest] = await db.select().from(auditCheckpoints).orderBy(desc(auditCheckpoints.size)).limit(1)
+      const newest = await newestCheckpoint(db)
       if (first > second || second > (newest?.size ?? 0)) throw noSuchTree()
       const proof = await consistencyBetween(db, first, second)
       return { first, second, proof: proof.map((hash) => hash.toString('base64')) }
