@@ -4,6 +4,7 @@ import type { Context } from '../../context.ts'
 import { DomainError } from '../../domain/error.ts'
 import { limits } from '../../domain/limits.ts'
 import type { Actor } from '../../domain/people/permission.ts'
+import { hasBody } from './bodies/slow-bodies.ts'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -89,9 +90,6 @@ class Shares {
     )
   }
 }
-
-const hasBody = (headers: Record<string, unknown>) =>
-  headers['transfer-encoding'] !== undefined || Number(headers['content-length']) > 0
 
 /** Leaves the database and the log the room that they need. What cannot be measured stops nothing. */
 async function refuseOnFullDisk({ config: { dataDir, diskReserveBytes } }: Context): Promise<void> {

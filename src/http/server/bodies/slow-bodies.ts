@@ -8,10 +8,14 @@ declare module 'fastify' {
   }
 }
 
+/** Whether a request brings a body: it says how long, or that it comes in chunks. */
+export const hasBody = (headers: Record<string, unknown>): boolean =>
+  headers['transfer-encoding'] !== undefined || Number(headers['content-length']) > 0
+
 /** Ends requests whose body takes too long to arrive, however steadily it drips: each holds a connection and memory. */
 export function endSlowBodies(app: FastifyInstance, { bodyTimeoutMs, uploadTimeoutMs }: Config): void {
   app.addHook('onRequest', async ({ raw, headers, routeOptions: { config } }) => {
-    if (headers['transfer-encoding'] === undefined && !Number(headers['content-length'])) return
+    if (!hasBody(headers)) return
     const timer = setTimeout(() => endUnlessComplete(raw), config.takesFile ? uploadTimeoutMs : bodyTimeoutMs)
     raw.once('end', () => clearTimeout(timer)).once('close', () => clearTimeout(timer))
   })
