@@ -46,6 +46,7 @@ export function accountsWithEmail(session: Session, email: string) {
     .limit(2)
 }
 
+/** Whether an account is known by a name that this issuer gave. */
 export async function isLinked(session: Session, issuer: string, accountId: string): Promise<boolean> {
   const [found] = await session
     .select({ subject: identities.subject })

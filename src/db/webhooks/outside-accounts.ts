@@ -2,6 +2,7 @@ import { and, eq, sql } from 'drizzle-orm'
 import type { Role } from '../../domain/people/permission.ts'
 import type { Session, Transaction } from '../client.ts'
 import { addAccount } from '../people/accounts.ts'
+import { isLinked } from '../people/identities.ts'
 import { accounts, identities } from '../schema/index.ts'
 
 /**
@@ -38,13 +39,8 @@ export async function accountFor(
 }
 
 /** Whether the integration that acts as `integrationId` introduced a student: it acts for no others. */
-export async function isOurStudent(session: Session, integrationId: string, studentId: string): Promise<boolean> {
-  const [found] = await session
-    .select({ issuer: identities.issuer })
-    .from(identities)
-    .where(and(eq(identities.issuer, integrationId), eq(identities.accountId, studentId)))
-  return found !== undefined
-}
+export const isOurStudent = (session: Session, integrationId: string, studentId: string): Promise<boolean> =>
+  isLinked(session, integrationId, studentId)
 
 /**
  * The integration that acts as `integrationId` names a student by their id here. The first to name a student who has no
