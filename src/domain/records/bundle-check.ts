@@ -30,20 +30,32 @@ export function checkBundle(files: Map<string, FoundFile>, keys: Jwks): Checked[
 
   const { manifest, kid } = opened
   const { submission, madeAt } = manifest
+  const bundle: Opened = {
+    files,
+    keys,
+    submission,
+    hasWork: manifest.files.some(({ path }) => path.startsWith(bundlePaths.work)),
+    extract: readExtract(files.get(bundlePaths.audit)?.text),
+  }
   return [
     {
       ok: true,
       sentence: `The bundle of submission ${submission} was made on ${madeAt} and signed with the key ${kid}.`,
     },
     checkFiles(files, manifest.files),
-    ...checkReceipt(
-      files,
-      submission,
-      keys,
-      manifest.files.some(({ path }) => path.startsWith(bundlePaths.work)),
-    ),
-    ...checkAudit(files, submission, keys),
+    ...checkReceipt(bundle),
+    ...checkAudit(bundle),
   ]
+}
+
+/** A bundle whose manifest is genuine, with what its checks need. */
+interface Opened {
+  files: Map<string, FoundFile>
+  keys: Jwks
+  submission: string
+  /** Whether the work itself was put into the bundle. */
+  hasWork: boolean
+  extract: AuditExtract | null
 }
 
 function checkFiles(files: Map<string, FoundFile>, listed: { path: string; bytes: number; sha256: string }[]): Checked {
@@ -58,7 +70,7 @@ function checkFiles(files: Map<string, FoundFile>, listed: { path: string; bytes
   return { ok: true, sentence: `All ${listed.length} files are as they were signed.` }
 }
 
-function checkReceipt(files: Map<string, FoundFile>, submission: string, keys: Jwks, hasWork: boolean): Checked[] {
+function checkReceipt({ files, submission, keys, hasWork, extract }: Opened): Checked[] {
   const receipt = verifyReceipt(files.get(bundlePaths.receipt)?.text?.trim() ?? '', keys)
   if (!receipt.ok) return [{ ok: false, sentence: receipt.problem }]
 
@@ -83,15 +95,14 @@ function checkReceipt(files: Map<string, FoundFile>, submission: string, keys: J
       'The reflection is not the one that the receipt was given for.',
     ),
     verdictOn(
-      entriesIn(files).some(({ event }) => isFor(claims, { ...event, at: new Date(event.at) })),
+      (extract?.entries ?? []).some(({ event }) => isFor(claims, { ...event, at: new Date(event.at) })),
       'The receipt is the one that the audit log says was given.',
       'No audit entry says that this receipt was given.',
     ),
   ]
 }
 
-function checkAudit(files: Map<string, FoundFile>, submission: string, keys: Jwks): Checked[] {
-  const extract = readExtract(files.get(bundlePaths.audit)?.text)
+function checkAudit({ submission, keys, extract }: Opened): Checked[] {
   if (!extract) return [{ ok: false, sentence: 'There are no audit entries that could be checked.' }]
   const check = verifyCheckpoint(extract.checkpoint, keys.keys)
   if (!check.ok) return [{ ok: false, sentence: check.problem }]
@@ -113,8 +124,6 @@ function checkAudit(files: Map<string, FoundFile>, submission: string, keys: Jwk
 function leafOf(event: AuditExtract['entries'][number]['event']) {
   return leafHash(entryBytes({ ...event, at: new Date(event.at) }))
 }
-
-const entriesIn = (files: Map<string, FoundFile>) => readExtract(files.get(bundlePaths.audit)?.text)?.entries ?? []
 
 function readExtract(text: string | null | undefined): AuditExtract | null {
   try {
