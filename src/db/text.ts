@@ -40,7 +40,7 @@ export function layoutsWhere(session: Session, where: SQL | undefined) {
     .from(submissions)
     .leftJoin(texts, eq(texts.submissionId, submissions.id))
     .where(where)
-    .orderBy(sql`${texts.at} desc nulls last`, desc(texts.readerVersion))
+    .orderBy(...lastAddedFirst)
 }
 
 /** The same with the words of each text. */
@@ -50,8 +50,10 @@ export function readingsWhere(session: Session, where: SQL | undefined) {
     .from(submissions)
     .leftJoin(texts, eq(texts.submissionId, submissions.id))
     .where(where)
-    .orderBy(sql`${texts.at} desc nulls last`, desc(texts.readerVersion))
+    .orderBy(...lastAddedFirst)
 }
+
+const lastAddedFirst = [sql`${texts.at} desc nulls last`, desc(texts.readerVersion)]
 
 /** Of submissions: those that have a text. */
 export const hasText: SQL = sql`exists (select from texts where texts.submission_id = ${submissions.id})`
