@@ -28,10 +28,11 @@ export async function linkOf(
   context: LtiContext,
   launch: Launch,
 ): Promise<Link | 'asked' | null> {
-  const assessmentId = (await updatedLink(tx, context, launch))?.assessmentId ?? launch.custom.candour_assessment ?? ''
+  const known = await updatedLink(tx, context, launch)
+  const assessmentId = known?.assessmentId ?? launch.custom.candour_assessment ?? ''
   if (!isId(assessmentId)) return null
   const offer = await offerIn(tx, context.id, assessmentId)
-  if (offer?.state === 'open') return addLink(tx, placeOf(context, launch), assessmentId)
+  if (offer?.state === 'open') return known ?? addLink(tx, placeOf(context, launch), assessmentId)
   if (!offer && !(await wasOfferedTo(tx, context.registrationId, assessmentId))) return null
   await askFor(tx, who, context.id, assessmentId)
   return 'asked'
