@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { and, count, eq } from 'drizzle-orm'
 import type { Context } from '../../context.ts'
 import type { Session } from '../../db/client.ts'
 import { isId, newId } from '../../db/id.ts'
@@ -41,8 +41,8 @@ export async function keepForLater(context: Context, who: Actor, file: SentFile)
 /** Throws TOO_MANY_REQUESTS when an account has as many files waiting as are kept. */
 export async function refuseManyUploads(session: Session, { id, role }: Actor): Promise<void> {
   const most = role === 'integration' ? limits.integrationKeptUploads : limits.keptUploads
-  const kept = await session.select({ id: uploads.id }).from(uploads).where(eq(uploads.accountId, id)).limit(most)
-  if (kept.length < most) return
+  const [kept] = await session.select({ files: count() }).from(uploads).where(eq(uploads.accountId, id))
+  if (kept!.files < most) return
   throw new DomainError(
     'TOO_MANY_REQUESTS',
     `${most} files are kept for you that are not handed in yet, and no more can be. Hand one of them in, or wait: each is kept for 30 days.`,

@@ -26,7 +26,7 @@ export async function wholeOf(context: Context, who: Actor, access: Access, rows
   const disclosures = rows.disclosures.map((disclosure) => redactDisclosure(visibility, disclosure, rows.flags))
   const placed = await placer(context.db, who, visibility, layouts, evidenceIn(seen, disclosures))
   const readsNotes = readsNotesOf(who, visibility)
-  const earlier = await earlierConcerns(context, access)
+  const earlier = visibility.reviews ? await earlierConcerns(context, access) : []
   return {
     student: studentShown(context, access, rows),
     file: fileShown(rows),
@@ -41,7 +41,7 @@ export async function wholeOf(context: Context, who: Actor, access: Access, rows
     firstReading: reading && { opinion: reading.opinion, note: reading.note, at: reading.at },
     // What a reviewer noted becomes the student's to read when it is disclosed.
     concerns: visibility.reviews ? rows.concerns.filter(({ raisedBy }) => readsNotes(raisedBy)) : [],
-    earlierConcerns: visibility.reviews ? earlier.filter(({ raisedBy }) => readsNotes(raisedBy)) : [],
+    earlierConcerns: earlier.filter(({ raisedBy }) => readsNotes(raisedBy)),
     disclosures: disclosures.map((disclosure) => ({
       ...disclosure,
       items: disclosure.items.map((item) =>
