@@ -1,6 +1,7 @@
 import type { FastifyInstance, RouteOptions } from 'fastify'
 import Type from 'typebox'
 import { Problem } from './problem-shape.ts'
+import { type Part, partsOf } from './schema-parts.ts'
 
 const problem = { content: { 'application/problem+json': { schema: Type.Ref('Problem#') } } }
 
@@ -37,24 +38,9 @@ function lackingIn({ summary, response = {} }: NonNullable<RouteOptions['schema'
   ]
 }
 
-interface Part {
-  type?: unknown
-  properties?: object
-  items?: unknown
-  anyOf?: unknown[]
-  additionalProperties?: unknown
-  patternProperties?: object
-}
-
 /** The objects of a schema that may hold fields which it does not name, as paths such as `200.items[]`. */
-export function openObjectsIn(schema: unknown, place: string): string[] {
-  if (typeof schema !== 'object' || schema === null) return []
-  const { type, properties = {}, items, anyOf = [], additionalProperties, patternProperties } = schema as Part
-  const isOpen = type === 'object' && additionalProperties === undefined && patternProperties === undefined
-  return [
-    ...(isOpen ? [place] : []),
-    ...Object.entries(properties).flatMap(([name, inner]) => openObjectsIn(inner, `${place}.${name}`)),
-    ...openObjectsIn(items, `${place}[]`),
-    ...anyOf.flatMap((inner) => openObjectsIn(inner, place)),
-  ]
-}
+export const openObjectsIn = (schema: unknown, place: string): string[] =>
+  [...partsOf(schema, place)].filter(([, part]) => isOpen(part)).map(([at]) => at)
+
+const isOpen = ({ type, additionalProperties, patternProperties }: Part) =>
+  type === 'object' && additionalProperties === undefined && patternProperties === undefined
