@@ -34,7 +34,7 @@ export async function relay(context: Context, jobsFor: JobsFor): Promise<number>
   })
 }
 
-/** Calls `wake` whenever somebody adds to the outbox. A lost connection costs speed only: the relay also polls. */
+/** Calls `wake` whenever a row is added to the outbox. A lost connection costs speed only: the relay also polls. */
 export async function listen(url: string, wake: () => void): Promise<() => Promise<void>> {
   const client = new pg.Client({
     connectionString: url,

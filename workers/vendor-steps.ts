@@ -13,7 +13,7 @@ const rest = { steps: 500, upkeep: 5_000 }
 
 /**
  * Starts what moves remote runs on: a few steps at once per detector, apart from local work, so that a slow vendor delays
- * nobody. What is due is found in the database and needs no queue. `stop` ends every call under way within a moment.
+ * no other work. What is due is found in the database and needs no queue. `stop` ends every call under way within a moment.
  */
 export function startVendorSteps(context: Context): { stop(): Promise<void> } {
   const stopping = new AbortController()

@@ -6,7 +6,7 @@ import * as schema from './schema/index.ts'
 
 export type Database = NodePgDatabase<typeof schema> & { $client: pg.Pool }
 export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0]
-/** Where a query may run: on the pool, or inside somebody's transaction. */
+/** Where a query may run: on the pool, or inside a caller's transaction. */
 export type Session = Database | Transaction
 
 /** Opens the pool, as the login of `url`. */

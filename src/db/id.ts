@@ -7,5 +7,5 @@ export function idFloor(ms: number): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-7000-8000-000000000000`
 }
 
-/** Whether a text that somebody sent has the form of an id. */
+/** Whether a text that was sent has the form of an id. */
 export const isId = (text = '') => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)

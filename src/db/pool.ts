@@ -11,7 +11,7 @@ const limits = {
 
 /**
  * A pool of connections, the loss of any of which ends no process. The library hears only those that are idle: one that
- * somebody holds, as a transaction does, would throw its loss where nobody can catch it, though the query that it
+ * is in use, as in a transaction, would throw its loss where it cannot be caught, though the query that it
  * concerns is refused anyway. `what` says in the log whose connections they are.
  */
 export function openPool(config: pg.PoolConfig, log: Logger, what: string): pg.Pool {

@@ -69,7 +69,7 @@ function refuseMissing(login: string, { missing }: RightsReport) {
 function excessProblem(login: string, { excess }: RightsReport): string | null {
   if (!excess.length) return null
   return (
-    `The login “${login}” of DATABASE_URL may do more than the service needs: ${listed(excess)}. Whoever speaks to the ` +
+    `The login “${login}” of DATABASE_URL may do more than the service needs: ${listed(excess)}. A program that speaks to the ` +
     'database as the service could change history. Give the service a login of its own: set MIGRATE_DATABASE_URL to the ' +
     'address of this login and DATABASE_URL to a new one, and run “npx candour migrate” (docs/operating/database.md).'
   )

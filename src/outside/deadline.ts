@@ -49,7 +49,7 @@ export async function withRetry<T>(
 }
 
 /**
- * The same bytes as `source`, which fails when it gives nothing for `silenceMs` while somebody waits for it. The time that a
+ * The same bytes as `source`, which fails when it gives nothing for `silenceMs` while its reader waits. The time that a
  * slow reader takes does not count. `explain` says what its errors mean.
  */
 export function unlessSilent(

@@ -71,7 +71,7 @@ export function claimById<T extends PgTable>(db: Database, work: DueWork<T>, id:
   return claim(db, work, { where: eq(work.table.id, id) })
 }
 
-/** Ends a claim and writes `values`. False, and nothing is written, when somebody else holds the row by now. */
+/** Ends a claim and writes `values`. False, and nothing is written, when another process holds the row by now. */
 export async function finish(
   session: Session,
   work: DueWork,
@@ -89,7 +89,7 @@ export async function finish(
 
 /**
  * Ends a claim and makes the row due again after the wait of `schedule`, with a job of its own. Returns `given_up`, and
- * writes nothing, when that was the last attempt; `lost` when somebody else holds the row by now.
+ * writes nothing, when that was the last attempt; `lost` when another process holds the row by now.
  */
 export async function postpone(
   { db, queue }: Pick<Context, 'db' | 'queue'>,

@@ -4,7 +4,7 @@ const mostText = 2 * 1024 * 1024
 const mostPages = 800
 const fewestWords = 20
 
-/** What becomes of a file: its text, or one of Turnitin's error codes, chosen by what the file really holds. */
+/** What a file gives: its text, or one of Turnitin's error codes, chosen by what the file really holds. */
 export function inspect(name: string, bytes: Buffer): { text: string; errorCode: string | null } {
   const ending = /\.([a-z0-9]+)$/i.exec(name)?.[1]?.toLowerCase() ?? ''
   const latin = bytes.toString('latin1')

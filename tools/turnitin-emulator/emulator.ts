@@ -29,7 +29,7 @@ export interface Emulator {
 /** Largest upload that is read at all; Turnitin's own limit of 100 MB is checked below it. In bytes. */
 const bodyLimit = 110 * 1024 * 1024
 
-/** Calls that are kept for whoever wants to look at them. */
+/** Calls that are kept to be looked at. */
 const mostCalls = 100_000
 
 /** A Turnitin Core API of our own: strict about what it is sent, in memory, with a clock and faults that can be set. */

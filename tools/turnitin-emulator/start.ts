@@ -1,14 +1,14 @@
 import { createEmulator } from './emulator.ts'
 import type { Setup } from './state.ts'
 
-/** The key that the emulator takes when nobody says otherwise; it opens nothing else. */
+/** The key that the emulator takes by default; it opens nothing else. */
 export const emulatorKey = 'emulator-key'
 
 const deliverEveryMs = 500
 
 /**
  * Starts the emulator on this machine and sends its callbacks as they fall due. It refuses to run in production unless
- * somebody insists, because a made-up score must never look real.
+ * it is asked for expressly, because a made-up score must never look real.
  */
 export async function startEmulator(options: {
   port?: number

@@ -141,7 +141,7 @@ export const now = ({ setup }: State) => setup.clock().getTime()
 /** The version of the terms in force, as Turnitin writes them. */
 export const eulaInForce = ({ eulaVersion }: State) => `v${eulaVersion}beta`
 
-/** Where a document stands: nobody has to tick for time to pass. */
+/** Where a document stands: time passes without a tick. */
 export function statusOf(
   state: State,
   document: Document,

@@ -1,7 +1,7 @@
 import type { Reader } from './cursor.ts'
 
 /**
- * Rows of the audit log that no entry and no signature accounts for: an event that nobody will seal, a node of the tree
+ * Rows of the audit log that no entry and no signature accounts for: an event that will never be sealed, a node of the tree
  * that its children do not make, a checkpoint whose row says otherwise than its signed text. Each kind as a sentence.
  */
 export async function looseEnds(reader: Reader): Promise<string[]> {

@@ -78,7 +78,7 @@ export async function launch({ folder }: Cluster, { binaries, user, fast }: Prog
   return server
 }
 
-/** The port of last time, so that addresses written down stay true; `anew` when somebody else has taken it. */
+/** The port of last time, so that addresses written down stay true; `anew` when another program has taken it. */
 export async function choosePort({ folder }: Cluster, anew: boolean): Promise<number> {
   const file = join(folder, 'port')
   const kept = Number(await readFile(file, 'utf8').catch(() => 0))

@@ -15,7 +15,7 @@ const ownership = 0x63616e64
 const timeoutMs = 60_000
 
 /**
- * A Postgres that needs nothing installed and nobody's attention: the default home of everything we remember.
+ * A Postgres that needs nothing installed and no administration: where everything is stored by default.
  *
  * `url` reaches the database `candour` as the login of the service, which owns nothing there; `ownerUrl` as the login that
  * owns it. The first call on a `dataDir` makes a cluster there (or, when we are root and the folder is closed to the user
@@ -61,7 +61,7 @@ const addressesOf = (logins: Logins, port: number) => ({
   ownerUrl: `postgres://candour_owner:${logins.candour_owner}@127.0.0.1:${port}/candour`,
 })
 
-/** A session on the running server, which is started if there is none. Whoever lost a race to start it may not own it. */
+/** A session on the running server, which is started if there is none. A process that lost a race to start it may not own it. */
 async function reach(cluster: Cluster, programs: Programs) {
   let child: { ended: string | null } | null = null
   let mayOwn = true

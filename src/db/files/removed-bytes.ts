@@ -4,11 +4,11 @@ import { newId } from '../id.ts'
 import { postgresError } from '../refusal.ts'
 import { drafts, removedBytes, uploads } from '../schema/index.ts'
 
-/** After this long, whoever began a removal and did not end it is taken to be gone. */
+/** After this long, a process that began a removal and did not end it counts as ended. */
 const lease = sql`interval '10 minutes'`
 
 /**
- * Says that these bytes are being removed, unless a row refers to them or somebody else is removing them: then null. The
+ * Says that these bytes are being removed, unless a row refers to them or another process is removing them: then null. The
  * lock waits for every row that is just being written and refers to them, so that none is overlooked.
  */
 export function beginRemoval(db: Database, sha256: string): Promise<string | null> {
@@ -74,7 +74,7 @@ export async function unused(db: Database, hashes: string[]): Promise<string[]> 
   return rows.map(({ sha256 }) => sha256 as string)
 }
 
-/** Forgets uploads from before then, unless somebody has worked on their draft since. */
+/** Forgets uploads from before then, unless their draft was changed since. */
 export async function forgetUploads(db: Database, before: Date): Promise<void> {
   const draft = db
     .select({ one: sql`1` })

@@ -6,7 +6,7 @@ import { storageIdentities } from '../schema/index.ts'
 /** Held while a storage and this database are joined, so that processes that start together do not join two. */
 const joinLock = 0x66696c65
 
-/** Waits until nobody else joins a storage to this database; until the end of the transaction. */
+/** Waits until no other process joins a storage to this database, and keeps others out until the end of the transaction. */
 export async function lockJoining(session: Session): Promise<void> {
   await session.execute(sql`select pg_advisory_xact_lock(${joinLock})`)
 }

@@ -18,7 +18,7 @@ export async function findDraft(session: Session, accountId: string, assessmentI
   return found ?? null
 }
 
-/** Until the transaction ends, nobody else saves or ends a draft of this student. */
+/** Until the transaction ends, no other request saves or ends a draft of this student. */
 export async function draftsOneByOne(tx: Transaction, accountId: string): Promise<void> {
   await tx.select({ id: accounts.id }).from(accounts).where(eq(accounts.id, accountId)).for('no key update')
 }

@@ -21,7 +21,7 @@ export async function takeAttempt(session: Session, state: string) {
   return taken ?? null
 }
 
-/** Whom an identity provider's subject is here, or null; a disabled account is nobody. */
+/** Whom an identity provider's subject is here, or null; a disabled account does not count. */
 export async function accountOfIdentity(session: Session, issuer: string, subject: string) {
   const [found] = await session
     .select({ id: accounts.id, role: accounts.role })

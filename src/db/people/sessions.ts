@@ -4,7 +4,7 @@ import { sha256Bytes } from '../../domain/hash.ts'
 import type { Session } from '../client.ts'
 import { accounts, sessions, signInLinks } from '../schema/index.ts'
 
-/** How long somebody stays signed in, and how long a link waits to be opened, in hours. */
+/** How long a person stays signed in, and how long a link waits to be opened, in hours. */
 const lasting = { session: 12, link: 24 }
 
 const hashOf = (secret: string) => sha256Bytes(secret)

@@ -30,7 +30,7 @@ export interface ReviewRow {
   disclosedAt: Date | null
   respondBy: Date | null
   respondedAt: Date | null
-  /** Detectors that point at something for a person, and that nobody has set aside. */
+  /** Detectors that point at something for a person, and that were not set aside. */
   detectors: string[]
   concerns: number
 }

@@ -16,7 +16,7 @@ export const accounts = pgTable('accounts', {
   role: text('role').$type<Role>().notNull(),
   name: text('name').notNull(),
   email: text('email'),
-  /** Whether only an LMS said that this is their address. Nobody signs in by such an address. */
+  /** Whether only an LMS said that this is their address. Such an address signs no one in. */
   emailClaimed: boolean('email_claimed').notNull().default(false),
   /** The person who added them; null for the first admin, and for people whom an outside system introduced. */
   addedBy: uuid('added_by'),

@@ -137,7 +137,7 @@ export const ltiReports = pgTable(
     eventId: uuid('event_id').notNull(),
     kind: text('kind').$type<'submitted' | 'score'>().notNull(),
     state: text('state').$type<'waiting' | 'done' | 'skipped' | 'failed'>().notNull().default('waiting'),
-    /** A sentence: what became of it, or what happens next. */
+    /** A sentence: how it ended, or what happens next. */
     detail: text('detail'),
     attempts: integer('attempts').notNull().default(0),
     nextAttemptAt: time('next_attempt_at'),

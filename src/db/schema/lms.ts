@@ -18,7 +18,7 @@ export const integrations = pgTable('integrations', {
   previousUntil: time('previous_until'),
   /** Hosts that files may be fetched from; empty means any public one. */
   fileHosts: text('file_hosts').array().notNull(),
-  /** What an assignment gets that nobody has set up here; null means that its work waits for a person to map it. */
+  /** What an assignment gets that was not set up here; null means that its work waits for a person to map it. */
   defaults: jsonb('defaults').$type<{ aiLevel: AiLevel; guidance: string }>(),
   createdAt: databaseTime('created_at'),
   disabledAt: time('disabled_at'),
@@ -41,7 +41,7 @@ export const integrationEvents = pgTable(
     receivedAt: databaseTime('received_at'),
     data: jsonb('data').$type<Record<string, unknown>>(),
     state: text('state').$type<IntegrationEventState>().notNull().default('accepted'),
-    /** A sentence: what became of it, or why not and what happens next. */
+    /** A sentence: how it ended, or why it was not applied and what happens next. */
     detail: text('detail'),
     attempts: integer('attempts').notNull().default(0),
     nextAttemptAt: time('next_attempt_at'),

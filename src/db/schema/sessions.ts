@@ -45,7 +45,7 @@ export const signInAttempts = pgTable('sign_in_attempts', {
   startedAt: databaseTime('started_at'),
 })
 
-/** A hand-in as far as the student has come with it, as it stands in the form. Nobody else reads it. */
+/** A hand-in as far as the student has come with it, as it stands in the form. Only the student reads it. */
 export const drafts = pgTable(
   'drafts',
   {
@@ -60,7 +60,7 @@ export const drafts = pgTable(
   (table) => [primaryKey({ columns: [table.accountId, table.assessmentId] })],
 )
 
-/** How often a student had drafts for an assessment checked. Only the count is kept, and it is shown to nobody. */
+/** How often a student had drafts for an assessment checked. Only the count is kept, and it is not shown anywhere. */
 export const selfChecks = pgTable(
   'self_checks',
   {

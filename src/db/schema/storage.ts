@@ -32,7 +32,7 @@ export const removedBytes = pgTable('removed_bytes', {
   /** Which removal this is, so that a late word about an earlier one changes nothing. */
   round: uuid('round').notNull(),
   begunAt: databaseTime('begun_at'),
-  /** Null while it is under way, or when whoever began it is gone. */
+  /** Null while it is under way, or when the process that began it has ended. */
   removedAt: time('removed_at'),
 })
 

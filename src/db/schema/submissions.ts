@@ -26,7 +26,7 @@ export const submissions = pgTable(
       .notNull()
       .references(() => policyVersions.id),
     status: text('status').$type<SubmissionStatus>().notNull(),
-    /** Why nobody could read the text, as a sentence, when that is so. */
+    /** Why the text could not be read, as a sentence; null where it was read. */
     unreadable: text('unreadable'),
     receivedAt: databaseTime('received_at'),
     late: boolean('late').notNull(),

@@ -3,7 +3,7 @@ import { index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle
 import { accounts } from './accounts.ts'
 import { bytes, databaseTime, id, lease, time } from './columns.ts'
 
-/** Where somebody wants to hear what happens. Secrets are sealed; the one before stays good for a while after rotation. */
+/** An address that is told what happens. Secrets are sealed; the one before stays good for a while after rotation. */
 export const webhookEndpoints = pgTable('webhook_endpoints', {
   id: id(),
   url: text('url').notNull(),

@@ -8,7 +8,7 @@ import { byStudentsWhoAllowIt } from './comparison.ts'
 
 /**
  * The student's own earlier work that may serve as a yardstick, oldest first: the newest attempt at each of their other
- * assessments that nobody had to look at, or that a person looked at without concern. Work that waits for a person, led
+ * assessments that no person had to look at, or that a person looked at without concern. Work that waits for a person, led
  * to advice or more, or was withdrawn, replaced or erased is none.
  */
 export async function earlierWork(session: Session, { studentId, assessmentId, receivedAt }: Submission, limit = 20) {

@@ -7,7 +7,8 @@ import { accounts, identities } from '../schema/index.ts'
 
 /**
  * The account behind an outside name, made when it is new: `issuer` and `subject` name a person, never an e-mail
- * address, and an address that only an outside system gave makes nobody known here. Two requests at once make one account. Each role is an account of its own, so the issuer names the role.
+ * address, and an address that only an outside system gave identifies no one here. Two requests at once make one account.
+ * Each role is an account of its own, so the issuer names the role.
  */
 export async function accountFor(
   tx: Transaction,

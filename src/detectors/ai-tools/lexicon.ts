@@ -17,7 +17,7 @@ export interface Tool {
   forms: string[]
   /** Where its conversations live, with a path where the host alone does not tell. */
   hosts: string[]
-  /** Nobody bears the name, so that a lone one, or one with initials, needs nothing to settle it. */
+  /** No person has the name, so that a lone one, or one with initials, needs nothing to settle it. */
   nobody: boolean
   /** Only as written in `name`: in lower case it is an ordinary word. */
   cased: boolean

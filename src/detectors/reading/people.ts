@@ -6,7 +6,7 @@ import { matchAt } from './match-at.ts'
 export const joiner =
   '(?:&|\\+|(?:and|und|et|y|e|i|og|och|ja|a|ac|dan|ve|en|és|un|ir|și|şi|và|eta|и|і|та|και|with|mit|avec|con|AND|UND|ET)(?![\\p{L}\\p{N}.]))'
 
-/** “and others”, which hides whoever comes after. */
+/** “and others”, which stands for all further names. */
 export const etAl =
   '(?:et al|and others|u\\. ?a|et coll|y otros|y cols?|e outros|e altri|m\\. ?fl|i wsp|a kol|és mtsai|ve ark|ve diğerleri|dkk|e\\. ?a|och andra|og andre|и др|та ін)\\.?(?![\\p{L}\\p{N}])'
 

@@ -11,7 +11,7 @@ const single =
   /‘[^‘\n]{20,800}?’(?!\p{L})|(?<![\p{L}\d.,!?])'(?=\S)[^'\n]{20,800}(?:'\p{L}[^'\n]{0,800}){0,4}(?<=[\p{L}.,!?])'(?![\p{L}])/gu
 const citedAfterStop = /[.?!…]["”'’]?\s*(?:\([^()\n]{0,80}\d[^()\n]{0,20}\)|\[\d{1,3}\])$/
 
-/** Spans in quotation marks of more than six words: somebody else's wording. */
+/** Spans in quotation marks of more than six words: wording of others. */
 export function quotations(text: string): Aside[] {
   return [typographic, straight, single].flatMap((marks) =>
     [...text.matchAll(marks)]

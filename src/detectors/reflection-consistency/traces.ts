@@ -22,7 +22,7 @@ const useWords =
 const firstPerson = /(?<!\p{L})(?:I|we|We|my|My|our|Our|me|us)(?!\p{L})/u
 const statement =
   /(?<!\p{L})(?:acknowledg\p{L}+|AI tools? used|(?:generated|requested|created|produced|drafted|written) (?:by|with|from|using)|(?:was|were|been) used (?:to|for|in|as)|(?:help|assistance|support|output) (?:of|from)|(?:in|see)(?: the)? appendix|\(transcript,)(?!\p{L})/iu
-/** `I then asked`, `helped me`, `my prompt`: the writer’s own act, whoever else the sentence tells of. */
+/** `I then asked`, `helped me`, `my prompt`: the writer’s own act, whatever other people the sentence names. */
 const ownAct = new RegExp(
   `(?<!\\p{L})(?:(?:I|[Ww]e)(?: (?!think|believe|feel|find|argue|expect)[\\p{L}']+){0,2} ${useWords.source}|(?:help|assist|support)(?:ed|s)? (?:me|us)|(?:[Mm]y|[Oo]ur) (?:own )?(?:use|prompts?|chat))(?!\\p{L})`,
   'u',
@@ -32,7 +32,7 @@ const otherPeople = new RegExp(
   `(?<!\\p{L})(?:students?|pupils?|learners?|children|teachers?|lecturers?|writers?|users?|people|many|some|most|they|(?<!(?:my|our|these|the) )(?:essays|texts|papers|answers|images))(?: (?!(?:I|we) )[\\p{L}']+){0,4} ${useWords.source}`,
   'iu',
 )
-/** A sentence with a citation of somebody’s work tells of other people’s use. */
+/** A sentence that cites a work tells of other people’s use. */
 const reported = /\([^)]*(?:19|20)\d{2}/
 const deniedBefore = /(?:n't|(?<!\p{L})(?:not|never|no|without|nor|neither))(?!\p{L})[^;]{0,60}$/iu
 const deniedBehind = /^[^;]{0,40}(?: (?:not|never)(?: been)? used|: (?:none|no)(?!\p{L}))/iu
@@ -105,7 +105,7 @@ function saysOwnUse({ text, before, behind }: Sentence, aside: boolean): boolean
   return firstPerson.test(text) || (statement.test(text) && !reported.test(before + withoutOwnBracket(behind)))
 }
 
-/** The tool’s maker and date in brackets behind it, `ChatGPT (OpenAI, 3 May 2025)`, cite nobody’s work. */
+/** The tool’s maker and date in brackets behind it, `ChatGPT (OpenAI, 3 May 2025)`, cite no work. */
 function withoutOwnBracket(behind: string): string {
   return behind.replace(/^ \([^)]*\)/, '')
 }

@@ -12,7 +12,7 @@ export type CheckpointCheck = { ok: true; checkpoint: Checkpoint } | { ok: false
 
 /**
  * The checkpoint as signed text (https://c2sp.org/tlog-checkpoint): this is what leaves the house, so that a log that was
- * rewritten later can be told. Whoever signs must never sign two states of which one does not begin with the other.
+ * rewritten later can be told. A signer must never sign two states of which one does not begin with the other.
  *
  * @throws TypeError when the origin has a space or a plus.
  */

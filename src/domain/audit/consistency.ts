@@ -24,7 +24,7 @@ export function consistencyProof(oldSize: number, newSize: number, nodeAt: NodeA
       start = split
     }
   }
-  // The old root itself is left out: whoever checks already has it.
+  // The old root itself is left out: the checker already has it.
   if (start > 0) proof.unshift(rangeHash(start, end, nodeAt))
   return Promise.all(proof)
 }

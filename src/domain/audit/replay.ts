@@ -9,7 +9,7 @@ export interface LogEntry {
   storedLeaf: Uint8Array
 }
 
-/** A log as far as it was read. The frontier is null after a hole, because nobody can say what stood there. */
+/** A log as far as it was read. The frontier is null after a hole, because what stood there is unknown. */
 export interface LogState {
   size: number
   frontier: Frontier | null

@@ -36,7 +36,7 @@ export const mostProblems = 100
  * Reads a log once, from its first entry to its last, and recomputes every leaf and every signed root.
  *
  * A changed entry is named by the leaf hash kept beside it. Where that was rewritten too, the entries between the last
- * checkpoint that agrees and the first that does not are named. Whoever holds the database and the signing key can
+ * checkpoint that agrees and the first that does not are named. A person who has the database and the signing key can
  * rewrite both: only `outside` shows that.
  */
 export async function verifyLog({ entries, checkpoints, publicKeys, outside }: Log): Promise<LogReport> {

@@ -29,7 +29,7 @@ export interface Permission {
   expiresAt: string | null
 }
 
-/** A passage of somebody else's work that may share wording with this one; only the port that finds it knows whose. */
+/** A passage of another student's work that may share wording with this one; only the port that finds it knows whose. */
 export interface Peer {
   id: string
   text: string

@@ -1,7 +1,7 @@
 import type { Card } from './card.ts'
 import { type Flag, severities } from './opinion.ts'
 
-/** Whether somebody has to look before marking. A note for information does not stop anybody. */
+/** Whether a person has to look before marking. A note for information stops nothing. */
 export function needsAPerson({ severity }: Pick<Flag, 'severity'>): boolean {
   return severity !== 'info'
 }

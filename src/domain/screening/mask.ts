@@ -1,6 +1,6 @@
 /**
  * The text with a person's own name and address masked letter by letter, so that it can leave and every offset stays
- * true. It finds the whole name in its usual orders and the address; a first name alone, or somebody else's name, stays.
+ * true. It finds the whole name in its usual orders and the address; a first name alone, or another person's name, stays.
  */
 export function maskName(text: string, { name, email }: { name: string; email: string | null }): string {
   const parts = name.split(/\s+/).filter(Boolean).map(escaped)

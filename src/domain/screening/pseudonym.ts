@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 
 /**
- * The name under which a detector knows a student: stable, so that a detector can tell somebody's own
+ * The name under which a detector knows a student: stable, so that a detector can tell a student's own
  * earlier work, and meaningless without the provider's salt (docs/reference/turnitin.md#pseudonyms-and-erasure).
  */
 export function pseudonymOf(studentId: string, salt: Buffer): string {

@@ -2,7 +2,7 @@ import type { Card, DataFlow } from './card.ts'
 import type { Json } from './opinion.ts'
 import type { Erasure, Handle, Outcome } from './remote-outcome.ts'
 
-/** A learner's own acceptance of a vendor's terms; nobody else can give it and no time is ever made up. */
+/** A learner's own acceptance of a vendor's terms; it cannot be given for them, and its time is never invented. */
 export interface Acceptance {
   version: string
   language: string
@@ -20,7 +20,7 @@ export interface Terms {
 
 /** All that may leave for a remote detector, put together in one place (`flow/vendors/payload.ts`). */
 export interface VendorPayload {
-  /** Our own words; they name nobody. */
+  /** Our own words, without names. */
   title: string
   /** The pseudonym under which the vendor knows the student. */
   author: string

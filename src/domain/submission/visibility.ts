@@ -44,8 +44,8 @@ export interface Visibility {
   /** Flags, and what runs found: those that were disclosed or that a decision rests on, or all that do not wait. */
   results: 'none' | 'disclosed' | 'all'
   /**
-   * Runs: how each ended, or also what it found. What a run found counts its flags, also those that send the work to
-   * nobody, so the student reads only that it has run.
+   * Runs: how each ended, or also what it found. What a run found counts its flags, also those for which no
+   * person has to look, so the student reads only that it has run.
    */
   runs: 'none' | 'ended' | 'found'
   /** Which of the results wait for this person's own first reading. */

@@ -8,7 +8,7 @@ import { entryBytes } from '../../domain/audit/entry.ts'
 import { append, emptyFrontier, type Frontier, frontierAt, rootOf } from '../../domain/audit/frontier.ts'
 import { leafHash } from '../../domain/audit/hash.ts'
 
-/** One sealer at a time, whoever comes first. */
+/** One sealer at a time. */
 const sealerLock = 0x7365616c
 const mostAtOnce = 5_000
 

@@ -13,7 +13,7 @@ type Stored = Pick<Context, 'db' | 'files' | 'log'>
 
 /**
  * A local path to bytes that are still the ones that were handed in, or null where a disk has changed them: then that is
- * on record, and nobody takes them for the student's work (docs/reference/reliability.md#damaged-bytes). Bytes that are
+ * on record, and they are not taken for the student's work (docs/reference/reliability.md#damaged-bytes). Bytes that are
  * not there are not damaged; then this throws, and the work can wait for them (`waitingForFile`).
  */
 export async function intactPath(context: Stored, sha256: string) {
@@ -57,7 +57,7 @@ export async function intactStream(context: Stored, sha256: string): Promise<Rea
       noteDamage(context, sha256).then(() => done(damaged()), done)
     },
   })
-  // Whoever hangs up closes the file too; the callback is there because a pipeline without one throws what ended it.
+  // A reader that hangs up closes the file too; the callback is there because a pipeline without one throws what ended it.
   return pipeline(await found(context, sha256, () => context.files.open(sha256)), checked, () => {})
 }
 

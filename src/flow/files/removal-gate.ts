@@ -8,7 +8,7 @@ const day = 86_400_000
 
 /**
  * Why nothing may be removed from the storage now, as a sentence for the operator, or null. A database that was restored from
- * a backup, or a copy of it that was pointed at the same storage, does not know of files that are somebody's work. It lacks
+ * a backup, or a copy of it that was pointed at the same storage, does not know of files that are students' work. It lacks
  * marks that other processes left in the storage (`marks.ts`), and that is how it is known here.
  */
 export async function whyNotRemove({

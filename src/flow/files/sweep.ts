@@ -17,7 +17,7 @@ import { removeUnreferencedFile } from './remove-unreferenced.ts'
 const hour = 3_600_000
 const day = 24 * hour
 
-/** How long things are kept that nobody came back for, in milliseconds. */
+/** How long things are kept that were not asked for again, in milliseconds. */
 const kept = { parts: hour, orphans: day, uploads: 30 * day, removals: 7 * day, marks: 7 * day }
 
 const batch = 500
@@ -25,7 +25,7 @@ const batch = 500
 const most = 10_000
 
 /**
- * Takes away what nobody needs any more: halves of uploads, files that were kept for a hand-in that never came, and
+ * Removes what is not needed any more: halves of uploads, files that were kept for a hand-in that never came, and
  * bytes that no row refers to and that are older than a day (docs/reference/reliability.md#removal). They go to the
  * trash, a share of all files a round at most, and not at all while `whyNotRemove` says so. Returns how many files went.
  */

@@ -44,7 +44,7 @@ export async function endDraft({ db }: Context, who: Actor, assessmentId: string
   })
 }
 
-/** Keeps a file with the draft, in place of the one before, so that nobody sends it twice. Its bytes are durable already. */
+/** Keeps a file with the draft, in place of the one before, so that it is not sent twice. Its bytes are durable already. */
 export async function keepUpload(context: Context, who: Actor, assessmentId: string, file: SentFile) {
   const { db } = context
   await findAssessment(db, assessmentId)

@@ -133,7 +133,7 @@ function vouchedFor(
   }
 }
 
-/** An integration delivers work of students that it introduced, and of nobody else. Throws INVALID_INPUT. */
+/** An integration delivers work of students that it introduced, and of no others. Throws INVALID_INPUT. */
 async function checkStudent({ db }: Context, { id }: Actor, studentId: string): Promise<void> {
   if (isId(studentId) && (await db.transaction((tx) => introduce(tx, id, studentId)))) return
   throw new DomainError('INVALID_INPUT', 'An integration delivers work of the students that it introduced.', [

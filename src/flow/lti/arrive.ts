@@ -15,11 +15,11 @@ import type { Kept } from './choose.ts'
 import { contextOf, linkOf, noteVisit, placeOf } from './links.ts'
 import { endAccessOf, platformIssuer } from './tutor-access.ts'
 
-/** Where somebody goes who came from an LMS: to a page as themselves, or to the choice of an assessment. */
+/** Where a person goes who came from an LMS: to a page as themselves, or to the choice of an assessment. */
 export type Arrival = { who: Actor; go: string } | { ticket: string }
 
 /**
- * Lets somebody in whose launch was checked: a student to their hand-in, a tutor to the review list of that
+ * Lets a person in whose launch was checked: a student to their hand-in, a tutor to the review list of that
  * assignment, or to the choice of an assessment where none is linked yet. Throws NOT_ALLOWED with a sentence for them.
  */
 export async function arrive(context: Context, registration: Registration, launch: Launch): Promise<Arrival> {

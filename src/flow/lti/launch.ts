@@ -64,7 +64,7 @@ async function check(context: Context, registration: Registration, login: Login,
   return launch
 }
 
-/** A deployment that nobody confirmed is noted, and waits. */
+/** A deployment that was not confirmed is noted, and waits. */
 async function checkDeployment({ db }: Context, { id: registrationId }: Registration, deploymentId: string) {
   const known = await db.select().from(ltiDeployments).where(eq(ltiDeployments.registrationId, registrationId))
   const found = known.find((one) => one.deploymentId === deploymentId)

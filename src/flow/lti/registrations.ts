@@ -26,7 +26,7 @@ export interface RegistrationWish {
 /** The large platforms, by name. */
 export const platforms = Object.keys(presets) as Preset[]
 
-/** Where a large platform has its endpoints, so that nobody has to look them up. */
+/** Where a large platform has its endpoints, so that they need not be looked up. */
 export function platformAt(name: Preset, host: string, applicationId?: string) {
   const of = presets[name] as (host: string, applicationId?: string) => Omit<RegistrationWish, 'deploymentIds'>
   return of(host.replace(/\/+$/, ''), applicationId || undefined)
@@ -80,7 +80,7 @@ export async function setRegistrationState(context: Context, who: Actor, id: str
   })
 }
 
-/** An admin says yes to a place where the tool was put. Throws NOT_FOUND for a deployment that nobody launched from. */
+/** An admin says yes to a place where the tool was put. Throws NOT_FOUND for a deployment without a launch. */
 export async function confirmDeployment({ db }: Context, who: Actor, registrationId: string, deploymentId: string) {
   return db.transaction(async (tx) => {
     const [confirmed] = await tx

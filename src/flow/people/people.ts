@@ -28,7 +28,7 @@ export async function revokeKey({ db }: Db, who: Actor, keyId: string): Promise<
   })
 }
 
-/** Lets somebody in no longer, at once and on every device; or lets them in again. */
+/** Lets a person in no longer, at once and on every device; or lets them in again. */
 export async function setDisabled({ db }: Db, who: Actor, accountId: string, disabled: boolean): Promise<void> {
   if (accountId === who.id) throw new DomainError('NOT_ALLOWED', 'You cannot lock yourself out; another admin can.')
   await db.transaction(async (tx) => {
@@ -43,7 +43,7 @@ export async function setDisabled({ db }: Db, who: Actor, accountId: string, dis
 }
 
 /**
- * Says who are tutors on an assessment, and so may see its work. Whoever is not named loses it, whatever gave it to them;
+ * Says who are tutors on an assessment, and so may see its work. A person who is not named loses it, whatever gave it to them;
  * a person who has it from an LMS keeps it as it came, so that the LMS can still end it. Throws NOT_FOUND.
  */
 export async function setTutors({ db }: Db, who: Actor, assessmentId: string, accountIds: string[]): Promise<void> {

@@ -18,7 +18,7 @@ export async function signInByLink({ db }: Pick<Context, 'db'>, secret: string):
       .select({ id: accounts.id, role: accounts.role })
       .from(accounts)
       .where(eq(accounts.id, taken.accountId))
-    // A person who has signed in here is nobody's to introduce.
+    // No integration can introduce a person who has signed in here.
     await linkIdentity(tx, 'pages', taken.accountId, taken.accountId)
     await record(tx, { type: 'session.started', who: who!, data: { by: 'link' } })
     return who!

@@ -14,7 +14,7 @@ import { flagIdsIn, refuseHeldFlags } from './read-first.ts'
 
 /**
  * A tutor decides a submission under review. Decisions are added, never changed. Throws STATE_CHANGED with the state
- * that was missed when somebody else decided first, DECISION_INCOMPLETE naming what is still missing, READING_FIRST when it
+ * that was missed when another person decided first, DECISION_INCOMPLETE naming what is still missing, READING_FIRST when it
  * cites what this person has not been shown.
  */
 export async function decide({ db }: Context, who: Actor, submissionId: string, decision: Decision) {

@@ -11,7 +11,7 @@ import type { Visibility } from '../../domain/submission/visibility.ts'
 
 type Layouts = Rows['layouts']
 
-/** Where evidence stands, for whoever looks. */
+/** Where evidence stands, for the person who looks. */
 export type Placed = ReturnType<Awaited<ReturnType<typeof placer>>>
 
 /**

@@ -3,7 +3,7 @@ import { textOf } from '../../db/text.ts'
 import { DomainError } from '../../domain/error.ts'
 import type { Observation } from '../../domain/review/concern.ts'
 
-/** Refuses a place that is not in the text, so that whoever looks it up later finds it. Throws INVALID_INPUT. */
+/** Refuses a place that is not in the text, so that it is found when it is looked up later. Throws INVALID_INPUT. */
 export async function checkPlaces(
   tx: Transaction,
   submissionId: string,

@@ -6,8 +6,9 @@ import type { Content } from '../../domain/audit/contents/content-hash.ts'
 import type { Flag } from '../../domain/screening/opinion.ts'
 
 /**
- * Adds how one run ended, and returns the flags that were saved with it, whether it failed, and all its rows for the event. The run has a savepoint of its own: one that the
- * database refuses becomes a failed run in words, and the rest of the transaction goes on.
+ * Adds how one run ended, and returns the flags that were saved with it, whether it failed, and all its rows for the
+ * event. The run has a savepoint of its own: one that the database refuses becomes a failed run in words, and the rest of
+ * the transaction goes on.
  */
 export async function saveRun(
   { log }: Pick<Context, 'log'>,

@@ -14,7 +14,8 @@ import { removeUnreferencedFile } from '../files/remove-unreferenced.ts'
 /**
  * Takes a student's work away for good: file, text, reflection, flags and everything said about them. What remains is
  * the fact that there was a submission, and the audit log, which holds only ids and salted commitments; for a week, that
- * bytes with this hash were removed; and, until the trash is emptied, the bytes. Open reviews are seen through first. Throws ILLEGAL_TRANSITION.
+ * bytes with this hash were removed; and, until the trash is emptied, the bytes. Open reviews are seen through first.
+ * Throws ILLEGAL_TRANSITION.
  */
 export async function erase(context: Context, who: Actor, submissionId: string, reason: string) {
   const held = await context.db.transaction(async (tx) => {
@@ -54,7 +55,7 @@ async function forgetUploads(tx: Transaction, { studentId, submittedBy }: Submis
     .where(and(inArray(uploads.sha256, held), inArray(uploads.accountId, [studentId, submittedBy])))
 }
 
-/** The bytes of the work and of what was attached to responses; they may be somebody else's too. */
+/** The bytes of the work and of what was attached to responses; they may be another student's too. */
 async function hashesOf(tx: Transaction, submissionId: string): Promise<string[]> {
   const own = await tx.select({ sha256: files.sha256 }).from(files).where(eq(files.submissionId, submissionId))
   const attached = await tx

@@ -19,7 +19,7 @@ export interface Presented<View = Facts | WholeView> {
 
 /**
  * One submission, as far as `who` may see it: whole for its student and those who review it, bare facts for auditors
- * and integrations. Reading somebody else's work leaves an event. Throws NOT_FOUND.
+ * and integrations. Reading another person's work leaves an event. Throws NOT_FOUND.
  */
 export async function present(context: Context, who: Actor, id: string): Promise<Presented> {
   const access = await accessTo(context.db, who, id)

@@ -10,7 +10,7 @@ export async function eraseAtVendors({ db, clock }: Context, submissionId: strin
     .where(and(eq(vendorRuns.submissionId, submissionId), notInArray(vendorRuns.state, ['erasing', 'erased'])))
 }
 
-/** Work that was taken back is set aside at every vendor that has a copy, so that nobody is compared with it any more. */
+/** Work that was taken back is set aside at every vendor that has a copy, so that no work is compared with it any more. */
 export async function setAsideAtVendors({ db, clock }: Context, submissionId: string): Promise<void> {
   await db
     .update(vendorRuns)

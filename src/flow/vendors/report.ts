@@ -52,7 +52,7 @@ async function lookAgain({ db, clock }: Context, runId: string) {
 
 /**
  * The vendor's report as a PDF, or null while the vendor makes it: each call asks once and remembers where it stands,
- * so whoever waits asks again.
+ * so the reader asks again.
  */
 export async function pdfReport(
   context: Context,

@@ -13,7 +13,7 @@ import { setAssignment } from './assignments.ts'
 import { deliverWork } from './deliver-work.ts'
 import { enrol } from './enrol.ts'
 
-/** What became of a webhook, in words. */
+/** How a webhook ended, in words. */
 interface Applied {
   state: Exclude<IntegrationEventState, 'accepted'>
   detail: string

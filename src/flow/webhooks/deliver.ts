@@ -15,7 +15,7 @@ import { validSecrets } from './secrets.ts'
 
 /** How much of an endpoint's answer is kept, in characters. */
 const kept = 2_000
-/** From this failed attempt on, some hours after the first, somebody is told. */
+/** From this failed attempt on, some hours after the first, an event says so. */
 const alertFrom = 5
 
 interface Answer {

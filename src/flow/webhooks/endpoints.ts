@@ -14,7 +14,7 @@ export interface EndpointWish {
   types: string[]
 }
 
-/** Somebody wants to hear what happens. Returns the secret: the only time it can be seen. Throws INVALID_INPUT. */
+/** Adds an endpoint that is told what happens. Returns the secret: the only time it can be seen. Throws INVALID_INPUT. */
 export async function addEndpoint(context: Context, who: Actor, { url, description, types }: EndpointWish) {
   checkAddress(context, url, 'url')
   const id = newId()

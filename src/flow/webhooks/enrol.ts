@@ -10,7 +10,7 @@ import type { Inbound } from '../../lms/inbound.ts'
 export const issuerOf = ({ accountId }: Pick<Integration, 'accountId'>, role: 'student' | 'tutor') =>
   role === 'student' ? accountId : `${accountId} tutor`
 
-/** Somebody is a student or tutor in the LMS; a tutor of an assignment may see its work here. */
+/** A person is a student or tutor in the LMS; a tutor of an assignment may see its work here. */
 export async function enrol(
   { db }: Context,
   integration: Integration,

@@ -14,7 +14,7 @@ import { validSecrets } from './secrets.ts'
 export interface Received {
   eventId: string
   status: 'accepted' | 'ignored' | 'duplicate'
-  /** For a duplicate: what became of the first. */
+  /** For a duplicate: how the first ended. */
   state?: string
 }
 

@@ -9,7 +9,7 @@ import { jobFor } from '../../queue/due.ts'
 import { deliveries } from '../../queue/due-work.ts'
 import { record } from '../record.ts'
 
-/** Sends a `ping`, so that somebody can see whether the endpoint is set up right. It is tried once. */
+/** Sends a `ping`, to show whether the endpoint is set up right. It is tried once. */
 export async function testEndpoint(context: Context, id: string) {
   await findEndpoint(context.db, id)
   const body = JSON.stringify({ type: 'ping', timestamp: context.clock().toISOString(), data: { advisory: true } })

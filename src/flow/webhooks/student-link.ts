@@ -9,7 +9,7 @@ import { record } from '../record.ts'
 
 /**
  * A link for the student whose work an integration delivered, so that they can complete the reflection without an
- * account of their own: it signs them in once, within a day. Throws NOT_FOUND for work that somebody else delivered.
+ * account of their own: it signs them in once, within a day. Throws NOT_FOUND for work that another integration delivered.
  */
 export async function studentLink(context: Context, who: Actor, submissionId: string) {
   if (who.role !== 'integration')

@@ -23,7 +23,7 @@ export async function readRaw(context: Context, request: FastifyRequest): Promis
   })
 }
 
-/** The body as a file. One that is empty and has no name is no file: nobody sent any. */
+/** The body as a file. An empty body without a file name means no file was sent. */
 async function receive({ files, config }: Context, request: FastifyRequest, name?: string) {
   const declared = Number(request.headers['content-length'] ?? 0)
   if (declared > config.maxUploadBytes) {

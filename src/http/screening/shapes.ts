@@ -25,7 +25,7 @@ const Measurement = shapeOf<StoredMeasurement>()(
   }),
 )
 
-/** What became of one look of a detector at one work. */
+/** How one run of a detector on one work ended. */
 export const Run = Shape({
   id: Id,
   detector: Type.String(),

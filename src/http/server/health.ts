@@ -98,7 +98,7 @@ new Gauge({
   },
 })
 
-/** Measures every answer, by route pattern: an id in an address is nobody's business here. */
+/** Measures every answer, by route pattern: ids in addresses are left out. */
 export function measure(app: FastifyInstance): void {
   app.addHook(
     'onResponse',

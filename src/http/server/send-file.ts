@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream'
 import type { FastifyReply } from 'fastify'
 import { nothingLoads } from './security/headers.ts'
 
-/** Sends a file that somebody else wrote: always as a download, never shown, never run. */
+/** Sends a file that another person wrote: always as a download, never shown, never run. */
 export function sendFile(
   reply: FastifyReply,
   { name, bytes, stream }: { name: string; bytes: number; stream: Readable | string },

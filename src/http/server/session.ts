@@ -6,7 +6,7 @@ import { DomainError } from '../../domain/error.ts'
 import type { Actor } from '../../domain/people/permission.ts'
 import { urlIn } from '../../domain/url.ts'
 
-/** Somebody who is signed in on the pages, and the token that every form of theirs carries. */
+/** A person who is signed in on the pages, and the token that every form of theirs carries. */
 export interface SignedIn extends Actor {
   name: string
   csrf: string
@@ -14,7 +14,7 @@ export interface SignedIn extends Actor {
 
 /**
  * Signs a browser in: a new session in the database (its hash only) and its cookie. A session that the browser held
- * before ends, so that nobody goes on as somebody else.
+ * before ends, so that no person goes on as another.
  */
 export async function startSession(context: Context, reply: FastifyReply, accountId: string): Promise<void> {
   const earlier = reply.request.cookies[cookieName(context)]

@@ -30,7 +30,7 @@ export interface Launch {
 
 /**
  * Reads a verified token as a launch (docs/reference/lti.md#launch-checks, 7, 9 and 10; whether the deployment is known
- * is for the database to say). What nobody has to send is left out where it cannot be used. Throws Refusal.
+ * is for the database to say). What is optional is left out where it cannot be used. Throws Refusal.
  */
 export function readLaunch(payload: JWTPayload, ownOrigin: string): Launch {
   if (payload[claims.messageType] === 'LtiDeepLinkingRequest') {

@@ -15,7 +15,7 @@ export const List = Type.Array(Type.Unknown())
 
 const Part = Type.Record(Type.String(), Type.Unknown())
 
-/** What nobody has to send: the value where it has this shape, else null. */
+/** An optional value: the value where it has this shape, else null. */
 export const ifFits = <Schema extends TSchema>(schema: Schema, value: unknown): Static<Schema> | null =>
   Check(schema, value) ? (value as Static<Schema>) : null
 

@@ -17,7 +17,7 @@ export const providerPages: Routes = async (app, { context }) => {
   const options = { ...cookieOptions(context), sameSite: 'lax' as const, maxAge: 600 }
 
   app.get('/sign-in/with-provider', { config: open }, async (request, reply) => {
-    // A link on another site signs nobody in by itself; the person presses the button.
+    // A link on another site does not sign a person in by itself; the person presses the button.
     if (isFromAnotherSite(request)) return reply.redirect('/sign-in', 303)
     const { address, state } = await beginSignIn(context, answerAt(request))
     reply.setCookie(cookie, state, options)

@@ -13,7 +13,7 @@ import { Rows } from '../kit/rows.tsx'
 import { page, send, visitor } from '../kit/send.tsx'
 import { Time } from '../kit/time.tsx'
 
-/** Reading the whole log is work; nobody needs to ask for it more often than this. */
+/** Reading the whole log is work; it need not be asked for more often than this. */
 const seldom = { rateLimit: { max: 6, timeWindow: '1 minute' } }
 
 /** Signed checkpoints of the audit log, and a button that recomputes all of it. */

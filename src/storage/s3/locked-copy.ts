@@ -8,7 +8,7 @@ import { requestsTo } from './requests.ts'
 const lockedDays = 400
 
 /**
- * Puts a text into the bucket under a lock that nobody can lift (S3 Object Lock, compliance mode), and asks whether the
+ * Puts a text into the bucket under a lock that cannot be lifted (S3 Object Lock, compliance mode), and asks whether the
  * lock is there. Throws when the bucket was not made for it.
  */
 export async function lockedCopy(config: S3Config, key: string, text: string, now: Date): Promise<boolean> {

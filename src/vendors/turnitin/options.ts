@@ -30,7 +30,7 @@ export interface Options {
   excludeSmallMatches: number | null
   /** Whose earlier work does not count as a match. A wider scope also hides reuse between assessments. */
   selfMatchScope: string
-  /** Whether Turnitin keeps the work to match others against. Off unless somebody says otherwise. */
+  /** Whether Turnitin keeps the work to match others against. Off by default. */
   addToIndex: boolean
   /** Whether the brief goes along, so that its wording does not count as a match. */
   sendBrief: boolean

@@ -5,7 +5,7 @@ import { changeScore } from './reports.ts'
 
 const ways: Post[] = ['sent', 'lost', 'doubled', 'delayed', 'reordered', 'forged', 'unsigned']
 
-/** What somebody who tries the emulator by hand can set: `POST /emulator/…`, in JSON. */
+/** What can be set by hand: `POST /emulator/…`, in JSON. */
 export function controlRoutes(app: FastifyInstance, state: State): void {
   for (const add of [getEmulator, postClock, postTerms, postKey, postFaults, postCallbacks, postScores, postSetup])
     add(app, state)

@@ -69,7 +69,7 @@ function getAccept(api: FastifyInstance, state: State) {
   })
 }
 
-/** Whether somebody accepted the version in force: earlier, or with this very submission. */
+/** Whether the person accepted the version in force: earlier, or with this very submission. */
 export function acceptsEula(state: State, user: string, sent: unknown): boolean {
   if (!state.setup.requireEula) return true
   const { version, accepted_timestamp: at, language } = (sent ?? {}) as Sent

@@ -132,7 +132,7 @@ function narrative(flat: string, name: Name, next: Name[]): Cited | null {
 const happening =
   /^ (?:public )?(?:launch|release|debut|arrival|emergence|introduction|rise|success|popularity|update|version|appearance)(?!\p{L})/u
 
-/** Behind whoever follows the name: `ChatGPT and Ek (2024)`, `ChatGPT et al. (2024)`. */
+/** Behind further names: `ChatGPT and Ek (2024)`, `ChatGPT et al. (2024)`. */
 function pastNames(text: string, follower: SlotFollower): number {
   if (follower.slot === 0) return follower.end + matchAt(others, text, follower.end).length
   let end = nameEnd(text, follower.slot)

@@ -10,7 +10,7 @@ export interface Replacement {
 const textObject = 1
 const formObject = 5
 
-/** Forms may hold forms; nobody nests them deeper by accident. */
+/** Forms may hold forms; they are not nested deeper by accident. */
 const deepest = 8
 
 /**

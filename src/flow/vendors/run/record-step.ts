@@ -19,7 +19,7 @@ import type { Taken } from './step.ts'
 
 /**
  * Writes down where a step led: the run's standing always, a row in `runs` when it changed in substance, flags for a
- * new result. Nothing is written when the claim was lost in the meantime; whoever holds it now writes.
+ * new result. Nothing is written when the claim was lost in the meantime; the process that holds it now writes.
  */
 export async function recordStep(
   context: Context,

@@ -20,7 +20,7 @@ interface IntegrationPageProps {
   secret?: string
 }
 
-/** One LMS that speaks by webhook: where it sends to, what it said, and what became of that. */
+/** One LMS that speaks by webhook: where it sends to, what it said, and how that ended. */
 export function IntegrationPage({ who, integration, events, address, assessments, secret }: IntegrationPageProps) {
   const { id, name, disabledAt } = integration
   const action = `/admin/integrations/${id}`

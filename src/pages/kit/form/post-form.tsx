@@ -26,7 +26,7 @@ export function PostForm({ who, action, children, ...form }: PostFormProps) {
   )
 }
 
-/** A form that is folded away until somebody wants it, or until something in it needs another look. */
+/** A form that is folded away until it is wanted, or until something in it needs another look. */
 export function FoldedForm({ summary, open, after, ...form }: PostFormProps & FoldedProps) {
   return (
     <details open={open || useRedisplay(form.action) !== undefined}>

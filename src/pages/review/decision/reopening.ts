@@ -2,7 +2,7 @@ import { type Form, refuse, textIn } from '../../kit/form/form.ts'
 
 const kinds = ['appeal', 'new_evidence', 'error'] as const
 
-/** Why somebody asks for a decision to be opened again. Throws INVALID_INPUT; an empty reason is said in the words given. */
+/** Why a person asks for a decision to be opened again. Throws INVALID_INPUT; an empty reason is said in the words given. */
 export function reopeningIn(form: Form, problem: string, expected: string) {
   const kind = kinds.find((known) => known === form.get('kind'))
   const reason = textIn(form, 'reason', 20_000)

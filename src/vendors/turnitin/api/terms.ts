@@ -51,7 +51,7 @@ async function after<T>(reading: ReturnType<typeof readFeatures>, read: () => Pr
   return read()
 }
 
-/** What somebody who clicked is told. */
+/** What the person who clicked is told. */
 export function unavailable(message: string): DomainError {
   return new DomainError('UNAVAILABLE', `${message} Please try again in a few minutes; the work itself is safe here.`)
 }
