@@ -1,3 +1,5 @@
+import type { Gap } from './coverage.ts'
+
 /** Changes whenever the same file would give another text; stored beside every text. */
 export const readerVersion = '1'
 
@@ -54,6 +56,8 @@ export interface Document {
   links: (Span & { href: string })[]
   citations: FieldCitation[]
   hidden: HiddenRun[]
+  /** What was not read, place by place; empty when all of it was. */
+  coverage: Gap[]
   facts: DocumentFacts
 }
 
@@ -87,6 +91,7 @@ export function plainDocument(text: string, format: 'text' | 'markdown' = 'text'
     links: [],
     citations: [],
     hidden: [],
+    coverage: [],
     facts: {
       words: text.match(/\S+/g)?.length ?? 0,
       pages: null,

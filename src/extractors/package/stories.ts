@@ -100,6 +100,7 @@ export function assemble(stories: Story[], format: Document['format'], facts: Om
     links: [],
     citations: [],
     hidden: [],
+    coverage: [],
   }
   for (const story of stories.toSorted((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind))) append(document, story)
   refuseTooMuchText(document.hidden.reduce((sum, run) => sum + run.text.length, document.text.length))

@@ -81,6 +81,7 @@ function documentOf({ pages: contents, properties }: Content): Document {
       .sort((a, b) => a.start - b.start),
     citations: [],
     hidden: [],
+    coverage: [],
     facts: factsOf(properties, contents.length, text),
   }
 }
