@@ -1,7 +1,7 @@
 import { index, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
-import type { Json } from '../../domain/screening/detector.ts'
-import { accounts } from './accounts.ts'
-import { bytes, databaseTime, id, time } from './columns.ts'
+import type { Json } from '../../../domain/screening/detector.ts'
+import { accounts } from '../accounts.ts'
+import { bytes, databaseTime, id, time } from '../columns.ts'
 
 /** An LMS that launches us by LTI 1.3: one client id at one issuer. */
 export const ltiRegistrations = pgTable(

@@ -1,10 +1,10 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
-import { accounts } from './accounts.ts'
-import { databaseTime, id, lease, time } from './columns.ts'
-import { integrations } from './lms.ts'
-import { ofRegistration } from './lti.ts'
-import { assessments } from './policy.ts'
+import { accounts } from '../accounts.ts'
+import { databaseTime, id, lease, time } from '../columns.ts'
+import { assessments } from '../policy.ts'
+import { integrations } from '../webhooks/integrations.ts'
+import { ofRegistration } from './registrations.ts'
 
 const ofAssessment = () =>
   uuid('assessment_id')

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
-import { accounts } from './accounts.ts'
-import { bytes, databaseTime, id, lease, time } from './columns.ts'
+import { accounts } from '../accounts.ts'
+import { bytes, databaseTime, id, lease, time } from '../columns.ts'
 
 /** An address that is told what happens. Secrets are sealed; the one before stays good for a while after rotation. */
 export const webhookEndpoints = pgTable('webhook_endpoints', {

@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
-import type { AiLevel } from '../../domain/policy/assessment.ts'
-import { accounts } from './accounts.ts'
-import { bytes, databaseTime, id, lease, time } from './columns.ts'
-import { assessments } from './policy.ts'
+import type { AiLevel } from '../../../domain/policy/assessment.ts'
+import { accounts } from '../accounts.ts'
+import { bytes, databaseTime, id, lease, time } from '../columns.ts'
+import { assessments } from '../policy.ts'
 
 /** An LMS that sends webhooks. It acts through an account of its own, which owns what it delivers. */
 export const integrations = pgTable('integrations', {
