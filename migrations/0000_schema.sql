@@ -98,6 +98,31 @@ CREATE TABLE "outbox" (
 	"submission_id" uuid
 );
 --> statement-breakpoint
+CREATE TABLE "courses" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"title" text NOT NULL,
+	"code" text,
+	"external_id" text,
+	"starts_on" date,
+	"ends_on" date,
+	"created_by" uuid,
+	"created_at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL,
+	CONSTRAINT "one_course_per_external_id" UNIQUE("external_id")
+);
+--> statement-breakpoint
+CREATE TABLE "enrolments" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"course_id" uuid NOT NULL,
+	"account_id" uuid NOT NULL,
+	"role" text NOT NULL,
+	"from" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL,
+	"until" timestamp (3) with time zone,
+	"source" text NOT NULL,
+	"source_id" uuid,
+	CONSTRAINT "known_course_role" CHECK ("enrolments"."role" in ('student', 'tutor')),
+	CONSTRAINT "known_enrolment_source" CHECK ("enrolments"."source" in ('page', 'csv', 'lms', 'webhook', 'api'))
+);
+--> statement-breakpoint
 CREATE TABLE "assessment_tutors" (
 	"assessment_id" uuid NOT NULL,
 	"account_id" uuid NOT NULL,
@@ -774,6 +799,9 @@ ALTER TABLE "access_requests" ADD CONSTRAINT "access_requests_asked_by_accounts_
 ALTER TABLE "access_requests" ADD CONSTRAINT "access_requests_approved_by_accounts_id_fk" FOREIGN KEY ("approved_by") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "identities" ADD CONSTRAINT "identities_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "keys" ADD CONSTRAINT "keys_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "courses" ADD CONSTRAINT "courses_created_by_accounts_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "enrolments" ADD CONSTRAINT "enrolments_course_id_courses_id_fk" FOREIGN KEY ("course_id") REFERENCES "public"."courses"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "enrolments" ADD CONSTRAINT "enrolments_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "assessment_tutors" ADD CONSTRAINT "assessment_tutors_assessment_id_assessments_id_fk" FOREIGN KEY ("assessment_id") REFERENCES "public"."assessments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "assessment_tutors" ADD CONSTRAINT "assessment_tutors_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "assessment_tutors" ADD CONSTRAINT "assessment_tutors_context_id_lti_contexts_id_fk" FOREIGN KEY ("context_id") REFERENCES "public"."lti_contexts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -861,6 +889,10 @@ ALTER TABLE "integrations" ADD CONSTRAINT "integrations_account_id_accounts_id_f
 CREATE INDEX "access_requests_of_account" ON "access_requests" USING btree ("account_id","asked_at");--> statement-breakpoint
 CREATE INDEX "identities_account_id_index" ON "identities" USING btree ("account_id");--> statement-breakpoint
 CREATE INDEX "trail_of_submission" ON "audit_events" USING btree ("submission_id","at");--> statement-breakpoint
+CREATE INDEX "courses_by_title" ON "courses" USING btree ("title");--> statement-breakpoint
+CREATE UNIQUE INDEX "one_open_enrolment_per_source" ON "enrolments" USING btree ("course_id","account_id","role","source",coalesce("source_id", "course_id")) WHERE "enrolments"."until" is null;--> statement-breakpoint
+CREATE INDEX "enrolments_of_account" ON "enrolments" USING btree ("account_id","course_id");--> statement-breakpoint
+CREATE INDEX "enrolments_of_course" ON "enrolments" USING btree ("course_id","role");--> statement-breakpoint
 CREATE INDEX "tutors_of_assessment" ON "assessment_tutors" USING btree ("assessment_id");--> statement-breakpoint
 CREATE INDEX "links_of_assessment" ON "lti_links" USING btree ("assessment_id");--> statement-breakpoint
 CREATE INDEX "offers_of_assessment" ON "lti_offers" USING btree ("assessment_id");--> statement-breakpoint

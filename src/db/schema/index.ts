@@ -1,5 +1,6 @@
 export * from './accounts.ts'
 export * from './audit.ts'
+export * from './courses.ts'
 export * from './lti/contexts.ts'
 export * from './lti/registrations.ts'
 export * from './policy.ts'

@@ -38,6 +38,13 @@ export const histories = {
     'id',
     'submission_id raised_by code particulars observations at',
   ),
+  courses: of(
+    'course',
+    'course.added course.changed',
+    'id',
+    'title code external_id starts_on ends_on created_by created_at',
+    'changes',
+  ),
   decisions: of(
     'decision',
     'submission.decided',
@@ -57,6 +64,13 @@ export const histories = {
     'detector assessment_id state owner reason declaration switched_by at',
   ),
   disclosures: of('disclosure', 'submission.disclosed', 'id', 'submission_id disclosed_by message items respond_by at'),
+  enrolments: of(
+    'enrolment',
+    'enrolment.added enrolment.ended',
+    'id',
+    'course_id account_id role from until source source_id',
+    'changes',
+  ),
   files: of(
     'file of the work',
     'submission.received submission.reflection_required',
