@@ -1,6 +1,7 @@
 import { open, readFile } from 'node:fs/promises'
 import { extname } from 'node:path'
 import { limits } from '../domain/limits.ts'
+import { boundedCoverage } from '../domain/screening/coverage.ts'
 import type { Document, Reading } from '../domain/screening/document.ts'
 import { whyNotOffice } from './package/office.ts'
 import { readPackage } from './package/packages.ts'
@@ -32,7 +33,7 @@ export async function extract(file: SourceFile): Promise<Reading> {
     const document = await read(file, start, size)
     if (!/[\p{L}\p{N}]/u.test(document.text)) throw new Unreadable('no_text')
     refuseTooManyPlaces(document)
-    return { document }
+    return { document: { ...document, coverage: boundedCoverage(document.coverage) } }
   } catch (error) {
     if (error instanceof Unreadable) return unreadable(error.reason, error.message)
     // V8’s word for a stack, a string or a buffer that cannot grow any further.

@@ -9,7 +9,7 @@ import { nameOfStudent, visibleTo } from '../submission/access.ts'
 export interface ReviewFilter {
   status: SubmissionStatus
   assessmentId?: string
-  /** A detector's id, `concern` or `unreadable`. */
+  /** A detector's id, `concern`, `unreadable` or `partly_read`. */
   kind?: string
   /** Whether what others noted waits for the reader's own first reading of work under review. */
   waits?: boolean
@@ -24,6 +24,8 @@ export interface ReviewRow {
   attempt: number
   late: boolean
   unreadable: boolean
+  /** Whether parts of the file that could not be read brought it to a person. */
+  partlyRead: boolean
   assessmentId: string
   title: string
   studentName: string | null
@@ -44,6 +46,7 @@ const pageSize = 50
 export async function reviewList(session: Session, who: Actor, filter: ReviewFilter) {
   const { rows } = await session.execute(sql`
     select s.id, s.status, s.status_since, s.received_at, s.attempt, s.late, s.unreadable is not null as unreadable,
+      ${cameUnread(sql`s`)} as partly_read,
       assessments.id as assessment_id, assessments.title, ${nameOfStudent(who)} as student_name,
       d.at as disclosed_at, d.respond_by, r.at as responded_at,
       array(select distinct f.detector from flags f where f.submission_id = s.id and f.severity <> 'info'
@@ -88,8 +91,13 @@ function isRead({ id }: Actor, { status, waits }: ReviewFilter, of: SQL): SQL {
     or exists (select 1 from first_readings mine where mine.submission_id = ${of}.id and mine.reader_id = ${id}))`
 }
 
+/** Whether parts of the file `of` that could not be read brought it to a person. */
+const cameUnread = (of: SQL) => sql`exists (
+  select from audit_events e where e.submission_id = ${of}.id and e.type = 'submission.partly_read')`
+
 function ofKind(who: Actor, filter: ReviewFilter, kind: string): SQL {
   if (kind === 'unreadable') return sql`submissions.unreadable is not null`
+  if (kind === 'partly_read') return cameUnread(sql`submissions`)
   if (kind === 'concern') {
     const known = isRead(who, filter, sql`submissions`)
     return sql`exists (select 1 from concerns c where c.submission_id = submissions.id and ${known})`
@@ -109,6 +117,7 @@ function rowOf(row: Record<string, unknown>): ReviewRow {
     attempt: row.attempt as number,
     late: row.late as boolean,
     unreadable: row.unreadable as boolean,
+    partlyRead: row.partly_read as boolean,
     assessmentId: row.assessment_id as string,
     title: row.title as string,
     studentName: row.student_name as string | null,

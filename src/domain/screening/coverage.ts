@@ -1,35 +1,107 @@
 /** One kind of place that a reader of files did not read, or is not sure of. */
 interface GapRule {
-  /** What it is, in words for the student and the tutor, as in “2 × a page that is a picture”. */
-  label: string
+  /** What one such place is, and what several are, in words for the student and the tutor. */
+  one: string
+  many: string
   /**
    * From how many such places on a person has to look before marking, because they could hold the student's words.
    * Null: never by itself.
    */
   personFrom: number | null
+  /** What the student can do so that it is read; null where nothing needs to be done. */
+  mend: string | null
 }
+
+const asText = 'If it holds words of yours, type them into the text of the document.'
 
 /** The closed list of what a reading can leave out, and from when that keeps work from being released without a person. */
 export const gapKinds = {
-  picture_page: { label: 'a page that is a picture, without text', personFrom: 1 },
-  picture_region: { label: 'a large picture that may hold text', personFrom: 1 },
-  form_field: { label: 'a form field that could not be read', personFrom: 1 },
-  annotation: { label: 'a note or text box on the page that could not be read', personFrom: 1 },
-  equation: { label: 'an equation that could not be read', personFrom: 5 },
-  diagram: { label: 'a diagram whose text could not be read', personFrom: 1 },
-  chart: { label: 'a chart', personFrom: 5 },
-  embedded_object: { label: 'an embedded object', personFrom: 1 },
-  alternative_part: { label: 'a part in another format', personFrom: 1 },
-  tracked_deletion: { label: 'a passage deleted with tracked changes', personFrom: null },
-  unknown_encoding: { label: 'text whose encoding was guessed', personFrom: 1 },
-  unmapped_letters: { label: 'text whose letters the file does not name', personFrom: 1 },
-  over_limit: { label: 'a part that is longer than what is read', personFrom: 1 },
-  over_time: { label: 'a part that took too long to read', personFrom: 1 },
-  second_file: { label: 'a further file in the package', personFrom: 1 },
-  other: { label: 'a part that is not a text', personFrom: 1 },
+  picture_page: {
+    one: 'a page that is a picture, without text',
+    many: 'pages that are pictures, without text',
+    personFrom: 1,
+    mend: 'If you have the document that the pages were printed or photographed from, send that one.',
+  },
+  picture_region: {
+    one: 'a large picture that may hold text',
+    many: 'large pictures that may hold text',
+    personFrom: 1,
+    mend: asText,
+  },
+  form_field: {
+    one: 'a form field that could not be read',
+    many: 'form fields that could not be read',
+    personFrom: 1,
+    mend: 'Print the filled-in form to a new PDF and send that one, or type your answers into a document.',
+  },
+  annotation: {
+    one: 'a note or text box on the page that could not be read',
+    many: 'notes or text boxes on the page that could not be read',
+    personFrom: 1,
+    mend: 'Print the file with its notes to a new PDF, or type the notes into a document.',
+  },
+  equation: {
+    one: 'an equation that could not be read',
+    many: 'equations that could not be read',
+    personFrom: 5,
+    mend: null,
+  },
+  diagram: {
+    one: 'a diagram whose text could not be read',
+    many: 'diagrams whose text could not be read',
+    personFrom: 1,
+    mend: asText,
+  },
+  chart: { one: 'a chart', many: 'charts', personFrom: 5, mend: null },
+  embedded_object: { one: 'an embedded object', many: 'embedded objects', personFrom: 1, mend: asText },
+  alternative_part: {
+    one: 'a part in another format',
+    many: 'parts in another format',
+    personFrom: 1,
+    mend: 'Open the document in the program that you wrote it in and save it again as DOCX or PDF.',
+  },
+  tracked_deletion: {
+    one: 'a passage deleted with tracked changes',
+    many: 'passages deleted with tracked changes',
+    personFrom: null,
+    mend: null,
+  },
+  unknown_encoding: {
+    one: 'text whose encoding was guessed',
+    many: 'texts whose encoding was guessed',
+    personFrom: 1,
+    mend: 'Choose the encoding in which the text looks right, or save the file again as UTF-8.',
+  },
+  unmapped_letters: {
+    one: 'a stretch of text whose letters the file does not name',
+    many: 'stretches of text whose letters the file does not name',
+    personFrom: 1,
+    mend: 'The text that was read may differ from what the page shows. Send the document that the PDF was made from, such as the DOCX.',
+  },
+  over_limit: {
+    one: 'a part that is longer than what is read',
+    many: 'parts that are longer than what is read',
+    personFrom: 1,
+    mend: null,
+  },
+  over_time: {
+    one: 'a part that took too long to read',
+    many: 'parts that took too long to read',
+    personFrom: 1,
+    mend: null,
+  },
+  second_file: {
+    one: 'a further file in the package',
+    many: 'further files in the package',
+    personFrom: 1,
+    mend: 'Put all that counts as your work into one document.',
+  },
+  other: { one: 'a part that is not text', many: 'parts that are not text', personFrom: 1, mend: null },
 } as const satisfies Record<string, GapRule>
 
 export type GapKind = keyof typeof gapKinds
+
+export const gapKindNames = Object.keys(gapKinds) as GapKind[]
 
 /** A place, or several alike on one page, that was not read. */
 export interface Gap {
@@ -44,12 +116,65 @@ export interface Gap {
   detail: string | null
 }
 
+/** All that was not read of one kind. */
+export interface UnreadKind {
+  kind: GapKind
+  count: number
+  /** The 1-based pages where it is, in order, each once. */
+  pages: number[]
+  /** What the reader adds to it, each sentence once. */
+  details: string[]
+}
+
+/** What was not read, kind by kind, in the order of the list of kinds. */
+export function unreadKinds(coverage: readonly Gap[]): UnreadKind[] {
+  return gapKindNames.flatMap((kind) => {
+    const gaps = coverage.filter((gap) => gap.kind === kind)
+    if (!gaps.length) return []
+    const pages = new Set(gaps.flatMap(({ page }) => page ?? []))
+    return {
+      kind,
+      count: gaps.reduce((sum, { count }) => sum + count, 0),
+      pages: [...pages].sort((a, b) => a - b),
+      details: [...new Set(gaps.flatMap(({ detail }) => detail ?? []))],
+    }
+  })
+}
+
 /** Whether what was not read could hold the student's words, so that a person has to look before marking. */
 export function couldHoldWords(coverage: readonly Gap[]): boolean {
-  const counts = new Map<GapKind, number>()
-  for (const { kind, count } of coverage) counts.set(kind, (counts.get(kind) ?? 0) + count)
-  return [...counts].some(([kind, count]) => {
+  return unreadKinds(coverage).some(({ kind, count }) => {
     const { personFrom }: GapRule = gapKinds[kind]
     return personFrom !== null && count >= personFrom
   })
+}
+
+/** The most gaps that are kept of one document. */
+const mostGaps = 1_000
+
+/**
+ * The gaps as they are kept: alike ones at one place as one, and at most 1,000. Where there are more, those of the kinds
+ * that have most lose their places and become one gap with their number.
+ */
+export function boundedCoverage(coverage: readonly Gap[]): Gap[] {
+  const merged = new Map<string, Gap>()
+  for (const gap of coverage) {
+    const key = JSON.stringify([gap.kind, gap.page, gap.at, gap.detail])
+    const same = merged.get(key)
+    if (same) same.count += gap.count
+    else merged.set(key, { ...gap })
+  }
+  let kept = [...merged.values()]
+  while (kept.length > mostGaps) kept = withoutPlaces(kept, mostFrequent(kept))
+  return kept
+}
+
+function mostFrequent(gaps: Gap[]): GapKind {
+  const gapsOf = (kind: GapKind) => gaps.filter((gap) => gap.kind === kind).length
+  return gapKindNames.reduce((most, kind) => (gapsOf(kind) > gapsOf(most) ? kind : most))
+}
+
+function withoutPlaces(gaps: Gap[], kind: GapKind): Gap[] {
+  const count = gaps.reduce((sum, gap) => (gap.kind === kind ? sum + gap.count : sum), 0)
+  return [...gaps.filter((gap) => gap.kind !== kind), { kind, count, page: null, at: null, detail: null }]
 }

@@ -1,7 +1,7 @@
 import type { Gap } from './coverage.ts'
 
 /** Changes whenever the same file would give another text; stored beside every text. */
-export const readerVersion = '1'
+export const readerVersion = '2'
 
 /** A half-open range of UTF-16 code units in a document's text: `text.slice(start, end)`. */
 export interface Span {

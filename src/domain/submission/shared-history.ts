@@ -42,6 +42,7 @@ const shared: ReadonlySet<string> = new Set([
 export const waysIntoReview = [
   'submission.flagged',
   'submission.unchecked',
+  'submission.partly_read',
   'submission.sampled',
   'submission.concern_raised',
 ] as const

@@ -18,7 +18,7 @@ export type SubmissionStatus = (typeof submissionStatuses)[number]
  *
  * `released` means that no person has to read the work before marking; it says nothing about the work.
  *
- * Work under review is not withdrawn, whatever put it there: unreadable text, a check without a result, a flag, a sample or a concern. The student
+ * Work under review is not withdrawn, whatever put it there: unreadable text, unread parts, a check without a result, a flag, a sample or a concern. The student
  * knows the state but not its cause, so a rule that differed by cause would give away a concern that is not disclosed yet.
  */
 const moves = {
@@ -33,6 +33,7 @@ const moves = {
     decided: 'decided',
   },
   'submission.unchecked': { extracted: 'under_review', released: 'under_review' },
+  'submission.partly_read': { extracted: 'under_review', released: 'under_review' },
   'submission.sampled': { extracted: 'under_review', released: 'under_review' },
   'submission.concern_raised': {
     extracted: 'under_review',

@@ -8,8 +8,11 @@ import type { Asker } from '../../domain/people/asker.ts'
 import type { Actor } from '../../domain/people/permission.ts'
 import { checkOpen } from '../../domain/policy/assessment.ts'
 import type { PolicyPoint } from '../../domain/policy/points.ts'
+import type { Gap } from '../../domain/screening/coverage.ts'
+import { notSeen } from '../../domain/screening/coverage-words.ts'
 import type { Evidence, Flag, Input, LocalDetector } from '../../domain/screening/detector.ts'
 import { type Document, locate } from '../../domain/screening/document.ts'
+import { limitsOf } from '../../domain/screening/limits-of.ts'
 import { inputOf } from '../screening/detector-input.ts'
 import { opinionOf } from '../screening/opinion.ts'
 import { readDocument } from '../screening/read-document.ts'
@@ -26,7 +29,9 @@ export interface Draft {
 /** What a student learns about their own draft. It is told once and stored nowhere. */
 export interface SelfCheck {
   /** A sentence for each check that ran, or why it could not. */
-  checks: { title: string; sentence: string }[]
+  checks: { title: string; sentence: string; notSeen: string | null }[]
+  /** What was not read of the file, while it can still be mended. */
+  coverage: Gap[]
   flags: (Pick<Flag, 'rule' | 'message' | 'suggestion'> & {
     title: string
     point: PolicyPoint
@@ -48,7 +53,8 @@ export async function selfCheck(context: Context, who: Actor, draft: Draft, aske
   await useSelfCheck(context.db, { accountId: who.id, assessmentId: assessment.id }, context.config.selfChecks)
   const reading = await readDocument(context, await keptUpload(context, who, draft.upload), asker)
   if ('unreadable' in reading) {
-    return { checks: [{ title: 'Reading your file', sentence: reading.detail }], flags: [] }
+    const check = { title: 'Reading your file', sentence: reading.detail, notSeen: null }
+    return { checks: [check], coverage: [], flags: [] }
   }
   const written = readReflection(draft.reflection, latestToday(context.clock()))
   const input = inputOf(context, who.id, {
@@ -59,11 +65,12 @@ export async function selfCheck(context: Context, who: Actor, draft: Draft, aske
     clauses: await clausesInForce(context.db),
   })
 
-  const result: SelfCheck = { checks: [], flags: [] }
+  const { coverage } = reading.document
+  const result: SelfCheck = { checks: [], coverage, flags: [] }
   for (const detector of context.detectors) {
     if (!('detect' in detector) || !detector.selfCheck) continue
     const { check, flags } = await checkWith(context, detector, input, asker)
-    result.checks.push(check)
+    result.checks.push({ ...check, notSeen: notSeen(coverage) })
     result.flags.push(...flags)
   }
   return result
@@ -88,7 +95,7 @@ function flagShown({ title, cannotSee, ...card }: LocalDetector, { clauses, docu
     title,
     point,
     clause: clauses[point] ?? null,
-    limits: cannotSee,
+    limits: limitsOf({ cannotSee }),
     evidence: evidence.map((item) => ({ quote: item.quote, ...placeOf(document, item) })),
   }
 }

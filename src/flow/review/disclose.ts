@@ -8,6 +8,7 @@ import { lockSubmission } from '../../db/submission/access.ts'
 import { DomainError } from '../../domain/error.ts'
 import type { Actor } from '../../domain/people/permission.ts'
 import type { DisclosedItem, Observation } from '../../domain/review/concern.ts'
+import { limitsOf } from '../../domain/screening/limits-of.ts'
 import { advance, checkMove } from '../advance.ts'
 import { checkPlaces } from './places.ts'
 import { flagIdsIn, refuseHeldFlags } from './read-first.ts'
@@ -69,7 +70,7 @@ async function asShown({ detectors }: Context, tx: Transaction, submissionId: st
       ])
     }
     const { detector, rule, message, evidence } = flag
-    const limits = detectors.find(({ id }) => id === detector)?.cannotSee ?? []
+    const limits = limitsOf(detectors.find(({ id }) => id === detector))
     return { flagId: flag.id, detector, rule, message, evidence, limits: [...limits] }
   })
 }

@@ -1,10 +1,12 @@
 import type { Rows } from '../../db/submission/view.ts'
+import { notSeen } from '../../domain/screening/coverage-words.ts'
 import type { Detector } from '../../domain/screening/detector.ts'
 import { seesResult, type Visibility } from '../../domain/submission/visibility.ts'
 
 type Run = Rows['runs'][number]
 type Flag = Rows['flags'][number]
 type Disclosure = Rows['disclosures'][number]
+type Layout = Rows['layouts'][number]
 
 /** What stands in place of a result that waits. */
 const afterReading = 'This is shown once you have noted your own first reading.'
@@ -19,9 +21,14 @@ export const basisOf = (detectors: Detector[], detector: string) => detectors.fi
 export const flagsSeen = (visibility: Visibility, flags: Flag[], disclosed: Set<string>) =>
   flags.filter(({ id, basis }) => seesResult(visibility, { basis, isDisclosed: disclosed.has(id) }))
 
-/** A run without what it found, where that is not shown. Everybody who reads the work learns that it ran and how it ended. */
-export function redactRun(detectors: Detector[], visibility: Visibility, run: Run, seen: Flag[]) {
-  const { submissionId: _, readerVersion: __, ...shown } = run
+/**
+ * A run without what it found, where that is not shown, and with what it did not see of the text that it judged. Everybody
+ * who reads the work learns that it ran and how it ended.
+ */
+export function redactRun(detectors: Detector[], visibility: Visibility, run: Run, seen: Flag[], layouts: Layout[]) {
+  const { submissionId: _, readerVersion, ...rest } = run
+  const judged = layouts.find((layout) => readerVersion !== null && layout.readerVersion === readerVersion)
+  const shown = { ...rest, notSeen: notSeen(judged?.layout?.coverage ?? []) }
   if (run.state !== 'succeeded') return shown
   const isDisclosed = seen.some(({ runId }) => runId === run.id)
   if (!visibility.reviews) return { ...shown, ...forStudent(run, isDisclosed) }

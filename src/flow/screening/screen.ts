@@ -6,6 +6,7 @@ import { type CaseFile, caseFileOf } from '../../db/screening/case-file.ts'
 import { finishedRuns } from '../../db/screening/runs.ts'
 import { lockForWork } from '../../db/submission/access.ts'
 import type { Content } from '../../domain/audit/contents/content-hash.ts'
+import { couldHoldWords, unreadKinds } from '../../domain/screening/coverage.ts'
 import type { LocalDetector } from '../../domain/screening/detector.ts'
 import { needsAPerson } from '../../domain/screening/flag.ts'
 import { drawn } from '../../domain/screening/sample.ts'
@@ -22,7 +23,8 @@ import { saveRun } from './save-run.ts'
 /**
  * Asks every local detector that has not given its opinion yet, and then says whether a person has to look. A detector
  * that fails leaves a run in words and the work with a person: a file that stops a check must not pass for one that was
- * checked (docs/decisions/failed-checks.md). Flags that come late bring released work back to a person. Work whose file a
+ * checked (docs/decisions/failed-checks.md). So does work of which a part was not read that could hold words of the
+ * student (docs/reference/reading.md#coverage). Flags that come late bring released work back to a person. Work whose file a
  * detector asks for and cannot have waits for it.
  */
 export function screen(context: Context, submissionId: string): Promise<void> {
@@ -45,6 +47,9 @@ async function askAll(context: Context, submissionId: string): Promise<void> {
       await advance(tx, submission, { type: 'submission.flagged', who: null, data: { detectors: pointing } })
     } else if (failed.length && canHappen(submission.status, 'submission.unchecked')) {
       await advance(tx, submission, { type: 'submission.unchecked', who: null, data: { detectors: failed } })
+    } else if (couldHoldWords(caseFile.document.coverage) && canHappen(submission.status, 'submission.partly_read')) {
+      const data = { kinds: unreadKinds(caseFile.document.coverage).map(({ kind }) => kind) }
+      await advance(tx, submission, { type: 'submission.partly_read', who: null, data })
     } else if (submission.status === 'extracted') {
       await advance(tx, submission, { who: null, ...(await whereNext(context, tx, caseFile)) })
     }

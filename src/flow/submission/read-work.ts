@@ -5,6 +5,7 @@ import { textOf } from '../../db/text.ts'
 import { DomainError } from '../../domain/error.ts'
 import { neutralName } from '../../domain/intake/file-kind.ts'
 import type { Actor } from '../../domain/people/permission.ts'
+import { gapShown } from '../../domain/screening/coverage-words.ts'
 import { outgoing } from '../files/outgoing.ts'
 import { record } from '../record.ts'
 import { accessTo } from './visibility.ts'
@@ -18,9 +19,10 @@ export async function readText({ db }: Context, who: Actor, id: string, version?
   const row = await textOf(db, id, version)
   if (!row) throw new DomainError('NOT_FOUND', submission.unreadable ?? 'The text of this work has not been read yet.')
   if (visibility.relation !== 'owner') await record(db, { type: 'submission.text_read', who, submissionId: id })
-  const { pages, paragraphs, zones, italics, links, format } = row.layout
+  const { pages, paragraphs, zones, italics, links, format, coverage } = row.layout
   const { text, sha256, readerVersion } = row
-  return { text, sha256, readerVersion, format, pages, paragraphs, zones, italics, links }
+  const places = { pages, paragraphs, zones, italics, links, coverage: coverage.map(gapShown) }
+  return { text, sha256, readerVersion, format, ...places }
 }
 
 /**

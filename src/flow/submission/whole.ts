@@ -3,6 +3,9 @@ import { concernsBefore } from '../../db/intake/attempts.ts'
 import type { Rows } from '../../db/submission/view.ts'
 import type { Actor } from '../../domain/people/permission.ts'
 import { heldSentence } from '../../domain/review/first-reading.ts'
+import { couldHoldWords, type Gap } from '../../domain/screening/coverage.ts'
+import { gapShown } from '../../domain/screening/coverage-words.ts'
+import { limitsOf } from '../../domain/screening/limits-of.ts'
 import type { Evidence } from '../../domain/screening/opinion.ts'
 import { pseudonymIn } from '../../domain/screening/pseudonym.ts'
 import type { Visibility } from '../../domain/submission/visibility.ts'
@@ -32,10 +35,11 @@ export async function wholeOf(context: Context, who: Actor, access: Access, rows
     file: fileShown(rows),
     unreadable: submission.unreadable ?? (await waitingNote(context.db, submission)),
     reflection: rows.reflection?.answers ?? null,
+    ...coverageShown(layouts[0]?.layout?.coverage ?? []),
     facts: layouts[0]?.layout?.facts ?? null,
     // The versions of the reader that read the file, the last first; each text can be asked for.
     readerVersions: layouts.flatMap(({ readerVersion }) => readerVersion ?? []),
-    runs: rows.runs.map((run) => redactRun(context.detectors, visibility, run, seen)),
+    runs: rows.runs.map((run) => redactRun(context.detectors, visibility, run, seen, layouts)),
     flags: seen.map((flag) => flagShown(context, flag, placed, rows, readsNotes)),
     withheld: visibility.waits === 'none' ? null : heldSentence[visibility.waits],
     firstReading: reading && { opinion: reading.opinion, note: reading.note, at: reading.at },
@@ -54,6 +58,12 @@ export async function wholeOf(context: Context, who: Actor, access: Access, rows
     receipt: submission.status === 'erased' ? null : (await givenReceipt(context, submission.id)).token,
   }
 }
+
+/** What the last reading left out, and whether it could hold words of the student, so that a person looks at it. */
+const coverageShown = (coverage: Gap[]) => ({
+  coverage: coverage.map(gapShown),
+  partlyRead: couldHoldWords(coverage),
+})
 
 /** Reviewers read each other's notes once their own first reading is noted, where one is asked for; before, only their own. */
 const readsNotesOf =
@@ -99,7 +109,7 @@ function flagShown(
     ...flag,
     run: runId,
     readerVersion: readerOf(flag.id, rows),
-    limits: detectors.find(({ id }) => id === flag.detector)?.cannotSee ?? [],
+    limits: limitsOf(detectors.find(({ id }) => id === flag.detector)),
     evidence: placedFor(flag.id, flag.evidence, placed, rows),
     dismissed: dismissed && readsNotes(dismissed.dismissedBy) ? dismissed : null,
   }

@@ -3,6 +3,7 @@ import { clausesInForce } from '../../db/policy/versions.ts'
 import { DomainError } from '../../domain/error.ts'
 import type { ClauseNumbers } from '../../domain/policy/points.ts'
 import type { Detector } from '../../domain/screening/detector.ts'
+import { limitsOf } from '../../domain/screening/limits-of.ts'
 import { ListOf } from '../server/answer-shapes.ts'
 import type { Routes } from '../server/routes.ts'
 import { Card } from './card-shape.ts'
@@ -52,7 +53,7 @@ function cardOf(detector: Detector, clauses: ClauseNumbers) {
     dataFlow,
     looksAt,
     cannotSee,
-    limits: cannotSee,
+    limits: limitsOf(detector),
     abstainsWhen,
     figures,
     advisory: true,

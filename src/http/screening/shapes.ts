@@ -36,6 +36,9 @@ export const Run = Shape({
   state: OneOf(['waiting', 'blocked', 'skipped', 'succeeded', 'failed']),
   reason: Maybe(Type.String({ description: 'A code: why it was skipped, which fault, which phase.' })),
   detail: Sentence,
+  notSeen: Maybe(
+    Type.String({ description: 'What it did not see, because the reader of the file did not read it; as a sentence.' }),
+  ),
   measurements: Type.Array(Measurement),
   at: At,
   nextAttemptAt: Maybe(At),

@@ -1,4 +1,6 @@
 import Type from 'typebox'
+import { gapKindNames } from '../../domain/screening/coverage.ts'
+import type { ShownGap } from '../../domain/screening/coverage-words.ts'
 import type { DocumentFacts } from '../../domain/screening/document.ts'
 import { submissionStatuses } from '../../domain/submission/status.ts'
 import type { readText } from '../../flow/submission/read-work.ts'
@@ -13,7 +15,7 @@ import {
   StudentResponse,
 } from '../review/shapes.ts'
 import { Flag, Run } from '../screening/shapes.ts'
-import { At, Count, ListOf, OneOf, Sha256, Shape, shapeOf } from '../server/answer-shapes.ts'
+import { At, Count, ListOf, OneOf, Sentence, Sha256, Shape, shapeOf } from '../server/answer-shapes.ts'
 import { AiLevel, Id, Maybe } from '../server/schemas.ts'
 
 const Status = OneOf(submissionStatuses)
@@ -58,6 +60,9 @@ const facts = {
   fileBytes: Maybe(Count),
 }
 
+const offset = Type.Integer({ minimum: 0, description: 'An offset into the text in UTF-16 code units.' })
+const span = { start: offset, end: offset }
+
 /** What the file says about itself. */
 const FileFacts = shapeOf<DocumentFacts>()(
   Shape({
@@ -74,6 +79,21 @@ const FileFacts = shapeOf<DocumentFacts>()(
   }),
 )
 
+/** What the reader of the file did not read, place by place. */
+const Coverage = Type.Array(
+  shapeOf<ShownGap>()(
+    Shape({
+      kind: OneOf(gapKindNames),
+      count: Type.Integer({ minimum: 1, description: 'How many such places this stands for.' }),
+      page: Maybe(Type.Integer({ minimum: 1, description: 'The first page is 1; null where there is no page.' })),
+      at: Maybe(offset),
+      detail: Maybe(Sentence),
+      words: Type.String({ description: 'What it is, in words for people.' }),
+    }),
+  ),
+  { description: 'What was not read, place by place; empty when all of it was.' },
+)
+
 /** One submission for those who may know that it exists: ids, states, times, hashes. */
 const Facts = Shape(facts)
 
@@ -88,6 +108,10 @@ const Whole = Shape({
   file: Maybe(Shape({ sha256: Sha256, bytes: Count, mediaType: Type.String(), name: Type.String() })),
   unreadable: Maybe(Type.String({ description: 'Why the text could not be read, as a sentence.' })),
   reflection: Maybe(Reflection),
+  coverage: Coverage,
+  partlyRead: Type.Boolean({
+    description: 'Whether what was not read could hold words of the student, so that a person looks before marking.',
+  }),
   facts: Maybe(FileFacts),
   readerVersions: Type.Array(Type.String(), {
     description: 'The versions of the reader that read the file, the last first.',
@@ -108,9 +132,6 @@ const Whole = Shape({
 /** One submission, as far as who asks may see it. */
 export const SubmissionView = Type.Union([Whole, Facts])
 
-const offset = Type.Integer({ minimum: 0, description: 'An offset into the text in UTF-16 code units.' })
-const span = { start: offset, end: offset }
-
 /** A text as it was read, with its places. Spans are half-open. */
 export const Text = shapeOf<Awaited<ReturnType<typeof readText>>>()(
   Shape({
@@ -125,5 +146,6 @@ export const Text = shapeOf<Awaited<ReturnType<typeof readText>>>()(
     ),
     italics: Type.Array(Shape(span)),
     links: Type.Array(Shape({ ...span, href: Type.String() })),
+    coverage: Coverage,
   }),
 )

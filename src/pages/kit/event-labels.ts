@@ -9,6 +9,7 @@ const eventLabels: Record<string, string> = {
   'submission.released': 'Nobody has to look before marking',
   'submission.flagged': 'A detector pointed at something for a person to look at',
   'submission.unchecked': 'A check ended without a result; passed to a person',
+  'submission.partly_read': 'Parts of the file could not be read; passed to a person',
   'submission.sampled': 'Drawn at random for a person to read',
   'submission.concern_raised': 'Concern raised by hand',
   'submission.under_review': 'Passed to a person to read',

@@ -11,6 +11,7 @@ interface Run {
   state: keyof typeof runLabels
   clause: string | null
   detail: string
+  notSeen: string | null
   at: Date
 }
 
@@ -68,6 +69,7 @@ function Check({ id, card, told: [latest, ...earlier], clock, children }: CheckP
       </h3>
       {latest && (!clock || clock.state === 'succeeded') && <p>{latest.detail}</p>}
       {clock && <p>{clock.sentence}</p>}
+      {latest?.notSeen && <p>{latest.notSeen}</p>}
       {children}
       <p class="meta">
         {latest?.clause && `Clause ${latest.clause}. `}

@@ -1,6 +1,7 @@
 import { clausesInForce } from '../../db/policy/versions.ts'
 import { policyPoints } from '../../domain/policy/points.ts'
 import type { Detector } from '../../domain/screening/detector.ts'
+import { limitsOf } from '../../domain/screening/limits-of.ts'
 import type { Routes } from '../../http/server/routes.ts'
 import { Layout } from '../kit/layout.tsx'
 import { page, send, visitor } from '../kit/send.tsx'
@@ -51,7 +52,7 @@ function Facts(detector: Detector) {
       <dt>Cannot see</dt>
       <dd>
         <ul>
-          {cannotSee.map((limit) => (
+          {limitsOf({ cannotSee }).map((limit) => (
             <li key={limit}>{limit}</li>
           ))}
         </ul>

@@ -90,7 +90,8 @@ async function textOf(context: Context, who: Actor, id: string, reader?: string)
       text: read.text,
       readerVersion: read.readerVersion,
       textPages: textPagesOf(read),
-      paged: read.pages.length > 0 && textPagesOf(read).length === read.pages.length,
+      paged: read.pages.length > 0,
+      coverage: read.coverage,
     }
   } catch (error) {
     if (error instanceof DomainError && error.code === 'NOT_FOUND') return null

@@ -41,6 +41,7 @@ test('of the steps of a life all but the ways into a review are told', () => {
   expect(submissionEventTypes.filter((type) => !isShared({ type }))).toEqual([
     'submission.flagged',
     'submission.unchecked',
+    'submission.partly_read',
     'submission.sampled',
     'submission.concern_raised',
   ])

@@ -45,15 +45,18 @@ export function ReviewListRow({ row, kinds, now }: RowProps) {
   )
 }
 
+type Reasons = Pick<ReviewRow, 'detectors' | 'status' | 'unreadable' | 'partlyRead' | 'concerns'>
+
 /** Why the work is on the list, as labels. A detector whose label is not in `kinds` is not named. */
 export function reasonsFor(
-  { detectors, status, unreadable, concerns }: Pick<ReviewRow, 'detectors' | 'status' | 'unreadable' | 'concerns'>,
+  { detectors, status, unreadable, partlyRead, concerns }: Reasons,
   kinds: Record<string, string>,
 ): string[] {
   const named = detectors.flatMap((detector) => kinds[detector] ?? [])
   const reasons = [
     ...(status === 'decided' ? [] : named),
     ...(unreadable ? [kinds.unreadable!] : []),
+    ...(partlyRead ? [kinds.partly_read!] : []),
     ...(concerns ? [kinds.concern!] : []),
   ]
   if (!reasons.length && status === 'under_review') reasons.push('For a person to read')

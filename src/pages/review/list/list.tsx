@@ -73,5 +73,6 @@ function kindsShown({ detectors }: Context, waits: Waits): Record<string, string
     ...Object.fromEntries(named.map(({ id, title }) => [id, title])),
     concern: 'Concern raised by hand',
     unreadable: 'Text could not be read',
+    partly_read: 'Part of the file was not read',
   }
 }

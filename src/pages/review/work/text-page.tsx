@@ -1,30 +1,102 @@
-import { type Text, textHref, type WorkProps } from './text.ts'
-import { type Place, piecesOf, textPageAt } from './text-pages.ts'
+import { Fragment } from 'preact'
+import type { Span } from '../../../domain/screening/document.ts'
+import type { Text, WorkProps } from './text.ts'
+import { type Piece, type Place, piecesOf, type UnreadHere, unreadOn } from './text-pages.ts'
 
-/** One page of the text; passages of evidence are marked and link to their flags. */
-export function TextPage({ text: { text, textPages, paged }, places, textPage }: WorkProps & { text: Text }) {
-  const shown = textPages[textPage]!
-  let anchored = ''
+/**
+ * One page of the text; passages of evidence are marked and link to their flags, and what was not read is said where it
+ * would stand. Each paragraph has its own direction (`.text` in the style sheet).
+ */
+export function TextPage({ text, places, textPage }: WorkProps & { text: Text }) {
+  const shown = text.textPages[textPage]!
+  const unread = unreadOn(text, textPage)
   return (
-    <article aria-label={`${paged ? 'Page' : 'Part'} ${textPage + 1} of the text`}>
-      <p class="text" dir="auto">
-        {piecesOf(shown, places).map(({ start, end, places: over }) => {
-          const quote = text.slice(start, end)
-          const first = over[0]
-          if (!first) return quote
-          const fresh = over.filter((place) => place.start >= start || start === shown.start)
-          const anchor = fresh[0]?.anchor
-          const id = anchor && !anchored.includes(` ${anchor} `) ? anchor : undefined
-          anchored += ` ${anchor} `
-          return (
-            <mark key={start} id={id}>
-              <a href={`#flag-${first.flagId}`}>{quote}</a>
-              <Numbers places={over.filter((place) => place.end <= end || end === shown.end)} />
-            </mark>
-          )
-        })}
-      </p>
+    <article aria-label={`${text.paged ? 'Page' : 'Part'} ${textPage + 1} of the text`}>
+      <UnreadAround unread={unread.filter(({ at }) => at === null)} />
+      {shown.end > shown.start && (
+        <Passages text={text.text} shown={shown} places={places} unread={unread.filter(({ at }) => at !== null)} />
+      )}
+      {shown.end === shown.start && <p class="quiet">There is no text on this page.</p>}
+      {shown.end === shown.start && <UnreadAround unread={unread.filter(({ at }) => at !== null)} />}
     </article>
+  )
+}
+
+/** What was not read on this page, without a place in its text. */
+function UnreadAround({ unread }: { unread: UnreadHere[] }) {
+  return unread.map(({ words }) => (
+    <p key={words} class="unread-here">
+      Not read on this page: {words}
+    </p>
+  ))
+}
+
+interface PassagesProps {
+  text: string
+  shown: Span
+  places: Place[]
+  unread: UnreadHere[]
+}
+
+function Passages({ text, shown, places, unread }: PassagesProps) {
+  const inside = unread.map(({ at, words }) => ({ at: Math.min(Math.max(at!, shown.start), shown.end), words }))
+  const unreadAt = (offset: number) =>
+    inside.filter(({ at }) => at === offset).map(({ words }) => <UnreadMark key={words} words={words} />)
+  const pieces = piecesOf(
+    shown,
+    places,
+    inside.map(({ at }) => at),
+  )
+  const anchors = anchorsOf(pieces)
+  return (
+    <p class="text" dir="auto">
+      {pieces.map((piece, index) => (
+        <Fragment key={piece.start}>
+          {unreadAt(piece.start)}
+          <PieceShown text={text} piece={piece} anchor={anchors[index]} isLast={index === pieces.length - 1} />
+        </Fragment>
+      ))}
+      {unreadAt(shown.end)}
+    </p>
+  )
+}
+
+/** The anchor of each piece that is the first one of a place; no anchor stands twice. */
+function anchorsOf(pieces: Piece[]): (string | undefined)[] {
+  const given = new Set<string>()
+  return pieces.map(({ start, places }, index) => {
+    const anchor = places.find((place) => place.start >= start || index === 0)?.anchor
+    if (!anchor || given.has(anchor)) return undefined
+    given.add(anchor)
+    return anchor
+  })
+}
+
+interface PieceProps {
+  text: string
+  piece: Piece
+  anchor: string | undefined
+  isLast: boolean
+}
+
+function PieceShown({ text, piece: { start, end, places }, anchor, isLast }: PieceProps) {
+  const quote = text.slice(start, end)
+  const [first] = places
+  if (!first) return <>{quote}</>
+  return (
+    <mark id={anchor}>
+      <a href={`#flag-${first.flagId}`}>{quote}</a>
+      <Numbers places={places.filter((place) => place.end <= end || isLast)} />
+    </mark>
+  )
+}
+
+/** Something that was not read, where it would stand in the text. */
+function UnreadMark({ words }: { words: string }) {
+  return (
+    <span class="unread-here" role="note">
+      [Not read here: {words}]
+    </span>
   )
 }
 
@@ -32,56 +104,4 @@ export function TextPage({ text: { text, textPages, paged }, places, textPage }:
 function Numbers({ places }: { places: Place[] }) {
   const numbers = [...new Set(places.map(({ number }) => number))]
   return numbers.length ? <sup>{numbers.join(', ')}</sup> : null
-}
-
-/** Every page or part of the text, those with evidence marked with its count. */
-export function TextPageLinks({ view, text, places, textPage }: WorkProps & { text: Text }) {
-  const { textPages, paged } = text
-  if (textPages.length < 2) return null
-  const marked = new Map<number, number>()
-  for (const { start } of places) {
-    const page = textPageAt(textPages, start)
-    marked.set(page, (marked.get(page) ?? 0) + 1)
-  }
-  const name = paged ? 'Page' : 'Part'
-  return (
-    <nav aria-label={`${name}s of the text`}>
-      <ol class="pages">
-        {textPages.map(({ start }, index) => (
-          <li key={start}>
-            <TextPageLink
-              href={textHref(view, text, `page=${index + 1}`, 'work')}
-              name={name}
-              number={index + 1}
-              marked={marked.get(index) ?? 0}
-              isShown={index === textPage}
-            />
-          </li>
-        ))}
-      </ol>
-    </nav>
-  )
-}
-
-interface LinkProps {
-  href: string
-  name: string
-  number: number
-  /** How many passages of evidence begin there. */
-  marked: number
-  isShown: boolean
-}
-
-function TextPageLink({ href, name, number, marked, isShown }: LinkProps) {
-  const about = marked ? `, ${marked} marked ${marked === 1 ? 'passage' : 'passages'}` : ''
-  return (
-    <a
-      href={href}
-      class={marked ? 'has-flag' : undefined}
-      aria-current={isShown ? 'page' : undefined}
-      aria-label={`${name} ${number}${about}`}
-    >
-      {number}
-    </a>
-  )
 }

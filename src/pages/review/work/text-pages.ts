@@ -1,18 +1,22 @@
+import type { ShownGap } from '../../../domain/screening/coverage-words.ts'
 import type { Span } from '../../../domain/screening/document.ts'
 
 /** About a page of text, in characters, for formats that have no pages of their own. */
 const pageLength = 5_000
 
-/** What is shown at a time: the pages of the document, or groups of whole paragraphs. Together they cover all of the text. */
+/**
+ * What is shown at a time: the pages of the file, each under its own number also where it has no text, or groups of whole
+ * paragraphs. Together they cover all of the text.
+ */
 export function textPagesOf({ text, pages, paragraphs }: { text: string; pages: Span[]; paragraphs: Span[] }): Span[] {
-  const starts = pages.length > 1 ? pages.map(({ start }) => start) : stretches(paragraphs)
-  const cuts = [...new Set([0, ...starts.slice(1).filter((start) => start > 0 && start < text.length)])]
-  return cuts.map((start, index) => ({ start, end: cuts[index + 1] ?? text.length }))
+  const starts = pages.length ? pages.map(({ start }) => start) : stretches(paragraphs)
+  return starts.map((start, index) => ({ start: index ? start : 0, end: starts[index + 1] ?? text.length }))
 }
 
 function stretches(paragraphs: Span[]): number[] {
   const starts: number[] = [0]
-  for (const { start, end } of paragraphs) if (end - starts.at(-1)! > pageLength) starts.push(start)
+  for (const { start, end } of paragraphs)
+    if (start > starts.at(-1)! && end - starts.at(-1)! > pageLength) starts.push(start)
   return starts
 }
 
@@ -37,13 +41,29 @@ export interface Piece extends Span {
   places: Place[]
 }
 
-/** Cuts a text page where evidence begins and ends, so that each piece can be marked by itself, also where places overlap. */
-export function piecesOf(textPage: Span, places: Place[]): Piece[] {
+/** Something that was not read, on the text page where it would stand; `at` is null where only the page is known. */
+export interface UnreadHere {
+  at: number | null
+  words: string
+}
+
+/** What was not read of a text page: by its place in the text, else by its page where the text pages are the file's own. */
+export function unreadOn(
+  { coverage, textPages, paged }: { coverage: readonly ShownGap[]; textPages: Span[]; paged: boolean },
+  textPage: number,
+): UnreadHere[] {
+  return coverage.flatMap(({ at, page, words }) => {
+    if (page !== null && paged) return page === textPage + 1 ? { at, words } : []
+    return at !== null && textPageAt(textPages, at) === textPage ? { at, words } : []
+  })
+}
+
+/** Cuts a text page where evidence begins and ends and at `marks`, so that each piece can be shown by itself. */
+export function piecesOf(textPage: Span, places: Place[], marks: number[] = []): Piece[] {
   const here = places.filter(({ start, end }) => start < textPage.end && end > textPage.start)
   const inside = (at: number) => Math.min(Math.max(at, textPage.start), textPage.end)
-  const cuts = [
-    ...new Set([textPage.start, textPage.end, ...here.flatMap(({ start, end }) => [inside(start), inside(end)])]),
-  ]
+  const ends = here.flatMap(({ start, end }) => [start, end])
+  const cuts = [...new Set([textPage.start, textPage.end, ...[...ends, ...marks].map(inside)])]
   cuts.sort((a, b) => a - b)
   return cuts.slice(0, -1).map((start, index) => {
     const end = cuts[index + 1]!

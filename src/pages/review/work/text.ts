@@ -1,3 +1,4 @@
+import type { ShownGap } from '../../../domain/screening/coverage-words.ts'
 import type { Span } from '../../../domain/screening/document.ts'
 import type { WholeView } from '../../../flow/submission/present.ts'
 import type { Place } from './text-pages.ts'
@@ -8,6 +9,8 @@ export interface Text {
   textPages: Span[]
   /** Whether the text pages are the file’s own pages. */
   paged: boolean
+  /** What was not read. */
+  coverage: ShownGap[]
   /** The version of the reader that read it. */
   readerVersion: string
 }

@@ -1,6 +1,8 @@
 import type { WholeView } from '../../../flow/submission/present.ts'
+import { NotRead } from './not-read.tsx'
 import { type Text, textHref, type WorkProps } from './text.ts'
-import { TextPage, TextPageLinks } from './text-page.tsx'
+import { TextPage } from './text-page.tsx'
+import { TextPageLinks } from './text-page-links.tsx'
 
 /** The work itself: its text with evidence marked in place, and the original page next to it. */
 export function Work(props: WorkProps) {
@@ -28,6 +30,7 @@ function ReadWork(props: WorkProps & { text: Text }) {
   return (
     <>
       <OtherReadings view={view} text={text} />
+      <NotRead view={view} text={text} />
       <TextPageLinks {...props} />
       <div class="work">
         <TextPage {...props} />

@@ -21,7 +21,7 @@ export function FollowView(props: FollowProps) {
       <h1>
         <bdi>{view.assessment.title}</bdi>
       </h1>
-      <StatusShown id={view.id} status={view.status} since={view.statusSince} unreadable={view.unreadable} />
+      <StatusShown {...view} since={view.statusSince} />
       {view.decisions.length > 0 && <DecisionShown {...props} />}
       {view.disclosures.length > 0 && <Disclosed {...props} />}
       <ReceiptShown view={view} />

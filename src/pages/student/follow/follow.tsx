@@ -63,10 +63,7 @@ async function sendStatus(context: Context, request: ItemRequest, reply: Fastify
   const { view } = await presentWhole(context, visitor(request), request.params.id)
   // Once the work has moved on, the whole page has more to show.
   if (!processing.includes(view.status)) reply.header('hx-refresh', 'true')
-  const { id, status, statusSince: since, unreadable } = view
-  return reply
-    .type('text/html; charset=utf-8')
-    .send(renderToString(<StatusShown {...{ id, status, since, unreadable }} />))
+  return reply.type('text/html; charset=utf-8').send(renderToString(<StatusShown {...view} since={view.statusSince} />))
 }
 
 /** Takes the student’s request that the decision is looked at again. */

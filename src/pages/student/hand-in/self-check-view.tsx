@@ -1,15 +1,18 @@
+import { couldHoldWords } from '../../../domain/screening/coverage.ts'
 import type { SelfCheck } from '../../../flow/intake/self-check.ts'
+import { UnreadWithAdvice } from '../../parts/unread.tsx'
 
 /** What the self-check found: for the student's eyes only, and only this once. */
-export function SelfCheckResult({ result: { checks, flags } }: { result: SelfCheck }) {
+export function SelfCheckResult({ result: { checks, coverage, flags } }: { result: SelfCheck }) {
   return (
     <section class="sheet" aria-labelledby="self-check" role="status">
       <h2 id="self-check">What the check found</h2>
       <p>Only you see this. It is not stored, and nothing has been handed in.</p>
+      {coverage.length > 0 && <NotRead coverage={coverage} />}
       <ul>
-        {checks.map(({ title, sentence }) => (
+        {checks.map(({ title, sentence, notSeen }) => (
           <li key={title}>
-            <strong>{title}.</strong> {sentence}
+            <strong>{title}.</strong> {sentence} {notSeen}
           </li>
         ))}
       </ul>
@@ -17,6 +20,22 @@ export function SelfCheckResult({ result: { checks, flags } }: { result: SelfChe
         <FlagShown key={`${flag.rule}-${index}`} {...flag} />
       ))}
     </section>
+  )
+}
+
+/** What was not read of the draft, while it can still be mended. */
+function NotRead({ coverage }: Pick<SelfCheck, 'coverage'>) {
+  return (
+    <div class="note">
+      <p>
+        <b>The program did not read everything in your file.</b>{' '}
+        {couldHoldWords(coverage)
+          ? 'If you hand it in as it is, a person looks at the file itself before it is marked. You can still change it. '
+          : 'Nothing has to be done about that. '}
+        This was not read:
+      </p>
+      <UnreadWithAdvice coverage={coverage} />
+    </div>
   )
 }
 
