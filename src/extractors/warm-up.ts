@@ -1,3 +1,4 @@
+import { newFieldMarks } from './docx/fields.ts'
 import { StoryReader } from './docx/story-reader.ts'
 import { noTheme } from './docx/theme.ts'
 import { readXmlText } from './package/xml.ts'
@@ -14,6 +15,6 @@ export function warmUp() {
   readXmlText(
     sample,
     { [w]: 'w' },
-    new StoryReader([], { styles, theme: noTheme, links: new Map(), sources: new Map() }),
+    new StoryReader([], { styles, theme: noTheme, links: new Map(), sources: new Map(), fieldMarks: newFieldMarks() }),
   )
 }

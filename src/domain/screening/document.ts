@@ -39,23 +39,59 @@ export interface DocumentFacts {
   revisions: number | null
 }
 
+/** The formats that are read. */
+export const documentFormats = ['pdf', 'docx', 'odt', 'rtf', 'doc', 'pptx', 'xlsx', 'epub', 'text', 'markdown'] as const
+
+/**
+ * The kinds of places that are not body text. A `description` is the alternative text of a picture, which the page does
+ * not show; a `diagram` and a `chart` are drawn on the page.
+ */
+export const zoneKinds = [
+  'footnote',
+  'endnote',
+  'comment',
+  'header',
+  'footer',
+  'textbox',
+  'diagram',
+  'chart',
+  'speaker_notes',
+  'description',
+] as const
+
+export type ZoneKind = (typeof zoneKinds)[number]
+
+/** What a paragraph is beside its text: a heading, or an item of a list, with the number that the program shows. */
+export interface OutlineEntry {
+  /** Where the paragraph begins in the text. */
+  at: number
+  /** The level of a heading, 1 for the highest; null for an item of a list. */
+  heading: number | null
+  /** How deep an item lies in its list, 0 for the outermost. */
+  depth: number
+  /** The number or bullet, which is no part of the text; empty where there is none. */
+  label: string
+}
+
 /**
  * What a file turned out to hold, with every place kept. `text` is the stored original extraction: every piece of
  * evidence points into it, so it is never normalised or trimmed after this.
  */
 export interface Document {
-  format: 'pdf' | 'docx' | 'odt' | 'text' | 'markdown'
+  format: (typeof documentFormats)[number]
   text: string
   /** Ranges of pages in order; empty when the format has none. */
   pages: Span[]
   /** Ranges of paragraphs in order (a paragraph is what its author ended with a new line). */
   paragraphs: Span[]
-  /** Parts that are not body text; they follow the body in `text`. */
-  zones: (Span & { kind: 'footnote' | 'endnote' | 'comment' | 'header' | 'footer' | 'textbox' })[]
+  /** Parts that are not body text, in order; most follow the body in `text`. */
+  zones: (Span & { kind: ZoneKind })[]
   italics: Span[]
   links: (Span & { href: string })[]
   citations: FieldCitation[]
   hidden: HiddenRun[]
+  /** Headings and items of lists, in order, for showing the text; absent where the format has none. */
+  outline?: OutlineEntry[]
   /** What was not read, place by place; empty when all of it was. */
   coverage: Gap[]
   facts: DocumentFacts

@@ -6,8 +6,9 @@ import type { Styles } from './styles.ts'
 /** What lies behind the text of a run: shadings from the nearest to the farthest; `unknown` where the file does not say. */
 export type Backgrounds = (string | undefined)[]
 
-/** How a run looks: whether it is in italics, and why its letters cannot be seen, where they cannot. */
+/** How a run looks: its font, whether it is in italics, and why its letters cannot be seen, where they cannot. */
 export interface Appearance {
+  font: string | undefined
   italic: boolean
   hidden: HiddenRun['cause'] | null
 }
@@ -27,12 +28,14 @@ export function appearanceOf(
   const character = styles.character(run.style)
   const toggle = (name: 'italic' | 'vanish') =>
     run[name] ?? (paragraph[name] ?? defaults[name] ?? false) !== (character[name] ?? false)
-  const effective = <Name extends 'color' | 'halfPoints' | 'width' | 'fill' | 'ink' | 'outlined'>(name: Name) =>
-    run[name] ?? character[name] ?? paragraph[name] ?? defaults[name]
+  const effective = <Name extends 'color' | 'font' | 'halfPoints' | 'width' | 'fill' | 'ink' | 'outlined'>(
+    name: Name,
+  ) => run[name] ?? character[name] ?? paragraph[name] ?? defaults[name]
 
   const background = [effective('fill'), ...behind].find((fill) => fill !== undefined && fill !== 'auto')
   const isSmall = isTiny((effective('halfPoints') ?? 24) / 2) || isNarrow(effective('width') ?? 100)
   return {
+    font: effective('font'),
     italic: toggle('italic'),
     hidden: toggle('vanish') ? 'hidden' : (invisibleInk() ?? (isSmall ? 'tiny' : null)),
   }

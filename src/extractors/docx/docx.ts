@@ -1,11 +1,14 @@
 import type { Document } from '../../domain/screening/document.ts'
-import { assemble, type Story } from '../package/stories.ts'
+import { assemble } from '../package/assemble.ts'
+import { readRelationships } from '../package/relationships.ts'
+import type { Story } from '../package/stories.ts'
 import { readXml } from '../package/xml.ts'
 import type { Package } from '../package/zip.ts'
 import { Unreadable } from '../unreadable.ts'
+import { newFieldMarks } from './fields.ts'
 import { prefixes } from './names.ts'
+import type { Surroundings } from './place.ts'
 import { readProperties } from './properties.ts'
-import { readRelationships } from './relationships.ts'
 import { readSources } from './sources.ts'
 import { StoryReader } from './story-reader.ts'
 import { readStyles } from './styles.ts'
@@ -30,10 +33,22 @@ export async function readDocx(zip: Package): Promise<Document> {
   const stories: Story[] = []
   for (const part of new Set([main, ...storyParts.flatMap((type) => relationships.parts(type))])) {
     const { links } = part === main ? relationships : await readRelationships(zip, part)
-    await readXml(zip.read(part), prefixes, new StoryReader(stories, { styles, theme, links, sources }))
+    stories.push(...(await readStories(zip, part, { styles, theme, links, sources })))
   }
   if (!stories.some((story) => story.kind === 'body')) throw new Unreadable('damaged')
-  return assemble(stories, 'docx', await readProperties(zip))
+  return assemble(stories, 'docx', { facts: await readProperties(zip) })
+}
+
+/** Reads the stories of a part; once more where fields without an end hid text from the first reading. */
+async function readStories(zip: Package, part: string, surroundings: Omit<Surroundings, 'fieldMarks'>) {
+  const read = async (endless?: Set<number>) => {
+    const stories: Story[] = []
+    const fieldMarks = newFieldMarks(endless)
+    await readXml(zip.read(part), prefixes, new StoryReader(stories, { ...surroundings, fieldMarks }))
+    return { stories, endless: fieldMarks.endless }
+  }
+  const { stories, endless } = await read()
+  return endless.size > 0 ? (await read(endless)).stories : stories
 }
 
 async function mainPart(zip: Package) {

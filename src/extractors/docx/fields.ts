@@ -6,7 +6,17 @@ import { endnoteItems } from './endnote.ts'
 
 type Item = FieldCitation['items'][number]
 
+/** The marks that begin a field, numbered through a part, and those of them that are no field because none ends them. */
+export interface FieldMarks {
+  next: number
+  endless: Set<number>
+}
+
+export const newFieldMarks = (endless = new Set<number>()): FieldMarks => ({ next: 0, endless })
+
 interface Field {
+  /** The number of the mark that began it. */
+  mark: number | null
   code: string
   data: string
   /** Where the result begins; null while the code is still being read. */
@@ -26,10 +36,12 @@ export class Fields {
   #codes = 0
   readonly #story: Story
   readonly #sources: Map<string, Item>
+  readonly #marks: FieldMarks
 
-  constructor(story: Story, sources: Map<string, Item>) {
+  constructor(story: Story, { sources, fieldMarks }: { sources: Map<string, Item>; fieldMarks: FieldMarks }) {
     this.#story = story
     this.#sources = sources
+    this.#marks = fieldMarks
   }
 
   /** Whether what comes now belongs to a code. */
@@ -37,9 +49,21 @@ export class Fields {
     return this.#codes > 0
   }
 
-  begin(code = '') {
+  /** Begins a field at a mark in the text. Word shows what follows a mark that no other one ends. */
+  begin() {
+    const mark = this.#marks.next++
+    if (!this.#marks.endless.has(mark)) this.#push({ mark, code: '' })
+  }
+
+  /** Begins a field that is an element of its own. */
+  beginSimple(code = '') {
+    this.#push({ mark: null, code })
+    this.separate()
+  }
+
+  #push(field: Pick<Field, 'mark' | 'code'>) {
     this.#codes += 1
-    this.#open.push({ code, data: '', start: null })
+    this.#open.push({ ...field, data: '', start: null })
   }
 
   code(text: string) {
@@ -69,9 +93,9 @@ export class Fields {
     if (field.start !== null) this.#keep(field, field.start)
   }
 
-  /** @throws {Unreadable} when a code was never ended, and text may have been taken for a part of it */
+  /** Notes the marks that began a code which was never ended: the text after them was taken for a part of it. */
   finish() {
-    if (this.inCode) throw new Unreadable('damaged')
+    for (const { mark, start } of this.#open) if (start === null && mark !== null) this.#marks.endless.add(mark)
   }
 
   #keep({ code, data }: Field, start: number) {

@@ -1,8 +1,10 @@
 import type { FieldCitation, HiddenRun } from '../../domain/screening/document.ts'
 import { Backdrop } from '../package/backdrop.ts'
 import { Story } from '../package/stories.ts'
+import { lettersIn } from '../symbols.ts'
 import { appearanceOf, type Backgrounds } from './appearance.ts'
-import { Fields } from './fields.ts'
+import type { Equation } from './equation.ts'
+import { type FieldMarks, Fields } from './fields.ts'
 import type { RunProperties } from './run-properties.ts'
 import type { Styles } from './styles.ts'
 import type { Theme } from './theme.ts'
@@ -13,6 +15,8 @@ export interface Surroundings {
   theme: Theme
   links: Map<string, string>
   sources: Map<string, FieldCitation['items'][number]>
+  /** The marks of fields in this part, numbered through all its stories. */
+  fieldMarks: FieldMarks
 }
 
 /** One story while it is read, and where in it the reader is. */
@@ -28,18 +32,34 @@ export interface Place {
   /** Hyperlinks and content controls that are open. */
   links: { start: number; href: string }[]
   controls: { start: number; tag: string }[]
-  paragraph: { style: string | undefined; fill: string | undefined; joined: boolean; flat: boolean }
+  paragraph: {
+    style: string | undefined
+    fill: string | undefined
+    joined: boolean
+    flat: boolean
+    /** Whether an equation on a line of its own ended last, or begins. */
+    displayed: boolean
+  }
+  /** The equation that is open, and whether it is one of those that stand on a line of their own. */
+  equation: Equation | null
+  inDisplay: boolean
   /** Which properties are being read: the paragraph's, its mark's, or none. */
   about: 'paragraph' | 'mark' | null
   run: RunProperties | null
 }
 
-export const newParagraph: Place['paragraph'] = { style: undefined, fill: undefined, joined: false, flat: false }
+export const newParagraph: Place['paragraph'] = {
+  style: undefined,
+  fill: undefined,
+  joined: false,
+  flat: false,
+  displayed: false,
+}
 
 /** The beginning of a story; `behind` is the colour of what the story lies on. */
 export function placeIn(kind: Story['kind'], surroundings: Surroundings, behind: string | undefined): Place {
   const story = new Story(kind)
-  const fields = new Fields(story, surroundings.sources)
+  const fields = new Fields(story, surroundings)
   return {
     surroundings,
     story,
@@ -49,18 +69,34 @@ export function placeIn(kind: Story['kind'], surroundings: Surroundings, behind:
     backdrop: new Backdrop(),
     links: [],
     controls: [],
-    paragraph: newParagraph,
+    paragraph: { ...newParagraph },
+    equation: null,
+    inDisplay: false,
     about: null,
     run: null,
   }
 }
 
-/** Writes a run's text, or keeps it apart when it cannot be seen. A white blank is a blank like any other. */
-export function write({ story, fields, run, paragraph, backdrop, ...place }: Place, text: string) {
+/**
+ * Writes a run's text as its font draws it (another font may be given), or keeps it apart when it cannot be seen. A white
+ * blank is a blank like any other.
+ */
+export function write(place: Place, text: string, font?: string) {
+  const { story, fields, run, paragraph, backdrop } = place
   if (!run || fields.inCode) return
   const behind = [paragraph.fill, ...place.behind.slice(0, -1), backdrop.fill, ...place.behind.slice(-1)]
   const appearance = appearanceOf(run, paragraph.style, behind, place.surroundings.styles)
   const hidden = place.concealed ?? appearance.hidden ?? (paragraph.flat ? 'tiny' : null)
-  if (hidden === 'hidden' || (hidden && text.trim())) story.hide(text, hidden)
-  else story.write(text, appearance.italic)
+  const letters = lettersIn(text, font ?? appearance.font)
+  if (letters.unknown) story.leaveOut('unmapped_letters')
+  if (hidden === 'hidden' || (hidden && text.trim())) story.hide(letters.text, hidden)
+  else if (place.equation) place.equation.write(letters.text)
+  else writeSeen(place, letters.text, appearance.italic)
+}
+
+/** Writes text that can be seen; what comes after an equation on a line of its own begins a new line. */
+export function writeSeen({ story, paragraph }: Place, text: string, italic = false) {
+  if (paragraph.displayed && story.inParagraph) story.write('\n')
+  paragraph.displayed = false
+  story.write(text, italic)
 }

@@ -7,6 +7,8 @@ export interface RunProperties {
   style?: string
   italic?: boolean
   vanish?: boolean
+  /** The font of its Latin letters. */
+  font?: string
   color?: string
   halfPoints?: number
   /** How wide its letters are, in per cent. */
@@ -24,6 +26,10 @@ export function takeRunProperty(tag: Tag, properties: RunProperties, theme: Them
   if (tag.name.startsWith('w14:')) return takeEffect(tag, properties, theme)
   const value = tag.get('w:val')
   if (tag.name === 'w:rStyle' && value) properties.style = value
+  if (tag.name === 'w:rFonts') {
+    const font = tag.get('w:ascii') ?? tag.get('w:hAnsi')
+    if (font) properties.font = font
+  }
   if (tag.name === 'w:i') properties.italic = isOn(value)
   if (tag.name === 'w:vanish') properties.vanish = isOn(value)
   if (tag.name === 'w:color') {

@@ -38,7 +38,8 @@ export class StoryReader implements Handlers {
   /** How many elements that are skipped are open. */
   #skipDepth = 0
   /** The characters of an element whose text is used, until it ends. */
-  #captured: { text: string; exact: boolean } | null = null
+  #captured = ''
+  #capturing = false
 
   constructor(stories: Story[], surroundings: Surroundings) {
     this.#stories = stories
@@ -59,7 +60,7 @@ export class StoryReader implements Handlers {
 
   text(text: string): void {
     if (this.#skipDepth > 0) return
-    if (this.#captured) this.#captured.text += text
+    if (this.#capturing) this.#captured += text
     else this.#drawings.text(text)
   }
 
@@ -115,16 +116,19 @@ export class StoryReader implements Handlers {
   }
 
   #openIn(place: Place, tag: Tag) {
-    if (holding[tag.name])
-      this.#captured = { text: '', exact: tag.name !== 'w:t' || tag.get('xml:space') === 'preserve' }
+    if (holding[tag.name]) this.#capturing = true
     if (place.run) takeRunProperty(tag, place.run, this.#surroundings.theme)
+    place.equation?.open(tag)
     opening[tag.name]?.(place, tag)
   }
 
   #closeIn(place: Place, name: string) {
-    const captured = this.#captured
-    if (captured) holding[name]?.(place, captured.exact ? captured.text : captured.text.trim())
-    if (holding[name]) this.#captured = null
+    if (this.#capturing && holding[name]) {
+      holding[name](place, this.#captured)
+      this.#captured = ''
+      this.#capturing = false
+    }
+    place.equation?.close(name)
     closing[name]?.(place)
   }
 }

@@ -1,7 +1,9 @@
 import { cslItems } from '../package/csl.ts'
 import { isTiny } from '../package/visibility.ts'
 import type { Tag } from '../package/xml.ts'
-import { newParagraph, type Place, write } from './place.ts'
+import { unknownLetter } from '../symbols.ts'
+import { Equation } from './equation.ts'
+import { newParagraph, type Place, write, writeSeen } from './place.ts'
 import { fillOf } from './run-properties.ts'
 
 /** What an element does to the place where it begins. */
@@ -35,7 +37,14 @@ export const opening: Record<string, (place: Place, tag: Tag) => void> = {
   'w:ptab': (place) => write(place, '\t'),
   'w:noBreakHyphen': (place) => write(place, '\u2011'),
   'w:softHyphen': (place) => write(place, '\u00ad'),
-  'w:sym': (place, tag) => write(place, symbol(tag.get('w:char'))),
+  'w:sym': (place, tag) => write(place, characterOf(tag.get('w:char')), tag.get('w:font') ?? ''),
+  'm:oMathPara': (place) => {
+    place.paragraph.displayed = true
+    place.inDisplay = true
+  },
+  'm:oMath': (place) => {
+    place.equation = new Equation()
+  },
   'w:tbl': ({ behind }) => behind.unshift(undefined),
   'w:tc': ({ behind }) => behind.unshift(undefined),
   'w:tblStyle': ({ behind, surroundings }, tag) => {
@@ -50,8 +59,7 @@ export const opening: Record<string, (place: Place, tag: Tag) => void> = {
     if (control) control.tag = tag.get('w:val') ?? ''
   },
   'w:fldSimple': ({ fields }, tag) => {
-    fields.begin(tag.get('w:instr'))
-    fields.separate()
+    fields.beginSimple(tag.get('w:instr'))
   },
   'w:fldChar': ({ fields }, tag) => {
     const type = tag.get('w:fldCharType')
@@ -75,6 +83,16 @@ export const closing: Record<string, (place: Place) => void> = {
   },
   'w:r': endRun,
   'm:r': endRun,
+  'm:oMath': (place) => {
+    const text = place.equation?.text ?? ''
+    place.equation = null
+    if (text && !place.fields.inCode) writeSeen(place, text)
+    place.paragraph.displayed = place.inDisplay
+  },
+  'm:oMathPara': (place) => {
+    place.paragraph.displayed = true
+    place.inDisplay = false
+  },
   'w:tbl': ({ behind }) => behind.shift(),
   'w:tc': ({ behind, story }) => {
     behind.shift()
@@ -94,8 +112,8 @@ export const closing: Record<string, (place: Place) => void> = {
 
 /** What is done with the characters that an element holds; those of all others are not text. */
 export const holding: Record<string, (place: Place, text: string) => void> = {
-  'w:t': write,
-  'm:t': write,
+  'w:t': writeLine,
+  'm:t': writeLine,
   'w:instrText': ({ fields }, text) => fields.code(text),
   'w:fldData': ({ fields }, text) => fields.data(text),
 }
@@ -108,10 +126,15 @@ function endRun(place: Place) {
   place.run = null
 }
 
-/** A character of a symbol font; those in the private use area mean nothing without the font. */
-function symbol(hex: string | undefined) {
+/** Line ends in the file's XML, with the blanks that indent it, are one blank. */
+function writeLine(place: Place, text: string) {
+  write(place, text.replace(/[ \t]*[\r\n][ \t\r\n]*/g, ' '))
+}
+
+/** The character that a hexadecimal number names. */
+function characterOf(hex: string | undefined) {
   const code = Number.parseInt(hex ?? '', 16)
-  return code > 0x20 && code < 0xd800 ? String.fromCharCode(code) : ' '
+  return code > 0x20 && code <= 0xffff && !(code >= 0xd800 && code < 0xe000) ? String.fromCharCode(code) : unknownLetter
 }
 
 /** Mendeley Cite keeps its citation in a content control's tag, in base 64. */

@@ -1,6 +1,7 @@
 import type { Document, DocumentFacts } from '../../domain/screening/document.ts'
 import { count, isoDate } from '../facts.ts'
-import { assemble, type Story } from '../package/stories.ts'
+import { assemble } from '../package/assemble.ts'
+import type { Story } from '../package/stories.ts'
 import { readXml } from '../package/xml.ts'
 import type { Package } from '../package/zip.ts'
 import { Unreadable } from '../unreadable.ts'
@@ -23,7 +24,7 @@ export async function readOdt(zip: Package): Promise<Document> {
   for (const part of ['styles.xml', 'content.xml']) {
     await readXml(zip.read(part), prefixes, new StoryReader(stories, new Styles(common), common))
   }
-  return assemble(stories, 'odt', await readMeta(zip))
+  return assemble(stories, 'odt', { facts: await readMeta(zip) })
 }
 
 /** A protected package says so in its manifest, part by part (ODF 1.3 part 2, 4.4). */

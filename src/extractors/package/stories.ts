@@ -1,7 +1,6 @@
-import type { Document, DocumentFacts, FieldCitation, HiddenRun, Span } from '../../domain/screening/document.ts'
+import type { Gap, GapKind } from '../../domain/screening/coverage.ts'
+import type { FieldCitation, HiddenRun, OutlineEntry, Span, ZoneKind } from '../../domain/screening/document.ts'
 import { Unreadable } from '../unreadable.ts'
-
-type ZoneKind = Document['zones'][number]['kind']
 
 /**
  * The most text one document may hold, hidden text included, in UTF-16 units: some 330,000 words, three long theses.
@@ -25,6 +24,8 @@ export class Story {
   readonly links: (Span & { href: string })[] = []
   readonly citations: FieldCitation[] = []
   readonly hidden: HiddenRun[] = []
+  readonly outline: OutlineEntry[] = []
+  readonly coverage: Gap[] = []
   text = ''
   #gap = ''
   #paragraphStart: number | null = null
@@ -37,6 +38,11 @@ export class Story {
   /** Where the next text will begin. */
   get next() {
     return this.text.length + this.#gap.length
+  }
+
+  /** Whether the paragraph has begun that the next text belongs to. */
+  get inParagraph() {
+    return this.#paragraphStart !== null
   }
 
   write(text: string, italic = false) {
@@ -61,10 +67,20 @@ export class Story {
     else this.hidden.push({ text, cause, at })
   }
 
-  /** Ends a paragraph. An empty one leaves an empty line. */
-  endParagraph() {
+  /** Notes something that stands here and was not read; `detail` holds no text of the work. */
+  leaveOut(kind: GapKind, detail: string | null = null) {
+    const last = this.coverage.at(-1)
+    if (last?.kind === kind && last.at === this.next && last.detail === detail) last.count += 1
+    else this.coverage.push({ kind, count: 1, page: null, at: this.next, detail })
+  }
+
+  /** Ends a paragraph; `mark` says that it is a heading or an item of a list. An empty one leaves an empty line. */
+  endParagraph(mark: Omit<OutlineEntry, 'at'> | null = null) {
     const start = this.#paragraphStart
-    if (start !== null && !this.#blank) this.paragraphs.push({ start, end: this.text.length })
+    if (start !== null && !this.#blank) {
+      this.paragraphs.push({ start, end: this.text.length })
+      if (mark) this.outline.push({ at: start, ...mark })
+    }
     this.#paragraphStart = null
     this.#blank = true
     this.#gap += '\n'
@@ -84,45 +100,6 @@ export class Story {
     const end = this.text.length
     if (end > start && citation.items.length > 0) this.citations.push({ start, end, ...citation })
   }
-}
-
-const order: Story['kind'][] = ['body', 'textbox', 'footnote', 'endnote', 'comment', 'header', 'footer']
-
-/** Lays the stories in a row, the body first, and makes the document of them. */
-export function assemble(stories: Story[], format: Document['format'], facts: Omit<DocumentFacts, 'words'>): Document {
-  const document: Omit<Document, 'facts'> = {
-    format,
-    text: '',
-    pages: [],
-    paragraphs: [],
-    zones: [],
-    italics: [],
-    links: [],
-    citations: [],
-    hidden: [],
-    coverage: [],
-  }
-  for (const story of stories.toSorted((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind))) append(document, story)
-  refuseTooMuchText(document.hidden.reduce((sum, run) => sum + run.text.length, document.text.length))
-  return { ...document, facts: { ...facts, words: countWords(document.text) } }
-}
-
-function append(document: Omit<Document, 'facts'>, story: Story) {
-  const written = story.text.trim() !== ''
-  const shift = document.text.length + (written && document.text ? 1 : 0)
-  const move = <T extends Span>(span: T): T => ({ ...span, start: span.start + shift, end: span.end + shift })
-
-  for (const run of story.hidden.filter((it) => it.text.trim())) {
-    const at = written ? Math.min(run.at, story.text.length) + shift : document.text.length
-    document.hidden.push({ ...run, at })
-  }
-  if (!written) return
-  document.text += (document.text && '\n') + story.text
-  if (story.kind !== 'body') document.zones.push(move({ start: 0, end: story.text.length, kind: story.kind }))
-  for (const span of story.paragraphs) document.paragraphs.push(move(span))
-  for (const span of story.italics) document.italics.push(move(span))
-  for (const span of story.links) document.links.push(move(span))
-  for (const span of story.citations) document.citations.push(move(span))
 }
 
 /** Words as a reader would count them: runs of anything but white space. */

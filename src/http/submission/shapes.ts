@@ -1,7 +1,7 @@
 import Type from 'typebox'
 import { gapKindNames } from '../../domain/screening/coverage.ts'
 import type { ShownGap } from '../../domain/screening/coverage-words.ts'
-import type { DocumentFacts } from '../../domain/screening/document.ts'
+import { type DocumentFacts, documentFormats, zoneKinds } from '../../domain/screening/document.ts'
 import { submissionStatuses } from '../../domain/submission/status.ts'
 import type { readText } from '../../flow/submission/read-work.ts'
 import { ReceiptToken, Reflection } from '../intake/shapes.ts'
@@ -138,12 +138,10 @@ export const Text = shapeOf<Awaited<ReturnType<typeof readText>>>()(
     text: Type.String(),
     sha256: Sha256,
     readerVersion: Type.String(),
-    format: OneOf(['pdf', 'docx', 'odt', 'text', 'markdown']),
+    format: OneOf(documentFormats),
     pages: Type.Array(Shape(span)),
     paragraphs: Type.Array(Shape(span)),
-    zones: Type.Array(
-      Shape({ ...span, kind: OneOf(['footnote', 'endnote', 'comment', 'header', 'footer', 'textbox']) }),
-    ),
+    zones: Type.Array(Shape({ ...span, kind: OneOf(zoneKinds) })),
     italics: Type.Array(Shape(span)),
     links: Type.Array(Shape({ ...span, href: Type.String() })),
     coverage: Coverage,

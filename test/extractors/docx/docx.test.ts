@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { locate } from '../../../src/domain/screening/document.ts'
 import { type DocxContent, field, makeDocx, type Paragraph, type Run, runXml } from '../../documents/docx.ts'
-import { flaws, read, readDocument, slices } from '../reading.ts'
+import { flaws, readDocument, slices } from '../reading.ts'
 
 const readDocx = (content: DocxContent) => readDocument(makeDocx(content))
 const oneRun = (run: Run, more: { style?: string; properties?: string } = {}): Paragraph[] => [
@@ -27,10 +27,46 @@ describe('text', () => {
     expect(text).toBe('a\tb\nc\u2011d')
   })
 
-  test('blanks around text count only where the file says so', async () => {
-    const xml = '<w:p><w:r><w:t> a </w:t></w:r><w:r><w:t xml:space="preserve"> b </w:t></w:r></w:p>'
+  test('blanks around text are kept, whether or not the file marks them', async () => {
+    const xml =
+      '<w:p><w:r><w:t>a </w:t></w:r><w:r><w:t>b</w:t></w:r><w:r><w:t xml:space="preserve"> c </w:t></w:r></w:p>'
 
-    expect((await readDocx({ paragraphs: [{ xml }] })).text).toBe('a b ')
+    expect((await readDocx({ paragraphs: [{ xml }] })).text).toBe('a b c ')
+  })
+
+  test.each(['\u00a0', '\u2002', '\u3000', ' '])(
+    'a run of nothing but the blank %j keeps its words apart',
+    async (blank) => {
+      const xml = `<w:p><w:r><w:t>a</w:t></w:r><w:r><w:t>${blank}</w:t></w:r><w:r><w:t>b</w:t></w:r></w:p>`
+
+      expect((await readDocx({ paragraphs: [{ xml }] })).text).toBe(`a${blank}b`)
+    },
+  )
+
+  test('a line end in the XML of a run is a blank', async () => {
+    const xml = '<w:p><w:r><w:t>Mud is\r\n    wet.</w:t></w:r></w:p>'
+
+    expect((await readDocx({ paragraphs: [{ xml }] })).text).toBe('Mud is wet.')
+  })
+
+  test('what is typed in a symbol font is the sign that the font draws', async () => {
+    const sign = (font: string, char: string) => `<w:r><w:sym w:font="${font}" w:char="${char}"/></w:r>`
+    const typed = { text: 'ab\uf067', properties: '<w:rFonts w:ascii="Symbol" w:hAnsi="Symbol"/>' }
+    const xml = `<w:p>${sign('Symbol', 'F061')}${sign('Wingdings', 'F0FC')}${sign('Arial', '2713')}${runXml(typed)}</w:p>`
+
+    const { text, coverage } = await readDocx({ paragraphs: [{ xml }] })
+
+    expect(text).toBe('α✓✓αβγ')
+    expect(coverage).toEqual([])
+  })
+
+  test('a letter that no table names is kept, and said to be unread', async () => {
+    const xml = `<w:p>${runXml('a ')}<w:r><w:sym w:font="Odd Signs" w:char="F0E1"/></w:r>${runXml(' b')}</w:p>`
+
+    const { text, coverage } = await readDocx({ paragraphs: [{ xml }] })
+
+    expect(text).toBe('a \uf0e1 b')
+    expect(coverage).toEqual([{ kind: 'unmapped_letters', count: 1, page: null, at: 2, detail: null }])
   })
 
   test('cells are parted by tabs and rows by lines', async () => {
@@ -303,10 +339,10 @@ describe('citations of reference managers', () => {
     },
   )
 
-  test('a code that is never ended may have swallowed text, so the file counts as damaged', async () => {
+  test('what follows the beginning of a field that never ends is text', async () => {
     const xml = `<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r>${runXml('The essay')}</w:p>`
 
-    expect(await read(makeDocx({ paragraphs: [{ xml }] }))).toMatchObject({ unreadable: 'damaged' })
+    expect((await readDocx({ paragraphs: [{ xml }] })).text).toBe('The essay')
   })
 })
 
