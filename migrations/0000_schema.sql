@@ -16,8 +16,10 @@ CREATE TABLE "accounts" (
 	"email" text,
 	"email_claimed" boolean DEFAULT false NOT NULL,
 	"added_by" uuid,
+	"notice_timing" text DEFAULT 'each' NOT NULL,
 	"created_at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL,
-	"disabled_at" timestamp (3) with time zone
+	"disabled_at" timestamp (3) with time zone,
+	CONSTRAINT "known_notice_timing" CHECK ("accounts"."notice_timing" in ('each', 'daily', 'page'))
 );
 --> statement-breakpoint
 CREATE TABLE "identities" (
@@ -259,6 +261,46 @@ CREATE TABLE "lti_tickets" (
 	"data" jsonb NOT NULL,
 	"expires_at" timestamp (3) with time zone NOT NULL,
 	"used_at" timestamp (3) with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "notice_attempts" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"notice_id" uuid NOT NULL,
+	"attempt" integer NOT NULL,
+	"at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL,
+	"code" integer,
+	"answer" text NOT NULL,
+	"milliseconds" integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "notices" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"person_id" uuid NOT NULL,
+	"kind" text NOT NULL,
+	"event_id" uuid NOT NULL,
+	"submission_id" uuid,
+	"assessment_id" uuid,
+	"disclosure_id" uuid,
+	"permission_id" uuid,
+	"policy_version_id" uuid,
+	"act_by" timestamp (3) with time zone,
+	"channel" text NOT NULL,
+	"state" text DEFAULT 'queued' NOT NULL,
+	"in_digest" boolean DEFAULT false NOT NULL,
+	"digest_id" uuid,
+	"attempts" integer DEFAULT 0 NOT NULL,
+	"next_attempt_at" timestamp (3) with time zone,
+	"claim" uuid,
+	"claimed_until" timestamp (3) with time zone,
+	"created_at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL,
+	"sent_at" timestamp (3) with time zone,
+	"delivered_at" timestamp (3) with time zone,
+	"failed_at" timestamp (3) with time zone,
+	"read_at" timestamp (3) with time zone,
+	CONSTRAINT "one_notice_per_event" UNIQUE("event_id","kind","person_id"),
+	CONSTRAINT "known_notice_kind" CHECK ("notices"."kind" in ('receipt', 'reflection_outstanding', 'evidence_disclosed', 'response_half_way', 'response_last_day', 'decision_recorded', 'decision_reopened', 'appeal_received', 'appeal_answered', 'permission_answered', 'due_date_changed', 'extension_granted', 'assessment_changed', 'policy_to_acknowledge', 'person_invited', 'response_received', 'permission_asked', 'appeal_to_answer', 'work_waiting', 'notice_failed', 'digest', 'audit_checkpoint')),
+	CONSTRAINT "known_notice_channel" CHECK ("notices"."channel" in ('email', 'page')),
+	CONSTRAINT "known_notice_state" CHECK ("notices"."state" in ('queued', 'sent', 'delivered', 'failed', 'read'))
 );
 --> statement-breakpoint
 CREATE TABLE "ai_permissions" (
@@ -824,6 +866,14 @@ ALTER TABLE "lti_logins" ADD CONSTRAINT "lti_logins_registration_id_lti_registra
 ALTER TABLE "lti_refusals" ADD CONSTRAINT "lti_refusals_registration_id_lti_registrations_id_fk" FOREIGN KEY ("registration_id") REFERENCES "public"."lti_registrations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "lti_registrations" ADD CONSTRAINT "lti_registrations_created_by_accounts_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "lti_tickets" ADD CONSTRAINT "lti_tickets_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "notice_attempts" ADD CONSTRAINT "notice_attempts_notice_id_notices_id_fk" FOREIGN KEY ("notice_id") REFERENCES "public"."notices"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "notices" ADD CONSTRAINT "notices_person_id_accounts_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "notices" ADD CONSTRAINT "notices_submission_id_submissions_id_fk" FOREIGN KEY ("submission_id") REFERENCES "public"."submissions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "notices" ADD CONSTRAINT "notices_assessment_id_assessments_id_fk" FOREIGN KEY ("assessment_id") REFERENCES "public"."assessments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "notices" ADD CONSTRAINT "notices_disclosure_id_disclosures_id_fk" FOREIGN KEY ("disclosure_id") REFERENCES "public"."disclosures"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "notices" ADD CONSTRAINT "notices_permission_id_ai_permissions_id_fk" FOREIGN KEY ("permission_id") REFERENCES "public"."ai_permissions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "notices" ADD CONSTRAINT "notices_policy_version_id_policy_versions_id_fk" FOREIGN KEY ("policy_version_id") REFERENCES "public"."policy_versions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "notices" ADD CONSTRAINT "notices_digest_id_notices_id_fk" FOREIGN KEY ("digest_id") REFERENCES "public"."notices"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "ai_permissions" ADD CONSTRAINT "ai_permissions_assessment_id_assessments_id_fk" FOREIGN KEY ("assessment_id") REFERENCES "public"."assessments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "ai_permissions" ADD CONSTRAINT "ai_permissions_student_id_accounts_id_fk" FOREIGN KEY ("student_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "ai_permissions" ADD CONSTRAINT "ai_permissions_decided_by_accounts_id_fk" FOREIGN KEY ("decided_by") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -899,6 +949,15 @@ CREATE INDEX "offers_of_assessment" ON "lti_offers" USING btree ("assessment_id"
 CREATE INDEX "reports_due" ON "lti_reports" USING btree ("next_attempt_at") WHERE "lti_reports"."state" = 'waiting';--> statement-breakpoint
 CREATE INDEX "logins_by_age" ON "lti_logins" USING btree ("expires_at");--> statement-breakpoint
 CREATE INDEX "refusals_of_registration" ON "lti_refusals" USING btree ("registration_id","at");--> statement-breakpoint
+CREATE INDEX "notice_attempts_notice_id_index" ON "notice_attempts" USING btree ("notice_id");--> statement-breakpoint
+CREATE INDEX "notices_of_person" ON "notices" USING btree ("person_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "unread_notices" ON "notices" USING btree ("person_id") WHERE "notices"."read_at" is null;--> statement-breakpoint
+CREATE INDEX "notices_due" ON "notices" USING btree ("next_attempt_at") WHERE "notices"."next_attempt_at" is not null;--> statement-breakpoint
+CREATE INDEX "notices_for_digest" ON "notices" USING btree ("person_id") WHERE "notices"."in_digest" and "notices"."digest_id" is null and "notices"."read_at" is null;--> statement-breakpoint
+CREATE INDEX "notices_in_digest" ON "notices" USING btree ("digest_id") WHERE "notices"."digest_id" is not null;--> statement-breakpoint
+CREATE INDEX "mails_by_time" ON "notices" USING btree ("created_at","id");--> statement-breakpoint
+CREATE INDEX "notices_by_state" ON "notices" USING btree ("state","created_at","id") WHERE "notices"."state" in ('sent', 'failed');--> statement-breakpoint
+CREATE INDEX "notices_of_submission" ON "notices" USING btree ("submission_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "one_active_policy_version" ON "policy_versions" USING btree ("active") WHERE "policy_versions"."active";--> statement-breakpoint
 CREATE INDEX "concerns_submission_id_index" ON "concerns" USING btree ("submission_id");--> statement-breakpoint
 CREATE INDEX "disclosures_submission_id_index" ON "disclosures" USING btree ("submission_id");--> statement-breakpoint

@@ -10,7 +10,7 @@
 create function service_rights() returns table (name text, changes text[], deletes boolean) language sql immutable as $$
   select name, changes::text[], deletes from (values
     ('access_requests', '{approved_by, approved_at, used_at}', false),
-    ('accounts', '{name, disabled_at}', false),
+    ('accounts', '{name, notice_timing, disabled_at}', false),
     ('ai_permissions', '{state, conditions, decided_by, decided_at, expires_at}', false),
     ('assessment_tutors', '{}', true),
     ('assessments', '{title, due_at}', false),
@@ -35,6 +35,7 @@ create function service_rights() returns table (name text, changes text[], delet
     ('lti_reports', '{state, detail, attempts, next_attempt_at, claim, claimed_until}', false),
     ('lti_tickets', '{used_at}', true),
     ('lti_visits', '{at}', false),
+    ('notices', '{channel, state, in_digest, digest_id, attempts, next_attempt_at, claim, claimed_until, sent_at, delivered_at, failed_at, read_at}', false),
     ('outbox', '{id}', true),
     ('policy_versions', '{points, points_confirmed_by, points_confirmed_at, active, activated_at}', false),
     ('removed_bytes', '{round, begun_at, removed_at}', true),
@@ -113,7 +114,7 @@ begin
     raise exception 'an erasure is recorded in its own transaction' using errcode = 'restrict_violation', constraint = 'erasure_is_recorded';
   end if;
   perform set_config('candour.erasing', erased::text, true);
-  foreach name in array array_remove(erasable_tables(), 'audit_salts') || array['fingerprints', 'idempotency_keys', 'storage_waits'] loop
+  foreach name in array array_remove(erasable_tables(), 'audit_salts') || array['fingerprints', 'idempotency_keys', 'notices', 'storage_waits'] loop
     execute format('delete from %I where submission_id = $1', name) using erased;
   end loop;
   -- The event of the erasure itself holds a hash of the stub that stays, whose salt stays with it.
@@ -245,6 +246,12 @@ create trigger submission_facts_are_fixed before update on submissions for each 
 create trigger role_is_fixed before update on accounts for each row
   when ((new.id, new.role, new.added_by, new.created_at) is distinct from (old.id, old.role, old.added_by, old.created_at))
   execute function refuse_changed_fact('the role');
+--> statement-breakpoint
+create trigger notice_is_fixed before update on notices for each row
+  when ((new.id, new.person_id, new.kind, new.event_id, new.submission_id, new.assessment_id, new.disclosure_id, new.permission_id, new.policy_version_id, new.act_by, new.created_at)
+    is distinct from
+    (old.id, old.person_id, old.kind, old.event_id, old.submission_id, old.assessment_id, old.disclosure_id, old.permission_id, old.policy_version_id, old.act_by, old.created_at))
+  execute function refuse_changed_fact('whom a notice tells what');
 --> statement-breakpoint
 create trigger key_is_fixed before update on keys for each row
   when ((new.id, new.account_id, new.hash, new.created_at, new.expires_at) is distinct from (old.id, old.account_id, old.hash, old.created_at, old.expires_at))

@@ -5,6 +5,7 @@ import { auditEvents, auditSalts } from '../db/schema/index.ts'
 import { type Content, commitments, saltLength } from '../domain/audit/contents/content-hash.ts'
 import type { Actor } from '../domain/people/permission.ts'
 import type { Json } from '../domain/screening/detector.ts'
+import { notifyOf } from './notices/notify.ts'
 
 /** Something that happened, for the audit log. `data` holds ids, codes and hashes; never a text or a name. */
 export interface Happening {
@@ -21,7 +22,7 @@ export interface Recorded extends Happening {
 
 /**
  * Adds what happened to the audit log, in the caller's transaction if there is one; with contents, in the transaction that
- * wrote them. Returns the event's id.
+ * wrote them. The notices that the event calls for are added with it (`domain/notices/rules.ts`). Returns the event's id.
  */
 export async function record(session: Transaction, happening: Recorded): Promise<string>
 export async function record(session: Session, happening: Happening): Promise<string>
@@ -41,5 +42,6 @@ export async function record(
   })
   if (contents.length)
     await session.insert(auditSalts).values({ eventId: id, submissionId: submissionId ?? null, salts })
+  await notifyOf(session, { id, type, submissionId, data })
   return id
 }

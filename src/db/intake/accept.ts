@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { saltLength } from '../../domain/audit/contents/content-hash.ts'
+import { noticesOf } from '../../domain/notices/rules.ts'
 import type { Json } from '../../domain/screening/detector.ts'
 import type { Database } from '../client.ts'
+import { newId } from '../id.ts'
 import { namedQuery } from '../named-query.ts'
 import { type Acceptance, contentsOf } from './acceptance.ts'
 
@@ -15,7 +17,7 @@ export interface Accepted {
 }
 
 /**
- * Writes submission, files, reflection, idempotency key, audit event and outbox row in one statement, so that either all
+ * Writes submission, files, reflection, idempotency key, audit event, outbox row and notice in one statement, so that either all
  * of it is remembered or nothing is (docs/reference/reliability.md#acknowledgement-rule). Null when the assessment or an active policy is missing.
  */
 export async function accept(db: Database, acceptance: Acceptance): Promise<Accepted | null> {
@@ -40,6 +42,8 @@ export async function accept(db: Database, acceptance: Acceptance): Promise<Acce
     requestHash: idempotency?.requestHash ?? null,
     eventId: acceptance.eventId,
     eventType: event.type,
+    noticeId: newId(),
+    noticeKind: noticesOf(event.type, {})[0]!.kind,
     contents: JSON.stringify(contents),
     salts: randomBytes(saltLength * contents.length),
   })
@@ -101,6 +105,13 @@ event as (
 ),
 work as (
   insert into outbox (event_id, type, submission_id) select :eventId::uuid, :eventType::text, id from submission
+),
+notice as (
+  insert into notices (id, person_id, kind, event_id, submission_id, assessment_id, channel, next_attempt_at)
+  select :noticeId::uuid, accounts.id, :noticeKind::text, :eventId::uuid, submission.id, :assessmentId::uuid,
+    case when accounts.email is null then 'page' else 'email' end,
+    case when accounts.email is not null then clock_timestamp() end
+  from submission, accounts where accounts.id = :studentId::uuid
 )
 select attempt, received_at, late, policy.version as policy_version, hashed.data from submission, policy, hashed`,
 )

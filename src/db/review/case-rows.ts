@@ -21,6 +21,8 @@ export const responsesOf = (session: Session, submissionId: string) => rowsIn(se
 /** The decisions so far, oldest first; each opened round adds one. */
 export const decisionsOf = (session: Session, submissionId: string) => rowsIn(session, decisions, submissionId)
 
+export const reopeningsOf = (session: Session, submissionId: string) => rowsIn(session, reopenings, submissionId)
+
 /** All that people have said about a submission so far. */
 export async function caseRows(session: Session, submissionId: string) {
   return {
@@ -28,6 +30,6 @@ export async function caseRows(session: Session, submissionId: string) {
     disclosures: await disclosuresOf(session, submissionId),
     responses: await responsesOf(session, submissionId),
     decisions: await decisionsOf(session, submissionId),
-    reopenings: await rowsIn(session, reopenings, submissionId),
+    reopenings: await reopeningsOf(session, submissionId),
   }
 }

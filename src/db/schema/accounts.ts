@@ -1,6 +1,7 @@
-import { boolean, index, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
+import { boolean, check, index, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
+import { type NoticeTiming, noticeTimings } from '../../domain/notices/kinds.ts'
 import type { Role } from '../../domain/people/permission.ts'
-import { bytes, databaseTime, id, time } from './columns.ts'
+import { bytes, databaseTime, id, oneOf, time } from './columns.ts'
 
 /** The one training provider of this deployment. */
 export const provider = pgTable('provider', {
@@ -11,18 +12,24 @@ export const provider = pgTable('provider', {
 })
 
 /** A person, or an LMS integration, that may act here. Names live only in this table. */
-export const accounts = pgTable('accounts', {
-  id: id(),
-  role: text('role').$type<Role>().notNull(),
-  name: text('name').notNull(),
-  email: text('email'),
-  /** Whether only an LMS said that this is their address. Such an address signs no one in. */
-  emailClaimed: boolean('email_claimed').notNull().default(false),
-  /** The person who added them; null for the first admin, and for people whom an outside system introduced. */
-  addedBy: uuid('added_by'),
-  createdAt: databaseTime('created_at'),
-  disabledAt: time('disabled_at'),
-})
+export const accounts = pgTable(
+  'accounts',
+  {
+    id: id(),
+    role: text('role').$type<Role>().notNull(),
+    name: text('name').notNull(),
+    email: text('email'),
+    /** Whether only an LMS said that this is their address. Such an address signs no one in. */
+    emailClaimed: boolean('email_claimed').notNull().default(false),
+    /** The person who added them; null for the first admin, and for people whom an outside system introduced. */
+    addedBy: uuid('added_by'),
+    /** How notices that are not required come. */
+    noticeTiming: text('notice_timing').$type<NoticeTiming>().notNull().default('each'),
+    createdAt: databaseTime('created_at'),
+    disabledAt: time('disabled_at'),
+  },
+  (table) => [check('known_notice_timing', oneOf(table.noticeTiming, noticeTimings))],
+)
 
 /** How an outside system names a person: an LMS registration and its subject, never an e-mail address. */
 export const identities = pgTable(

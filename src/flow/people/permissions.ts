@@ -67,7 +67,8 @@ export async function answerPermission(
       .where(and(eq(aiPermissions.id, id)))
       .returning()
     const contents = [content(aiPermissions, answered!)]
-    await record(tx, { type: `permission.${state}`, who, data: { permission: id }, contents })
+    const data = { permission: id, assessment: asked.assessmentId, student: asked.studentId }
+    await record(tx, { type: `permission.${state}`, who, data, contents })
     return permissionFor(tx, who, id)
   })
 }

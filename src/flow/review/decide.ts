@@ -1,8 +1,9 @@
 import type { Context } from '../../context.ts'
 import { content } from '../../db/audit/content.ts'
+import type { Transaction } from '../../db/client.ts'
 import { newId } from '../../db/id.ts'
 import { caseFacts } from '../../db/review/case-facts.ts'
-import { decisionsOf } from '../../db/review/case-rows.ts'
+import { decisionsOf, reopeningsOf } from '../../db/review/case-rows.ts'
 import { decisions } from '../../db/schema/index.ts'
 import { lockSubmission } from '../../db/submission/access.ts'
 import { DomainError } from '../../domain/error.ts'
@@ -43,9 +44,16 @@ export async function decide({ db }: Context, who: Actor, submissionId: string, 
       })
       .returning()
     const contents = [content(decisions, saved!)]
-    await advance(tx, submission, { type: 'submission.decided', who, data: { outcome }, contents })
+    const data = { outcome, answers: await answeredBy(tx, submissionId) }
+    await advance(tx, submission, { type: 'submission.decided', who, data, contents })
     return saved!
   })
+}
+
+/** Whether a decision answers an appeal, or is the outcome of a review otherwise. */
+async function answeredBy(tx: Transaction, submissionId: string): Promise<'appeal' | 'review'> {
+  const newest = (await reopeningsOf(tx, submissionId)).at(-1)
+  return newest?.kind === 'appeal' ? 'appeal' : 'review'
 }
 
 function decidedMeanwhile({ outcome, at, round }: typeof decisions.$inferSelect) {

@@ -43,7 +43,7 @@ export async function disclose(context: Context, who: Actor, submissionId: strin
         respondBy: sql`clock_timestamp() + make_interval(days => ${days})`,
       })
       .returning()
-    const data = { items: items.length }
+    const data = { items: items.length, disclosure: saved!.id }
     await advance(tx, submission, {
       type: 'submission.disclosed',
       who,

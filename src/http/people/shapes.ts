@@ -1,6 +1,7 @@
 import Type from 'typebox'
 import type { AccessRequest } from '../../db/people/access-requests.ts'
 import type { accounts, aiPermissions } from '../../db/schema/index.ts'
+import { noticeTimings } from '../../domain/notices/kinds.ts'
 import { roles } from '../../domain/people/permission.ts'
 import { At, AtWhich, OneOf, Sentence, Shape, shapeOf } from '../server/answer-shapes.ts'
 import { Id, Maybe, Purposes } from '../server/schemas.ts'
@@ -14,6 +15,10 @@ export const Account = shapeOf<typeof accounts.$inferSelect>()(
     email: Maybe(Type.String()),
     emailClaimed: Type.Boolean({ description: 'Whether only an LMS said that this is their address.' }),
     addedBy: Maybe(Id),
+    noticeTiming: OneOf(
+      noticeTimings,
+      'How notices that are not required come: one mail each, one mail a day, or on the pages alone.',
+    ),
     createdAt: At,
     disabledAt: Maybe(At),
   }),

@@ -48,6 +48,8 @@ export const notHistory: Record<string, readonly string[]> = {
     'vendor_callbacks',
     'webhook_deliveries',
     'webhook_attempts',
+    'notices',
+    'notice_attempts',
   ],
   'It is of use to its owner until the work is handed in.': ['drafts', 'uploads', 'self_checks'],
   'It is made from the text and can be made again.': ['fingerprints'],

@@ -1,0 +1,65 @@
+import type { SubmissionEventType } from '../submission/status.ts'
+import type { NoticeKind } from './kinds.ts'
+
+/** Who is told of an event: by how they stand to the work, the assessment or the request that it is about. */
+export type Addressee = 'student' | 'tutors' | 'leads' | 'all_people'
+
+export interface NoticeRule {
+  kind: NoticeKind
+  to: Addressee
+  /** Only where the event holds this value. */
+  when?: { field: string; is: string }
+}
+
+/** The notices of an event, or the reason why there is none. */
+export type Rules = readonly NoticeRule[] | { none: string }
+
+const appeal = { field: 'kind', is: 'appeal' }
+
+/** What each event of a submission's life tells whom. */
+export const submissionNotices = {
+  'submission.received': [{ kind: 'receipt', to: 'student' }],
+  'submission.reflection_required': [{ kind: 'reflection_outstanding', to: 'student' }],
+  'submission.reflected': [{ kind: 'receipt', to: 'student' }],
+  'submission.text_extracted': { none: 'A program read the work. Nothing waits for a person.' },
+  'submission.text_unreadable': {
+    none: 'The work is on the list of its tutors, who hear of it when it waits too long.',
+  },
+  'submission.released': { none: 'Nothing waits for a person, and it is no finding that could be told.' },
+  'submission.flagged': { none: 'A flag is advice to the reviewer. The student hears of it when it is disclosed.' },
+  'submission.unchecked': { none: 'The work is on the list of its tutors, who hear of it when it waits too long.' },
+  'submission.sampled': { none: 'The work is on the list of its tutors, who hear of it when it waits too long.' },
+  'submission.concern_raised': { none: 'The student hears of a concern when its evidence is disclosed.' },
+  'submission.disclosed': [{ kind: 'evidence_disclosed', to: 'student' }],
+  'submission.responded': [{ kind: 'response_received', to: 'tutors' }],
+  'submission.decided': [
+    { kind: 'decision_recorded', to: 'student', when: { field: 'answers', is: 'review' } },
+    { kind: 'appeal_answered', to: 'student', when: { field: 'answers', is: 'appeal' } },
+  ],
+  'submission.reopened': [
+    { kind: 'appeal_received', to: 'student', when: appeal },
+    { kind: 'appeal_to_answer', to: 'leads', when: appeal },
+    { kind: 'decision_reopened', to: 'student', when: { field: 'kind', is: 'new_evidence' } },
+    { kind: 'decision_reopened', to: 'student', when: { field: 'kind', is: 'error' } },
+  ],
+  'submission.withdrawn': { none: 'The student did it, and sees it at once.' },
+  'submission.superseded': { none: 'The student handed in a newer attempt, whose receipt tells of it.' },
+  'submission.erased': { none: 'Nothing of the work is left that a notice could be about.' },
+} as const satisfies Record<ArrivalEvent | SubmissionEventType, Rules>
+
+type ArrivalEvent = 'submission.received' | 'submission.reflection_required'
+
+/** What the other events tell whom. An event without a line has no notice. */
+const otherNotices: Record<string, Rules> = {
+  'permission.asked': [{ kind: 'permission_asked', to: 'tutors' }],
+  'permission.granted': [{ kind: 'permission_answered', to: 'student' }],
+  'permission.refused': [{ kind: 'permission_answered', to: 'student' }],
+  'policy.activated': [{ kind: 'policy_to_acknowledge', to: 'all_people' }],
+}
+
+/** The rules that an event with this data meets. */
+export function noticesOf(type: string, data: Readonly<Record<string, unknown>>): readonly NoticeRule[] {
+  const rules: Rules | undefined = (submissionNotices as Record<string, Rules>)[type] ?? otherNotices[type]
+  if (!rules || 'none' in rules) return []
+  return rules.filter(({ when }) => !when || data[when.field] === when.is)
+}
