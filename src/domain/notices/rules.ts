@@ -25,6 +25,7 @@ export const submissionNotices = {
   'submission.text_unreadable': {
     none: 'The work is on the list of its tutors, who hear of it when it waits too long.',
   },
+  'submission.partly_read': { none: 'The work is on the list of its tutors, who hear of it when it waits too long.' },
   'submission.released': { none: 'Nothing waits for a person, and it is no finding that could be told.' },
   'submission.flagged': { none: 'A flag is advice to the reviewer. The student hears of it when it is disclosed.' },
   'submission.unchecked': { none: 'The work is on the list of its tutors, who hear of it when it waits too long.' },
