@@ -55,6 +55,7 @@ const forms = {
 /** Builds the service on a context. It never listens: `main.ts` and the tests do. */
 export async function buildApp(context: Context): Promise<FastifyInstance> {
   const app = anApp(context)
+  app.decorate('timeZone', context.config.timeZone)
   answerErrors(app, context)
 
   await setSecurityHeaders(app)

@@ -32,6 +32,8 @@ export interface Config {
   port: number
   host: string
   publicUrl: string | null
+  /** The IANA time zone of the provider. */
+  timeZone: string
   /** IP addresses and ranges. */
   trustedProxies: string[]
   dataDir: string
@@ -104,6 +106,7 @@ function processes(env: Environment) {
     port: env.PORT,
     host: env.HOST,
     publicUrl: env.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
+    timeZone: env.PROVIDER_TIME_ZONE,
     trustedProxies: wordsIn(env.TRUSTED_PROXIES),
     dataDir: resolve(env.CANDOUR_DATA_DIR),
     databaseUrl: env.DATABASE_URL ?? null,

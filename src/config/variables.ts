@@ -1,4 +1,5 @@
 import Type, { type Static, type TSchema } from 'typebox'
+import { isTimeZone } from '../domain/dates/zone.ts'
 import { wallNames } from '../domain/screening/walls.ts'
 import { address, choice, type Described, isOrigin, isProxy, text, whole, wordsIn } from './kinds.ts'
 import { limitVariables } from './limit-variables.ts'
@@ -14,6 +15,15 @@ export const Variables = Type.Object({
       process: 'all',
       without: 'host and port',
     }),
+  ),
+  PROVIDER_TIME_ZONE: Type.Refine(
+    Type.String({
+      default: 'Europe/London',
+      takes: 'the name of an IANA time zone such as Europe/London',
+      what: 'The time zone of the provider: pages show and read times in it, and time to respond ends with a day of it. The API and all records are in UTC.',
+      process: 'all',
+    }),
+    isTimeZone,
   ),
   TRUSTED_PROXIES: Type.Refine(
     Type.String({

@@ -1,5 +1,11 @@
+import { instantExpected, instantPattern } from './dates/instant.ts'
 import type { FieldProblem } from './error.ts'
 import { limits } from './limits.ts'
+
+const patterns: Record<string, string> = {
+  '\\S': 'A text that says something.',
+  [instantPattern]: instantExpected,
+}
 
 const kinds: Record<string, string> = {
   string: 'Text.',
@@ -13,7 +19,7 @@ const kinds: Record<string, string> = {
 
 const formats: Record<string, string> = {
   uuid: 'An id, such as 0198c0de-0000-7000-8000-000000000000.',
-  'date-time': 'A date and time, such as 2026-01-31T09:00:00Z.',
+  'date-time': instantExpected,
   date: 'A date, such as 2026-01-31.',
   uri: 'An address, such as https://lms.example.org/hook.',
 }
@@ -83,7 +89,7 @@ const expectedBy: Record<string, (params: Params) => string> = {
   minItems: ({ limit }) => `At least ${limit} in the list.`,
   maxItems: ({ limit }) => `At most ${limit} in the list.`,
   uniqueItems: () => 'A list that names nothing twice.',
-  pattern: ({ pattern }) => (pattern === '\\S' ? 'A text that says something.' : `A text of the form ${pattern}.`),
+  pattern: ({ pattern }) => patterns[String(pattern)] ?? `A text of the form ${pattern}.`,
 }
 
 /** A JSON pointer (RFC 6901) as people write a path: /items/0/flagId becomes items[0].flagId. */

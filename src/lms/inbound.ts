@@ -1,5 +1,6 @@
 import Type, { type Static } from 'typebox'
 import { Clean, Pointer } from 'typebox/value'
+import { instantExpected, instantIn } from '../domain/dates/instant.ts'
 import { DomainError } from '../domain/error.ts'
 import { fitting, misfits } from '../domain/shape.ts'
 import { withoutEmpty } from '../domain/storable.ts'
@@ -11,8 +12,8 @@ const Text = (maxLength: number) =>
   )
 
 const Time = Type.Refine(
-  Type.String({ expected: 'A time, as ISO 8601 with a zone.' }),
-  (time) => !Number.isNaN(Date.parse(time)),
+  Type.String({ problem: 'This is no time that has one meaning.', expected: instantExpected }),
+  (time) => instantIn(time) !== null,
 )
 
 const Person = Type.Object({

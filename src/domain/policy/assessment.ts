@@ -1,3 +1,4 @@
+import { type TimeZone, timeInWords } from '../dates/zone.ts'
 import { DomainError, type FieldProblem } from '../error.ts'
 import { type Purpose, purposes } from '../intake/reflection.ts'
 import type { ClauseNumbers } from './points.ts'
@@ -105,8 +106,8 @@ export function assessmentWarnings(
 }
 
 /** Refuses what is only for an assessment that has opened. Throws NOT_ALLOWED. */
-export function checkOpen({ opensAt }: { opensAt: Date | null }, now: Date): void {
+export function checkOpen({ opensAt }: { opensAt: Date | null }, now: Date, zone: TimeZone): void {
   if (opensAt && opensAt > now) {
-    throw new DomainError('NOT_ALLOWED', `This assessment opens on ${opensAt.toISOString()}.`)
+    throw new DomainError('NOT_ALLOWED', `This assessment opens on ${timeInWords(opensAt, zone)}.`)
   }
 }

@@ -30,13 +30,12 @@ export function parsePolicy(source: string): PolicyText {
   }
 }
 
-/** Whether the date on which the policy promised to be reviewed has passed. A month counts as passed when it is over. */
-export function reviewOverdue(nextReviewOn: string | null, today: Date): boolean {
-  if (!nextReviewOn) return false
-  const [year, month, day] = nextReviewOn.split('-').map(Number)
-  const end = day ? Date.UTC(year!, month! - 1, day + 1) : Date.UTC(year!, month!, 1)
-  return today.getTime() >= end
-}
+/**
+ * Whether the date (`2026-04-10` or `2026-04`) on which the policy promised to be reviewed has passed on the day `today`,
+ * such as `2026-04-11`. A month counts as passed when it is over.
+ */
+export const reviewOverdue = (nextReviewOn: string | null, today: string): boolean =>
+  nextReviewOn !== null && today.slice(0, nextReviewOn.length) > nextReviewOn
 
 /** The last free-standing line above the first clause; the lines before it are document control and contents. */
 function titleOf(text: string): string {

@@ -1,3 +1,4 @@
+import { type TimeZone, timeInWords } from '../dates/zone.ts'
 import type { Fault } from '../screening/detector.ts'
 import type { RemoteState } from './run-state.ts'
 
@@ -12,6 +13,12 @@ export interface ClockedRun {
   fault: Pick<Fault, 'message'> | null
 }
 
+/** When a clock is read, and the time zone of those who read it. */
+interface Reading {
+  now: Date
+  zone: TimeZone
+}
+
 /** What holds for all of the detector's runs. */
 export interface ClockedVendor {
   pausedAt: Date | null
@@ -22,11 +29,12 @@ export interface ClockedVendor {
  * Where a run stands as one or two sentences: what it waits for, since when, and what happens next and when. There is
  * an answer for every state, so that nothing is ever just “pending”.
  */
-export function clockOf(title: string, run: ClockedRun, status: ClockedVendor | null, now: Date): string {
+export function clockOf(title: string, run: ClockedRun, status: ClockedVendor | null, { now, zone }: Reading): string {
+  const moment = (at: Date) => timeInWords(at, zone)
   const since = `${phrase(run.detail)} (since ${moment(run.since)})`
   switch (run.state) {
     case 'succeeded':
-      return `${title}: the result has been there since ${moment(run.since)}.${refresh(run)}`
+      return `${title}: the result has been there since ${moment(run.since)}.${refresh(run, zone)}`
     case 'closed':
       if (run.reason === 'set_aside') return `${title}: ${since}.`
       return `${title} looks no further at this work. ${run.detail} Nothing else will happen by itself.`
@@ -35,19 +43,20 @@ export function clockOf(title: string, run: ClockedRun, status: ClockedVendor | 
     case 'failed':
       return `${title} has no result. ${run.detail} It is not tried again by itself; somebody can ask for another try.`
     case 'blocked':
-      return `${title}: ${since}. ${unblocks(run)}`
+      return `${title}: ${since}. ${unblocks(run, zone)}`
     case 'erased':
       return `${title}: ${since}.`
     default:
-      return `${title}: ${since}. ${next(run, status, now)}`
+      return `${title}: ${since}. ${next(run, status, { now, zone })}`
   }
 }
 
 function next(
   { nextStepAt, attempts, state, fault, detail }: ClockedRun,
   status: ClockedVendor | null,
-  now: Date,
+  { now, zone }: Reading,
 ): string {
+  const moment = (at: Date) => timeInWords(at, zone)
   if (status?.pausedAt) {
     return `The service has refused our credentials since ${moment(status.pausedAt)}; an administrator has been told, and it goes on by itself once they work.`
   }
@@ -61,26 +70,19 @@ function next(
   return attempts ? `${failed}Attempt ${attempts + 1} follows ${when}.${late}` : `The next look is ${when}.${late}`
 }
 
-function unblocks({ reason, nextStepAt }: ClockedRun): string {
+function unblocks({ reason, nextStepAt }: ClockedRun, zone: TimeZone): string {
   if (reason === 'consent') return 'It goes on when the student accepts the terms; a tutor can decide without it.'
   if (reason === 'person') return 'It goes on when somebody has dealt with this.'
-  return nextStepAt ? `It is looked at again at ${moment(nextStepAt)}.` : 'It goes on when this is put right.'
+  return nextStepAt
+    ? `It is looked at again at ${timeInWords(nextStepAt, zone)}.`
+    : 'It goes on when this is put right.'
 }
 
-function refresh({ nextStepAt, fault }: ClockedRun): string {
+function refresh({ nextStepAt, fault }: ClockedRun, zone: TimeZone): string {
   if (!nextStepAt) return ''
   const why = fault ? ` (the last look did not succeed: ${phrase(fault.message)})` : ''
-  return ` A newer result is looked for at ${moment(nextStepAt)}${why}; until then this one stands.`
+  return ` A newer result is looked for at ${timeInWords(nextStepAt, zone)}${why}; until then this one stands.`
 }
 
 const phrase = (sentence: string) => sentence.replace(/[.\s]+$/, '')
 const latest = (one: Date, other: Date) => (one > other ? one : other)
-
-/** “23 November 2026, 13:05 UTC”. */
-function moment(at: Date): string {
-  const [day, time] = [
-    at.toLocaleDateString('en-GB', { timeZone: 'UTC', day: 'numeric', month: 'long', year: 'numeric' }),
-    at.toLocaleTimeString('en-GB', { timeZone: 'UTC', hour: '2-digit', minute: '2-digit' }),
-  ]
-  return `${day}, ${time} UTC`
-}

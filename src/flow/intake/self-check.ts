@@ -49,7 +49,7 @@ export interface SelfCheck {
  */
 export async function selfCheck(context: Context, who: Actor, draft: Draft, asker: Asker): Promise<SelfCheck> {
   const assessment = await findAssessment(context.db, draft.assessmentId)
-  checkOpen(assessment, context.clock())
+  checkOpen(assessment, context.clock(), context.config.timeZone)
   await useSelfCheck(context.db, { accountId: who.id, assessmentId: assessment.id }, context.config.selfChecks)
   const reading = await readDocument(context, await keptUpload(context, who, draft.upload), asker)
   if ('unreadable' in reading) {

@@ -33,7 +33,7 @@ export interface HandedIn {
  */
 export async function submit(context: Context, who: Actor, handIn: HandIn): Promise<HandedIn> {
   const about = await handInContextFor(context.db, handIn.assessmentId, handIn.studentId)
-  checkOpen(about, context.clock())
+  checkOpen(about, context.clock(), context.config.timeZone)
   if (about.attempts >= context.config.maxAttempts) await refuseNewAttempt(context, who, handIn)
   if (handIn.studentId !== who.id) await checkStudent(context, who, handIn.studentId)
 

@@ -1,10 +1,11 @@
-import { eq, sql } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import type { Context } from '../../context.ts'
 import { content } from '../../db/audit/content.ts'
 import type { Transaction } from '../../db/client.ts'
 import { newId } from '../../db/id.ts'
 import { assessments, disclosures, flags } from '../../db/schema/index.ts'
 import { lockSubmission } from '../../db/submission/access.ts'
+import { endOfDayAhead } from '../../domain/dates/zone.ts'
 import { DomainError } from '../../domain/error.ts'
 import type { Actor } from '../../domain/people/permission.ts'
 import type { DisclosedItem, Observation } from '../../domain/review/concern.ts'
@@ -21,7 +22,8 @@ export interface Disclosure {
 }
 
 /**
- * Shows the student the evidence, word for word as it stands now, and opens the time to respond (docs/reference/policy.md#disclosure).
+ * Shows the student the evidence, word for word as it stands now, and opens the time to respond (docs/reference/policy.md#disclosure),
+ * which ends with a day of the provider (docs/reference/dates.md#response-windows).
  * Only what was disclosed may be relied on later. Throws READING_FIRST for results that this person has not seen yet.
  */
 export async function disclose(context: Context, who: Actor, submissionId: string, disclosure: Disclosure) {
@@ -40,7 +42,7 @@ export async function disclose(context: Context, who: Actor, submissionId: strin
         disclosedBy: who.id,
         message: disclosure.message,
         items,
-        respondBy: sql`clock_timestamp() + make_interval(days => ${days})`,
+        respondBy: endOfDayAhead(context.clock(), days, context.config.timeZone),
       })
       .returning()
     const data = { items: items.length, disclosure: saved!.id }

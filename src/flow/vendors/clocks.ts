@@ -9,10 +9,10 @@ import { remoteDetectors } from './runtime.ts'
 
 /** Where every remote detector stands with a submission, each as a sentence; “not asked” is not “pending”. */
 export async function clocks(context: Context, who: Actor, submissionId: string) {
-  const { db, clock } = context
+  const { db, clock, config } = context
   const submission = await findSubmission(db, who, submissionId)
   const runs = await vendorRunsOf(db, submissionId)
-  const now = clock()
+  const reading = { now: clock(), zone: config.timeZone }
   return Promise.all(
     remoteDetectors(context).map(async ({ id, title }) => {
       const run = runs.find(({ detector }) => detector === id)
@@ -37,7 +37,7 @@ export async function clocks(context: Context, who: Actor, submissionId: string)
         reason,
         since,
         nextStepAt,
-        sentence: clockOf(title, run, await statusOf(db, id), now),
+        sentence: clockOf(title, run, await statusOf(db, id), reading),
       }
     }),
   )

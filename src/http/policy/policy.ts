@@ -1,6 +1,7 @@
 import Type from 'typebox'
 import type { Context } from '../../context.ts'
 import { listVersions } from '../../db/policy/versions.ts'
+import { dayOf } from '../../domain/dates/zone.ts'
 import { acknowledgePolicy } from '../../flow/policy/acknowledge-policy.ts'
 import { activatePolicy } from '../../flow/policy/activate-policy.ts'
 import { confirmPoints } from '../../flow/policy/confirm-points.ts'
@@ -49,7 +50,7 @@ function getPolicyVersions(app: App, context: Context) {
       },
     },
     async () => ({
-      items: (await listVersions(context.db)).map((version) => presentVersion(version, context.clock())),
+      items: (await listVersions(context.db)).map((version) => presentVersion(version, today(context))),
     }),
   )
 }
@@ -70,7 +71,7 @@ function postPolicyVersions(app: App, context: Context) {
         ...(points && { points }),
         ...(activate && { activate }),
       })
-      return reply.code(201).send(presentVersion(saved, context.clock()))
+      return reply.code(201).send(presentVersion(saved, today(context)))
     },
   )
 }
@@ -88,7 +89,7 @@ function putPoints(app: App, context: Context) {
       },
     },
     async ({ who, params, body }) =>
-      presentVersion(await confirmPoints(context, who, params.id, body.points), context.clock()),
+      presentVersion(await confirmPoints(context, who, params.id, body.points), today(context)),
   )
 }
 
@@ -97,7 +98,7 @@ function postActivations(app: App, context: Context) {
     '/policy-versions/:id/activations',
     { config: write, schema: { summary: 'Put a version in force', params: Params, response: { 201: PolicyVersion } } },
     async ({ who, params }, reply) =>
-      reply.code(201).send(presentVersion(await activatePolicy(context, who, params.id), context.clock())),
+      reply.code(201).send(presentVersion(await activatePolicy(context, who, params.id), today(context))),
   )
 }
 
@@ -115,3 +116,5 @@ function postPolicyAcknowledgements(app: App, context: Context) {
     async ({ who, body }, reply) => reply.code(201).send(await acknowledgePolicy(context, who, body.policyVersionId)),
   )
 }
+
+const today = ({ clock, config }: Pick<Context, 'clock' | 'config'>) => dayOf(clock(), config.timeZone)

@@ -1,11 +1,12 @@
 import Type from 'typebox'
+import { instantPattern } from '../../domain/dates/instant.ts'
 import { purposes } from '../../domain/intake/reflection.ts'
 import { aiLevels } from '../../domain/policy/assessment.ts'
 
 /** The shapes that more than one route speaks. */
 export const Id = Type.String({ format: 'uuid', maxLength: 36 })
-/** RFC 3339, but no leap second: neither JavaScript nor Postgres keeps one. */
-export const Time = Type.String({ format: 'date-time', maxLength: 40, pattern: '^(?!.*:60)' })
+/** A time by RFC 3339 with its offset. */
+export const Time = Type.String({ format: 'date-time', maxLength: 40, pattern: instantPattern })
 export const Words = (maxLength = 20_000) => Type.String({ minLength: 1, maxLength, pattern: '\\S' })
 export const Maybe = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.Null()])
 export const Params = Type.Object({ id: Id })

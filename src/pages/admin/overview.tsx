@@ -4,6 +4,7 @@ import { connectionsOf, healthOf } from '../../db/figures.ts'
 import { storageFigures } from '../../db/files/storage-counts.ts'
 import { policyInForce } from '../../db/policy/versions.ts'
 import { whatWaits } from '../../db/review/reading-setting.ts'
+import { dayOf } from '../../domain/dates/zone.ts'
 import { reviewOverdue } from '../../domain/policy/policy.ts'
 import { waitChoices } from '../../domain/review/first-reading.ts'
 import { missingWalls } from '../../domain/screening/walls.ts'
@@ -17,7 +18,7 @@ import { Overview } from './overview-view.tsx'
 /** How the service fares, with ages: what waits, what failed, what the provider has set. */
 export const overviewPages = groupOf(getOverview, postFirstReading)
 
-function sendOverview({ db, queue, clock, detectors, sandbox }: Context): SendPage {
+function sendOverview({ db, queue, clock, config, detectors, sandbox }: Context): SendPage {
   return async (request, reply) => {
     const now = clock()
     return send(
@@ -26,7 +27,7 @@ function sendOverview({ db, queue, clock, detectors, sandbox }: Context): SendPa
         who={visitor(request)}
         connections={await connectionsOf(db)}
         storage={await storageFigures(db)}
-        policy={policyWarning(await policyInForce(db), now)}
+        policy={policyWarning(await policyInForce(db), dayOf(now, config.timeZone))}
         health={await healthOf(db)}
         jobs={await queue.counts()}
         lag={await queue.lag()}
@@ -55,9 +56,9 @@ function postFirstReading(app: App, context: Context) {
 }
 
 /** What there is to do about the policy; null when it is in force and not due for review. */
-function policyWarning(policy: Awaited<ReturnType<typeof policyInForce>>, now: Date): string | null {
+function policyWarning(policy: Awaited<ReturnType<typeof policyInForce>>, today: string): string | null {
   if (!policy) return 'No policy is in force, so no work can be taken in. Import one.'
-  return reviewOverdue(policy.nextReviewOn, now)
+  return reviewOverdue(policy.nextReviewOn, today)
     ? `The policy in force, version ${policy.version}, was to be reviewed ${policy.nextReviewOn}. That date has passed.`
     : null
 }

@@ -10,17 +10,17 @@ import { Day } from '../kit/time.tsx'
 interface VersionsProps {
   who: SignedIn
   versions: PolicyVersion[]
-  now: Date
+  today: string
 }
 
 /** Every version of the policy, how it stands and what can be done with it, and a form to import one. */
-export function PolicyVersions({ who, versions, now }: VersionsProps) {
+export function PolicyVersions({ who, versions, today }: VersionsProps) {
   return (
     <Layout title="Policy versions" who={who}>
       <h1>Policy versions</h1>
       <ul class="rows">
         {versions.map((version) => (
-          <Version key={version.id} who={who} policy={version} now={now} />
+          <Version key={version.id} who={who} policy={version} today={today} />
         ))}
       </ul>
       <h2>Import a version</h2>
@@ -29,7 +29,7 @@ export function PolicyVersions({ who, versions, now }: VersionsProps) {
   )
 }
 
-function Version({ who, policy, now }: { who: SignedIn; policy: PolicyVersion; now: Date }) {
+function Version({ who, policy, today }: { who: SignedIn; policy: PolicyVersion; today: string }) {
   const { id, title, version, active, clauses, points, authorisedBy, authorisedOn, createdAt } = policy
   return (
     <li>
@@ -40,7 +40,7 @@ function Version({ who, policy, now }: { who: SignedIn; policy: PolicyVersion; n
         {active ? <span class="chip">In force</span> : 'Not in force'} · {clauses.length} clauses · imported{' '}
         <Day at={createdAt} />
       </p>
-      <Authority policy={policy} now={now} />
+      <Authority policy={policy} today={today} />
       <p>
         <a href={`/admin/policy/${id}/points`}>
           {points ? 'Its clauses for each point' : 'Confirm which clause covers which point'}
@@ -55,13 +55,13 @@ function Version({ who, policy, now }: { who: SignedIn; policy: PolicyVersion; n
 }
 
 /** Who authorised a version, and when it is to be reviewed. */
-function Authority({ policy, now }: { policy: PolicyVersion; now: Date }) {
+function Authority({ policy, today }: { policy: PolicyVersion; today: string }) {
   const { authorisedBy, authorisedOn, nextReviewOn } = policy
   return (
     <p class="meta">
       {authorisedBy ? `Authorised by ${authorisedBy}, ${authorisedOn}.` : 'Nobody has authorised it yet.'}{' '}
       {nextReviewOn ? `To be reviewed ${nextReviewOn}.` : 'It names no review date.'}
-      {reviewOverdue(nextReviewOn, now) && ' That date has passed.'}
+      {reviewOverdue(nextReviewOn, today) && ' That date has passed.'}
     </p>
   )
 }

@@ -1,5 +1,6 @@
 import type { Context } from '../../context.ts'
 import { listVersions } from '../../db/policy/versions.ts'
+import { dayOf } from '../../domain/dates/zone.ts'
 import { activatePolicy } from '../../flow/policy/activate-policy.ts'
 import { importPolicy } from '../../flow/policy/import-policy.ts'
 import { type App, groupOf } from '../../http/server/routes.ts'
@@ -12,9 +13,16 @@ import { PolicyVersions } from './policy-view.tsx'
 /** Policy versions: imported clause by clause, put in force one at a time, with their review dates. */
 export const policyAdminPages = groupOf(getVersions, postVersion, postActivation)
 
-function sendVersions({ db, clock }: Context): SendPage {
+function sendVersions({ db, clock, config }: Context): SendPage {
   return async (request, reply) =>
-    send(reply, <PolicyVersions who={visitor(request)} versions={await listVersions(db)} now={clock()} />)
+    send(
+      reply,
+      <PolicyVersions
+        who={visitor(request)}
+        versions={await listVersions(db)}
+        today={dayOf(clock(), config.timeZone)}
+      />,
+    )
 }
 
 function getVersions(app: App, context: Context) {

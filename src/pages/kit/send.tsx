@@ -1,15 +1,33 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { VNode } from 'preact'
 import { renderToString } from 'preact-render-to-string'
+import type { TimeZone } from '../../domain/dates/zone.ts'
 import type { SignedIn } from '../../http/server/session.ts'
 import { PageContext } from './form/redisplay.ts'
 
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** The provider's, in which pages show and read times. */
+    timeZone: TimeZone
+  }
+}
+
 /** Answers with a page. Everything in it is escaped by the renderer. */
-export function send(reply: FastifyReply, page: VNode, status = reply.statusCode) {
-  return reply
+export const send = (reply: FastifyReply, page: VNode, status = reply.statusCode) =>
+  reply
     .code(status)
     .type('text/html; charset=utf-8')
-    .send(`<!doctype html>${renderToString(<PageContext.Provider value={reply.request}>{page}</PageContext.Provider>)}`)
+    .send(`<!doctype html>${rendered(reply, page)}`)
+
+/** Answers with a part of a page. */
+export const sendPart = (reply: FastifyReply, part: VNode) =>
+  reply.type('text/html; charset=utf-8').send(rendered(reply, part))
+
+function rendered(reply: FastifyReply, node: VNode): string {
+  const { request, server } = reply
+  const { url, redisplay } = request
+  const about = { url, timeZone: server.timeZone, ...(redisplay && { redisplay }) }
+  return renderToString(<PageContext.Provider value={about}>{node}</PageContext.Provider>)
 }
 
 /** The request for a page about one item: its id is in the address. */

@@ -1,14 +1,17 @@
-const long = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' })
-const short = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' })
+import { useContext } from 'preact/hooks'
+import { dayInWords, timeInWords } from '../../domain/dates/zone.ts'
+import { PageContext } from './form/redisplay.ts'
 
-/** A date and time, to the minute, with its time zone: people and servers are in different ones. */
+/** A date and time in the provider's time zone, to the minute, with the zone named. */
 export function Time({ at }: { at: Date }) {
-  return <time dateTime={at.toISOString()}>{long.format(at)} UTC</time>
+  const { timeZone } = useContext(PageContext)
+  return <time dateTime={at.toISOString()}>{timeInWords(at, timeZone)}</time>
 }
 
-/** A date without its time. */
+/** A date without its time, in the provider's time zone. */
 export function Day({ at }: { at: Date }) {
-  return <time dateTime={at.toISOString()}>{short.format(at)}</time>
+  const { timeZone } = useContext(PageContext)
+  return <time dateTime={at.toISOString()}>{dayInWords(at, timeZone)}</time>
 }
 
 /** How long ago something was, in the one unit that fits. */

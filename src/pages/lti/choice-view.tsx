@@ -2,7 +2,7 @@ import type { Assessment } from '../../db/policy/assessments.ts'
 import { aiLevels } from '../../domain/policy/assessment.ts'
 import { Choice, PickField } from '../kit/form/choice.tsx'
 import { PostForm } from '../kit/form/post-form.tsx'
-import { TextArea, TextField } from '../kit/form/text-field.tsx'
+import { TextArea, TextField, TimeField } from '../kit/form/text-field.tsx'
 import { FramedPage } from './framed.tsx'
 
 interface ChoicePageProps {
@@ -52,7 +52,7 @@ function NewAssessment({ ticket }: { ticket: string }) {
         <TextArea name="guidance" label="Guidance for students on using AI" rows={3} required browserRequires />
         <TextField name="levelReason" label="Reason, for levels 4 and 5" />
         <TextField name="levelApprover" label="Approved by, for levels 4 and 5" />
-        <TextField name="dueAt" label="Due (UTC)" type="datetime-local" />
+        <TimeField name="dueAt" label="Due" />
         <button type="submit">Make this assessment</button>
       </PostForm>
     </section>

@@ -23,7 +23,7 @@ export async function choose(context: Context, request: FastifyRequest, reply: F
   refuseForeign(request)
   const { ticket = '', assessmentId } = fieldsIn(request.body)
   const { registration } = await choices(context, ticket)
-  const choice = assessmentId ? { assessmentId } : assessmentIn(formIn(request.body))
+  const choice = assessmentId ? { assessmentId } : assessmentIn(formIn(request.body), context.config.timeZone)
   const chosen = await chooseAssessment(context, ticket, choice)
   if ('who' in chosen) return enter(context, reply, chosen.who.id, chosen.go)
   const { returnUrl, jwt } = chosen

@@ -3,7 +3,7 @@ import type { SignedIn } from '../../http/server/session.ts'
 import { Choice, PickField } from '../kit/form/choice.tsx'
 import { PostForm } from '../kit/form/post-form.tsx'
 import { useRedisplay } from '../kit/form/redisplay.ts'
-import { TextArea, TextField } from '../kit/form/text-field.tsx'
+import { TextArea, TextField, TimeField } from '../kit/form/text-field.tsx'
 import { purposeLabels } from '../kit/labels.ts'
 import { Layout } from '../kit/layout.tsx'
 
@@ -54,8 +54,8 @@ function UseOfAi() {
 function Dates() {
   return (
     <div class="pair">
-      <TextField name="opensAt" label="Opens (UTC)" type="datetime-local" />
-      <TextField name="dueAt" label="Due (UTC)" type="datetime-local" />
+      <TimeField name="opensAt" label="Opens" />
+      <TimeField name="dueAt" label="Due" />
       <TextField
         name="responseDays"
         label="Days to respond to a disclosure"

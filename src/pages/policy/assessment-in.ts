@@ -1,27 +1,29 @@
+import { instantOf, type TimeZone } from '../../domain/dates/zone.ts'
 import { purposes } from '../../domain/intake/reflection.ts'
 import { type AiLevel, aiLevels, type NewAssessment } from '../../domain/policy/assessment.ts'
-import { type Form, isDay, refuse, textIn } from '../kit/form/form.ts'
+import { type Form, refuse, textIn } from '../kit/form/form.ts'
 
 /** The assessment that a form holds. Throws INVALID_INPUT that names every field which is missing or cannot be read. */
-export function assessmentIn(form: Form): NewAssessment {
+export function assessmentIn(form: Form, zone: TimeZone): NewAssessment {
   const text = (name: string, maxLength: number) => textIn(form, name, maxLength)
   const level = Number(form.get('aiLevel'))
   const sample = Number(form.get('samplePercent') || 0)
   const days = Number(form.get('responseDays') || 10)
-  const [opensAt, dueAt] = [form.get('opensAt'), form.get('dueAt')]
+  const [opens, due] = [form.get('opensAt'), form.get('dueAt')]
+  const [opensAt, dueAt] = [instantOf(opens, zone), instantOf(due, zone)]
   const wholeDays = Number.isInteger(days) && days >= 1 && days <= 120
   refuse(
     [!text('title', 300), 'title', 'The title is still empty.', 'A short title.'],
     [!Object.hasOwn(aiLevels, level), 'aiLevel', 'The level is still open.', 'One of the five levels.'],
     [!(sample >= 0 && sample <= 100), 'samplePercent', 'This is not a share.', 'A number from 0 to 100.'],
     [!wholeDays, 'responseDays', 'This is not a number of days.', 'A whole number from 1 to 120.'],
-    [opensAt && !timeOf(opensAt), 'opensAt', 'There is no such time.', 'One such as 2026-01-31T09:00.'],
-    [dueAt && !timeOf(dueAt), 'dueAt', 'There is no such time.', 'One such as 2026-01-31T09:00.'],
+    [opens && !opensAt, 'opensAt', 'There is no such time.', 'One such as 2026-01-31T09:00.'],
+    [due && !dueAt, 'dueAt', 'There is no such time.', 'One such as 2026-01-31T09:00.'],
   )
   const chosen = purposes.filter((purpose) => form.all('purposes').includes(purpose))
   const optional = {
-    opensAt: timeOf(opensAt),
-    dueAt: timeOf(dueAt),
+    opensAt: opensAt ?? undefined,
+    dueAt: dueAt ?? undefined,
     levelReason: text('levelReason', 2_000) || undefined,
     levelApprover: text('levelApprover', 300) || undefined,
     allowedPurposes: chosen.length ? chosen : undefined,
@@ -39,10 +41,4 @@ export function assessmentIn(form: Form): NewAssessment {
       Object.entries(optional).filter(([, value]) => value !== undefined),
     ) as Partial<NewAssessment>),
   }
-}
-
-/** A time as browsers send it, of a day that the calendar has, in UTC. */
-function timeOf(text: string): Date | undefined {
-  const [, day, time] = /^(\S{10})T((?:[01]\d|2[0-3]):[0-5]\d)$/.exec(text) ?? []
-  return day && isDay(day) ? new Date(`${day}T${time}Z`) : undefined
 }

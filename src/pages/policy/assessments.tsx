@@ -50,7 +50,11 @@ function getNewAssessment(app: App) {
 function postAssessment(app: App, context: Context) {
   const publishing = { ...page('assessment.write'), errorHandler: redisplayOnError(sendForm) }
   app.post('/assessments/new', publishing, async (request, reply) => {
-    const { id } = await publishAssessment(context, visitor(request), assessmentIn(formIn(request.body)))
+    const { id } = await publishAssessment(
+      context,
+      visitor(request),
+      assessmentIn(formIn(request.body), context.config.timeZone),
+    )
     return reply.redirect(`/assessments/${id}?notice=published`, 303)
   })
 }

@@ -1,6 +1,7 @@
 import type { Context } from '../../context.ts'
 import { permissionsFor } from '../../db/people/permissions.ts'
 import { listAssessments } from '../../db/policy/assessments.ts'
+import { endOfDay, type TimeZone } from '../../domain/dates/zone.ts'
 import { purposes } from '../../domain/intake/reflection.ts'
 import { answerPermission, askPermission } from '../../flow/people/permissions.ts'
 import { type App, groupOf } from '../../http/server/routes.ts'
@@ -42,7 +43,12 @@ function postAnswer(app: App, context: Context) {
     errorHandler: redisplayOnError(sendList(context)),
   }
   app.post('/permissions/:id', answering, async (request, reply) => {
-    await answerPermission(context, visitor(request), request.params.id, answerIn(formIn(request.body)))
+    await answerPermission(
+      context,
+      visitor(request),
+      request.params.id,
+      answerIn(formIn(request.body), context.config.timeZone),
+    )
     return reply.redirect('/permissions?notice=answered', 303)
   })
 }
@@ -70,13 +76,13 @@ function requestIn(form: Form, assessments: { id: string }[]) {
 }
 
 /** What a tutor answers. Throws INVALID_INPUT when the day is none. */
-function answerIn(form: Form) {
+function answerIn(form: Form, zone: TimeZone) {
   const conditions = textIn(form, 'conditions', 5_000)
   const until = form.get('expiresAt')
   refuse([until && !isDay(until), 'expiresAt', 'There is no such day.', 'One such as 2026-01-31, or none.'])
   return {
     state: form.get('answer') === 'grant' ? ('granted' as const) : ('refused' as const),
     ...(conditions && { conditions }),
-    ...(until && { expiresAt: `${until}T23:59:59Z` }),
+    ...(until && { expiresAt: endOfDay(until, zone).toISOString() }),
   }
 }

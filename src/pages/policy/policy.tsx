@@ -1,6 +1,7 @@
 import Type from 'typebox'
 import type { Context } from '../../context.ts'
 import { type PolicyVersion, policyInForce } from '../../db/policy/versions.ts'
+import { dayOf } from '../../domain/dates/zone.ts'
 import { reviewOverdue } from '../../domain/policy/policy.ts'
 import { acknowledgePolicy } from '../../flow/policy/acknowledge-policy.ts'
 import { type App, groupOf } from '../../http/server/routes.ts'
@@ -14,14 +15,14 @@ import { page, send, visitor } from '../kit/send.tsx'
 /** The policy in force, clause by clause, quoted and never paraphrased. */
 export const policyPages = groupOf(getPolicy, postPolicy)
 
-function getPolicy(app: App, { db, clock }: Context) {
+function getPolicy(app: App, { db, clock, config }: Context) {
   app.get('/policy', page('policy.read'), async (request, reply) => {
     const who = visitor(request)
     const policy = await policyInForce(db)
     return send(
       reply,
       <Layout title="Policy" who={who}>
-        {policy ? <PolicyText who={who} policy={policy} now={clock()} /> : <NoPolicy />}
+        {policy ? <PolicyText who={who} policy={policy} today={dayOf(clock(), config.timeZone)} /> : <NoPolicy />}
       </Layout>,
     )
   })
@@ -44,7 +45,7 @@ function NoPolicy() {
   )
 }
 
-function PolicyText({ who, policy, now }: { who: SignedIn; policy: PolicyVersion; now: Date }) {
+function PolicyText({ who, policy, today }: { who: SignedIn; policy: PolicyVersion; today: string }) {
   const { id, title, version, issuedOn, nextReviewOn, clauses } = policy
   return (
     <>
@@ -54,7 +55,7 @@ function PolicyText({ who, policy, now }: { who: SignedIn; policy: PolicyVersion
         {issuedOn && `, issued ${issuedOn}`}
         {nextReviewOn && `, to be reviewed ${nextReviewOn}`}.
       </p>
-      {reviewOverdue(nextReviewOn, now) && (
+      {reviewOverdue(nextReviewOn, today) && (
         <p class="note">
           The date on which this policy was to be reviewed has passed. It stays in force until a new version is.
         </p>

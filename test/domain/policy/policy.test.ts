@@ -64,15 +64,15 @@ test('the same document with Windows line ends gives the same clauses', () => {
 })
 
 test.each([
-  ['2026-04', '2026-04-30T23:59:59Z', false],
-  ['2026-04', '2026-05-01T00:00:00Z', true],
-  ['2026-12', '2026-12-31T12:00:00Z', false],
-  ['2026-12', '2027-01-01T00:00:00Z', true],
-  ['2026-04-10', '2026-04-10T23:59:59Z', false],
-  ['2026-04-10', '2026-04-11T00:00:00Z', true],
-  [null, '2099-01-01T00:00:00Z', false],
+  ['2026-04', '2026-04-30', false],
+  ['2026-04', '2026-05-01', true],
+  ['2026-12', '2026-12-31', false],
+  ['2026-12', '2027-01-01', true],
+  ['2026-04-10', '2026-04-10', false],
+  ['2026-04-10', '2026-04-11', true],
+  [null, '2099-01-01', false],
 ])('a review promised for %s is overdue at %s: %s', (promised, today, overdue) => {
-  expect(reviewOverdue(promised, new Date(today))).toBe(overdue)
+  expect(reviewOverdue(promised, today)).toBe(overdue)
 })
 
 test('any text is read to the end without harm, and its clauses have unique numbers', () => {

@@ -1,6 +1,7 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
+import type { TimeZone } from '../../../domain/dates/zone.ts'
 import { DomainError, type FieldProblem } from '../../../domain/error.ts'
 import { statusOf } from '../../../http/server/problem.ts'
 import { type Form, formIn } from './form.ts'
@@ -18,8 +19,11 @@ declare module 'fastify' {
   }
 }
 
-/** The request that a page answers: its address, and the form to show once more, if there is one. */
-export const PageContext = createContext<Pick<FastifyRequest, 'url' | 'redisplay'>>({ url: '/' })
+/** What a page answers: its address, the form to show once more, if there is one, and the provider's time zone. */
+export const PageContext = createContext<Pick<FastifyRequest, 'url' | 'redisplay'> & { timeZone: TimeZone }>({
+  url: '/',
+  timeZone: 'UTC',
+})
 
 /** What to redisplay in the form with this action, or undefined where it was not the one that was sent. */
 export function useRedisplay(action: string): Redisplay | undefined {

@@ -1,4 +1,7 @@
+import { useContext } from 'preact/hooks'
+import { wallTimeOf } from '../../../domain/dates/zone.ts'
 import { describedBy, FieldFrame, type FieldProps, useField } from './field-frame.tsx'
+import { PageContext } from './redisplay.ts'
 
 /** A field of one line. */
 export function TextField(
@@ -29,6 +32,13 @@ export function TextField(
       />
     </FieldFrame>
   )
+}
+
+/** A field for a time in the provider's time zone, which its label names. `at` is what stands in it at first. */
+export function TimeField({ at, label, ...props }: Omit<FieldProps, 'value'> & { at?: Date | null }) {
+  const { timeZone } = useContext(PageContext)
+  const value = at ? wallTimeOf(at, timeZone) : ''
+  return <TextField {...props} value={value} label={`${label} (${timeZone} time)`} type="datetime-local" />
 }
 
 /** A field of several lines. */

@@ -1,5 +1,4 @@
 import type { FastifyReply } from 'fastify'
-import { renderToString } from 'preact-render-to-string'
 import type { Context } from '../../../context.ts'
 import { caseFacts } from '../../../db/review/case-facts.ts'
 import { findSubmission } from '../../../db/submission/access.ts'
@@ -7,7 +6,7 @@ import { missingForReferral, outcomes } from '../../../domain/review/decision.ts
 import { decide } from '../../../flow/review/decide.ts'
 import { formIn, refuse } from '../../kit/form/form.ts'
 import { redisplay, type SendItemPage } from '../../kit/form/redisplay.ts'
-import { type ItemRequest, visitor } from '../../kit/send.tsx'
+import { type ItemRequest, sendPart, visitor } from '../../kit/send.tsx'
 import { decisionIn } from './decide-form.ts'
 import { Missing } from './missing.tsx'
 
@@ -15,9 +14,12 @@ import { Missing } from './missing.tsx'
 export async function sayWhatIsMissing(context: Context, request: ItemRequest, reply: FastifyReply) {
   const { id } = await findSubmission(context.db, visitor(request), request.params.id)
   const missing = missingForReferral(decisionIn(formIn(request.body)), await caseFacts(context.db, id))
-  return reply
-    .type('text/html; charset=utf-8')
-    .send(`<div id="missing">${renderToString(<Missing missing={missing} />)}</div>`)
+  return sendPart(
+    reply,
+    <div id="missing">
+      <Missing missing={missing} />
+    </div>,
+  )
 }
 
 /** Records a decision, or shows the form again with what is missing. */

@@ -1,5 +1,4 @@
 import type { FastifyReply } from 'fastify'
-import { renderToString } from 'preact-render-to-string'
 import type { Context } from '../../../context.ts'
 import { processing } from '../../../domain/submission/status-sets.ts'
 import { attachmentsOf } from '../../../flow/files/attachments.ts'
@@ -11,7 +10,7 @@ import type { Routes } from '../../../http/server/routes.ts'
 import { Params } from '../../../http/server/schemas.ts'
 import { formIn } from '../../kit/form/form.ts'
 import { redisplayOnError } from '../../kit/form/redisplay.ts'
-import { type ItemRequest, page, send, visitor } from '../../kit/send.tsx'
+import { type ItemRequest, page, send, sendPart, visitor } from '../../kit/send.tsx'
 import { reopeningIn } from '../../review/decision/reopening.ts'
 import { FollowView } from './follow-view.tsx'
 import { takeResponse } from './respond.ts'
@@ -63,7 +62,7 @@ async function sendStatus(context: Context, request: ItemRequest, reply: Fastify
   const { view } = await presentWhole(context, visitor(request), request.params.id)
   // Once the work has moved on, the whole page has more to show.
   if (!processing.includes(view.status)) reply.header('hx-refresh', 'true')
-  return reply.type('text/html; charset=utf-8').send(renderToString(<StatusShown {...view} since={view.statusSince} />))
+  return sendPart(reply, <StatusShown {...view} since={view.statusSince} />)
 }
 
 /** Takes the student’s request that the decision is looked at again. */

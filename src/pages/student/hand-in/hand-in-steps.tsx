@@ -5,6 +5,7 @@ import { findDraft } from '../../../db/intake/drafts.ts'
 import { handInContextFor } from '../../../db/intake/hand-in-context.ts'
 import { findOwnAssessment } from '../../../db/policy/assessments.ts'
 import { policyInForce } from '../../../db/policy/versions.ts'
+import { dayOf } from '../../../domain/dates/zone.ts'
 import { DomainError, type FieldProblem } from '../../../domain/error.ts'
 import type { Actor } from '../../../domain/people/permission.ts'
 import { keptUpload } from '../../../flow/intake/kept-upload.ts'
@@ -94,7 +95,7 @@ export async function sendHandIn({ context, request, reply }: Exchange, shown: S
       policyVersion={(await policyInForce(context.db))?.version ?? null}
       draft={draft}
       answers={shown.answers ?? draft?.fields ?? {}}
-      today={now.toISOString().slice(0, 10)}
+      today={dayOf(now, context.config.timeZone)}
       once={uuid()}
       now={now}
       {...shown}

@@ -2,6 +2,7 @@ import type { FastifyReply } from 'fastify'
 import type { Context } from '../../../context.ts'
 import { type Assessment, findAssessment } from '../../../db/policy/assessments.ts'
 import { findSubmission } from '../../../db/submission/access.ts'
+import { dayOf } from '../../../domain/dates/zone.ts'
 import { DomainError, type FieldProblem } from '../../../domain/error.ts'
 import { reflect } from '../../../flow/intake/reflect.ts'
 import { type App, groupOf } from '../../../http/server/routes.ts'
@@ -44,7 +45,7 @@ function postReflection(app: App, context: Context) {
 }
 
 async function sendForm(
-  { db, clock }: Context,
+  { db, clock, config }: Context,
   request: ItemRequest,
   reply: FastifyReply,
   answers: Answers,
@@ -53,7 +54,7 @@ async function sendForm(
   const who = visitor(request)
   const submission = await findSubmission(db, who, request.params.id)
   const assessment = await findAssessment(db, submission.assessmentId)
-  const today = clock().toISOString().slice(0, 10)
+  const today = dayOf(clock(), config.timeZone)
   const props = { who, id: submission.id, assessment, answers, problems, today }
   return send(reply, <ReflectionForm {...props} />, problems.length ? 422 : 200)
 }

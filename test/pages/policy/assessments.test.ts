@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest'
+import { findAssessment } from '../../../src/db/policy/assessments.ts'
+import { aService } from '../../service.ts'
+import { signedIn } from '../visitor.ts'
+
+const service = await aService({}, { background: false })
+const { context, people } = service
+const tutor = await signedIn(service, people.tutor)
+
+const plain = { title: 'Essay', brief: 'Write.', aiLevel: '2', guidance: 'Plan with it.' }
+
+/** Publishes an assessment by the form and gives its id. */
+async function published(dates: Record<string, string>) {
+  const _csrf = await tutor.csrf('/assessments/new')
+  const { location } = await tutor.visit('/assessments/new', { ...plain, ...dates, _csrf })
+  return /assessments\/([^?]+)/.exec(location!)![1]!
+}
+
+test('a due date of 12:00 in June is noon in British Summer Time, and the page names the zone', async () => {
+  const id = await published({ dueAt: '2027-06-12T12:00' })
+
+  const { text } = await tutor.visit(`/assessments/${id}`)
+
+  expect((await findAssessment(context.db, id)).dueAt).toEqual(new Date('2027-06-12T11:00:00Z'))
+  expect(text).toContain('12 June 2027, 12:00 BST')
+  expect((await tutor.visit('/assessments/new')).text).toContain('Due (Europe/London time)')
+})
+
+test.each([
+  ['2027-03-28T01:30', '2027-03-28T01:30:00.000Z', '28 March 2027, 02:30 BST'],
+  ['2027-10-31T01:30', '2027-10-31T00:30:00.000Z', '31 October 2027, 01:30 BST'],
+])('a due date of %s, when the clock changes, is %s', async (dueAt, instant, shown) => {
+  const id = await published({ dueAt })
+
+  const { text } = await tutor.visit(`/assessments/${id}`)
+
+  expect((await findAssessment(context.db, id)).dueAt?.toISOString()).toBe(instant)
+  expect(text).toContain(shown)
+})
