@@ -15,7 +15,7 @@ test('a check that waits elsewhere is a sentence to student and tutor, and the s
 
   await open(tutor, `/review/${id}`)
   expect(await tutor.locator('.checks').innerText()).toMatch(
-    /has not accepted Turnitin's terms \(since .* UTC\)\. It goes on when the student accepts the terms/,
+    /has not accepted Turnitin's terms \(since .* (GMT|BST)\)\. It goes on when the student accepts the terms/,
   )
   await open(student, `/submissions/${id}`)
   await student.getByText('It goes on when the student accepts the terms').waitFor()
