@@ -48,8 +48,10 @@ const arrows: Record<string, string[]> = {
   main: ['config', 'demo', 'listen', 'log', 'process', 'start', 'tools', 'workers'],
 }
 
-/** What may be imported in a room that is pure: Node's hashes, and the language that shapes are written in. */
-const pureRooms = { domain: ['node:crypto', 'typebox', 'typebox/system', 'typebox/value'] } as Record<string, string[]>
+/** What may be imported in a room that is pure: Node's hashes, the language that shapes are written in, and the calendar. */
+const pureRooms = {
+  domain: ['node:crypto', 'typebox', 'typebox/system', 'typebox/value', 'temporal-polyfill'],
+} as Record<string, string[]>
 
 interface Source {
   path: string
