@@ -5,11 +5,14 @@ import { parseArgs } from 'node:util'
 import { readRows, readSibling, UnreadableData } from '../bench/rows.ts'
 import type { Row } from './evaluator.ts'
 import { evaluators } from './evaluators.ts'
+import { sets } from './sets.ts'
 
 const usage = `Usage: npm run --silent evaluate -- <detector> --data <file.jsonl|.jsonl.gz> [--predictions <out.jsonl>]
+       npm run --silent evaluate -- <detector> --set <name> [--predictions <out.jsonl>]
 
-Runs a detector over a data file and prints its metrics as JSON on the last line.
-Detectors: ${evaluators.map(({ detector }) => detector).join(', ')}`
+Runs a detector over a data file or a generated set and prints its metrics as JSON on the last line.
+Detectors: ${evaluators.map(({ detector }) => detector).join(', ')}
+Sets: ${Object.keys(sets).join(', ')}`
 
 /** Where the command writes: what a program reads, and what a person reads. */
 export interface Streams {
@@ -27,12 +30,12 @@ export async function evaluate(argv: string[], { out, err, isTerminal }: Streams
   }
   const parsed = argumentsOf(argv)
   if (typeof parsed === 'string') return refuse(parsed)
-  const { detector, data, predictions: target } = parsed
+  const { detector, data, set, predictions: target } = parsed
   const evaluator = evaluators.find((one) => one.detector === detector)
   if (!evaluator) return refuse(`There is no detector called “${detector}” that can be measured.`)
 
   try {
-    const rows = await readRows(data)
+    const rows = set ? await sets[set]!() : await readRows(data)
     const progress = isTerminal ? progressBar(err) : () => {}
     const result = await evaluator.evaluate({ rows, sibling: (name) => readSibling(data, name), progress })
     if (isTerminal) err('\n')
@@ -45,18 +48,29 @@ export async function evaluate(argv: string[], { out, err, isTerminal }: Streams
   }
 }
 
-function argumentsOf(argv: string[]): { detector: string; data: string; predictions?: string } | string {
+interface Arguments {
+  detector: string
+  /** A file; empty where a generated set is measured. */
+  data: string
+  set?: string
+  predictions?: string
+}
+
+/** The arguments, or a sentence that says what is wrong with them. */
+function argumentsOf(argv: string[]): Arguments | string {
   try {
     const { values, positionals } = parseArgs({
       args: argv,
-      options: { data: { type: 'string' }, predictions: { type: 'string' } },
+      options: { data: { type: 'string' }, set: { type: 'string' }, predictions: { type: 'string' } },
       allowPositionals: true,
     })
     const [detector, ...others] = positionals
     if (!detector) return 'Which detector?'
     if (others.length > 0) return `One detector at a time, please: what is “${others[0]}”?`
-    if (!values.data) return 'Which file? Name it with --data.'
-    return { detector, data: values.data, ...(values.predictions ? { predictions: values.predictions } : {}) }
+    const { data = '', set, predictions } = values
+    if (set ? data : !data) return 'Which data? Name a file with --data or a generated set with --set.'
+    if (set && !sets[set]) return `There is no generated set called “${set}”.`
+    return { detector, data, ...(set && { set }), ...(predictions && { predictions }) }
   } catch (error) {
     return (error as Error).message
   }

@@ -4,25 +4,26 @@ import { lexicon } from '../../src/detectors/ai-tools/lexicon.ts'
 import type { Evaluator, Row } from '../evaluator.ts'
 import type { Counter } from './citations/counter.ts'
 import { entries } from './citations/entries.ts'
+import { lists } from './citations/lists.ts'
 import { pairs } from './citations/pairs.ts'
 import { records } from './citations/records.ts'
 import { snippets } from './citations/snippets.ts'
 import { texts } from './citations/texts.ts'
 
 /**
- * Measures `ai-author-citation` on rendered entries, damaged entries, pieces of work, pairs, structured records and
+ * Measures `ai-author-citation` on whole works with lists in files of three kinds, rendered entries, damaged entries, pieces of work, pairs, structured records and
  * whole texts. Each row is counted by the first format that can read it.
  */
 export const aiAuthorCitationEvaluator: Evaluator = {
   detector: aiAuthorCitation.id,
 
   async evaluate({ rows, progress }) {
-    const counters: Counter[] = [entries(), snippets(), pairs(), records(), texts()]
+    const counters: Counter[] = [lists(), entries(), snippets(), pairs(), records(), texts()]
     const predictions: Row[] = []
     for (const [index, row] of rows.entries()) {
       const counter = counters.find(({ reads }) => reads(row))
       if (!counter) throw new UnreadableData(`Row ${index + 1} is in none of the known citation formats.`)
-      predictions.push(...counter.add(row))
+      predictions.push(...(await counter.add(row)))
       progress(index + 1, rows.length)
     }
     const metrics = Object.fromEntries(counters.flatMap((one) => (one.rows() > 0 ? [[one.name, one.metrics()]] : [])))

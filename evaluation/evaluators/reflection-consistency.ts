@@ -12,7 +12,7 @@ export const reflectionConsistencyEvaluator: Evaluator = {
     const predictions: Row[] = []
     for (const [index, row] of rows.entries()) {
       if (!counter.reads(row)) throw new UnreadableData(`Row ${index + 1} is not a pair of reflection and body.`)
-      predictions.push(...counter.add(row))
+      predictions.push(...(await counter.add(row)))
       progress(index + 1, rows.length)
     }
     const { id, version } = reflectionConsistency

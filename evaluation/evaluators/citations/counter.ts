@@ -5,7 +5,7 @@ export interface Counter {
   name: string
   reads(row: Row): boolean
   /** Judges one row and returns its predictions. */
-  add(row: Row): Row[]
+  add(row: Row): Row[] | Promise<Row[]>
   rows(): number
   metrics(): Row
 }

@@ -3,13 +3,14 @@ import type { Name } from '../ai-tools/name.ts'
 import { findNames } from '../ai-tools/names.ts'
 import type { Clean } from '../reading/clean/clean.ts'
 import { cleanSpan } from '../reading/clean/offsets.ts'
+import type { Starts } from '../reading/entries/layout.ts'
 import { linesOf } from '../reading/lines.ts'
 import { type Parts, partsOf } from '../reading/parts.ts'
 import { beginsInside, blanked } from '../reading/spans.ts'
 import { judgeByLine } from './by-line.ts'
 import { judgeEntry } from './entry/judge-entry.ts'
 import type { Entry } from './entry/reference-entry.ts'
-import { entriesOf, entryAt } from './entry/split-list.ts'
+import { beginsWithTool, entriesOf, entryAt } from './entry/split-list.ts'
 import { type Fields, judgeFields } from './field-citations.ts'
 import type { Finding } from './finding.ts'
 import { bracketsAround, readInText } from './in-text/in-text.ts'
@@ -25,9 +26,6 @@ export interface Work {
   fields: Fields
 }
 
-/** How far into a line the name of a tool that begins it may go. */
-const longestName = 60
-
 export interface Reading {
   document?: Pick<Document, 'format' | 'pages' | 'paragraphs' | 'zones' | 'italics' | 'citations'>
   tools: string[]
@@ -41,7 +39,7 @@ export function judgeWork(cleaned: Clean, original: string, { document, tools }:
     cleaned,
     original,
     apart.flatMap((zone) => cleanSpan(cleaned, zone) ?? []),
-    (line) => findNames(line.slice(0, longestName))[0]?.start === 0,
+    beginsWithTool,
   )
   const italics = (document?.italics ?? []).flatMap((span) => cleanSpan(cleaned, span) ?? [])
 
@@ -77,8 +75,9 @@ function mentionsIn(body: string, names: Name[], aside: Span[]): Mention[] {
 }
 
 /** Where paragraphs begin, in files that know it; a plain text has only lines. */
-function paragraphStarts(cleaned: Clean, document: Reading['document']): Set<number> {
-  if (!document || document.format === 'text' || document.format === 'markdown') return new Set()
+function paragraphStarts(cleaned: Clean, document: Reading['document']): Starts {
+  if (!document || document.format === 'text' || document.format === 'markdown')
+    return { offsets: new Set(), guessed: false }
   const starts = new Set(document.paragraphs.flatMap((span) => cleanSpan(cleaned, span)?.start ?? []))
   // What stands first on a page may go on from the page before.
   for (const page of document.pages) {
@@ -86,7 +85,7 @@ function paragraphStarts(cleaned: Clean, document: Reading['document']): Set<num
     const first = top && linesOf(cleaned.text.slice(top.start, top.end))[0]
     if (first) starts.delete(top.start + first.start)
   }
-  return starts
+  return { offsets: starts, guessed: document.format === 'pdf' }
 }
 
 /** What the reflection names is a tool, even where people have the name too. */

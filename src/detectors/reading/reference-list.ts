@@ -1,6 +1,8 @@
 import { when } from './dates.ts'
+import { beginningOf } from './entries/beginning.ts'
+import { entryMark } from './entries/marks.ts'
 import type { Line } from './lines.ts'
-import { nameWord, startsWithName } from './people.ts'
+import { startsWithName } from './people.ts'
 
 /** Whether `text` begins with what stands in an author's place without being a person or an organisation with its year. */
 export type BeginsWithAuthor = (text: string) => boolean
@@ -13,11 +15,8 @@ const reach = 400
 const inARow = 3
 const atTheEnd = 2
 
-/** The number, bullet or label before an entry of a list: `[19] `, `7. `, `• `, `[WaCG 23] `. */
-export const entryNumber = /^(?:[[(]\d{1,3}[\])]|\d{1,3}(?:[.)]|(?= _ ))|[•▪◦·*–-] |\[[\p{L}\d+ .()]{3,40}\])/u
-/** `Roy, Ann`, as styles without initials begin. */
-const givenName = new RegExp(`^${nameWord}, \\p{Lu}\\p{Ll}+(?=[ ,.])`, 'u')
-const organisation = new RegExp(`^${nameWord}(?: (?:of|for|and|the|in|de|${nameWord})){0,9}[.,]? \\(${when}\\)`, 'u')
+/** `ChatGPT | 2024 | spelling`: the cells of a table. */
+const tableRow = /(?: \| .*| *\t.*){2}/
 const quotedOrLinked = /^(?:["'“‘]|https?:|www\.)/
 const dated = new RegExp(`^.{3,160}?[ (.,]${when}|^.{3,300}?(?:[ (.,](?:1[5-9]|20)\\d{2}(?!\\p{N})|https?:|doi)`, 'u')
 /** A sentence that begins with a citation: `Roy (2019) argues`. */
@@ -46,16 +45,13 @@ export function unheadedListIn(
 
 /** A line that begins as an entry of a list does and holds a year or a link. */
 function looksLikeEntry({ text, words }: Line, beginsWithAuthor?: BeginsWithAuthor): boolean {
-  if (words > maxWords) return false
+  if (words > maxWords || tableRow.test(text)) return false
   const opening = text.slice(0, reach).replaceAll('’', "'")
-  const number = entryNumber.exec(opening)?.[0] ?? ''
-  const body = opening.slice(number.length).trimStart()
+  const mark = entryMark.exec(opening)?.[0] ?? ''
+  const body = opening.slice(mark.length).trimStart()
   const begins =
-    number.startsWith('[') ||
-    (number !== '' && quotedOrLinked.test(body)) ||
-    startsWithName(body, 0) === 'sure' ||
-    givenName.test(body) ||
-    organisation.test(body) ||
-    beginsWithAuthor?.(body)
-  return begins === true && dated.test(opening) && !sentence.test(opening)
+    mark.startsWith('[') ||
+    (mark !== '' && quotedOrLinked.test(body)) ||
+    (/^\p{Ll}/u.test(body) ? startsWithName(body, 0) === 'sure' : beginningOf(body, beginsWithAuthor) === 'sure')
+  return begins && dated.test(opening) && !sentence.test(opening)
 }

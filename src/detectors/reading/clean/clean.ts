@@ -87,10 +87,20 @@ function copyNext(copy: Copy, original: string, at: number, until: number, names
 
 function copyGap(copy: Copy, original: string, start: number, gap: Gap, names: FindNames): number {
   const end = pastRunningTitle(original, start, gap, copy.tail, names)
-  if (!gap.hyphen) return add(copy, /\s$/.test(copy.tail) ? '' : gap.text, { start, end }, false)
+  if (!gap.hyphen && /\s$/.test(copy.tail)) return widen(copy, gap, end)
+  if (!gap.hyphen) return add(copy, gap.text, { start, end }, false)
   const behind = original.slice(end, end + joinReach).replace(/\s+/g, ' ')
   const hyphen = original[start] === '\u00ad' ? '' : hyphenOf(copy.tail, behind, names)
   return add(copy, hyphen, { start, end }, false)
+}
+
+/** Behind a gap, as where a running title was left out, a second one tells only that the next line is indented. */
+function widen(copy: Copy, { text }: Gap, end: number): number {
+  if (text === '\v' && copy.tail.endsWith('\n')) {
+    copy.parts[copy.parts.length - 1] = text
+    copy.tail = copy.tail.slice(0, -1) + text
+  }
+  return end
 }
 
 /** Adds a piece that stood at `start`–`end`, unless nothing is left of it, and returns `end`. */
