@@ -10,7 +10,7 @@
 create function service_rights() returns table (name text, changes text[], deletes boolean) language sql immutable as $$
   select name, changes::text[], deletes from (values
     ('access_requests', '{approved_by, approved_at, used_at}', false),
-    ('accounts', '{name, notice_timing, disabled_at}', false),
+    ('accounts', '{name, email, email_claimed, notice_timing, disabled_at}', false),
     ('ai_permissions', '{state, conditions, decided_by, decided_at, expires_at}', false),
     ('assessment_tutors', '{}', true),
     ('assessments', '{title, due_at}', false),

@@ -3,6 +3,7 @@ import { errorText } from '../errors/text.ts'
 import { addAdmin } from './add-admin.ts'
 import { backfill } from './backfill.ts'
 import { type Command, exit } from './command.ts'
+import { importCommand } from './import.ts'
 import { migrate } from './migrate.ts'
 import { newSigningKey } from './new-signing-key.ts'
 import { signInLink } from './sign-in-link.ts'
@@ -17,6 +18,7 @@ const commands = new Map<string, Command>([
   ['verify-audit', verifyAudit],
   ['verify-bundle', verifyBundle],
   ['new-signing-key', newSigningKey],
+  ['import', importCommand],
   ['migrate', migrate],
   ['add-admin', addAdmin],
   ['sign-in-link', signInLink],

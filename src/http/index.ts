@@ -5,6 +5,7 @@ import { ltiContextRoutes } from './lti/contexts.ts'
 import { ltiRegistrationRoutes } from './lti/registrations.ts'
 import { accessRoutes } from './people/access.ts'
 import { accountRoutes } from './people/accounts.ts'
+import { importRoutes } from './people/imports.ts'
 import { permissionRoutes } from './people/permissions.ts'
 import { assessmentRoutes } from './policy/assessments.ts'
 import { coverageRoutes } from './policy/coverage.ts'
@@ -47,6 +48,7 @@ export const apiRoutes: Routes[] = [
   receiptRoutes,
   auditRoutes,
   accountRoutes,
+  importRoutes,
   accessRoutes,
   webhookEndpointRoutes,
   integrationRoutes,

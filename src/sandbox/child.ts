@@ -14,6 +14,7 @@ serve(async (task: Task) => {
   if (task.kind === 'readable') return (await import('../extractors/readable.ts')).readableHtml(task.path)
   if (task.kind === 'page-image') return (await import('../extractors/pdf/page-image.ts')).pageImage(task)
   if (task.kind === 'copy') return (await import('../extractors/copy/copy.ts')).copyWithoutProperties(task)
+  if (task.kind === 'roster') return (await import('../extractors/roster/roster.ts')).readRoster(task.path)
   const detector = detectors.find((it) => it.id === task.detector)
   if (!detector || !('detect' in detector)) {
     throw new DomainError('NOT_FOUND', `There is no local detector called ${task.detector}.`)

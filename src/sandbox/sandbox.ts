@@ -16,6 +16,7 @@ export type Task =
   | { kind: 'readable'; path: string }
   | { kind: 'page-image'; path: string; page: number }
   | { kind: 'copy'; path: string; mediaType: string }
+  | { kind: 'roster'; path: string }
   | { kind: 'detect'; detector: string; input: Input }
 
 /**

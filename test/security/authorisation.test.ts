@@ -68,6 +68,7 @@ const matrix: Record<string, Row> = {
   'GET /v1/audit/events': { may: ['auditor'] },
   'GET /v1/accounts': admins,
   'POST /v1/accounts': admins,
+  'POST /v1/imports': admins,
   'POST /v1/accounts/:id/keys': admins,
   'POST /v1/accounts/:id/sign-in-links': admins,
   'GET /v1/access-requests': admins,

@@ -3,7 +3,9 @@ import type { AccessRequest } from '../../db/people/access-requests.ts'
 import type { accounts, aiPermissions } from '../../db/schema/index.ts'
 import { noticeTimings } from '../../domain/notices/kinds.ts'
 import { roles } from '../../domain/people/permission.ts'
-import { At, AtWhich, OneOf, Sentence, Shape, shapeOf } from '../server/answer-shapes.ts'
+import { lineChanges } from '../../domain/people/roster/line.ts'
+import type { Imported } from '../../flow/people/import-roster.ts'
+import { At, AtWhich, Count, Field, OneOf, Sentence, Shape, shapeOf } from '../server/answer-shapes.ts'
 import { Id, Maybe, Purposes } from '../server/schemas.ts'
 
 /** A person or an integration that may act here. */
@@ -78,5 +80,31 @@ export const AiPermission = shapeOf<
     decidedBy: Maybe(Id),
     decidedAt: Maybe(At),
     expiresAt: Maybe(AtWhich('Null means that it does not end by itself.')),
+  }),
+)
+
+/** What a roster changes, line by line. */
+export const ImportedRoster = shapeOf<Imported>()(
+  Shape({
+    applied: Type.Boolean({ description: 'Whether the changes were made.' }),
+    lines: Type.Array(
+      Shape({
+        file: Type.String({ description: 'The table, where the file has several.' }),
+        line: Count,
+        changes: Type.Array(OneOf(lineChanges)),
+        problems: Type.Array(Field),
+      }),
+      { description: 'The lines that change something or are wrong.' },
+    ),
+    counts: Shape({
+      unchanged: Count,
+      problems: Count,
+      coursesAdded: Count,
+      coursesChanged: Count,
+      peopleAdded: Count,
+      peopleChanged: Count,
+      enrolled: Count,
+      left: Count,
+    }),
   }),
 )
