@@ -5,6 +5,7 @@ import { chatResidueEvaluator } from './evaluators/chat-residue.ts'
 import { hiddenTextEvaluator } from './evaluators/hidden-text.ts'
 import { overlapEvaluator } from './evaluators/overlap.ts'
 import { reflectionConsistencyEvaluator } from './evaluators/reflection-consistency.ts'
+import { worksEvaluator } from './evaluators/works.ts'
 
 /** Every detector that can be measured. A new evaluator is one line here. */
 export const evaluators: Evaluator[] = [
@@ -14,4 +15,5 @@ export const evaluators: Evaluator[] = [
   hiddenTextEvaluator,
   overlapEvaluator,
   authorshipEvaluator,
+  worksEvaluator,
 ]

@@ -1,7 +1,15 @@
 import type { Row } from './evaluator.ts'
 import { listRows } from './sets/lists/rows.ts'
+import { aboutAi } from './sets/use/about-ai.ts'
+import { abstracts } from './sets/use/abstracts.ts'
+import { contradictions } from './sets/use/contradictions.ts'
+import { disclosures } from './sets/use/disclosures.ts'
 
 /** Generated data by name. Nothing of it is stored: the same rows come out of every run. */
 export const sets: Record<string, () => Row[] | Promise<Row[]>> = {
   'reference-lists': () => listRows(10),
+  disclosures,
+  'about-ai': aboutAi,
+  abstracts,
+  contradictions,
 }

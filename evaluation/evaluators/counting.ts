@@ -41,3 +41,14 @@ export function ratio(part: number, whole: number): number | null {
 function round(value: number): number {
   return Math.round(value * 1e6) / 1e6
 }
+
+/** The 95 % interval of a share by Wilson’s method, with six decimals. */
+export function wilson(part: number, whole: number): [low: number, high: number] {
+  if (whole === 0) return [0, 1]
+  const z = 1.959964
+  const share = part / whole
+  const centre = share + (z * z) / (2 * whole)
+  const margin = z * Math.sqrt((share * (1 - share)) / whole + (z * z) / (4 * whole * whole))
+  const scale = 1 + (z * z) / whole
+  return [round(Math.max(0, (centre - margin) / scale)), round(Math.min(1, (centre + margin) / scale))]
+}

@@ -25,7 +25,8 @@ function nameAt(text: string, start: number): Name | null {
     const end = endOf(spelling, text, start)
     if (end === null) continue
     const glued = letter.test(text[end] ?? '')
-    if (glued && !isGlue(text, start, end)) continue
+    if (glued && (spelling.kind === 'generic' || !isGlue(text, start, end))) continue
+    if (spelling.kind === 'generic' && /\d/.test(text[end] ?? '')) continue
     if (spelling.tool?.cased && !/^\p{Lu}/u.test(text.slice(start))) continue
     if (spelling.kind === 'generic' && mayBeInitials(text, start, end)) continue
     const { kind, tool, vendor } = spelling

@@ -94,11 +94,9 @@ const ownUse = [
   'I gave Claude a prompt for a rota.',
   'I used AI for the rota.\nAcknowledgements\nThanks to all.',
   ...['\n', '\n  ', '\n\n', ': '].map((gap) => `Use of AI${gap}AI found slips when asked.`),
-  `I asked ${'for '.repeat(78)}ChatGPT.`,
-  ...['We asked', 'Then we asked', 'For our rota, a nurse asked', 'Our team asked', 'The nurse and I asked'].map(
+  ...['We asked', 'Then we asked', 'Our team asked', 'The nurse and I asked'].map(
     (who) => `${who} ChatGPT about noise.`,
   ),
-  'A friend showed us the answer that ChatGPT suggested.',
   'A friend asked ChatGPT for me.',
   'Acknowledgement: ChatGPT, outputs of May.',
   'AI tools used: ChatGPT.',
@@ -109,7 +107,6 @@ const ownUse = [
   ),
   ...['with', 'from', 'using'].map((by) => `Figure 1, created ${by} ChatGPT.`),
   'ChatGPT was used to find headings.',
-  'Parts of ChatGPT were used for headings.',
   'ChatGPT has been used in the second part.',
   'ChatGPT was used as a second reader.',
   'Made with the help of ChatGPT.',
@@ -123,6 +120,8 @@ const ownUse = [
 
 /** Nobody’s use, or somebody else’s, or none. */
 const notOwnUse = [
+  'For our rota, a nurse asked ChatGPT about noise.',
+  'A friend showed us the answer that ChatGPT suggested.',
   'I refused ChatGPT a place on the rota.',
   'I think ChatGPT is useful on a ward.',
   'ChatGPT was used forever after in Leeds.',
