@@ -57,7 +57,7 @@ const ownPart = new RegExp(ownWork, 'iu')
 /** In a study of AI only what is said of the text itself is about how the text was written. */
 const thisText = new RegExp(
   word(
-    '(?:my|our|this|the present|the current) (?:\\p{L}+ )?(?:essay|report|work|assignment|coursework|paper|manuscript|article|dissertation|thesis|project|portfolio|introduction|conclusion|abstract|writing|text|draft)|the (?:introduction|conclusion|abstract|manuscript|literature review|first draft|final text|executive summary)|(?:section|chapter|figure|table) \\d+|grammar|spelling|proofread\\p{Ll}*|readability|language of|english|wording|typos',
+    '(?:my|our|this|the present|the current) (?:\\p{L}+ )?(?:essay|report|work|assignment|coursework|paper|manuscript|article|dissertation|thesis|project|portfolio|introduction|conclusion|abstract|writing|text|draft)|the (?:introduction|conclusion|abstract|manuscript|review|first draft|final text|executive summary)|(?:section|chapter|figure|table) \\d+|grammar|spelling|proofread\\p{Ll}*|readability|language of|english|wording|typos',
   ),
   'iu',
 )

@@ -8,7 +8,7 @@ const textPerName = 1200
 const densely = 350
 /** Words of a method and its results. */
 const method =
-  /(?<!\p{L})(?:participants?|respondents|this study|our study|we (?:evaluate|compare|investigate|examine|analy[sz]e|assess|propose|present|report|show|find|introduce|conduct|test|explore|ask whether)\p{Ll}*|evaluat(?:ed|ion)|results (?:show|suggest|indicate)|findings|datasets?|benchmarks?|survey(?:ed)?|interviews?|experiments?|accuracy|methods?|rubric|raters|trial|semi-structured|literature review|this (?:paper|essay|article|dissertation) (?:examines|explores|discusses|argues|asks|reviews|investigates|considers)|research question)(?!\p{L})/giu
+  /(?<!\p{L})(?:participants?|respondents|this study|our study|we (?:evaluate|compare|investigate|examine|analy[sz]e|assess|propose|present|report|show|find|introduce|conduct|test|explore|ask whether)\p{Ll}*|evaluat(?:ed|ion)|results (?:show|suggest|indicate)|findings|datasets?|benchmarks?|survey(?:ed)?|interviews?|experiments?|accuracy|methods?|rubric|raters|trial|semi-structured|review|this (?:paper|essay|article|dissertation) (?:examines|explores|discusses|argues|asks|reviews|investigates|considers)|research question)(?!\p{L})/giu
 
 /** Whether the work studies AI, so that tools in it are what is studied before they are what was used to write it. */
 export function isStudyOfAi(flat: string, names: Name[]): boolean {
