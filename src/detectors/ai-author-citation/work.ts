@@ -34,7 +34,7 @@ export interface Reading {
 /** Reads a work part by part, then settles what the parts say about one another. */
 export function judgeWork(cleaned: Clean, original: string, { document, tools }: Reading): Work {
   const { flat } = cleaned
-  const apart = (document?.zones ?? []).filter(({ kind }) => kind !== 'textbox')
+  const apart = (document?.zones ?? []).filter(({ kind }) => kind !== 'textbox' && kind !== 'picture')
   const parts = partsOf(
     cleaned,
     original,

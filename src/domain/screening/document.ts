@@ -57,6 +57,7 @@ export const zoneKinds = [
   'chart',
   'speaker_notes',
   'description',
+  'picture',
 ] as const
 
 export type ZoneKind = (typeof zoneKinds)[number]
@@ -74,6 +75,16 @@ export interface OutlineEntry {
 }
 
 /**
+ * A part of a text that is not body text. `picture` is text that a machine read from a picture (OCR): detectors that compare
+ * wording or look for hidden text leave it out.
+ */
+export interface Zone extends Span {
+  kind: ZoneKind
+  /** Of a `picture`: how sure the machine is of its words, from 0 to 1. */
+  certainty?: number
+}
+
+/**
  * What a file turned out to hold, with every place kept. `text` is the stored original extraction: every piece of
  * evidence points into it, so it is never normalised or trimmed after this.
  */
@@ -84,8 +95,8 @@ export interface Document {
   pages: Span[]
   /** Ranges of paragraphs in order (a paragraph is what its author ended with a new line). */
   paragraphs: Span[]
-  /** Parts that are not body text, in order; most follow the body in `text`. */
-  zones: (Span & { kind: ZoneKind })[]
+  /** Parts that are not body text, in order; of office files most follow the body in `text`, of PDFs they stand in place. */
+  zones: Zone[]
   italics: Span[]
   links: (Span & { href: string })[]
   citations: FieldCitation[]

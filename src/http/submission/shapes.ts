@@ -141,7 +141,7 @@ export const Text = shapeOf<Awaited<ReturnType<typeof readText>>>()(
     format: OneOf(documentFormats),
     pages: Type.Array(Shape(span)),
     paragraphs: Type.Array(Shape(span)),
-    zones: Type.Array(Shape({ ...span, kind: OneOf(zoneKinds) })),
+    zones: Type.Array(Shape({ ...span, kind: OneOf(zoneKinds), certainty: Type.Optional(Type.Number()) })),
     italics: Type.Array(Shape(span)),
     links: Type.Array(Shape({ ...span, href: Type.String() })),
     coverage: Coverage,
