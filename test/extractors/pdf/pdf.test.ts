@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { locate } from '../../../src/domain/screening/document.ts'
-import { readContent } from '../../../src/extractors/pdf/engine.ts'
+import { openPdf } from '../../../src/extractors/pdf/open-pdf.ts'
 import { makePdf, onePage, type PdfContent, rawPdf, wrap } from '../../documents/pdf.ts'
 import { flaws, read, readDocument, slices } from '../reading.ts'
 
@@ -151,10 +151,16 @@ test('a link lies over whole words', async () => {
 describe('what cannot be read', () => {
   test.each<[string, PdfContent]>([
     ['of pictures', { pages: [[], []], picture: true }],
-    ['of pictures with a stamp', { pages: [['Scanned 3/4'], ['Scanned 4/4']], picture: true }],
     ['without anything', { pages: [[]] }],
   ])('a file %s has no text', async (_, content) => {
     expect(await read(await makePdf(content))).toMatchObject({ unreadable: 'no_text' })
+  })
+
+  test('a stamp on a picture is read, and the page still counts as a picture', async () => {
+    const { text, coverage } = await readPdf({ pages: [['Scanned 3/4'], ['Scanned 4/4']], picture: true })
+
+    expect(text).toContain('Scanned 3/4\n')
+    expect(coverage).toMatchObject([1, 2].map((page) => ({ kind: 'picture_page', count: 1, page })))
   })
 
   test('few words on a page are a text when there is no picture', async () => {
@@ -190,19 +196,31 @@ describe('what cannot be read', () => {
     expect(await read(bytes)).toMatchObject({ unreadable: 'damaged' })
   })
 
-  test('more pages than any essay has are too many', async () => {
-    const kids = '3 0 R '.repeat(2_001)
-    const objects = onePage(words).with(1, `<</Type /Pages /Kids [${kids}] /Count 2001>>`)
+  test('thousands of pages are read', async () => {
+    const kids = '3 0 R '.repeat(5_000)
+    const objects = onePage('BT /F 12 Tf 72 700 Td (Mud.) Tj ET').with(
+      1,
+      `<</Type /Pages /Kids [${kids}] /Count 5000>>`,
+    )
 
-    expect(await read(rawPdf(objects))).toMatchObject({ unreadable: 'too_large' })
+    const { pages, coverage, text } = await readDocument(rawPdf(objects))
+
+    expect(pages).toHaveLength(5_000)
+    expect(text).toBe('Mud.\n'.repeat(5_000))
+    expect(coverage).toEqual([])
   })
 
-  test('more text than anybody writes is too large, or too slow where time is short', async () => {
+  test('of more text than anybody writes the beginning is read, and it says what is left out', async () => {
     const line = `(${'word '.repeat(40)}) '`
-    const content = `BT /F 1 Tf 1 TL 9 800 Td ${`${line} `.repeat(700)} ET`
-    const objects = onePage(content).with(1, `<</Type /Pages /Kids [${'3 0 R '.repeat(16)}] /Count 16>>`)
+    const content = `BT /F 1 Tf 1 TL 9 800 Td ${`${line} `.repeat(350)} ET`
+    const objects = onePage(content).with(1, `<</Type /Pages /Kids [${'3 0 R '.repeat(40)}] /Count 40>>`)
 
-    expect(await read(rawPdf(objects))).toMatchObject({ unreadable: expect.stringMatching(/^too_(large|slow)$/) })
+    const { pages, coverage, text } = await readDocument(rawPdf(objects))
+
+    expect(pages).toHaveLength(40)
+    expect(text.length).toBeGreaterThan(1_500_000)
+    expect(coverage).toMatchObject([{ kind: 'over_limit', count: expect.any(Number), page: expect.any(Number) }])
+    expect(coverage[0]!.page! + coverage[0]!.count).toBe(41)
   })
 })
 
@@ -245,8 +263,16 @@ describe('two engines', () => {
     )
     const path = join(mkdtempSync(join(tmpdir(), 'late-')), 'essay.pdf')
     writeFileSync(path, await makePdf({ pages }))
+    const limits = { characters: 1e6, glyphs: 1e5, links: 10 }
+    const readAll = async (pageMs: number) => {
+      const file = await openPdf('pdfium', path, limits, pageMs)
+      if ('failed' in file) throw new Error(file.failed)
+      const end = await file.read(0, file.pages, () => {})
+      file.close()
+      return end
+    }
 
-    expect(await readContent('pdfjs', path, 1)).toEqual({ failed: 'too_slow' })
-    expect(await readContent('pdfjs', path, 20_000)).toMatchObject({ pages: { length: 30 } })
+    expect(await readAll(0.001)).toMatchObject({ lost: 'late' })
+    expect(await readAll(20_000)).toEqual({ at: 30, lost: null })
   })
 })

@@ -1,28 +1,22 @@
 import { createRequire } from 'node:module'
 
 /**
- * Reads a PDF with pdf.js, through pdf-parse: its pieces of text page by page, measured from the top left, its links, and
- * what it says about itself.
+ * Opens a PDF with pdf.js, through pdf-parse, for files that PDFium cannot open: its pieces of text page by page, measured
+ * from the top left, and its links. It does not say what else is on a page.
  */
-export async function readWithPdfJs(data, limits) {
-  const parser = await open(data)
-  try {
-    const file = await parser.load()
-    if (file.numPages > limits.pages) return { failed: 'too_large' }
-    const pages = []
-    let characters = 0
-    for (let number = 1; number <= file.numPages && characters <= limits.characters; number++) {
-      const page = await readPage(await file.getPage(number), limits)
-      pages.push(page)
-      characters += page.pieces.reduce((sum, { text }) => sum + text.length, 0)
-    }
-    return { pages, properties: propertiesOf(await file.getMetadata().catch(() => ({}))) }
-  } finally {
-    await parser.destroy()
+export async function openWithPdfJs(bytes) {
+  const parser = await parserOf(bytes)
+  const file = await parser.load()
+  return {
+    pages: file.numPages,
+    properties: propertiesOf(await file.getMetadata().catch(() => ({}))),
+    readPage: async (index, limits) => readPage(await file.getPage(index + 1), limits),
+    render: () => null,
+    close: () => parser.destroy(),
   }
 }
 
-async function open(data) {
+async function parserOf(data) {
   const { PDFParse } = await import('pdf-parse')
   const library = createRequire(createRequire(import.meta.url).resolve('pdf-parse')).resolve('pdfjs-dist/package.json')
   return new PDFParse({
@@ -40,16 +34,27 @@ async function open(data) {
 async function readPage(page, limits) {
   const viewport = page.getViewport({ scale: 1 })
   const { items } = await page.getTextContent()
-  const pieces = items.map(({ str, transform, width, height, hasEOL }) => {
+  const pieces = items.map(({ str, transform, width, height }) => {
     const [x, y] = viewport.convertToViewportPoint(transform[4], transform[5])
-    return { text: str, x, y, width, height, last: hasEOL }
+    return { text: str, x, y, width, height }
   })
   const links = (await page.getAnnotations())
     .filter((it) => it.subtype === 'Link' && it.url)
     .slice(0, limits.links)
     .map(({ url, rect }) => ({ href: url, box: viewport.convertToViewportRectangle(rect) }))
   page.cleanup()
-  return { pieces, links }
+  const { width, height } = viewport
+  return {
+    size: { width, height },
+    pieces,
+    links,
+    pictures: [],
+    notes: [],
+    unread: { form_field: 0, annotation: 0 },
+    isCut: false,
+    doubtful: 0,
+    isDrawn: false,
+  }
 }
 
 /** What the document information and the XMP packet say; authors from both, because programs write either. */

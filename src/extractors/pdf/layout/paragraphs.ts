@@ -1,5 +1,7 @@
-import type { Span } from '../../domain/screening/document.ts'
-import type { Line } from './lines.ts'
+import type { Span } from '../../../domain/screening/document.ts'
+import type { Line as PageLine } from './page-text.ts'
+
+type Line = Omit<PageLine, 'letters'>
 
 /** Lines under one another in one column, and where the column's text begins. */
 interface Column {
