@@ -2,10 +2,10 @@
 export function propertiesOf(file, bytes) {
   const xmp = xmpOf(bytes)
   const text = (name) => stringOf(file, (buffer, size) => metaText(file, name, buffer, size))
-  const creators = [text('Author'), ...elementsIn(xmp, 'dc:creator')].filter(Boolean)
+  const creators = [text('Author'), ...textsIn(xmp, creator)].filter(Boolean)
   return {
     author: [...new Set(creators)].join('; '),
-    title: text('Title') || (elementsIn(xmp, 'dc:title')[0] ?? ''),
+    title: text('Title') || (textsIn(xmp, title)[0] ?? ''),
     application: text('Creator') || text('Producer'),
     createdAt: text('CreationDate'),
     modifiedAt: text('ModDate'),
@@ -43,9 +43,12 @@ function xmpOf(bytes) {
 
 const entities = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" }
 
+const creator = /<dc:creator\b[^>]*>(.*?)<\/dc:creator>/s
+const title = /<dc:title\b[^>]*>(.*?)<\/dc:title>/s
+
 /** The texts in an element of the packet: its list items, or itself. */
-function elementsIn(xmp, name) {
-  const whole = new RegExp(`<${name}\\b[^>]*>(.*?)</${name}>`, 's').exec(xmp)?.[1] ?? ''
+function textsIn(xmp, element) {
+  const whole = element.exec(xmp)?.[1] ?? ''
   const items = [...whole.matchAll(/<rdf:li\b[^>]*>([^<]*)<\/rdf:li>/g)].map((match) => match[1])
   return (items.length ? items : [whole.includes('<') ? '' : whole]).map((it) =>
     it.replace(/&(lt|gt|amp|quot|apos);/g, (_, entity) => entities[entity]).trim(),
