@@ -1,4 +1,5 @@
 import type { Row } from './evaluator.ts'
+import { languageRows } from './sets/languages/rows.ts'
 import { listRows } from './sets/lists/rows.ts'
 import { aboutAi } from './sets/use/about-ai.ts'
 import { abstracts } from './sets/use/abstracts.ts'
@@ -7,6 +8,7 @@ import { disclosures } from './sets/use/disclosures.ts'
 
 /** Generated data by name. Nothing of it is stored: the same rows come out of every run. */
 export const sets: Record<string, () => Row[] | Promise<Row[]>> = {
+  languages: languageRows,
   'reference-lists': () => listRows(10),
   disclosures,
   'about-ai': aboutAi,

@@ -4,6 +4,7 @@ import { lexicon } from '../../src/detectors/ai-tools/lexicon.ts'
 import type { Evaluator, Row } from '../evaluator.ts'
 import type { Counter } from './citations/counter.ts'
 import { entries } from './citations/entries.ts'
+import { languages } from './citations/languages.ts'
 import { lists } from './citations/lists.ts'
 import { pairs } from './citations/pairs.ts'
 import { records } from './citations/records.ts'
@@ -18,7 +19,7 @@ export const aiAuthorCitationEvaluator: Evaluator = {
   detector: aiAuthorCitation.id,
 
   async evaluate({ rows, progress }) {
-    const counters: Counter[] = [lists(), entries(), snippets(), pairs(), records(), texts()]
+    const counters: Counter[] = [lists(), languages(), entries(), snippets(), pairs(), records(), texts()]
     const predictions: Row[] = []
     for (const [index, row] of rows.entries()) {
       const counter = counters.find(({ reads }) => reads(row))
