@@ -41,7 +41,13 @@ export function languages(): Counter {
 }
 
 function rates({ rows, cited, found, false: wrong }: Tally) {
-  return { rows, cited, precision: ratio(found, found + wrong), recall: ratio(found, cited), wilson: wilson(found, cited) }
+  return {
+    rows,
+    cited,
+    precision: ratio(found, found + wrong),
+    recall: ratio(found, cited),
+    wilson: wilson(found, cited),
+  }
 }
 
 function sum(tallies: Tally[]): Tally {

@@ -3,8 +3,14 @@ import type { Name } from './name.ts'
 import { endOf, spellingsAt } from './spellings.ts'
 import { takeVersion } from './versions.ts'
 
-const word = /\p{L}[\p{L}\p{M}]*/gu
-const letter = /[\p{L}\p{M}]/u
+/** A word, cut where the alphabet changes; Chinese sets no spaces, so that each of its letters may begin a name. */
+const word =
+  /\p{Script=Latin}[\p{Script=Latin}\p{M}]*|\p{Script=Han}|(?:(?![\p{Script=Latin}\p{Script=Han}])[\p{L}\p{M}])+/gu
+/** What goes on with a name in Latin letters, and what with one in letters of an alphabet that joins its words. */
+const latin = /[\p{Script=Latin}\p{M}]/u
+const arabic = /[\p{Script=Arabic}\p{M}]/u
+/** `لـ`, `و` and the like are written as one with the name behind them. */
+const arabicPrefix = /^[وفبلك]ـ?(?=\p{Script=Arabic}{2})/u
 const gpt = lexicon.tools.find(({ id }) => id === 'gpt')!
 
 /** Every name in `text`, in order. Linear: every word is compared with the few spellings that begin like it. */
@@ -14,7 +20,8 @@ export function findNames(text: string): Name[] {
   for (let found = word.exec(text); found; found = word.exec(text)) {
     const { index } = found
     if (names.length > 0 && index < names.at(-1)!.end) continue
-    const name = nameAt(text, index) ?? coined(found[0], index)
+    const prefix = arabicPrefix.exec(found[0])?.[0].length ?? 0
+    const name = nameAt(text, index) ?? (prefix ? nameAt(text, index + prefix) : null) ?? coined(found[0], index)
     if (name) merge(names, name, text)
   }
   return names
@@ -24,7 +31,7 @@ function nameAt(text: string, start: number): Name | null {
   for (const spelling of spellingsAt(text, start)) {
     const end = endOf(spelling, text, start)
     if (end === null) continue
-    const glued = letter.test(text[end] ?? '')
+    const glued = goesOn(text, end)
     if (glued && (spelling.kind === 'generic' || !isGlue(text, start, end))) continue
     if (spelling.kind === 'generic' && /\d/.test(text[end] ?? '')) continue
     if (spelling.tool?.cased && !/^\p{Lu}/u.test(text.slice(start))) continue
@@ -35,11 +42,18 @@ function nameAt(text: string, start: number): Name | null {
     const name: Name = { kind, tool, vendor, start, end, certain, byNumber: false, glued, why }
     if (!glued && kind === 'tool') {
       takeVersion(name, text)
-      name.glued = letter.test(text[name.end] ?? '')
+      name.glued = goesOn(text, name.end)
     }
     return name
   }
   return null
+}
+
+/** Whether the word that ends at `end` goes on in its own alphabet. */
+function goesOn(text: string, end: number): boolean {
+  const last = text[end - 1]!
+  if (/\p{Script=Han}/u.test(last)) return false
+  return (arabic.test(last) ? arabic : latin).test(text[end] ?? '')
 }
 
 /** `Ai` is a family name, and `A.I.` are initials unless they stand where an author begins: `(A.I., 2024)`. */

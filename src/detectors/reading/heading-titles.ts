@@ -39,6 +39,8 @@ export const listTitles = {
   ukrainian: 'список літератури, література, бібліографія, джерела, список використаних джерел',
   greek: 'βιβλιογραφία, βιβλιογραφικές αναφορές, αναφορές, πηγές',
   catalan: 'bibliografia, referències, referències bibliogràfiques',
+  arabic: 'المراجع, قائمة المراجع, المصادر, المصادر والمراجع, المراجع والمصادر, مراجع, ثبت المراجع',
+  chinese: '参考文献, 參考文獻, 参考资料, 參考資料, 参考书目, 參考書目, 引用文献, 引用文獻, 文献',
   basque: 'bibliografia, erreferentziak',
 }
 

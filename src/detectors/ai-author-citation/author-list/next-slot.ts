@@ -2,6 +2,7 @@ import type { Name } from '../../ai-tools/name.ts'
 import { when } from '../../reading/dates.ts'
 import { matchAt } from '../../reading/match-at.ts'
 import { etAl, joiner, startsWithName } from '../../reading/people.ts'
+import { answerTo, personalCommunication } from '../in-text/phrases.ts'
 import type { NextSlot } from './slot-follower.ts'
 
 const space = / */uy
@@ -17,8 +18,10 @@ const capital = / *\p{Lu}/uy
 const quote = / *[.,:]{0,2} *["']{1,2}(?= ?[\p{L}\p{N}"'])/uy
 const medium = / *[.,]? *\[(?!\d|et al)/uy
 const linked = / *[.,:]? *\(? *<?(?:https?:|www\.|[a-z]+\.(?:[a-z]+\.)?(?:com|ai|org)[/)\s])/uy
-const output =
-  / *[,.:]? *\(?(?:personal communication|pers\. comm|(?:in )?(?:response|reply|answer|conversation|chat|dialogue|output) (?:to|with)(?!\p{L}))/uy
+const output = new RegExp(
+  ` *[,.:]? *\\(?(?:${personalCommunication}|(?:in )?(?:response|reply|answer|conversation|chat|dialogue|output) (?:to|with)(?!\\p{L})|${answerTo})`,
+  'uy',
+)
 
 /** What stands at `at`, right behind a name; `next` are the names that follow it in the same text. */
 export function nextSlotAt(text: string, at: number, next: Name[]): NextSlot {

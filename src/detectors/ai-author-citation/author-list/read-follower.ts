@@ -20,7 +20,9 @@ const inventedInitials = new RegExp(
   'uy',
 )
 const chatAsGiven = /, Chat(?!\p{L})/uy
-const letter = /\p{L}/uy
+const letter = /\p{Script=Latin}/uy
+/** Case endings that Polish, Hungarian and Turkish hang on a name: `ChatGPT-a`, `ChatGPT’ye`. */
+const caseEnding = /['-](?:a|e|u|em|ie|owi|om|ów|y|nek|nak|ye|ya|in|ın)(?!\p{L})/uy
 const bodies =
   'Team|Teams|Group|Project|Consortium|Collaboration|Foundation|Institute|University|Universität|Université|College|School|Observatory|Press|Society|Association|Centre|Center|Council|Commission|Laboratory|Laboratories|Lab|Labs|Library|Museum|Company|Corporation|Studio|Studios|Partners|Support|Ltd|Limited|Inc|LLC|GmbH|PLC|Research|Security|Trust|Hospital|Street|Road'
 const organisation = new RegExp(
@@ -42,6 +44,7 @@ export function readSlotFollower(text: string, name: Name, next: Name[]): SlotFo
     return taken
   }
   if (name.tool?.id === 'gpt') take(chatAsGiven)
+  if (name.certain) take(caseEnding)
   if (matchAt(letter, text, end)) return { ...nothing, maker, end, kind: 'glued' }
   const ownOrInvented = maker ? '' : take(name.certain ? inventedInitials : ownInitials).trim()
   const isRole = take(role) !== ''

@@ -20,6 +20,9 @@ interface Titled {
 
 const word = /\p{L}[\p{L}\p{M}'-]+/gu
 
+/** A title in Chinese or Japanese, which set no spaces. */
+const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]{4}/u
+
 /** Whether a title is printed from `from` on: two words that are no name, link, date or note of access. */
 export function hasTitle({ text, names }: Titled, from: number): boolean {
   let rest = text.slice(from)
@@ -27,6 +30,7 @@ export function hasTitle({ text, names }: Titled, from: number): boolean {
     if (kind === 'vendor' && start >= from) rest = blank(rest, start - from, end - from)
   }
   rest = rest.replace(link, ' ').replace(/\[[^[\]]*\]|\([^()]*\)/g, ' ')
+  if (unspaced.test(rest)) return true
   let words = 0
   for (const [found] of rest.matchAll(word)) {
     if (!furniture.has(found.toLowerCase())) words++

@@ -7,24 +7,30 @@ import { parseAuthorList } from '../author-list/author-list-parser.ts'
 import { readSlotFollower } from '../author-list/read-follower.ts'
 import type { SlotFollower } from '../author-list/slot-follower.ts'
 import type { Finding } from '../finding.ts'
+import {
+  attributionInOtherLanguages,
+  openingInOtherLanguages,
+  personalCommunication,
+  signal,
+  verbInOtherLanguages,
+} from './phrases.ts'
 
 const reach = 240
 /** A year in brackets stands this near to the name it belongs to, maker and version between them. */
 const nearest = 60
 const page =
-  '(?:,? ?(?:pp?|paras?|ch|[sS]|ss|f|lines?|section|no)\\.? ?[\\p{N}ivx][\\p{N}ivx–-]*|: ?\\p{N}+(?:[–-]\\p{N}+)?)'
+  '(?:,? ?第?\\p{N}+[页頁]|,? ?(?:pp?|paras?|ch|[sS]|ss|f|lines?|section|no|str|t|tud|tt|blz|pág|ص)\\.? ?[\\p{N}ivx][\\p{N}ivx–-]*|: ?\\p{N}+(?:[–-]\\p{N}+)?)'
 const tail = new RegExp(
-  `^[.,]{0,2} *[(\\[]?${when}(?:,? (?:${when}|personal communication))*[)\\]]?${page}?(?:,? (?:as )?(?:cited|quoted) (?:in|by) .{1,80})?[ .,]*$`,
+  `^[.,]{0,2} *[(\\[]?${when}(?:,? (?:${when}|${personalCommunication}))*[)\\]]?${page}?(?:,? (?:as )?(?:cited|quoted) (?:in|by) .{1,80})?[ .,]*$`,
   'u',
 )
 const secondHand = new RegExp(`^,? (?:as )?(?:cited|quoted) (?:in|by) .{1,80}${when}${page}?[ .]*$`, 'u')
 const restOfList = new RegExp(`^[\\p{L}\\p{M},;&/ .'-]*?[,. ]\\(?${when}\\)?${page}?[ .]*$`, 'u')
-const signal =
-  /^(?:see(?: also)?|cf\.?|e\.g\.,?|for example,?|as cited (?:in|by)|cited in|quoted in|according to|adapted from|source:?|from) +/iu
 const bracketedYear = new RegExp(
-  `(?:'s?)? *[(\\[] *(?:${when}|personal communication)(?:,? ${when})*(?:, personal communication)?${page}? *[)\\]]`,
+  `(?:'s?)? *[(\\[] *(?:${when}|${personalCommunication})(?:,? ${when})*(?:, ${personalCommunication})?${page}? *[)\\]]`,
   'uy',
 )
+const personal = new RegExp(personalCommunication, 'u')
 const anyWhen = new RegExp(when, 'u')
 const pageOnly = new RegExp(`^${page}$`, 'u')
 /** `(ChatGPT; Roy, 2019)`: a bare name among citations. */
@@ -100,13 +106,17 @@ function bracketed(flat: string, name: Name, next: Name[], bracket: Span): Cited
   return null
 }
 
+/** MLA’s bare name is read in English sentences alone: elsewhere the words before it are not known well enough. */
+const english =
+  /(?<!\p{L})(?:the|and|that|with|this|these|than|which|from|have|has|are|is|was|were|of|to|it|can|not|by|for)(?!\p{L})/iu
+
 /** The tool alone in brackets at the end of a claim, as MLA cites; behind a word such as “chatbot” it only names it. */
 function bare(flat: string, name: Name, bracket: Span): Cited | null {
   if (!name.certain || (name.byNumber && !name.tool?.nobody)) return null
   const sentence = flat.slice(Math.max(0, bracket.start - 1 - reach), bracket.start - 1)
   const own = sentence.slice(sentence.lastIndexOf('. ') + 1)
   const closes = /^[)\]]["']?[.;!?]/.test(flat.slice(bracket.end, bracket.end + 3))
-  if (name.kind !== 'tool' || !closes || descriptor.test(own) || useVerb.test(own)) return null
+  if (name.kind !== 'tool' || !closes || !english.test(own) || descriptor.test(own) || useVerb.test(own)) return null
   return { year: '', why: ['the name alone in brackets behind a claim'] }
 }
 
@@ -122,11 +132,23 @@ function narrative(flat: string, name: Name, next: Name[]): Cited | null {
   if (!year) return null
   const before = flat.slice(Math.max(0, name.start - 60), name.start)
   if (!name.certain && /(?:\p{Lu}[\p{L}'.-]*|[Tt]he|[Aa]n?) $/u.test(before) && !attribution.test(before)) return null
-  const isPersonal = year.includes('personal communication')
+  const isPersonal = personal.test(year)
   const possessive = /^'s/.test(rest) && !happening.test(rest.slice(year.length))
-  if (!isPersonal && !possessive && !attribution.test(before) && !authorVerb.test(rest.slice(year.length))) return null
+  const isAuthor = isPersonal || possessive || isAuthorIn(before, rest.slice(year.length))
+  if (!isAuthor) return null
   return { year: anyWhen.exec(year)?.[0] ?? '', why: ['a year in brackets and an author’s verb'] }
 }
+
+/** Whether the words before a name and those behind its year make it an author. */
+function isAuthorIn(before: string, behind: string): boolean {
+  if (attribution.test(before) || authorVerb.test(behind) || verbInOtherLanguages.test(behind)) return true
+  const leads = attributionInOtherLanguages.test(before) || openingInOtherLanguages.test(before)
+  return leads && !comesNext.test(behind)
+}
+
+/** `Nach ChatGPT (2022) kamen andere`: what follows in time, not in opinion. */
+const comesNext =
+  /^ (?:kam(?:en)?|erschien(?:en)?|folgte(?:n)?|wurden?|entstand(?:en)?|gibt es|verdean|parurent|surgieron|surgiram|verschenen|kwamen)(?!\p{L})/u
 
 /** `ChatGPT’s (2022) launch` tells when something happened to the tool, not what it says. */
 const happening =

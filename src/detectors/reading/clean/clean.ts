@@ -42,7 +42,18 @@ const straight: Record<string, string> = {
   '\u201f': '"',
   '«': '"',
   '»': '"',
+  '،': ',',
+  '؛': ';',
+  '؟': '?',
+  '、': ',',
+  '。': '.',
+  '《': '"',
+  '》': '"',
+  '「': '"',
+  '」': '"',
 }
+/** The digits of Arabic and Persian writing. */
+const easternDigit = /[\u0660-\u0669\u06f0-\u06f9]/
 
 /**
  * Undoes ligatures, soft hyphens, zero-width and non-breaking characters, curly quotes, wraps and page breaks (NFKC,
@@ -81,8 +92,14 @@ function copyNext(copy: Copy, original: string, at: number, until: number, names
   const gap = gapAt(original, at)
   if (gap) return copyGap(copy, original, at, gap, names)
   const found = matchAt(cluster, original, at) || original[at]!
-  const seen = dropped.test(found) ? '' : (straight[found] ?? found.normalize('NFKC'))
-  return add(copy, seen, { start: at, end: at + found.length }, false)
+  return add(copy, plainly(found), { start: at, end: at + found.length }, false)
+}
+
+/** A character, with its marks, as the patterns expect it. */
+function plainly(found: string): string {
+  if (dropped.test(found)) return ''
+  if (easternDigit.test(found)) return String(found.charCodeAt(0) & 15)
+  return straight[found] ?? found.normalize('NFKC')
 }
 
 function copyGap(copy: Copy, original: string, start: number, gap: Gap, names: FindNames): number {

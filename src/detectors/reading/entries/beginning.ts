@@ -33,7 +33,7 @@ export function beginningOf(text: string, beginsWithAuthor?: (text: string) => b
   if (organisation.test(body) || repeatMark.test(body) || beginsWithAuthor?.(body)) return 'sure'
   if (goesOn.test(body)) return 'no'
   if (smallBody.test(body)) return 'sure'
-  return (/^["'“‘\p{Lu}]/u.test(body) || smallFamilyInFull.test(body)) && dated.test(opening) ? 'maybe' : 'no'
+  return (/^["'“‘\p{Lu}\p{Lo}]/u.test(body) || smallFamilyInFull.test(body)) && dated.test(opening) ? 'maybe' : 'no'
 }
 
 /** Whether `text` goes on with the entry before it, by its words: a link, a note of access, pages, a word in small letters. */
