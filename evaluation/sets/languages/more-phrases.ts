@@ -184,7 +184,7 @@ export const morePhrases: Phrases[] = [
   {
     language: 'Chinese',
     heading: '参考文献',
-    tools: ['ChatGPT', '文心一言', '豆包', '通义千问', 'Kimi AI', 'DeepSeek', '讯飞星火', '智谱清言'],
+    tools: ['ChatGPT', '文心一言', '豆包', '通义千问', 'Kimi', 'DeepSeek', '讯飞星火', '智谱清言'],
     cites: [
       '根据{tool}（2023），休息可以减少错误。',
       '据{tool}（2024）所述，短暂休息更有帮助。',

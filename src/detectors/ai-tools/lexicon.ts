@@ -23,6 +23,8 @@ export interface Tool {
   cased: boolean
   /** A number behind a rare name makes it the tool, as in `PaLM 2`. */
   numbered: boolean
+  /** Beside Chinese letters it is the tool: `Kimi（2024）指出`. */
+  chinese: boolean
   /** The maker publishes help pages and reports under the tool's name. */
   publishes: boolean
 }
@@ -74,6 +76,7 @@ function toolOf(line: string): Tool {
     nobody: marked.has('nobody'),
     cased: marked.has('cased'),
     numbered: marked.has('numbered'),
+    chinese: marked.has('chinese'),
     publishes: marked.has('publishes'),
   }
 }

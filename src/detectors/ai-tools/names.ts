@@ -37,7 +37,7 @@ function nameAt(text: string, start: number): Name | null {
     if (spelling.tool?.cased && !/^\p{Lu}/u.test(text.slice(start))) continue
     if (spelling.kind === 'generic' && mayBeInitials(text, start, end)) continue
     const { kind, tool, vendor } = spelling
-    const certain = tool?.class === 'certain'
+    const certain = tool?.class === 'certain' || (tool?.chinese === true && isBesideHan(text, start, end))
     const why = certain ? ['certain name'] : []
     const name: Name = { kind, tool, vendor, start, end, certain, byNumber: false, glued, why }
     if (!glued && kind === 'tool') {
@@ -47,6 +47,14 @@ function nameAt(text: string, start: number): Name | null {
     return name
   }
   return null
+}
+
+/** Whether Chinese letters stand right before or, brackets and figures aside, behind a name. */
+function isBesideHan(text: string, start: number, end: number): boolean {
+  return (
+    /\p{Script=Han}\P{L}{0,2}$/u.test(text.slice(Math.max(0, start - 3), start)) ||
+    /^\P{L}{0,12}\p{Script=Han}/u.test(text.slice(end, end + 14))
+  )
 }
 
 /** Whether the word that ends at `end` goes on in its own alphabet. */

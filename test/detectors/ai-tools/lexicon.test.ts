@@ -14,7 +14,7 @@ const spellings = {
     dall-e: DALL-E, DALL·E, DALL.E · bing-chat: Bing Chat, Bing AI, Bing Copilot · notebooklm: NotebookLM, Notebook LM
     duet-ai: Duet AI · meta-ai: Meta AI · mistral-model: Mistral Large, Mistral Medium, Mistral Small, Mistral AI Le Chat
     mixtral: Mixtral · le-chat: Le Chat · deepseek: DeepSeek, Deep Seek · qwen: Qwen, Qwen Chat, Tongyi Qianwen, QwQ
-    ernie-bot: ERNIE Bot, Wenxin Yiyan · doubao: Doubao · chatglm: ChatGLM · perplexity: Perplexity, Perplexity AI
+    ernie-bot: ERNIE Bot, Wenxin Yiyan, 文心一言 · doubao: Doubao, 豆包 · iflytek-spark: iFlytek Spark, 讯飞星火 · kimi-ai: Kimi AI · chatglm: ChatGLM · perplexity: Perplexity, Perplexity AI
     huggingchat: HuggingChat · command-r: Command R, Command-R · grammarly: Grammarly, GrammarlyGO
     quillbot: QuillBot, Quill Bot · wordtune: Wordtune · jasper-ai: Jasper AI, Jasper Chat
     writesonic: Writesonic, ChatSonic · copy-ai: Copy.ai · rytr: Rytr · jenni-ai: Jenni AI · notion-ai: Notion AI

@@ -106,9 +106,10 @@ function bracketed(flat: string, name: Name, next: Name[], bracket: Span): Cited
   return null
 }
 
-/** MLA’s bare name is read in English sentences alone: elsewhere the words before it are not known well enough. */
-const english =
-  /(?<!\p{L})(?:the|and|that|with|this|these|than|which|from|have|has|are|is|was|were|of|to|it|can|not|by|for)(?!\p{L})/iu
+/** Small words and letters of other languages: in their sentences a bare name in brackets only says which tool is meant. */
+const otherLanguage =
+  /[^\P{L}\p{Script=Latin}]|(?<!\p{L})(?:der|das|ein|eine|wurde|und|les?|la|une?|du|el|los|las|se|il|gli|di|uma?|foi|os|het|een|van|er|w|z|na|mae|yr?|yn|ei|roedd|czatbot\p{L}*)(?!\p{L})/iu
+const accented = /[^\P{Ll}a-z]/u
 
 /** The tool alone in brackets at the end of a claim, as MLA cites; behind a word such as “chatbot” it only names it. */
 function bare(flat: string, name: Name, bracket: Span): Cited | null {
@@ -116,7 +117,15 @@ function bare(flat: string, name: Name, bracket: Span): Cited | null {
   const sentence = flat.slice(Math.max(0, bracket.start - 1 - reach), bracket.start - 1)
   const own = sentence.slice(sentence.lastIndexOf('. ') + 1)
   const closes = /^[)\]]["']?[.;!?]/.test(flat.slice(bracket.end, bracket.end + 3))
-  if (name.kind !== 'tool' || !closes || !english.test(own) || descriptor.test(own) || useVerb.test(own)) return null
+  if (
+    name.kind !== 'tool' ||
+    !closes ||
+    otherLanguage.test(own) ||
+    accented.test(own) ||
+    descriptor.test(own) ||
+    useVerb.test(own)
+  )
+    return null
   return { year: '', why: ['the name alone in brackets behind a claim'] }
 }
 
