@@ -13,7 +13,8 @@ import type { Entry } from './entry/reference-entry.ts'
 import { beginsWithTool, entriesOf, entryAt } from './entry/split-list.ts'
 import { type Fields, judgeFields } from './field-citations.ts'
 import type { Finding } from './finding.ts'
-import { bracketsAround, readInText } from './in-text/in-text.ts'
+import { bracketsAround } from './in-text/brackets-around.ts'
+import { readInText } from './in-text/in-text.ts'
 import { type Mention, resolve } from './resolve.ts'
 
 /** A whole work as it was read. Offsets are into the clean text, but for those of `fields`. */

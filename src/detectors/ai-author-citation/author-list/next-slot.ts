@@ -2,7 +2,7 @@ import type { Name } from '../../ai-tools/name.ts'
 import { when } from '../../reading/dates.ts'
 import { matchAt } from '../../reading/match-at.ts'
 import { etAl, joiner, startsWithName } from '../../reading/people.ts'
-import { answerTo, personalCommunication } from '../in-text/phrases.ts'
+import { answerTo, personalCommunication } from '../in-text/personal-communication.ts'
 import type { NextSlot } from './slot-follower.ts'
 
 const space = / */uy
