@@ -7,6 +7,7 @@ import { whyNotOffice } from './package/office.ts'
 import { readPackage } from './package/packages.ts'
 import { readPdf } from './pdf/pdf.ts'
 import { readPlain } from './plain.ts'
+import { isRtf, readRtf } from './rtf/rtf.ts'
 import { sniff } from './sniff.ts'
 import { notRead, Unreadable, unreadable } from './unreadable.ts'
 
@@ -62,6 +63,7 @@ async function firstBytesOf(path: string) {
 }
 
 async function read({ path, name, careful }: SourceFile, start: Uint8Array, size: number): Promise<Document> {
+  if (isRtf(start)) return readRtf(await readFile(path))
   const found = sniff(start)
   if (found.kind === 'pdf') return readPdf(path, careful)
   if (found.kind === 'zip') return readPackage(path)

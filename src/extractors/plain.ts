@@ -30,7 +30,7 @@ function decode(bytes: Uint8Array) {
 /** Windows-1252 from 0x80 to 0x9f; everything else is Latin 1. Node 20’s own decoder takes these for Latin 1 too. */
 const upper = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ'
 
-function windows1252(bytes: Uint8Array) {
+export function windows1252(bytes: Uint8Array) {
   const latin1 = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1')
   return latin1.replace(/[\x80-\x9f]/g, (it) => upper[it.charCodeAt(0) - 0x80]!)
 }

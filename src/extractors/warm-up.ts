@@ -15,6 +15,13 @@ export function warmUp() {
   readXmlText(
     sample,
     { [w]: 'w' },
-    new StoryReader([], { styles, theme: noTheme, links: new Map(), sources: new Map(), fieldMarks: newFieldMarks() }),
+    new StoryReader([], {
+      styles,
+      theme: noTheme,
+      links: new Map(),
+      sources: new Map(),
+      inserts: { drawn: new Map(), chunks: new Map() },
+      fieldMarks: newFieldMarks(),
+    }),
   )
 }

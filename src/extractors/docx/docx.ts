@@ -1,3 +1,4 @@
+import type { Gap } from '../../domain/screening/coverage.ts'
 import type { Document } from '../../domain/screening/document.ts'
 import { assemble } from '../package/assemble.ts'
 import { readRelationships } from '../package/relationships.ts'
@@ -6,6 +7,7 @@ import { readXml } from '../package/xml.ts'
 import type { Package } from '../package/zip.ts'
 import { Unreadable } from '../unreadable.ts'
 import { newFieldMarks } from './fields.ts'
+import { readInserts } from './inserts.ts'
 import { prefixes } from './names.ts'
 import type { Surroundings } from './place.ts'
 import { readProperties } from './properties.ts'
@@ -14,8 +16,14 @@ import { StoryReader } from './story-reader.ts'
 import { readStyles } from './styles.ts'
 import { readTheme } from './theme.ts'
 
-/** The parts that hold stories, by the type of relationship that leads to them. */
-const storyParts = ['footnotes', 'endnotes', 'comments', 'header', 'footer']
+/** The parts that hold stories, by the type of relationship that leads to them, and what each is called for people. */
+const storyParts: Record<string, string> = {
+  footnotes: 'The footnotes.',
+  endnotes: 'The endnotes.',
+  comments: 'The comments.',
+  header: 'A header.',
+  footer: 'A footer.',
+}
 
 /**
  * Reads a Word document (ECMA-376, transitional or strict). The text is what a reader of the page sees: tracked
@@ -24,19 +32,48 @@ const storyParts = ['footnotes', 'endnotes', 'comments', 'header', 'footer']
  * @throws {Unreadable}
  */
 export async function readDocx(zip: Package): Promise<Document> {
+  const { stories, coverage } = await readWhole(zip, true)
+  return assemble(stories, 'docx', { facts: await readProperties(zip), coverage })
+}
+
+/** All stories of a document; `mayNest` is false for one that is a part of another one. */
+async function readWhole(zip: Package, mayNest: boolean): Promise<{ stories: Story[]; coverage: Gap[] }> {
   const main = await mainPart(zip)
   const relationships = await readRelationships(zip, main)
   const theme = await readTheme(zip, relationships.parts('theme')[0], relationships.parts('settings')[0])
   const styles = await readStyles(zip, relationships.parts('styles')[0], theme)
   const sources = await readSources(zip)
 
-  const stories: Story[] = []
-  for (const part of new Set([main, ...storyParts.flatMap((type) => relationships.parts(type))])) {
-    const { links } = part === main ? relationships : await readRelationships(zip, part)
-    stories.push(...(await readStories(zip, part, { styles, theme, links, sources })))
+  const readPart = async (part: string) => {
+    const own = part === main ? relationships : await readRelationships(zip, part)
+    const inserts = await readInserts(
+      zip,
+      own,
+      mayNest ? async (inner) => (await readWhole(inner, false)).stories : null,
+    )
+    return readStories(zip, part, { styles, theme, links: own.links, sources, inserts })
   }
+  const stories = await readPart(main)
   if (!stories.some((story) => story.kind === 'body')) throw new Unreadable('damaged')
-  return assemble(stories, 'docx', { facts: await readProperties(zip) })
+  const coverage: Gap[] = []
+  for (const [type, name] of Object.entries(storyParts)) {
+    for (const part of new Set(relationships.parts(type))) {
+      const more = part === main ? [] : await unlessTooLarge(() => readPart(part))
+      if (more) stories.push(...more)
+      else coverage.push({ kind: 'over_limit', count: 1, page: null, at: null, detail: name })
+    }
+  }
+  return { stories, coverage }
+}
+
+/** A part beside the body that is too large costs that part, and not the work. */
+async function unlessTooLarge(read: () => Promise<Story[]>): Promise<Story[] | null> {
+  try {
+    return await read()
+  } catch (error) {
+    if (error instanceof Unreadable && error.reason === 'too_large') return null
+    throw error
+  }
 }
 
 /** Reads the stories of a part; once more where fields without an end hid text from the first reading. */

@@ -9,6 +9,8 @@ export interface Drawing {
   hidden: boolean
   /** Whether it lies behind the text that it is anchored in. */
   behind: boolean
+  /** Whether it shows a picture. */
+  picture: boolean
   /** In points. */
   width: number
   height: number
@@ -76,6 +78,7 @@ export class Drawings {
       const axis = name === 'wp:positionH' ? 'across' : 'down'
       this.#measuring = { axis, fromPage: tag.get(':relativeFrom') === 'page', text: '' }
     }
+    if (name === 'a:blip' || name === 'v:imagedata') drawing.picture = true
     if (name === 'wps:wsp') drawing.fill = 'unknown'
     if (name === 'wps:spPr' || this.#properties.length > 0) this.#property(tag, drawing)
   }
@@ -97,8 +100,8 @@ export class Drawings {
     return name === 'wp:anchor' || name === 'wp:inline' || isVml(name) ? this.#open.pop() : undefined
   }
 
-  #begin(drawing: Pick<Drawing, 'fill' | 'hidden' | 'behind'>) {
-    this.#open.push({ ...drawing, width: 0, height: 0, across: null, down: null })
+  #begin(drawing: Pick<Drawing, 'fill' | 'hidden' | 'behind'> & Partial<Drawing>) {
+    this.#open.push({ width: 0, height: 0, across: null, down: null, picture: false, ...drawing })
   }
 
   /** A shape's fill is a child of its properties; the fill of its outline is a child of a child. */
@@ -118,14 +121,24 @@ function isVml(name: string) {
   return name === 'v:shape' || name === 'v:rect' || name === 'v:roundrect' || name === 'v:oval'
 }
 
-function vml(tag: Tag): Pick<Drawing, 'fill' | 'hidden' | 'behind'> {
+function vml(tag: Tag): Pick<Drawing, 'fill' | 'hidden' | 'behind' | 'width' | 'height'> {
   const style = tag.get(':style') ?? ''
   const color = /^#?\w+/.exec(tag.get(':fillcolor') ?? '')?.[0] ?? 'unknown'
   return {
     fill: /^f/.test(tag.get(':filled') ?? '') ? 'none' : color,
     hidden: /visibility\s*:\s*hidden/i.test(style),
     behind: /z-index\s*:\s*-/i.test(style),
+    width: lengthIn(style, 'width'),
+    height: lengthIn(style, 'height'),
   }
+}
+
+const pointsIn: Record<string, number> = { pt: 1, in: 72, cm: 72 / 2.54, mm: 72 / 25.4, px: 0.75 }
+
+/** A length that a style gives, in points; 0 where it gives none. */
+function lengthIn(style: string, name: 'width' | 'height') {
+  const [, number, unit] = new RegExp(`(?:^|;)\\s*${name}\\s*:\\s*([\\d.]+)(pt|in|cm|mm|px)`, 'i').exec(style) ?? []
+  return number === undefined ? 0 : Number(number) * pointsIn[unit!.toLowerCase()]!
 }
 
 function isOn(value: string | undefined) {

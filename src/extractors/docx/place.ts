@@ -5,6 +5,7 @@ import { lettersIn } from '../symbols.ts'
 import { appearanceOf, type Backgrounds } from './appearance.ts'
 import type { Equation } from './equation.ts'
 import { type FieldMarks, Fields } from './fields.ts'
+import type { Inserts } from './inserts.ts'
 import type { RunProperties } from './run-properties.ts'
 import type { Styles } from './styles.ts'
 import type { Theme } from './theme.ts'
@@ -15,6 +16,7 @@ export interface Surroundings {
   theme: Theme
   links: Map<string, string>
   sources: Map<string, FieldCitation['items'][number]>
+  inserts: Inserts
   /** The marks of fields in this part, numbered through all its stories. */
   fieldMarks: FieldMarks
 }

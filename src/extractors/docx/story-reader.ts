@@ -1,7 +1,10 @@
 import type { Story } from '../package/stories.ts'
 import type { Handlers, Tag } from '../package/xml.ts'
 import { appearanceOf } from './appearance.ts'
+import { descriptionIn } from './description.ts'
 import { causeIn, Drawings } from './drawings.ts'
+import { insertedBy } from './inserts.ts'
+import { LeftOut } from './left-out.ts'
 import { type Place, placeIn, type Surroundings } from './place.ts'
 import { takeRunProperty } from './run-properties.ts'
 import { closing, holding, opening } from './tags.ts'
@@ -16,6 +19,7 @@ const storyKinds: Record<string, Story['kind']> = {
   'w:hdr': 'header',
   'w:ftr': 'footer',
   'w:txbxContent': 'textbox',
+  'a:txBody': 'textbox',
 }
 
 /** Notes that are no notes but the line above them. */
@@ -37,6 +41,7 @@ export class StoryReader implements Handlers {
   #page: string | undefined
   /** How many elements that are skipped are open. */
   #skipDepth = 0
+  readonly #leftOut = new LeftOut()
   /** The characters of an element whose text is used, until it ends. */
   #captured = ''
   #capturing = false
@@ -56,6 +61,7 @@ export class StoryReader implements Handlers {
     const kind = storyKinds[tag.name]
     if (kind) this.#begin(kind, tag)
     else if (this.#places[0]) this.#openIn(this.#places[0], tag)
+    if (this.#places[0]) this.#take(tag, this.#places[0].story)
   }
 
   text(text: string): void {
@@ -67,6 +73,7 @@ export class StoryReader implements Handlers {
   close(name: string): void {
     if (this.#skipDepth > 0) {
       this.#skipDepth -= 1
+      if (this.#skipDepth === 0) this.#leftOut.endSkip(this.#places[0]?.story)
       return
     }
     if (name === 'mc:AlternateContent') this.#choices.pop()
@@ -74,6 +81,7 @@ export class StoryReader implements Handlers {
     const drawing = this.#drawings.close(name)
     const place = this.#places[0]
     if (!place) return
+    this.#leftOut.close(name, drawing, place.story)
     if (drawing?.behind && drawing.fill !== 'none') place.backdrop.add(drawing.fill, drawing.height)
     this.#closeIn(place, name)
   }
@@ -81,6 +89,7 @@ export class StoryReader implements Handlers {
   /** Whether an element that opens now is skipped, with all that it holds. */
   #skips(name: string): boolean {
     if (this.#skipDepth === 0 && !skipped.test(name) && !this.#isSecondChoice(name)) return false
+    this.#leftOut.skip(name)
     const place = this.#places[0]
     // A deleted paragraph mark joins its paragraph to the next one.
     if (this.#skipDepth === 0 && name === 'w:del' && place?.about === 'mark') place.paragraph.joined = true
@@ -113,6 +122,14 @@ export class StoryReader implements Handlers {
     place.concealed =
       outer?.concealed ?? (box && causeIn(box)) ?? (outerRun?.hidden === 'hidden' ? outerRun.hidden : null)
     return place
+  }
+
+  /** Takes what an element puts into the text from elsewhere, says of a picture, or leaves out. */
+  #take(tag: Tag, story: Story) {
+    const { inserts } = this.#surroundings
+    const box = this.#drawings.innermost
+    this.#stories.push(...insertedBy(tag, story, inserts, box && causeIn(box)), ...descriptionIn(tag))
+    this.#leftOut.open(tag, story)
   }
 
   #openIn(place: Place, tag: Tag) {

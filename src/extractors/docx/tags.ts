@@ -31,6 +31,8 @@ export const opening: Record<string, (place: Place, tag: Tag) => void> = {
   },
   'w:r': beginRun,
   'm:r': beginRun,
+  'a:r': beginRun,
+  'a:br': (place) => place.story.write('\n'),
   'w:br': (place) => write(place, '\n'),
   'w:cr': (place) => write(place, '\n'),
   'w:tab': (place) => write(place, '\t'),
@@ -83,6 +85,8 @@ export const closing: Record<string, (place: Place) => void> = {
   },
   'w:r': endRun,
   'm:r': endRun,
+  'a:r': endRun,
+  'a:p': ({ story }) => story.endParagraph(),
   'm:oMath': (place) => {
     const text = place.equation?.text ?? ''
     place.equation = null
@@ -114,6 +118,7 @@ export const closing: Record<string, (place: Place) => void> = {
 export const holding: Record<string, (place: Place, text: string) => void> = {
   'w:t': writeLine,
   'm:t': writeLine,
+  'a:t': writeLine,
   'w:instrText': ({ fields }, text) => fields.code(text),
   'w:fldData': ({ fields }, text) => fields.data(text),
 }

@@ -1,6 +1,6 @@
 import type { Gap } from '../../domain/screening/coverage.ts'
 import type { Document, DocumentFacts, Span } from '../../domain/screening/document.ts'
-import { countWords, refuseTooMuchText, type Story } from './stories.ts'
+import { countWords, maxText, refuseTooMuchText, type Story } from './stories.ts'
 
 /** The order of stories in the text. What the page does not show, the descriptions of pictures, comes last. */
 const order: Story['kind'][] = [
@@ -15,6 +15,21 @@ const order: Story['kind'][] = [
   'footer',
   'description',
 ]
+
+/** What a story is called where it is left out. */
+const named: Record<Story['kind'], string> = {
+  body: 'The body of the text.',
+  textbox: 'A text box.',
+  diagram: 'The text of a diagram.',
+  chart: 'The text of a chart.',
+  footnote: 'A footnote.',
+  endnote: 'An endnote.',
+  comment: 'A comment.',
+  header: 'A header.',
+  footer: 'A footer.',
+  speaker_notes: 'The notes of a slide.',
+  description: 'The description of a picture.',
+}
 
 /** What a document is made of beside its stories. */
 interface Rest {
@@ -39,10 +54,25 @@ export function assemble(stories: Story[], format: Document['format'], { facts, 
     coverage: [...coverage],
   }
   const inOrder = stories.toSorted((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind))
-  for (const story of inOrder) append(document, story)
-  refuseTooMuchText(document.hidden.reduce((sum, run) => sum + run.text.length, document.text.length))
-  const written = inOrder.filter(({ kind }) => kind !== 'description')
-  return { ...document, facts: { ...facts, words: written.reduce((sum, { text }) => sum + countWords(text), 0) } }
+  let length = 0
+  let words = 0
+  for (const story of inOrder) {
+    const total = length + lengthOf(story)
+    if (story.kind === 'body') refuseTooMuchText(total)
+    if (total > maxText) {
+      document.coverage.push({ kind: 'over_limit', count: 1, page: null, at: null, detail: named[story.kind] })
+      continue
+    }
+    append(document, story)
+    length = total
+    if (story.kind !== 'description') words += countWords(story.text)
+  }
+  return { ...document, facts: { ...facts, words } }
+}
+
+/** The length of what a story holds, hidden text included. */
+function lengthOf({ text, hidden }: Story) {
+  return hidden.reduce((sum, run) => sum + run.text.length, text.length)
 }
 
 function append(document: Required<Omit<Document, 'facts'>>, story: Story) {

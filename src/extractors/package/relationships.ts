@@ -7,8 +7,8 @@ import type { Package } from './zip.ts'
 export interface Relationships {
   /** Names of the parts of one type (`footnotes`, `header`, …). */
   parts(type: string): string[]
-  /** Names of parts by relationship id. */
-  targets: Map<string, string>
+  /** Every relationship to another part, in order. */
+  all: { id: string; type: string; part: string }[]
   /** Web addresses by relationship id. */
   links: Map<string, string>
 }
@@ -16,8 +16,7 @@ export interface Relationships {
 /** Reads the relationships of a part; of the package itself when `part` is empty. */
 export async function readRelationships(zip: Package, part: string): Promise<Relationships> {
   const { dir, base } = posix.parse(part)
-  const byType = new Map<string, string[]>()
-  const targets = new Map<string, string>()
+  const all: Relationships['all'] = []
   const links = new Map<string, string>()
   await readXml(zip.read(posix.join(dir, '_rels', `${base}.rels`)), prefixes, {
     open(tag) {
@@ -26,14 +25,10 @@ export async function readRelationships(zip: Package, part: string): Promise<Rel
       const id = tag.get(':Id') ?? ''
       if (tag.get(':TargetMode') === 'External') links.set(id, target)
       const name = tag.get(':TargetMode') === 'External' ? null : partName(zip, part, target)
-      if (name === null) return
-      const type = posix.basename(tag.get(':Type') ?? '')
-      if (!byType.has(type)) byType.set(type, [])
-      byType.get(type)!.push(name)
-      targets.set(id, name)
+      if (name !== null) all.push({ id, type: posix.basename(tag.get(':Type') ?? ''), part: name })
     },
   })
-  return { links, targets, parts: (type) => byType.get(type) ?? [] }
+  return { links, all, parts: (type) => all.filter((it) => it.type === type).map((it) => it.part) }
 }
 
 /**

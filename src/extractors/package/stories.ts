@@ -67,6 +67,24 @@ export class Story {
     else this.hidden.push({ text, cause, at })
   }
 
+  /** Takes over all that another story holds, as if it were written here. */
+  insert(other: Story) {
+    if (!other.text.trim()) return
+    refuseTooMuchText(this.next + other.text.length)
+    const shift = this.next
+    const moved = <T extends Span>(span: T): T => ({ ...span, start: span.start + shift, end: span.end + shift })
+    const placed = <T extends { at: number }>(it: T): T => ({ ...it, at: it.at + shift })
+    this.text += this.#gap + other.text
+    this.#gap = other.#gap
+    this.paragraphs.push(...other.paragraphs.map(moved))
+    this.italics.push(...other.italics.map(moved))
+    this.links.push(...other.links.map(moved))
+    this.citations.push(...other.citations.map(moved))
+    this.hidden.push(...other.hidden.map(placed))
+    this.outline.push(...other.outline.map(placed))
+    this.coverage.push(...other.coverage.map((gap) => ({ ...gap, at: (gap.at ?? 0) + shift })))
+  }
+
   /** Notes something that stands here and was not read; `detail` holds no text of the work. */
   leaveOut(kind: GapKind, detail: string | null = null) {
     const last = this.coverage.at(-1)

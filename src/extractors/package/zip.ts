@@ -24,8 +24,8 @@ const limits = { entries: 5_000, partBytes: 50e6, totalBytes: 120e6, ratio: 100,
  *
  * @throws {Unreadable} `unsafe`, `damaged`, `password` or `too_large`
  */
-export async function openZip(path: string): Promise<Package> {
-  const zip = await open(path)
+export async function openZip(source: string | Buffer): Promise<Package> {
+  const zip = await open(source)
   try {
     if (zip.entryCount > limits.entries) throw new Unreadable('unsafe')
     const entries = await list(zip)
@@ -41,9 +41,10 @@ export async function openZip(path: string): Promise<Package> {
   }
 }
 
-async function open(path: string): Promise<ZipFile> {
+async function open(source: string | Buffer): Promise<ZipFile> {
   try {
-    return await yauzl.openPromise(path, { autoClose: false })
+    if (typeof source !== 'string') return await yauzl.fromBufferPromise(source)
+    return await yauzl.openPromise(source, { autoClose: false })
   } catch (error) {
     throw meaning(error)
   }

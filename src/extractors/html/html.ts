@@ -1,0 +1,119 @@
+import { type DefaultTreeAdapterTypes, parse } from 'parse5'
+import { Mathml } from '../equations/mathml.ts'
+import type { Story } from '../package/stories.ts'
+import { Unreadable } from '../unreadable.ts'
+import { Flow } from './flow.ts'
+
+type Node = DefaultTreeAdapterTypes.ChildNode
+type Element = DefaultTreeAdapterTypes.Element
+
+/** Pages beyond this are no work of a person, and their tree would not fit into the memory of a child. */
+const maxLength = 8_000_000
+
+/** What a browser draws nothing for. */
+const undrawn = new Set(
+  'head script style template noscript iframe object datalist audio video canvas map area'.split(' '),
+)
+
+/** Elements that begin and end a line of their own. */
+const blocks = new Set(
+  'address article aside blockquote body caption dd details dialog div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr legend li main menu nav ol p pre section summary table tr ul'.split(
+    ' ',
+  ),
+)
+
+/**
+ * Writes what a browser shows of a web page into a story: one paragraph for each block, cells parted by tabs. Text that the
+ * page hides is kept apart, pictures and what a program would draw are said to be left out.
+ *
+ * @throws {Unreadable} `too_large`
+ */
+export function writeHtml(story: Story, html: string) {
+  if (html.length > maxLength) throw new Unreadable('too_large')
+  const flow = new Flow(story)
+  for (const node of parse(html).childNodes) walk(node, flow)
+  flow.endBlock()
+}
+
+function walk(node: Node, flow: Flow) {
+  if (node.nodeName === '#text') return flow.write((node as DefaultTreeAdapterTypes.TextNode).value)
+  if (!('tagName' in node)) return
+  if (undrawn.has(node.tagName)) return leaveOut(node, flow)
+  if (node.tagName === 'math') return flow.put(mathIn(node))
+  if (node.tagName === 'br') return flow.put('\n')
+  if (node.tagName === 'img' || node.tagName === 'svg') return flow.picture(attribute(node, 'alt'))
+  flow.enter(isHidden(node))
+  if (blocks.has(node.tagName)) walkBlock(node, flow)
+  else if (node.tagName === 'a') walkLink(node, flow)
+  else walkAll(node, flow)
+  if (node.tagName === 'td' || node.tagName === 'th') flow.endIn('\t')
+  flow.leave()
+}
+
+function walkAll(element: Element, flow: Flow) {
+  const italic = /^(i|em|cite)$/.test(element.tagName)
+  const preformatted = element.tagName === 'pre' || element.tagName === 'textarea'
+  flow.style({ italic, preformatted }, () => {
+    for (const child of element.childNodes) walk(child, flow)
+  })
+}
+
+function walkBlock(element: Element, flow: Flow) {
+  flow.endBlock()
+  const level = /^h([1-6])$/.exec(element.tagName)?.[1]
+  if (level) flow.mark({ heading: Number(level), depth: 0, label: '' })
+  if (element.tagName === 'li') flow.mark({ heading: null, depth: depthOf(element), label: labelOf(element) })
+  walkAll(element, flow)
+  flow.endBlock()
+  if (element.tagName === 'tr') flow.endIn('\n')
+}
+
+function walkLink(element: Element, flow: Flow) {
+  const start = flow.story.next
+  walkAll(element, flow)
+  flow.story.link(start, attribute(element, 'href') ?? '')
+}
+
+function leaveOut(element: Element, flow: Flow) {
+  if (/^(object|iframe|audio|video|canvas)$/.test(element.tagName)) flow.story.leaveOut('embedded_object')
+}
+
+function attribute(element: Element, name: string): string | undefined {
+  return element.attrs.find((it) => it.name === name)?.value
+}
+
+/** Whether the page itself hides an element; what a style sheet hides is not known here. */
+function isHidden(element: Element) {
+  const style = attribute(element, 'style') ?? ''
+  const isInvisible = /(display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(\D|$)|opacity\s*:\s*0(\s*;|\s*$))/i
+  return attribute(element, 'hidden') !== undefined || isInvisible.test(style)
+}
+
+const parentOf = (element: Element) => element.parentNode as Element | null
+
+function depthOf(element: Element) {
+  let depth = -1
+  for (let outer: Element | null = element; outer; outer = parentOf(outer))
+    if (/^[ou]l$/.test(outer.tagName)) depth += 1
+  return Math.max(0, depth)
+}
+
+function labelOf(element: Element) {
+  const list = parentOf(element)
+  if (list?.tagName !== 'ol') return '•'
+  const items = list.childNodes.filter((it) => it.nodeName === 'li')
+  return `${(Number(attribute(list, 'start')) || 1) + items.indexOf(element)}.`
+}
+
+function mathIn(element: Element): string {
+  const math = new Mathml()
+  const visit = (node: Node) => {
+    if (node.nodeName === '#text') math.write((node as DefaultTreeAdapterTypes.TextNode).value)
+    if (!('tagName' in node)) return
+    math.open(node.tagName, (name) => attribute(node, name))
+    for (const child of node.childNodes) visit(child)
+    math.close()
+  }
+  visit(element)
+  return math.text
+}
