@@ -1,6 +1,6 @@
-import { newFieldMarks } from './docx/fields.ts'
+import { newFieldMarks } from './docx/fields/fields.ts'
+import { noTheme } from './docx/looks/theme.ts'
 import { StoryReader } from './docx/story-reader.ts'
-import { noTheme } from './docx/theme.ts'
 import { readXmlText } from './package/xml.ts'
 import { warmUp as warmUpPdf } from './pdf/thread-of.ts'
 

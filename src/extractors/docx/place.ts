@@ -2,13 +2,13 @@ import type { FieldCitation, HiddenRun } from '../../domain/screening/document.t
 import { Backdrop } from '../package/backdrop.ts'
 import { Story } from '../package/stories.ts'
 import { lettersIn } from '../symbols.ts'
-import { appearanceOf, type Backgrounds } from './appearance.ts'
+import type { Inserts } from './drawn/inserts.ts'
 import type { Equation } from './equation.ts'
-import { type FieldMarks, Fields } from './fields.ts'
-import type { Inserts } from './inserts.ts'
-import type { RunProperties } from './run-properties.ts'
-import type { Styles } from './styles.ts'
-import type { Theme } from './theme.ts'
+import { type FieldMarks, Fields } from './fields/fields.ts'
+import { appearanceOf, type Backgrounds } from './looks/appearance.ts'
+import type { RunProperties } from './looks/run-properties.ts'
+import type { Styles } from './looks/styles.ts'
+import type { Theme } from './looks/theme.ts'
 
 /** What a story needs to know of the rest of the document. */
 export interface Surroundings {

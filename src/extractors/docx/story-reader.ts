@@ -1,14 +1,14 @@
 import type { Story } from '../package/stories.ts'
 import type { Handlers, Tag } from '../package/xml.ts'
-import { appearanceOf } from './appearance.ts'
-import { descriptionIn } from './description.ts'
-import { causeIn, Drawings } from './drawings.ts'
-import { insertedBy } from './inserts.ts'
-import { LeftOut } from './left-out.ts'
+import { descriptionIn } from './drawn/description.ts'
+import { causeIn, Drawings } from './drawn/drawings.ts'
+import { insertedBy } from './drawn/inserts.ts'
+import { LeftOut } from './drawn/left-out.ts'
+import { appearanceOf } from './looks/appearance.ts'
+import { takeRunProperty } from './looks/run-properties.ts'
+import { colorOf } from './looks/theme.ts'
 import { type Place, placeIn, type Surroundings } from './place.ts'
-import { takeRunProperty } from './run-properties.ts'
 import { closing, holding, opening } from './tags.ts'
-import { colorOf } from './theme.ts'
 
 /** Elements that hold a story of their own (ECMA-376-1, 17.10, 17.11, 17.13.4; text boxes: 17.17.1). */
 const storyKinds: Record<string, Story['kind']> = {

@@ -3,8 +3,8 @@ import { isTiny } from '../package/visibility.ts'
 import type { Tag } from '../package/xml.ts'
 import { unknownLetter } from '../symbols.ts'
 import { Equation } from './equation.ts'
+import { fillOf } from './looks/run-properties.ts'
 import { newParagraph, type Place, write, writeSeen } from './place.ts'
-import { fillOf } from './run-properties.ts'
 
 /** What an element does to the place where it begins. */
 export const opening: Record<string, (place: Place, tag: Tag) => void> = {

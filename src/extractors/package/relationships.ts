@@ -35,7 +35,7 @@ export async function readRelationships(zip: Package, part: string): Promise<Rel
  * The name in the package of what a part points to: a reference is relative to the part or begins at the root
  * (ECMA-376-2, 6.2.4, RFC 3986, 5.2). Null for a reference that leads out of the package.
  */
-export function partName(zip: Package, from: string, reference: string): string | null {
+function partName(zip: Package, from: string, reference: string): string | null {
   const root = 'part:///'
   const base = new URL(from.split('/').map(encodeURIComponent).join('/'), root)
   const target = reference.trim().replaceAll('\\', '/')

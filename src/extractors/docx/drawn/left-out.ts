@@ -1,6 +1,6 @@
-import { gapOfPicture } from '../package/pictures.ts'
-import type { Story } from '../package/stories.ts'
-import type { Tag } from '../package/xml.ts'
+import { gapOfPicture } from '../../package/pictures.ts'
+import type { Story } from '../../package/stories.ts'
+import type { Tag } from '../../package/xml.ts'
 import type { Drawing } from './drawings.ts'
 
 /** What an embedded object is, by the name of its program (`Excel.Sheet.12`). */

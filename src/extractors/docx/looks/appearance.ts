@@ -1,5 +1,5 @@
-import type { HiddenRun } from '../../domain/screening/document.ts'
-import { blendsIn, isNarrow, isTiny } from '../package/visibility.ts'
+import type { HiddenRun } from '../../../domain/screening/document.ts'
+import { blendsIn, isNarrow, isTiny } from '../../package/visibility.ts'
 import type { RunProperties } from './run-properties.ts'
 import type { Styles } from './styles.ts'
 

@@ -1,6 +1,6 @@
-import { readXml } from '../package/xml.ts'
-import type { Package } from '../package/zip.ts'
-import { prefixes } from './names.ts'
+import { readXml } from '../../package/xml.ts'
+import type { Package } from '../../package/zip.ts'
+import { prefixes } from '../names.ts'
 
 /** The lines of a chart: titles, then the names of its series, then its categories (ECMA-376-1, 21.2). */
 export async function readChart(zip: Package, part: string): Promise<string[]> {

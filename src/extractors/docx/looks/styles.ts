@@ -1,6 +1,6 @@
-import { type Handlers, readXml, type Tag } from '../package/xml.ts'
-import type { Package } from '../package/zip.ts'
-import { prefixes } from './names.ts'
+import { type Handlers, readXml, type Tag } from '../../package/xml.ts'
+import type { Package } from '../../package/zip.ts'
+import { prefixes } from '../names.ts'
 import { fillOf, type RunProperties, takeRunProperty } from './run-properties.ts'
 import type { Theme } from './theme.ts'
 

@@ -1,5 +1,5 @@
-import { Story } from '../package/stories.ts'
-import type { Tag } from '../package/xml.ts'
+import { Story } from '../../package/stories.ts'
+import type { Tag } from '../../package/xml.ts'
 
 /** What a picture or drawing says about itself for those who cannot see it; the page does not show it. */
 export function descriptionIn(tag: Tag): Story[] {

@@ -1,5 +1,5 @@
-import { channelsOf } from '../package/visibility.ts'
-import type { Tag } from '../package/xml.ts'
+import { channelsOf } from '../../package/visibility.ts'
+import type { Tag } from '../../package/xml.ts'
 import { colorOf, type Theme } from './theme.ts'
 
 /** What a run or a style sets about how its text looks; an absent property is not set. */

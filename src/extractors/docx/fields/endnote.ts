@@ -1,5 +1,5 @@
-import type { FieldCitation } from '../../domain/screening/document.ts'
-import { readXmlText } from '../package/xml.ts'
+import type { FieldCitation } from '../../../domain/screening/document.ts'
+import { readXmlText } from '../../package/xml.ts'
 
 type Item = FieldCitation['items'][number]
 

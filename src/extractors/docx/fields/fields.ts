@@ -1,7 +1,7 @@
-import type { FieldCitation } from '../../domain/screening/document.ts'
-import { cslItems } from '../package/csl.ts'
-import type { Story } from '../package/stories.ts'
-import { Unreadable } from '../unreadable.ts'
+import type { FieldCitation } from '../../../domain/screening/document.ts'
+import { cslItems } from '../../package/csl.ts'
+import type { Story } from '../../package/stories.ts'
+import { Unreadable } from '../../unreadable.ts'
 import { endnoteItems } from './endnote.ts'
 
 type Item = FieldCitation['items'][number]

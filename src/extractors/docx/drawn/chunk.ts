@@ -1,9 +1,9 @@
 import { TextDecoder } from 'node:util'
-import { writeHtml } from '../html/html.ts'
-import { Story } from '../package/stories.ts'
-import { openZip, type Package } from '../package/zip.ts'
-import { isRtf, readRtfStories } from '../rtf/rtf.ts'
-import { Unreadable } from '../unreadable.ts'
+import { writeHtml } from '../../html/html.ts'
+import { Story } from '../../package/stories.ts'
+import { openZip, type Package } from '../../package/zip.ts'
+import { isRtf, readRtfStories } from '../../rtf/rtf.ts'
+import { Unreadable } from '../../unreadable.ts'
 
 /** The stories of a part in another format; the first is what stands in the text. */
 export type Chunk = Story[]

@@ -1,7 +1,7 @@
-import type { FieldCitation } from '../../domain/screening/document.ts'
-import { readXml } from '../package/xml.ts'
-import type { Package } from '../package/zip.ts'
-import { prefixes } from './names.ts'
+import type { FieldCitation } from '../../../domain/screening/document.ts'
+import { readXml } from '../../package/xml.ts'
+import type { Package } from '../../package/zip.ts'
+import { prefixes } from '../names.ts'
 
 type Item = FieldCitation['items'][number]
 

@@ -1,6 +1,6 @@
-import type { HiddenRun } from '../../domain/screening/document.ts'
-import type { Tag } from '../package/xml.ts'
-import type { Theme } from './theme.ts'
+import type { HiddenRun } from '../../../domain/screening/document.ts'
+import type { Tag } from '../../package/xml.ts'
+import type { Theme } from '../looks/theme.ts'
 
 /** A drawing that is open: a shape, a picture or a box of text, in the newer notation (DrawingML) or the older (VML). */
 export interface Drawing {

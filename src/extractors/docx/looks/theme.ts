@@ -1,6 +1,6 @@
-import { readXml, type Tag } from '../package/xml.ts'
-import type { Package } from '../package/zip.ts'
-import { prefixes } from './names.ts'
+import { readXml, type Tag } from '../../package/xml.ts'
+import type { Package } from '../../package/zip.ts'
+import { prefixes } from '../names.ts'
 
 /** The colours that a document calls by the part they play: `background1`, `accent2`. */
 export interface Theme {
