@@ -135,9 +135,14 @@ function vml(tag: Tag): Pick<Drawing, 'fill' | 'hidden' | 'behind' | 'width' | '
 
 const pointsIn: Record<string, number> = { pt: 1, in: 72, cm: 72 / 2.54, mm: 72 / 25.4, px: 0.75 }
 
+const sizes = {
+  width: /(?:^|;)\s*width\s*:\s*([\d.]+)(pt|in|cm|mm|px)/i,
+  height: /(?:^|;)\s*height\s*:\s*([\d.]+)(pt|in|cm|mm|px)/i,
+}
+
 /** A length that a style gives, in points; 0 where it gives none. */
 function lengthIn(style: string, name: 'width' | 'height') {
-  const [, number, unit] = new RegExp(`(?:^|;)\\s*${name}\\s*:\\s*([\\d.]+)(pt|in|cm|mm|px)`, 'i').exec(style) ?? []
+  const [, number, unit] = sizes[name].exec(style) ?? []
   return number === undefined ? 0 : Number(number) * pointsIn[unit!.toLowerCase()]!
 }
 
