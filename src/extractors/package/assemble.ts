@@ -8,6 +8,7 @@ const order: Story['kind'][] = [
   'textbox',
   'diagram',
   'chart',
+  'picture',
   'footnote',
   'endnote',
   'comment',
@@ -28,6 +29,7 @@ const named: Record<Story['kind'], string> = {
   header: 'A header.',
   footer: 'A footer.',
   speaker_notes: 'The notes of a slide.',
+  picture: 'Text read from a picture.',
   description: 'The description of a picture.',
 }
 
