@@ -1,8 +1,10 @@
 import { type DefaultTreeAdapterTypes, parse } from 'parse5'
-import { Mathml } from '../equations/mathml.ts'
 import type { Story } from '../package/stories.ts'
 import { Unreadable } from '../unreadable.ts'
+import { attribute } from './attribute.ts'
 import { Flow } from './flow.ts'
+import { depthOf, labelOf } from './lists.ts'
+import { mathIn } from './math.ts'
 
 type Node = DefaultTreeAdapterTypes.ChildNode
 type Element = DefaultTreeAdapterTypes.Element
@@ -78,42 +80,9 @@ function leaveOut(element: Element, flow: Flow) {
   if (/^(object|iframe|audio|video|canvas)$/.test(element.tagName)) flow.story.leaveOut('embedded_object')
 }
 
-function attribute(element: Element, name: string): string | undefined {
-  return element.attrs.find((it) => it.name === name)?.value
-}
-
 /** Whether the page itself hides an element; what a style sheet hides is not known here. */
 function isHidden(element: Element) {
   const style = attribute(element, 'style') ?? ''
   const isInvisible = /(display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(\D|$)|opacity\s*:\s*0(\s*;|\s*$))/i
   return attribute(element, 'hidden') !== undefined || isInvisible.test(style)
-}
-
-const parentOf = (element: Element) => element.parentNode as Element | null
-
-function depthOf(element: Element) {
-  let depth = -1
-  for (let outer: Element | null = element; outer; outer = parentOf(outer))
-    if (/^[ou]l$/.test(outer.tagName)) depth += 1
-  return Math.max(0, depth)
-}
-
-function labelOf(element: Element) {
-  const list = parentOf(element)
-  if (list?.tagName !== 'ol') return '•'
-  const items = list.childNodes.filter((it) => it.nodeName === 'li')
-  return `${(Number(attribute(list, 'start')) || 1) + items.indexOf(element)}.`
-}
-
-function mathIn(element: Element): string {
-  const math = new Mathml()
-  const visit = (node: Node) => {
-    if (node.nodeName === '#text') math.write((node as DefaultTreeAdapterTypes.TextNode).value)
-    if (!('tagName' in node)) return
-    math.open(node.tagName, (name) => attribute(node, name))
-    for (const child of node.childNodes) visit(child)
-    math.close()
-  }
-  visit(element)
-  return math.text
 }

@@ -1,6 +1,7 @@
 import type { Gap } from '../../domain/screening/coverage.ts'
 import type { Document, DocumentFacts, Span } from '../../domain/screening/document.ts'
 import { countWords, maxText, refuseTooMuchText, type Story } from './stories.ts'
+import { storyNames } from './story-names.ts'
 
 /** The order of stories in the text. What the page does not show, the descriptions of pictures, comes last. */
 const order: Story['kind'][] = [
@@ -16,22 +17,6 @@ const order: Story['kind'][] = [
   'footer',
   'description',
 ]
-
-/** What a story is called where it is left out. */
-const named: Record<Story['kind'], string> = {
-  body: 'The body of the text.',
-  textbox: 'A text box.',
-  diagram: 'The text of a diagram.',
-  chart: 'The text of a chart.',
-  footnote: 'A footnote.',
-  endnote: 'An endnote.',
-  comment: 'A comment.',
-  header: 'A header.',
-  footer: 'A footer.',
-  speaker_notes: 'The notes of a slide.',
-  picture: 'Text read from a picture.',
-  description: 'The description of a picture.',
-}
 
 /** What a document is made of beside its stories. */
 interface Rest {
@@ -62,7 +47,7 @@ export function assemble(stories: Story[], format: Document['format'], { facts, 
     const total = length + lengthOf(story)
     if (story.kind === 'body') refuseTooMuchText(total)
     if (total > maxText) {
-      document.coverage.push({ kind: 'over_limit', count: 1, page: null, at: null, detail: named[story.kind] })
+      document.coverage.push({ kind: 'over_limit', count: 1, page: null, at: null, detail: storyNames[story.kind] })
       continue
     }
     append(document, story)

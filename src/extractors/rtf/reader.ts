@@ -4,11 +4,12 @@ import { Story } from '../package/stories.ts'
 import { blendsIn, isTiny } from '../package/visibility.ts'
 import { lettersIn } from '../symbols.ts'
 import { Unreadable } from '../unreadable.ts'
+import { characters } from './characters.ts'
 import { decoded, encodingOf } from './charsets.ts'
 import { firstGroup, type Group, plain } from './group.ts'
 import { Tables } from './tables.ts'
 import { type Token, tokensOf } from './tokens.ts'
-import { beginsGroup, characters } from './words.ts'
+import { beginsGroup } from './words.ts'
 
 /** Groups beyond this are nested by no program. */
 const maxDepth = 1_000
