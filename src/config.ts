@@ -16,6 +16,13 @@ export interface S3Config {
   silenceMs: number
 }
 
+/** The mail server, and who is named as sender and for replies. */
+export interface MailConfig {
+  url: string
+  from: string
+  replyTo: string | null
+}
+
 /** How a Turnitin or iThenticate tenant is reached. */
 export interface TurnitinConfig {
   /** `https://{tenant}/api/v1`. */
@@ -71,6 +78,10 @@ export interface Config {
   outsideAllowLoopback: boolean
   frameAncestors: string[]
   oidc: OidcConfig | null
+  /** Null where notices are on the pages alone. */
+  mail: MailConfig | null
+  digestHour: number
+  waitingDays: number
   /** Nothing goes to Turnitin before an admin switches it on. */
   turnitin: TurnitinConfig | null
   production: boolean
@@ -92,6 +103,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const config: Config = {
     ...processes(environment),
     s3: s3(environment, problems),
+    mail: mail(environment, problems),
     oidc: problems.some((it) => it.startsWith('OIDC_')) ? null : oidc(environment, problems),
     turnitin: problems.some((it) => it.startsWith('TURNITIN_')) ? null : turnitin(environment, problems),
   }
@@ -130,6 +142,8 @@ function processes(env: Environment) {
     sandboxRequire: wordsIn(env.SANDBOX_REQUIRE) as WallName[],
     logLevel: env.LOG_LEVEL,
     outsideAllowLoopback: env.OUTSIDE_ALLOW_LOOPBACK === 'true',
+    digestHour: env.DIGEST_HOUR,
+    waitingDays: env.WAITING_DAYS,
     frameAncestors: wordsIn(env.FRAME_ANCESTORS),
     production: env.NODE_ENV === 'production',
     reconcileEveryMs: env.RECONCILE_EVERY_MS,
@@ -157,6 +171,14 @@ function turnitin(env: Environment, problems: string[]): TurnitinConfig | null {
   }
   const { TURNITIN_PRODUCT: product, TURNITIN_AT_ONCE: atOnce, TURNITIN_PER_SECOND: perSecond } = env
   return { ...address, apiKey: key.trim(), product, atOnce, perSecond }
+}
+
+function mail(env: Environment, problems: string[]): MailConfig | null {
+  const { SMTP_URL: url, MAIL_FROM: from, MAIL_REPLY_TO: replyTo = null } = env
+  if (!url) return null
+  if (from) return { url, from, replyTo }
+  problems.push('SMTP_URL needs MAIL_FROM beside it: the sender of the mails.')
+  return null
 }
 
 function s3(env: Environment, problems: string[]): S3Config | null {

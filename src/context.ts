@@ -12,6 +12,7 @@ import type { Detector } from './domain/screening/detector.ts'
 import { missingWalls, refuseMissingWalls } from './domain/screening/walls.ts'
 import { exportSigningKey, generateSigningKey, importSigningKey, type SigningKey } from './domain/signing/signing.ts'
 import type { Logger } from './log.ts'
+import { type Mailer, smtpMailer } from './mail/smtp.ts'
 import { guardedFetch } from './outside/fetch.ts'
 import { postgresQueue, redisQueue } from './queue/backends.ts'
 import type { WorkQueue } from './queue/queue.ts'
@@ -36,6 +37,8 @@ export interface Context {
   clock: () => Date
   /** For every address that came from outside; it reaches public hosts only. */
   fetch: typeof fetch
+  /** Null where no mail server is configured. */
+  mailer: Mailer | null
   log: Logger
   close(): Promise<void>
 }
@@ -67,6 +70,7 @@ export async function createContext(config: Config, database: DatabaseUrls, log:
   refuseMissingWalls(sandbox.walls, config.sandboxRequire)
   for (const reason of missingWalls(sandbox.walls)) log.warn(reason)
   const threads = createThreads(config.threadProgram)
+  const mailer = config.mail && smtpMailer(config.mail.url)
 
   return {
     config,
@@ -80,8 +84,10 @@ export async function createContext(config: Config, database: DatabaseUrls, log:
     pseudonymSalt,
     clock: () => new Date(),
     fetch: guardedFetch({ allowLoopback: config.outsideAllowLoopback }),
+    mailer,
     log,
     async close() {
+      await mailer?.close()
       await uploadsEnded(config.dataDir)
       await sandbox.close()
       await threads.close()

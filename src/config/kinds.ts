@@ -35,6 +35,12 @@ export const address = (protocols: string[], says: Omit<Described, 'takes'>) =>
     (value) => protocols.includes(urlIn(value)?.protocol ?? ''),
   )
 
+/** Whether this is one e-mail address, alone or in angle brackets behind a name, on one line. */
+export const isMailbox = (value: string) => {
+  const address = /^[^<>\p{Cc}]*<([^<>]+)>$/u.exec(value)?.[1] ?? value
+  return /^[^\s@<>,;"\p{Cc}]+@[^\s@<>,;"\p{Cc}]+$/u.test(address)
+}
+
 export const isOrigin = (value: string) => urlIn(value)?.origin === value
 
 /** Whether this is an IP address, a range of them (CIDR), or the word for this machine. */

@@ -1,8 +1,45 @@
 import Type from 'typebox'
-import { address, choice, text, whole } from './kinds.ts'
+import { address, choice, isMailbox, text, whole } from './kinds.ts'
 
-/** The variables about services of others: where people sign in, and the account of a vendor. */
+/** The variables about services of others: the mail server, where people sign in, and the account of a vendor. */
 export const outsideVariables = {
+  SMTP_URL: Type.Optional(
+    address(['smtp:', 'smtps:'], {
+      what: 'The mail server by which notices are sent, such as smtps://user:password@mail.example.org (docs/operating/mail.md).',
+      process: 'worker',
+      without: 'notices are on the pages alone',
+      secret: true,
+    }),
+  ),
+  MAIL_FROM: Type.Optional(
+    Type.Refine(
+      text({
+        takes: 'an e-mail address, or a name and an address such as Candour <notices@example.org>',
+        what: 'The sender of mails; needed with SMTP_URL.',
+        process: 'worker',
+      }),
+      isMailbox,
+    ),
+  ),
+  MAIL_REPLY_TO: Type.Optional(
+    Type.Refine(
+      text({
+        takes: 'an e-mail address, or a name and an address',
+        what: 'The address of yours at which people are answered who reply to a mail.',
+        process: 'worker',
+        without: 'the sender',
+      }),
+      isMailbox,
+    ),
+  ),
+  DIGEST_HOUR: whole(0, 23, 7, {
+    what: "The hour, in the provider's time zone, at which daily digests are sent.",
+    process: 'worker',
+  }),
+  WAITING_DAYS: whole(1, 365, 5, {
+    what: 'After how many days without a first look the tutors of a work are reminded of it, and after as many again the leads.',
+    process: 'worker',
+  }),
   OIDC_ISSUER: Type.Optional(
     address(['https:', 'http:'], {
       what: 'The OpenID Connect provider at which people sign in. It may lie in your own network.',

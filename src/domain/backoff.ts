@@ -27,6 +27,25 @@ export const schedules = {
     endless: false,
     jitter: [0.8, 1.2],
   },
+  /** A notice that the mail server did not take: through an outage of an hour every ten minutes, for four days in all. */
+  mail: {
+    waits: [
+      10 * second,
+      30 * second,
+      minute,
+      2 * minute,
+      5 * minute,
+      ...Array<number>(6).fill(10 * minute),
+      30 * minute,
+      hour,
+      2 * hour,
+      5 * hour,
+      10 * hour,
+      ...Array<number>(3).fill(day),
+    ],
+    endless: false,
+    jitter: [0.8, 1.2],
+  },
   /** One request to the storage of files. */
   storage: { waits: [second, 2 * second], endless: false, jitter: [0.5, 1.5] },
   /** Work whose file cannot be had just now. */

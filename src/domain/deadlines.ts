@@ -17,6 +17,10 @@ export const deadlines = {
   outside: { wholeMs: minute },
   /** One message to a webhook endpoint. */
   webhook: { wholeMs: 20 * second },
+  /** One answer of the mail server, and the wait for the next byte of it. */
+  mailAnswer: { wholeMs: 30 * second },
+  /** From the claim of a notice to the end of its message; after that it is another sender's to send. */
+  mail: { wholeMs: 45 * second },
   /** A file that an LMS offers. */
   offeredFile: { wholeMs: 5 * minute },
   /** One answer of an identity provider, or the keys of an LMS. */

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { integrationEvents, ltiReports, vendorRuns, webhookDeliveries } from '../db/schema/index.ts'
+import { integrationEvents, ltiReports, notices, vendorRuns, webhookDeliveries } from '../db/schema/index.ts'
 import type { DueWork } from './due.ts'
 
 const minute = 60_000
@@ -38,4 +38,13 @@ export const vendorSteps = {
   leaseMs: 3 * minute,
   worker: null,
   onClaim: { callbackPending: false },
+} satisfies DueWork
+
+/** Notices that go by mail, found in the table and not in the queue. The lease is longer than a message may take to its end. */
+export const mails = {
+  table: notices,
+  due: 'nextAttemptAt',
+  leaseMs: minute,
+  worker: null,
+  onClaim: { attempts: sql`${notices.attempts} + 1` },
 } satisfies DueWork

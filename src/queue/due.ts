@@ -88,7 +88,7 @@ export async function finish(
 }
 
 /**
- * Ends a claim and makes the row due again after the wait of `schedule`, with a job of its own. Returns `given_up`, and
+ * Ends a claim and makes the row due again after the wait of `schedule`, with a job of its own where the work has jobs. Returns `given_up`, and
  * writes nothing, when that was the last attempt; `lost` when another process holds the row by now.
  */
 export async function postpone(
@@ -100,7 +100,7 @@ export async function postpone(
   const wait = backoff(schedule, row.attempts, { askedMs })
   if (wait === null) return 'given_up'
   if (!(await finish(db, work, row, { ...values, [work.due]: later(timeOf(), wait) }))) return 'lost'
-  await queue.add([jobFor(work, row.id, row.attempts + 1, wait)])
+  if (work.worker) await queue.add([jobFor(work, row.id, row.attempts + 1, wait)])
   return 'postponed'
 }
 
