@@ -303,6 +303,15 @@ CREATE TABLE "notices" (
 	CONSTRAINT "known_notice_state" CHECK ("notices"."state" in ('queued', 'sent', 'delivered', 'failed', 'read'))
 );
 --> statement-breakpoint
+CREATE TABLE "response_windows" (
+	"disclosure_id" uuid PRIMARY KEY NOT NULL,
+	"submission_id" uuid NOT NULL,
+	"opened_by" text NOT NULL,
+	"respond_by" timestamp (3) with time zone NOT NULL,
+	"at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL,
+	CONSTRAINT "known_opening" CHECK ("response_windows"."opened_by" in ('email', 'page'))
+);
+--> statement-breakpoint
 CREATE TABLE "ai_permissions" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"assessment_id" uuid NOT NULL,
@@ -395,7 +404,7 @@ CREATE TABLE "disclosures" (
 	"disclosed_by" uuid NOT NULL,
 	"message" text NOT NULL,
 	"items" jsonb NOT NULL,
-	"respond_by" timestamp (3) with time zone NOT NULL,
+	"response_days" integer NOT NULL,
 	"at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL
 );
 --> statement-breakpoint
@@ -874,6 +883,8 @@ ALTER TABLE "notices" ADD CONSTRAINT "notices_disclosure_id_disclosures_id_fk" F
 ALTER TABLE "notices" ADD CONSTRAINT "notices_permission_id_ai_permissions_id_fk" FOREIGN KEY ("permission_id") REFERENCES "public"."ai_permissions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "notices" ADD CONSTRAINT "notices_policy_version_id_policy_versions_id_fk" FOREIGN KEY ("policy_version_id") REFERENCES "public"."policy_versions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "notices" ADD CONSTRAINT "notices_digest_id_notices_id_fk" FOREIGN KEY ("digest_id") REFERENCES "public"."notices"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "response_windows" ADD CONSTRAINT "response_windows_disclosure_id_disclosures_id_fk" FOREIGN KEY ("disclosure_id") REFERENCES "public"."disclosures"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "response_windows" ADD CONSTRAINT "response_windows_submission_id_submissions_id_fk" FOREIGN KEY ("submission_id") REFERENCES "public"."submissions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "ai_permissions" ADD CONSTRAINT "ai_permissions_assessment_id_assessments_id_fk" FOREIGN KEY ("assessment_id") REFERENCES "public"."assessments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "ai_permissions" ADD CONSTRAINT "ai_permissions_student_id_accounts_id_fk" FOREIGN KEY ("student_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "ai_permissions" ADD CONSTRAINT "ai_permissions_decided_by_accounts_id_fk" FOREIGN KEY ("decided_by") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -958,6 +969,7 @@ CREATE INDEX "notices_in_digest" ON "notices" USING btree ("digest_id") WHERE "n
 CREATE INDEX "mails_by_time" ON "notices" USING btree ("created_at","id");--> statement-breakpoint
 CREATE INDEX "notices_by_state" ON "notices" USING btree ("state","created_at","id") WHERE "notices"."state" in ('sent', 'failed');--> statement-breakpoint
 CREATE INDEX "notices_of_submission" ON "notices" USING btree ("submission_id");--> statement-breakpoint
+CREATE INDEX "response_windows_submission_id_index" ON "response_windows" USING btree ("submission_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "one_active_policy_version" ON "policy_versions" USING btree ("active") WHERE "policy_versions"."active";--> statement-breakpoint
 CREATE INDEX "concerns_submission_id_index" ON "concerns" USING btree ("submission_id");--> statement-breakpoint
 CREATE INDEX "disclosures_submission_id_index" ON "disclosures" USING btree ("submission_id");--> statement-breakpoint

@@ -73,7 +73,7 @@ $$;
 -- The history of one submission, in an order in which it can be deleted. Erasure, and nothing else, deletes it.
 create function erasable_tables() returns text[] language sql immutable as $$
   select array[
-    'reopenings', 'decisions', 'attachments', 'responses', 'disclosures', 'concerns', 'first_readings',
+    'reopenings', 'decisions', 'attachments', 'responses', 'response_windows', 'disclosures', 'concerns', 'first_readings',
     'flag_dismissals', 'flags', 'runs', 'texts', 'reflections', 'files', 'receipts', 'audit_salts'
   ]
 $$;
@@ -187,15 +187,39 @@ begin
     raise exception 'a referral rests on disclosed evidence' using errcode = 'check_violation', constraint = 'referral_evidence_was_disclosed';
   end if;
   select * into latest from disclosures where submission_id = new.submission_id order by at desc limit 1;
-  if latest.respond_by > clock_timestamp() and not exists (
-    select 1 from responses where submission_id = new.submission_id and at >= latest.at
-  ) then
+  if not exists (select 1 from responses where submission_id = new.submission_id and at >= latest.at)
+     and not exists (select 1 from response_windows where disclosure_id = latest.id and respond_by <= clock_timestamp()) then
     raise exception 'the student still has time to respond' using errcode = 'check_violation', constraint = 'referral_waits_for_the_student';
   end if;
   return new;
 end $$;
 --> statement-breakpoint
 create trigger fair_decision before insert on decisions for each row execute function refuse_unfair_decision();
+--> statement-breakpoint
+-- The time to respond begins when the notice of the disclosure has arrived, and runs for as many days as the disclosure says. Its
+-- end is the end of a day, so never earlier than so many times 24 hours but for a change of the clock.
+create function refuse_unfair_window() returns trigger language plpgsql as $$
+declare
+  disclosed disclosures;
+begin
+  select * into disclosed from disclosures where id = new.disclosure_id and submission_id = new.submission_id;
+  if disclosed.id is null or new.at < disclosed.at then
+    raise exception 'a time to respond follows its disclosure' using errcode = 'check_violation', constraint = 'window_has_disclosure';
+  end if;
+  if new.respond_by < new.at + make_interval(days => disclosed.response_days) - interval '1 hour' then
+    raise exception 'the time to respond is as long as was disclosed' using errcode = 'check_violation', constraint = 'window_is_as_long_as_disclosed';
+  end if;
+  if not exists (
+    select from notices
+    where disclosure_id = new.disclosure_id and kind = 'evidence_disclosed'
+      and case new.opened_by when 'email' then delivered_at is not null else read_at is not null end
+  ) then
+    raise exception 'the time to respond begins when the notice arrives' using errcode = 'check_violation', constraint = 'window_has_delivered_notice';
+  end if;
+  return new;
+end $$;
+--> statement-breakpoint
+create trigger fair_window before insert on response_windows for each row execute function refuse_unfair_window();
 --> statement-breakpoint
 -- A score reaches a gradebook only for a decision by a person that carries one. The flow (src/flow/lti/report.ts) is the
 -- stricter: it reports the score of the latest decision only.

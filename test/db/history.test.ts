@@ -4,6 +4,7 @@ import { newId } from '../../src/db/id.ts'
 import { loginOf } from '../../src/db/prepare.ts'
 import { seal } from '../../src/flow/audit/seal.ts'
 import { aService } from '../service.ts'
+import { disclosed } from './disclosed.ts'
 
 const { call, handIn, settled, people, person, config, database, context } = await aService()
 const owner = new pg.Client({ connectionString: config.migrateDatabaseUrl! })
@@ -123,12 +124,13 @@ describe('an unfair referral is refused by the database itself', () => {
     )
   }
   const seen = JSON.stringify([{ observation: 'Seen.' }])
-  const show = (id: string, items: object[], respondBy: string) =>
-    owner.query(
-      `insert into disclosures (id, submission_id, disclosed_by, message, items, respond_by)
-       values ($1, $2, $3, 'Please look.', $4, clock_timestamp() + $5::interval)`,
-      [newId(), id, people.tutor.id, JSON.stringify(items), respondBy],
-    )
+  const show = (id: string, items: object[], arrivedDaysAgo?: number) =>
+    disclosed((text, values) => owner.query(text, values), {
+      submissionId: id,
+      tutorId: people.tutor.id,
+      items,
+      ...(arrivedDaysAgo !== undefined && { arrivedDaysAgo }),
+    })
   const aQuietCase = async () =>
     (await handIn(`Play ${newId()}.`, 'e.txt', { who: await person('student') })).body.id as string
 
@@ -157,7 +159,7 @@ describe('an unfair referral is refused by the database itself', () => {
        values ($1, $2, $3, 'a-score', 'statistical', 'r', 'check', 'own_work', '4.2', 'm', '[]', '{}', 99)`,
       [score, runId, decided.id],
     )
-    await show(decided.id, [{ flagId: score }], '-1 day')
+    await show(decided.id, [{ flagId: score }], 11)
     await expect(refer(decided.id, { evidence: JSON.stringify([{ flagId: score }]) })).rejects.toMatchObject({
       constraint: 'referral_has_inspectable_evidence',
     })
@@ -173,20 +175,46 @@ describe('an unfair referral is refused by the database itself', () => {
     const id = await aQuietCase()
 
     await expect(refer(id, { evidence: seen })).rejects.toMatchObject({ constraint: 'referral_evidence_was_disclosed' })
-    await show(id, [{ observation: 'Something else.' }], '-1 day')
+    await show(id, [{ observation: 'Something else.' }], 11)
     await expect(refer(id, { evidence: seen })).rejects.toMatchObject({ constraint: 'referral_evidence_was_disclosed' })
   })
 
   test('without waiting for the student', async () => {
     const id = await aQuietCase()
-    await show(id, [{ observation: 'Seen.' }], '1 day')
+    await show(id, [{ observation: 'Seen.' }], 9)
 
     await expect(refer(id, { evidence: seen })).rejects.toMatchObject({ constraint: 'referral_waits_for_the_student' })
   })
 
+  test('before the notice of the disclosure has arrived, however long ago it was made', async () => {
+    const id = await aQuietCase()
+    await show(id, [{ observation: 'Seen.' }])
+
+    await expect(refer(id, { evidence: seen })).rejects.toMatchObject({ constraint: 'referral_waits_for_the_student' })
+  })
+
+  test('with a time to respond that is cut short, or begins without a notice', async () => {
+    const id = await aQuietCase()
+    const disclosureId = await show(id, [{ observation: 'Seen.' }])
+    const open = (openedBy: string, respondBy: string) =>
+      owner.query(
+        `insert into response_windows (disclosure_id, submission_id, opened_by, respond_by) values ($1, $2, $3, ${respondBy})`,
+        [disclosureId, id, openedBy],
+      )
+
+    await expect(open('email', 'clock_timestamp()')).rejects.toMatchObject({
+      constraint: 'window_is_as_long_as_disclosed',
+    })
+    for (const openedBy of ['email', 'page']) {
+      await expect(open(openedBy, `clock_timestamp() + interval '10 days'`)).rejects.toMatchObject({
+        constraint: 'window_has_delivered_notice',
+      })
+    }
+  })
+
   test('and a fair one is not', async () => {
     const id = await aQuietCase()
-    await show(id, [{ observation: 'Seen.' }], '-1 second')
+    await show(id, [{ observation: 'Seen.' }], 11)
 
     await expect(refer(id, { evidence: seen })).resolves.toMatchObject({ rowCount: 1 })
     await expect(refer(id, { evidence: seen })).rejects.toMatchObject({ constraint: 'one_decision_per_round' })

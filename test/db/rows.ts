@@ -106,10 +106,9 @@ export async function aDatabase() {
   const disclosure = async (submissionId: string, by: Actor, given: New<typeof disclosures> = {}) => {
     const id = randomUUID()
     const items: DisclosedItem[] = [{ observation: 'One page.' }]
-    const respondBy = new Date(Date.now() + 86_400_000)
     await db
       .insert(disclosures)
-      .values({ id, submissionId, disclosedBy: by.id, message: 'Please look.', items, respondBy, ...given })
+      .values({ id, submissionId, disclosedBy: by.id, message: 'Please look.', items, responseDays: 10, ...given })
     return id
   }
 

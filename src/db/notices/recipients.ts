@@ -18,6 +18,8 @@ export const tutorsOf = (assessmentId: string | SQL): Recipients =>
 
 export const theLeads: Recipients = sql`accounts.role = 'lead'`
 
+export const theAuditors: Recipients = sql`accounts.role = 'auditor'`
+
 /** All who can acknowledge the policy. */
 export const policyReaders: Recipients = sql`accounts.role in ${roles.filter((role) => may(role, 'policy.acknowledge'))}`
 

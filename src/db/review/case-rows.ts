@@ -1,9 +1,9 @@
-import { asc, eq } from 'drizzle-orm'
+import { asc, eq, getTableColumns } from 'drizzle-orm'
 import type { Session } from '../client.ts'
-import { concerns, decisions, disclosures, reopenings, responses } from '../schema/index.ts'
+import { concerns, decisions, disclosures, reopenings, responses, responseWindows } from '../schema/index.ts'
 
 /** The tables in which people add to a case. */
-type CaseTable = typeof concerns | typeof disclosures | typeof responses | typeof decisions | typeof reopenings
+type CaseTable = typeof concerns | typeof responses | typeof decisions | typeof reopenings
 
 /** The rows of one such table about a submission, oldest first. */
 function rowsIn<Table extends CaseTable>(session: Session, table: Table, submissionId: string) {
@@ -15,7 +15,16 @@ function rowsIn<Table extends CaseTable>(session: Session, table: Table, submiss
     .orderBy(asc(any.at), asc(any.id)) as Promise<Table['$inferSelect'][]>
 }
 
-export const disclosuresOf = (session: Session, submissionId: string) => rowsIn(session, disclosures, submissionId)
+/** Disclosures, each with the end of the time to respond; null until its notice has arrived. */
+export function disclosuresOf(session: Session, submissionId: string) {
+  return session
+    .select({ ...getTableColumns(disclosures), respondBy: responseWindows.respondBy })
+    .from(disclosures)
+    .leftJoin(responseWindows, eq(responseWindows.disclosureId, disclosures.id))
+    .where(eq(disclosures.submissionId, submissionId))
+    .orderBy(asc(disclosures.at), asc(disclosures.id))
+}
+
 export const responsesOf = (session: Session, submissionId: string) => rowsIn(session, responses, submissionId)
 
 /** The decisions so far, oldest first; each opened round adds one. */

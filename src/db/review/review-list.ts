@@ -1,10 +1,12 @@
 import { and, eq, type SQL, sql } from 'drizzle-orm'
 import type { Actor } from '../../domain/people/permission.ts'
 import type { SubmissionStatus } from '../../domain/submission/status.ts'
+import type { Conversation } from '../../domain/submission/turn.ts'
 import type { Session } from '../client.ts'
 import { afterCursor, pageOf } from '../cursor.ts'
 import { submissions } from '../schema/index.ts'
 import { nameOfStudent, visibleTo } from '../submission/access.ts'
+import { conversationColumns, conversationIn, conversationJoins } from '../submission/conversation.ts'
 
 export interface ReviewFilter {
   status: SubmissionStatus
@@ -16,10 +18,8 @@ export interface ReviewFilter {
   cursor?: string
 }
 
-export interface ReviewRow {
+export interface ReviewRow extends Conversation {
   id: string
-  status: SubmissionStatus
-  statusSince: Date
   receivedAt: Date
   attempt: number
   late: boolean
@@ -29,9 +29,6 @@ export interface ReviewRow {
   assessmentId: string
   title: string
   studentName: string | null
-  disclosedAt: Date | null
-  respondBy: Date | null
-  respondedAt: Date | null
   /** Detectors that point at something for a person, and that were not set aside. */
   detectors: string[]
   concerns: number
@@ -45,18 +42,16 @@ const pageSize = 50
  */
 export async function reviewList(session: Session, who: Actor, filter: ReviewFilter) {
   const { rows } = await session.execute(sql`
-    select s.id, s.status, s.status_since, s.received_at, s.attempt, s.late, s.unreadable is not null as unreadable,
+    select s.id, ${conversationColumns(sql`s`)}, s.received_at, s.attempt, s.late, s.unreadable is not null as unreadable,
       ${cameUnread(sql`s`)} as partly_read,
       assessments.id as assessment_id, assessments.title, ${nameOfStudent(who)} as student_name,
-      d.at as disclosed_at, d.respond_by, r.at as responded_at,
       array(select distinct f.detector from flags f where f.submission_id = s.id and f.severity <> 'info'
         and not exists (select 1 from flag_dismissals x where x.flag_id = f.id)) as detectors,
       (select count(*)::int from concerns c where c.submission_id = s.id and ${isRead(who, filter, sql`s`)}) as concerns
     from (${candidates(session, who, filter)}) s
     join assessments on assessments.id = s.assessment_id
     join accounts on accounts.id = s.student_id
-    left join lateral (select at, respond_by from disclosures where submission_id = s.id order by at desc limit 1) d on true
-    left join lateral (select at from responses where submission_id = s.id order by at desc limit 1) r on true
+    ${conversationJoins(sql`s`)}
     order by s.received_at, s.id`)
   return pageOf(rows.map(rowOf), pageSize)
 }
@@ -106,14 +101,11 @@ function ofKind(who: Actor, filter: ReviewFilter, kind: string): SQL {
     select 1 from flags f where f.submission_id = submissions.id and f.detector = ${kind} and f.severity <> 'info')`
 }
 
-const time = (value: unknown) => (value === null ? null : new Date(value as string))
-
 function rowOf(row: Record<string, unknown>): ReviewRow {
   return {
     id: row.id as string,
-    status: row.status as SubmissionStatus,
-    statusSince: time(row.status_since)!,
-    receivedAt: time(row.received_at)!,
+    ...conversationIn(row),
+    receivedAt: new Date(row.received_at as string),
     attempt: row.attempt as number,
     late: row.late as boolean,
     unreadable: row.unreadable as boolean,
@@ -121,9 +113,6 @@ function rowOf(row: Record<string, unknown>): ReviewRow {
     assessmentId: row.assessment_id as string,
     title: row.title as string,
     studentName: row.student_name as string | null,
-    disclosedAt: time(row.disclosed_at),
-    respondBy: time(row.respond_by),
-    respondedAt: time(row.responded_at),
     detectors: row.detectors as string[],
     concerns: row.concerns as number,
   }

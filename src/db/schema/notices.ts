@@ -87,3 +87,23 @@ export const noticeAttempts = pgTable(
   },
   (table) => [index().on(table.noticeId)],
 )
+
+/**
+ * The time to respond to a disclosure. It opens when the notice of the disclosure arrived: the mail server took it, or the
+ * student opened the disclosure, whichever was first.
+ */
+export const responseWindows = pgTable(
+  'response_windows',
+  {
+    disclosureId: uuid('disclosure_id')
+      .primaryKey()
+      .references(() => disclosures.id),
+    submissionId: uuid('submission_id')
+      .notNull()
+      .references(() => submissions.id),
+    openedBy: text('opened_by').$type<NoticeChannel>().notNull(),
+    respondBy: time('respond_by').notNull(),
+    at: databaseTime('at'),
+  },
+  (table) => [index().on(table.submissionId), check('known_opening', oneOf(table.openedBy, noticeChannels))],
+)

@@ -2,7 +2,7 @@ import { check, doublePrecision, index, integer, jsonb, pgTable, text, unique, u
 import type { ConcernCode, DisclosedItem, Observation } from '../../domain/review/concern.ts'
 import { type Decision, type Outcome, outcomes } from '../../domain/review/decision.ts'
 import { accounts } from './accounts.ts'
-import { databaseTime, id, oneOf, time } from './columns.ts'
+import { databaseTime, id, oneOf } from './columns.ts'
 import { submissions } from './submissions.ts'
 
 const ofSubmission = () =>
@@ -29,7 +29,7 @@ export const concerns = pgTable(
   (table) => [index().on(table.submissionId)],
 )
 
-/** What the student was shown, word for word as it stood then, and until when there is time to respond. */
+/** What the student was shown, word for word as it stood then, and for how many days there is time to respond. */
 export const disclosures = pgTable(
   'disclosures',
   {
@@ -38,7 +38,8 @@ export const disclosures = pgTable(
     disclosedBy: byAccount('disclosed_by'),
     message: text('message').notNull(),
     items: jsonb('items').$type<DisclosedItem[]>().notNull(),
-    respondBy: time('respond_by').notNull(),
+    /** For how many days the student can respond, from the day on which the notice of it arrives. */
+    responseDays: integer('response_days').notNull(),
     at: databaseTime('at'),
   },
   (table) => [index().on(table.submissionId)],

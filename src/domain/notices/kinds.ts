@@ -24,7 +24,7 @@ export const noticeKinds = {
   work_waiting: { required: false },
   notice_failed: { required: false },
   digest: { required: false },
-  audit_checkpoint: { required: true },
+  audit_checkpoint: { required: false },
 } as const satisfies Record<string, { required: boolean }>
 
 export type NoticeKind = keyof typeof noticeKinds

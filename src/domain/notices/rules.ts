@@ -2,7 +2,7 @@ import type { SubmissionEventType } from '../submission/status.ts'
 import type { NoticeKind } from './kinds.ts'
 
 /** Who is told of an event: by how they stand to the work, the assessment or the request that it is about. */
-export type Addressee = 'student' | 'tutors' | 'leads' | 'all_people'
+export type Addressee = 'student' | 'tutors' | 'leads' | 'auditors' | 'all_people'
 
 export interface NoticeRule {
   kind: NoticeKind
@@ -56,6 +56,8 @@ const otherNotices: Record<string, Rules> = {
   'permission.granted': [{ kind: 'permission_answered', to: 'student' }],
   'permission.refused': [{ kind: 'permission_answered', to: 'student' }],
   'policy.activated': [{ kind: 'policy_to_acknowledge', to: 'all_people' }],
+  'notice.failed': [{ kind: 'notice_failed', to: 'tutors' }],
+  'audit.checkpoint_sent': [{ kind: 'audit_checkpoint', to: 'auditors' }],
 }
 
 /** The rules that an event with this data meets. */

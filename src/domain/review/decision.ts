@@ -20,7 +20,8 @@ export interface Decision {
 export interface CaseFacts {
   now: Date
   flags: { id: string; basis: 'inspectable' | 'statistical' }[]
-  disclosures: { at: Date; respondBy: Date; items: ({ flagId: string } | { observation: string })[] }[]
+  /** `respondBy` is null until the notice of the disclosure has arrived. */
+  disclosures: { at: Date; respondBy: Date | null; items: ({ flagId: string } | { observation: string })[] }[]
   responses: { id: string; at: Date; text: string }[]
 }
 
@@ -83,7 +84,14 @@ function undisclosedEvidence({ evidence }: Decision, { disclosures }: CaseFacts)
 
 function openWindow({ now, disclosures, responses }: CaseFacts): FieldProblem[] {
   const latest = disclosures.at(-1)
-  if (!latest || now >= latest.respondBy || responses.some(({ at }) => at >= latest.at)) return []
+  if (!latest || responses.some(({ at }) => at >= latest.at)) return []
+  if (!latest.respondBy) {
+    const problem = 'The notice of the disclosure has not reached the student, so their time to respond has not begun.'
+    return [
+      { field: 'outcome', problem, expected: 'A notice that arrives, and then a response or the end of the time.' },
+    ]
+  }
+  if (now >= latest.respondBy) return []
   const until = latest.respondBy.toISOString().slice(0, 10)
   const expected = `A response, or the end of the response window on ${until}.`
   return [{ field: 'outcome', problem: 'The student still has time to respond.', expected }]

@@ -17,6 +17,8 @@ const shared: ReadonlySet<string> = new Set([
   'submission.text_unreadable',
   'submission.released',
   'submission.disclosed',
+  'notice.delivered',
+  'notice.failed',
   'submission.responded',
   'submission.decided',
   'submission.reopened',

@@ -5,6 +5,7 @@ import {
   policyReaders,
   type Recipients,
   studentOf,
+  theAuditors,
   theLeads,
   thePerson,
   tutorsOf,
@@ -42,6 +43,7 @@ export async function notifyOf(session: Session, { id: eventId, type, submission
 
 function recipients(to: Addressee, submissionId: string | undefined, data: Told['data']): Recipients {
   if (to === 'leads') return theLeads
+  if (to === 'auditors') return theAuditors
   if (to === 'all_people') return policyReaders
   if (to === 'tutors') return tutorsOf(submissionId ? assessmentOf(submissionId) : String(data.assessment))
   return submissionId ? studentOf(submissionId) : thePerson(String(data.student))

@@ -5,7 +5,6 @@ import type { Transaction } from '../../db/client.ts'
 import { newId } from '../../db/id.ts'
 import { assessments, disclosures, flags } from '../../db/schema/index.ts'
 import { lockSubmission } from '../../db/submission/access.ts'
-import { endOfDayAhead } from '../../domain/dates/zone.ts'
 import { DomainError } from '../../domain/error.ts'
 import type { Actor } from '../../domain/people/permission.ts'
 import type { DisclosedItem, Observation } from '../../domain/review/concern.ts'
@@ -22,8 +21,8 @@ export interface Disclosure {
 }
 
 /**
- * Shows the student the evidence, word for word as it stands now, and opens the time to respond (docs/reference/policy.md#disclosure),
- * which ends with a day of the provider (docs/reference/dates.md#response-windows).
+ * Shows the student the evidence, word for word as it stands now, and tells them of it (docs/reference/policy.md#disclosure).
+ * The time to respond begins when that notice arrives (docs/reference/notices.md#time-to-respond).
  * Only what was disclosed may be relied on later. Throws READING_FIRST for results that this person has not seen yet.
  */
 export async function disclose(context: Context, who: Actor, submissionId: string, disclosure: Disclosure) {
@@ -42,7 +41,7 @@ export async function disclose(context: Context, who: Actor, submissionId: strin
         disclosedBy: who.id,
         message: disclosure.message,
         items,
-        respondBy: endOfDayAhead(context.clock(), days, context.config.timeZone),
+        responseDays: days,
       })
       .returning()
     const data = { items: items.length, disclosure: saved!.id }
@@ -52,7 +51,7 @@ export async function disclose(context: Context, who: Actor, submissionId: strin
       data,
       contents: [content(disclosures, saved!)],
     })
-    return saved!
+    return { ...saved!, respondBy: null }
   })
 }
 

@@ -1,14 +1,17 @@
 import type { Context } from '../../context.ts'
 import type { Submission } from '../../db/submission/access.ts'
+import { conversationsOf } from '../../db/submission/conversation.ts'
 import { type Rows, rowsOf } from '../../db/submission/view.ts'
 import { DomainError } from '../../domain/error.ts'
 import type { Actor } from '../../domain/people/permission.ts'
+import { type Turn, turnOf } from '../../domain/submission/turn.ts'
 import type { Visibility } from '../../domain/submission/visibility.ts'
+import { readWork } from '../notices/read.ts'
 import { record } from '../record.ts'
 import { accessTo } from './visibility.ts'
 import { type Whole, wholeOf } from './whole.ts'
 
-export type Facts = ReturnType<typeof factsOf>
+export type Facts = ReturnType<typeof factsOf> & { turn: Turn }
 export type WholeView = Facts & Whole
 
 export interface Presented<View = Facts | WholeView> {
@@ -24,10 +27,12 @@ export interface Presented<View = Facts | WholeView> {
 export async function present(context: Context, who: Actor, id: string): Promise<Presented> {
   const access = await accessTo(context.db, who, id)
   const { submission, visibility } = access
+  if (visibility.relation === 'owner') await readWork(context, who, id)
   const rows = await rowsOf(context.db, submission, visibility)
   if (visibility.relation !== 'owner') await record(context.db, { type: 'submission.read', who, submissionId: id })
 
-  const facts = factsOf(submission, rows)
+  const conversation = (await conversationsOf(context.db, [id])).get(id)!
+  const facts = { ...factsOf(submission, rows), turn: turnOf(conversation, context.clock()) }
   if (visibility.extent !== 'whole') return { view: facts, submission, visibility }
   return { view: { ...facts, ...(await wholeOf(context, who, access, rows)) }, submission, visibility }
 }

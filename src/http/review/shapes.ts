@@ -47,7 +47,8 @@ const disclosure = {
   submissionId: Id,
   disclosedBy: Id,
   message: Type.String(),
-  respondBy: AtWhich('When the time to respond ends.'),
+  responseDays: Type.Integer({ description: 'For how many days the student can respond once the notice has arrived.' }),
+  respondBy: Maybe(AtWhich('When the time to respond ends; null until the notice of the disclosure has arrived.')),
   at: At,
 }
 

@@ -3,6 +3,7 @@ import { gapKindNames } from '../../domain/screening/coverage.ts'
 import type { ShownGap } from '../../domain/screening/coverage-words.ts'
 import { type DocumentFacts, documentFormats, zoneKinds } from '../../domain/screening/document.ts'
 import { submissionStatuses } from '../../domain/submission/status.ts'
+import { turnReasons } from '../../domain/submission/turn.ts'
 import type { readText } from '../../flow/submission/read-work.ts'
 import { ReceiptToken, Reflection } from '../intake/shapes.ts'
 import {
@@ -15,7 +16,7 @@ import {
   StudentResponse,
 } from '../review/shapes.ts'
 import { Flag, Run } from '../screening/shapes.ts'
-import { At, Count, ListOf, OneOf, Sentence, Sha256, Shape, shapeOf } from '../server/answer-shapes.ts'
+import { At, AtWhich, Count, ListOf, OneOf, Sentence, Sha256, Shape, shapeOf } from '../server/answer-shapes.ts'
 import { AiLevel, Id, Maybe } from '../server/schemas.ts'
 
 const Status = OneOf(submissionStatuses)
@@ -46,10 +47,21 @@ export const Listing = Shape({
 /** Work to which its reflection was added. */
 export const Reflected = Shape({ id: Id, status: Status, receipt: ReceiptToken })
 
+const Turn = Shape(
+  {
+    on: OneOf(['tutor', 'student', 'nobody']),
+    since: At,
+    until: Type.Optional(AtWhich('When the time of whoever has the turn ends.')),
+    why: OneOf(turnReasons),
+  },
+  { description: 'Whom the work waits for, since when and until when.' },
+)
+
 const facts = {
   id: Id,
   status: Status,
   statusSince: At,
+  turn: Turn,
   attempt,
   late,
   receivedAt: At,

@@ -14,6 +14,8 @@ const eventLabels: Record<string, string> = {
   'submission.concern_raised': 'Concern raised by hand',
   'submission.under_review': 'Passed to a person to read',
   'submission.disclosed': 'Evidence shown to the student',
+  'notice.delivered': 'The notice of the evidence arrived; the time to respond began',
+  'notice.failed': 'The notice of the evidence could not be delivered',
   'submission.responded': 'Student responded',
   'submission.decided': 'Decided',
   'submission.reopened': 'Decision opened again',

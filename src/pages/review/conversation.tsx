@@ -82,7 +82,14 @@ function Disclosure({ disclosure }: { disclosure: WholeView['disclosures'][numbe
         )}
       </ol>
       <p class="meta">
-        <Time at={disclosure.at} />, time to respond until <Time at={disclosure.respondBy} />
+        <Time at={disclosure.at} />
+        {disclosure.respondBy ? (
+          <>
+            , time to respond until <Time at={disclosure.respondBy} />
+          </>
+        ) : (
+          `. The ${disclosure.responseDays} days to respond begin when the notice of it has reached the student.`
+        )}
       </p>
     </div>
   )

@@ -54,14 +54,6 @@ export function SubmissionView(props: SubmissionProps) {
 
 /** What the work was handed in for, its status and since when, and when it was received. */
 function Standing({ view, now }: SubmissionProps) {
-  const latest = view.disclosures.at(-1)
-  const turn = {
-    status: view.status,
-    statusSince: view.statusSince,
-    disclosedAt: latest?.at ?? null,
-    respondBy: latest?.respondBy ?? null,
-    respondedAt: view.responses.at(-1)?.at ?? null,
-  }
   return (
     <>
       <p class="lead">
@@ -69,7 +61,8 @@ function Standing({ view, now }: SubmissionProps) {
         {view.attempt > 1 && `, version ${view.attempt}`}
       </p>
       <p>
-        <span class="chip">{statusLabels[view.status]}</span> <Waiting row={turn} now={now} />
+        <span class="chip">{statusLabels[view.status]}</span>{' '}
+        <Waiting turn={view.turn} status={view.status} now={now} />
       </p>
       <p class="meta">
         Received <Time at={view.receivedAt} />

@@ -1,5 +1,8 @@
+import type { Context } from '../../context.ts'
+import { conversationsOf } from '../../db/submission/conversation.ts'
 import { workOf } from '../../db/submission/work-of-student.ts'
 import { aiLevels } from '../../domain/policy/assessment.ts'
+import { type Turn, turnOf } from '../../domain/submission/turn.ts'
 import type { Routes } from '../../http/server/routes.ts'
 import type { SignedIn } from '../../http/server/session.ts'
 import { signedIn } from '../../http/server/session.ts'
@@ -7,6 +10,7 @@ import { statusLabels } from '../kit/labels.ts'
 import { Layout } from '../kit/layout.tsx'
 import { send } from '../kit/send.tsx'
 import { Time } from '../kit/time.tsx'
+import { AnswerBy } from '../parts/answer-by.tsx'
 
 const startOf: Partial<Record<SignedIn['role'], string>> = {
   tutor: '/review',
@@ -22,7 +26,8 @@ export const homePages: Routes = async (app, { context }) => {
     if (!who) return reply.redirect('/sign-in', 303)
     const start = startOf[who.role]
     if (start) return reply.redirect(start, 303)
-    const work = await workOf(context.db, who.id)
+    const now = context.clock()
+    const work = await withTurns(context, await workOf(context.db, who.id), now)
     return send(
       reply,
       <Layout title="My work" who={who}>
@@ -30,7 +35,7 @@ export const homePages: Routes = async (app, { context }) => {
         {work.length === 0 && <p>There is no assessment yet. Your tutor will publish one here.</p>}
         <ul class="rows">
           {work.map((row) => (
-            <Work key={row.assessment.id} {...row} now={context.clock()} />
+            <Work key={row.assessment.id} {...row} now={now} />
           ))}
         </ul>
       </Layout>,
@@ -38,15 +43,30 @@ export const homePages: Routes = async (app, { context }) => {
   })
 }
 
-type Row = Awaited<ReturnType<typeof workOf>>[number]
+type Row = Awaited<ReturnType<typeof workOf>>[number] & { turn: Turn | null }
 
-function Work({ assessment, submission, draftSavedAt, now }: Row & { now: Date }) {
+/** The same rows with whose turn it is: what waits for the student first, what has to be answered soonest at the beginning. */
+async function withTurns({ db }: Pick<Context, 'db'>, work: Omit<Row, 'turn'>[], now: Date): Promise<Row[]> {
+  const talks = await conversationsOf(
+    db,
+    work.flatMap(({ submission }) => submission?.id ?? []),
+  )
+  const rows = work.map((row) => {
+    const talk = row.submission?.id ? talks.get(row.submission.id) : undefined
+    return { ...row, turn: talk ? turnOf(talk, now) : null }
+  })
+  const waits = ({ turn }: Row) => (turn?.on === 'student' ? (turn.until?.getTime() ?? 0) : Number.POSITIVE_INFINITY)
+  return rows.sort((one, other) => (waits(one) === waits(other) ? 0 : waits(one) - waits(other)))
+}
+
+function Work({ assessment, submission, draftSavedAt, turn, now }: Row & { now: Date }) {
   const { title, aiLevel, dueAt } = assessment
   return (
     <li>
       <h2>
         <bdi>{title}</bdi>
       </h2>
+      {turn && submission?.id && <AnswerBy turn={turn} href={`/submissions/${submission.id}`} />}
       <p class="meta">
         {dueAt ? <DueBy at={dueAt} /> : 'No due date. '}
         Use of AI: {aiLevels[aiLevel]}.
@@ -72,7 +92,12 @@ function DueBy({ at }: { at: Date }) {
   )
 }
 
-function NextStep({ assessment: { id, title, opensAt }, submission, draftSavedAt, now }: Row & { now: Date }) {
+function NextStep({
+  assessment: { id, title, opensAt },
+  submission,
+  draftSavedAt,
+  now,
+}: Omit<Row, 'turn'> & { now: Date }) {
   const handIn = `/assessments/${id}/hand-in`
   if (opensAt && opensAt > now) {
     return (

@@ -67,7 +67,7 @@ describe('a referral', () => {
   })
 
   test('waits for the student, to the moment the time is over', () => {
-    const waiting = (respondBy: Date) =>
+    const waiting = (respondBy: Date | null) =>
       missing({
         decision: { answers: [] },
         facts: { responses: [], disclosures: [{ at: later(-1), respondBy, items: [{ flagId: 'flag' }] }] },
@@ -76,6 +76,7 @@ describe('a referral', () => {
     expect(waiting(later(9))).toEqual(['outcome'])
     expect(waiting(new Date(now.getTime() + 1))).toEqual(['outcome'])
     expect(waiting(now)).toEqual([])
+    expect(waiting(null)).toEqual(['outcome'])
   })
 
   test('waits again when something more is shown after the student answered', () => {
@@ -111,9 +112,12 @@ test('no referral passes unless all four conditions hold, whatever the case', ()
     reasons: fc.constantFrom('', 'Too short', reasons),
     evidence: fc.array(item, { maxLength: 3 }),
     answered: fc.boolean(),
-    disclosures: fc.array(fc.record({ at: time, respondBy: time, items: fc.array(item, { maxLength: 3 }) }), {
-      maxLength: 3,
-    }),
+    disclosures: fc.array(
+      fc.record({ at: time, respondBy: fc.option(time), items: fc.array(item, { maxLength: 3 }) }),
+      {
+        maxLength: 3,
+      },
+    ),
     responses: fc.array(fc.record({ id: fc.uuid(), at: time, text: fc.constant('My answer.') }), { maxLength: 2 }),
   })
 
@@ -128,7 +132,8 @@ test('no referral passes unless all four conditions hold, whatever the case', ()
       const shown = JSON.stringify(disclosures.flatMap(({ items }) => items))
       const disclosed = evidence.every((it) => shown.includes(JSON.stringify(it)))
       const last = disclosures.at(-1)
-      const heard = !last || last.respondBy <= now || responses.some(({ at }) => at >= last.at)
+      const heard =
+        !last || (last.respondBy !== null && last.respondBy <= now) || responses.some(({ at }) => at >= last.at)
       const answeredAll = answered || !responses.length
 
       const allowed = missingForReferral(decision, known).length === 0

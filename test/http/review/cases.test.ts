@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { newId } from '../../../src/db/id.ts'
 import { publishAssessment } from '../../../src/flow/policy/assessments.ts'
+import { disclosed } from '../../db/disclosed.ts'
 import { noAi } from '../../samples.ts'
 import { aService, type Person } from '../../service.ts'
 
@@ -45,11 +45,7 @@ test('a referral waits for the student’s answer, and answers it', async () => 
 
 test('a referral may follow when the time to respond is over without a word', async () => {
   const { id, path, flagId } = await underReview()
-  await owner(
-    `insert into disclosures (id, submission_id, disclosed_by, message, items, at, respond_by)
-     values ($1, $2, $3, 'Please look.', $4, clock_timestamp() - interval '11 days', clock_timestamp() - interval '1 day')`,
-    [newId(), id, people.tutor.id, JSON.stringify([{ flagId }])],
-  )
+  await disclosed(owner, { submissionId: id, tutorId: people.tutor.id, items: [{ flagId }], arrivedDaysAgo: 11 })
 
   const { status } = await decide(path, { outcome: 'referred', reasons, evidence: [{ flagId }], answers: [] })
 

@@ -63,7 +63,12 @@ export const histories = {
     'id',
     'detector assessment_id state owner reason declaration switched_by at',
   ),
-  disclosures: of('disclosure', 'submission.disclosed', 'id', 'submission_id disclosed_by message items respond_by at'),
+  disclosures: of(
+    'disclosure',
+    'submission.disclosed',
+    'id',
+    'submission_id disclosed_by message items response_days at',
+  ),
   enrolments: of(
     'enrolment',
     'enrolment.added enrolment.ended',
@@ -107,6 +112,7 @@ export const histories = {
   ),
   reopenings: of('reopening', 'submission.reopened', 'id', 'submission_id decision_id reopened_by kind reason at'),
   responses: of('response', 'submission.responded', 'id', 'submission_id disclosure_id student_id text points at'),
+  response_windows: of('time to respond', 'notice.delivered', 'disclosure_id', 'submission_id opened_by respond_by at'),
   runs: of(
     'run of a detector',
     'runs.added',

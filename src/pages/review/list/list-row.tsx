@@ -1,4 +1,5 @@
 import type { ReviewRow } from '../../../db/review/review-list.ts'
+import { turnOf } from '../../../domain/submission/turn.ts'
 import { Time } from '../../kit/time.tsx'
 import { Waiting } from './waiting.tsx'
 
@@ -31,7 +32,7 @@ export function ReviewListRow({ row, kinds, now }: RowProps) {
       </div>
       <div>
         <p>
-          <Waiting row={row} now={now} />
+          <Waiting turn={turnOf(row, now)} status={row.status} now={now} />
         </p>
         <ul class="chips">
           {reasons.map((reason) => (

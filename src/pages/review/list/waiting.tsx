@@ -1,12 +1,11 @@
-import type { ReviewRow } from '../../../db/review/review-list.ts'
 import type { SubmissionStatus } from '../../../domain/submission/status.ts'
-import { turnOf } from '../../../flow/submission/turn.ts'
+import type { Turn } from '../../../domain/submission/turn.ts'
 import { statusLabels } from '../../kit/labels.ts'
 import { ageOf, Time } from '../../kit/time.tsx'
 
 /** Whose turn it is and since when, in words. */
-export function Waiting({ row, now }: { row: Pick<ReviewRow, keyof Parameters<typeof turnOf>[0]>; now: Date }) {
-  const { why, since, until } = turnOf(row, now)
+export function Waiting({ turn, status, now }: { turn: Turn; status: SubmissionStatus; now: Date }) {
+  const { why, since, until } = turn
   const age = ageOf(since, now)
   if (why === 'to_respond') {
     return (
@@ -18,9 +17,11 @@ export function Waiting({ row, now }: { row: Pick<ReviewRow, keyof Parameters<ty
   const sentences = {
     to_read: `Waits for a tutor for ${age}.`,
     to_answer: `The student has responded; waits for a tutor for ${age}.`,
+    notice_under_way: `Shown to the student ${age} ago. Their time to respond begins when the notice of it arrives.`,
+    notice_failed: `The notice to the student could not be delivered; waits for a tutor for ${age}. Their time to respond has not begun.`,
     silence: `The time to respond is over; waits for a tutor for ${age}. Silence is not agreement.`,
     reflection: `Waits for the student’s reflection for ${age}.`,
-    nothing: `${statusLabels[row.status as SubmissionStatus]} for ${age}.`,
+    nothing: `${statusLabels[status]} for ${age}.`,
   }
   return <>{sentences[why]}</>
 }

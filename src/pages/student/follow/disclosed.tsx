@@ -53,7 +53,7 @@ function Shown({ disclosure }: { disclosure: WholeView['disclosures'][number] })
     <div class="sheet">
       <p class="meta">
         Shown to you <Time at={disclosure.at} />. If you need more time, tell your tutor. You have time to respond until{' '}
-        <Time at={disclosure.respondBy} />.
+        {disclosure.respondBy && <Time at={disclosure.respondBy} />}.
       </p>
       <p class="verbatim" dir="auto">
         {disclosure.message}

@@ -1,6 +1,7 @@
 import { processing } from '../../../domain/submission/status-sets.ts'
 import { Layout } from '../../kit/layout.tsx'
 import { AllMeasurements } from '../../parts/all-measurements.tsx'
+import { AnswerBy } from '../../parts/answer-by.tsx'
 import { ExtraFiles } from '../../parts/extra-files.tsx'
 import { RecordLink } from '../../parts/record-link.tsx'
 import { ReflectionShown } from '../../parts/reflection.tsx'
@@ -21,6 +22,10 @@ export function FollowView(props: FollowProps) {
       <h1>
         <bdi>{view.assessment.title}</bdi>
       </h1>
+      <AnswerBy
+        turn={view.turn}
+        href={view.turn.why === 'reflection' ? `/submissions/${view.id}/reflection` : '#evidence'}
+      />
       <StatusShown {...view} since={view.statusSince} />
       {view.decisions.length > 0 && <DecisionShown {...props} />}
       {view.disclosures.length > 0 && <Disclosed {...props} />}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { turnOf } from '../../../src/flow/submission/turn.ts'
+import { turnOf } from '../../../src/domain/submission/turn.ts'
 
 const day = (number: number) => new Date(Date.UTC(2026, 0, number))
 const open = {
@@ -7,6 +7,7 @@ const open = {
   statusSince: day(1),
   disclosedAt: null,
   respondBy: null,
+  noticeFailedAt: null,
   respondedAt: null,
 }
 const disclosed = { ...open, disclosedAt: day(3), respondBy: day(13) }
@@ -42,6 +43,21 @@ test.each([
     'decided work waits for nobody',
     { ...open, status: 'decided' as const },
     { on: 'nobody', since: day(1), why: 'nothing' },
+  ],
+  [
+    'shown evidence whose notice is under way waits for the student, without an end',
+    { ...disclosed, respondBy: null },
+    { on: 'student', since: day(3), why: 'notice_under_way' },
+  ],
+  [
+    'a notice that failed waits for a tutor, since then',
+    { ...disclosed, respondBy: null, noticeFailedAt: day(4) },
+    { on: 'tutor', since: day(4), why: 'notice_failed' },
+  ],
+  [
+    'a notice that arrived after it had failed waits for the student',
+    { ...disclosed, noticeFailedAt: day(4) },
+    { on: 'student', since: day(3), until: day(13), why: 'to_respond' },
   ],
 ])('%s', (_, conversation, turn) => {
   expect(turnOf(conversation, day(6))).toEqual(turn)

@@ -1,0 +1,41 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type { SubmissionStatus } from '../../domain/submission/status.ts'
+import type { Conversation } from '../../domain/submission/turn.ts'
+import type { Session } from '../client.ts'
+
+/**
+ * What `turnOf` asks of a submission, as joins to it and as columns: the newest disclosure with its time to respond and its
+ * notice, and the newest response. `of` is the submission's table or alias in the query.
+ */
+export const conversationJoins = (of: SQL) => sql`
+  left join lateral (
+    select d.at, w.respond_by, (
+      select max(n.failed_at) from notices n where n.submission_id = d.submission_id and n.disclosure_id = d.id and n.state = 'failed'
+    ) as failed_at
+    from disclosures d left join response_windows w on w.disclosure_id = d.id
+    where d.submission_id = ${of}.id order by d.at desc limit 1
+  ) talk on true
+  left join lateral (select at from responses where submission_id = ${of}.id order by at desc limit 1) reply on true`
+
+export const conversationColumns = (of: SQL) => sql`
+  ${of}.status, ${of}.status_since, talk.at as disclosed_at, talk.respond_by, talk.failed_at as notice_failed_at, reply.at as responded_at`
+
+const time = (value: unknown) => (value === null || value === undefined ? null : new Date(value as string))
+
+/** A row with these columns, as `turnOf` takes it. */
+export const conversationIn = (row: Record<string, unknown>): Conversation => ({
+  status: row.status as SubmissionStatus,
+  statusSince: time(row.status_since)!,
+  disclosedAt: time(row.disclosed_at),
+  respondBy: time(row.respond_by),
+  noticeFailedAt: time(row.notice_failed_at),
+  respondedAt: time(row.responded_at),
+})
+
+/** The conversations of these submissions, by id. */
+export async function conversationsOf(session: Session, ids: string[]): Promise<Map<string, Conversation>> {
+  if (!ids.length) return new Map()
+  const { rows } = await session.execute(sql`
+    select s.id, ${conversationColumns(sql`s`)} from submissions s ${conversationJoins(sql`s`)} where s.id in ${ids}`)
+  return new Map(rows.map((row) => [row.id as string, conversationIn(row)]))
+}

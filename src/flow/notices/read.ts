@@ -1,0 +1,40 @@
+import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
+import type { Context } from '../../context.ts'
+import { notices } from '../../db/schema/index.ts'
+import type { Actor } from '../../domain/people/permission.ts'
+import { openWindows } from './open-window.ts'
+
+/**
+ * The student has opened the page, or asked for the work, that shows what its notices are about: they are read, and the time
+ * to respond to what was disclosed begins if it has not.
+ */
+export async function readWork(context: Context, who: Actor, submissionId: string): Promise<void> {
+  await context.db.transaction(async (tx) => {
+    await tx
+      .update(notices)
+      .set(asRead)
+      .where(and(unreadOf(who), eq(notices.submissionId, submissionId)))
+    await openWindows(context, tx, { submissionId, by: 'page', who })
+  })
+}
+
+/** A person has opened one of their notices. Returns it, or null where it is not theirs. */
+export async function readNotice({ db }: Context, who: Actor, id: string) {
+  await db
+    .update(notices)
+    .set(asRead)
+    .where(and(unreadOf(who), eq(notices.id, id)))
+  const [notice] = await db
+    .select()
+    .from(notices)
+    .where(and(eq(notices.id, id), eq(notices.personId, who.id)))
+  return notice ?? null
+}
+
+const unreadOf = ({ id }: Actor): SQL | undefined => and(eq(notices.personId, id), isNull(notices.readAt))
+
+/** A mail that is still to be sent is sent nevertheless, so it keeps its state until then. */
+const asRead = {
+  readAt: sql`clock_timestamp()`,
+  state: sql`case when ${notices.channel} = 'email' and ${notices.state} in ('queued', 'sent') then ${notices.state} else 'read' end`,
+}
