@@ -104,6 +104,7 @@ test.each(essays)(
       'runs.added',
       'submission.flagged',
       'submission.disclosed',
+      'notice.delivered',
       'submission.responded',
       'submission.decided',
     ])

@@ -7,6 +7,7 @@ import { sweep } from '../src/flow/files/sweep.ts'
 import { forgetWebhooks } from '../src/flow/webhooks/forget.ts'
 import { jobsFor, work } from './index.ts'
 import { loop } from './loop.ts'
+import { startMail } from './mail.ts'
 import { giveLostReceipts, reconcile } from './reconcile.ts'
 import { listen, relay } from './relay.ts'
 import { startVendorSteps } from './vendor-steps.ts'
@@ -34,12 +35,13 @@ export async function startBackground(context: Context, databaseUrl: string): Pr
   ]
   const deaf = await listen(databaseUrl, relaying.wake)
   const steps = startVendorSteps(context)
+  const mail = startMail(context)
 
   return {
     async stop() {
       await deaf()
       await Promise.all(loops.map((running) => running.stop()))
-      await Promise.all([processing.stop(), steps.stop()])
+      await Promise.all([processing.stop(), steps.stop(), mail.stop()])
     },
   }
 }

@@ -6,6 +6,7 @@ import { remoteDetectors } from '../src/flow/vendors/runtime.ts'
 import { maintain } from '../src/flow/vendors/upkeep.ts'
 import { withDeadline } from '../src/outside/deadline.ts'
 import { vendorSteps } from '../src/queue/due-work.ts'
+import { dueLoop } from './due-loop.ts'
 import { loop } from './loop.ts'
 
 /** How long there is no looking for a due step after one look found none, and between upkeeps, in milliseconds. */
@@ -29,36 +30,17 @@ export function startVendorSteps(context: Context): { stop(): Promise<void> } {
   }
 }
 
-/** Takes one due step after the other, and so many at once as the detector allows; each that ends makes room for the next. */
-function steps(context: Context, detector: RemoteDetector, signal: AbortSignal) {
-  const { db, clock, log } = context
-  const underWay = new Set<Promise<void>>()
-
-  const looking = loop(`steps of ${detector.id}`, rest.steps, takeOne, log)
-
-  async function takeOne() {
-    if (signal.aborted || underWay.size >= detector.limits.atOnce) return 0
-    const run = await claimDue(db, detector, clock())
-    if (!run) return 0
-    const step = withDeadline('A step', { wholeMs: vendorSteps.leaseMs }, () =>
-      carryOut(context, detector, run, signal),
-    )
-      .catch((err) => log.warn({ detector: detector.id, err }, 'a step broke off'))
-      .finally(() => {
-        underWay.delete(step)
-        looking.wake()
-      })
-    underWay.add(step)
-    return 1
-  }
-
-  return {
-    async stop() {
-      await looking.stop()
-      await Promise.all(underWay)
-    },
-  }
-}
+/** Takes the steps of one detector as they fall due. */
+const steps = (context: Context, detector: RemoteDetector, signal: AbortSignal) =>
+  dueLoop({
+    name: `steps of ${detector.id}`,
+    atOnce: detector.limits.atOnce,
+    restMs: rest.steps,
+    take: () => claimDue(context.db, detector, context.clock()),
+    run: (run) =>
+      withDeadline('A step', { wholeMs: vendorSteps.leaseMs }, () => carryOut(context, detector, run, signal)),
+    log: context.log,
+  })
 
 async function maintainOnce(context: Context, detector: RemoteDetector, signal: AbortSignal) {
   await maintain(context, detector, signal)

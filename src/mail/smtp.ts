@@ -29,6 +29,7 @@ interface Line {
   connection: SmtpConnection
   messages: number
   idle?: NodeJS.Timeout
+  ended?: () => void
 }
 
 /** Sends by this mail server, over connections that are kept for the next message. */
@@ -46,6 +47,8 @@ export function smtpMailer(url: string): Mailer {
 
   async function open(): Promise<Line> {
     const connection = new SmtpConnection(options)
+    // A connection can fail while no step listens, and more than once.
+    connection.on('error', () => {})
     await settled<void>(connection, (done) => connection.connect((error?: Error | null) => done(error)))
     if (auth) await settled<void>(connection, (done) => connection.login(auth, (error?: Error | null) => done(error)))
     return { connection, messages: 0 }
@@ -54,25 +57,25 @@ export function smtpMailer(url: string): Mailer {
   function give(line: Line) {
     line.messages += 1
     if (line.messages >= kept.messages) return line.connection.quit()
-    const drop = () => {
-      clearTimeout(line.idle)
-      const at = idle.indexOf(line)
-      if (at >= 0) idle.splice(at, 1)
-    }
-    line.connection.once('error', drop).once('end', drop)
+    line.ended = () => forget(line)
+    line.connection.once('end', line.ended)
     line.idle = setTimeout(() => {
-      drop()
+      forget(line)
       line.connection.quit()
     }, kept.idleMs).unref()
     idle.push(line)
   }
 
+  function forget(line: Line) {
+    clearTimeout(line.idle)
+    line.connection.off('end', line.ended!)
+    const at = idle.indexOf(line)
+    if (at >= 0) idle.splice(at, 1)
+  }
+
   function take(): Line | undefined {
-    const line = idle.pop()
-    if (line) {
-      clearTimeout(line.idle)
-      line.connection.removeAllListeners()
-    }
+    const line = idle.at(-1)
+    if (line) forget(line)
     return line
   }
 
@@ -111,16 +114,16 @@ function sendOver(connection: SmtpConnection, { from, to, bytes, beforeEnd }: Ou
 /** The end of one step of a conversation, or of the connection, whichever is first. */
 function settled<T>(connection: SmtpConnection, step: (done: (error?: Error | null, value?: T) => void) => void) {
   return new Promise<T>((resolve, reject) => {
-    const fail = (error?: Error | null) => {
-      connection.removeAllListeners()
-      connection.on('error', () => {})
-      reject(problemOf(error ?? null))
+    const over = () => connection.off('error', fail).off('end', ended)
+    const fail = (error: Error | null) => {
+      over()
+      reject(problemOf(error))
     }
     const ended = () => fail(null)
-    connection.once('error', fail).once('end', ended)
+    connection.on('error', fail).on('end', ended)
     step((error, value) => {
       if (error) return fail(error)
-      connection.removeAllListeners()
+      over()
       resolve(value as T)
     })
   })

@@ -1,0 +1,96 @@
+import { eq, type SQL, sql } from 'drizzle-orm'
+import type { Context } from '../../context.ts'
+import type { Transaction } from '../../db/client.ts'
+import { newId } from '../../db/id.ts'
+import { addressOf, type Notice, noticesWithFacts } from '../../db/notices/facts.ts'
+import { noticeAttempts, notices } from '../../db/schema/index.ts'
+import { schedules } from '../../domain/backoff.ts'
+import { MailProblem, wordsOf } from '../../mail/answer.ts'
+import { claim, finish, postpone } from '../../queue/due.ts'
+import { mails } from '../../queue/due-work.ts'
+import { record } from '../record.ts'
+import { handOver } from './hand-over.ts'
+import { mailOf } from './letter.ts'
+import { openWindows } from './open-window.ts'
+
+/** Takes the mail that has been due longest; null when none is. */
+export const claimMail = ({ db }: Pick<Context, 'db'>): Promise<Notice | null> =>
+  claim(db, mails, { where: eq(notices.channel, 'email') })
+
+/**
+ * One attempt at a notice that was claimed: sent, recorded, and settled or put off. Without a mail server, or an address,
+ * it stays on the pages.
+ */
+export async function sendNotice(context: Context, notice: Notice): Promise<void> {
+  const to = context.mailer && (await addressOf(context.db, notice.personId))
+  const [facts] = to ? await noticesWithFacts(context.db).where(eq(notices.id, notice.id)) : []
+  if (!to || !facts) return void (await settle(context, notice, onPagesAlone))
+
+  const started = performance.now()
+  const attempt = (code: number | null, answer: string) =>
+    context.db.insert(noticeAttempts).values({
+      id: newId(),
+      noticeId: notice.id,
+      attempt: notice.attempts,
+      code,
+      answer,
+      milliseconds: Math.round(performance.now() - started),
+    })
+  try {
+    const answer = await handOver(context, notice, await mailOf(context, facts, to))
+    await delivered(context, notice)
+    await attempt(Number.parseInt(answer, 10) || null, wordsOf(answer))
+  } catch (error) {
+    if (!(error instanceof MailProblem)) throw error
+    await attempt(error.code, error.message)
+    await notTaken(context, notice, error)
+  }
+}
+
+const onPagesAlone = { channel: 'page', nextAttemptAt: null, inDigest: false }
+
+/** The mail server took it: with a disclosure, the time to respond begins. */
+async function delivered(context: Context, notice: Notice) {
+  await settle(context, notice, { state: arrived, deliveredAt: now, nextAttemptAt: null }, async (tx) => {
+    const { kind, submissionId, disclosureId } = notice
+    if (kind === 'evidence_disclosed' && submissionId && disclosureId)
+      await openWindows(context, tx, { submissionId, by: 'email', who: null, disclosureId })
+  })
+}
+
+const now = sql`clock_timestamp()`
+const arrived = sql`case when ${notices.readAt} is null then 'delivered' else 'read' end`
+
+async function notTaken(context: Context, notice: Notice, problem: MailProblem) {
+  const values = { state: 'queued', sentAt: null }
+  const outcome = problem.isFinal
+    ? 'given_up'
+    : await postpone(context, mails, notice, { schedule: schedules.mail, values })
+  if (outcome !== 'given_up') return
+  await settle(context, notice, { state: 'failed', failedAt: now, nextAttemptAt: null }, async (tx) => {
+    const { id, kind, submissionId, assessmentId } = notice
+    // The clock stands still until it arrives, which is a tutor's to know.
+    if (kind === 'evidence_disclosed' && submissionId)
+      await record(tx, {
+        type: 'notice.failed',
+        who: null,
+        submissionId,
+        data: { notice: id, assessment: assessmentId },
+      })
+  })
+  context.log.warn({ notice: notice.id, kind: notice.kind }, 'a notice could not be delivered')
+}
+
+/** Ends the claim; what a digest holds ends with it. `more` happens in the same transaction, where the claim still held. */
+async function settle(
+  { db }: Context,
+  notice: Notice,
+  values: Record<string, SQL | string | boolean | null>,
+  more?: (tx: Transaction) => Promise<void>,
+): Promise<void> {
+  await db.transaction(async (tx) => {
+    if (!(await finish(tx, mails, notice, values))) return
+    if (notice.kind === 'digest') await tx.update(notices).set(values).where(eq(notices.digestId, notice.id))
+    await more?.(tx)
+  })
+}

@@ -1,0 +1,31 @@
+import type { Context } from '../src/context.ts'
+import { remind } from '../src/flow/notices/remind.ts'
+import { claimMail, sendNotice } from '../src/flow/notices/send.ts'
+import { dueLoop } from './due-loop.ts'
+import { loop } from './loop.ts'
+
+/** How long there is no looking for a due mail after one look found none, and between reminders, in milliseconds. */
+const rest = { mail: 500, reminders: 30_000 }
+
+/** Connections to the mail server at a time. */
+const atOnce = 4
+
+/** Starts what sends notices by mail, and what reminds people of what waits for them. */
+export function startMail(context: Context): { stop(): Promise<void> } {
+  const running = [
+    dueLoop({
+      name: 'mail',
+      atOnce,
+      restMs: rest.mail,
+      take: () => claimMail(context),
+      run: (notice) => sendNotice(context, notice),
+      log: context.log,
+    }),
+    loop('reminders', rest.reminders, () => remind(context).then(() => 0), context.log),
+  ]
+  return {
+    async stop() {
+      await Promise.all(running.map(({ stop }) => stop()))
+    },
+  }
+}
