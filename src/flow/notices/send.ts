@@ -1,4 +1,4 @@
-import { eq, type SQL, sql } from 'drizzle-orm'
+import { and, eq, type SQL, sql } from 'drizzle-orm'
 import type { Context } from '../../context.ts'
 import type { Transaction } from '../../db/client.ts'
 import { newId } from '../../db/id.ts'
@@ -19,12 +19,15 @@ export const claimMail = ({ db }: Pick<Context, 'db'>): Promise<Notice | null> =
 
 /**
  * One attempt at a notice that was claimed: sent, recorded, and settled or put off. Without a mail server, or an address,
- * it stays on the pages.
+ * it stays on the pages. Another process may hold the notice by now: then nothing happens.
  */
 export async function sendNotice(context: Context, notice: Notice): Promise<void> {
+  const [facts] = await noticesWithFacts(context.db).where(
+    and(eq(notices.id, notice.id), eq(notices.claim, notice.claim!)),
+  )
+  if (!facts) return
   const to = context.mailer && (await addressOf(context.db, notice.personId))
-  const [facts] = to ? await noticesWithFacts(context.db).where(eq(notices.id, notice.id)) : []
-  if (!to || !facts) return void (await settle(context, notice, onPagesAlone))
+  if (!to) return settle(context, notice, onPagesAlone)
 
   const started = performance.now()
   const attempt = (code: number | null, answer: string) =>
