@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { readEnvironment } from './config/environment.ts'
 import { wordsIn } from './config/kinds.ts'
+import { type MailConfig, mail } from './config/mail.ts'
 import { type OidcConfig, oidc } from './config/oidc.ts'
 import type { Environment } from './config/variables.ts'
 import type { WallName } from './domain/screening/walls.ts'
@@ -14,13 +15,6 @@ export interface S3Config {
   secretAccessKey: string
   /** How long a request may go without a byte, in milliseconds. */
   silenceMs: number
-}
-
-/** The mail server, and who is named as sender and for replies. */
-export interface MailConfig {
-  url: string
-  from: string
-  replyTo: string | null
 }
 
 /** How a Turnitin or iThenticate tenant is reached. */
@@ -171,14 +165,6 @@ function turnitin(env: Environment, problems: string[]): TurnitinConfig | null {
   }
   const { TURNITIN_PRODUCT: product, TURNITIN_AT_ONCE: atOnce, TURNITIN_PER_SECOND: perSecond } = env
   return { ...address, apiKey: key.trim(), product, atOnce, perSecond }
-}
-
-function mail(env: Environment, problems: string[]): MailConfig | null {
-  const { SMTP_URL: url, MAIL_FROM: from, MAIL_REPLY_TO: replyTo = null } = env
-  if (!url) return null
-  if (from) return { url, from, replyTo }
-  problems.push('SMTP_URL needs MAIL_FROM beside it: the sender of the mails.')
-  return null
 }
 
 function s3(env: Environment, problems: string[]): S3Config | null {

@@ -1,0 +1,131 @@
+import type { NoticeKind } from './kinds.ts'
+
+/** What a kind of notice says: a subject, a sentence, the page to go on to, and the words before the day. */
+export interface Line {
+  subject: string
+  text: string
+  path: 'work' | 'review' | 'assessment' | 'permissions' | 'policy' | 'people' | 'notices' | 'audit'
+  /** Before the day, as in “Answer by”. */
+  act?: string
+}
+
+/** The words of each kind. They are thin: who wants to know more follows the link, where permission is checked. */
+export const lines: Record<NoticeKind, Line> = {
+  receipt: {
+    subject: 'Your work was received',
+    text: 'Your work has arrived. Its receipt is attached and can be checked by anybody.',
+    path: 'work',
+  },
+  reflection_outstanding: {
+    subject: 'Your reflection is still needed',
+    text: 'Your work has arrived and is receipted. It is complete once you have written your reflection on it.',
+    path: 'work',
+    act: 'Write it by',
+  },
+  evidence_disclosed: {
+    subject: 'Please read and answer',
+    text: 'Your tutor would like to talk with you about your work. Please read what they have shown you and answer it.',
+    path: 'work',
+    act: 'Answer by',
+  },
+  response_half_way: {
+    subject: 'Half of your time to answer has passed',
+    text: 'What your tutor has shown you still waits for your answer.',
+    path: 'work',
+    act: 'Answer by',
+  },
+  response_last_day: {
+    subject: 'Your time to answer ends tomorrow',
+    text: 'What your tutor has shown you still waits for your answer. If you need more time, tell your tutor.',
+    path: 'work',
+    act: 'Answer by',
+  },
+  decision_recorded: {
+    subject: 'A decision about your work',
+    text: 'A decision about your work is recorded, with its reasons.',
+    path: 'work',
+  },
+  decision_reopened: {
+    subject: 'Your work is looked at again',
+    text: 'The decision about your work was opened again. The earlier decision stays on record.',
+    path: 'work',
+  },
+  appeal_received: {
+    subject: 'Your appeal has arrived',
+    text: 'Your appeal has arrived. A person looks at it.',
+    path: 'work',
+  },
+  appeal_answered: {
+    subject: 'Your appeal is answered',
+    text: 'A new decision about your work is recorded, with its reasons.',
+    path: 'work',
+  },
+  permission_answered: {
+    subject: 'Your request to use AI is answered',
+    text: 'Your request for permission to use AI has an answer.',
+    path: 'permissions',
+  },
+  due_date_changed: {
+    subject: 'The due date has changed',
+    text: 'The due date of an assessment of yours has changed.',
+    path: 'assessment',
+    act: 'Hand in by',
+  },
+  extension_granted: {
+    subject: 'You have more time',
+    text: 'The time to hand in your work was extended for you.',
+    path: 'assessment',
+    act: 'Hand in by',
+  },
+  assessment_changed: {
+    subject: 'An assessment has changed',
+    text: 'An assessment of yours has changed. Its page says what changed and from when it counts.',
+    path: 'assessment',
+    act: 'Hand in by',
+  },
+  policy_to_acknowledge: {
+    subject: 'A new version of the policy',
+    text: 'A new version of the policy is in force. Please read and acknowledge it.',
+    path: 'policy',
+  },
+  person_invited: {
+    subject: 'Your account at Candour',
+    text: 'An account was made for you. This link signs you in once and works for a day; after that, ask for another.',
+    path: 'notices',
+  },
+  response_received: {
+    subject: 'A student has responded',
+    text: 'A student has responded to what they were shown.',
+    path: 'review',
+  },
+  permission_asked: {
+    subject: 'A request to use AI waits for you',
+    text: 'A student asks for permission to use AI.',
+    path: 'permissions',
+  },
+  appeal_to_answer: {
+    subject: 'An appeal waits for an answer',
+    text: 'A student has appealed against a decision.',
+    path: 'review',
+  },
+  work_waiting: {
+    subject: 'Work waits for a person',
+    text: 'Work has been waiting for a person to look at it.',
+    path: 'review',
+  },
+  notice_failed: {
+    subject: 'A notice could not be delivered',
+    text: 'The mail about evidence that was shown to a student could not be delivered. Their time to respond has not begun.',
+    path: 'review',
+  },
+  digest: {
+    subject: 'What waits for you today',
+    text: 'This waits for you:',
+    path: 'notices',
+  },
+  audit_checkpoint: {
+    subject: 'Checkpoint of the audit log',
+    text: 'The newest checkpoint of the audit log is attached. Keep it: with it you can tell later whether the log was changed.',
+    path: 'audit',
+  },
+}
