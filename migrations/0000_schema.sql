@@ -125,6 +125,97 @@ CREATE TABLE "enrolments" (
 	CONSTRAINT "known_enrolment_source" CHECK ("enrolments"."source" in ('page', 'csv', 'lms', 'webhook', 'api'))
 );
 --> statement-breakpoint
+CREATE TABLE "adjustments" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"student_id" uuid NOT NULL,
+	"days" integer,
+	"share" real,
+	"note" text,
+	"granted_by" uuid NOT NULL,
+	"at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL,
+	CONSTRAINT "days_or_a_share" CHECK ("adjustments"."days" is null or "adjustments"."share" is null),
+	CONSTRAINT "more_time_only" CHECK (coalesce("adjustments"."days", 1) > 0 and coalesce("adjustments"."share", 1) > 0)
+);
+--> statement-breakpoint
+CREATE TABLE "assessment_versions" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"assessment_id" uuid NOT NULL,
+	"version" integer NOT NULL,
+	"title" text NOT NULL,
+	"brief" text NOT NULL,
+	"ai_level" integer NOT NULL,
+	"guidance" text NOT NULL,
+	"allowed_purposes" text[] NOT NULL,
+	"outcomes" text[] NOT NULL,
+	"supervised" boolean DEFAULT false NOT NULL,
+	"level_reason" text,
+	"level_approver" text,
+	"anonymous" boolean DEFAULT false NOT NULL,
+	"sample_rate" real NOT NULL,
+	"response_days" integer NOT NULL,
+	"opens_at" timestamp (3) with time zone,
+	"due_at" timestamp (3) with time zone,
+	"reason" text NOT NULL,
+	"changed_by" uuid,
+	"at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL,
+	"counts_from" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL,
+	CONSTRAINT "one_row_per_version" UNIQUE("assessment_id","version"),
+	CONSTRAINT "change_has_a_reason" CHECK ("assessment_versions"."version" = 1 or btrim("assessment_versions"."reason") <> '')
+);
+--> statement-breakpoint
+CREATE TABLE "extensions" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"assessment_id" uuid NOT NULL,
+	"student_id" uuid NOT NULL,
+	"until" timestamp (3) with time zone NOT NULL,
+	"ground" text NOT NULL,
+	"note" text,
+	"granted_by" uuid NOT NULL,
+	"at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL,
+	CONSTRAINT "known_extension_ground" CHECK ("extensions"."ground" in ('adjustment', 'incident', 'agreed', 'other'))
+);
+--> statement-breakpoint
+CREATE TABLE "heartbeats" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"started_at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL,
+	"last_at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "intake_faults" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"from" timestamp (3) with time zone NOT NULL,
+	"until" timestamp (3) with time zone NOT NULL,
+	"answers" integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "outage_credits" (
+	"outage_id" uuid NOT NULL,
+	"assessment_id" uuid NOT NULL,
+	"student_id" uuid NOT NULL,
+	"until" timestamp (3) with time zone NOT NULL,
+	"at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL,
+	CONSTRAINT "outage_credits_outage_id_assessment_id_student_id_pk" PRIMARY KEY("outage_id","assessment_id","student_id")
+);
+--> statement-breakpoint
+CREATE TABLE "outage_decisions" (
+	"outage_id" uuid PRIMARY KEY NOT NULL,
+	"granted" boolean NOT NULL,
+	"reason" text NOT NULL,
+	"decided_by" uuid,
+	"at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "outages" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"from" timestamp (3) with time zone NOT NULL,
+	"until" timestamp (3) with time zone NOT NULL,
+	"cause" text NOT NULL,
+	"found_at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL,
+	CONSTRAINT "one_row_per_outage" UNIQUE("from"),
+	CONSTRAINT "known_outage_cause" CHECK ("outages"."cause" in ('unreachable', 'errors')),
+	CONSTRAINT "outage_ends_after_it_begins" CHECK ("outages"."until" > "outages"."from")
+);
+--> statement-breakpoint
 CREATE TABLE "assessment_tutors" (
 	"assessment_id" uuid NOT NULL,
 	"account_id" uuid NOT NULL,
@@ -341,9 +432,10 @@ CREATE TABLE "assessments" (
 	"anonymous" boolean DEFAULT false NOT NULL,
 	"sample_rate" real NOT NULL,
 	"response_days" integer NOT NULL,
-	"published_at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL,
 	"opens_at" timestamp (3) with time zone,
 	"due_at" timestamp (3) with time zone,
+	"version" integer DEFAULT 1 NOT NULL,
+	"published_at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL,
 	"created_by" uuid
 );
 --> statement-breakpoint
@@ -643,8 +735,12 @@ CREATE TABLE "submissions" (
 	"unreadable" text,
 	"received_at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL,
 	"late" boolean NOT NULL,
+	"due_at" timestamp (3) with time zone,
+	"due_because" text DEFAULT 'base' NOT NULL,
+	"assessment_version" integer DEFAULT 1 NOT NULL,
 	"status_since" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL,
-	CONSTRAINT "one_submission_per_attempt" UNIQUE("assessment_id","student_id","attempt")
+	CONSTRAINT "one_submission_per_attempt" UNIQUE("assessment_id","student_id","attempt"),
+	CONSTRAINT "known_due_reason" CHECK ("submissions"."due_because" in ('base', 'extension', 'adjustment', 'outage'))
 );
 --> statement-breakpoint
 CREATE TABLE "texts" (
@@ -853,6 +949,18 @@ ALTER TABLE "keys" ADD CONSTRAINT "keys_account_id_accounts_id_fk" FOREIGN KEY (
 ALTER TABLE "courses" ADD CONSTRAINT "courses_created_by_accounts_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "enrolments" ADD CONSTRAINT "enrolments_course_id_courses_id_fk" FOREIGN KEY ("course_id") REFERENCES "public"."courses"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "enrolments" ADD CONSTRAINT "enrolments_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "adjustments" ADD CONSTRAINT "adjustments_student_id_accounts_id_fk" FOREIGN KEY ("student_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "adjustments" ADD CONSTRAINT "adjustments_granted_by_accounts_id_fk" FOREIGN KEY ("granted_by") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "assessment_versions" ADD CONSTRAINT "assessment_versions_assessment_id_assessments_id_fk" FOREIGN KEY ("assessment_id") REFERENCES "public"."assessments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "assessment_versions" ADD CONSTRAINT "assessment_versions_changed_by_accounts_id_fk" FOREIGN KEY ("changed_by") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "extensions" ADD CONSTRAINT "extensions_assessment_id_assessments_id_fk" FOREIGN KEY ("assessment_id") REFERENCES "public"."assessments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "extensions" ADD CONSTRAINT "extensions_student_id_accounts_id_fk" FOREIGN KEY ("student_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "extensions" ADD CONSTRAINT "extensions_granted_by_accounts_id_fk" FOREIGN KEY ("granted_by") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "outage_credits" ADD CONSTRAINT "outage_credits_outage_id_outages_id_fk" FOREIGN KEY ("outage_id") REFERENCES "public"."outages"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "outage_credits" ADD CONSTRAINT "outage_credits_assessment_id_assessments_id_fk" FOREIGN KEY ("assessment_id") REFERENCES "public"."assessments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "outage_credits" ADD CONSTRAINT "outage_credits_student_id_accounts_id_fk" FOREIGN KEY ("student_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "outage_decisions" ADD CONSTRAINT "outage_decisions_outage_id_outages_id_fk" FOREIGN KEY ("outage_id") REFERENCES "public"."outages"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "outage_decisions" ADD CONSTRAINT "outage_decisions_decided_by_accounts_id_fk" FOREIGN KEY ("decided_by") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "assessment_tutors" ADD CONSTRAINT "assessment_tutors_assessment_id_assessments_id_fk" FOREIGN KEY ("assessment_id") REFERENCES "public"."assessments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "assessment_tutors" ADD CONSTRAINT "assessment_tutors_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "assessment_tutors" ADD CONSTRAINT "assessment_tutors_context_id_lti_contexts_id_fk" FOREIGN KEY ("context_id") REFERENCES "public"."lti_contexts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -954,6 +1062,11 @@ CREATE INDEX "courses_by_title" ON "courses" USING btree ("title");--> statement
 CREATE UNIQUE INDEX "one_open_enrolment_per_source" ON "enrolments" USING btree ("course_id","account_id","role","source",coalesce("source_id", "course_id")) WHERE "enrolments"."until" is null;--> statement-breakpoint
 CREATE INDEX "enrolments_of_account" ON "enrolments" USING btree ("account_id","course_id");--> statement-breakpoint
 CREATE INDEX "enrolments_of_course" ON "enrolments" USING btree ("course_id","role");--> statement-breakpoint
+CREATE INDEX "adjustments_of_student" ON "adjustments" USING btree ("student_id","at");--> statement-breakpoint
+CREATE INDEX "extensions_of_student" ON "extensions" USING btree ("assessment_id","student_id","at");--> statement-breakpoint
+CREATE INDEX "heartbeats_in_time" ON "heartbeats" USING btree ("last_at");--> statement-breakpoint
+CREATE INDEX "intake_faults_in_time" ON "intake_faults" USING btree ("until");--> statement-breakpoint
+CREATE INDEX "outage_credits_of_student" ON "outage_credits" USING btree ("assessment_id","student_id");--> statement-breakpoint
 CREATE INDEX "tutors_of_assessment" ON "assessment_tutors" USING btree ("assessment_id");--> statement-breakpoint
 CREATE INDEX "links_of_assessment" ON "lti_links" USING btree ("assessment_id");--> statement-breakpoint
 CREATE INDEX "offers_of_assessment" ON "lti_offers" USING btree ("assessment_id");--> statement-breakpoint

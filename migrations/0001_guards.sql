@@ -13,13 +13,14 @@ create function service_rights() returns table (name text, changes text[], delet
     ('accounts', '{name, email, email_claimed, notice_timing, disabled_at}', false),
     ('ai_permissions', '{state, conditions, decided_by, decided_at, expires_at}', false),
     ('assessment_tutors', '{}', true),
-    ('assessments', '{title, due_at}', false),
+    ('assessments', '{title, brief, ai_level, guidance, allowed_purposes, outcomes, supervised, level_reason, level_approver, anonymous, sample_rate, response_days, opens_at, due_at, version}', false),
     ('audit_unsealed', '{}', true),
     ('courses', '{title, code, external_id, starts_on, ends_on}', false),
     ('drafts', '{fields, upload_id, saved_at}', true),
     ('enrolments', '{until}', false),
     ('external_assignments', '{assessment_id, occurred_at}', false),
     ('external_submissions', '{submission_id, occurred_at}', false),
+    ('heartbeats', '{last_at}', false),
     ('integration_events', '{state, data, detail, attempts, next_attempt_at, claim, claimed_until, submission_id}', false),
     ('integrations', '{name, file_hosts, defaults, secret, previous_secret, previous_until, disabled_at}', false),
     ('keys', '{revoked_at}', false),
@@ -46,7 +47,7 @@ create function service_rights() returns table (name text, changes text[], delet
     ('storage_counts', '{count}', false),
     ('storage_runs', '{marks, seen_at}', false),
     ('storage_waits', '{trouble, attempts, next_attempt_at}', true),
-    ('submissions', '{status, status_since, unreadable}', false),
+    ('submissions', '{status, status_since, unreadable, late, due_at, due_because}', false),
     ('uploads', '{}', true),
     ('vendor_callbacks', '{}', true),
     ('vendor_notes', '{sealed, at}', false),
@@ -59,7 +60,7 @@ $$;
 --> statement-breakpoint
 -- The functions that the service calls, by itself or inside a trigger. It may execute no other.
 create function service_functions() returns text[] language sql immutable as $$
-  select array['service_rights()', 'service_functions()', 'erase_submission(uuid)', 'bytes_in_use(text)', 'bytes_lock(text)', 'is_owner_of(oid)']
+  select array['service_rights()', 'service_functions()', 'erase_submission(uuid)', 'due_of(uuid, uuid, text)', 'students_of(uuid)', 'version_in_effect(uuid)', 'is_narrower(assessment_versions, assessment_versions)', 'bytes_in_use(text)', 'bytes_lock(text)', 'is_owner_of(oid)']
 $$;
 --> statement-breakpoint
 -- Whether the session belongs to the owner of a table, who migrates and restores. SET ROLE does not change the answer.
@@ -94,6 +95,7 @@ begin
   foreach history in array erasable_tables() || array[
     'audit_events', 'audit_leaves', 'audit_nodes', 'audit_checkpoints', 'signing_keys',
     'policy_acknowledgements', 'comparison_choices', 'reading_settings', 'detector_switches', 'detector_options',
+    'assessment_versions', 'extensions', 'adjustments', 'outages', 'outage_decisions', 'outage_credits',
     'terms_acceptances', 'vendor_spending', 'webhook_attempts', 'storage_identities'
   ] loop
     execute format('create trigger append_only before update or delete on %I for each row execute function refuse_change()', history);
@@ -262,9 +264,9 @@ begin
 end $$;
 --> statement-breakpoint
 create trigger submission_facts_are_fixed before update on submissions for each row
-  when ((new.id, new.assessment_id, new.student_id, new.submitted_by, new.attempt, new.policy_version_id, new.received_at, new.late)
+  when ((new.id, new.assessment_id, new.student_id, new.submitted_by, new.attempt, new.policy_version_id, new.received_at, new.assessment_version)
     is distinct from
-    (old.id, old.assessment_id, old.student_id, old.submitted_by, old.attempt, old.policy_version_id, old.received_at, old.late))
+    (old.id, old.assessment_id, old.student_id, old.submitted_by, old.attempt, old.policy_version_id, old.received_at, old.assessment_version))
   execute function refuse_changed_fact('who handed in what, and when,');
 --> statement-breakpoint
 create trigger role_is_fixed before update on accounts for each row
@@ -374,3 +376,127 @@ begin
     execute format('create trigger refuse_removed_bytes before insert on %I for each row execute function refuse_removed_bytes()', name);
   end loop;
 end $$;
+--> statement-breakpoint
+
+-- DATES
+
+-- Who is enrolled in an assessment as a student.
+create function students_of(assessment uuid) returns setof uuid language sql stable as $$
+  select accounts.id from accounts, assessments
+  where assessments.id = assessment and accounts.role = 'student' and accounts.disabled_at is null
+$$;
+--> statement-breakpoint
+-- The due date that applies to a student, and why: the latest of the assessment's own, the newest extension, the standing
+-- adjustment and those after outages; the first of these where two are equal. Null where work is never late. Days are days
+-- in the provider's time zone, and a share of the time is rounded up to the minute (docs/reference/dates.md#the-due-date).
+create function due_of(assessment uuid, student uuid, zone text) returns table (due_at timestamptz, due_because text) language sql stable as $$
+  select candidate.at, candidate.because
+  from assessments base cross join lateral (
+    select base.due_at as at, 'base' as because, 0 as place
+    union all
+    (select until, 'extension', 1 from extensions
+     where extensions.assessment_id = base.id and extensions.student_id = student order by extensions.at desc, extensions.id desc limit 1)
+    union all
+    select case when days is not null then (base.due_at at time zone zone + make_interval(days => days)) at time zone zone
+      else date_trunc('minute', base.due_at + (base.due_at - coalesce(base.opens_at, base.published_at)) * share + interval '59.999 seconds')
+      end, 'adjustment', 2
+    from (select days, share from adjustments where adjustments.student_id = student order by adjustments.at desc, adjustments.id desc limit 1) standing
+    where days is not null or share is not null
+    union all
+    select until, 'outage', 3 from outage_credits
+    where outage_credits.assessment_id = base.id and outage_credits.student_id = student
+  ) candidate
+  where base.id = assessment and (base.due_at is not null or place = 0)
+  order by candidate.at desc nulls last, place limit 1
+$$;
+--> statement-breakpoint
+-- An assessment is never without its first version, whoever adds it.
+create function add_first_version() returns trigger language plpgsql as $$
+begin
+  insert into assessment_versions (id, assessment_id, version, title, brief, ai_level, guidance, allowed_purposes, outcomes, supervised, level_reason, level_approver, anonymous, sample_rate, response_days, opens_at, due_at, reason, changed_by, at, counts_from)
+  values (new.id, new.id, 1, new.title, new.brief, new.ai_level, new.guidance, new.allowed_purposes, new.outcomes, new.supervised, new.level_reason, new.level_approver, new.anonymous, new.sample_rate, new.response_days, new.opens_at, new.due_at, '', new.created_by, new.published_at, new.published_at);
+  return null;
+end $$;
+--> statement-breakpoint
+create trigger add_first_version after insert on assessments for each row execute function add_first_version();
+--> statement-breakpoint
+-- What is set changes by its next version only, which holds the same.
+create function refuse_unversioned_change() returns trigger language plpgsql as $$
+begin
+  if new.version <> old.version + 1 or not exists (
+    select from assessment_versions one where one.assessment_id = new.id and one.version = new.version
+      and (one.title, one.brief, one.ai_level, one.guidance, one.allowed_purposes, one.outcomes, one.supervised, one.level_reason, one.level_approver, one.anonymous, one.sample_rate, one.response_days, one.opens_at, one.due_at) is not distinct from
+        (new.title, new.brief, new.ai_level, new.guidance, new.allowed_purposes, new.outcomes, new.supervised, new.level_reason, new.level_approver, new.anonymous, new.sample_rate, new.response_days, new.opens_at, new.due_at)
+  ) then
+    raise exception 'an assessment changes by a version' using errcode = 'restrict_violation', constraint = 'assessment_changes_by_version';
+  end if;
+  return new;
+end $$;
+--> statement-breakpoint
+create trigger assessment_changes_by_version
+  before update of title, brief, ai_level, guidance, allowed_purposes, outcomes, supervised, level_reason, level_approver, anonymous, sample_rate, response_days, opens_at, due_at, version
+  on assessments for each row execute function refuse_unversioned_change();
+--> statement-breakpoint
+create trigger assessment_facts_are_fixed before update on assessments for each row
+  when ((new.id, new.published_at, new.created_by) is distinct from (old.id, old.published_at, old.created_by))
+  execute function refuse_changed_fact('who published it, and when,');
+--> statement-breakpoint
+-- The version by which work that arrives now is judged.
+create function version_in_effect(assessment uuid) returns assessment_versions language sql stable as $$
+  select assessment_versions from assessment_versions
+  where assessment_id = assessment and counts_from <= clock_timestamp() order by version desc limit 1
+$$;
+--> statement-breakpoint
+create function is_narrower(one assessment_versions, than assessment_versions) returns boolean language sql immutable as $$
+  select (one).ai_level < (than).ai_level or not (one).allowed_purposes @> (than).allowed_purposes
+$$;
+--> statement-breakpoint
+-- Once an assessment has opened, a use of AI that was allowed stays allowed until a date that is announced. The domain
+-- (src/domain/policy/assessment-change.ts) is the stricter: it says in words what is missing.
+create function refuse_narrower_at_once() returns trigger language plpgsql as $$
+begin
+  if new.counts_from <= clock_timestamp()
+     and is_narrower(new, version_in_effect(new.assessment_id))
+     and exists (select from assessments where id = new.assessment_id and coalesce(opens_at, published_at) <= clock_timestamp()) then
+    raise exception 'a narrower use of AI counts from a later date' using errcode = 'check_violation', constraint = 'narrower_counts_later';
+  end if;
+  return new;
+end $$;
+--> statement-breakpoint
+create trigger narrower_counts_later before insert on assessment_versions for each row
+  when (new.version > 1) execute function refuse_narrower_at_once();
+--> statement-breakpoint
+-- Nor does it become narrower without a notice to each student who is enrolled, in the same transaction.
+create function refuse_narrower_in_silence() returns trigger language plpgsql as $$
+begin
+  if is_narrower(new, version_in_effect(new.assessment_id)) and exists (
+    select from students_of(new.assessment_id) student
+    where not exists (
+      select from notices where person_id = student and assessment_id = new.assessment_id and kind = 'assessment_changed'
+        and created_at >= date_trunc('milliseconds', transaction_timestamp())
+    )
+  ) and exists (select from assessments where id = new.assessment_id and coalesce(opens_at, published_at) <= clock_timestamp()) then
+    raise exception 'a narrower use of AI is announced to each student' using errcode = 'check_violation', constraint = 'narrower_is_announced';
+  end if;
+  return null;
+end $$;
+--> statement-breakpoint
+create constraint trigger narrower_is_announced after insert on assessment_versions deferrable initially deferred for each row
+  when (new.version > 1) execute function refuse_narrower_in_silence();
+--> statement-breakpoint
+-- The due date of work that was handed in moves to a later time only, and whether it is late follows from it.
+create function refuse_earlier_due_date() returns trigger language plpgsql as $$
+begin
+  if old.due_at is null or new.due_at <= old.due_at or new.late is distinct from coalesce(new.received_at > new.due_at, false) then
+    raise exception 'the due date of work moves to a later time only' using errcode = 'restrict_violation', constraint = 'due_date_moves_later';
+  end if;
+  return new;
+end $$;
+--> statement-breakpoint
+create trigger due_date_moves_later before update of late, due_at, due_because on submissions for each row
+  execute function refuse_earlier_due_date();
+--> statement-breakpoint
+-- A process says only that it is still there: a heartbeat that is over does not come back, and its beginning stays.
+create trigger heartbeat_goes_on before update on heartbeats for each row
+  when (new.id <> old.id or new.started_at <> old.started_at or new.last_at < old.last_at)
+  execute function refuse_changed_fact('the beginning');

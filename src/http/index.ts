@@ -1,4 +1,6 @@
 import { auditRoutes } from './audit/audit.ts'
+import { extensionRoutes } from './dates/extensions.ts'
+import { versionRoutes } from './dates/versions.ts'
 import { attachmentRoutes } from './files/attachments.ts'
 import { intakeRoutes } from './intake/intake.ts'
 import { ltiContextRoutes } from './lti/contexts.ts'
@@ -37,6 +39,8 @@ export const apiRoutes: Routes[] = [
   decisionRoutes,
   bundleRoutes,
   assessmentRoutes,
+  versionRoutes,
+  extensionRoutes,
   policyRoutes,
   coverageRoutes,
   comparisonRoutes,

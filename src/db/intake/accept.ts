@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { saltLength } from '../../domain/audit/contents/content-hash.ts'
+import type { DueReason } from '../../domain/dates/due.ts'
+import type { TimeZone } from '../../domain/dates/zone.ts'
 import { noticesOf } from '../../domain/notices/rules.ts'
 import type { Json } from '../../domain/screening/detector.ts'
 import type { Database } from '../client.ts'
@@ -11,6 +13,8 @@ export interface Accepted {
   attempt: number
   receivedAt: Date
   late: boolean
+  dueAt: Date | null
+  dueBecause: DueReason
   policyVersion: string
   /** What the audit event holds. */
   data: Record<string, Json>
@@ -20,13 +24,14 @@ export interface Accepted {
  * Writes submission, files, reflection, idempotency key, audit event, outbox row and notice in one statement, so that either all
  * of it is remembered or nothing is (docs/reference/reliability.md#acknowledgement-rule). Null when the assessment or an active policy is missing.
  */
-export async function accept(db: Database, acceptance: Acceptance): Promise<Accepted | null> {
+export async function accept(db: Database, acceptance: Acceptance, zone: TimeZone): Promise<Accepted | null> {
   const { who, file, extraFiles, event, reflection, idempotency } = acceptance
   const contents = contentsOf(acceptance)
   const { rows } = await acceptSubmission(db.$client, {
     submissionId: acceptance.submissionId,
     assessmentId: acceptance.assessmentId,
     studentId: acceptance.studentId,
+    zone,
     actorId: who.id,
     actorRole: who.role,
     status: acceptance.status,
@@ -53,6 +58,8 @@ export async function accept(db: Database, acceptance: Acceptance): Promise<Acce
         attempt: row.attempt,
         receivedAt: row.received_at,
         late: row.late,
+        dueAt: row.due_at,
+        dueBecause: row.due_because,
         policyVersion: row.policy_version,
         data: row.data,
       }
@@ -65,12 +72,14 @@ const acceptSubmission = namedQuery(
 with moment as materialized (select date_trunc('milliseconds', clock_timestamp()) as at),
 policy as (select id, version from policy_versions where active),
 submission as (
-  insert into submissions (id, assessment_id, student_id, submitted_by, attempt, policy_version_id, status, received_at, late, status_since)
+  insert into submissions (id, assessment_id, student_id, submitted_by, attempt, policy_version_id, status, received_at, late, due_at, due_because,
+    assessment_version, status_since)
   select :submissionId::uuid, assessments.id, :studentId::uuid, :actorId::uuid,
     coalesce((select max(attempt) from submissions earlier where earlier.assessment_id = :assessmentId::uuid and earlier.student_id = :studentId::uuid), 0) + 1,
-    policy.id, :status::text, moment.at, coalesce(moment.at > assessments.due_at, false), moment.at
-  from assessments, policy, moment where assessments.id = :assessmentId::uuid
-  returning id, attempt, received_at, late, policy_version_id
+    policy.id, :status::text, moment.at, coalesce(moment.at > due.due_at, false), due.due_at, due.due_because,
+    (select max(version) from assessment_versions where assessment_id = :assessmentId::uuid and counts_from <= moment.at), moment.at
+  from assessments, policy, moment, due_of(:assessmentId::uuid, :studentId::uuid, :zone::text) due where assessments.id = :assessmentId::uuid
+  returning id, attempt, received_at, late, due_at, due_because, assessment_version, policy_version_id
 ),
 file as (
   insert into files (submission_id, sha256, bytes, media_type, name)
@@ -95,7 +104,8 @@ salts as (
 hashed as (
   select jsonb_build_object('contents', jsonb_agg(jsonb_build_object('table', one."table", 'key', one.key, 'hash', encode(sha256(
     substr(:salts::bytea, one.place * ${saltLength} + 1, ${saltLength}) || convert_to(format(
-      one.text, to_char(received_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), attempt, late::text, policy_version_id
+      one.text, to_char(received_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), attempt, late::text, policy_version_id,
+      coalesce(to_char(due_at at time zone 'UTC', '"YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'null'), due_because, assessment_version
     ), 'UTF8')), 'hex')) order by one.place)) as data
   from submission, jsonb_to_recordset(:contents::jsonb) as one (place int, "table" text, key text, text text)
 ),
@@ -113,5 +123,5 @@ notice as (
     case when accounts.email is not null then clock_timestamp() end
   from submission, accounts where accounts.id = :studentId::uuid
 )
-select attempt, received_at, late, policy.version as policy_version, hashed.data from submission, policy, hashed`,
+select attempt, received_at, late, due_at, due_because, policy.version as policy_version, hashed.data from submission, policy, hashed`,
 )

@@ -19,8 +19,16 @@ export interface Acceptance {
   idempotency: { key: string; requestHash: string } | null
 }
 
-/** What only the statement knows: the places in `format` of the time, attempt, lateness and policy version. */
-const decided = { at: '"%1$s"', attempt: '%2$s', late: '%3$s', policy_version_id: '"%4$s"' }
+/** What only the statement knows: the places in `format` of the time, attempt, lateness, due date and versions. */
+const decided = {
+  at: '"%1$s"',
+  attempt: '%2$s',
+  late: '%3$s',
+  policy_version_id: '"%4$s"',
+  due_at: '%5$s',
+  due_because: '"%6$s"',
+  assessment_version: '%7$s',
+}
 
 /** The rows of an acceptance as the statement hashes them into its event: place, table, key, and text for `format`. */
 export function contentsOf({ submissionId, file, extraFiles, reflection, ...acceptance }: Acceptance) {

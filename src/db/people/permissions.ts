@@ -41,9 +41,9 @@ function visibleTo(session: Session, { id, role }: Actor): SQL {
 function permissionsWhere(session: Session, who: Actor, where: SQL | undefined) {
   return session
     .select({
-      permission: { ...getTableColumns(aiPermissions), studentId: idOfStudent(who) },
+      permission: { ...getTableColumns(aiPermissions), studentId: idOfStudent(who, assessments.anonymous) },
       title: assessments.title,
-      studentName: nameOfStudent(who),
+      studentName: nameOfStudent(who, assessments.anonymous),
     })
     .from(aiPermissions)
     .innerJoin(assessments, eq(assessments.id, aiPermissions.assessmentId))

@@ -50,6 +50,7 @@ export async function reviewList(session: Session, who: Actor, filter: ReviewFil
       (select count(*)::int from concerns c where c.submission_id = s.id and ${isRead(who, filter, sql`s`)}) as concerns
     from (${candidates(session, who, filter)}) s
     join assessments on assessments.id = s.assessment_id
+    join assessment_versions on assessment_versions.assessment_id = s.assessment_id and assessment_versions.version = s.assessment_version
     join accounts on accounts.id = s.student_id
     ${conversationJoins(sql`s`)}
     order by s.received_at, s.id`)

@@ -1,6 +1,7 @@
 export * from './accounts.ts'
 export * from './audit.ts'
 export * from './courses.ts'
+export * from './dates.ts'
 export * from './lti/contexts.ts'
 export * from './lti/registrations.ts'
 export * from './notices.ts'

@@ -1,22 +1,10 @@
 import { sql } from 'drizzle-orm'
-import {
-  boolean,
-  check,
-  date,
-  integer,
-  jsonb,
-  pgTable,
-  primaryKey,
-  real,
-  text,
-  uniqueIndex,
-  uuid,
-} from 'drizzle-orm/pg-core'
+import { boolean, check, date, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import type { Purpose } from '../../domain/intake/reflection.ts'
-import type { AiLevel } from '../../domain/policy/assessment.ts'
 import type { Clause } from '../../domain/policy/clauses.ts'
 import type { ClauseNumbers } from '../../domain/policy/points.ts'
 import { accounts } from './accounts.ts'
+import { assessmentContent } from './assessment-content.ts'
 import { databaseTime, id, time } from './columns.ts'
 
 export const policyVersions = pgTable(
@@ -64,21 +52,10 @@ export const policyAcknowledgements = pgTable(
 
 export const assessments = pgTable('assessments', {
   id: id(),
-  title: text('title').notNull(),
-  brief: text('brief').notNull(),
-  aiLevel: integer('ai_level').$type<AiLevel>().notNull(),
-  guidance: text('guidance').notNull(),
-  allowedPurposes: text('allowed_purposes').array().$type<Purpose[]>().notNull(),
-  outcomes: text('outcomes').array().notNull(),
-  supervised: boolean('supervised').notNull().default(false),
-  levelReason: text('level_reason'),
-  levelApprover: text('level_approver'),
-  anonymous: boolean('anonymous').notNull().default(false),
-  sampleRate: real('sample_rate').notNull(),
-  responseDays: integer('response_days').notNull(),
+  ...assessmentContent(),
+  /** The newest of its versions (`assessment_versions`), whose content these columns hold. */
+  version: integer('version').notNull().default(1),
   publishedAt: databaseTime('published_at'),
-  opensAt: time('opens_at'),
-  dueAt: time('due_at'),
   createdBy: uuid('created_by').references(() => accounts.id),
 })
 

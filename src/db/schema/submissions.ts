@@ -1,10 +1,23 @@
 import { sql } from 'drizzle-orm'
-import { bigint, boolean, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
+import {
+  bigint,
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core'
+import { type DueReason, dueReasons } from '../../domain/dates/due.ts'
 import type { Reflection } from '../../domain/intake/reflection.ts'
 import type { Document } from '../../domain/screening/document.ts'
 import type { SubmissionStatus } from '../../domain/submission/status.ts'
 import { accounts } from './accounts.ts'
-import { databaseTime, id } from './columns.ts'
+import { databaseTime, id, oneOf, time } from './columns.ts'
 import { assessments, policyVersions } from './policy.ts'
 
 export const submissions = pgTable(
@@ -30,10 +43,16 @@ export const submissions = pgTable(
     unreadable: text('unreadable'),
     receivedAt: databaseTime('received_at'),
     late: boolean('late').notNull(),
+    /** The due date that applies to its student, and why; null where work is never late. */
+    dueAt: time('due_at'),
+    dueBecause: text('due_because').$type<DueReason>().notNull().default('base'),
+    /** The version of the assessment that counted when it arrived. */
+    assessmentVersion: integer('assessment_version').notNull().default(1),
     /** When the submission came to its present status. */
     statusSince: databaseTime('status_since'),
   },
   (table) => [
+    check('known_due_reason', oneOf(table.dueBecause, dueReasons)),
     unique('one_submission_per_attempt').on(table.assessmentId, table.studentId, table.attempt),
     index('review_list').on(table.status, table.receivedAt, table.id),
     index('review_list_of_assessment').on(table.assessmentId, table.status, table.receivedAt, table.id),

@@ -1,9 +1,10 @@
 import { eq } from 'drizzle-orm'
 import type { Document } from '../../domain/screening/document.ts'
 import type { Session } from '../client.ts'
+import { judgedBy, ofItsVersion } from '../dates/versions.ts'
 import { grantedPermissions } from '../people/permissions.ts'
 import { clausesOfVersion } from '../policy/versions.ts'
-import { assessments, files, reflections, submissions } from '../schema/index.ts'
+import { assessments, assessmentVersions, files, reflections, submissions } from '../schema/index.ts'
 import { textOf } from '../text.ts'
 
 export type CaseFile = NonNullable<Awaited<ReturnType<typeof caseFileOf>>>
@@ -11,9 +12,10 @@ export type CaseFile = NonNullable<Awaited<ReturnType<typeof caseFileOf>>>
 /** Everything about one submission that screening needs, or null while its text has not been read. */
 export async function caseFileOf(session: Session, submissionId: string) {
   const [row] = await session
-    .select({ submission: submissions, assessment: assessments, file: files, reflection: reflections })
+    .select({ submission: submissions, assessment: judgedBy, file: files, reflection: reflections })
     .from(submissions)
     .innerJoin(assessments, eq(assessments.id, submissions.assessmentId))
+    .innerJoin(assessmentVersions, ofItsVersion)
     .innerJoin(files, eq(files.submissionId, submissions.id))
     .leftJoin(reflections, eq(reflections.submissionId, submissions.id))
     .where(eq(submissions.id, submissionId))

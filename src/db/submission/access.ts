@@ -1,10 +1,11 @@
-import { and, eq, exists, inArray, type SQL, sql } from 'drizzle-orm'
+import { and, eq, exists, inArray, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import { DomainError } from '../../domain/error.ts'
 import type { Actor } from '../../domain/people/permission.ts'
 import { reviewed } from '../../domain/submission/status-sets.ts'
 import type { Session, Transaction } from '../client.ts'
+import { ofItsVersion } from '../dates/versions.ts'
 import { isTutorOn } from '../policy/assessments.ts'
-import { accounts, assessments, disclosures, firstReadings, submissions } from '../schema/index.ts'
+import { accounts, assessmentVersions, disclosures, firstReadings, submissions } from '../schema/index.ts'
 
 export type Submission = typeof submissions.$inferSelect
 
@@ -22,14 +23,19 @@ export function visibleTo(session: Session, { id, role }: Actor): SQL {
   return sql`false`
 }
 
-/** The name of the student who is joined as `accounts`, or null where it is hidden from `who`. */
-export const nameOfStudent = (who: Actor) => unlessHidden(who, sql<string | null>`${accounts.name}`)
+/**
+ * The name of the student who is joined as `accounts`, or null where it is hidden from `who`: by the version of the assessment
+ * that is joined for a work (`ofItsVersion`), or by another `anonymous`.
+ */
+export const nameOfStudent = (who: Actor, anonymous: SQLWrapper = assessmentVersions.anonymous) =>
+  unlessHidden(who, anonymous, sql<string | null>`${accounts.name}`)
 
 /** Their id, or null where it is hidden from `who`. */
-export const idOfStudent = (who: Actor) => unlessHidden(who, sql<string | null>`${accounts.id}`)
+export const idOfStudent = (who: Actor, anonymous: SQLWrapper = assessmentVersions.anonymous) =>
+  unlessHidden(who, anonymous, sql<string | null>`${accounts.id}`)
 
-const unlessHidden = ({ id }: Actor, column: SQL<string | null>) =>
-  sql<string | null>`case when ${assessments.anonymous} and ${accounts.id} <> ${id} then null else ${column} end`
+const unlessHidden = ({ id }: Actor, anonymous: SQLWrapper, column: SQL<string | null>) =>
+  sql<string | null>`case when ${anonymous} and ${accounts.id} <> ${id} then null else ${column} end`
 
 /** The submission, if `who` may know of it. Throws NOT_FOUND alike for a foreign id and an unknown one. */
 export async function findSubmission(session: Session, who: Actor, id: string): Promise<Submission> {
@@ -50,13 +56,13 @@ export async function findWithAccess(session: Session, who: Actor, id: string) {
   const [found] = await session
     .select({
       submission: submissions,
-      anonymous: assessments.anonymous,
+      anonymous: assessmentVersions.anonymous,
       isTutor: sql<boolean>`${isTutorOn(session, who.id, submissions.assessmentId)}`,
       isDisclosed: sql<boolean>`${exists(disclosed)}`,
       reading: firstReadings,
     })
     .from(submissions)
-    .innerJoin(assessments, eq(assessments.id, submissions.assessmentId))
+    .innerJoin(assessmentVersions, ofItsVersion)
     .leftJoin(firstReadings, and(eq(firstReadings.submissionId, submissions.id), eq(firstReadings.readerId, who.id)))
     .where(and(eq(submissions.id, id), visibleTo(session, who)))
   if (!found) throw notFound()

@@ -3,7 +3,8 @@ import type { Actor } from '../../domain/people/permission.ts'
 import type { SubmissionStatus } from '../../domain/submission/status.ts'
 import type { Session } from '../client.ts'
 import { afterCursor, pageOf } from '../cursor.ts'
-import { accounts, assessments, submissions } from '../schema/index.ts'
+import { ofItsVersion } from '../dates/versions.ts'
+import { accounts, assessments, assessmentVersions, submissions } from '../schema/index.ts'
 import { nameOfStudent, visibleTo } from './access.ts'
 
 export interface Listing {
@@ -36,6 +37,7 @@ export async function listSubmissions(
     })
     .from(submissions)
     .innerJoin(assessments, eq(assessments.id, submissions.assessmentId))
+    .innerJoin(assessmentVersions, ofItsVersion)
     .innerJoin(accounts, eq(accounts.id, submissions.studentId))
     .where(
       and(

@@ -1,9 +1,11 @@
-import { asc, eq } from 'drizzle-orm'
+import { and, asc, eq } from 'drizzle-orm'
 import type { Session } from '../client.ts'
+import { judgedBy } from '../dates/versions.ts'
 import { caseRows } from '../review/case-rows.ts'
 import {
   accounts,
   assessments,
+  assessmentVersions,
   files,
   flagDismissals,
   flags,
@@ -32,16 +34,23 @@ export async function rowsOf(session: Session, submission: Submission, { names }
 }
 
 /** What was handed in, by whom, for which assessment and under which policy; nulls where it has been erased or is missing. */
-async function handInOf(session: Session, { id, assessmentId, studentId, policyVersionId }: Submission) {
+async function handInOf(
+  session: Session,
+  { id, assessmentId, assessmentVersion, studentId, policyVersionId }: Submission,
+) {
   const [found] = await session
     .select({
-      assessment: assessments,
+      assessment: judgedBy,
       student: { id: accounts.id, name: accounts.name },
       policyVersion: policyVersions.version,
       file: files,
       reflection: reflections,
     })
     .from(assessments)
+    .innerJoin(
+      assessmentVersions,
+      and(eq(assessmentVersions.assessmentId, assessments.id), eq(assessmentVersions.version, assessmentVersion)),
+    )
     .innerJoin(accounts, eq(accounts.id, studentId))
     .innerJoin(policyVersions, eq(policyVersions.id, policyVersionId))
     .leftJoin(files, eq(files.submissionId, id))

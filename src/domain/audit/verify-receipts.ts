@@ -50,9 +50,15 @@ function problemWith({ receipt, event, erased }: ReceiptPair, jwks: ReturnType<t
   return isFor(opened.claims as Partial<ReceiptClaims> | null, event) ? null : `${what} is for another event.`
 }
 
+/** The claim that holds the time of the event, where it is not the one of the hand-in. */
+const timeOf: Record<string, 'completedAt' | 'dueChangedAt'> = {
+  'submission.reflected': 'completedAt',
+  'submission.due_changed': 'dueChangedAt',
+}
+
 /** Whether these claims are those of a receipt that was given for this event. Its leaf stands for all of the event. */
 export function isFor(claims: Partial<ReceiptClaims> | null, event: AuditEvent): boolean {
-  const at = event.type === 'submission.reflected' ? claims?.completedAt : claims?.receivedAt
+  const at = claims?.[timeOf[event.type] ?? 'receivedAt']
   return (
     claims?.submission === event.submissionId &&
     at === event.at.toISOString() &&

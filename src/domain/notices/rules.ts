@@ -31,6 +31,7 @@ export const submissionNotices = {
   'submission.unchecked': { none: 'The work is on the list of its tutors, who hear of it when it waits too long.' },
   'submission.sampled': { none: 'The work is on the list of its tutors, who hear of it when it waits too long.' },
   'submission.concern_raised': { none: 'The student hears of a concern when its evidence is disclosed.' },
+  'submission.due_changed': { none: 'What made it later has a notice of its own.' },
   'submission.disclosed': [{ kind: 'evidence_disclosed', to: 'student' }],
   'submission.responded': [{ kind: 'response_received', to: 'tutors' }],
   'submission.decided': [

@@ -28,6 +28,12 @@ const allowed = {
   'decision.reopen': ['student', 'tutor', 'lead'],
   'assessment.read': ['student', 'tutor', 'lead', 'admin', 'auditor', 'integration'],
   'assessment.write': ['tutor', 'lead', 'admin'],
+  /** Extensions, and the list of those who have not handed in. */
+  'extension.grant': ['tutor', 'lead', 'admin'],
+  /** Standing adjustments, and the grounds and notes of extensions. */
+  'adjustment.set': ['lead', 'admin'],
+  'outage.read': ['lead', 'admin', 'auditor'],
+  'outage.decide': ['lead'],
   'permission.ask': ['student'],
   'permission.decide': ['tutor', 'lead'],
   'permission.read': ['student', 'tutor', 'lead', 'auditor'],

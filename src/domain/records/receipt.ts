@@ -1,3 +1,4 @@
+import { type DueReason, dueReasons } from '../dates/due.ts'
 import { isValidAt, type Jwks, type SigningKey } from '../signing/signing.ts'
 import { issueToken, openToken } from '../signing/token.ts'
 
@@ -25,12 +26,22 @@ export interface ReceiptClaims {
   /** When the reflection followed later than the file. ISO 8601 with milliseconds. */
   completedAt?: string
   late: boolean
+  /** The due date that applied to the student, and why; absent from receipts of before there were such, and where there is none. ISO 8601 with milliseconds. */
+  dueAt?: string
+  dueBecause?: DueReason
+  /** When a later due date came to apply; on the receipt that is given for that. ISO 8601 with milliseconds. */
+  dueChangedAt?: string
   /** The leaf of the audit log in which this receipt's event is recorded. */
   leaf: string
 }
 
 /** The events that a receipt is given for. */
-export const receiptedTypes = ['submission.received', 'submission.reflection_required', 'submission.reflected']
+export const receiptedTypes = [
+  'submission.received',
+  'submission.reflection_required',
+  'submission.reflected',
+  'submission.due_changed',
+]
 
 export type ReceiptCheck = { ok: true; kid: string; claims: ReceiptClaims } | { ok: false; problem: string }
 
@@ -59,7 +70,7 @@ export function verifyReceipt(token: string, jwks: Jwks): ReceiptCheck {
   if (!isReceiptClaims(claims)) {
     return { ok: false, problem: 'The receipt is signed, but this program does not know its kind or version.' }
   }
-  if (!isValidAt(key, new Date(claims.completedAt ?? claims.receivedAt))) {
+  if (!isValidAt(key, new Date(claims.dueChangedAt ?? claims.completedAt ?? claims.receivedAt))) {
     return { ok: false, problem: 'The key that signed this receipt was not in use at the time the receipt states.' }
   }
   return { ok: true, kid: key.kid, claims }
@@ -80,6 +91,9 @@ const shape: { [Name in keyof Required<ReceiptClaims>]: (value: unknown) => bool
   receivedAt: isTime,
   completedAt: (value) => value === undefined || isTime(value),
   late: (value) => typeof value === 'boolean',
+  dueAt: (value) => value === undefined || isTime(value),
+  dueBecause: (value) => value === undefined || dueReasons.some((reason) => reason === value),
+  dueChangedAt: (value) => value === undefined || isTime(value),
   leaf: isSha256,
 }
 

@@ -40,6 +40,16 @@ const moves = {
     released: 'under_review',
     under_review: 'under_review',
   },
+  // Its due date became a later one; where the work stands stays as it is.
+  'submission.due_changed': {
+    awaiting_reflection: 'awaiting_reflection',
+    received: 'received',
+    extracted: 'extracted',
+    released: 'released',
+    under_review: 'under_review',
+    decided: 'decided',
+    superseded: 'superseded',
+  },
   'submission.disclosed': { under_review: 'under_review' },
   'submission.responded': { under_review: 'under_review' },
   'submission.decided': { under_review: 'decided' },

@@ -76,7 +76,9 @@ async function reflectionOrUpload(context: Context, who: Actor, { reflection, fi
 async function acceptOnce(context: Context, acceptance: Acceptance): Promise<Given> {
   for (;;) {
     try {
-      const accepted = await retryIfFileWasRemoved(context, () => accept(context.db, acceptance))
+      const accepted = await retryIfFileWasRemoved(context, () =>
+        accept(context.db, acceptance, context.config.timeZone),
+      )
       if (!accepted) {
         throw new DomainError('UNAVAILABLE', 'The provider has no policy in force yet, so work cannot be taken in.')
       }

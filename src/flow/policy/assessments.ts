@@ -1,8 +1,9 @@
+import { eq } from 'drizzle-orm'
 import type { Context } from '../../context.ts'
 import { content } from '../../db/audit/content.ts'
 import { newId } from '../../db/id.ts'
 import { clausesInForce } from '../../db/policy/versions.ts'
-import { assessments, assessmentTutors } from '../../db/schema/index.ts'
+import { assessments, assessmentTutors, assessmentVersions } from '../../db/schema/index.ts'
 import type { Actor } from '../../domain/people/permission.ts'
 import {
   assessmentWarnings,
@@ -39,8 +40,14 @@ export async function publishAssessment(
       const assessmentId = saved!.id
       await tx.insert(assessmentTutors).values([...tutors].map((accountId) => ({ assessmentId, accountId, contextId })))
     }
+    const [first] = await tx.select().from(assessmentVersions).where(eq(assessmentVersions.assessmentId, saved!.id))
     const data = { assessment: saved!.id, level: saved!.aiLevel }
-    await record(tx, { type: 'assessment.published', who, data, contents: [content(assessments, saved!)] })
+    await record(tx, {
+      type: 'assessment.published',
+      who,
+      data,
+      contents: [content(assessments, saved!), content(assessmentVersions, first!)],
+    })
     return { ...saved!, warnings: assessmentWarnings(assessment, clock(), clauses) }
   })
 }

@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream'
 import { and, eq } from 'drizzle-orm'
 import type { Context } from '../../context.ts'
 import { auditExtract } from '../../db/audit/proofs.ts'
-import { findAssessment } from '../../db/policy/assessments.ts'
+import { assessmentOfWork } from '../../db/dates/versions.ts'
 import { aiPermissions, policyVersions } from '../../db/schema/index.ts'
 import type { Submission } from '../../db/submission/access.ts'
 import { canonicalJson } from '../../domain/canonical.ts'
@@ -73,7 +73,7 @@ async function auditEntries(
 }
 
 /** What the work was judged by: the policy in force when it arrived, the assessment, and what the student was allowed. */
-async function rulesOf({ db }: Context, { policyVersionId, assessmentId, studentId }: Submission) {
+async function rulesOf({ db }: Context, { id, policyVersionId, assessmentId, studentId }: Submission) {
   const [policy] = await db.select().from(policyVersions).where(eq(policyVersions.id, policyVersionId))
   const permissions = await db
     .select()
@@ -82,7 +82,7 @@ async function rulesOf({ db }: Context, { policyVersionId, assessmentId, student
   const asked = permissions.map(({ studentId: _, ...permission }) => permission)
   return [
     json('policy.json', policy),
-    json('assessment.json', await findAssessment(db, assessmentId)),
+    json('assessment.json', await assessmentOfWork(db, id)),
     json('permissions.json', asked),
   ]
 }

@@ -4,6 +4,7 @@ import { receiptOf, storeReceipt } from '../../db/records/receipts.ts'
 import { receivedOf } from '../../db/records/received.ts'
 import { type AuditEvent, entryBytes } from '../../domain/audit/entry.ts'
 import { leafHash } from '../../domain/audit/hash.ts'
+import type { DueReason } from '../../domain/dates/due.ts'
 import { DomainError } from '../../domain/error.ts'
 import { responsibilitySha256 } from '../../domain/intake/responsibility.ts'
 import { issueReceipt } from '../../domain/records/receipt.ts'
@@ -12,7 +13,16 @@ import { refuseChangedRows } from './as-accepted.ts'
 
 /** What a receipt vouches for: the rows of one acceptance and the audit event that records it. */
 export interface Vouched {
-  submission: { id: string; assessmentId: string; studentId: string; attempt: number; receivedAt: Date; late: boolean }
+  submission: {
+    id: string
+    assessmentId: string
+    studentId: string
+    attempt: number
+    receivedAt: Date
+    late: boolean
+    dueAt: Date | null
+    dueBecause: DueReason
+  }
   file: { sha256: string; bytes: number }
   /** What came with the work, in its order. */
   extraFiles: { sha256: string; bytes: number }[]
@@ -41,6 +51,8 @@ export function receiptFor(
       receivedAt: submission.receivedAt.toISOString(),
       ...(event.type === 'submission.reflected' && { completedAt: event.at.toISOString() }),
       late: submission.late,
+      ...(submission.dueAt && { dueAt: submission.dueAt.toISOString(), dueBecause: submission.dueBecause }),
+      ...(event.type === 'submission.due_changed' && { dueChangedAt: event.at.toISOString() }),
       leaf: leafHash(entryBytes(event)).toString('hex'),
     },
     signingKey,
@@ -79,7 +91,11 @@ export async function giveLostReceipt(context: Context, id: string): Promise<voi
 }
 
 /** The receipt for what happened last, made in the transaction in which it happened; the caller stores it there. */
-export async function newReceipt(context: Context, tx: Session, id: string): Promise<Given> {
+export async function newReceipt(
+  context: Pick<Context, 'signingKey' | 'pseudonymSalt'>,
+  tx: Session,
+  id: string,
+): Promise<Given> {
   const { event } = (await receiptOf(tx, id, 'latest'))!
   return { event, token: receiptFor(context, (await receivedOf(tx, event))!) }
 }

@@ -2,8 +2,9 @@ import { eq } from 'drizzle-orm'
 import type { Context } from '../../context.ts'
 import { content } from '../../db/audit/content.ts'
 import type { Transaction } from '../../db/client.ts'
+import { assessmentOfWork } from '../../db/dates/versions.ts'
 import { newId } from '../../db/id.ts'
-import { assessments, disclosures, flags } from '../../db/schema/index.ts'
+import { disclosures, flags } from '../../db/schema/index.ts'
 import { lockSubmission } from '../../db/submission/access.ts'
 import { DomainError } from '../../domain/error.ts'
 import type { Actor } from '../../domain/people/permission.ts'
@@ -30,7 +31,7 @@ export async function disclose(context: Context, who: Actor, submissionId: strin
     const submission = await lockSubmission(tx, who, submissionId)
     await refuseHeldFlags(tx, who, submissionId, flagIdsIn(disclosure.items))
     const items = await asShown(context, tx, submissionId, disclosure.items)
-    const days = disclosure.responseDays ?? (await responseDays(tx, submission.assessmentId))
+    const days = disclosure.responseDays ?? (await assessmentOfWork(tx, submissionId)).responseDays
     checkMove(submission, 'submission.disclosed')
 
     const [saved] = await tx
@@ -74,9 +75,4 @@ async function asShown({ detectors }: Context, tx: Transaction, submissionId: st
     const limits = limitsOf(detectors.find(({ id }) => id === detector))
     return { flagId: flag.id, detector, rule, message, evidence, limits: [...limits] }
   })
-}
-
-async function responseDays(tx: Transaction, assessmentId: string) {
-  const [assessment] = await tx.select().from(assessments).where(eq(assessments.id, assessmentId))
-  return assessment!.responseDays
 }

@@ -55,9 +55,16 @@ export async function wholeOf(context: Context, who: Actor, access: Access, rows
     responses: rows.responses,
     decisions,
     reopenings,
-    receipt: submission.status === 'erased' ? null : (await givenReceipt(context, submission.id)).token,
+    receipt:
+      submission.status === 'erased' || hidesReceipt(access)
+        ? null
+        : (await givenReceipt(context, submission.id)).token,
   }
 }
+
+/** A receipt says why a due date applied. That it was a standing adjustment is not for those who mark the work. */
+const hidesReceipt = ({ submission, visibility }: Access) =>
+  visibility.relation === 'tutor' && submission.dueBecause === 'adjustment'
 
 /** What the last reading left out, and whether it could hold words of the student, so that a person looks at it. */
 const coverageShown = (coverage: Gap[]) => ({

@@ -1,15 +1,14 @@
 import { eq } from 'drizzle-orm'
 import type { Context } from '../../context.ts'
-import { content } from '../../db/audit/content.ts'
-import { assessments, externalAssignments } from '../../db/schema/index.ts'
+import { externalAssignments } from '../../db/schema/index.ts'
 import { assessmentOfAssignment, oneAtATime } from '../../db/webhooks/followed.ts'
 import type { Integration } from '../../db/webhooks/integrations.ts'
 import { DomainError } from '../../domain/error.ts'
 import type { Actor } from '../../domain/people/permission.ts'
 import type { AiLevel } from '../../domain/policy/assessment.ts'
 import type { Inbound } from '../../lms/inbound.ts'
+import { changeWithin } from '../dates/change-assessment.ts'
 import { publishAssessment } from '../policy/assessments.ts'
-import { record } from '../record.ts'
 
 type Assignment = Omit<Extract<Inbound, { type: 'assignment.upserted' }>, 'type'>
 type Told = Partial<Assignment> & { externalId: string }
@@ -44,17 +43,15 @@ async function takeOver(
   assignment: Assignment,
 ) {
   await context.db.transaction(async (tx) => {
-    const [changed] = await tx
-      .update(assessments)
-      .set({ title: assignment.title, ...(assignment.dueAt && { dueAt: new Date(assignment.dueAt) }) })
-      .where(eq(assessments.id, known.assessmentId))
-      .returning()
+    await changeWithin(context, tx, who, known.assessmentId, {
+      title: assignment.title,
+      ...(assignment.dueAt && { dueAt: new Date(assignment.dueAt) }),
+      reason: 'The LMS changed it.',
+    })
     await tx
       .update(externalAssignments)
       .set({ occurredAt })
       .where(eq(externalAssignments.assessmentId, known.assessmentId))
-    const contents = [content(assessments, changed!)]
-    await record(tx, { type: 'assessment.rescheduled', who, data: { assessment: known.assessmentId }, contents })
   })
 }
 

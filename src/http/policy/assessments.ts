@@ -8,7 +8,8 @@ import { type App, groupOf } from '../server/routes.ts'
 import { AiLevel, Id, Params, Purposes, Time, Words } from '../server/schemas.ts'
 import { Assessment, PublishedAssessment } from './shapes.ts'
 
-const NewAssessment = Type.Object({
+/** What a person says of an assessment. */
+export const AssessmentContent = {
   title: Words(300),
   brief: Type.Optional(Type.String({ maxLength: 100_000 })),
   aiLevel: AiLevel,
@@ -23,6 +24,10 @@ const NewAssessment = Type.Object({
   levelApprover: Type.Optional(Type.String({ maxLength: 300 })),
   sampleRate: Type.Optional(Type.Number({ minimum: 0, maximum: 1 })),
   responseDays: Type.Optional(Type.Integer({ minimum: 1, maximum: 120 })),
+}
+
+const NewAssessment = Type.Object({
+  ...AssessmentContent,
   tutorIds: Type.Optional(Type.Array(Id, { maxItems: 200 })),
 })
 

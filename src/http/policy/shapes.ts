@@ -24,6 +24,7 @@ const assessment = {
     description: 'The share of released work that a person reads all the same.',
   }),
   responseDays: Type.Integer({ minimum: 1, description: 'Days that a student has to respond to a disclosure.' }),
+  version: Type.Integer({ minimum: 1, description: 'The newest of its versions, whose content this is.' }),
   publishedAt: At,
   opensAt: Maybe(AtWhich('From when work can be handed in; null means at once.')),
   dueAt: Maybe(AtWhich('Work that comes later is taken and marked late; null means that it is never late.')),

@@ -1,4 +1,5 @@
 import Type from 'typebox'
+import { dueReasons } from '../../domain/dates/due.ts'
 import type { ReceiptClaims } from '../../domain/records/receipt.ts'
 import type { Jwks } from '../../domain/signing/signing.ts'
 import { Count, OneOf, Sentence, Sha256, Shape, shapeOf } from '../server/answer-shapes.ts'
@@ -22,6 +23,9 @@ const Claims = shapeOf<ReceiptClaims>()(
     policyVersion: Type.String(),
     receivedAt: instant,
     completedAt: Type.Optional(instant),
+    dueAt: Type.Optional(instant),
+    dueBecause: Type.Optional(Type.Enum([...dueReasons])),
+    dueChangedAt: Type.Optional(instant),
     late: Type.Boolean(),
     leaf: Type.String({ description: 'The leaf of the audit log that records it, in hexadecimal.' }),
   }),

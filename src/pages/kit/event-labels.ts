@@ -13,6 +13,7 @@ const eventLabels: Record<string, string> = {
   'submission.sampled': 'Drawn at random for a person to read',
   'submission.concern_raised': 'Concern raised by hand',
   'submission.under_review': 'Passed to a person to read',
+  'submission.due_changed': 'A later due date applies',
   'submission.disclosed': 'Evidence shown to the student',
   'notice.delivered': 'The notice of the evidence arrived; the time to respond began',
   'notice.failed': 'The notice of the evidence could not be delivered',

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Context } from '../../context.ts'
-import { findAssessment } from '../../db/policy/assessments.ts'
+import { assessmentOfWork } from '../../db/dates/versions.ts'
 import { caseFacts } from '../../db/review/case-facts.ts'
 import { DomainError } from '../../domain/error.ts'
 import type { Actor } from '../../domain/people/permission.ts'
@@ -49,7 +49,7 @@ export async function sendSubmissionPage(
       who={who}
       view={view}
       flags={flags}
-      assessment={await findAssessment(context.db, view.assessment.id)}
+      assessment={await assessmentOfWork(context.db, view.id)}
       visibility={visibility}
       text={text}
       places={placesOf(flags, text)}

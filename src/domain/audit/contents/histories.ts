@@ -6,6 +6,7 @@ import { type History, of } from './history.ts'
  * so, add its line here and give its rows to the event as `contents`.
  */
 export const histories = {
+  adjustments: of('standing adjustment', 'adjustment.set', 'id', 'student_id days share note granted_by at'),
   ai_permissions: of(
     'permission',
     'permission.asked permission.granted permission.refused permission.withdrawn',
@@ -15,10 +16,16 @@ export const histories = {
   ),
   assessments: of(
     'assessment',
-    'assessment.published assessment.rescheduled',
+    'assessment.published assessment.changed',
     'id',
-    'title brief ai_level guidance allowed_purposes outcomes supervised level_reason level_approver anonymous sample_rate response_days published_at opens_at due_at created_by',
+    'title brief ai_level guidance allowed_purposes outcomes supervised level_reason level_approver anonymous sample_rate response_days opens_at due_at version published_at created_by',
     'changes',
+  ),
+  assessment_versions: of(
+    'version of an assessment',
+    'assessment.published assessment.changed',
+    'id',
+    'assessment_id version title brief ai_level guidance allowed_purposes outcomes supervised level_reason level_approver anonymous sample_rate response_days opens_at due_at reason changed_by at counts_from',
   ),
   attachments: of(
     'file beside the work',
@@ -76,6 +83,7 @@ export const histories = {
     'course_id account_id role from until source source_id',
     'changes',
   ),
+  extensions: of('extension', 'extension.granted', 'id', 'assessment_id student_id until ground note granted_by at'),
   files: of(
     'file of the work',
     'submission.received submission.reflection_required',
@@ -90,6 +98,9 @@ export const histories = {
     'id',
     'run_id submission_id detector basis rule severity point clause message suggestion evidence figures position at',
   ),
+  outage_credits: of('due date after an outage', 'outage.credited', 'outage_id assessment_id student_id', 'until at'),
+  outage_decisions: of('decision about an outage', 'outage.decided', 'outage_id', 'granted reason decided_by at'),
+  outages: of('outage', 'outage.found', 'id', 'from until cause found_at'),
   policy_acknowledgements: of(
     'acknowledgement of the policy',
     'policy.acknowledged',
@@ -123,7 +134,7 @@ export const histories = {
     'record',
     'submission.*',
     'id',
-    'assessment_id student_id submitted_by attempt policy_version_id status unreadable received_at late status_since',
+    'assessment_id student_id submitted_by attempt policy_version_id status unreadable received_at late due_at due_because assessment_version status_since',
     'changes',
   ),
   terms_acceptances: of(

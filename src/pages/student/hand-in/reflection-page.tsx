@@ -1,6 +1,7 @@
 import type { FastifyReply } from 'fastify'
 import type { Context } from '../../../context.ts'
-import { type Assessment, findAssessment } from '../../../db/policy/assessments.ts'
+import { assessmentOfWork } from '../../../db/dates/versions.ts'
+import type { Assessment } from '../../../db/policy/assessments.ts'
 import { findSubmission } from '../../../db/submission/access.ts'
 import { dayOf } from '../../../domain/dates/zone.ts'
 import { DomainError, type FieldProblem } from '../../../domain/error.ts'
@@ -53,7 +54,7 @@ async function sendForm(
 ) {
   const who = visitor(request)
   const submission = await findSubmission(db, who, request.params.id)
-  const assessment = await findAssessment(db, submission.assessmentId)
+  const assessment = await assessmentOfWork(db, submission.id)
   const today = dayOf(clock(), config.timeZone)
   const props = { who, id: submission.id, assessment, answers, problems, today }
   return send(reply, <ReflectionForm {...props} />, problems.length ? 422 : 200)
