@@ -158,8 +158,9 @@ CREATE TABLE "assessment_versions" (
 	"reason" text NOT NULL,
 	"changed_by" uuid,
 	"at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL,
-	"counts_from" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL,
+	"counts_from" timestamp (3) with time zone DEFAULT date_trunc('milliseconds', clock_timestamp()) NOT NULL,
 	CONSTRAINT "one_row_per_version" UNIQUE("assessment_id","version"),
+	CONSTRAINT "counts_from_its_time_on" CHECK ("assessment_versions"."counts_from" >= "assessment_versions"."at" - interval '10 seconds'),
 	CONSTRAINT "change_has_a_reason" CHECK ("assessment_versions"."version" = 1 or btrim("assessment_versions"."reason") <> '')
 );
 --> statement-breakpoint

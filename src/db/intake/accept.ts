@@ -105,7 +105,7 @@ hashed as (
   select jsonb_build_object('contents', jsonb_agg(jsonb_build_object('table', one."table", 'key', one.key, 'hash', encode(sha256(
     substr(:salts::bytea, one.place * ${saltLength} + 1, ${saltLength}) || convert_to(format(
       one.text, to_char(received_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), attempt, late::text, policy_version_id,
-      coalesce(to_char(due_at at time zone 'UTC', '"YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'null'), due_because, assessment_version
+      coalesce(to_json(to_char(due_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))::text, 'null'), due_because, assessment_version
     ), 'UTF8')), 'hex')) order by one.place)) as data
   from submission, jsonb_to_recordset(:contents::jsonb) as one (place int, "table" text, key text, text text)
 ),

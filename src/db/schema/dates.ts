@@ -22,10 +22,11 @@ export const assessmentVersions = pgTable(
     changedBy: uuid('changed_by').references(() => accounts.id),
     at: databaseTime('at'),
     /** Work that arrives from then on is judged by it. */
-    countsFrom: databaseTime('counts_from'),
+    countsFrom: time('counts_from').notNull().default(sql`date_trunc('milliseconds', clock_timestamp())`),
   },
   (table) => [
     unique('one_row_per_version').on(table.assessmentId, table.version),
+    check('counts_from_its_time_on', sql`${table.countsFrom} >= ${table.at} - interval '10 seconds'`),
     check('change_has_a_reason', sql`${table.version} = 1 or btrim(${table.reason}) <> ''`),
   ],
 )
