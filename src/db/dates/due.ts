@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Due, DueReason } from '../../domain/dates/due.ts'
 import type { TimeZone } from '../../domain/dates/zone.ts'
+import { datable } from '../../domain/submission/status-sets.ts'
 import type { Session } from '../client.ts'
 
 /** The due date that applies to a student for an assessment, and why. Days of an adjustment are days in `zone`. */
@@ -26,7 +27,7 @@ export async function laterDueDates(session: Session, { assessmentId, studentIds
     select s.id, due.due_at, due.due_because, coalesce(s.received_at > due.due_at, false) as late
     from submissions s cross join lateral due_of(s.assessment_id, s.student_id, ${zone}) due
     where ${within('s.assessment_id', assessmentId && [assessmentId])} and ${within('s.student_id', studentIds)}
-      and s.status not in ('withdrawn', 'erased') and s.due_at is not null and (due.due_at is null or due.due_at > s.due_at)
+      and s.status in ${datable} and s.due_at is not null and (due.due_at is null or due.due_at > s.due_at)
     order by s.id`)
   return rows.map((row) => ({
     id: row.id as string,

@@ -26,3 +26,6 @@ export const retired: StatusSet = ['withdrawn', 'superseded', 'erased']
 
 /** Left out of a provider's figures: the student handed in something else instead, or nothing. */
 export const uncounted: StatusSet = ['withdrawn', 'superseded']
+
+/** A later due date can come to apply to it. */
+export const datable: StatusSet = submissionStatuses.filter((status) => canHappen(status, 'submission.due_changed'))

@@ -25,7 +25,7 @@ export const histories = {
     'version of an assessment',
     'assessment.published assessment.changed',
     'id',
-    'assessment_id version title brief ai_level guidance allowed_purposes outcomes supervised level_reason level_approver anonymous sample_rate response_days opens_at due_at reason changed_by at counts_from',
+    'assessment_id version title brief ai_level guidance allowed_purposes outcomes supervised level_reason level_approver anonymous sample_rate response_days opens_at due_at counts_from reason changed_by at',
   ),
   attachments: of(
     'file beside the work',
