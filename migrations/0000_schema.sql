@@ -2,6 +2,7 @@ CREATE TABLE "access_requests" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"account_id" uuid NOT NULL,
 	"kind" text NOT NULL,
+	"value" text,
 	"asked_by" uuid,
 	"asked_at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL,
 	"approved_by" uuid,

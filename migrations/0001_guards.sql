@@ -10,7 +10,7 @@
 create function service_rights() returns table (name text, changes text[], deletes boolean) language sql immutable as $$
   select name, changes::text[], deletes from (values
     ('access_requests', '{approved_by, approved_at, used_at}', false),
-    ('accounts', '{name, email, email_claimed, notice_timing, disabled_at}', false),
+    ('accounts', '{role, name, email, email_claimed, notice_timing, disabled_at}', false),
     ('ai_permissions', '{state, conditions, decided_by, decided_at, expires_at}', false),
     ('assessment_tutors', '{}', true),
     ('assessments', '{title, brief, ai_level, guidance, allowed_purposes, outcomes, supervised, level_reason, level_approver, anonymous, sample_rate, response_days, opens_at, due_at, version}', false),
@@ -270,7 +270,8 @@ create trigger submission_facts_are_fixed before update on submissions for each 
   execute function refuse_changed_fact('who handed in what, and when,');
 --> statement-breakpoint
 create trigger role_is_fixed before update on accounts for each row
-  when ((new.id, new.role, new.added_by, new.created_at) is distinct from (old.id, old.role, old.added_by, old.created_at))
+  when ((new.id, new.added_by, new.created_at) is distinct from (old.id, old.added_by, old.created_at)
+    or new.role <> old.role and not (array[new.role, old.role] <@ array['tutor', 'lead', 'auditor']))
   execute function refuse_changed_fact('the role');
 --> statement-breakpoint
 create trigger notice_is_fixed before update on notices for each row

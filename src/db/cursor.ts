@@ -4,15 +4,21 @@ import { isId } from './id.ts'
 
 /** Lists are read by keyset, never by offset: a page begins after the time and id of the last row of the page before. */
 interface Place {
-  receivedAt: Date
+  at: Date
   id: string
 }
 
-/** One page of rows, of which the query read one more than `limit`, and the cursor of the next; null on the last page. */
-export function pageOf<Row extends Place>(rows: Row[], limit: number): { items: Row[]; nextCursor: string | null } {
+/** One page of a list, and the cursor of the next; null on the last page. */
+export interface Page<Row> {
+  items: Row[]
+  nextCursor: string | null
+}
+
+/** The page of rows of which the query read one more than `limit`; `at` is the time that the list is ordered by. */
+export function pageOf<Row extends { id: string }>(rows: Row[], limit: number, at: (row: Row) => Date): Page<Row> {
   const items = rows.slice(0, limit)
   const last = items.at(-1)
-  return { items, nextCursor: rows.length > limit && last ? cursorOf(last) : null }
+  return { items, nextCursor: rows.length > limit && last ? cursorOf({ at: at(last), id: last.id }) : null }
 }
 
 /** The condition for rows that come after a cursor. Throws INVALID_INPUT for one that was not made here. */
@@ -27,6 +33,6 @@ export function afterCursor(cursor: string, columns: { at: SQLWrapper; id: SQLWr
   return oldestFirst ? sql`(${columns.at}, ${columns.id}) > ${here}` : sql`(${columns.at}, ${columns.id}) < ${here}`
 }
 
-const cursorOf = ({ receivedAt, id }: Place) => Buffer.from(`${receivedAt.toISOString()} ${id}`).toString('base64url')
+const cursorOf = ({ at, id }: Place) => Buffer.from(`${at.toISOString()} ${id}`).toString('base64url')
 
 const isTime = (text: string) => !Number.isNaN(Date.parse(text)) && new Date(text).toISOString() === text

@@ -14,7 +14,8 @@ import { lmsPages } from './admin/connections/lms/lms.tsx'
 import { webhookPages } from './admin/connections/webhooks.tsx'
 import { detectorAdminPages } from './admin/detectors.tsx'
 import { overviewPages } from './admin/overview.tsx'
-import { peoplePages } from './admin/people.tsx'
+import { peoplePages } from './admin/people/people.tsx'
+import { rosterImportPages } from './admin/people/roster-import.tsx'
 import { policyAdminPages } from './admin/policy.tsx'
 import { policyPointPages } from './admin/policy-points.tsx'
 import { statisticsPages } from './admin/statistics.tsx'
@@ -76,6 +77,7 @@ export const pages: Routes = async (app, { context }) => {
     assessmentPages,
     overviewPages,
     peoplePages,
+    rosterImportPages,
     detectorAdminPages,
     policyAdminPages,
     policyPointPages,

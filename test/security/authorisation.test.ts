@@ -76,6 +76,7 @@ const matrix: Record<string, Row> = {
   'GET /v1/accounts': admins,
   'POST /v1/accounts': admins,
   'POST /v1/imports': admins,
+  'PATCH /v1/accounts/:id': admins,
   'POST /v1/accounts/:id/keys': admins,
   'POST /v1/accounts/:id/sign-in-links': admins,
   'GET /v1/access-requests': admins,

@@ -86,6 +86,8 @@ const pages: Row[] = [
   [lead, '/statistics'],
   [admin, '/admin'],
   [admin, '/admin/people'],
+  [admin, '/admin/people/invitations'],
+  [admin, '/admin/people/import'],
   [admin, '/admin/people/:id', `/admin/people/${people.student.id}`],
   [admin, '/admin/detectors'],
   [admin, '/admin/policy'],

@@ -4,13 +4,16 @@ import { accessRequests, accounts, auditEvents } from '../schema/index.ts'
 
 export type AccessRequest = typeof accessRequests.$inferSelect
 
+/** What an admin wants for an account. */
+export type AccessWish = Pick<AccessRequest, 'accountId' | 'kind' | 'value'>
+
 /** For how long a request waits for its yes, and is then good for. */
 const isRecent = gt(accessRequests.askedAt, sql`clock_timestamp() - interval '1 day'`)
 
 /** The newest request of an admin for an account that can still be answered or used; null where there is none. */
 export async function openRequest(
   session: Session,
-  { accountId, askedBy, kind }: Pick<AccessRequest, 'accountId' | 'kind'> & { askedBy: string },
+  { accountId, askedBy, kind, value }: AccessWish & { askedBy: string },
 ): Promise<AccessRequest | null> {
   const [found] = await session
     .select()
@@ -20,6 +23,7 @@ export async function openRequest(
         eq(accessRequests.accountId, accountId),
         eq(accessRequests.askedBy, askedBy),
         eq(accessRequests.kind, kind),
+        sql`${accessRequests.value} is not distinct from ${value}`,
         isNull(accessRequests.usedAt),
         isRecent,
       ),

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { and, asc, eq, gt, isNull, or, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, isNull, ne, or, sql } from 'drizzle-orm'
+import { DomainError } from '../../domain/error.ts'
 import { sha256Bytes } from '../../domain/hash.ts'
 import type { Actor, Role } from '../../domain/people/permission.ts'
 import type { Database, Session } from '../client.ts'
@@ -43,6 +44,29 @@ export async function addAccount(
     .values({ id: newId(), role, name, email: email ?? null, emailClaimed, addedBy: addedBy ?? null })
     .returning()
   return added!
+}
+
+/** Throws NOT_FOUND. */
+export async function findAccount(session: Session, id: string): Promise<Account> {
+  const [found] = await session.select().from(accounts).where(eq(accounts.id, id))
+  if (!found) throw new DomainError('NOT_FOUND', 'There is no such person.')
+  return found
+}
+
+/** The person whom an address was entered for, other than `except`; null where it is free. What an LMS claims does not count. */
+export async function holderOfEmail(session: Session, email: string, except: string | null): Promise<Account | null> {
+  const [found] = await session
+    .select()
+    .from(accounts)
+    .where(
+      and(
+        sql`lower(${accounts.email}) = lower(${email})`,
+        eq(accounts.emailClaimed, false),
+        except ? ne(accounts.id, except) : undefined,
+      ),
+    )
+    .limit(1)
+  return found ?? null
 }
 
 /** Makes a key and returns it: the only time it can be seen. 256 random bits, so a plain hash keeps it safe. */

@@ -54,7 +54,7 @@ export async function reviewList(session: Session, who: Actor, filter: ReviewFil
     join accounts on accounts.id = s.student_id
     ${conversationJoins(sql`s`)}
     order by s.received_at, s.id`)
-  return pageOf(rows.map(rowOf), pageSize)
+  return pageOf(rows.map(rowOf), pageSize, ({ receivedAt }) => receivedAt)
 }
 
 /** A page's submissions and one more; for a tutor the first ones of each of their assessments, from which it is taken. */

@@ -53,5 +53,5 @@ export async function listSubmissions(
         : [desc(submissions.receivedAt), desc(submissions.id)]),
     )
     .limit(limit + 1)
-  return pageOf(rows, limit)
+  return pageOf(rows, limit, ({ receivedAt }) => receivedAt)
 }

@@ -2,7 +2,13 @@ import { eq, sql } from 'drizzle-orm'
 import type { Context } from '../../context.ts'
 import type { Transaction } from '../../db/client.ts'
 import { newId } from '../../db/id.ts'
-import { type AccessRequest, isSetUpBy, openRequest, waitingRequest } from '../../db/people/access-requests.ts'
+import {
+  type AccessRequest,
+  type AccessWish,
+  isSetUpBy,
+  openRequest,
+  waitingRequest,
+} from '../../db/people/access-requests.ts'
 import { addKey } from '../../db/people/accounts.ts'
 import { addSignInLink } from '../../db/people/sessions.ts'
 import { accessRequests, accounts } from '../../db/schema/index.ts'
@@ -27,7 +33,7 @@ export function makeKey(
   expiresAt: Date | null = null,
 ) {
   const ends = expiresAt ?? new Date(context.clock().getTime() + keyDays * 86_400_000)
-  return withApproval(context, who, { accountId, kind: 'key' }, async (tx) => {
+  return withApproval(context, who, { accountId, kind: 'key', value: null }, async (tx) => {
     const made = await addKey(tx, accountId, label, ends)
     await record(tx, { type: 'key.made', who, data: { account: accountId, key: made.id } })
     return { ...made, expiresAt: ends }
@@ -36,7 +42,7 @@ export function makeKey(
 
 /** Makes a link that signs a person in once, to be handed to them in person. It can be seen this once. Throws NOT_FOUND. */
 export function makeSignInLink(context: Db, who: Actor, accountId: string) {
-  return withApproval(context, who, { accountId, kind: 'link' }, async (tx) => {
+  return withApproval(context, who, { accountId, kind: 'link', value: null }, async (tx) => {
     await record(tx, { type: 'account.link_made', who, data: { account: accountId } })
     return addSignInLink(tx, accountId)
   })
@@ -81,10 +87,10 @@ export async function approveAccess({ db }: Db, who: Actor, id: string): Promise
  * Makes access to an account, at once or, where its role reads students' work, once a second admin has said yes to it. The
  * person sees each request on their account page.
  */
-async function withApproval<Made>(
+export async function withApproval<Made>(
   { db }: Db,
   who: Actor,
-  wish: Pick<AccessRequest, 'accountId' | 'kind'>,
+  wish: AccessWish,
   make: (tx: Transaction) => Promise<Made>,
 ): Promise<Access<Made>> {
   return db.transaction(async (tx) => {
@@ -102,7 +108,7 @@ async function roleOf(tx: Transaction, id: string): Promise<Role> {
   return found.role
 }
 
-async function ask(tx: Transaction, who: Actor, wish: Pick<AccessRequest, 'accountId' | 'kind'>) {
+async function ask(tx: Transaction, who: Actor, wish: AccessWish) {
   const [asked] = await tx
     .insert(accessRequests)
     .values({ id: newId(), ...wish, askedBy: who.id })

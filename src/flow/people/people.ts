@@ -7,12 +7,16 @@ import { accounts, assessmentTutors, keys } from '../../db/schema/index.ts'
 import { DomainError } from '../../domain/error.ts'
 import type { Actor, Role } from '../../domain/people/permission.ts'
 import { record } from '../record.ts'
+import { refuseTakenEmail } from './change-person.ts'
 
 type Db = Pick<Context, 'db'>
 
-/** Adds a person or an integration; the database records who added whom. */
+/** Adds a person or an integration; the database records who added whom. Throws INVALID_INPUT for an address that is taken. */
 export function addPerson({ db }: Db, who: Actor, person: { role: Role; name: string; email?: string }) {
-  return addAccount(db, { ...person, addedBy: who.id })
+  return db.transaction(async (tx) => {
+    if (person.email) await refuseTakenEmail(tx, person.email)
+    return addAccount(tx, { ...person, addedBy: who.id })
+  })
 }
 
 /** Ends a key at once. Throws NOT_FOUND. */

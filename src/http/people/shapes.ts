@@ -8,6 +8,8 @@ import type { Imported } from '../../flow/people/import-roster.ts'
 import { At, AtWhich, Count, Field, OneOf, Sentence, Shape, shapeOf } from '../server/answer-shapes.ts'
 import { Id, Maybe, Purposes } from '../server/schemas.ts'
 
+const accessKinds = ['key', 'link', 'address', 'role'] as const
+
 /** A person or an integration that may act here. */
 export const Account = shapeOf<typeof accounts.$inferSelect>()(
   Shape({
@@ -26,6 +28,9 @@ export const Account = shapeOf<typeof accounts.$inferSelect>()(
   }),
 )
 
+/** A person as they are now, and whether a part of the change waits for a second admin. */
+export const ChangedAccount = Shape({ ...Account.properties, waits: Type.Boolean() })
+
 /** A key, shown this once. */
 export const NewKey = Shape({
   id: Id,
@@ -40,7 +45,7 @@ export const NewLink = Shape({ signIn: Type.String({ description: 'An address th
 export const WaitingAccess = Shape({
   id: Id,
   accountId: Id,
-  kind: OneOf(['key', 'link']),
+  kind: OneOf(accessKinds),
   state: Type.Literal('waiting'),
   detail: Sentence,
 })
@@ -50,7 +55,8 @@ export const AccessRequestShape = shapeOf<AccessRequest>()(
   Shape({
     id: Id,
     accountId: Id,
-    kind: OneOf(['key', 'link']),
+    kind: OneOf(accessKinds),
+    value: Maybe(Type.String({ description: 'The new address or role, where it is about one.' })),
     askedBy: Maybe(Id),
     askedAt: At,
     approvedBy: Maybe(Id),

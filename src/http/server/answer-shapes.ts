@@ -40,6 +40,15 @@ export const Sentence = Type.String({ description: 'A sentence for people.' })
 /** A list as the API gives it. */
 export const ListOf = <Item extends TSchema>(item: Item) => Shape({ items: Type.Array(item) })
 
+/** A page of a list as the API gives it. */
+export const PageOf = <Item extends TSchema>(item: Item) =>
+  Shape({
+    items: Type.Array(item),
+    nextCursor: Type.Union([Type.String(), Type.Null()], {
+      description: 'Where the next page begins: send it as `cursor`. Null at the end.',
+    }),
+  })
+
 /** An answer that is not JSON: what it is, and its media type. */
 export const Media = (mediaType: string, description: string) => ({
   description,

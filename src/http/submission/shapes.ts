@@ -16,7 +16,7 @@ import {
   StudentResponse,
 } from '../review/shapes.ts'
 import { Flag, Run } from '../screening/shapes.ts'
-import { At, AtWhich, Count, ListOf, OneOf, Sentence, Sha256, Shape, shapeOf } from '../server/answer-shapes.ts'
+import { At, AtWhich, Count, OneOf, PageOf, Sentence, Sha256, Shape, shapeOf } from '../server/answer-shapes.ts'
 import { AiLevel, Id, Maybe } from '../server/schemas.ts'
 
 const Status = OneOf(submissionStatuses)
@@ -39,10 +39,7 @@ const Listed = Shape({
 })
 
 /** A page of submissions. */
-export const Listing = Shape({
-  ...ListOf(Listed).properties,
-  nextCursor: Maybe(Type.String({ description: 'Where the next page begins: send it as `cursor`. Null at the end.' })),
-})
+export const Listing = PageOf(Listed)
 
 /** Work to which its reflection was added. */
 export const Reflected = Shape({ id: Id, status: Status, receipt: ReceiptToken })

@@ -5,6 +5,14 @@ import { Day, Time } from '../kit/time.tsx'
 /** From when on before its end a key is pointed out, in days. */
 const soonDays = 30
 
+/** What an admin wanted in a person's name, as the person reads it. */
+const wishes = {
+  key: 'a key that acts as you',
+  link: 'a sign-in link that acts as you',
+  address: 'another e-mail address for your account',
+  role: 'another role for you',
+} as const
+
 interface AccessProps {
   requests: Awaited<ReturnType<typeof requestsFor>>
   keys: Awaited<ReturnType<typeof keysOf>>
@@ -18,8 +26,8 @@ export function Access({ requests, keys, now }: AccessProps) {
     <>
       {requests.map(({ request: { id, kind, askedAt, usedAt } }) => (
         <p key={id} class="notice">
-          An admin {usedAt ? 'made' : 'asked for'} {kind === 'key' ? 'a key' : 'a sign-in link'} that acts as you,{' '}
-          <Time at={usedAt ?? askedAt} />. If you do not know why, ask your administrators.
+          An admin {usedAt ? 'made' : 'asked for'} {wishes[kind]}, <Time at={usedAt ?? askedAt} />. If you do not know
+          why, ask your administrators.
         </p>
       ))}
       {keys.length > 0 && (

@@ -123,3 +123,11 @@ export const runLabels = {
   waiting: 'Still waiting for an answer',
   blocked: 'Waiting for a person',
 } as const
+
+/** What an admin can want for another person's account. */
+export const accessLabels = {
+  key: 'A key',
+  link: 'A sign-in link',
+  address: 'A new e-mail address',
+  role: 'A new role',
+} as const

@@ -37,6 +37,8 @@ const notices: Record<string, string> = {
   retried: 'It is applied once more. Load this page again to see what became of it.',
   'course-answered': 'Your answer is recorded and holds from now on.',
   'access-waits': 'This person reads students’ work, so a second admin has to agree. Then make it again here.',
+  'people-invited': 'The people are added, and each gets a mail as soon as it may be sent.',
+  'roster-imported': 'The roster is imported.',
   'access-approved': 'You agreed. The admin who asked can make it now, within a day.',
   'person-changed': 'The change has been saved.',
   'signed-out': 'You are signed out.',

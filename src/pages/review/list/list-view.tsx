@@ -4,6 +4,7 @@ import type { SignedIn } from '../../../http/server/session.ts'
 import { Choice } from '../../kit/form/choice.tsx'
 import { statusLabels } from '../../kit/labels.ts'
 import { Layout } from '../../kit/layout.tsx'
+import { NextPage } from '../../kit/list.tsx'
 import { ReviewListRow } from './list-row.tsx'
 
 interface FilterProps {
@@ -16,7 +17,7 @@ interface FilterProps {
 interface ListProps extends FilterProps {
   who: SignedIn
   rows: ReviewRow[]
-  /** The address of the next page, if there is one. */
+  /** Where the next page begins; null at the end. */
   next: string | null
   /** Whether this is a later page than the first. */
   past: boolean
@@ -38,13 +39,7 @@ export function ReviewList({ who, rows, next, past, now, ...filters }: ListProps
           <ReviewListRow key={row.id} row={row} kinds={filters.kinds} now={now} />
         ))}
       </ol>
-      {next && (
-        <p>
-          <a class="button second" href={next}>
-            Show the next ones
-          </a>
-        </p>
-      )}
+      <NextPage path="/review" query={filters.filters} cursor={next} />
     </Layout>
   )
 }

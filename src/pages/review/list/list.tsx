@@ -45,12 +45,6 @@ async function sendReviewList(
     ...(kind && { kind }),
     ...(query.cursor && { cursor: query.cursor }),
   })
-  const next = new URLSearchParams({
-    status,
-    ...(assessmentId && { assessmentId }),
-    ...(kind && { kind }),
-    cursor: nextCursor ?? '',
-  })
   return send(
     reply,
     <ReviewList
@@ -59,7 +53,7 @@ async function sendReviewList(
       filters={{ status, assessmentId, kind }}
       assessments={assessments}
       kinds={kinds}
-      next={nextCursor && `/review?${next}`}
+      next={nextCursor}
       past={Boolean(query.cursor)}
       now={context.clock()}
     />,

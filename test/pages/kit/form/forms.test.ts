@@ -70,6 +70,20 @@ const rows: Row[] = [
   { who: admin, route: '/admin/people', sent: { name: ' ', email: 'sam', role: 'lead' }, wrong: ['name', 'email'] },
   {
     who: admin,
+    route: '/admin/people/:id/details',
+    path: `/admin/people/${student.id}/details`,
+    sent: { name: ' ', email: 'sam', role: 'student' },
+    wrong: ['name', 'email'],
+  },
+  {
+    who: admin,
+    route: '/admin/people/invitations',
+    sent: { role: 'tutor', people: 'Sam Hill' },
+    wrong: ['people'],
+  },
+  { who: admin, route: '/admin/people/import', sent: {}, wrong: ['file'], files: true },
+  {
+    who: admin,
     route: '/admin/policy',
     sent: { text: '4.2 Academic Integrity\nCite.', authorisedBy: 'Director', authorisedOn: '2025-02-31' },
     wrong: ['authorisedOn'],
@@ -217,6 +231,7 @@ const buttons = [
   '/admin/lms/invites',
   '/admin/lms/keys',
   '/admin/people/:id',
+  '/admin/people/import/applications',
   '/admin/policy/:id/activation',
   '/admin/policy/:id/points',
   '/admin/webhooks/:id/deliveries/:deliveryId/replay',
@@ -296,7 +311,7 @@ test('a form that is whole goes through, and another form on its page stays as i
 
 /** The ids of the fields with a problem beside them, and the links above that lead to no place in the form. */
 const problemsIn = (action: string) => `(() => {
-  const form = document.querySelector('form[action="${action}"]')
+  const form = document.querySelector('form[method="post"][action="${action}"]')
   const links = [...document.querySelectorAll('#problems a')].map((link) => link.getAttribute('href').slice(1))
   const ids = [...document.querySelectorAll('[id]')].map(({ id }) => id)
   const beside = [...form.querySelectorAll('[id$="-problem"]')].map(({ id }) => id.replace(/-problem$/, ''))
@@ -314,7 +329,7 @@ const problemsIn = (action: string) => `(() => {
 
 /** What the form would send again. A browser shows no date that the calendar lacks, so those are read as they arrived. */
 const writtenIn = (action: string) => `(() => {
-  const form = document.querySelector('form[action="${action}"]')
+  const form = document.querySelector('form[method="post"][action="${action}"]')
   const dates = [...form.querySelectorAll('[type^=date]')].map((field) => [field.name, field.getAttribute('value')])
   return [...new FormData(form), ...dates].filter(([, value]) => typeof value === 'string')
 })()`

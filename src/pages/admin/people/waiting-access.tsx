@@ -1,7 +1,8 @@
-import type { waitingRequests } from '../../db/people/access-requests.ts'
-import type { SignedIn } from '../../http/server/session.ts'
-import { ActionButton } from '../kit/form/action-button.tsx'
-import { Time } from '../kit/time.tsx'
+import type { waitingRequests } from '../../../db/people/access-requests.ts'
+import type { SignedIn } from '../../../http/server/session.ts'
+import { ActionButton } from '../../kit/form/action-button.tsx'
+import { accessLabels } from '../../kit/labels.ts'
+import { Time } from '../../kit/time.tsx'
 
 export interface WaitingProps {
   who: SignedIn
@@ -14,12 +15,13 @@ export function WaitingAccess({ who, waiting }: WaitingProps) {
   return (
     <section class="sheet" aria-labelledby="waiting">
       <h2 id="waiting">Waits for a second admin</h2>
-      <p>With such a key or link an admin could act as the person and read students’ work. The person can see it.</p>
+      <p>With any of these an admin could act as the person and read students’ work. The person can see it.</p>
       <ul class="rows">
-        {waiting.map(({ request: { id, kind, askedAt, askedBy }, name }) => (
+        {waiting.map(({ request: { id, kind, value, askedAt, askedBy }, name }) => (
           <li key={id}>
             <p>
-              {kind === 'key' ? 'A key' : 'A sign-in link'} as <bdi>{name}</bdi>, asked for <Time at={askedAt} />
+              {accessLabels[kind]}
+              {value && <bdi> {value}</bdi>} for <bdi>{name}</bdi>, asked for <Time at={askedAt} />
             </p>
             {askedBy === who.id ? (
               <p class="quiet">You asked for it.</p>

@@ -1,46 +1,11 @@
-import type { accounts, keys } from '../../db/schema/index.ts'
-import type { SignedIn } from '../../http/server/session.ts'
-import { Choice } from '../kit/form/choice.tsx'
-import { PostForm } from '../kit/form/post-form.tsx'
-import { TextField } from '../kit/form/text-field.tsx'
-import { roleLabels } from '../kit/labels.ts'
-import { Layout } from '../kit/layout.tsx'
-import { Day } from '../kit/time.tsx'
-import { WaitingAccess, type WaitingProps } from './waiting-access.tsx'
-
-interface PeopleProps extends WaitingProps {
-  people: (typeof accounts.$inferSelect)[]
-}
-
-/** Every person, what waits for a second admin, and a form to add a person. */
-export function People({ who, people, waiting }: PeopleProps) {
-  return (
-    <Layout title="People" who={who}>
-      <h1>People</h1>
-      <WaitingAccess who={who} waiting={waiting} />
-      <ul class="rows">
-        {people.map(({ id, name, role, disabledAt }) => (
-          <li key={id}>
-            <a href={`/admin/people/${id}`}>
-              <bdi>{name}</bdi>
-            </a>{' '}
-            <span class="quiet">
-              {roleLabels[role]}
-              {disabledAt && ', cannot sign in'}
-            </span>
-          </li>
-        ))}
-      </ul>
-      <h2>Add somebody</h2>
-      <PostForm who={who} action="/admin/people">
-        <TextField name="name" label="Name" required />
-        <TextField name="email" label="E-mail, if they sign in with it" type="email" />
-        <Choice name="role" label="Role" choices={roleLabels} />
-        <button type="submit">Add</button>
-      </PostForm>
-    </Layout>
-  )
-}
+import type { accounts, keys } from '../../../db/schema/index.ts'
+import type { SignedIn } from '../../../http/server/session.ts'
+import { Choice } from '../../kit/form/choice.tsx'
+import { PostForm } from '../../kit/form/post-form.tsx'
+import { TextField } from '../../kit/form/text-field.tsx'
+import { roleLabels } from '../../kit/labels.ts'
+import { Layout } from '../../kit/layout.tsx'
+import { Day } from '../../kit/time.tsx'
 
 interface PersonProps {
   who: SignedIn
@@ -65,6 +30,7 @@ export function Person({ who, person, held, secret }: PersonProps) {
         {email && `, ${email}`}. Here since <Day at={createdAt} />.{disabledAt && ' Cannot sign in.'}
       </p>
       {secret && <Secret>{secret}</Secret>}
+      <Details who={who} person={person} />
       <PostForm who={who} action={`/admin/people/${id}`}>
         <Access {...person} />
         <h2>Keys for programs</h2>
@@ -75,6 +41,20 @@ export function Person({ who, person, held, secret }: PersonProps) {
         </button>
       </PostForm>
     </Layout>
+  )
+}
+
+/** Name, address and role, which an admin can change. Some changes wait for a second admin. */
+function Details({ who, person: { id, name, email, role } }: Pick<PersonProps, 'who' | 'person'>) {
+  return (
+    <PostForm who={who} action={`/admin/people/${id}/details`}>
+      <TextField name="name" label="Name" value={name} required />
+      <TextField name="email" label="E-mail, if they sign in with it" type="email" value={email ?? ''} />
+      <Choice name="role" label="Role" choices={roleLabels} value={role} />
+      <button type="submit" class="second">
+        Save
+      </button>
+    </PostForm>
   )
 }
 

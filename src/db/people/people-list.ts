@@ -1,0 +1,68 @@
+import { and, desc, eq, exists, ilike, or, type SQL, sql } from 'drizzle-orm'
+import type { Role } from '../../domain/people/permission.ts'
+import type { Session } from '../client.ts'
+import { afterCursor, type Page, pageOf } from '../cursor.ts'
+import { isId } from '../id.ts'
+import { accounts, courses, enrolments } from '../schema/index.ts'
+import type { Account } from './accounts.ts'
+
+export interface PeopleSearch {
+  /** Part of a name or an address, or a whole id. */
+  q?: string
+  role?: Role
+  courseId?: string
+  cursor?: string
+  limit?: number
+}
+
+/** A page of people and integrations, the newest first. */
+export async function listPeople(session: Session, search: PeopleSearch): Promise<Page<Account>> {
+  const { cursor, limit = 50 } = search
+  const rows = await session
+    .select()
+    .from(accounts)
+    .where(
+      and(
+        matching(session, search),
+        cursor ? afterCursor(cursor, { at: accounts.createdAt, id: accounts.id }, false) : undefined,
+      ),
+    )
+    .orderBy(desc(accounts.createdAt), desc(accounts.id))
+    .limit(limit + 1)
+  return pageOf(rows, limit, ({ createdAt }) => createdAt)
+}
+
+function matching(session: Session, { q, role, courseId }: PeopleSearch): SQL | undefined {
+  return and(
+    q
+      ? or(contains(accounts.name, q), contains(accounts.email, q), isId(q) ? eq(accounts.id, q) : undefined)
+      : undefined,
+    role ? eq(accounts.role, role) : undefined,
+    courseId ? isInCourse(session, courseId) : undefined,
+  )
+}
+
+function isInCourse(session: Session, courseId: string): SQL {
+  const { accountId, until } = enrolments
+  return exists(
+    session
+      .select({ one: sql`1` })
+      .from(enrolments)
+      .where(
+        and(
+          eq(enrolments.courseId, courseId),
+          eq(accountId, accounts.id),
+          sql`(${until} is null or ${until} > clock_timestamp())`,
+        ),
+      ),
+  )
+}
+
+/** Whether a column holds the text, without regard to case; what is a wildcard in SQL is a letter here. */
+export const contains = (column: Parameters<typeof ilike>[0], text: string) =>
+  ilike(column, `%${text.replace(/[\\%_]/g, '\\$&')}%`)
+
+/** Every course by its title, to choose one. */
+export function courseTitles(session: Session): Promise<{ id: string; title: string }[]> {
+  return session.select({ id: courses.id, title: courses.title }).from(courses).orderBy(courses.title, courses.id)
+}

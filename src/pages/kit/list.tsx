@@ -1,0 +1,46 @@
+import type { ComponentChildren } from 'preact'
+import Type from 'typebox'
+
+/** What the address of a list says: what to look for, and where the page begins. */
+export const listQuery = {
+  q: Type.Optional(Type.String({ maxLength: 200 })),
+  cursor: Type.Optional(Type.String({ maxLength: 200 })),
+}
+
+interface SearchProps {
+  action: string
+  q: string | undefined
+  /** What can be looked for, such as “Name, e-mail or id”. */
+  label: string
+  /** Further filters. */
+  children?: ComponentChildren
+}
+
+/** The form that looks for something in a list. */
+export function SearchForm({ action, q, label, children }: SearchProps) {
+  return (
+    <form method="get" action={action} class="filters">
+      <div class="field">
+        <label for="q">{label}</label>
+        <input type="search" id="q" name="q" value={q ?? ''} maxLength={200} />
+      </div>
+      {children}
+      <button type="submit" class="second">
+        Show
+      </button>
+    </form>
+  )
+}
+
+/** The link to the next page, if there is one. */
+export function NextPage({ path, query, cursor }: { path: string; query: object; cursor: string | null }) {
+  if (!cursor) return null
+  const named = Object.entries({ ...query, cursor }).filter((pair): pair is [string, string] => Boolean(pair[1]))
+  return (
+    <p>
+      <a class="button second" href={`${path}?${new URLSearchParams(named)}`}>
+        Show the next ones
+      </a>
+    </p>
+  )
+}
