@@ -14,7 +14,9 @@ import { lmsPages } from './admin/connections/lms/lms.tsx'
 import { webhookPages } from './admin/connections/webhooks.tsx'
 import { detectorAdminPages } from './admin/detectors.tsx'
 import { overviewPages } from './admin/overview.tsx'
+import { invitationPages } from './admin/people/invitations.tsx'
 import { peoplePages } from './admin/people/people.tsx'
+import { personPages } from './admin/people/person.tsx'
 import { rosterImportPages } from './admin/people/roster-import.tsx'
 import { policyAdminPages } from './admin/policy.tsx'
 import { policyPointPages } from './admin/policy-points.tsx'
@@ -77,6 +79,8 @@ export const pages: Routes = async (app, { context }) => {
     assessmentPages,
     overviewPages,
     peoplePages,
+    invitationPages,
+    personPages,
     rosterImportPages,
     detectorAdminPages,
     policyAdminPages,

@@ -1,33 +1,52 @@
-import type { Role } from '../../../domain/people/permission.ts'
-import type { SignedIn } from '../../../http/server/session.ts'
-import { Choice } from '../../kit/form/choice.tsx'
-import { PostForm } from '../../kit/form/post-form.tsx'
-import { TextArea } from '../../kit/form/text-field.tsx'
-import { roleLabels } from '../../kit/labels.ts'
-import { Layout } from '../../kit/layout.tsx'
+import type { Context } from '../../../context.ts'
+import { invitePeople } from '../../../flow/people/invite.ts'
+import { type App, groupOf } from '../../../http/server/routes.ts'
+import { type Form, formIn, linesIn, refuse } from '../../kit/form/form.ts'
+import { redisplayOnError, type SendPage } from '../../kit/form/redisplay.ts'
+import { page, send, visitor } from '../../kit/send.tsx'
+import { Invitations, invitedRoles } from './invitations-view.tsx'
 
-/** Who can be invited by a list. Admins and programs are added one by one. */
-export const invitedRoles = ['student', 'tutor', 'lead', 'auditor'] as const satisfies Role[]
+/** Several people are invited at once. */
+export const invitationPages = groupOf(getInvitations, postInvitations)
 
-/** A form to invite several people at once. */
-export function Invitations({ who }: { who: SignedIn }) {
-  const choices = Object.fromEntries(invitedRoles.map((role) => [role, roleLabels[role]]))
-  return (
-    <Layout title="Invite several people" who={who}>
-      <p class="back">
-        <a href="/admin/people">← People</a>
-      </p>
-      <h1>Invite several people</h1>
-      <PostForm who={who} action="/admin/people/invitations">
-        <Choice name="role" label="Role of all of them" choices={choices} />
-        <TextArea
-          name="people"
-          label="One person a line"
-          help="Name and e-mail address, such as “Sam Hill, sam@your-school.org”. Each gets a mail with a link of their own; for people who read students’ work once a second admin has agreed."
-          rows={10}
-        />
-        <button type="submit">Invite</button>
-      </PostForm>
-    </Layout>
+const sendInvitations: SendPage = (request, reply) => send(reply, <Invitations who={visitor(request)} />)
+
+function getInvitations(app: App) {
+  app.get('/admin/people/invitations', page('account.manage'), sendInvitations)
+}
+
+/** Several people at once, one a line; each gets a mail of their own. */
+function postInvitations(app: App, context: Context) {
+  const inviting = { ...page('account.manage'), errorHandler: redisplayOnError(sendInvitations) }
+  app.post('/admin/people/invitations', inviting, async (request, reply) => {
+    await invitePeople(context, visitor(request), invitedIn(formIn(request.body)))
+    return reply.redirect('/admin/people?notice=people-invited', 303)
+  })
+}
+
+const mostInvited = 500
+
+/** The people of a form that has one a line, as “Name, address”. Throws INVALID_INPUT naming each line that is not so. */
+function invitedIn(form: Form) {
+  const role = invitedRoles.find((known) => known === form.get('role'))
+  const lines = linesIn(form, 'people', 700)
+  const people = lines.map((line) => /^(.*\S)[\s,;]+<?([^\s,;<>]+@[^\s,;<>]+\.[^\s,;<>]+)>?$/u.exec(line))
+  const wrong = lines.filter((_, index) => !people[index])
+  refuse(
+    [!role, 'role', 'The role is still open.', 'One of the roles.'],
+    [!lines.length, 'people', 'There is nobody yet.', 'One person a line, such as “Sam Hill, sam@your-school.org”.'],
+    [
+      lines.length > mostInvited,
+      'people',
+      `There are more than ${mostInvited} lines.`,
+      'Fewer at once, or a roster file.',
+    ],
+    [
+      wrong.length,
+      'people',
+      `This line has no name or no address: “${wrong[0]}”.`,
+      'Each as “Sam Hill, sam@your-school.org”.',
+    ],
   )
+  return people.map((found) => ({ role: role!, name: found![1]!.replace(/[\s,;]+$/u, ''), email: found![2]! }))
 }
