@@ -3,6 +3,7 @@ import { extname } from 'node:path'
 import { limits } from '../domain/limits.ts'
 import { boundedCoverage } from '../domain/screening/coverage.ts'
 import type { Document, Reading } from '../domain/screening/document.ts'
+import { readDoc } from './doc/doc.ts'
 import { whyNotOffice } from './package/office.ts'
 import { readPackage } from './package/packages.ts'
 import { readPdf } from './pdf/pdf.ts'
@@ -67,7 +68,11 @@ async function read({ path, name, careful }: SourceFile, start: Uint8Array, size
   const found = sniff(start)
   if (found.kind === 'pdf') return readPdf(path, careful)
   if (found.kind === 'zip') return readPackage(path)
-  if (found.kind === 'office') throw await whyNotOffice(path)
+  if (found.kind === 'office') {
+    const why = await whyNotOffice(path)
+    if (why) throw why
+    return readDoc(path)
+  }
   if (found.kind === 'other') throw notRead(found.name)
 
   if (size > maxPlainBytes) throw new Unreadable('too_large')

@@ -6,6 +6,7 @@ import { readXml } from '../package/xml.ts'
 import type { Package } from '../package/zip.ts'
 import { Unreadable } from '../unreadable.ts'
 import { prefixes } from './names.ts'
+import { readObjects } from './objects.ts'
 import { StoryReader } from './story-reader.ts'
 import { Styles } from './styles.ts'
 
@@ -21,8 +22,9 @@ export async function readOdt(zip: Package): Promise<Document> {
 
   const stories: Story[] = []
   const common = new Styles()
+  const objects = await readObjects(zip)
   for (const part of ['styles.xml', 'content.xml']) {
-    await readXml(zip.read(part), prefixes, new StoryReader(stories, new Styles(common), common))
+    await readXml(zip.read(part), prefixes, new StoryReader(stories, new Styles(common), common, objects))
   }
   return assemble(stories, 'odt', { facts: await readMeta(zip) })
 }

@@ -13,6 +13,10 @@ export class Place {
   readonly marks = new Map<string, number>()
   /** The pictures and shapes that lie behind the text. */
   readonly backdrop = new Backdrop()
+  /** The lists that are open; the level of the heading, or the item of a list, that the next paragraph is. */
+  readonly lists: { items: number }[] = []
+  heading: number | null = null
+  item: { depth: number; label: string } | null = null
   /** The colour of the page; nothing where it is white. */
   paper: string | undefined
   readonly #common: Styles
@@ -57,7 +61,11 @@ export class Place {
 
   endParagraph() {
     if (this.#paragraphs > 0) this.#paragraphs -= 1
-    this.story.endParagraph()
+    const { heading, item } = this
+    if (heading !== null) this.story.endParagraph({ heading, depth: 0, label: '' })
+    else this.story.endParagraph(item && { heading: null, ...item })
+    this.heading = null
+    this.item = null
     this.backdrop.endParagraph(this.story)
   }
 

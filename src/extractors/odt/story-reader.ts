@@ -1,7 +1,9 @@
 import { Story } from '../package/stories.ts'
 import type { Handlers, Tag } from '../package/xml.ts'
+import { Descriptions, type Drawing, endDrawing, isDrawing, newDrawing, takeShown } from './drawings.ts'
+import { type DrawnObject, EquationReader } from './objects.ts'
 import { Place } from './place.ts'
-import { lengthOf, type StyleProperties, type Styles } from './styles.ts'
+import type { StyleProperties, Styles } from './styles.ts'
 import { closing, opening } from './tags.ts'
 
 /** Elements that hold a story of their own. */
@@ -9,7 +11,6 @@ const storyKinds: Record<string, Story['kind']> = {
   'office:text': 'body',
   'office:annotation': 'comment',
   'draw:text-box': 'textbox',
-  'draw:custom-shape': 'textbox',
   'style:header': 'header',
   'style:header-first': 'header',
   'style:header-left': 'header',
@@ -28,14 +29,6 @@ const skipped = new Set([
   'office:forms',
 ])
 
-/** A frame or shape that is open. */
-interface Drawing extends StyleProperties {
-  /** In points. */
-  height: number
-}
-
-const drawn = new Set(['draw:frame', 'draw:custom-shape'])
-
 /** Reads the stories of `content.xml` or `styles.xml` into `stories`, and the styles they use on the way. */
 export class StoryReader implements Handlers {
   readonly #stories: Story[]
@@ -50,43 +43,81 @@ export class StoryReader implements Handlers {
   #defining: Styles | null = null
   /** How many elements that are skipped are open. */
   #skipDepth = 0
+  readonly #objects: Map<string, DrawnObject>
+  readonly #descriptions = new Descriptions()
+  /** An equation that stands in the text itself, while it is read. */
+  #equation: EquationReader | null = null
 
-  constructor(stories: Story[], styles: Styles, common: Styles) {
+  constructor(stories: Story[], styles: Styles, common: Styles, objects: Map<string, DrawnObject>) {
     this.#stories = stories
+    this.#objects = objects
     this.#styles = styles
     this.#common = common
   }
 
   open(tag: Tag): void {
     const { name } = tag
+    this.#descriptions.open(name)
     if (this.#skipDepth > 0 || skipped.has(name)) {
       this.#skipDepth += 1
       return
     }
     this.#define(tag)
-    if (drawn.has(name)) {
-      const style = this.#styles.find('graphic', tag.get('draw:style-name'))
-      this.#drawings.push({ ...style, height: lengthOf(tag.get('svg:height')) ?? 0 })
-    }
-    const kind = name === 'text:note' ? noteKind(tag.get('text:note-class')) : storyKinds[name]
+    if (this.#inEquation(tag)) return
+    if (isDrawing.test(name))
+      this.#drawings.push(newDrawing(tag, this.#styles.find('graphic', tag.get('draw:style-name'))))
+    const kind = name === 'text:note' ? noteKind(tag.get('text:note-class')) : kindOf(name)
+    const place = this.#places[0]
     if (kind) this.#begin(kind)
-    else if (this.#places[0]) opening[name]?.(this.#places[0], tag)
+    if (kind || !place) return
+    const drawing = this.#drawings.at(-1)
+    if (drawing) this.#stories.push(...takeShown(tag, drawing, place, this.#objects))
+    opening[name]?.(place, tag)
   }
 
   text(text: string): void {
-    if (this.#skipDepth === 0) this.#places[0]?.write(text)
+    this.#descriptions.text(text)
+    if (this.#equation) this.#equation.text(text)
+    else if (this.#skipDepth === 0) this.#places[0]?.write(text)
   }
 
   close(name: string): void {
+    this.#stories.push(...this.#descriptions.close(name))
     if (this.#skipDepth > 0) {
       this.#skipDepth -= 1
       return
     }
+    if (this.#equation) {
+      this.#closeEquation(name)
+      return
+    }
     this.#defining?.close(name)
     if (name === 'office:styles' || name === 'office:automatic-styles') this.#defining = null
-    if (name === 'text:note' || storyKinds[name]) this.#places.shift()
+    if (name === 'text:note' || kindOf(name)) this.#places.shift()
     else if (this.#places[0]) closing[name]?.(this.#places[0])
-    if (drawn.has(name)) addBehind(this.#places[0], this.#drawings.pop(), name)
+    if (isDrawing.test(name)) this.#endDrawing(name)
+  }
+
+  #endDrawing(name: string) {
+    const drawing = this.#drawings.pop()
+    const place = this.#places[0]
+    if (!drawing || !place) return
+    endDrawing(drawing, place)
+    addBehind(place, drawing, name)
+  }
+
+  /** Whether an element belongs to an equation that stands in the text itself. */
+  #inEquation(tag: Tag): boolean {
+    if (tag.name === 'math:math') this.#equation ??= new EquationReader()
+    this.#equation?.open(tag)
+    return this.#equation !== null
+  }
+
+  #closeEquation(name: string) {
+    this.#equation?.close(name)
+    if (name !== 'math:math') return
+    this.#places[0]?.put(this.#equation?.math.text ?? '')
+    this.#equation = null
   }
 
   /** Takes what an element defines: styles, and the master pages that paragraphs call for. */
@@ -116,10 +147,15 @@ function boxOf(drawing: Drawing | undefined): StyleProperties {
 }
 
 /** A picture may have any colour; a shape has the one that fills it, or none. */
-function addBehind(place: Place | undefined, drawing: Drawing | undefined, name: string) {
-  if (!place || !drawing?.background) return
+function addBehind(place: Place, drawing: Drawing, name: string) {
+  if (!drawing.background) return
   if (name === 'draw:frame') place.backdrop.add('#unknown', drawing.height)
   else if (drawing.behind) place.backdrop.add(drawing.behind, drawing.height)
+}
+
+/** Which story an element holds: a shape holds one as a box of text does. */
+function kindOf(name: string): Story['kind'] | undefined {
+  return storyKinds[name] ?? (name !== 'draw:frame' && isDrawing.test(name) ? 'textbox' : undefined)
 }
 
 function noteKind(noteClass: string | undefined) {

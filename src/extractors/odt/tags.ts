@@ -8,7 +8,17 @@ const maxBlanks = 1_000
 /** What an element does to the place where it begins. */
 export const opening: Record<string, (place: Place, tag: Tag) => void> = {
   'text:p': beginParagraph,
-  'text:h': beginParagraph,
+  'text:h': (place, tag) => {
+    beginParagraph(place, tag)
+    place.heading = Number(tag.get('text:outline-level')) || 1
+  },
+  'text:list': (place) => place.lists.push({ items: 0 }),
+  'text:list-item': (place) => {
+    const list = place.lists.at(-1)
+    if (list) list.items += 1
+    place.item = { depth: place.lists.length - 1, label: '•' }
+  },
+  'text:change': ({ story }) => story.leaveOut('tracked_deletion'),
   'text:span': (place, tag) => place.enter(place.styles.find('text', tag.get('text:style-name'))),
   'text:section': (place, tag) => {
     place.enter({ concealed: tag.get('text:display') === 'none' })
@@ -41,6 +51,9 @@ export const opening: Record<string, (place: Place, tag: Tag) => void> = {
 export const closing: Record<string, (place: Place) => void> = {
   'text:p': endParagraph,
   'text:h': endParagraph,
+  'text:list': (place) => {
+    place.lists.pop()
+  },
   'text:span': leave,
   'text:section': leave,
   'text:hidden-text': leave,

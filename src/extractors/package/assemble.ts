@@ -1,12 +1,14 @@
 import type { Gap } from '../../domain/screening/coverage.ts'
 import type { Document, DocumentFacts, Span } from '../../domain/screening/document.ts'
-import { countWords, maxText, refuseTooMuchText, type Story } from './stories.ts'
+import { Unreadable } from '../unreadable.ts'
+import { countWords, maxText, type Story } from './stories.ts'
 import { storyNames } from './story-names.ts'
 
 /** The order of stories in the text. What the page does not show, the descriptions of pictures, comes last. */
 const order: Story['kind'][] = [
   'body',
   'textbox',
+  'speaker_notes',
   'diagram',
   'chart',
   'picture',
@@ -26,8 +28,13 @@ interface Rest {
 }
 
 /** Lays the stories in a row, the body first, and makes the document of them. */
-export function assemble(stories: Story[], format: Document['format'], { facts, coverage = [] }: Rest): Document {
-  const document: Required<Omit<Document, 'facts'>> = {
+export function assemble(stories: Story[], format: Document['format'], rest: Rest): Document {
+  return { ...assemblePages([stories], format, rest), pages: [] }
+}
+
+/** Makes the document of what stands on each page, in order; an empty page has its place too. */
+export function assemblePages(pages: Story[][], format: Document['format'], { facts, coverage = [] }: Rest): Document {
+  const document: Growing = {
     format,
     text: '',
     pages: [],
@@ -40,21 +47,29 @@ export function assemble(stories: Story[], format: Document['format'], { facts, 
     outline: [],
     coverage: [...coverage],
   }
-  const inOrder = stories.toSorted((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind))
   let length = 0
   let words = 0
-  for (const story of inOrder) {
-    const total = length + lengthOf(story)
-    if (story.kind === 'body') refuseTooMuchText(total)
-    if (total > maxText) {
-      document.coverage.push({ kind: 'over_limit', count: 1, page: null, at: null, detail: storyNames[story.kind] })
-      continue
+  for (const stories of pages) {
+    const start = document.text.length
+    for (const story of stories.toSorted((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind))) {
+      if (length + lengthOf(story) > maxText) leaveOut(document, story)
+      else {
+        append(document, story, pages.length > 1 ? document.pages.length + 1 : null)
+        length += lengthOf(story)
+        if (story.kind !== 'description') words += countWords(story.text)
+      }
     }
-    append(document, story)
-    length = total
-    if (story.kind !== 'description') words += countWords(story.text)
+    document.pages.push({ start, end: document.text.length })
   }
   return { ...document, facts: { ...facts, words } }
+}
+
+type Growing = Required<Omit<Document, 'facts'>>
+
+/** A story that would make the document too long costs that story; the body, or a slide, costs the work. */
+function leaveOut(document: Growing, { kind }: Story) {
+  if (kind === 'body') throw new Unreadable('too_large')
+  document.coverage.push({ kind: 'over_limit', count: 1, page: null, at: null, detail: storyNames[kind] })
 }
 
 /** The length of what a story holds, hidden text included. */
@@ -62,14 +77,14 @@ function lengthOf({ text, hidden }: Story) {
   return hidden.reduce((sum, run) => sum + run.text.length, text.length)
 }
 
-function append(document: Required<Omit<Document, 'facts'>>, story: Story) {
+function append(document: Growing, story: Story, page: number | null) {
   const written = story.text.trim() !== ''
   const shift = document.text.length + (written && document.text ? 1 : 0)
   const move = <T extends Span>(span: T): T => ({ ...span, start: span.start + shift, end: span.end + shift })
   const place = (at: number) => (written ? Math.min(at, story.text.length) + shift : document.text.length)
 
   for (const run of story.hidden) if (run.text.trim()) document.hidden.push({ ...run, at: place(run.at) })
-  for (const gap of story.coverage) document.coverage.push({ ...gap, at: place(gap.at ?? 0) })
+  for (const gap of story.coverage) document.coverage.push({ ...gap, page, at: place(gap.at ?? 0) })
   if (!written) return
   document.text += (document.text && '\n') + story.text
   if (story.kind !== 'body') document.zones.push(move({ start: 0, end: story.text.length, kind: story.kind }))

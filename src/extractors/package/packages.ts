@@ -2,15 +2,13 @@ import type { Document } from '../../domain/screening/document.ts'
 import { readDocx } from '../docx/docx.ts'
 import { readOdt } from '../odt/odt.ts'
 import { notRead } from '../unreadable.ts'
+import { furtherFormatOf } from './further-formats.ts'
 import { openZip, type Package } from './zip.ts'
 
 /** Other things that are zips inside, by a part that gives them away. */
 const others: [string, string][] = [
-  ['xl/workbook.xml', 'a spreadsheet'],
-  ['ppt/presentation.xml', 'a presentation'],
   ['Index/Document.iwa', 'a Pages document'],
   ['Index.zip', 'a Pages document'],
-  ['META-INF/container.xml', 'an e-book'],
 ]
 
 /**
@@ -24,6 +22,8 @@ export async function readPackage(path: string): Promise<Document> {
     const mimetype = await start(zip, 'mimetype')
     if (mimetype.startsWith('application/vnd.oasis.opendocument.text')) return await readOdt(zip)
     if (mimetype.startsWith('application/vnd.oasis.opendocument')) throw notRead('an OpenDocument file other than text')
+    const readFurther = furtherFormatOf(zip)
+    if (readFurther) return await readFurther(zip)
     const other = others.find(([part]) => zip.has(part))
     if (other) throw notRead(other[1])
     if (zip.has('[Content_Types].xml')) return await readDocx(zip)

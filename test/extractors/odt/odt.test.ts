@@ -53,7 +53,7 @@ test('notes, annotations, boxes, headers and footers follow the body', async () 
     footer: 'Page 1',
   })
 
-  expect(document.text).toBe('Body.\nBoxed\nFoot note\nEnd note\nWhy?\nM. Holt\nPage 1')
+  expect(document.text).toBe('Body.\nBoxed\nFoot note\nEnd note\nWhy?\nM. Holt\nPage 1\nA picture')
   expect(document.zones.map(({ kind }) => kind)).toEqual([
     'textbox',
     'footnote',
@@ -61,8 +61,85 @@ test('notes, annotations, boxes, headers and footers follow the body', async () 
     'comment',
     'header',
     'footer',
+    'description',
   ])
   expect(slices(document, document.zones)).toEqual(document.text.split('\n').slice(1))
+})
+
+const math = 'xmlns:math="http://www.w3.org/1998/Math/MathML"'
+const half = `<math:math ${math}><math:semantics><math:mfrac><math:mrow><math:mi>b</math:mi><math:mo>+</math:mo><math:mn>1</math:mn></math:mrow><math:mn>2</math:mn></math:mfrac><math:annotation>{b+1} over 2</math:annotation></math:semantics></math:math>`
+const frame = (inside: string, size = 'svg:width="12cm" svg:height="8cm"') =>
+  `<draw:frame ${size}>${inside}</draw:frame>`
+const object = (name: string) =>
+  frame(`<draw:object xlink:href="./${name}"/><draw:image xlink:href="./ObjectReplacements/${name}"/>`)
+
+test('an equation reads as it is seen, in an object and in the text itself', async () => {
+  const parts = [{ name: 'Object 1/content.xml', content: half }]
+
+  const document = await readOdt({ paragraphs: [p(`So ${object('Object 1')} and ${frame(half)}.`)], parts })
+
+  expect(document.text).toBe('So (b+1)/2 and (b+1)/2.')
+  expect(document.coverage).toEqual([])
+})
+
+test('a chart gives its titles and the words of its table', async () => {
+  const names = `xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:chart="urn:oasis:names:tc:opendocument:xmlns:chart:1.0"`
+  const content = `<office:document-content ${names}><office:body><office:chart><chart:title><text:p>Rain</text:p></chart:title><text:p>May</text:p><text:p>12</text:p></office:chart></office:body></office:document-content>`
+
+  const document = await readOdt({
+    paragraphs: [p(`A${object('Object 1')}`)],
+    parts: [{ name: 'Object 1/content.xml', content }],
+  })
+
+  expect(document.zones.map(({ kind, start, end }) => [kind, document.text.slice(start, end)])).toEqual([
+    ['chart', 'Rain\nMay'],
+  ])
+})
+
+test('what is not read is said where it stands', async () => {
+  const page = frame('<draw:image xlink:href="a.png"/>', 'svg:width="16cm" svg:height="21cm"')
+  const { text, coverage } = await readOdt({
+    paragraphs: [
+      p(`Some<text:change text:change-id="c1"/> words${object('Object 9')}`),
+      p(page),
+      p(frame('<draw:image/>')),
+    ],
+  })
+
+  expect(text).toMatch(/^Some words/)
+  expect(coverage.map(({ kind }) => kind)).toEqual(['tracked_deletion', 'embedded_object', 'picture_region', 'picture'])
+  expect(coverage[0]).toMatchObject({ at: 4 })
+})
+
+test('text in a shape is a box of text', async () => {
+  const document = await readOdt({ paragraphs: [p('Body<draw:rect><text:p>In a shape</text:p></draw:rect> ends.')] })
+
+  expect(document.text).toBe('Body ends.\nIn a shape')
+  expect(document.zones).toMatchObject([{ kind: 'textbox' }])
+})
+
+test('headings and items of lists are kept beside the text', async () => {
+  const xml =
+    '<text:h text:outline-level="2">Mud</text:h><text:list><text:list-item><text:p>a</text:p></text:list-item></text:list>'
+
+  const { outline } = await readOdt({ paragraphs: [{ xml }] })
+
+  expect(outline).toEqual([
+    { at: 0, heading: 2, depth: 0, label: '' },
+    { at: 4, heading: null, depth: 0, label: '•' },
+  ])
+})
+
+test('a manifest that names a document type is read, and one that declares entities is refused', async () => {
+  const manifest = (subset: string) => ({
+    name: 'META-INF/manifest.xml',
+    content: `<?xml version="1.0"?><!DOCTYPE manifest:manifest PUBLIC "-//OpenOffice.org//DTD Manifest 1.0//EN" "Manifest.dtd"${subset}><manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>`,
+  })
+
+  expect((await readOdt({ paragraphs: ['Mud'], parts: [manifest('')] })).text).toBe('Mud')
+  expect(await read(makeOdt({ paragraphs: ['Mud'], parts: [manifest(' [<!ENTITY a "b">]')] }))).toMatchObject({
+    unreadable: 'unsafe',
+  })
 })
 
 describe('hidden text', () => {
