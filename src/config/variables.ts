@@ -97,7 +97,10 @@ export const Variables = Type.Object({
   ),
   MAX_UPLOAD_MB: whole(1, 10_240, 200, { what: 'The largest file that is taken in, in MB.', process: 'API' }),
   ...limitVariables,
-  SANDBOXES: whole(1, 64, 2, { what: 'Children that read files, and background jobs at a time.', process: 'all' }),
+  SANDBOXES: whole(1, 64, 2, {
+    what: 'Children that read files, and background jobs at a time. One more shows pages at a screen.',
+    process: 'all',
+  }),
   SANDBOX_REQUIRE: Type.Refine(
     Type.String({
       default: '',
@@ -128,8 +131,8 @@ export const Variables = Type.Object({
     what: 'For how many days the content of a webhook that could not be applied is kept.',
     process: 'worker',
   }),
-  EXTRACT_TIMEOUT_MS: whole(100, 600_000, 20_000, {
-    what: 'The longest reading of one file, in milliseconds.',
+  EXTRACT_TIMEOUT_MS: whole(100, 600_000, 60_000, {
+    what: 'How much processor time the reading of one file may take, in milliseconds; by the clock five times as much.',
     process: 'worker',
   }),
   RECONCILE_EVERY_MS: whole(100, 3_600_000, 15_000, {

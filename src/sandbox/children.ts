@@ -1,6 +1,6 @@
 import type { RunningChild } from './running-child.ts'
 
-/** A child is replaced after so much work, in case a library keeps memory that it should free. */
+/** A child is replaced after so much work, and when it keeps memory that it should free. */
 const lifetime = { tasks: 2_000, milliseconds: 120_000 }
 
 /** How long until a child that did nothing is replaced, in milliseconds; and how many such children in a row fail all tasks. */
@@ -53,8 +53,8 @@ export class Children {
 
   /** Takes a child back that can do another task, unless it has done enough. */
   release(child: RunningChild): void {
-    const isUsedUp = child.done.tasks >= lifetime.tasks || child.done.milliseconds >= lifetime.milliseconds
-    if (isUsedUp) child.kill()
+    const { tasks, milliseconds, hasGrown } = child.done
+    if (hasGrown || tasks >= lifetime.tasks || milliseconds >= lifetime.milliseconds) child.kill()
     else this.#idle.push(child)
     this.#listener.onIdle()
   }

@@ -37,7 +37,7 @@ export class ChildPool {
   }
 
   /**
-   * Runs one task when a child is idle and it is its person's turn; `timeoutMs` counts from then on. A task whose signal
+   * Runs one task when a child is idle and it is its person's turn; `timeoutMs` of processor time count from then on. A task whose signal
    * ends is dropped, running or not, and rejects with the signal's reason. Otherwise rejects with a SandboxFault, or with
    * TOO_MANY_REQUESTS for a person who waits for many already.
    */

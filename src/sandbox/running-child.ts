@@ -6,18 +6,31 @@ import { type Inbox, makeInbox } from './inbox.ts'
 import { enclosureOf } from './walls.ts'
 
 /** What a child sends: that it is ready, the result of its task, or the fault that ended the task or the child itself. */
-export type Message = { ready: true } | { result: unknown } | { fault: FaultCode; detail: string }
+export type Message =
+  | { ready: true; bytes: number }
+  | { result: unknown; bytes: number }
+  | { fault: FaultCode; detail: string }
 
 /** One child process, which does one task at a time and is killed, not asked to end. */
 export interface RunningChild {
   /** Resolves when the child can take a task; rejects when it never will. */
   ready: Promise<void>
   ended: Promise<void>
-  /** What the child has done so far: tasks, and the milliseconds that they took. */
-  done: { tasks: number; milliseconds: number }
+  /** What the child has done so far: tasks, the milliseconds that they took, and whether it now holds much of its memory. */
+  done: { tasks: number; milliseconds: number; hasGrown: boolean }
+  /** Does a task, which may take `timeoutMs` of processor time. */
   run(task: unknown, timeoutMs: number): Promise<unknown>
   kill(): void
 }
+
+/**
+ * How many times its processor time a task may last by the clock, where other work keeps the machine busy. A child that uses
+ * no processor time hangs, and this ends it.
+ */
+const busyFactor = 5
+
+/** A child that has grown by more than this share of its memory could let its next task fail for want of the rest. */
+const mostGrown = 0.4
 
 /** A child that is not ready after this long, in milliseconds, will not be. */
 const startTimeoutMs = 60_000
@@ -27,11 +40,14 @@ export function startChild(program: URL, memoryMb: number): RunningChild {
   const inbox = makeInbox(enclosureOf(program).uid)
   const child = spawnChild(program, memoryMb, inbox)
   const stderr = tailOf(child)
-  const done = { tasks: 0, milliseconds: 0 }
+  const done = { tasks: 0, milliseconds: 0, hasGrown: false }
+  let bytesAtStart = 0
   const kill = () => void child.kill('SIGKILL')
 
   return {
-    ready: nextMessage(child, stderr, startTimeoutMs).then(() => {}),
+    ready: nextMessage(child, stderr, startTimeoutMs).then((message) => {
+      if ('ready' in message) bytesAtStart = message.bytes
+    }),
     ended: new Promise<void>((resolve) => child.once('close', () => resolve())).then(() => inbox.remove()),
     done,
     kill,
@@ -39,9 +55,11 @@ export function startChild(program: URL, memoryMb: number): RunningChild {
       const started = performance.now()
       done.tasks += 1
       try {
-        child.send(await withCopy(task as OnFile, inbox), () => {})
-        const message = await nextMessage(child, stderr, timeoutMs)
-        return 'result' in message ? message.result : undefined
+        child.send({ task: await withCopy(task as OnFile, inbox), cpuMs: timeoutMs }, () => {})
+        const message = await nextMessage(child, stderr, busyFactor * timeoutMs)
+        if (!('result' in message)) return undefined
+        done.hasGrown = message.bytes - bytesAtStart > mostGrown * memoryMb * 1_048_576
+        return message.result
       } catch (fault) {
         if (!(fault instanceof SandboxFault) || fault.code !== 'threw') kill()
         throw fault

@@ -25,8 +25,8 @@ export type Task =
  */
 export interface Sandbox {
   /**
-   * Does one task in a child and gives a `Reading`, HTML or an `Opinion`. When all children are busy, people take turns;
-   * `timeoutMs` counts from when the task begins. A task whose `signal` ends is dropped and rejects with its reason. A
+   * Does one task in a child and gives a `Reading`, HTML or an `Opinion`. When all children are busy, people take turns.
+   * `timeoutMs` is processor time, with a limit by the clock of several times that behind it for what hangs. A task whose `signal` ends is dropped and rejects with its reason. A
    * file that ended its child is read once more, carefully.
    *
    * @throws {SandboxFault} and DomainError TOO_MANY_REQUESTS for a person who waits for many results already
@@ -43,8 +43,11 @@ export interface Sandbox {
 /** The program that the children run: the extractors and the local detectors, as source or built like this file. */
 const readers = new URL(`./child${extname(import.meta.url)}`, import.meta.url)
 
+/** What a person waits for at a screen has a child of its own, so that a page is shown while files are read. */
+const atAScreen = new Set<Task['kind']>(['page-image', 'readable'])
+
 export interface SandboxOptions {
-  /** How many children there are, and so how many tasks run at once. */
+  /** How many children there are for all but what is shown at a screen, and so how many tasks run at once. */
   size: number
   /** In megabytes; 512 when not given. */
   memoryMb?: number
@@ -58,15 +61,19 @@ export interface SandboxOptions {
 export function createSandbox({ size, memoryMb = 512, program = readers }: SandboxOptions): Sandbox {
   void removeLeftovers()
   const pool = new ChildPool(size, () => startChild(program, memoryMb))
+  const screenPool = new ChildPool(1, () => startChild(program, memoryMb))
+  const poolFor = ({ kind }: Task) => (atAScreen.has(kind) ? screenPool : pool)
   return {
     run: (task, { timeoutMs, person = '', ...asker }) =>
-      pool.run(task, timeoutMs, { person, ...asker }).catch((fault: SandboxFault) => {
-        const endedItsChild = fault.code === 'memory' || fault.code === 'crash'
-        if (!endedItsChild || task.kind !== 'extract' || pool.isClosed) throw fault
-        return pool.run({ ...task, careful: true }, timeoutMs, { person, ...asker })
-      }),
+      poolFor(task)
+        .run(task, timeoutMs, { person, ...asker })
+        .catch((fault: SandboxFault) => {
+          const endedItsChild = fault.code === 'memory' || fault.code === 'crash'
+          if (!endedItsChild || task.kind !== 'extract' || pool.isClosed) throw fault
+          return pool.run({ ...task, careful: true }, timeoutMs, { person, ...asker })
+        }),
     walls: enclosureOf(program).walls,
     warm: () => pool.warm(),
-    close: () => pool.close(),
+    close: async () => void (await Promise.all([pool.close(), screenPool.close()])),
   }
 }

@@ -4,32 +4,45 @@ import type { FaultCode } from './fault.ts'
 import type { Message } from './running-child.ts'
 import { threadLimits } from './threads.ts'
 
-/** Ends this process soon after its parent: a thread of its own sees that even while the main one is busy for ever. */
-const watchdog = `const { workerData: parent } = require('node:worker_threads')
-setInterval(() => process.ppid === parent || process.kill(process.pid, 'SIGKILL'), 1_000)`
+/**
+ * Ends this process soon after its parent, and when its task has had its processor time: a thread of its own sees that even
+ * while the main one is busy for ever. SIGXCPU is the signal of that limit, which Windows does not have.
+ */
+const watchdog = `const { workerData: parent, parentPort } = require('node:worker_threads')
+const spent = () => { const { user, system } = process.cpuUsage(); return (user + system) / 1_000 }
+let until = Infinity
+parentPort.on('message', (milliseconds) => { until = spent() + milliseconds })
+setInterval(() => {
+  if (process.ppid !== parent) process.kill(process.pid, 'SIGKILL')
+  if (spent() > until) process.kill(process.pid, process.platform === 'win32' ? 'SIGKILL' : 'SIGXCPU')
+}, 100)`
 
 /** Little code, so little memory for it: Node 24 maps 512 MB a thread unless a size is given. */
 const watchdogLimits = { codeRangeSizeMb: 4 }
 
 /** The child's side of the sandbox: takes tasks one by one and sends how each ended. */
 export function serve<Task>(perform: (task: Task) => unknown) {
-  new Worker(watchdog, {
+  const dog = new Worker(watchdog, {
     eval: true,
     execArgv: threadLimits,
     env: {},
     workerData: process.ppid,
     resourceLimits: watchdogLimits,
-  }).unref()
+  })
+  dog.unref()
   process.on('disconnect', () => process.exit())
   process.on('uncaughtException', (error) => send(faultOf(error, 'crash'), () => process.exit(1)))
-  process.on('message', async (task: Task) => {
+  process.on('message', async ({ task, cpuMs }: { task: Task; cpuMs: number }) => {
+    dog.postMessage(cpuMs)
     try {
-      send({ result: await perform(task) })
+      send({ result: await perform(task), bytes: process.memoryUsage.rss() })
     } catch (error) {
       send(faultOf(error, 'threw'))
+    } finally {
+      dog.postMessage(Number.POSITIVE_INFINITY)
     }
   })
-  send({ ready: true })
+  send({ ready: true, bytes: process.memoryUsage.rss() })
 }
 
 function faultOf(error: unknown, otherwise: FaultCode): Message {

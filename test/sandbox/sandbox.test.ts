@@ -185,6 +185,29 @@ describe('with children that misbehave', () => {
     await one.close()
   })
 
+  test('a child that keeps much memory is replaced before the next task', async () => {
+    const one = createSandbox({ size: 1, program: unruly, memoryMb: 256 })
+
+    const grown = await ask(one, 'grow')
+
+    expect(await ask(one, 'pid')).not.toBe(grown)
+    await one.close()
+  })
+
+  test('the limit is processor time, so a task that waits for a busy machine goes on', async () => {
+    expect(await ask(sandbox, 'sleep', { timeoutMs: 500 })).toBe('awake')
+  })
+
+  test('what a person waits for at a screen does not wait behind readings', async () => {
+    const one = createSandbox({ size: 1, program: unruly })
+    const reading = ask(one, 'loop', { timeoutMs: 60_000 }).catch((fault) => fault)
+
+    await expect(ask(one, 'page-image')).rejects.toMatchObject({ code: 'threw' })
+
+    await one.close()
+    expect(await reading).toMatchObject({ code: 'unavailable' })
+  })
+
   test('closing ends tasks that run and tasks that wait', async () => {
     const one = createSandbox({ size: 1, program: unruly })
     const tasks = [ask(one, 'loop'), ask(one, 'echo')].map((task) => task.catch((fault) => fault))

@@ -1,5 +1,7 @@
 import { serve } from '../../src/sandbox/serve.ts'
 
+const kept: Buffer[] = []
+
 /** What a bad document, or a bad library, could make a child do. */
 const deeds: Record<string, (task: { text?: string }) => unknown> = {
   echo: ({ text }) => text,
@@ -7,6 +9,11 @@ const deeds: Record<string, (task: { text?: string }) => unknown> = {
   environment: () => process.env,
   loop: () => {
     for (;;);
+  },
+  sleep: () => new Promise((resolve) => setTimeout(() => resolve('awake'), 1_500)),
+  grow: () => {
+    kept.push(Buffer.alloc(130_000_000, 1))
+    return process.pid
   },
   throw: ({ text }) => {
     throw new Error(text)
