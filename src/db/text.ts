@@ -1,7 +1,7 @@
 import { and, desc, eq, type SQL, sql } from 'drizzle-orm'
 import type { Content } from '../domain/audit/contents/content-hash.ts'
 import { sha256Hex } from '../domain/hash.ts'
-import { type Document, readerVersion } from '../domain/screening/document.ts'
+import { type Document, readerVersion, typedText, type Zone } from '../domain/screening/document.ts'
 import { content } from './audit/content.ts'
 import type { Session, Transaction } from './client.ts'
 import { submissions, texts } from './schema/index.ts'
@@ -22,15 +22,16 @@ export async function textOf(session: Session, submissionId: string, version?: s
   return found ?? null
 }
 
-/** The last texts of the submissions that meet `where`, newest submission first. */
-export function textsWhere(session: Session, where: SQL | undefined, limit: number) {
-  return session
-    .select({ id: submissions.id, text: texts.text })
+/** What was typed of the last texts of the submissions that meet `where`, newest submission first. */
+export async function textsWhere(session: Session, where: SQL | undefined, limit: number) {
+  const found = await session
+    .select({ id: submissions.id, text: texts.text, zones: sql<Zone[]>`${texts.layout} -> 'zones'` })
     .from(submissions)
     .innerJoin(texts, and(eq(texts.submissionId, submissions.id), lastAdded))
     .where(where)
     .orderBy(desc(submissions.receivedAt), desc(submissions.id))
     .limit(limit)
+  return found.map(({ id, text, zones }) => ({ id, text: typedText({ text, zones }) }))
 }
 
 /** Where everything is in each text of the submissions that meet `where`, the last text first; null where there is none. */

@@ -2,7 +2,7 @@ import { newFieldMarks } from './docx/fields/fields.ts'
 import { noTheme } from './docx/looks/theme.ts'
 import { StoryReader } from './docx/story-reader.ts'
 import { readXmlText } from './package/xml.ts'
-import { warmUp as warmUpPdf } from './pdf/thread-of.ts'
+import { warmUp as warmUpPdf } from './pdf/pdf-thread.ts'
 
 const w = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main'
 const run = '<w:r><w:rPr><w:i/><w:color w:val="000000"/></w:rPr><w:t xml:space="preserve">A few words. </w:t></w:r>'

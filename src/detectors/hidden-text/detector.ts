@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { Input, LocalDetector, Measurement } from '../../domain/screening/detector.ts'
+import { typedText } from '../../domain/screening/document.ts'
 import { directionControls } from './direction-controls.ts'
 import { figures } from './figures.ts'
 import { hiddenPassages } from './hidden-passages.ts'
@@ -38,14 +39,15 @@ export const hiddenText: LocalDetector = {
 
   async detect(input) {
     const { document } = input
+    const typed = typedText(document)
     const sight = await sightOf(input)
     return {
       flags: [
         ...hiddenPassages(document, sight),
         ...replacedPassages(document, sight),
-        ...unseenCharacters(document.text),
-        ...directionControls(document.text),
-        ...lookAlikeLetters(document.text),
+        ...unseenCharacters(typed),
+        ...directionControls(typed),
+        ...lookAlikeLetters(typed),
       ],
       measurements: document.format === 'pdf' ? [pagesLooked(sight)] : [],
     }

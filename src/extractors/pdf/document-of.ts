@@ -27,7 +27,7 @@ export function documentOf({ file, pages }: Pick<ReadPages, 'file' | 'pages'>): 
     const moved = 'lost' in page ? [] : page.text.lines.map(move)
     if (!('lost' in page)) {
       document.links.push(...page.links.map(move))
-      document.zones.push(...page.text.comments.map((it) => ({ ...move(it), kind: 'comment' as const })))
+      document.zones.push(...page.text.zones.map(move))
     }
     document.pages.push({ start, end: start + text.length })
     texts.push(text)
@@ -62,11 +62,16 @@ const lostGaps: Record<'late' | 'damaged' | 'limit', Found> = {
   limit: ['over_limit', 1, 'The file holds more than is read of one; this and the pages after it were left out.'],
 }
 
-function gapsOn({ show, doubtful, unread, isCut }: ReadPage): Found[] {
+const mayBeOther = 'What the page shows may be other letters than the file names.'
+const readFromPicture = 'The file names other letters than the page shows, so the text was read from its picture.'
+
+function gapsOn({ show, doubtful, unread, isCut, text }: ReadPage): Found[] {
   const found: Found[] = []
-  if (show === 'picture') found.push(['picture_page', 1, null])
-  if (show === 'region') found.push(['picture_region', 1, null])
-  if (doubtful > 0) found.push(['unmapped_letters', 1, 'What the page shows may be other letters than the file names.'])
+  const isPartlyRead = text.zones.some(({ kind }) => kind === 'picture')
+  const partly = isPartlyRead ? 'What a machine read from the picture may be wrong or not be all of it.' : null
+  if (show === 'picture') found.push(['picture_page', 1, partly])
+  if (show === 'region') found.push(['picture_region', 1, partly])
+  if (doubtful > 0) found.push(['unmapped_letters', 1, isPartlyRead ? readFromPicture : mayBeOther])
   if (isCut) found.push(['over_limit', 1, 'The page holds more than is read of one.'])
   if (unread.form_field) found.push(['form_field', unread.form_field, null])
   if (unread.annotation) found.push(['annotation', unread.annotation, null])

@@ -1,18 +1,13 @@
 import { readFile } from 'node:fs/promises'
+import type { GreyImage } from '../ocr/ocr.ts'
+import type { ReadingThread } from '../reading-thread.ts'
 import type { Box, PageContent, Properties } from './page-content.ts'
-import { type PdfThread, takeThread } from './thread-of.ts'
+import { releaseThread, takeThread } from './pdf-thread.ts'
 
 export type Engine = 'pdfium' | 'pdfjs'
 
 export interface Failure {
   failed: 'password' | 'damaged' | 'too_slow'
-}
-
-/** Shades of grey, a byte a pixel, row by row from the top. */
-export interface GreyImage {
-  width: number
-  height: number
-  data: Uint8Array
 }
 
 /** A page that could not be read, and why: it took too long, or it is damaged. */
@@ -61,7 +56,7 @@ export async function openPdf(
     return { failed: answer === 'late' ? 'too_slow' : 'damaged' }
   }
   if (answer.failed) {
-    thread.release()
+    releaseThread(thread)
     return answer as Failure
   }
   let isBroken = size > largestKept
@@ -82,13 +77,13 @@ export async function openPdf(
     close() {
       if (isBroken) return thread.end()
       thread.send({ kind: 'close' })
-      thread.release()
+      releaseThread(thread)
     },
   }
 }
 
 async function readPages(
-  thread: PdfThread,
+  thread: ReadingThread,
   range: { from: number; to: number; limits: object },
   timeoutMs: number,
   onPage: OnPage,

@@ -4,6 +4,7 @@ import { Unreadable } from '../unreadable.ts'
 import { documentOf } from './document-of.ts'
 import type { Engine, Failure } from './open-pdf.ts'
 import { type ReadPages, readLost, readPages } from './read-pages.ts'
+import { readPictures } from './read-pictures.ts'
 
 /** A file is held in memory twice; a reader's child process has 512 MB for everything. */
 const maxBytes = 100e6
@@ -37,6 +38,7 @@ async function readWith(engine: Engine, path: string, careful: boolean): Promise
   try {
     if (engine === 'pdfium' && !careful) await readLost(read, path)
     if (read.pages.every((page) => 'lost' in page)) return { failed: reasonOf(read) }
+    await readPictures(read)
     return { document: documentOf(read), isXfa: read.file.isXfa }
   } finally {
     read.file.close()

@@ -2,6 +2,7 @@ import type { Context } from '../../context.ts'
 import type { CaseFile } from '../../db/screening/case-file.ts'
 import { earlierWork, yardsticks } from '../../db/screening/peers.ts'
 import type { Input, LocalDetector } from '../../domain/screening/detector.ts'
+import { typedText } from '../../domain/screening/document.ts'
 import { pseudonymOf } from '../../domain/screening/pseudonym.ts'
 import { intactPath } from '../files/intact.ts'
 import { peersOf } from './peers.ts'
@@ -44,7 +45,7 @@ export async function inputFor(
   const input = inputOf(context, submission.studentId, caseFile)
   if (needs.includes('baseline')) input.baseline = await earlierWork(context.db, submission)
   if (needs.includes('cohort')) input.peers = await yardsticks(context.db, submission)
-  if (needs.includes('peers')) input.peers = await peersOf(context, submission, document.text, assessment.brief)
+  if (needs.includes('peers')) input.peers = await peersOf(context, submission, typedText(document), assessment.brief)
   if (!needs.includes('file')) return { input, async done() {} }
   const found = await intactPath(context, file.sha256)
   if (!found) return null

@@ -7,7 +7,7 @@ import { addFingerprints } from '../../db/screening/fingerprints.ts'
 import { lockForWork } from '../../db/submission/access.ts'
 import { addText } from '../../db/text.ts'
 import type { Content } from '../../domain/audit/contents/content-hash.ts'
-import { type Document, readerVersion } from '../../domain/screening/document.ts'
+import { type Document, readerVersion, typedText } from '../../domain/screening/document.ts'
 import { advance } from '../advance.ts'
 import { waitingForFile } from '../files/waiting.ts'
 import { giveLostReceipt } from '../records/receipt.ts'
@@ -59,7 +59,8 @@ export async function fileToRead(session: Session, submissionId: string) {
 }
 
 /** What finds a text among other works by their shared wording. */
-export const fingerprintsOf = ({ threads }: Context, { text }: Document) => threads.run('fingerprints', [text])
+export const fingerprintsOf = ({ threads }: Context, document: Document) =>
+  threads.run('fingerprints', [typedText(document)])
 
 /** Keeps a text that was read, and its fingerprints; returns the text for the event. */
 export async function keepText(

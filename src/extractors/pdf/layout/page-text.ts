@@ -1,4 +1,4 @@
-import type { Span } from '../../../domain/screening/document.ts'
+import type { Span, Zone } from '../../../domain/screening/document.ts'
 import type { Box, PageContent } from '../page-content.ts'
 import { type Direction, directionsOf } from './atoms.ts'
 import { hasRightToLeft, logicalOrder } from './bidi.ts'
@@ -22,14 +22,14 @@ export interface Line extends Span {
 export interface PageText {
   text: string
   lines: Line[]
-  /** Comments that are laid on the page. */
-  comments: Span[]
+  /** Comments that are laid on the page, and what was read from pictures. */
+  zones: Zone[]
 }
 
 /** The text of a page in reading order, with what is typed into its form fields and text boxes in place. */
 export function pageTextOf(content: PageContent): PageText {
   const [main, ...others] = directionsOf(content)
-  const page: PageText = { text: '', lines: [], comments: [] }
+  const page: PageText = { text: '', lines: [], zones: [] }
   const rows = main ? rowsIn(main) : []
   const notes = content.notes.toSorted((a, b) => a.box[1] - b.box[1] || a.box[0] - b.box[0])
   const isLevel = !main || main.angle === 0
@@ -89,7 +89,8 @@ function writeNote(page: PageText, { text, box, kind }: Note) {
     page.text += `${line}\n`
     page.lines.push({ start, end: start + line.length, ...placeOf(box, index, lines.length), letters: [] })
   }
-  if (kind === 'comment' && page.text.length > begun) page.comments.push({ start: begun, end: page.text.length - 1 })
+  if (kind === 'comment' && page.text.length > begun)
+    page.zones.push({ kind: 'comment', start: begun, end: page.text.length - 1 })
 }
 
 /** About where a line of a box stands. */
