@@ -97,10 +97,7 @@ export const Variables = Type.Object({
   ),
   MAX_UPLOAD_MB: whole(1, 10_240, 200, { what: 'The largest file that is taken in, in MB.', process: 'API' }),
   ...limitVariables,
-  SANDBOXES: whole(1, 64, 2, {
-    what: 'Children that read files, and background jobs at a time. One more shows pages at a screen.',
-    process: 'all',
-  }),
+  SANDBOXES: whole(1, 64, 2, { what: 'Children that read files, and background jobs at a time.', process: 'all' }),
   SANDBOX_REQUIRE: Type.Refine(
     Type.String({
       default: '',

@@ -1,12 +1,6 @@
 import { type ReadingThread, startThread } from '../reading-thread.ts'
+import type { GreyImage } from './grey-image.ts'
 import { type Recognised, recognisedIn } from './recognised.ts'
-
-/** Shades of grey, a byte a pixel, row by row from the top. */
-export interface GreyImage {
-  width: number
-  height: number
-  data: Uint8Array
-}
 
 /** Reads text from pictures, one after the other, within limits for one work. */
 export interface PictureReader {

@@ -1,4 +1,4 @@
-import type { GreyImage } from './ocr.ts'
+import type { GreyImage } from './grey-image.ts'
 
 /** A line that was read from a picture; its place is in pixels. */
 export interface RecognisedLine {

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import type { GreyImage } from '../ocr/ocr.ts'
+import type { GreyImage } from '../ocr/grey-image.ts'
 import type { ReadingThread } from '../reading-thread.ts'
 import type { Box, PageContent, Properties } from './page-content.ts'
 import { releaseThread, takeThread } from './pdf-thread.ts'
