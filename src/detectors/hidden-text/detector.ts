@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { Input, LocalDetector, Measurement } from '../../domain/screening/detector.ts'
-import { typedText } from '../../domain/screening/typed-text.ts'
+import { typedText } from '../../domain/screening/mask.ts'
 import { directionControls } from './direction-controls.ts'
 import { figures } from './figures.ts'
 import { hiddenPassages } from './hidden-passages.ts'

@@ -1,3 +1,5 @@
+import type { Document } from './document.ts'
+
 /**
  * The text with a person's own name and address masked letter by letter, so that it can leave and every offset stays
  * true. It finds the whole name in its usual orders and the address; a first name alone, or another person's name, stays.
@@ -15,3 +17,13 @@ export function maskName(text: string, { name, email }: { name: string; email: s
 }
 
 const escaped = (part: string) => part.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')
+
+/**
+ * A text without what a machine read from pictures, which is no evidence of how or from whom the student writes: blanks stand
+ * in its place, so that offsets stay.
+ */
+export function typedText({ text, zones }: Pick<Document, 'text' | 'zones'>): string {
+  return zones
+    .filter(({ kind }) => kind === 'picture')
+    .reduce((typed, { start, end }) => typed.slice(0, start) + ' '.repeat(end - start) + typed.slice(end), text)
+}
