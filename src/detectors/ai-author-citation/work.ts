@@ -2,9 +2,10 @@ import type { Document, Span } from '../../domain/screening/document.ts'
 import type { Name } from '../ai-tools/name.ts'
 import { findNames } from '../ai-tools/names.ts'
 import type { Clean } from '../reading/clean/clean.ts'
-import { cleanSpan } from '../reading/clean/offsets.ts'
+import { cleanSpan, originalSpan } from '../reading/clean/offsets.ts'
 import type { Starts } from '../reading/entries/layout.ts'
-import { linesOf } from '../reading/lines.ts'
+import { withParagraphs } from '../reading/line-ends.ts'
+import { type Line, linesOf } from '../reading/lines.ts'
 import { type Parts, partsOf } from '../reading/parts.ts'
 import { beginsInside, blanked } from '../reading/spans.ts'
 import { judgeByLine } from './by-line.ts'
@@ -44,11 +45,12 @@ export function judgeWork(cleaned: Clean, original: string, { document, tools }:
   )
   const italics = (document?.italics ?? []).flatMap((span) => cleanSpan(cleaned, span) ?? [])
 
-  const entries = parts.references.flatMap((lines) => entriesOf(flat, lines, paragraphStarts(cleaned, document)))
+  const starts = paragraphStarts(cleaned, document)
+  const entries = parts.references.flatMap((lines) => entriesOf(flat, lines, starts))
   const notes = notesOf(cleaned, parts, document)
   const fields = judgeFields(document?.citations ?? [], original)
   const body = blanked(flat, [...parts.references.flat(), ...notes, ...parts.apart])
-  const names = findNames(body)
+  const names = findNames(withParagraphs(body, linesOf(cleaned.text), beginsParagraph(cleaned, original, starts)))
 
   const judged = [...entries, ...notes].map((entry) => ({ entry, findings: judgeEntry(withItalics(entry, italics)) }))
   const people = judged.flatMap(({ entry, findings }) => (findings.length > 0 ? [] : peopleIn(entry)))
@@ -87,6 +89,15 @@ function paragraphStarts(cleaned: Clean, document: Reading['document']): Starts 
     if (first) starts.delete(top.start + first.start)
   }
   return { offsets: starts, guessed: document.format === 'pdf' }
+}
+
+/** What is known of a line: it begins a paragraph of the file, or stands first on a page and may go on from the last. */
+function beginsParagraph(cleaned: Clean, original: string, { offsets }: Starts) {
+  return ({ start }: Line): boolean | undefined => {
+    if (offsets.has(start)) return true
+    const gap = start > 0 ? originalSpan(cleaned, { start: start - 1, end: start + 1 }) : null
+    return gap && original.slice(gap.start, gap.end).includes('\f') ? false : undefined
+  }
 }
 
 /** What the reflection names is a tool, even where people have the name too. */

@@ -1,3 +1,4 @@
+import { endsEarly } from '../line-ends.ts'
 import type { Line } from '../lines.ts'
 import type { Beginning } from './beginning.ts'
 
@@ -17,10 +18,6 @@ export interface Layout {
   isAfterShort: boolean[]
 }
 
-/** A line that leaves less room than this share of the width may have ended because the next word did not fit. */
-const slack = 0.92
-/** The narrowest column that a list is printed in, in letters. */
-const leastWidth = 50
 /** A sign is believed from this agreement with the words on. */
 const leastAgreement = 0.6
 
@@ -53,14 +50,4 @@ function agreementOf(begins: Set<number>, beginnings: Beginning[]): number {
   const read = beginnings.flatMap((beginning, at) => (beginning === 'no' ? [] : [at]))
   const both = read.filter((at) => begins.has(at)).length
   return (2 * both) / Math.max(1, begins.size + read.length)
-}
-
-/** By index, whether the line before ended although this one’s first word would have fitted. */
-function endsEarly(lines: Line[]): boolean[] {
-  const lengths = lines.map(({ text }) => text.length).sort((a, b) => a - b)
-  const width = Math.max(leastWidth, lengths[Math.ceil((lengths.length - 1) * 0.95)] ?? 0)
-  return lines.map(({ text }, at) => {
-    const before = lines[at - 1]
-    return !before || before.text.length + 1 + text.search(/\s|$/) < slack * width
-  })
 }
