@@ -1,6 +1,7 @@
 import type { Row } from './evaluator.ts'
 import { languageRows } from './sets/languages/rows.ts'
 import { listRows } from './sets/lists/rows.ts'
+import { residueRows } from './sets/residue/residue.ts'
 import { aboutAi } from './sets/use/about-ai.ts'
 import { abstracts } from './sets/use/abstracts.ts'
 import { contradictions } from './sets/use/contradictions.ts'
@@ -9,6 +10,7 @@ import { disclosures } from './sets/use/disclosures.ts'
 /** Generated data by name. Nothing of it is stored: the same rows come out of every run. */
 export const sets: Record<string, () => Row[] | Promise<Row[]>> = {
   languages: languageRows,
+  residue: () => residueRows(),
   'reference-lists': () => listRows(10),
   disclosures,
   'about-ai': aboutAi,

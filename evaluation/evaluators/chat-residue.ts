@@ -2,7 +2,9 @@ import { UnreadableData } from '../../bench/rows.ts'
 import { chatResidue } from '../../src/detectors/chat-residue/detector.ts'
 import { plainDocument } from '../../src/domain/screening/document.ts'
 import type { Evaluator, Row } from '../evaluator.ts'
+import type { ResidueRow } from '../sets/residue/residue.ts'
 import { ratio } from './counting.ts'
+import { residueByKind } from './residue-kinds.ts'
 import { shortestText, textsIn } from './texts-in.ts'
 
 /** What is put into the midst of each text, and the rule that should point at it. */
@@ -22,6 +24,7 @@ export const chatResidueEvaluator: Evaluator = {
   detector: chatResidue.id,
 
   async evaluate({ rows, progress }) {
+    if (rows[0]?.set === 'residue') return generated(rows as ResidueRow[])
     const rules: Record<string, number> = {}
     const found: Record<string, number> = {}
     const predictions: Row[] = []
@@ -56,6 +59,13 @@ export const chatResidueEvaluator: Evaluator = {
       predictions,
     }
   },
+}
+
+function generated(rows: ResidueRow[]) {
+  const { id, version } = chatResidue
+  const byKind = residueByKind(rows, (text) => findingsIn(text).length > 0)
+  const predictions = rows.map((row) => ({ id: row.id, findings: findingsIn(row.text) }))
+  return { metrics: { detector: id, version, n: rows.length, byKind }, predictions }
 }
 
 function timesOf(rule: string): number {

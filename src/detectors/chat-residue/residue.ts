@@ -4,6 +4,7 @@ import { originalSpan } from '../reading/clean/offsets.ts'
 import { partsOf } from '../reading/parts.ts'
 import { beginsInside } from '../reading/spans.ts'
 import residue from './residue.json' with { type: 'json' }
+import { settingsOf } from './settings.ts'
 
 /** One trace of a chat tool in the work, as a range of its text. */
 export interface Residue extends Span {
@@ -33,15 +34,17 @@ export function residueOf({ text, links }: Document, brief: string): Residue[] {
   const { flat } = cleaned
   const parts = partsOf(cleaned, text)
   const listed = [...parts.references.flat(), ...parts.notes]
+  const settings = settingsOf(cleaned.text)
   const isExplained = (span: Span) =>
     beginsInside(span, listed) ||
     /appendix|acknowledg|prompt/i.test(flat.slice(Math.max(0, span.start - nearby), span.end + nearby))
 
-  const found = traces.flatMap(({ rule, what, pattern, line }) =>
+  const found = traces.flatMap(({ rule, what, pattern, line, weak }) =>
     [...flat.matchAll(pattern)].flatMap(({ 0: match, index }): Residue[] => {
       const span = { start: index, end: index + match.length }
       if (line && !isOwnLine(cleaned, span)) return []
       if (beginsInside(span, parts.aside) || isQuoted(cleaned, span) || brief.includes(match)) return []
+      if (weak && (beginsInside(span, settings) || isSpokenOf(flat, span))) return []
       if (rule === 'share-link' && isExplained(span)) return []
       return [{ rule, what, ...originalSpan(cleaned, span) }]
     }),
@@ -56,6 +59,21 @@ export function residueOf({ text, links }: Document, brief: string): Residue[] {
       end,
     }))
   return withoutOverlaps([...found, ...handedOut])
+}
+
+/** An offer belongs to a sentence about others: `patients should feel free to ask`, `phrases such as …`. */
+const subject = /[\p{L}\p{N}]['’]?(?<!(?:^|[^\p{L}])(?:please|and|or|so|then|but|questions|anything)) $/iu
+/** A place to fill in is what the sentence is about: `replace [Company Name] with …`. */
+const aboutForms =
+  /(?<!\p{L})(?:templates?|placeholders?|fields? (?:for|called|named)|replac\p{L}+|fill(?:ed|s|ing)? (?:in|out)|blanks|letters?|e-?mails?)(?!\p{L})/iu
+const instruction = /^\[(?:insert|add|enter|include|provide) /i
+
+function isSpokenOf(flat: string, { start, end }: Span): boolean {
+  const before = flat.slice(Math.max(0, start - nearby), start)
+  if (!/^[[(]/.test(flat.slice(start, end))) return /^feel/i.test(flat.slice(start, end)) && subject.test(before)
+  if (instruction.test(flat.slice(start, end))) return false
+  const sentence = before.replace(/^.*[.!?] /s, '') + flat.slice(end, end + nearby).replace(/[.!?] .*$/s, '')
+  return aboutForms.test(sentence)
 }
 
 const opened = { '"': /(?:^|[\s([])"(?=\S|$)[^"]*$/, "'": /(?:^|[\s([])'(?=\S|$)[^']*$/ }
