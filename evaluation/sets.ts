@@ -6,12 +6,14 @@ import { aboutAi } from './sets/use/about-ai.ts'
 import { abstracts } from './sets/use/abstracts.ts'
 import { contradictions } from './sets/use/contradictions.ts'
 import { disclosures } from './sets/use/disclosures.ts'
+import { suggestions } from './sets/use/suggestions.ts'
 
 /** Generated data by name. Nothing of it is stored: the same rows come out of every run. */
 export const sets: Record<string, () => Row[] | Promise<Row[]>> = {
   languages: languageRows,
   residue: () => residueRows(),
   'reference-lists': () => listRows(10),
+  suggestions,
   disclosures,
   'about-ai': aboutAi,
   abstracts,

@@ -9,6 +9,13 @@ export const toolNames = [
   ...['Quillwise', 'Essayly AI', 'StudyPal', 'Tutorium'],
 ]
 
+/** Who makes each tool; for the others any maker would be wrong. */
+const makers: Record<string, string> = {
+  ...{ ChatGPT: 'OpenAI', DALL·E: 'OpenAI', 'GPT-5': 'OpenAI', Claude: 'Anthropic', Gemini: 'Google', Grok: 'xAI' },
+  ...{ NotebookLM: 'Google', 'Microsoft Copilot': 'Microsoft', Copilot: 'Microsoft', 'Meta AI': 'Meta' },
+  ...{ Perplexity: 'Perplexity AI', DeepSeek: 'DeepSeek', 'Le Chat': 'Mistral AI', Mistral: 'Mistral AI' },
+}
+
 const slots = {
   version: [
     'GPT-5',
@@ -23,7 +30,6 @@ const slots = {
     'R1',
   ],
   date: ['3 March 2026', '12 May 2025', 'March 3, 2026', 'May 2025', '03/03/2026', '2026', '2026-03-03'],
-  maker: ['OpenAI', 'Anthropic', 'Google', 'Microsoft', 'xAI', 'DeepSeek', 'Mistral AI', 'Perplexity AI'],
   link: ['https://chatgpt.com', 'https://claude.ai', 'https://gemini.google.com', 'https://www.example.com/share/1a2b'],
   named: [
     ...['{tool}', '{tool}', '{tool} ({version})', '{tool} ({version}, {date})', '{tool} ({maker}, {date})'],
@@ -153,7 +159,7 @@ const sentences = [
   'The suggestions of {named} were discussed with my tutor.',
   '{named} helped me {doing}. {after}',
   'I only used {named} {doing}, as the brief allows.',
-  'Ideas from {named} were used in {part}; {after}',
+  'Ideas from {named} were used in {part}. {after}',
   'The questions in Appendix C were {made} by {named} and revised after the pilot.',
   'After {named} had {made} {idea}, I changed two of the headings.',
   'In line with the policy I state that {named} was used {doing}.',
@@ -170,7 +176,11 @@ export function disclosures(): WorkRow[] {
   return Array.from({ length: 3000 }, (_, index) => {
     const template = sentences[index % sentences.length]!
     const tool = pick(toolNames, random)
-    const sentence = fill(template.replaceAll('{tool}', tool), { ...slots, tool: [tool] }, random)
+    const sentence = fill(
+      template.replaceAll('{tool}', tool),
+      { ...slots, tool: [tool], maker: [makers[tool] ?? `${tool} Ltd`] },
+      random,
+    )
     return {
       id: `disclosure-${index + 1}`,
       kind: 'disclosure',

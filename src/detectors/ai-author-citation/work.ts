@@ -1,6 +1,9 @@
 import type { Document, Span } from '../../domain/screening/document.ts'
 import type { Name } from '../ai-tools/name.ts'
 import { findNames } from '../ai-tools/names.ts'
+import { isDetail } from '../ai-use/detail.ts'
+import { formsIn, type Shown } from '../ai-use/forms/recognise.ts'
+import { placesOfName } from '../ai-use/named-tools.ts'
 import type { Clean } from '../reading/clean/clean.ts'
 import { cleanSpan, originalSpan } from '../reading/clean/offsets.ts'
 import type { Starts } from '../reading/entries/layout.ts'
@@ -24,6 +27,8 @@ export interface Work {
   entries: Entry[]
   /** Every name outside the reference lists and notes. */
   names: Name[]
+  /** Places where the work shows a tool in one of the forms that the product suggests. */
+  forms: Shown[]
   findings: Finding[]
   fields: Fields
 }
@@ -63,15 +68,28 @@ export function judgeWork(cleaned: Clean, original: string, { document, tools }:
       [...named, ...tools.flatMap(sure)].flatMap(({ certain, tool }) => (certain && tool ? [tool.id] : [])),
     ),
   }
-  const findings = [...byLines, ...resolve(references, mentionsIn(body, names, parts.aside), known)]
-  return { parts, entries, names, findings, fields }
+  const forms = formsIn(flat)
+  const declared = tools.flatMap((tool) => placesOfName(flat, tool))
+  const mentions = mentionsIn(body, names, [...parts.aside, ...forms], declared)
+  const findings = [
+    ...byLines,
+    ...resolve(
+      references.filter((one) => !beginsInside(one, forms)),
+      mentions,
+      known,
+    ),
+  ]
+  return { parts, entries, names, forms, findings, fields }
 }
 
-/** Citations in running text; appendices and acknowledgements name tools as they should. */
-function mentionsIn(body: string, names: Name[], aside: Span[]): Mention[] {
+/**
+ * Citations in running text. `aside` are appendices, acknowledgements and suggested forms, which name tools as they should;
+ * `declared` are the places of names that the reflection declares.
+ */
+function mentionsIn(body: string, names: Name[], aside: Span[], declared: Span[]): Mention[] {
   const brackets = bracketsAround(body, names)
   return names.flatMap((name, index): Mention[] => {
-    if (beginsInside(name, aside)) return []
+    if (beginsInside(name, aside) || isDetail(body, name, names[index - 1], declared)) return []
     const mention = readInText(body, name, names.slice(index + 1, index + 4), brackets[index]!)
     return mention ? [{ ...mention, certain: name.certain, kind: name.kind }] : []
   })

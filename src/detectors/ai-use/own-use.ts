@@ -63,7 +63,9 @@ const thisText = new RegExp(
 )
 const useWords =
   /(?<!\p{L})(?:us(?:e[ds]?|ing|age)|ask(?:ed|ing)?|prompt(?:ed|ing|s)?|generat(?:e[ds]?|ing)|creat(?:ed?|ing)|produc(?:ed?|ing)|wr(?:ite|ote|itten)|draft(?:ed|ing|s)?|translat(?:ed?|ing|ion)|proofread(?:ing)?|edit(?:ed|ing)?|check(?:ed|ing)?|rephras(?:ed?|ing)|summari[sz](?:ed?|ing)|help(?:ed|s)?|assist(?:ed|ance)?|support(?:ed)?|suggest(?:ed|ions?)|responses?|outputs?|transcripts?|consult(?:ed|ing)?|according to|acknowledge?(?:d|ments?)?|requested|found)(?!\p{L})/iu
-const deniedBefore = /(?:n't|(?<!\p{L})(?:not|never|no|without|nor|neither|none))(?!\p{L})[^;]{0,60}$/iu
+/** `no other tool than`, `nothing but`: what follows was used. */
+const exception = /(?<!\p{L})(?:than|but|except|apart from|besides)(?: [\p{L}']+){0,3} $/u
+const negation = /(?:n't|(?<!\p{L})(?:not|never|no|without|nor|neither|none))(?!\p{L})[^;]{0,60}$/iu
 
 /**
  * Whether a sentence says that its writer used the tool for the work at hand: the writer, the tool as a means, the present
@@ -71,8 +73,26 @@ const deniedBefore = /(?:n't|(?<!\p{L})(?:not|never|no|without|nor|neither|none)
  */
 export function saysOwnUse(sentence: Sentence, setting: Setting): boolean {
   if (none.test(sentence.behind) || rule.test(sentence.text)) return false
-  if (setting.isAside) return useWords.test(sentence.text) && !deniedBefore.test(sentence.before)
+  if (setting.isAside) return useWords.test(sentence.text) && !isDenied(sentence.before)
   return claims.some((claim) => isMade(claim, sentence, setting))
+}
+
+function isDenied(before: string): boolean {
+  return negation.test(before) && !exception.test(before)
+}
+
+/** `ChatGPT is popular`: said of the tool in general. */
+const inGeneral =
+  /^(?: ?[([][^()[\]]*[)\]])? (?:is|are|can|could|may|might|will|would|has become|have become|does|do)(?!\p{L})/u
+
+/**
+ * Whether a sentence that names a declared tool can be read as telling that it was used: neither denied, nor about other
+ * people, somebody else’s study or the tool in general.
+ */
+export function mayTellOfUse({ text, before, behind }: Sentence): boolean {
+  if (none.test(behind) || isDenied(before) || inGeneral.test(behind)) return false
+  const isFirstPerson = /(?<!\p{L})(?:I|me|my|we|us|our)(?!\p{L})/iu.test(text)
+  return isFirstPerson || !(others.test(text) || cited.test(before + withoutOwnBracket(behind)))
 }
 
 function isMade(claim: Claim, { marked, text, before, behind }: Sentence, { isStudy }: Setting): boolean {

@@ -16,7 +16,7 @@ export const sign = '§'
 const reach = 320
 /** A stop that ends no sentence: behind an abbreviation, an initial or a number. */
 const end =
-  /(?<!(?<!\p{L})(?:e\.g|i\.e|cf|vs|etc|v|ver|vol|no|p|pp|ch|fig|figs|dr|mr|mrs|ms|prof|st|al|approx|(?:figure|fig|table|listing|image|box) \d{1,3}|\p{Lu}))[.!?]["')\]]* /iu
+  /(?<!(?<!\p{L})(?:e\.g|i\.e|cf|vs|etc|v|ver|vol|no|p|pp|ch|fig|figs|dr|mr|mrs|ms|prof|st|al|approx|(?:figure|fig|table|listing|image|box) \d{1,3}|(?<!(?:appendix|annex|part|section|option|group|team|plan|case|level|class|grade|ward) )\p{Lu}))[.!?]["')\]]* /iu
 
 /** The sentence that holds `span` of `flat`, cut where it goes on for longer than `reach`. */
 export function sentenceAround(flat: string, span: Span): Sentence {

@@ -1,5 +1,6 @@
 import type { Flag, LocalDetector } from '../../domain/screening/detector.ts'
 import { appendixFlags } from './appendix.ts'
+import { namedInWork } from './declared.ts'
 import { figures } from './figures.ts'
 import { orphanFlags } from './orphans.ts'
 import { tracesOf } from './traces.ts'
@@ -28,11 +29,15 @@ export const reflectionConsistency: LocalDetector = {
 
   detect({ document, reflection, clauses }) {
     if (!reflection) return { skipped: 'no_reflection', detail: 'There is no reflection yet to set beside the work.' }
-    const traces = tracesOf(document, reflection.aiUsed ? reflection.uses.map(({ tool }) => tool) : [])
+    const declared = reflection.aiUsed ? reflection.uses.map(({ tool }) => tool) : []
+    const traces = tracesOf(document, declared)
     if (!traces) return { flags: [] }
 
     const flags: Flag[] = reflection.aiUsed
-      ? [...uncitedFlags(reflection, traces, clauses), ...mismatchFlags(reflection, traces, document.text)]
+      ? [
+          ...uncitedFlags(reflection, traces, namedInWork(document, declared), clauses),
+          ...mismatchFlags(reflection, traces, document.text),
+        ]
       : deniedFlags(reflection, traces, document.text)
     return { flags: [...flags, ...appendixFlags(document, reflection), ...orphanFlags(document, traces)] }
   },

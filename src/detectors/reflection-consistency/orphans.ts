@@ -9,9 +9,8 @@ import type { Trace } from './traces.ts'
 export function orphanFlags({ text }: Document, traces: Trace[]): Flag[] {
   const entries = traces.filter(({ surface }) => surface === 'reference-list')
   const inText = traces.filter(({ surface }) => surface === 'in-text')
-  const family = ({ tool }: Trace) => tool && familyOf(tool)
-  const without = (some: Trace[], others: Trace[]) =>
-    some.filter((one) => !others.some((other) => family(other) === family(one)))
+  const inBody = traces.filter(({ surface }) => surface === 'in-text' || surface === 'described')
+  const without = (some: Trace[], others: Trace[]) => some.filter((one) => !others.some((other) => isSame(one, other)))
 
   const hasList = entries.length > 0 || sectionsOf(linesOf(text)).some(({ kind }) => kind === 'references')
   const isNumbered =
@@ -23,12 +22,19 @@ export function orphanFlags({ text }: Document, traces: Trace[]): Flag[] {
       message: 'The text cites an AI tool that the reference list does not contain.',
       suggestion: 'Show the tool where your citation style wants it: in a note, an acknowledgement or an appendix.',
     }),
-    ...flagsAt(isNumbered ? [] : without(entries, inText), text, {
+    ...flagsAt(isNumbered ? [] : without(entries, inBody), text, {
       rule: 'ai-ref-no-intext',
       message: 'The reference list contains an AI tool that the text does not cite.',
       suggestion: 'Say in the text where the tool’s output was used.',
     }),
   ]
+}
+
+/** A citation may name the tool or its maker, and its entry the other: `(OpenAI, 2024)` and `OpenAI. (2024). ChatGPT`. */
+function isSame(one: Trace, other: Trace): boolean {
+  if (one.tool && other.tool && familyOf(one.tool) === familyOf(other.tool)) return true
+  if (one.maker && one.maker === other.maker) return !one.tool || !other.tool
+  return !one.tool && !other.tool && !one.maker && !other.maker
 }
 
 function flagsAt(traces: Trace[], text: string, words: Pick<Flag, 'rule' | 'message' | 'suggestion'>): Flag[] {

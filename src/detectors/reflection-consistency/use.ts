@@ -2,6 +2,7 @@ import type { AiUse, Purpose, Reflection } from '../../domain/intake/reflection.
 import { type ClauseNumbers, sourceOf } from '../../domain/policy/points.ts'
 import type { Evidence, Flag } from '../../domain/screening/detector.ts'
 import { familiesIn, familyOf, isAssistive } from '../ai-tools/families.ts'
+import { formFor, render } from '../ai-use/forms/table.ts'
 import type { Trace } from './traces.ts'
 
 type Used = Extract<Reflection, { aiUsed: true }>
@@ -25,12 +26,17 @@ function leftContent({ purpose, outputUsed }: Pick<AiUse, 'purpose' | 'outputUse
   return outputUsed === 'adapted' || (outputUsed === 'ideas' && purpose === 'draft_text')
 }
 
-/** Use admitted and nothing in the work: a citation for content (point `cite_use`), a friendly note for assistance. */
-export function uncitedFlags({ uses }: Used, traces: Trace[], clauses: ClauseNumbers): Flag[] {
+/**
+ * Use admitted and nothing in the work: a citation for content (point `cite_use`), a friendly note for assistance. `named`
+ * are the declared tools that the work names anywhere.
+ */
+export function uncitedFlags({ uses }: Used, traces: Trace[], named: Set<string>, clauses: ClauseNumbers): Flag[] {
   const shown = new Set(traces.flatMap(({ tool }) => (tool ? [familyOf(tool)] : [])))
   const declared = uses.map((use) => ({ use, families: familiesIn(use.tool) }))
-  const missing = declared.filter(({ families }) => !families.some((family) => shown.has(family)))
-  const nothing = traces.length === 0
+  const missing = declared.filter(
+    ({ use, families }) => !named.has(use.tool) && !families.some((family) => shown.has(family)),
+  )
+  const nothing = traces.length === 0 && named.size === 0
   // Another tool in the work is a difference in names, which has a flag of its own.
   const others = declared.length > missing.length
   const content = missing.filter(
@@ -111,7 +117,7 @@ function fromText({ start, end }: Trace, text: string): Evidence {
 
 /** The form of the UK awarding bodies (JCQ): tool, date, and a record of prompt and output. */
 function acknowledgement({ tool, version, firstUsed }: AiUse): string {
-  return `“AI tool used: ${tool}${version ? ` (${version})` : ''}, link, ${firstUsed}. Prompt and output: Appendix A.”`
+  return `“${render(formFor('any', ['list']), { tool, version: version ?? '', date: firstUsed })}”`
 }
 
 function list(words: string[]): string {

@@ -1,5 +1,7 @@
 import type { Span } from '../../../domain/screening/document.ts'
 import type { Name } from '../../ai-tools/name.ts'
+import { isDisclosed, isDisclosedInBracket } from '../../ai-use/disclosure.ts'
+import { sentenceAround } from '../../ai-use/sentence.ts'
 import type { Finding } from '../finding.ts'
 import { readBracketed } from './bracketed.ts'
 import { readNarrative } from './narrative.ts'
@@ -13,8 +15,11 @@ export function readInText(
 ): Omit<Finding, 'rule' | 'severity' | 'linked' | 'entry' | 'surface'> | null {
   const before = flat[name.start - 1] ?? ''
   if (!name.certain && /[-'\u2010-\u2015]/.test(before)) return null
-  const cited = (bracket && readBracketed(flat, name, next, bracket)) ?? readNarrative(flat, name, next)
+  const inBracket = bracket && readBracketed(flat, name, next, bracket)
+  const cited = inBracket ?? readNarrative(flat, name, next)
   if (!cited) return null
+  const sentence = sentenceAround(flat, name)
+  if (inBracket ? isDisclosedInBracket(sentence) : isDisclosed(sentence)) return null
   return {
     tool: name.tool,
     vendor: name.vendor,

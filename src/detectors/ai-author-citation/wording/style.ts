@@ -1,5 +1,4 @@
-/** The citation styles whose reference lists can be told apart by their punctuation. */
-export type Style = 'apa' | 'mla' | 'chicago' | 'harvard' | 'vancouver' | 'oscola' | 'ieee' | 'any'
+import type { Style } from '../../ai-use/forms/table.ts'
 
 const signs: [Style, RegExp][] = [
   ['apa', /^[^()]{2,160}\((?:19|20)\d{2}[a-z]?(?:, [^()]{3,14})?\)\. |\(n\.d\.\)\. /],
