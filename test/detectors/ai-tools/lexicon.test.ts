@@ -4,8 +4,8 @@ import { describe, expect, test } from 'vitest'
 import { findInPiece, type PieceKind } from '../../../evaluation/evaluators/citations/pieces.ts'
 import { findCitations } from '../../../src/detectors/ai-author-citation/find.ts'
 import { rewrite } from '../../../src/detectors/ai-author-citation/wording/rewrite.ts'
-import type { Style } from '../../../src/detectors/ai-author-citation/wording/style.ts'
 import { lexicon } from '../../../src/detectors/ai-tools/lexicon.ts'
+import type { Style } from '../../../src/detectors/ai-use/forms/table.ts'
 
 /** Tools by what their names are, each with spellings that a writer may use. */
 const spellings = {
