@@ -6,6 +6,7 @@ import { aboutAi } from './sets/use/about-ai.ts'
 import { abstracts } from './sets/use/abstracts.ts'
 import { contradictions } from './sets/use/contradictions.ts'
 import { disclosures } from './sets/use/disclosures.ts'
+import { makerPages, toolAnswers } from './sets/use/makers.ts'
 import { suggestions } from './sets/use/suggestions.ts'
 
 /** Generated data by name. Nothing of it is stored: the same rows come out of every run. */
@@ -18,4 +19,6 @@ export const sets: Record<string, () => Row[] | Promise<Row[]>> = {
   'about-ai': aboutAi,
   abstracts,
   contradictions,
+  'maker-pages': makerPages,
+  'tool-answers': toolAnswers,
 }

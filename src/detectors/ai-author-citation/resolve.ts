@@ -8,6 +8,8 @@ export type Mention = Omit<Finding, 'rule' | 'severity' | 'linked' | 'entry' | '
 
 /** What the reference list and the rest of the work know about a name that people have too. */
 export interface Known {
+  /** Tools whose name is their maker’s too, where the reference list has a publication of the maker. */
+  makers: Set<string>
   /** Tools whose name the reference list uses for a person. */
   people: Set<string>
   /** Tools that the work or the reflection names beyond doubt. */
@@ -55,6 +57,7 @@ function workOf(works: Finding[], mention: Mention): Finding | undefined {
 function judgeAlone(mention: Mention, known: Known): Finding | null {
   const { tool } = mention
   if (mention.kind === 'generic') return { ...inText(mention), rule: 'generic-ai-author', severity: 'conflict' }
+  if (tool && known.makers.has(tool.id)) return null
   if (mention.certain || (tool?.nobody && isLaterThan(mention, tool.since)))
     return { ...inText(mention), rule: 'ai-author-intext', severity: 'conflict' }
   if (!tool || known.people.has(tool.id) || !isLaterThan(mention, tool.since)) return null

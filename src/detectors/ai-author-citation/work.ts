@@ -13,7 +13,7 @@ import { type Parts, partsOf } from '../reading/parts.ts'
 import { beginsInside, blanked } from '../reading/spans.ts'
 import { judgeByLine } from './by-line.ts'
 import { judgeEntry } from './entry/judge-entry.ts'
-import type { Entry } from './entry/reference-entry.ts'
+import { bodyOf, type Entry } from './entry/reference-entry.ts'
 import { beginsWithTool, entriesOf, entryAt } from './entry/split-list.ts'
 import { type Fields, judgeFields } from './field-citations.ts'
 import type { Finding } from './finding.ts'
@@ -63,6 +63,7 @@ export function judgeWork(cleaned: Clean, original: string, { document, tools }:
   const references = judged.flatMap(({ findings }) => findings)
   const byLines = parts.front.flatMap((line) => judgeByLine(flat, line))
   const known = {
+    makers: new Set(judged.flatMap(({ entry, findings }) => (findings.length > 0 ? [] : makersIn(entry)))),
     people: new Set([...people, ...fields.people]),
     tools: new Set(
       [...named, ...tools.flatMap(sure)].flatMap(({ certain, tool }) => (certain && tool ? [tool.id] : [])),
@@ -132,6 +133,12 @@ function withItalics(entry: Entry, italics: Span[]): Entry {
 
 function peopleIn({ names }: Entry): string[] {
   return names.flatMap(({ certain, tool }) => (!certain && tool ? [tool.id] : []))
+}
+
+/** The company that stands in the author’s place of its own publication, as the id of the tool that has its name. */
+function makersIn(entry: Entry): string[] {
+  const [first] = entry.names
+  return first?.tool?.publishes && first.start <= bodyOf(entry) ? [first.tool.id] : []
 }
 
 function notesOf(cleaned: Clean, parts: Parts, document: Reading['document']): Entry[] {

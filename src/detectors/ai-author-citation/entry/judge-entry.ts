@@ -8,8 +8,9 @@ import type { SlotFollower } from '../author-list/slot-follower.ts'
 import type { Finding } from '../finding.ts'
 import { isCoAuthor } from './co-author.ts'
 import { judgeAuthorless, judgeFirst } from './first-author.ts'
+import { publicationOf } from './publication.ts'
 import { bodyOf, type Entry, findingAt, isItalic, titleFirst } from './reference-entry.ts'
-import { hasMarkOfOutput, hasTitle, isEncyclopedia, isTitleOfMaker } from './title.ts'
+import { hasMarkOfOutput, hasTitle, isEncyclopedia } from './title.ts'
 import { judgeVendor } from './vendor-author.ts'
 
 /**
@@ -48,7 +49,12 @@ function judgeName(entry: Entry, name: Name, authors: AuthorList, follower: Slot
   if (follower.kind === 'organisation' || isEncyclopedia(rest)) return null
   if (isPerson(entry, name, authors, follower)) return null
   if (name.kind === 'generic') return judgeGeneric(entry, name, authors, follower)
-  if (name.tool?.publishes && authors.people === 0 && isTitleOfMaker(entry, follower.end, name.tool)) return null
+  if (name.tool?.publishes && authors.people === 0) {
+    const publication = publicationOf(entry, follower.end, name.tool)
+    if (publication === 'maker') return null
+    if (publication === 'open')
+      return findingAt(entry, name, follower, 'ambiguous-name', 'check', ['a name of a tool and of its maker'])
+  }
 
   if (authors.state === 'start') {
     const first = judgeFirst(entry, name, authors, follower)

@@ -62,28 +62,8 @@ export function isEncyclopedia(rest: string): boolean {
   )
 }
 
-const published =
-  /(?<!\p{L})(?:technical report|system card|model card|white ?paper|privacy|terms|policy(?! Press)|policies|help|support|user guide|documentation|blog|pricing|introducing|announcing)(?!\p{L})/iu
-const ownPage = /\/(?:blog|help|support|privacy|terms|about|docs|policies|policy|news)(?!\p{L})|arXiv/u
-
-const aboutAi =
-  /(?<!\p{L})(?:AI|[Aa]rtificial [Ii]ntelligence|LLMs?|[Ll]anguage [Mm]odels?|[Cc]hatbots?|GPTs?|[Bb]enchmarks?|[Mm]achine [Ll]earning|Llama|LLaMA)(?!\p{L})/u
-
-/**
- * Whether what follows reads as a maker’s own publication under the tool’s name: a help page, a report, a policy, or
- * something about AI that is not marked as output.
- */
-export function isTitleOfMaker({ text, names }: Titled, from: number, tool: Tool): boolean {
-  const rest = text.slice(from)
-  const title = titleIn(rest)
-  const words = rest.slice(title.start, title.end)
-  if (published.test(words) || ownPage.test(rest)) return true
-  const isNamed = names.some(({ kind, start }) => kind === 'tool' && start >= from && start < from + title.end)
-  return !hasMarkOfOutput(rest, tool) && (isNamed || aboutAi.test(words))
-}
-
 /** From the first word of a title up to the stop behind it, so that a publisher called Policy Press is no policy. */
-function titleIn(rest: string): Span {
+export function titleIn(rest: string): Span {
   for (const { 0: found, index } of rest.matchAll(word)) {
     if (furniture.has(found.toLowerCase())) continue
     return { start: index, end: index + /^[^.?!]*/u.exec(rest.slice(index))![0].length }

@@ -10,7 +10,7 @@ export function messageFor(finding: Finding, guide: string | null, clauses: Clau
   return `${sentence(finding, source)}${taught}`
 }
 
-function sentence({ rule, name, surface, tool, linked }: Finding, source: string): string {
+function sentence({ rule, name, surface, tool, linked, why }: Finding, source: string): string {
   const says = `${source} asks that AI-generated content is not referenced as an author`
   const twice = linked.length > 0 ? ` (${linked.length + 1} places)` : ''
   const where = surface === 'footnote' ? 'A note' : surface === 'in-text' ? 'The text' : 'The reference list'
@@ -26,6 +26,8 @@ function sentence({ rule, name, surface, tool, linked }: Finding, source: string
     case 'tool-title-first':
       return `An entry begins with “${name}”, so a reader may take the tool for its author. It is worth a look that the tool is shown as a tool.`
     case 'ambiguous-name':
+      if (why.includes('a name of a tool and of its maker'))
+        return `“${name}” stands in the author’s place${twice}. It is the name of a company and of its tool, and the entry does not say which of the two wrote the text.`
       return `“${name}” stands alone as an author${twice}. It can be a person’s name or an AI tool, and nothing here settles which.`
     case 'ai-coauthor-ref':
       return `${where} names “${name}” among the authors of a work${twice}; ${says}.`
@@ -38,6 +40,8 @@ function sentence({ rule, name, surface, tool, linked }: Finding, source: string
 export function suggestionFor(finding: Finding, form: string, clauses: ClauseNumbers): string {
   if (finding.why.includes('a published work that lists a tool'))
     return 'This work was published with a tool in its by-line, which you cannot change. Cite its human authors and say in your sentence that the paper listed an AI tool.'
+  if (finding.why.includes('a name of a tool and of its maker'))
+    return `If the company wrote it, say in brackets what it is, such as [Report] or [Web page]. If it is the tool’s answer, one form is: ${form}`
   if (finding.rule === 'ambiguous-name')
     return `If this is a person, add initials or a given name. If it is the AI tool, one form is: ${form}`
   if (finding.rule === 'ai-byline')
