@@ -73,7 +73,7 @@ export const accessRequests = pgTable(
     accountId: uuid('account_id')
       .notNull()
       .references(() => accounts.id),
-    kind: text('kind').$type<'key' | 'link' | 'address' | 'role'>().notNull(),
+    kind: text('kind').$type<'key' | 'link' | 'invitation' | 'address' | 'role'>().notNull(),
     /** The new address or role, where it is about one. */
     value: text('value'),
     /** Null where it was made on the server itself. */

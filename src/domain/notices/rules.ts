@@ -2,7 +2,7 @@ import type { SubmissionEventType } from '../submission/status.ts'
 import type { NoticeKind } from './kinds.ts'
 
 /** Who is told of an event: by how they stand to the work, the assessment or the request that it is about. */
-export type Addressee = 'student' | 'tutors' | 'leads' | 'auditors' | 'all_people'
+export type Addressee = 'account' | 'student' | 'tutors' | 'leads' | 'auditors' | 'all_people'
 
 export interface NoticeRule {
   kind: NoticeKind
@@ -53,6 +53,7 @@ type ArrivalEvent = 'submission.received' | 'submission.reflection_required'
 
 /** What the other events tell whom. An event without a line has no notice. */
 const otherNotices: Record<string, Rules> = {
+  'account.invited': [{ kind: 'person_invited', to: 'account' }],
   'permission.asked': [{ kind: 'permission_asked', to: 'tutors' }],
   'permission.granted': [{ kind: 'permission_answered', to: 'student' }],
   'permission.refused': [{ kind: 'permission_answered', to: 'student' }],

@@ -9,7 +9,7 @@ import {
   openRequest,
   waitingRequest,
 } from '../../db/people/access-requests.ts'
-import { addKey } from '../../db/people/accounts.ts'
+import { type Account, addKey } from '../../db/people/accounts.ts'
 import { addSignInLink } from '../../db/people/sessions.ts'
 import { accessRequests, accounts } from '../../db/schema/index.ts'
 import { DomainError } from '../../domain/error.ts'
@@ -79,8 +79,25 @@ export async function approveAccess({ db }: Db, who: Actor, id: string): Promise
       .where(eq(accessRequests.id, id))
       .returning()
     await record(tx, { type: 'account.access_approved', who, data: { account: request.accountId, request: id } })
-    return approved!
+    return approved!.kind === 'invitation' ? invite(tx, who, approved!) : approved!
   })
+}
+
+/** Invites a person by mail: at once or, where their role reads students' work, once a second admin has said yes. */
+export async function askToInvite(tx: Transaction, who: Actor, { id, role, email }: Account): Promise<void> {
+  const request = await ask(tx, who, { accountId: id, kind: 'invitation', value: email })
+  if (!may(role, 'decision.make')) await invite(tx, who, request)
+}
+
+/** The mail is a notice of this event; the link is made when it is sent, so that no admin ever holds it. */
+async function invite(tx: Transaction, who: Actor, { id, accountId }: AccessRequest): Promise<AccessRequest> {
+  const [used] = await tx
+    .update(accessRequests)
+    .set({ usedAt: sql`clock_timestamp()` })
+    .where(eq(accessRequests.id, id))
+    .returning()
+  await record(tx, { type: 'account.invited', who, data: { account: accountId } })
+  return used!
 }
 
 /**

@@ -1,8 +1,9 @@
 import type { Context } from '../../context.ts'
+import type { Transaction } from '../../db/client.ts'
 import { addAccount } from '../../db/people/accounts.ts'
 import { DomainError, type FieldProblem } from '../../domain/error.ts'
 import type { Actor, Role } from '../../domain/people/permission.ts'
-import { record } from '../record.ts'
+import { askToInvite } from './access.ts'
 import { refuseTakenEmail } from './change-person.ts'
 
 export interface Invited {
@@ -28,9 +29,8 @@ export async function invitePeople({ db }: Pick<Context, 'db'>, who: Actor, peop
   })
 }
 
-async function invite(tx: Parameters<typeof refuseTakenEmail>[0], who: Actor, { role, name, email }: Invited) {
-  const { id } = await addAccount(tx, { role, name, email, addedBy: who.id })
-  await record(tx, { type: 'account.invited', who, data: { account: id } })
+async function invite(tx: Transaction, who: Actor, { role, name, email }: Invited): Promise<void> {
+  await askToInvite(tx, who, await addAccount(tx, { role, name, email, addedBy: who.id }))
 }
 
 function problemOf(error: unknown): FieldProblem[] {

@@ -8,7 +8,7 @@ import type { Imported } from '../../flow/people/import-roster.ts'
 import { At, AtWhich, Count, Field, OneOf, Sentence, Shape, shapeOf } from '../server/answer-shapes.ts'
 import { Id, Maybe, Purposes } from '../server/schemas.ts'
 
-const accessKinds = ['key', 'link', 'address', 'role'] as const
+const accessKinds = ['key', 'link', 'invitation', 'address', 'role'] as const
 
 /** A person or an integration that may act here. */
 export const Account = shapeOf<typeof accounts.$inferSelect>()(

@@ -9,6 +9,7 @@ const soonDays = 30
 const wishes = {
   key: 'a key that acts as you',
   link: 'a sign-in link that acts as you',
+  invitation: 'an invitation for you by mail',
   address: 'another e-mail address for your account',
   role: 'another role for you',
 } as const

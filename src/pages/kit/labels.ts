@@ -128,6 +128,7 @@ export const runLabels = {
 export const accessLabels = {
   key: 'A key',
   link: 'A sign-in link',
+  invitation: 'An invitation by mail to',
   address: 'A new e-mail address',
   role: 'A new role',
 } as const

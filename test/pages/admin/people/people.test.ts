@@ -137,6 +137,26 @@ test('several people are invited at once, or none where one address is taken', a
   expect(rows.map(({ name }) => name)).toEqual(['Jo Hill', 'Kim Lee'])
 })
 
+test('who reads work is invited once a second admin has said yes, and a student at once', async () => {
+  const invited = async (email: string) =>
+    (
+      await context.db.$client.query(
+        "select 1 from notices join accounts on accounts.id = person_id where kind = 'person_invited' and accounts.email = $1",
+        [email],
+      )
+    ).rowCount
+  await send('/admin/people/invitations', { role: 'student', people: 'Stu, stu@school.org' })
+  await send('/admin/people/invitations', { role: 'tutor', people: 'Tut, tut@school.org' })
+
+  const before = [await invited('stu@school.org'), await invited('tut@school.org')]
+  const { body: waiting } = await call(second, 'GET', '/v1/access-requests')
+  const request = waiting.items.find(({ value }: { value: string }) => value === 'tut@school.org')
+  await call(second, 'POST', `/v1/access-requests/${request.id}/approvals`)
+
+  expect(before).toEqual([1, 0])
+  expect(await invited('tut@school.org')).toBe(1)
+})
+
 test('a roster is looked at, line by line, before it is applied', async () => {
   const form = new FormData()
   form.set('_csrf', await admin.csrf('/admin/people/import'))
