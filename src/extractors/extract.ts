@@ -1,16 +1,22 @@
-import { open, readFile } from 'node:fs/promises'
 import { extname } from 'node:path'
+import type { Encoding } from '../domain/intake/encodings.ts'
+import { mistakeIn } from '../domain/intake/mistake-in.ts'
 import { limits } from '../domain/limits.ts'
 import { boundedCoverage } from '../domain/screening/coverage.ts'
 import type { Document, Reading } from '../domain/screening/document.ts'
+import type { ReadFile } from './archive/archive.ts'
+import { whyNotOffice } from './compound/office.ts'
 import { readDoc } from './doc/doc.ts'
-import { whyNotOffice } from './package/office.ts'
+import { readHtml } from './html/page.ts'
+import { readWebArchive } from './html/web-archive.ts'
 import { readPackage } from './package/packages.ts'
 import { readPdf } from './pdf/pdf.ts'
-import { readPlain } from './plain.ts'
 import { isRtf, readRtf } from './rtf/rtf.ts'
 import { sniff } from './sniff.ts'
-import { notRead, Unreadable, unreadable } from './unreadable.ts'
+import { bytesOf, partOf, type Source, sizeOf } from './source.ts'
+import { readNotebook } from './text/notebook.ts'
+import { readPlain } from './text/plain.ts'
+import { notRead, notTheWork, Unreadable, unreadable } from './unreadable.ts'
 
 interface SourceFile {
   path: string
@@ -18,10 +24,14 @@ interface SourceFile {
   mediaType: string
   /** Whether an earlier attempt ended its process: pdf.js is then left out, because PDFium can do its work. */
   careful?: boolean
+  /** The encoding that the student chose, where it is a text. */
+  encoding?: Encoding | null
 }
 
-/** Plain text of the longest document that is read, at three bytes a character, with room to spare. */
-const maxPlainBytes = 8e6
+type How = Required<Pick<SourceFile, 'careful' | 'encoding'>>
+
+/** The most bytes of a text; web pages and notebooks hold pictures beside their words, so it is more than `maxText`. */
+const maxTextBytes = 40e6
 
 /**
  * Reads a file, whose kind its content decides before its name, and gives its text with all places in it, or the reason
@@ -29,11 +39,8 @@ const maxPlainBytes = 8e6
  * disk throws. Neither time nor memory is limited: call it in the sandbox.
  */
 export async function extract(file: SourceFile): Promise<Reading> {
-  const { start, size } = await firstBytesOf(file.path)
-  if (size === 0) return unreadable('no_text', 'The file is empty.')
   try {
-    const document = await read(file, start, size)
-    if (!/[\p{L}\p{N}]/u.test(document.text)) throw new Unreadable('no_text')
+    const document = await read(file)
     refuseTooManyPlaces(document)
     return { document: { ...document, coverage: boundedCoverage(document.coverage) } }
   } catch (error) {
@@ -52,29 +59,47 @@ function refuseTooManyPlaces({ text, pages, paragraphs, zones, italics, links, c
   throw new Unreadable('too_large', `The file has more than ${limits.documentPlaces} lines, paragraphs or notes.`)
 }
 
-async function firstBytesOf(path: string) {
-  const handle = await open(path, 'r')
-  try {
-    const { size } = await handle.stat()
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(4_096), 0, 4_096, 0)
-    return { start: buffer.subarray(0, bytesRead), size }
-  } finally {
-    await handle.close()
-  }
+async function read({ path, name, careful = false, encoding = null }: SourceFile): Promise<Document> {
+  const how = { careful, encoding }
+  const document = await readFile(path, name, how, (bytes, inner) => readFile(bytes, inner, how, refuseArchive))
+  if (/[\p{L}\p{N}]/u.test(document.text)) return document
+  throw document.coverage.length || document.format === 'pdf' ? new Unreadable('no_text') : notTheWork('empty_document')
 }
 
-async function read({ path, name, careful }: SourceFile, start: Uint8Array, size: number): Promise<Document> {
-  if (isRtf(start)) return readRtf(await readFile(path))
-  const found = sniff(start)
-  if (found.kind === 'pdf') return readPdf(path, careful)
-  if (found.kind === 'zip') return readPackage(path)
-  if (found.kind === 'office') {
-    const why = await whyNotOffice(path)
-    if (why) throw why
-    return readDoc(path)
-  }
-  if (found.kind === 'other') throw notRead(found.name)
+/** Reads one file; `readInner` reads those inside it, where it is an archive. */
+async function readFile(source: Source, name: string, how: How, readInner: ReadFile): Promise<Document> {
+  const size = await sizeOf(source)
+  const start = await partOf(source, 0, 4_096)
+  const mistake = mistakeIn(start, size, name)
+  if (mistake) throw notTheWork(mistake)
+  if (isRtf(start)) return readRtf(await bytesOf(source))
+  const found = sniff(start, name)
+  if (found.kind === 'pdf') return readPdf(source, how.careful)
+  if (found.kind === 'zip') return readPackage(source, name, readInner)
+  if (found.kind === 'office') return readOffice(source)
+  if (found.kind === 'other') throw notRead(found.name, found.instead)
+  if (size > maxTextBytes) throw new Unreadable('too_large')
+  return textReaders[found.kind](await bytesOf(source), how.encoding, name)
+}
 
-  if (size > maxPlainBytes) throw new Unreadable('too_large')
-  return readPlain(await readFile(path), /^\.(md|markdown)$/i.test(extname(name)) ? 'markdown' : 'text')
+/** A compound file: a Word document of before 2007, or something that is not read. */
+async function readOffice(source: Source): Promise<Document> {
+  const why = await whyNotOffice(source)
+  if (why) throw why
+  return readDoc(source)
+}
+
+/** Readers of files that are text, by what `sniff` says. */
+const textReaders = {
+  text: (bytes: Buffer, encoding: Encoding | null, name: string) =>
+    readPlain(bytes, /^\.(md|markdown)$/i.test(extname(name)) ? 'markdown' : 'text', encoding),
+  tex: (bytes: Buffer, encoding: Encoding | null) => readPlain(bytes, 'tex', encoding),
+  html: readHtml,
+  notebook: readNotebook,
+  web_archive: readWebArchive,
+}
+
+/** An archive inside an archive stays closed, so that none can be nested without end. */
+const refuseArchive: ReadFile = async () => {
+  throw notRead('an archive inside an archive')
 }

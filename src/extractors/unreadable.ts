@@ -1,3 +1,4 @@
+import { type MistakeKind, mistakeInWords } from '../domain/intake/not-the-work.ts'
 import type { Reading, UnreadableReason } from '../domain/screening/document.ts'
 
 const next = 'The file is kept and a person will read it.'
@@ -6,6 +7,7 @@ const next = 'The file is kept and a person will read it.'
 const sentences: Record<UnreadableReason, string> = {
   password: 'The file is protected with a password, so it could not be opened here.',
   damaged: 'Part of the file seems to be missing or damaged, so its text could not be read here.',
+  not_the_work: 'This file is not the work itself.',
   no_text: 'No text was found in the file; its pages may be pictures, as in a scan.',
   too_large: 'The file holds more than can be read automatically.',
   too_slow: 'Reading the file took longer than the time set aside for it.',
@@ -30,7 +32,10 @@ export class Unreadable extends Error {
   }
 }
 
-/** A kind of file that is not read; `what` is its name for people, with its article. */
-export function notRead(what: string) {
-  return new Unreadable('unsupported', `This is ${what}, which is not read automatically.`)
+/** A file that was sent in place of the work. */
+export const notTheWork = (kind: MistakeKind) => new Unreadable('not_the_work', mistakeInWords(kind))
+
+/** A kind of file that is not read; `what` is its name for people, with its article, and `instead` what to send, as a sentence. */
+export function notRead(what: string, instead = '') {
+  return new Unreadable('unsupported', `This is ${what}, which is not read automatically.${instead && ` ${instead}`}`)
 }

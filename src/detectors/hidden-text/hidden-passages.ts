@@ -1,5 +1,6 @@
 import type { Evidence, Flag } from '../../domain/screening/detector.ts'
-import { type Document, type HiddenRun, locate } from '../../domain/screening/document.ts'
+import type { Document, HiddenRun } from '../../domain/screening/document.ts'
+import { locate } from '../../domain/screening/locate.ts'
 import type { PdfSight } from './pdf/pages.ts'
 import type { Cause } from './pdf/unseen.ts'
 import { finderFor, shorten } from './places.ts'

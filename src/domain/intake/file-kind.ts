@@ -30,16 +30,41 @@ const types: Record<string, string> = {
 export const isRead = (mediaType: string) => Object.values(types).includes(mediaType)
 
 /**
+ * Whether a file is a PDF by its first bytes. The header may stand anywhere in the first 1,024 bytes (ISO 32000-1, annex
+ * H.3.4.1); a text that quotes one does not begin with it, and has no object and no other bytes than those of a text behind
+ * it, or has the name of a text.
+ */
+export function isPdf(head: Uint8Array, name: string): boolean {
+  const start = Buffer.from(head).toString('latin1')
+  if (/^\s*%PDF-\d\.\d\s*[\r\n%]/.test(start)) return true
+  const header = start.slice(0, 1_024).search(/%PDF-\d/)
+  if (header < 0) return false
+  if (!isText(head.subarray(header, header + 64))) return true
+  if (/\.(md|markdown|txt|tex|html?|ipynb)$/i.test(name)) return false
+  return /^(%PDF-\d\.\d\s*[\r\n%]|\d+ \d+ obj\b)/m.test(start)
+}
+
+/** Whether bytes can be the beginning of a text in UTF-8. */
+function isText(bytes: Uint8Array): boolean {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true })
+    return !/[\0-\x08\x0e-\x1a]/.test(text)
+  } catch {
+    return false
+  }
+}
+
+/**
  * The media type of a file by its first bytes, and by its name where the bytes leave it open. The declared type does not
  * count.
  */
 export function mediaTypeOf(head: Buffer, name: string): string {
   const ending = /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? ''
-  if (head.subarray(0, 1024).includes('%PDF-')) return types.pdf!
   if (head.subarray(0, 4).toString('latin1') === 'PK\u0003\u0004') {
     if (head.includes('mimetypeapplication/vnd.oasis.opendocument.text')) return types.odt!
     return ending === 'docx' || ending === 'odt' ? types[ending]! : 'application/zip'
   }
+  if (isPdf(head, name)) return types.pdf!
   if (head.includes(0)) return 'application/octet-stream'
   if (['md', 'markdown', 'txt'].includes(ending)) return types[ending]!
   return head.length ? 'text/plain' : 'application/octet-stream'

@@ -1,3 +1,4 @@
+import type { Card } from './card.ts'
 import { type Gap, gapKinds, type UnreadKind, unreadKinds } from './coverage.ts'
 
 /** One gap in words, such as “2 equations that could not be read”; with what the reader adds to it. */
@@ -21,9 +22,13 @@ export function notSeen(coverage: readonly Gap[]): string | null {
   return `This check did not see what was not read: ${unreadKinds(coverage).map(unreadLabel).join('; ')}.`
 }
 
-/** What no check sees, for every card. */
-export const unreadLimit =
+/** What no check sees. */
+const unreadLimit =
   'Parts of a file that could not be read, such as photographed pages; they are listed with each work.'
+
+/** What a detector cannot see, in sentences: what no detector sees last. Empty for one that is no longer known. */
+export const limitsOf = (card: Pick<Card, 'cannotSee'> | undefined): string[] =>
+  card ? [...card.cannotSee, unreadLimit] : []
 
 function amount(kind: Gap['kind'], count: number) {
   const { one, many } = gapKinds[kind]

@@ -1,3 +1,4 @@
+import type { TextEncoding } from '../intake/encodings.ts'
 import type { Gap } from './coverage.ts'
 
 /** Changes whenever the same file would give another text; stored beside every text. */
@@ -40,7 +41,22 @@ export interface DocumentFacts {
 }
 
 /** The formats that are read. */
-export const documentFormats = ['pdf', 'docx', 'odt', 'rtf', 'doc', 'pptx', 'xlsx', 'epub', 'text', 'markdown'] as const
+export const documentFormats = [
+  'pdf',
+  'docx',
+  'odt',
+  'rtf',
+  'doc',
+  'pptx',
+  'xlsx',
+  'epub',
+  'text',
+  'markdown',
+  'html',
+  'notebook',
+  'tex',
+  'archive',
+] as const
 
 /**
  * The kinds of places that are not body text. A `description` is the alternative text of a picture, which the page does
@@ -103,6 +119,8 @@ export interface Document {
   hidden: HiddenRun[]
   /** Headings and items of lists, in order, for showing the text; absent where the format has none. */
   outline?: OutlineEntry[]
+  /** How the text was decoded; absent where the format says it itself. */
+  encoding?: TextEncoding
   /** What was not read, place by place; empty when all of it was. */
   coverage: Gap[]
   facts: DocumentFacts
@@ -113,6 +131,7 @@ export type UnreadableReason =
   | 'password'
   | 'damaged'
   | 'no_text'
+  | 'not_the_work'
   | 'too_large'
   | 'too_slow'
   | 'unsupported'
@@ -123,7 +142,7 @@ export type UnreadableReason =
 export type Reading = { document: Document } | { unreadable: UnreadableReason; detail: string }
 
 /** A document that is nothing but its text: the paragraphs are its non-empty lines. */
-export function plainDocument(text: string, format: 'text' | 'markdown' = 'text'): Document {
+export function plainDocument(text: string, format: Document['format'] = 'text'): Document {
   const paragraphs: Span[] = []
   for (const line of text.matchAll(/[^\r\n\f]+/g)) {
     if (line[0].trim()) paragraphs.push({ start: line.index, end: line.index + line[0].length })
@@ -152,22 +171,4 @@ export function plainDocument(text: string, format: 'text' | 'markdown' = 'text'
       revisions: null,
     },
   }
-}
-
-/** The 1-based page and paragraph that hold `offset`, or null where the format has none there. */
-export function locate({ pages, paragraphs }: Pick<Document, 'pages' | 'paragraphs'>, offset: number) {
-  return { page: ordinal(pages, offset), paragraph: ordinal(paragraphs, offset) }
-}
-
-function ordinal(spans: Span[], offset: number) {
-  let low = 0
-  let high = spans.length - 1
-  while (low <= high) {
-    const middle = (low + high) >> 1
-    const span = spans[middle]!
-    if (offset < span.start) high = middle - 1
-    else if (offset >= span.end) low = middle + 1
-    else return middle + 1
-  }
-  return null
 }

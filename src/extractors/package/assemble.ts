@@ -64,7 +64,7 @@ export function assemblePages(pages: Story[][], format: Document['format'], { fa
   return { ...document, facts: { ...facts, words } }
 }
 
-type Growing = Required<Omit<Document, 'facts'>>
+type Growing = Required<Omit<Document, 'facts' | 'encoding'>>
 
 /** A story that would make the document too long costs that story; the body, or a slide, costs the work. */
 function leaveOut(document: Growing, { kind }: Story) {

@@ -1,39 +1,35 @@
 import type { Document } from '../../domain/screening/document.ts'
+import { type ReadFile, readArchive } from '../archive/archive.ts'
 import { readDocx } from '../docx/docx.ts'
 import { readOdt } from '../odt/odt.ts'
-import { notRead } from '../unreadable.ts'
+import type { Source } from '../source.ts'
+import { notRead, Unreadable } from '../unreadable.ts'
 import { furtherFormatOf } from './further-formats.ts'
-import { openZip, type Package } from './zip.ts'
-
-/** Other things that are zips inside, by a part that gives them away. */
-const others: [string, string][] = [
-  ['Index/Document.iwa', 'a Pages document'],
-  ['Index.zip', 'a Pages document'],
-]
+import { lockedIwork, otherIn } from './other-packages.ts'
+import { openZip, startOf } from './zip.ts'
 
 /**
- * Reads a document that is a zip of parts.
+ * Reads a file that is a zip: a document made of parts, or an archive, whose files are read one by one with `read`.
  *
  * @throws {Unreadable}
  */
-export async function readPackage(path: string): Promise<Document> {
-  const zip = await openZip(path)
+export async function readPackage(source: Source, name: string, read: ReadFile): Promise<Document> {
+  const zip = await openZip(source)
   try {
-    const mimetype = await start(zip, 'mimetype')
+    const mimetype = await startOf(zip, 'mimetype')
     if (mimetype.startsWith('application/vnd.oasis.opendocument.text')) return await readOdt(zip)
     if (mimetype.startsWith('application/vnd.oasis.opendocument')) throw notRead('an OpenDocument file other than text')
+    if (zip.names.some((part) => lockedIwork.test(part))) throw new Unreadable('password', locked)
     const readFurther = furtherFormatOf(zip)
     if (readFurther) return await readFurther(zip)
-    const other = others.find(([part]) => zip.has(part))
-    if (other) throw notRead(other[1])
-    if (zip.has('[Content_Types].xml')) return await readDocx(zip)
-    throw notRead('a compressed archive')
+    const other = await otherIn(zip, name)
+    if (other) throw notRead(other.what, other.instead)
+    if (zip.has('[Content_Types].xml') || zip.has('word/document.xml')) return await readDocx(zip)
+    return await readArchive(zip, read)
   } finally {
     zip.close()
   }
 }
 
-async function start(zip: Package, part: string) {
-  for await (const chunk of zip.read(part)) return Buffer.from(chunk.subarray(0, 100)).toString('latin1')
-  return ''
-}
+const locked =
+  'This is a document of Pages, Numbers or Keynote that is protected with a password, so it could not be opened here.'

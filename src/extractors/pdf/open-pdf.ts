@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises'
 import type { GreyImage } from '../ocr/grey-image.ts'
 import type { ReadingThread } from '../reading-thread.ts'
+import { bytesOf, type Source } from '../source.ts'
 import type { Box, PageContent, Properties } from './page-content.ts'
 import { releaseThread, takeThread } from './pdf-thread.ts'
 
@@ -42,11 +42,11 @@ const largestKept = 10e6
 /** Opens a PDF in a thread of its own. `pageLimits` end a reading early (`thread/thread.js`). */
 export async function openPdf(
   engine: Engine,
-  path: string,
+  source: Source,
   limits: { characters: number; glyphs: number; links: number },
   pageTimeoutMs = pageMs,
 ): Promise<OpenPdf | Failure> {
-  const bytes = new Uint8Array(await readFile(path))
+  const bytes = new Uint8Array(await bytesOf(source))
   const size = bytes.length
   const thread = takeThread()
   thread.send({ kind: 'open', engine, bytes }, [bytes.buffer])

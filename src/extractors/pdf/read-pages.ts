@@ -1,6 +1,7 @@
 import { limits as documentLimits } from '../../domain/limits.ts'
 import type { Document } from '../../domain/screening/document.ts'
 import { maxText } from '../package/stories.ts'
+import type { Source } from '../source.ts'
 import { linksOn } from './layout/links.ts'
 import { type PageText, pageTextOf } from './layout/page-text.ts'
 import { type Engine, type Failure, type Lost, type OpenPdf, openPdf } from './open-pdf.ts'
@@ -33,8 +34,8 @@ const mostLines = Math.floor(documentLimits.documentPlaces * 0.6)
 const mostLost = 3
 
 /** Reads all pages of a PDF with one engine. A page that takes too long or is damaged costs that page, not the file. */
-export async function readPages(engine: Engine, path: string): Promise<ReadPages | Failure> {
-  let file = await openPdf(engine, path, limits)
+export async function readPages(engine: Engine, source: Source): Promise<ReadPages | Failure> {
+  let file = await openPdf(engine, source, limits)
   if ('failed' in file) return file
   const pages: ReadPages['pages'] = []
   const to = Math.min(file.pages, limits.pages)
@@ -44,7 +45,7 @@ export async function readPages(engine: Engine, path: string): Promise<ReadPages
     if (!end.lost) break
     pages[end.at] = { lost: end.lost }
     file.close()
-    const again = await openPdf(engine, path, limits)
+    const again = await openPdf(engine, source, limits)
     if ('failed' in again) break
     file = again
   }
@@ -53,12 +54,12 @@ export async function readPages(engine: Engine, path: string): Promise<ReadPages
 }
 
 /** Reads with pdf.js what PDFium could not: each engine stumbles over other pages. */
-export async function readLost({ pages }: ReadPages, path: string): Promise<void> {
+export async function readLost({ pages }: ReadPages, source: Source): Promise<void> {
   const lost = pages
     .flatMap((page, index) => ('lost' in page && page.lost !== 'limit' ? [index] : []))
     .slice(0, mostLost)
   if (lost.length === 0) return
-  const file = await openPdf('pdfjs', path, limits)
+  const file = await openPdf('pdfjs', source, limits)
   if ('failed' in file) return
   for (const index of lost) {
     const end = await file.read(index, index + 1, (_, content) => {

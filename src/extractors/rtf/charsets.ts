@@ -1,5 +1,5 @@
 import { TextDecoder } from 'node:util'
-import { windows1252 } from '../plain.ts'
+import { decode } from '../text/decode.ts'
 
 /** Encodings by the number of a font's character set (RTF 1.9.1, “Font table”). */
 const byCharset: Record<number, string> = {
@@ -43,7 +43,7 @@ const decoders = new Map<string, TextDecoder>()
 /** Bytes, one a character, as text. */
 export function decoded(bytes: string, encoding: string): string {
   if (!/[\x80-\xff]/.test(bytes)) return bytes
-  if (encoding === 'windows-1252') return windows1252(Buffer.from(bytes, 'latin1'))
+  if (encoding === 'windows-1252') return decode(Buffer.from(bytes, 'latin1'), 'windows-1252')
   const decoder = decoders.get(encoding) ?? new TextDecoder(encoding)
   decoders.set(encoding, decoder)
   return decoder.decode(Buffer.from(bytes, 'latin1'))

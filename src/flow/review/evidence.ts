@@ -5,7 +5,7 @@ import { visibleTo } from '../../db/submission/access.ts'
 import type { Rows } from '../../db/submission/view.ts'
 import { readingsWhere } from '../../db/text.ts'
 import type { Actor } from '../../domain/people/permission.ts'
-import { locate } from '../../domain/screening/document.ts'
+import { locate } from '../../domain/screening/locate.ts'
 import type { Evidence, Match } from '../../domain/screening/opinion.ts'
 import type { Visibility } from '../../domain/submission/visibility.ts'
 

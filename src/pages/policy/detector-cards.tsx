@@ -1,7 +1,7 @@
 import { clausesInForce } from '../../db/policy/versions.ts'
 import { policyPoints } from '../../domain/policy/points.ts'
+import { limitsOf } from '../../domain/screening/coverage-words.ts'
 import type { Detector } from '../../domain/screening/detector.ts'
-import { limitsOf } from '../../domain/screening/limits-of.ts'
 import type { Routes } from '../../http/server/routes.ts'
 import { Layout } from '../kit/layout.tsx'
 import { page, send, visitor } from '../kit/send.tsx'

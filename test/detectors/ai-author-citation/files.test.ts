@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { aiAuthorCitation } from '../../../src/detectors/ai-author-citation/detector.ts'
-import { type Document, locate, plainDocument } from '../../../src/domain/screening/document.ts'
+import { type Document, plainDocument } from '../../../src/domain/screening/document.ts'
+import { locate } from '../../../src/domain/screening/locate.ts'
 import { flagsOf, inputOf } from '../../detector-tester.ts'
 import { makeDocx } from '../../documents/docx.ts'
 import { makePdf, wrap } from '../../documents/pdf.ts'

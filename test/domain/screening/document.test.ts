@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { locate, plainDocument } from '../../../src/domain/screening/document.ts'
+import { plainDocument } from '../../../src/domain/screening/document.ts'
+import { locate } from '../../../src/domain/screening/locate.ts'
 
 test('the paragraphs of a plain text are its lines that hold something', () => {
   const { text, paragraphs, facts } = plainDocument('Title\r\n\r\nFirst line.\n  \nSecond line.')

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { locate } from '../../../src/domain/screening/document.ts'
+import { locate } from '../../../src/domain/screening/locate.ts'
 import { type DocxContent, field, makeDocx, type Paragraph, type Run, runXml } from '../../documents/docx.ts'
 import { flaws, readDocument, slices } from '../reading.ts'
 

@@ -31,7 +31,7 @@ const files: [string, string, () => Buffer | Promise<Buffer>][] = [
   ['half a PDF', 'essay.pdf', () => pdf.subarray(0, 200)],
   ['a picture', 'photo.png', () => dot],
   ['a PDF of pictures', 'scan.pdf', () => makePdf({ pages: [[], []], picture: true })],
-  ['a document in a zip of something else', 'essay.docx', () => zip([{ name: 'notes.txt', content: 'Hello.' }])],
+  ['a zip of pictures', 'essay.docx', () => zip([{ name: 'photo.png', content: dot }])],
   [
     'a document that swells two thousandfold',
     'essay.docx',

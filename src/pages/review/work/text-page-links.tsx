@@ -1,5 +1,6 @@
 import { type Text, textHref, type WorkProps } from './text.ts'
-import { textPageAt, unreadOn } from './text-pages.ts'
+import { textPageAt } from './text-pages.ts'
+import { unreadOn } from './unread-here.ts'
 
 /** Every page or part of the text, those with evidence marked with its count. */
 export function TextPageLinks({ view, text, places, textPage }: WorkProps & { text: Text }) {

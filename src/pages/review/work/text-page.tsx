@@ -1,7 +1,8 @@
 import { Fragment } from 'preact'
 import type { Span } from '../../../domain/screening/document.ts'
 import type { Text, WorkProps } from './text.ts'
-import { type Piece, type Place, piecesOf, type UnreadHere, unreadOn } from './text-pages.ts'
+import { type Piece, type Place, piecesOf } from './text-pages.ts'
+import { type UnreadHere, unreadOn } from './unread-here.ts'
 
 /**
  * One page of the text; passages of evidence are marked and link to their flags, and what was not read is said where it
