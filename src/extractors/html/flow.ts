@@ -60,7 +60,10 @@ export class Flow {
     const before = this.#blank && this.story.inParagraph && !/^\s/.test(text) ? ' ' : ''
     this.#blank = false
     if (this.#concealed > 0) this.story.hide(before + text, 'hidden')
-    else this.story.write(before + text, this.#style.italic)
+    else {
+      this.story.write(before)
+      this.story.write(text, this.#style.italic)
+    }
   }
 
   picture(description: string | undefined) {

@@ -60,7 +60,7 @@ test('a text about ID3 tags is a text', async () => {
 
 test.each([
   ['EncryptedPackage', 'password'],
-  ['WordDocument', 'unsupported'],
+  ['WordDocument', 'damaged'],
 ])('a compound file with the entry %s', async (entry, reason) => {
   const file = Buffer.alloc(2_048)
   file.write('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1', 'latin1')
