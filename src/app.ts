@@ -13,6 +13,7 @@ import { closeBodies, refuseUnboundedSchemas } from './http/server/bodies/bounde
 import { endSlowBodies } from './http/server/bodies/slow-bodies.ts'
 import { closePolitely } from './http/server/closing.ts'
 import { healthRoutes, measure } from './http/server/health.ts'
+import { keepLedger } from './http/server/heartbeat.ts'
 import { identity } from './http/server/identity.ts'
 import { keepNothing } from './http/server/no-store.ts'
 import { sendProblem } from './http/server/problem.ts'
@@ -72,6 +73,7 @@ export async function buildApp(context: Context): Promise<FastifyInstance> {
   closePolitely(app)
   measure(app)
   logRefusals(app)
+  keepLedger(app, context)
 
   await app.register(operations, { context })
   await app.register(pages, { context })

@@ -52,6 +52,10 @@ export interface Config {
   maxAttempts: number
   bodyTimeoutMs: number
   uploadTimeoutMs: number
+  heartbeatMs: number
+  outageHours: number
+  outageMinSeconds: number
+  outageGrant: 'automatic' | 'lead'
   /** How long removed files stay in the trash. */
   trashDays: number
   /** How much of all files one round of the sweep may remove. */
@@ -125,6 +129,10 @@ function processes(env: Environment) {
     maxAttempts: env.ATTEMPTS_PER_ASSESSMENT,
     bodyTimeoutMs: env.BODY_TIMEOUT_MS,
     uploadTimeoutMs: env.UPLOAD_TIMEOUT_MS,
+    heartbeatMs: env.HEARTBEAT_MS,
+    outageHours: env.OUTAGE_HOURS,
+    outageMinSeconds: env.OUTAGE_MIN_SECONDS,
+    outageGrant: env.OUTAGE_GRANT,
     trashDays: env.TRASH_DAYS,
     sweepPercent: env.SWEEP_PERCENT,
     extractTimeoutMs: env.EXTRACT_TIMEOUT_MS,

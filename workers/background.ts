@@ -2,6 +2,7 @@ import type { Context } from '../src/context.ts'
 import { deadlines } from '../src/domain/deadlines.ts'
 import { seal } from '../src/flow/audit/seal.ts'
 import { sendCheckpoint } from '../src/flow/audit/witness.ts'
+import { findOutages } from '../src/flow/dates/outages.ts'
 import { scrub } from '../src/flow/files/scrub.ts'
 import { sweep } from '../src/flow/files/sweep.ts'
 import { forgetWebhooks } from '../src/flow/webhooks/forget.ts'
@@ -30,6 +31,7 @@ export async function startBackground(context: Context, databaseUrl: string): Pr
     loop('reconcile', config.reconcileEveryMs, () => repair(context).then(resting), log),
     loop('witness', rest.witness, () => sendCheckpoint(context), log),
     loop('sweep', rest.sweep, () => sweep(context).then(resting), log, deadlines.longTurn),
+    loop('outages', config.heartbeatMs, () => findOutages(context).then(resting), log),
     loop('forget', rest.sweep, () => forgetWebhooks(context).then(resting), log),
     loop('scrub', rest.sweep, () => scrub(context).then(resting), log, deadlines.longTurn),
   ]

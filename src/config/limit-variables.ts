@@ -1,4 +1,4 @@
-import { whole } from './kinds.ts'
+import { choice, whole } from './kinds.ts'
 
 /** The variables that limit what one person may take of what is scarce. */
 export const limitVariables = {
@@ -17,6 +17,23 @@ export const limitVariables = {
   BODY_TIMEOUT_MS: whole(100, 600_000, 30_000, {
     what: 'How long a request may take to arrive, in milliseconds, where it brings no file.',
     process: 'API',
+  }),
+  HEARTBEAT_MS: whole(200, 600_000, 60_000, {
+    what: 'How often the service writes down that it can take work in, in milliseconds.',
+    process: 'all',
+  }),
+  OUTAGE_HOURS: whole(0, 336, 24, {
+    what: 'An outage in so many last hours before a due date is added to it.',
+    process: 'all',
+  }),
+  OUTAGE_MIN_SECONDS: whole(0, 86_400, 1, {
+    what: 'The shortest outage that counts, in seconds.',
+    process: 'worker',
+  }),
+  OUTAGE_GRANT: choice(['automatic', 'lead'], {
+    default: 'automatic',
+    what: 'Whether the time of an outage is added to due dates by itself or after the yes of a lead.',
+    process: 'worker',
   }),
   UPLOAD_TIMEOUT_MS: whole(100, 86_400_000, 3_600_000, {
     what: 'How long a request with a file may take to arrive, in milliseconds.',

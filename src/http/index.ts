@@ -1,5 +1,6 @@
 import { auditRoutes } from './audit/audit.ts'
 import { extensionRoutes } from './dates/extensions.ts'
+import { outageRoutes } from './dates/outages.ts'
 import { versionRoutes } from './dates/versions.ts'
 import { attachmentRoutes } from './files/attachments.ts'
 import { intakeRoutes } from './intake/intake.ts'
@@ -41,6 +42,7 @@ export const apiRoutes: Routes[] = [
   assessmentRoutes,
   versionRoutes,
   extensionRoutes,
+  outageRoutes,
   policyRoutes,
   coverageRoutes,
   comparisonRoutes,

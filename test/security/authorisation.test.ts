@@ -53,6 +53,8 @@ const matrix: Record<string, Row> = {
   'GET /v1/assessments/:id/extensions': { may: ['tutor', 'lead', 'admin'] },
   'POST /v1/assessments/:id/extensions': { may: ['tutor', 'lead', 'admin'] },
   'GET /v1/assessments/:id/outstanding-work': { may: ['tutor', 'lead', 'admin'] },
+  'GET /v1/outages': { may: ['lead', 'admin', 'auditor'] },
+  'POST /v1/outages/:id/decisions': { may: ['lead'] },
   'GET /v1/accounts/:id/adjustments': { may: ['lead', 'admin'] },
   'POST /v1/accounts/:id/adjustments': { may: ['lead', 'admin'] },
   'PUT /v1/assessments/:id/tutors': admins,
