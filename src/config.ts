@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { type DatingConfig, dating } from './config/dating.ts'
 import { readEnvironment } from './config/environment.ts'
 import { wordsIn } from './config/kinds.ts'
 import { type MailConfig, mail } from './config/mail.ts'
@@ -29,12 +30,10 @@ export interface TurnitinConfig {
 }
 
 /** How this deployment is set up (`config/variables.ts` says what each value means). Times are in milliseconds. */
-export interface Config {
+export interface Config extends DatingConfig {
   port: number
   host: string
   publicUrl: string | null
-  /** The IANA time zone of the provider. */
-  timeZone: string
   /** IP addresses and ranges. */
   trustedProxies: string[]
   dataDir: string
@@ -52,10 +51,6 @@ export interface Config {
   maxAttempts: number
   bodyTimeoutMs: number
   uploadTimeoutMs: number
-  heartbeatMs: number
-  outageHours: number
-  outageMinSeconds: number
-  outageGrant: 'automatic' | 'lead'
   /** How long removed files stay in the trash. */
   trashDays: number
   /** How much of all files one round of the sweep may remove. */
@@ -116,7 +111,7 @@ function processes(env: Environment) {
     port: env.PORT,
     host: env.HOST,
     publicUrl: env.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
-    timeZone: env.PROVIDER_TIME_ZONE,
+    ...dating(env),
     trustedProxies: wordsIn(env.TRUSTED_PROXIES),
     dataDir: resolve(env.CANDOUR_DATA_DIR),
     databaseUrl: env.DATABASE_URL ?? null,
@@ -129,10 +124,6 @@ function processes(env: Environment) {
     maxAttempts: env.ATTEMPTS_PER_ASSESSMENT,
     bodyTimeoutMs: env.BODY_TIMEOUT_MS,
     uploadTimeoutMs: env.UPLOAD_TIMEOUT_MS,
-    heartbeatMs: env.HEARTBEAT_MS,
-    outageHours: env.OUTAGE_HOURS,
-    outageMinSeconds: env.OUTAGE_MIN_SECONDS,
-    outageGrant: env.OUTAGE_GRANT,
     trashDays: env.TRASH_DAYS,
     sweepPercent: env.SWEEP_PERCENT,
     extractTimeoutMs: env.EXTRACT_TIMEOUT_MS,

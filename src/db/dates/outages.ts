@@ -1,19 +1,7 @@
 import { desc, eq, isNull, lt, sql } from 'drizzle-orm'
-import type { FoundOutage } from '../../domain/dates/outage.ts'
 import type { TimeZone } from '../../domain/dates/zone.ts'
 import type { Session, Transaction } from '../client.ts'
-import { newId } from '../id.ts'
 import { outageCredits, outageDecisions, outages } from '../schema/index.ts'
-
-/** Keeps an outage; null where it is known. */
-export async function addOutage(tx: Transaction, found: FoundOutage) {
-  const [saved] = await tx
-    .insert(outages)
-    .values({ id: newId(), ...found })
-    .onConflictDoNothing()
-    .returning()
-  return saved ?? null
-}
 
 /** Outages with what was decided about them, newest first: a page of `limit`, after the one with the id `after`. */
 export async function listOutages(

@@ -3,7 +3,8 @@ import type { Context } from '../../context.ts'
 import { content } from '../../db/audit/content.ts'
 import type { Transaction } from '../../db/client.ts'
 import { ledger } from '../../db/dates/heartbeats.ts'
-import { addCredits, addOutage, undecidedOutages } from '../../db/dates/outages.ts'
+import { addCredits, undecidedOutages } from '../../db/dates/outages.ts'
+import { newId } from '../../db/id.ts'
 import { thePeople } from '../../db/notices/recipients.ts'
 import { outageCredits, outageDecisions, outages } from '../../db/schema/index.ts'
 import { outagesIn } from '../../domain/dates/outage.ts'
@@ -19,7 +20,8 @@ export async function findOutages(context: Context): Promise<void> {
   const settings = { now: clock(), intervalMs: config.heartbeatMs, leastMs: config.outageMinSeconds * 1000 }
   for (const found of outagesIn(await ledger(db), settings)) {
     await db.transaction(async (tx) => {
-      const saved = await addOutage(tx, found)
+      const row = { id: newId(), ...found }
+      const [saved] = await tx.insert(outages).values(row).onConflictDoNothing().returning()
       if (!saved) return
       const data = {
         outage: saved.id,
