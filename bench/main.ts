@@ -8,13 +8,14 @@ import { audit } from './workloads/audit.ts'
 import { counts } from './workloads/counts.ts'
 import { flags } from './workloads/flags.ts'
 import { hostile } from './workloads/hostile.ts'
+import { importing } from './workloads/import.ts'
 import { memory } from './workloads/memory.ts'
 import { overlap } from './workloads/overlap.ts'
 import { pages } from './workloads/pages.ts'
 import { start } from './workloads/start.ts'
 import { turnitin } from './workloads/turnitin.ts'
 
-const workloads = [start, counts, audit, flags, memory, hostile, accept, pages, overlap, turnitin]
+const workloads = [start, counts, audit, flags, memory, hostile, accept, importing, pages, overlap, turnitin]
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { quick: { type: 'boolean', default: false } },

@@ -1,7 +1,13 @@
+import { v7 as newId } from 'uuid'
 import { fingerprints } from '../detectors/overlap/fingerprints.ts'
 import { checkedReflection } from '../domain/intake/reflection-check.ts'
+import { type KnownRoster, planRoster, type ReadRoster } from '../domain/people/roster/plan.ts'
 
 /** The CPU work of requests and jobs, by name. Each is a pure function on values that can be copied between threads. */
-export const jobs = { checkedReflection, fingerprints }
+export const jobs = {
+  checkedReflection,
+  fingerprints,
+  planRoster: (roster: ReadRoster, known: KnownRoster) => planRoster(roster, known, newId),
+}
 
 export type Jobs = typeof jobs

@@ -1,17 +1,14 @@
 import type { Context } from '../../context.ts'
 import type { Session, Transaction } from '../../db/client.ts'
-import { newId } from '../../db/id.ts'
 import { knownRoster, lockRosters, writeCourses, writeEnrolments, writePeople } from '../../db/people/roster.ts'
 import type { Content } from '../../domain/audit/contents/content-hash.ts'
 import { DomainError } from '../../domain/error.ts'
 import type { Actor } from '../../domain/people/permission.ts'
-import type { Roster } from '../../domain/people/roster/line.ts'
-import { type PlannedLine, planRoster, type RosterPlan } from '../../domain/people/roster/plan.ts'
+import type { ReadRoster, Roster } from '../../domain/people/roster/line.ts'
+import type { PlannedLine, RosterPlan } from '../../domain/people/roster/plan.ts'
 import { isFaultOfTask } from '../../sandbox/sandbox.ts'
 import { intactPath } from '../files/intact.ts'
 import { record } from '../record.ts'
-
-type Read = Exclude<Roster, { refusal: string }>
 
 /** What importing a roster changes, or has changed. */
 export interface Imported {
@@ -28,7 +25,7 @@ export interface ImportOptions {
 }
 
 /** Reads a roster that was uploaded, in the sandbox. Throws INVALID_INPUT in words for a file that is none. */
-export async function readUploadedRoster(context: Context, sha256: string): Promise<Read> {
+export async function readUploadedRoster(context: Context, sha256: string): Promise<ReadRoster> {
   const found = await intactPath(context, sha256)
   if (!found) throw notRead('The file was damaged after it arrived; please send it again.')
   try {
@@ -39,7 +36,7 @@ export async function readUploadedRoster(context: Context, sha256: string): Prom
 }
 
 /** The same for a file at a path, as the command line has it. */
-export async function readRosterAt({ sandbox, config, log }: Context, path: string): Promise<Read> {
+export async function readRosterAt({ sandbox, config, log }: Context, path: string): Promise<ReadRoster> {
   try {
     const roster = (await sandbox.run({ kind: 'roster', path }, { timeoutMs: config.extractTimeoutMs })) as Roster
     if ('refusal' in roster) throw notRead(roster.refusal)
@@ -56,23 +53,23 @@ export async function readRosterAt({ sandbox, config, log }: Context, path: stri
  * nothing, and nothing is ever deleted. `who` is null where it is done on the server itself.
  */
 export async function importRoster(
-  { db }: Pick<Context, 'db'>,
+  context: Pick<Context, 'db' | 'threads'>,
   who: Actor | null,
-  roster: Read,
+  roster: ReadRoster,
   { apply, skipProblems }: ImportOptions,
 ): Promise<Imported> {
-  if (!apply) return told(await planned(db, roster), false)
-  return db.transaction(async (tx) => {
+  if (!apply) return told(await planned(context, context.db, roster), false)
+  return context.db.transaction(async (tx) => {
     await lockRosters(tx)
-    const plan = await planned(tx, roster)
+    const plan = await planned(context, tx, roster)
     if (!skipProblems && plan.lines.some(hasProblem)) return told(plan, false)
     await write(tx, who, plan)
     return told(plan, true)
   })
 }
 
-const planned = async (session: Session, roster: Read) =>
-  planRoster(roster, await knownRoster(session, roster.lines), newId)
+const planned = async ({ threads }: Pick<Context, 'threads'>, session: Session, roster: ReadRoster) =>
+  threads.run('planRoster', [roster, await knownRoster(session, roster.lines)])
 
 async function write(tx: Transaction, who: Actor | null, plan: RosterPlan): Promise<void> {
   await writePeople(tx, plan, who?.id ?? null)

@@ -36,8 +36,14 @@ export interface WrongLine {
   problems: FieldProblem[]
 }
 
+/** The lines of a roster, and those that cannot be understood. */
+export interface ReadRoster {
+  lines: RosterLine[]
+  wrong: WrongLine[]
+}
+
 /** All that a roster file says. `refusal` is a sentence about a file that is no roster. */
-export type Roster = { lines: RosterLine[]; wrong: WrongLine[] } | { refusal: string }
+export type Roster = ReadRoster | { refusal: string }
 
 /** What a line of a roster changes here. */
 export const lineChanges = [

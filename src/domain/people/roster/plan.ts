@@ -1,8 +1,10 @@
 import type { FieldProblem } from '../../error.ts'
 import type { CourseRole } from '../enrolment.ts'
 import { courseFinder, type KnownCourse } from './courses.ts'
-import type { LineChange, RosterLine, WrongLine } from './line.ts'
+import type { LineChange, ReadRoster } from './line.ts'
 import { type KnownPerson, type NewLink, personFinder } from './people.ts'
+
+export type { ReadRoster } from './line.ts'
 
 /** A line with what it changes, or with what is wrong with it; never both. */
 export interface PlannedLine {
@@ -42,11 +44,7 @@ export interface RosterPlan {
  * Compares a roster with what is here, line by line. Nothing is ever deleted: a roster that names fewer people than
  * before changes nothing about the others, and only a line that says so ends an enrolment.
  */
-export function planRoster(
-  { lines, wrong }: { lines: RosterLine[]; wrong: WrongLine[] },
-  known: KnownRoster,
-  newId: () => string,
-): RosterPlan {
+export function planRoster({ lines, wrong }: ReadRoster, known: KnownRoster, newId: () => string): RosterPlan {
   const courses = courseFinder(known.courses, newId)
   const people = personFinder(known.people, newId)
   const enrolments = enrolmentFinder(known.enrolments)
