@@ -71,7 +71,7 @@ export const gapKinds = {
     one: 'text whose encoding was guessed',
     many: 'texts whose encoding was guessed',
     personFrom: 1,
-    mend: 'Choose the encoding in which the text looks right, or save the file again as UTF-8.',
+    mend: 'Save the file again as UTF-8, or send it as a Word document or a PDF.',
   },
   unmapped_letters: {
     one: 'a stretch of text whose letters the file does not name',

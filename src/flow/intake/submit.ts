@@ -14,6 +14,7 @@ import { wakeRelay } from '../../queue/wake.ts'
 import { retryIfFileWasRemoved } from '../files/remove-unreferenced.ts'
 import { type Given, givenReceipt, receiptFor, type Vouched } from '../records/receipt.ts'
 import { acceptanceOf } from './acceptance.ts'
+import { fileHints } from './file-hints.ts'
 import type { HandIn } from './hand-in.ts'
 import { keepForLater } from './kept-upload.ts'
 import { checkReflection } from './reflect.ts'
@@ -45,7 +46,7 @@ export async function submit(context: Context, who: Actor, handIn: HandIn): Prom
     status: event.type === 'submission.received' ? 'received' : 'awaiting_reflection',
     receivedAt: event.at,
     receipt: token,
-    hints: checked?.hints ?? [],
+    hints: [...fileHints(handIn.file), ...(checked?.hints ?? [])],
   }
 }
 

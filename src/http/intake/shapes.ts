@@ -14,7 +14,10 @@ export const Receipt = shapeOf<HandedIn>()(
     status: OneOf(arrivalStatuses),
     receivedAt: At,
     receipt: ReceiptToken,
-    hints: Type.Array(Field, { description: 'What could be better said in the reflection; nothing has to be done.' }),
+    hints: Type.Array(Field, {
+      description:
+        'What could be better said in the reflection, or that the file is not the work but a shortcut or the like; the work is accepted all the same.',
+    }),
   }),
 )
 

@@ -126,3 +126,50 @@ test('readable work stays readable beside all that', async () => {
     expect((await settled(body.id)).unreadable).toBeNull()
   }
 })
+
+describe('a file that was sent in place of the work', () => {
+  const shortcut = Buffer.from('{"doc_id":"1AbC","email":"someone@example.org"}')
+
+  test('is accepted, named at once, and waits for a person under its name', async () => {
+    const { status, body } = await handIn(shortcut, 'Essay.gdoc', { reflection: noAi(), who: await person('student') })
+
+    expect(status).toBe(201)
+    expect(body.hints).toMatchObject([
+      { field: 'file', problem: expect.stringContaining('shortcut to a Google document') },
+    ])
+    expect(await settled(body.id)).toMatchObject({
+      status: 'under_review',
+      unreadable: expect.stringContaining('This is a shortcut to a Google document, not the work itself.'),
+    })
+  })
+})
+
+describe('work of which a part was not read', () => {
+  const portfolio = zip([
+    { name: 'essay.md', content: essay.join('\n') },
+    { name: 'photo.png', content: dot },
+  ])
+
+  test('goes to a person, and says to each reader and for each check what was not read', async () => {
+    const student = await person('student')
+    const { body } = await handIn(portfolio, 'essay.zip', { reflection: noAi(), who: student })
+
+    const view = await settled(body.id)
+
+    expect(view).toMatchObject({ status: 'under_review', unreadable: null, partlyRead: true })
+    expect(view.coverage).toMatchObject([{ kind: 'second_file', words: expect.stringContaining('photo.png') }])
+    const seen = await call(people.tutor, 'GET', `/v1/submissions/${body.id}`)
+    expect(seen.body.runs.filter((run: { notSeen: string | null }) => !run.notSeen)).toEqual([])
+    const text = await call(people.tutor, 'GET', `/v1/submissions/${body.id}/text`)
+    expect(text.body).toMatchObject({ text: essay.join('\n'), coverage: [{ kind: 'second_file' }] })
+  })
+
+  test('in a guessed encoding says so', async () => {
+    const russian = Buffer.from('d1e0e420ede0f7e0ebf1ff20ede020e2f2eef0eee920ede5e4e5ebe52e', 'hex')
+    const { body } = await handIn(russian, 'essay.txt', { reflection: noAi(), who: await person('student') })
+
+    const view = await settled(body.id)
+
+    expect(view).toMatchObject({ status: 'under_review', coverage: [{ kind: 'unknown_encoding' }] })
+  })
+})

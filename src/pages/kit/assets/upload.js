@@ -36,7 +36,8 @@ function send(file) {
     form.elements.upload.value = kept.upload
     input.value = ''
     input.required = false
-    say(`${kept.name} (${sizeOf(kept.bytes)}) has arrived and is kept with your draft. Nothing is handed in yet.`)
+    const arrived = `${kept.name} (${sizeOf(kept.bytes)}) has arrived and is kept with your draft.`
+    say(`${arrived} ${kept.note ?? ''} Nothing is handed in yet.`)
   })
   request.addEventListener('error', () => {
     progress.hidden = true

@@ -1,5 +1,7 @@
 import type { Context } from '../../../context.ts'
 import { findDraft } from '../../../db/intake/drafts.ts'
+import type { FieldProblem } from '../../../domain/error.ts'
+import { fileHints } from '../../../flow/intake/file-hints.ts'
 import { keepUpload, saveDraft } from '../../../flow/intake/save-draft.ts'
 import { sendProblem } from '../../../http/server/problem.ts'
 import { type App, groupOf } from '../../../http/server/routes.ts'
@@ -34,7 +36,8 @@ function postUpload(app: App, context: Context) {
     const { files } = await readMultipart(context, request, who)
     if (!files[0]) throw noFile()
     const { id: upload, name, bytes } = await keepUpload(context, who, request.params.id, files[0])
-    return { upload, name, bytes }
+    const [hint] = fileHints(files[0])
+    return { upload, name, bytes, ...(hint && { note: `${hint.problem} ${hint.expected}` }) }
   })
 }
 
@@ -54,9 +57,19 @@ function postHandIn(app: App, context: Context) {
     if (button === 'save') return reply.redirect(`/assessments/${id}/hand-in?notice=draft-saved`, 303)
     if (button === 'check') return checkDraft({ context, request, reply }, sent)
     if (button !== 'hand-in') return reply.redirect(`/assessments/${id}/hand-in#f-uses`, 303)
+    // Kept by now: to press the button again is to hand it in knowingly.
+    const problems = files[0] ? fileHints(files[0]).map(withSecondPress) : []
+    if (problems.length) return sendHandIn({ context, request, reply }, { answers, problems })
     return handIn({ context, request, reply }, sent)
   })
 }
+
+/** How a student hands in a file all the same. */
+const withSecondPress = ({ field, problem, expected }: FieldProblem): FieldProblem => ({
+  field,
+  problem,
+  expected: `${expected} The file is kept with your draft; to hand it in as it is, press “Hand in” once more.`,
+})
 
 function changed(answers: Answers, button: string): Answers {
   if (button === 'add-use') return withUse(answers)
