@@ -118,10 +118,11 @@ CREATE TABLE "enrolments" (
 	"course_id" uuid NOT NULL,
 	"account_id" uuid NOT NULL,
 	"role" text NOT NULL,
-	"from" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL,
+	"from" timestamp (3) with time zone DEFAULT date_trunc('milliseconds', clock_timestamp()) NOT NULL,
 	"until" timestamp (3) with time zone,
 	"source" text NOT NULL,
 	"source_id" uuid,
+	CONSTRAINT "ends_after_it_begins" CHECK ("enrolments"."until" >= "enrolments"."from"),
 	CONSTRAINT "known_course_role" CHECK ("enrolments"."role" in ('student', 'tutor')),
 	CONSTRAINT "known_enrolment_source" CHECK ("enrolments"."source" in ('page', 'csv', 'lms', 'webhook', 'api'))
 );
@@ -218,19 +219,12 @@ CREATE TABLE "outages" (
 	CONSTRAINT "outage_ends_after_it_begins" CHECK ("outages"."until" > "outages"."from")
 );
 --> statement-breakpoint
-CREATE TABLE "assessment_tutors" (
-	"assessment_id" uuid NOT NULL,
-	"account_id" uuid NOT NULL,
-	"context_id" uuid,
-	"integration_id" uuid,
-	CONSTRAINT "one_row_per_source" UNIQUE NULLS NOT DISTINCT("account_id","assessment_id","context_id","integration_id")
-);
---> statement-breakpoint
 CREATE TABLE "lti_contexts" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"registration_id" uuid NOT NULL,
 	"deployment_id" text NOT NULL,
 	"external_id" text NOT NULL,
+	"course_id" uuid NOT NULL,
 	"title" text,
 	"first_seen_at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL,
 	CONSTRAINT "one_context_per_name" UNIQUE("registration_id","deployment_id","external_id")
@@ -249,16 +243,6 @@ CREATE TABLE "lti_links" (
 	"memberships_url" text,
 	"created_at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL,
 	CONSTRAINT "one_row_per_link" UNIQUE("context_id","resource_link_id")
-);
---> statement-breakpoint
-CREATE TABLE "lti_members" (
-	"context_id" uuid NOT NULL,
-	"subject" text NOT NULL,
-	"roles" text[] NOT NULL,
-	"status" text NOT NULL,
-	"name" text,
-	"at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL,
-	CONSTRAINT "lti_members_context_id_subject_pk" PRIMARY KEY("context_id","subject")
 );
 --> statement-breakpoint
 CREATE TABLE "lti_offers" (
@@ -422,6 +406,7 @@ CREATE TABLE "ai_permissions" (
 --> statement-breakpoint
 CREATE TABLE "assessments" (
 	"id" uuid PRIMARY KEY NOT NULL,
+	"course_id" uuid NOT NULL,
 	"title" text NOT NULL,
 	"brief" text NOT NULL,
 	"ai_level" integer NOT NULL,
@@ -902,6 +887,13 @@ CREATE TABLE "external_assignments" (
 	CONSTRAINT "external_assignments_integration_id_external_id_pk" PRIMARY KEY("integration_id","external_id")
 );
 --> statement-breakpoint
+CREATE TABLE "external_courses" (
+	"integration_id" uuid NOT NULL,
+	"external_id" text,
+	"course_id" uuid NOT NULL,
+	CONSTRAINT "one_course_per_outside_name" UNIQUE NULLS NOT DISTINCT("integration_id","external_id")
+);
+--> statement-breakpoint
 CREATE TABLE "external_submissions" (
 	"integration_id" uuid NOT NULL,
 	"external_id" text NOT NULL,
@@ -963,15 +955,11 @@ ALTER TABLE "outage_credits" ADD CONSTRAINT "outage_credits_assessment_id_assess
 ALTER TABLE "outage_credits" ADD CONSTRAINT "outage_credits_student_id_accounts_id_fk" FOREIGN KEY ("student_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "outage_decisions" ADD CONSTRAINT "outage_decisions_outage_id_outages_id_fk" FOREIGN KEY ("outage_id") REFERENCES "public"."outages"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "outage_decisions" ADD CONSTRAINT "outage_decisions_decided_by_accounts_id_fk" FOREIGN KEY ("decided_by") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "assessment_tutors" ADD CONSTRAINT "assessment_tutors_assessment_id_assessments_id_fk" FOREIGN KEY ("assessment_id") REFERENCES "public"."assessments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "assessment_tutors" ADD CONSTRAINT "assessment_tutors_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "assessment_tutors" ADD CONSTRAINT "assessment_tutors_context_id_lti_contexts_id_fk" FOREIGN KEY ("context_id") REFERENCES "public"."lti_contexts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "assessment_tutors" ADD CONSTRAINT "assessment_tutors_integration_id_integrations_id_fk" FOREIGN KEY ("integration_id") REFERENCES "public"."integrations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "lti_contexts" ADD CONSTRAINT "lti_contexts_registration_id_lti_registrations_id_fk" FOREIGN KEY ("registration_id") REFERENCES "public"."lti_registrations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "lti_contexts" ADD CONSTRAINT "lti_contexts_course_id_courses_id_fk" FOREIGN KEY ("course_id") REFERENCES "public"."courses"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "lti_links" ADD CONSTRAINT "lti_links_registration_id_lti_registrations_id_fk" FOREIGN KEY ("registration_id") REFERENCES "public"."lti_registrations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "lti_links" ADD CONSTRAINT "lti_links_context_id_lti_contexts_id_fk" FOREIGN KEY ("context_id") REFERENCES "public"."lti_contexts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "lti_links" ADD CONSTRAINT "lti_links_assessment_id_assessments_id_fk" FOREIGN KEY ("assessment_id") REFERENCES "public"."assessments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "lti_members" ADD CONSTRAINT "lti_members_context_id_lti_contexts_id_fk" FOREIGN KEY ("context_id") REFERENCES "public"."lti_contexts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "lti_offers" ADD CONSTRAINT "lti_offers_context_id_lti_contexts_id_fk" FOREIGN KEY ("context_id") REFERENCES "public"."lti_contexts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "lti_offers" ADD CONSTRAINT "lti_offers_assessment_id_assessments_id_fk" FOREIGN KEY ("assessment_id") REFERENCES "public"."assessments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "lti_offers" ADD CONSTRAINT "lti_offers_asked_by_accounts_id_fk" FOREIGN KEY ("asked_by") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -998,6 +986,7 @@ ALTER TABLE "response_windows" ADD CONSTRAINT "response_windows_submission_id_su
 ALTER TABLE "ai_permissions" ADD CONSTRAINT "ai_permissions_assessment_id_assessments_id_fk" FOREIGN KEY ("assessment_id") REFERENCES "public"."assessments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "ai_permissions" ADD CONSTRAINT "ai_permissions_student_id_accounts_id_fk" FOREIGN KEY ("student_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "ai_permissions" ADD CONSTRAINT "ai_permissions_decided_by_accounts_id_fk" FOREIGN KEY ("decided_by") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "assessments" ADD CONSTRAINT "assessments_course_id_courses_id_fk" FOREIGN KEY ("course_id") REFERENCES "public"."courses"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "assessments" ADD CONSTRAINT "assessments_created_by_accounts_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "policy_acknowledgements" ADD CONSTRAINT "policy_acknowledgements_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "policy_acknowledgements" ADD CONSTRAINT "policy_acknowledgements_policy_version_id_policy_versions_id_fk" FOREIGN KEY ("policy_version_id") REFERENCES "public"."policy_versions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1054,6 +1043,8 @@ ALTER TABLE "webhook_deliveries" ADD CONSTRAINT "webhook_deliveries_endpoint_id_
 ALTER TABLE "webhook_endpoints" ADD CONSTRAINT "webhook_endpoints_created_by_accounts_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "external_assignments" ADD CONSTRAINT "external_assignments_integration_id_integrations_id_fk" FOREIGN KEY ("integration_id") REFERENCES "public"."integrations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "external_assignments" ADD CONSTRAINT "external_assignments_assessment_id_assessments_id_fk" FOREIGN KEY ("assessment_id") REFERENCES "public"."assessments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "external_courses" ADD CONSTRAINT "external_courses_integration_id_integrations_id_fk" FOREIGN KEY ("integration_id") REFERENCES "public"."integrations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "external_courses" ADD CONSTRAINT "external_courses_course_id_courses_id_fk" FOREIGN KEY ("course_id") REFERENCES "public"."courses"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "external_submissions" ADD CONSTRAINT "external_submissions_integration_id_integrations_id_fk" FOREIGN KEY ("integration_id") REFERENCES "public"."integrations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "integration_events" ADD CONSTRAINT "integration_events_integration_id_integrations_id_fk" FOREIGN KEY ("integration_id") REFERENCES "public"."integrations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "integrations" ADD CONSTRAINT "integrations_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1069,7 +1060,7 @@ CREATE INDEX "extensions_of_student" ON "extensions" USING btree ("assessment_id
 CREATE INDEX "heartbeats_in_time" ON "heartbeats" USING btree ("last_at");--> statement-breakpoint
 CREATE INDEX "intake_faults_in_time" ON "intake_faults" USING btree ("until");--> statement-breakpoint
 CREATE INDEX "outage_credits_of_student" ON "outage_credits" USING btree ("assessment_id","student_id");--> statement-breakpoint
-CREATE INDEX "tutors_of_assessment" ON "assessment_tutors" USING btree ("assessment_id");--> statement-breakpoint
+CREATE INDEX "contexts_of_course" ON "lti_contexts" USING btree ("course_id");--> statement-breakpoint
 CREATE INDEX "links_of_assessment" ON "lti_links" USING btree ("assessment_id");--> statement-breakpoint
 CREATE INDEX "offers_of_assessment" ON "lti_offers" USING btree ("assessment_id");--> statement-breakpoint
 CREATE INDEX "reports_due" ON "lti_reports" USING btree ("next_attempt_at") WHERE "lti_reports"."state" = 'waiting';--> statement-breakpoint
@@ -1085,6 +1076,7 @@ CREATE INDEX "mails_by_time" ON "notices" USING btree ("created_at","id");--> st
 CREATE INDEX "notices_by_state" ON "notices" USING btree ("state","created_at","id") WHERE "notices"."state" in ('sent', 'failed');--> statement-breakpoint
 CREATE INDEX "notices_of_submission" ON "notices" USING btree ("submission_id");--> statement-breakpoint
 CREATE INDEX "response_windows_submission_id_index" ON "response_windows" USING btree ("submission_id");--> statement-breakpoint
+CREATE INDEX "assessments_of_course" ON "assessments" USING btree ("course_id","published_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "one_active_policy_version" ON "policy_versions" USING btree ("active") WHERE "policy_versions"."active";--> statement-breakpoint
 CREATE INDEX "concerns_submission_id_index" ON "concerns" USING btree ("submission_id");--> statement-breakpoint
 CREATE INDEX "disclosures_submission_id_index" ON "disclosures" USING btree ("submission_id");--> statement-breakpoint
@@ -1115,4 +1107,14 @@ CREATE INDEX "deliveries_due" ON "webhook_deliveries" USING btree ("next_attempt
 CREATE INDEX "deliveries_of_endpoint" ON "webhook_deliveries" USING btree ("endpoint_id","created_at");--> statement-breakpoint
 CREATE INDEX "external_names_of_submission" ON "external_submissions" USING btree ("submission_id");--> statement-breakpoint
 CREATE INDEX "events_to_apply" ON "integration_events" USING btree ("next_attempt_at") WHERE "integration_events"."state" = 'accepted';--> statement-breakpoint
-CREATE INDEX "events_of_integration" ON "integration_events" USING btree ("integration_id","received_at");
+CREATE INDEX "events_of_integration" ON "integration_events" USING btree ("integration_id","received_at");--> statement-breakpoint
+CREATE VIEW "public"."current_enrolments" AS (
+select id, course_id, account_id, role from enrolments
+where "from" <= statement_timestamp() and ("until" is null or "until" > statement_timestamp()));--> statement-breakpoint
+CREATE VIEW "public"."memberships" AS (
+select assessments.id as assessment_id, account_id, role
+from current_enrolments join assessments on assessments.course_id = current_enrolments.course_id
+union all
+select lti_offers.assessment_id, account_id, role
+from current_enrolments join lti_contexts on lti_contexts.course_id = current_enrolments.course_id
+join lti_offers on lti_offers.context_id = lti_contexts.id and lti_offers.state = 'open');

@@ -7,6 +7,8 @@ import { accountOfKey, addAccount, addKey } from './db/people/accounts.ts'
 import { addSignInLink } from './db/people/sessions.ts'
 import { accounts } from './db/schema/index.ts'
 import type { Role } from './domain/people/permission.ts'
+import { addCourse } from './flow/people/courses.ts'
+import { enrol } from './flow/people/enrolments.ts'
 import { publishAssessment } from './flow/policy/assessments.ts'
 import { importPolicy } from './flow/policy/import-policy.ts'
 
@@ -56,7 +58,17 @@ async function makeDemo(context: Context): Promise<Omit<Demo, 'baseUrl'>> {
   }
 
   const tutor = { id: ids.tutor, role: 'tutor' as const }
+  const admin = { id: ids.admin, role: 'admin' as const }
+  const { id: courseId } = await addCourse(context, admin, { title: 'Early years practice', code: 'EYP' })
+  await context.db.transaction((tx) =>
+    enrol(
+      tx,
+      admin,
+      (['student', 'tutor'] as const).map((role) => ({ courseId, accountId: ids[role], role, source: 'page' })),
+    ),
+  )
   const essay = await publishAssessment(context, tutor, {
+    courseId,
     title: 'Essay: learning through play',
     brief:
       'In about 800 words, explain how play supports learning in the early years, and reflect on your own placement.',
@@ -65,6 +77,7 @@ async function makeDemo(context: Context): Promise<Omit<Demo, 'baseUrl'>> {
       'You may use AI to understand sources, to find a way into the topic and to check grammar. The essay itself is written by you. Say how and why you used AI.',
   })
   const report = await publishAssessment(context, tutor, {
+    courseId,
     title: 'Report: improving a service with AI',
     brief:
       'Work with an AI tool of your choice on a proposal that improves a service you know, and evaluate what the tool contributed.',

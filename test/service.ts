@@ -6,13 +6,13 @@ import { type Config, readConfig } from '../src/config.ts'
 import { addAccount, addKey } from '../src/db/people/accounts.ts'
 import type { Actor, Role } from '../src/domain/people/permission.ts'
 import { exportSigningKey, generateSigningKey } from '../src/domain/signing/signing.ts'
-import { publishAssessment } from '../src/flow/policy/assessments.ts'
 import { importPolicy } from '../src/flow/policy/import-policy.ts'
 import { startApi } from '../src/listen.ts'
 import { type Logger, silent } from '../src/log.ts'
 import { start } from '../src/start.ts'
 import { startBackground } from '../workers/background.ts'
 import { AnswerCheck } from './answers.ts'
+import { someCourses } from './courses.ts'
 import { asOwner, freshDatabase } from './database.ts'
 import { policyPointNumbers, policyText, reflection } from './samples.ts'
 
@@ -31,7 +31,7 @@ const builtReaders = new URL('../dist/src/sandbox/child.js', import.meta.url)
 const builtThread = new URL('../dist/src/threads/thread.js', import.meta.url)
 
 /**
- * A whole service on a database of its own, listening on a free port, with a policy and one assessment. Its configuration
+ * A whole service on a database of its own, listening on a free port, with a policy, a course and one assessment. Its configuration
  * names that address where `knowsItsAddress` says so. It is stopped when the test file is done; tests never clean up.
  */
 export async function aService(
@@ -62,9 +62,12 @@ export async function aService(
   if (knowsItsAddress) context.config.publicUrl = baseUrl
 
   let firstAdmin: string | null = null
-  const person = async (role: Role, name = `A ${role}`): Promise<Person> => {
+  const courses = someCourses(context)
+  /** A student is in every course of the kit unless `enrolled` says otherwise; a tutor in none until they publish. */
+  const person = async (role: Role, name = `A ${role}`, { enrolled = true } = {}): Promise<Person> => {
     const { id } = await addAccount(context.db, { role, name, ...(firstAdmin && { addedBy: firstAdmin }) })
     if (role === 'admin') firstAdmin ??= id
+    if (role === 'student' && enrolled) await courses.addStudent(id)
     return { id, role, key: (await addKey(context.db, id, 'test')).key }
   }
   await importPolicy(context, null, {
@@ -82,7 +85,9 @@ export async function aService(
     auditor: await person('auditor'),
     integration: await person('integration'),
   }
-  const assessment = await publishAssessment(context, people.tutor, {
+  const { enrol, leave, publish, courseOf } = courses
+  const course = await courseOf(people.tutor)
+  const assessment = await publish(people.tutor, {
     title: 'Essay',
     brief: 'Write about what you observed.',
     aiLevel: 2,
@@ -144,7 +149,25 @@ export async function aService(
   /** A statement that the service itself may not make. */
   const owner = (text: string, values?: unknown[]) => asOwner(database, text, values)
 
-  return { service, context, config, database, owner, baseUrl, people, person, assessment, call, handIn, settled }
+  return {
+    service,
+    context,
+    config,
+    database,
+    owner,
+    baseUrl,
+    people,
+    person,
+    course,
+    courseOf,
+    enrol,
+    leave,
+    publish,
+    assessment,
+    call,
+    handIn,
+    settled,
+  }
 }
 
 interface HandInOptions {

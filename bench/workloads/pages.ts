@@ -11,6 +11,8 @@ import { addSignInLink } from '../../src/db/people/sessions.ts'
 import type { Evidence } from '../../src/domain/screening/detector.ts'
 import { exportSigningKey, generateSigningKey } from '../../src/domain/signing/signing.ts'
 import { submit } from '../../src/flow/intake/submit.ts'
+import { insertCourse } from '../../src/flow/people/courses.ts'
+import { enrol } from '../../src/flow/people/enrolments.ts'
 import { publishAssessment } from '../../src/flow/policy/assessments.ts'
 import { importPolicy } from '../../src/flow/policy/import-policy.ts'
 import { startApi } from '../../src/listen.ts'
@@ -71,10 +73,11 @@ async function measure(
   const lead = await addAccount(context.db, { role: 'lead', name: 'A lead' })
   await addAccount(context.db, { role: 'student', name: 'A student' })
   const assessments: string[] = []
+  const [taught, other] = await someCourses(context, tutor)
   for (let number = 0; number < 20; number++) {
-    const by = number < 4 ? tutor : lead
-    const published = { title: `Essay ${number}`, brief: '', aiLevel: 2 as const, guidance: 'As agreed.' }
-    assessments.push((await publishAssessment(context, by, published)).id)
+    const courseId = number < 4 ? taught : other
+    const published = { courseId, title: `Essay ${number}`, brief: '', aiLevel: 2 as const, guidance: 'As agreed.' }
+    assessments.push((await publishAssessment(context, lead, published)).id)
   }
   const asTutor = await cookieOf(context, baseUrl, tutor.id)
   const asLead = await cookieOf(context, baseUrl, lead.id)
@@ -126,6 +129,16 @@ async function measure(
     { name: 'page of a 40-page PDF with 30 flags, p99', value: round(quantile(long, 0.99), 1), unit: 'ms', note },
     { name: 'one page of the original as an image, median', value: round(quantile(drawn, 0.5), 0), unit: 'ms', note },
   ]
+}
+
+/** A course that the tutor teaches, and one that they do not. */
+async function someCourses({ db }: Service['context'], { id: accountId }: { id: string }): Promise<[string, string]> {
+  return db.transaction(async (tx) => {
+    const { id: taught } = await insertCourse(tx, null, { title: 'A course' })
+    const { id: other } = await insertCourse(tx, null, { title: 'Another course' })
+    await enrol(tx, null, [{ courseId: taught, accountId, role: 'tutor', source: 'page' }])
+    return [taught, other]
+  })
 }
 
 async function cookieOf({ db }: Service['context'], baseUrl: string, accountId: string): Promise<string> {

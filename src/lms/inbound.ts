@@ -21,6 +21,10 @@ const Person = Type.Object({
   name: Type.Optional(Text(300)),
   email: Type.Optional(Text(300)),
 })
+export type OutsidePerson = Static<typeof Person>
+
+const Course = Type.Object({ externalId: Text(300), title: Type.Optional(Text(300)) })
+export type OutsideCourse = Static<typeof Course>
 
 /** A file that an LMS offers for fetching. A size that is no size is left out. */
 const OfferedFile = Type.Object({
@@ -39,6 +43,7 @@ const assignment = {
   dueAt: Type.Optional(Time),
   aiLevel: Type.Optional(Type.Number({ leaveOut: true })),
   guidance: Type.Optional(Text(20_000)),
+  course: Type.Optional(Course),
 }
 
 const Work = Type.Object({
@@ -58,6 +63,8 @@ const inbound = {
   'membership.upserted': Type.Object({
     person: Person,
     role: Type.Enum(['student', 'tutor']),
+    status: Type.Optional(Type.Enum(['active', 'ended'])),
+    course: Type.Optional(Course),
     assignment: Type.Optional(Type.Object({ externalId: Text(300) })),
   }),
 }

@@ -4,10 +4,11 @@ import { openDatabase } from '../../src/db/client.ts'
 import { addAccount } from '../../src/db/people/accounts.ts'
 import {
   assessments,
-  assessmentTutors,
   concerns,
+  courses,
   decisions,
   disclosures,
+  enrolments,
   files,
   firstReadings,
   flagDismissals,
@@ -18,6 +19,7 @@ import {
   submissions,
 } from '../../src/db/schema/index.ts'
 import { addText } from '../../src/db/text.ts'
+import type { CourseRole } from '../../src/domain/people/enrolment.ts'
 import type { Actor, Role } from '../../src/domain/people/permission.ts'
 import type { DisclosedItem } from '../../src/domain/review/concern.ts'
 import type { Outcome } from '../../src/domain/review/decision.ts'
@@ -26,6 +28,7 @@ import { silent } from '../../src/log.ts'
 import { freshDatabase } from '../database.ts'
 
 type New<Table extends { $inferInsert: object }> = Partial<Table['$inferInsert']>
+type AssessmentRow = New<typeof assessments> & { tutors?: Actor[]; students?: Actor[] }
 
 /**
  * A database of the test file's own and ways to put rows into it as they would stand, for tests of queries; no service runs
@@ -49,8 +52,26 @@ export async function aDatabase() {
     points: {},
   })
 
-  const assessment = async ({ tutors = [], ...given }: New<typeof assessments> & { tutors?: Actor[] } = {}) => {
+  const course = async (given: New<typeof courses> = {}) => {
     const id = randomUUID()
+    await db.insert(courses).values({ id, title: 'A course', ...given })
+    return id
+  }
+
+  const enrolment = (courseId: string, { id, role }: Actor, given: New<typeof enrolments> = {}) =>
+    db.insert(enrolments).values({
+      id: randomUUID(),
+      courseId,
+      accountId: id,
+      role: role as CourseRole,
+      source: 'page',
+      ...given,
+    })
+
+  /** An assessment in a course of its own, unless it names one, with its members. */
+  const assessment = async ({ tutors = [], students = [], ...given }: AssessmentRow = {}) => {
+    const id = randomUUID()
+    const courseId = given.courseId ?? (await course())
     const plain = {
       title: 'Essay',
       brief: '',
@@ -59,9 +80,8 @@ export async function aDatabase() {
       allowedPurposes: [],
       outcomes: [],
     }
-    await db.insert(assessments).values({ id, ...plain, responseDays: 10, sampleRate: 0, ...given })
-    if (tutors.length)
-      await db.insert(assessmentTutors).values(tutors.map((tutor) => ({ assessmentId: id, accountId: tutor.id })))
+    await db.insert(assessments).values({ id, ...plain, responseDays: 10, sampleRate: 0, ...given, courseId })
+    for (const member of [...tutors, ...students]) await enrolment(courseId, member)
     return id
   }
 
@@ -180,6 +200,8 @@ export async function aDatabase() {
   return {
     db,
     person,
+    course,
+    enrolment,
     assessment,
     submission,
     file,

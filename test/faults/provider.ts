@@ -6,9 +6,9 @@ import { openDatabase } from '../../src/db/client.ts'
 import { addAccount, addKey } from '../../src/db/people/accounts.ts'
 import type { Role } from '../../src/domain/people/permission.ts'
 import { exportSigningKey, generateSigningKey } from '../../src/domain/signing/signing.ts'
-import { publishAssessment } from '../../src/flow/policy/assessments.ts'
 import { importPolicy } from '../../src/flow/policy/import-policy.ts'
 import { silent } from '../../src/log.ts'
+import { someCourses } from '../courses.ts'
 import type { FreshDatabase } from '../database.ts'
 import { policyPointNumbers, policyText } from '../samples.ts'
 
@@ -26,8 +26,10 @@ export interface Acknowledged {
 export async function aProvider({ databaseUrl, migrateDatabaseUrl }: FreshDatabase, env: Record<string, string> = {}) {
   const dataDir = await mkdtemp(join(tmpdir(), 'candour-faults-'))
   const db = openDatabase(databaseUrl, silent, 4)
+  const courses = someCourses({ db, clock: () => new Date() })
   const person = async (role: Role) => {
     const { id } = await addAccount(db, { role, name: `A ${role}` })
+    if (role === 'student') await courses.addStudent(id)
     return { id, role, key: (await addKey(db, id, 'test')).key }
   }
   await importPolicy({ db, clock: () => new Date() }, null, {
@@ -38,7 +40,7 @@ export async function aProvider({ databaseUrl, migrateDatabaseUrl }: FreshDataba
     activate: true,
   })
   const [student, tutor] = [await person('student'), await person('tutor')]
-  const assessment = await publishAssessment({ db, clock: () => new Date() }, tutor, {
+  const assessment = await courses.publish(tutor, {
     title: 'Essay',
     brief: 'Write about what you observed.',
     aiLevel: 2,

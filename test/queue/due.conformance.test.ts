@@ -17,7 +17,7 @@ import { claimById, type DueWork, finish, jobFor, overdue, postpone } from '../.
 import { deliveries, gradebookReports, receivedWebhooks, vendorSteps } from '../../src/queue/due-work.ts'
 import { aService } from '../service.ts'
 
-const { context, people, assessment, handIn } = await aService({}, { background: false })
+const { context, people, course, assessment, handIn } = await aService({}, { background: false })
 const { db } = context
 const due = sql`clock_timestamp()` as unknown as Date
 const { body: submission } = await handIn('What I saw.')
@@ -38,7 +38,9 @@ await db.insert(integrations).values({
 const urls = { issuer: 'i', authUrl: 'a', tokenUrl: 't', jwksUrl: 'j' }
 await db.insert(ltiRegistrations).values({ id: registrationId, clientId: 'c', name: 'LMS', state: 'active', ...urls })
 const contextId = newId()
-await db.insert(ltiContexts).values({ id: contextId, registrationId, deploymentId: 'd', externalId: 'c' })
+await db
+  .insert(ltiContexts)
+  .values({ id: contextId, courseId: course.id, registrationId, deploymentId: 'd', externalId: 'c' })
 await db.insert(ltiLinks).values({
   contextId,
   id: linkId,

@@ -12,7 +12,6 @@ import { sha256Hex } from '../../src/domain/hash.ts'
 import { seal } from '../../src/flow/audit/seal.ts'
 import { answerPermission, askPermission } from '../../src/flow/people/permissions.ts'
 import { acknowledgePolicy } from '../../src/flow/policy/acknowledge-policy.ts'
-import { publishAssessment } from '../../src/flow/policy/assessments.ts'
 import { importPolicy } from '../../src/flow/policy/import-policy.ts'
 import { record } from '../../src/flow/record.ts'
 import { setWhatWaits } from '../../src/flow/review/first-reading.ts'
@@ -40,7 +39,7 @@ export async function aFullHistory(service: Service) {
     await switchDetector(context, admin, 'overlap', { state: 'on', owner: 'Dean', reason: 'It helps.' })
     await atAVendor(service, student, id)
   }
-  await publishAssessment(context, tutor, { title: 'Talk', brief: '', aiLevel: 1, guidance: 'No AI.' })
+  await service.publish(tutor, { title: 'Talk', brief: '', aiLevel: 1, guidance: 'No AI.' })
   await importPolicy(context, null, { text: policyText.replace('2.0/April', '3.0/May') })
   const late = await person('student')
   for (const essay of ['One', 'Two']) {

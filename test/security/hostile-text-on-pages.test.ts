@@ -1,12 +1,11 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { publishAssessment } from '../../src/flow/policy/assessments.ts'
 import { aBrowser, open, press, sidewaysScroll, signedIn } from '../pages/browser.ts'
 import { reflection } from '../samples.ts'
 import { aService, type Person } from '../service.ts'
 
 const service = await aService()
-const { context, people, handIn, settled, call } = service
+const { people, handIn, settled, call, publish } = service
 const browser = await aBrowser()
 
 const script = '<script>document.title="taken"</script><img src=x onerror=\'document.title="taken"\'>'
@@ -41,7 +40,7 @@ async function faultsOf(page: Page, path: string): Promise<string[]> {
 }
 
 test('hostile text shows as text, wherever it comes from', { timeout: 90_000 }, async () => {
-  const assessment = await publishAssessment(context, people.tutor, {
+  const assessment = await publish(people.tutor, {
     title: `Essay ${script}`,
     brief: script,
     aiLevel: 2,
@@ -110,7 +109,7 @@ test('hostile text shows as text, wherever it comes from', { timeout: 90_000 }, 
 })
 
 test('anonymous marking hides names on every page, in file names and in downloads', { timeout: 60_000 }, async () => {
-  const assessment = await publishAssessment(context, people.tutor, {
+  const assessment = await publish(people.tutor, {
     title: 'Marked without names',
     brief: '',
     aiLevel: 2,

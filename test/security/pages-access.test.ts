@@ -2,7 +2,6 @@ import type { BrowserContextOptions, Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { addSignInLink } from '../../src/db/people/sessions.ts'
 import { saveDraft } from '../../src/flow/intake/save-draft.ts'
-import { publishAssessment } from '../../src/flow/policy/assessments.ts'
 import { turnitin } from '../../src/vendors/turnitin/detector.ts'
 import { declaration } from '../flow/vendors/tenant.ts'
 import { pagesOf } from '../http/routes.ts'
@@ -12,7 +11,7 @@ import { northgate } from '../policies.ts'
 import { aService, type Person } from '../service.ts'
 
 const service = await aService({ extractTimeoutMs: 60_000 })
-const { context, people, assessment, handIn, settled, call } = service
+const { context, people, assessment, handIn, settled, call, publish } = service
 const browser = await aBrowser()
 
 const shown = await aDisclosedSubmission(people.student)
@@ -23,7 +22,7 @@ await call(people.tutor, 'POST', `/v1/submissions/${decided}/decisions`, {
   answers: await answersTo(decided),
 })
 
-const other = await publishAssessment(context, people.tutor, {
+const other = await publish(people.tutor, {
   title: 'Report',
   brief: 'Report on a visit.',
   aiLevel: 3,

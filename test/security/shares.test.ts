@@ -105,6 +105,7 @@ test('an answer that another assessment got already is known by its fingerprint,
   const who = await person('student')
   const long = Array.from({ length: 2_000 }, (_, index) => `word${index}`).join(' ')
   const { body: other } = await call(service.people.tutor, 'POST', '/v1/assessments', {
+    courseId: service.course.id,
     title: 'Another essay',
     aiLevel: 2,
     guidance: 'AI may help you to understand sources.',

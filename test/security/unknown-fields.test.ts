@@ -3,12 +3,12 @@ import { concernCodes } from '../../src/domain/review/concern.ts'
 import { noAi } from '../samples.ts'
 import { aService, type Person } from '../service.ts'
 
-const { call, baseUrl, handIn, people, person, assessment } = await aService({}, { background: false })
+const { call, baseUrl, handIn, people, person, course, assessment } = await aService({}, { background: false })
 const { body: work } = await handIn('A short essay.')
 const other = await person('student')
 
 const permission = { assessmentId: assessment.id, tools: ['ChatGPT'], purposes: ['grammar'], request: 'May I?' }
-const paper = { title: 'Essay', aiLevel: 2, guidance: 'Plan with AI.' }
+const paper = { courseId: course.id, title: 'Essay', aiLevel: 2, guidance: 'Plan with AI.' }
 const lms = {
   issuer: 'https://lms.example.org',
   clientId: 'c-1',

@@ -11,25 +11,43 @@ export interface HandInContext {
   earlierAnswers: string[]
 }
 
-/** All of it in one round trip, because every hand-in waits for it. Throws NOT_FOUND for an unknown assessment. */
+/**
+ * All of it in one round trip, because every hand-in waits for it. Throws NOT_FOUND alike for an assessment that does not
+ * exist and one that the student is not enrolled in.
+ */
 export async function handInContextFor(db: Database, assessmentId: string, studentId: string): Promise<HandInContext> {
+  const row = await contextRow(db, assessmentId, studentId)
+  if (!row?.enrolled) throw new DomainError('NOT_FOUND', 'There is no such assessment.')
+  return contextIn(row)
+}
+
+/** The same for work that was handed in already, which stays the student's when their enrolment ends. */
+export async function handedInContextFor(db: Database, assessmentId: string, studentId: string) {
+  return contextIn(await contextRow(db, assessmentId, studentId))
+}
+
+async function contextRow(db: Database, assessmentId: string, studentId: string) {
   const { rows } = await db.$client.query({
     name: 'hand-in-context',
     text: statement,
     values: [assessmentId, studentId],
   })
-  const [row] = rows
-  if (!row) throw new DomainError('NOT_FOUND', 'There is no such assessment.')
-  return {
-    opensAt: row.opens_at,
-    brief: row.brief,
-    attempts: row.attempts,
-    earlierAnswers: row.earlier_answers,
-  }
+  return rows[0]
 }
+
+// biome-ignore lint/suspicious/noExplicitAny: a row as the driver gives it.
+const contextIn = (row: any): HandInContext => ({
+  opensAt: row.opens_at,
+  brief: row.brief,
+  attempts: row.attempts,
+  earlierAnswers: row.earlier_answers,
+})
 
 const statement = `
 select opens_at, brief,
+  exists (
+    select from memberships where assessment_id = $1::uuid and account_id = $2::uuid and role = 'student'
+  ) as enrolled,
   coalesce((select max(attempt) from submissions where assessment_id = $1::uuid and student_id = $2::uuid), 0) as attempts,
   array(
     select distinct unnest(fingerprints) from (

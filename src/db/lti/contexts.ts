@@ -1,24 +1,48 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm'
-import type { Session } from '../client.ts'
+import type { Session, Transaction } from '../client.ts'
 import { newId } from '../id.ts'
 import { ltiContexts, ltiOffers, ltiRegistrations } from '../schema/index.ts'
 
 export type LtiContext = typeof ltiContexts.$inferSelect
 export type Offer = typeof ltiOffers.$inferSelect
 
-/** The context that a launch names, noted when it is new; its title is the one that the platform gave last. */
-export async function contextNamed(
-  session: Session,
-  named: Pick<LtiContext, 'registrationId' | 'deploymentId' | 'externalId' | 'title'>,
-): Promise<LtiContext> {
-  const [found] = await session
+/** How a platform names a context. */
+type Named = Pick<LtiContext, 'registrationId' | 'deploymentId' | 'externalId' | 'title'>
+
+/**
+ * The context that a launch names, or null when it is new; its title is the one that the platform gave last. Until the
+ * transaction ends, no other launch adds it.
+ */
+export async function contextNamed(tx: Transaction, { title, ...named }: Named): Promise<LtiContext | null> {
+  const { registrationId, deploymentId, externalId } = named
+  const name = JSON.stringify([registrationId, deploymentId, externalId])
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${name}, 10))`)
+  const [found] = await tx
+    .update(ltiContexts)
+    .set({ title: sql`coalesce(${title}, ${ltiContexts.title})` })
+    .where(
+      and(
+        eq(ltiContexts.registrationId, registrationId),
+        eq(ltiContexts.deploymentId, deploymentId),
+        eq(ltiContexts.externalId, externalId),
+      ),
+    )
+    .returning()
+  return found ?? null
+}
+
+/** Notes a context with the course that it is. */
+export async function addContext(tx: Transaction, named: Named & { courseId: string }): Promise<LtiContext> {
+  const [added] = await tx
     .insert(ltiContexts)
     .values({ id: newId(), ...named })
-    .onConflictDoUpdate({
-      target: [ltiContexts.registrationId, ltiContexts.deploymentId, ltiContexts.externalId],
-      set: { title: sql`coalesce(excluded.title, ${ltiContexts.title})` },
-    })
     .returning()
+  return added!
+}
+
+/** The context with this id, which is there. */
+export async function contextOfId(session: Session, id: string): Promise<LtiContext> {
+  const [found] = await session.select().from(ltiContexts).where(eq(ltiContexts.id, id))
   return found!
 }
 
@@ -47,6 +71,7 @@ export function offersOf(session: Session, assessmentId: string) {
   return session
     .select({
       contextId: ltiOffers.contextId,
+      courseId: ltiContexts.courseId,
       state: ltiOffers.state,
       at: ltiOffers.at,
       answeredAt: ltiOffers.answeredAt,

@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { may, roles } from '../../domain/people/permission.ts'
+import { membersOf } from '../people/membership.ts'
 
 /** The people of a notice, as a condition in SQL on `accounts`. */
 export type Recipients = SQL
@@ -14,7 +15,7 @@ export const studentOf = (submissionId: string): Recipients =>
 
 /** The tutors of an assessment; `assessmentId` may be an expression. */
 export const tutorsOf = (assessmentId: string | SQL): Recipients =>
-  sql`accounts.id in (select account_id from assessment_tutors where assessment_id = ${assessmentId})`
+  sql`accounts.id in (${membersOf(assessmentId, 'tutor')})`
 
 export const theLeads: Recipients = sql`accounts.role = 'lead'`
 

@@ -1,9 +1,9 @@
-import { and, eq, exists, getTableColumns, sql } from 'drizzle-orm'
-import type { AnyPgColumn } from 'drizzle-orm/pg-core'
+import { and, eq, getTableColumns, sql } from 'drizzle-orm'
 import { DomainError } from '../../domain/error.ts'
 import type { Actor, Role } from '../../domain/people/permission.ts'
 import type { Session } from '../client.ts'
-import { assessments, assessmentTutors } from '../schema/index.ts'
+import { isOpenTo } from '../people/membership.ts'
+import { assessments } from '../schema/index.ts'
 
 export type Assessment = typeof assessments.$inferSelect
 
@@ -25,39 +25,31 @@ export const columnsFor = ({ role }: Pick<Actor, 'role'>) => ({
     : sql<string>`case when ${assessments.opensAt} > clock_timestamp() then '' else ${assessments.brief} end`,
 })
 
-/** What `who` may see listed: a tutor the assessments they are on, everybody else all that are published. */
+/** What `who` may see listed: a student or tutor what they are enrolled in, everybody else all that are published. */
 export function listAssessments(session: Session, who: Actor, limit = 200) {
   return session
     .select(columnsFor(who))
     .from(assessments)
-    .where(who.role === 'tutor' ? isTutorOn(session, who.id, assessments.id) : sql`true`)
+    .where(isOpenTo(who, assessments.id))
     .orderBy(assessments.publishedAt, assessments.id)
     .limit(limit)
 }
 
-/** Throws NOT_FOUND when a tutor is not on the assessment; leads may act on all. */
+/** Throws NOT_FOUND alike for one that `who` is not enrolled in and one that does not exist. */
 export async function findOwnAssessment(session: Session, who: Actor, id: string): Promise<Assessment> {
-  const [found] = await session.select(columnsFor(who)).from(assessments).where(eq(assessments.id, id))
-  if (!found || !(await actsOn(session, who, id))) throw new DomainError('NOT_FOUND', 'There is no such assessment.')
+  const [found] = await session
+    .select(columnsFor(who))
+    .from(assessments)
+    .where(and(eq(assessments.id, id), isOpenTo(who, assessments.id)))
+  if (!found) throw new DomainError('NOT_FOUND', 'There is no such assessment.')
   return found
 }
 
-/** Whether an assessment is among those that `who` acts on: for a tutor, the ones they are on. */
+/** Whether an assessment is among those that `who` acts on. */
 export async function actsOn(session: Session, who: Actor, id: string): Promise<boolean> {
-  if (who.role !== 'tutor') return true
   const [on] = await session
-    .select()
-    .from(assessmentTutors)
-    .where(and(eq(assessmentTutors.accountId, who.id), eq(assessmentTutors.assessmentId, id)))
+    .select({ id: assessments.id })
+    .from(assessments)
+    .where(and(eq(assessments.id, id), isOpenTo(who, assessments.id)))
   return on !== undefined
-}
-
-/** Whether an account is a tutor on an assessment, as a condition in SQL. */
-export function isTutorOn(session: Session, accountId: string, assessmentId: AnyPgColumn) {
-  return exists(
-    session
-      .select({ one: sql`1` })
-      .from(assessmentTutors)
-      .where(and(eq(assessmentTutors.accountId, accountId), eq(assessmentTutors.assessmentId, assessmentId))),
-  )
 }

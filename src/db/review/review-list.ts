@@ -4,6 +4,7 @@ import type { SubmissionStatus } from '../../domain/submission/status.ts'
 import type { Conversation } from '../../domain/submission/turn.ts'
 import type { Session } from '../client.ts'
 import { afterCursor, pageOf } from '../cursor.ts'
+import { assessmentsOf } from '../people/membership.ts'
 import { submissions } from '../schema/index.ts'
 import { nameOfStudent, visibleTo } from '../submission/access.ts'
 import { conversationColumns, conversationIn, conversationJoins } from '../submission/conversation.ts'
@@ -48,7 +49,7 @@ export async function reviewList(session: Session, who: Actor, filter: ReviewFil
       array(select distinct f.detector from flags f where f.submission_id = s.id and f.severity <> 'info'
         and not exists (select 1 from flag_dismissals x where x.flag_id = f.id)) as detectors,
       (select count(*)::int from concerns c where c.submission_id = s.id and ${isRead(who, filter, sql`s`)}) as concerns
-    from (${candidates(session, who, filter)}) s
+    from (${candidates(who, filter)}) s
     join assessments on assessments.id = s.assessment_id
     join assessment_versions on assessment_versions.assessment_id = s.assessment_id and assessment_versions.version = s.assessment_version
     join accounts on accounts.id = s.student_id
@@ -58,21 +59,21 @@ export async function reviewList(session: Session, who: Actor, filter: ReviewFil
 }
 
 /** A page's submissions and one more; for a tutor the first ones of each of their assessments, from which it is taken. */
-function candidates(session: Session, who: Actor, filter: ReviewFilter): SQL {
+function candidates(who: Actor, filter: ReviewFilter): SQL {
   const first = sql`order by submissions.received_at, submissions.id limit ${pageSize + 1}`
-  const where = wanted(session, who, filter)
+  const where = wanted(who, filter)
   if (who.role !== 'tutor') return sql`select submissions.* from submissions where ${where} ${first}`
   return sql`
-    select submissions.* from (select distinct assessment_id from assessment_tutors where account_id = ${who.id}) mine
+    select submissions.* from (select distinct assessment_id from (${assessmentsOf(who.id, who.role)}) of_tutor) mine
     cross join lateral (
       select submissions.* from submissions where submissions.assessment_id = mine.assessment_id and ${where} ${first}
     ) submissions ${first}`
 }
 
-function wanted(session: Session, who: Actor, filter: ReviewFilter): SQL | undefined {
+function wanted(who: Actor, filter: ReviewFilter): SQL | undefined {
   const { status, assessmentId, kind, cursor } = filter
   return and(
-    visibleTo(session, who),
+    visibleTo(who),
     eq(submissions.status, status),
     assessmentId ? eq(submissions.assessmentId, assessmentId) : undefined,
     kind ? ofKind(who, filter, kind) : undefined,

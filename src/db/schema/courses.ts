@@ -37,7 +37,8 @@ export const enrolments = pgTable(
       .notNull()
       .references(() => accounts.id),
     role: text('role').$type<CourseRole>().notNull(),
-    from: databaseTime('from'),
+    /** To the millisecond and never after the moment itself, so that who is added is in at once. */
+    from: time('from').notNull().default(sql`date_trunc('milliseconds', clock_timestamp())`),
     until: time('until'),
     source: text('source').$type<EnrolmentSource>().notNull(),
     /** The LTI context or the integration that said it; null for the other sources. */
@@ -55,6 +56,7 @@ export const enrolments = pgTable(
       .where(sql`${table.until} is null`),
     index('enrolments_of_account').on(table.accountId, table.courseId),
     index('enrolments_of_course').on(table.courseId, table.role),
+    check('ends_after_it_begins', sql`${table.until} >= ${table.from}`),
     check('known_course_role', oneOf(table.role, courseRoles)),
     check('known_enrolment_source', oneOf(table.source, enrolmentSources)),
   ],

@@ -1,11 +1,24 @@
 import { sql } from 'drizzle-orm'
-import { boolean, check, date, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import {
+  boolean,
+  check,
+  date,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import type { Purpose } from '../../domain/intake/reflection.ts'
 import type { Clause } from '../../domain/policy/clauses.ts'
 import type { ClauseNumbers } from '../../domain/policy/points.ts'
 import { accounts } from './accounts.ts'
 import { assessmentContent } from './assessment-content.ts'
 import { databaseTime, id, time } from './columns.ts'
+import { courses } from './courses.ts'
 
 export const policyVersions = pgTable(
   'policy_versions',
@@ -50,14 +63,22 @@ export const policyAcknowledgements = pgTable(
   (table) => [primaryKey({ columns: [table.accountId, table.policyVersionId] })],
 )
 
-export const assessments = pgTable('assessments', {
-  id: id(),
-  ...assessmentContent(),
-  /** The newest of its versions (`assessment_versions`), whose content these columns hold. */
-  version: integer('version').notNull().default(1),
-  publishedAt: databaseTime('published_at'),
-  createdBy: uuid('created_by').references(() => accounts.id),
-})
+export const assessments = pgTable(
+  'assessments',
+  {
+    id: id(),
+    /** Whose members have it. */
+    courseId: uuid('course_id')
+      .notNull()
+      .references(() => courses.id),
+    ...assessmentContent(),
+    /** The newest of its versions (`assessment_versions`), whose content these columns hold. */
+    version: integer('version').notNull().default(1),
+    publishedAt: databaseTime('published_at'),
+    createdBy: uuid('created_by').references(() => accounts.id),
+  },
+  (table) => [index('assessments_of_course').on(table.courseId, table.publishedAt)],
+)
 
 /** A student asks, a tutor answers (point `ask_before_use`). */
 export const aiPermissions = pgTable('ai_permissions', {

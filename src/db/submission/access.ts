@@ -4,7 +4,7 @@ import type { Actor } from '../../domain/people/permission.ts'
 import { reviewed } from '../../domain/submission/status-sets.ts'
 import type { Session, Transaction } from '../client.ts'
 import { ofItsVersion } from '../dates/versions.ts'
-import { isTutorOn } from '../policy/assessments.ts'
+import { hasAssessment } from '../people/membership.ts'
 import { accounts, assessmentVersions, disclosures, firstReadings, submissions } from '../schema/index.ts'
 
 export type Submission = typeof submissions.$inferSelect
@@ -14,12 +14,12 @@ export type Submission = typeof submissions.$inferSelect
  * those that a person reviews or has decided about, an integration those it delivered, an auditor all, an admin none.
  * It says the same as `visibilityOf` in the domain does for one submission.
  */
-export function visibleTo(session: Session, { id, role }: Actor): SQL {
+export function visibleTo({ id, role }: Actor): SQL {
   if (role === 'student') return eq(submissions.studentId, id)
   if (role === 'integration') return eq(submissions.submittedBy, id)
   if (role === 'lead') return inArray(submissions.status, reviewed)
   if (role === 'auditor') return sql`true`
-  if (role === 'tutor') return isTutorOn(session, id, submissions.assessmentId)
+  if (role === 'tutor') return hasAssessment(id, role, submissions.assessmentId)
   return sql`false`
 }
 
@@ -42,7 +42,7 @@ export async function findSubmission(session: Session, who: Actor, id: string): 
   const [found] = await session
     .select()
     .from(submissions)
-    .where(and(eq(submissions.id, id), visibleTo(session, who)))
+    .where(and(eq(submissions.id, id), visibleTo(who)))
   if (!found) throw notFound()
   return found
 }
@@ -57,14 +57,14 @@ export async function findWithAccess(session: Session, who: Actor, id: string) {
     .select({
       submission: submissions,
       anonymous: assessmentVersions.anonymous,
-      isTutor: sql<boolean>`${isTutorOn(session, who.id, submissions.assessmentId)}`,
+      isTutor: hasAssessment(who.id, 'tutor', submissions.assessmentId),
       isDisclosed: sql<boolean>`${exists(disclosed)}`,
       reading: firstReadings,
     })
     .from(submissions)
     .innerJoin(assessmentVersions, ofItsVersion)
     .leftJoin(firstReadings, and(eq(firstReadings.submissionId, submissions.id), eq(firstReadings.readerId, who.id)))
-    .where(and(eq(submissions.id, id), visibleTo(session, who)))
+    .where(and(eq(submissions.id, id), visibleTo(who)))
   if (!found) throw notFound()
   return found
 }
@@ -74,7 +74,7 @@ export async function lockSubmission(tx: Transaction, who: Actor, id: string): P
   const [found] = await tx
     .select()
     .from(submissions)
-    .where(and(eq(submissions.id, id), visibleTo(tx, who)))
+    .where(and(eq(submissions.id, id), visibleTo(who)))
     .for('update')
   if (!found) throw notFound()
   return found

@@ -41,7 +41,7 @@ export async function listSubmissions(
     .innerJoin(accounts, eq(accounts.id, submissions.studentId))
     .where(
       and(
-        visibleTo(session, who),
+        visibleTo(who),
         status ? eq(submissions.status, status) : undefined,
         assessmentId ? eq(submissions.assessmentId, assessmentId) : undefined,
         cursor ? afterCursor(cursor, { at: submissions.receivedAt, id: submissions.id }, oldestFirst) : undefined,

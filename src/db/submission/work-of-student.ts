@@ -1,9 +1,13 @@
-import { and, desc, eq, sql } from 'drizzle-orm'
+import { and, desc, eq, isNotNull, or, sql } from 'drizzle-orm'
 import type { Session } from '../client.ts'
+import { hasAssessment } from '../people/membership.ts'
 import { columnsFor } from '../policy/assessments.ts'
 import { assessments, drafts, submissions } from '../schema/index.ts'
 
-/** Every assessment with what this student has of it: the newest submission and the draft. */
+/**
+ * Every assessment that a student is enrolled in or has handed in for, with what they have of it: the newest submission and
+ * the draft. What they handed in stays theirs when their enrolment ends.
+ */
 export async function workOf(session: Session, studentId: string) {
   const newest = session
     .selectDistinctOn([submissions.assessmentId], {
@@ -21,10 +25,12 @@ export async function workOf(session: Session, studentId: string) {
       assessment: columnsFor({ role: 'student' }),
       submission: { id: newest.id, status: newest.status, receivedAt: newest.receivedAt },
       draftSavedAt: drafts.savedAt,
+      isEnrolled: hasAssessment(studentId, 'student', assessments.id),
     })
     .from(assessments)
     .leftJoin(newest, eq(newest.assessmentId, assessments.id))
     .leftJoin(drafts, and(eq(drafts.assessmentId, assessments.id), eq(drafts.accountId, studentId)))
+    .where(or(hasAssessment(studentId, 'student', assessments.id), isNotNull(newest.id)))
     .orderBy(sql`${assessments.dueAt} asc nulls last`, desc(assessments.publishedAt))
     .limit(200)
 }

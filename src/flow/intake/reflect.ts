@@ -1,6 +1,6 @@
 import type { Context } from '../../context.ts'
 import { content } from '../../db/audit/content.ts'
-import { type HandInContext, handInContextFor } from '../../db/intake/hand-in-context.ts'
+import { type HandInContext, handedInContextFor } from '../../db/intake/hand-in-context.ts'
 import { storeReceipts } from '../../db/records/receipts.ts'
 import { reflections } from '../../db/schema/index.ts'
 import { findSubmission, lockSubmission } from '../../db/submission/access.ts'
@@ -17,7 +17,7 @@ import { newReceipt } from '../records/receipt.ts'
 /** A student completes work that an LMS delivered without a reflection. */
 export async function reflect(context: Context, who: Actor, submissionId: string, sent: unknown) {
   const { assessmentId, studentId } = await findSubmission(context.db, who, submissionId)
-  const about = await handInContextFor(context.db, assessmentId, studentId)
+  const about = await handedInContextFor(context.db, assessmentId, studentId)
   const { reflection, fingerprints } = await checkReflection(context, sent, about)
   const sha256 = sha256Hex(canonicalJson(reflection))
   return context.db.transaction(async (tx) => {

@@ -2,7 +2,7 @@ import type { Context } from '../../context.ts'
 import { newId } from '../../db/id.ts'
 import { draftsOneByOne, putDraft, removeDraft, removeUploadOfDraft } from '../../db/intake/drafts.ts'
 import { idempotencyRecord } from '../../db/intake/idempotency.ts'
-import { findAssessment } from '../../db/policy/assessments.ts'
+import { findOwnAssessment } from '../../db/policy/assessments.ts'
 import { uploads } from '../../db/schema/index.ts'
 import { DomainError } from '../../domain/error.ts'
 import type { Actor } from '../../domain/people/permission.ts'
@@ -27,7 +27,7 @@ export async function saveDraft(
   if (Object.values(fields).reduce((sum, { length }) => sum + length, 0) > longestDraft) {
     throw new DomainError('TOO_LARGE', 'The draft is longer than can be kept.')
   }
-  await findAssessment(db, assessmentId)
+  await findOwnAssessment(db, who, assessmentId)
   const kept = Object.entries(fields).map(([name, text]) => [name, text.replaceAll('\u0000', '').toWellFormed()])
   await db.transaction(async (tx) => {
     await draftsOneByOne(tx, who.id)
@@ -47,7 +47,7 @@ export async function endDraft({ db }: Context, who: Actor, assessmentId: string
 /** Keeps a file with the draft, in place of the one before, so that it is not sent twice. Its bytes are durable already. */
 export async function keepUpload(context: Context, who: Actor, assessmentId: string, file: SentFile) {
   const { db } = context
-  await findAssessment(db, assessmentId)
+  await findOwnAssessment(db, who, assessmentId)
   const kept = { id: newId(), accountId: who.id, ...fileRow(file) }
   await retryIfFileWasRemoved(context, () =>
     db.transaction(async (tx) => {

@@ -1,7 +1,7 @@
 import type { Context } from '../../context.ts'
 import { useSelfCheck } from '../../db/intake/self-checks.ts'
 import { grantedPermissions } from '../../db/people/permissions.ts'
-import { findAssessment } from '../../db/policy/assessments.ts'
+import { findOwnAssessment } from '../../db/policy/assessments.ts'
 import { clausesInForce } from '../../db/policy/versions.ts'
 import { readReflection } from '../../domain/intake/reflection-shape.ts'
 import type { Asker } from '../../domain/people/asker.ts'
@@ -48,7 +48,7 @@ export interface SelfCheck {
  * TOO_MANY_REQUESTS.
  */
 export async function selfCheck(context: Context, who: Actor, draft: Draft, asker: Asker): Promise<SelfCheck> {
-  const assessment = await findAssessment(context.db, draft.assessmentId)
+  const assessment = await findOwnAssessment(context.db, who, draft.assessmentId)
   checkOpen(assessment, context.clock(), context.config.timeZone)
   await useSelfCheck(context.db, { accountId: who.id, assessmentId: assessment.id }, context.config.selfChecks)
   const reading = await readDocument(context, await keptUpload(context, who, draft.upload), asker)

@@ -30,13 +30,13 @@ export interface HandedIn {
 /**
  * A student's work is accepted: its bytes are durable already, one statement remembers everything else, and only then
  * is there a receipt. A reflection that is not complete keeps the bytes, so that they are not uploaded twice. Throws
- * NOT_ALLOWED before the assessment opens, INVALID_INPUT, REFLECTION_INCOMPLETE, UNAVAILABLE, IDEMPOTENCY_KEY_REUSED.
+ * NOT_FOUND for an assessment that the student is not enrolled in, NOT_ALLOWED before it opens, INVALID_INPUT, REFLECTION_INCOMPLETE, UNAVAILABLE, IDEMPOTENCY_KEY_REUSED.
  */
 export async function submit(context: Context, who: Actor, handIn: HandIn): Promise<HandedIn> {
+  if (handIn.studentId !== who.id) await checkStudent(context, who, handIn.studentId)
   const about = await handInContextFor(context.db, handIn.assessmentId, handIn.studentId)
   checkOpen(about, context.clock(), context.config.timeZone)
   if (about.attempts >= context.config.maxAttempts) await refuseNewAttempt(context, who, handIn)
-  if (handIn.studentId !== who.id) await checkStudent(context, who, handIn.studentId)
 
   const checked = await reflectionOrUpload(context, who, handIn, about)
   const { event, token } = await acceptOnce(context, acceptanceOf(who, handIn, checked))

@@ -4,16 +4,16 @@ import type { LtiContext } from '../../db/lti/contexts.ts'
 import type { Registration } from '../../db/lti/registrations.ts'
 import { addTicket } from '../../db/lti/tickets.ts'
 import type { Link } from '../../db/lti/visits.ts'
-import { accountFor } from '../../db/webhooks/outside-accounts.ts'
 import { DomainError } from '../../domain/error.ts'
+import type { CourseRole } from '../../domain/people/enrolment.ts'
 import type { Actor } from '../../domain/people/permission.ts'
 import type { Json } from '../../domain/screening/detector.ts'
 import type { Launch } from '../../lms/lti/launch.ts'
 import { roleIn } from '../../lms/lti/roles.ts'
 import { record } from '../record.ts'
 import type { Kept } from './choose.ts'
+import { accountOf, enrolByLaunch } from './enrolments.ts'
 import { contextOf, linkOf, noteVisit, placeOf } from './links.ts'
-import { endAccessOf, platformIssuer } from './tutor-access.ts'
 
 /** Where a person goes who came from an LMS: to a page as themselves, or to the choice of an assessment. */
 export type Arrival = { who: Actor; go: string } | { ticket: string }
@@ -40,7 +40,7 @@ export async function arrive(context: Context, registration: Registration, launc
       'NOT_ALLOWED',
       'Your tutor has not said yet which assessment this is. Please come back later.',
     )
-  if (launch.membershipsUrl && role === 'tutor') await askForRoster(context, link)
+  if (launch.membershipsUrl) await askForRoster(context, link)
   const { assessmentId } = link
   return {
     who,
@@ -48,19 +48,17 @@ export async function arrive(context: Context, registration: Registration, launc
   }
 }
 
-/** Notes who came and from which context, and finds the link; a tutor whose link leads nowhere yet gets a ticket to choose. */
-async function enterCourse(tx: Transaction, registration: Registration, launch: Launch, role: 'student' | 'tutor') {
+/** Notes who came and enrols them in the course of the context, and finds the link; a tutor whose link leads nowhere yet gets a ticket to choose. */
+async function enterCourse(tx: Transaction, registration: Registration, launch: Launch, role: CourseRole) {
   const { subject, name } = launch
-  const issuer = platformIssuer(registration.id, role)
-  const { id } = await accountFor(tx, { issuer, subject, role, ...(name && { name }) })
-  const who: Actor = { id, role }
+  const who = await accountOf(tx, { registrationId: registration.id }, { subject, role, name })
   await record(tx, { type: 'lti.launched', who, data: { registration: registration.id } })
 
-  const context = await contextOf(tx, registration, launch)
-  if (role === 'student') await endAccessOf(tx, context, subject)
+  const context = await contextOf(tx, who, registration, launch)
+  await enrolByLaunch(tx, context, who, subject)
   const link = launch.link ? await linkOf(tx, who, context, launch) : null
   if (link && link !== 'asked') await noteVisit(tx, link, who, subject)
-  return { who, link, ticket: !link && role === 'tutor' ? await choice(tx, context, launch, id) : null }
+  return { who, link, ticket: !link && role === 'tutor' ? await choice(tx, context, launch, who.id) : null }
 }
 
 const askedElsewhere = () =>

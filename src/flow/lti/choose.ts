@@ -1,4 +1,5 @@
 import type { Context } from '../../context.ts'
+import { contextOfId } from '../../db/lti/contexts.ts'
 import { findRegistration } from '../../db/lti/registrations.ts'
 import { findTicket, takeTicket } from '../../db/lti/tickets.ts'
 import { findOwnAssessment, listAssessments } from '../../db/policy/assessments.ts'
@@ -55,7 +56,10 @@ export async function choose(
   const assessment =
     'assessmentId' in choice
       ? await findOwnAssessment(context.db, who, choice.assessmentId)
-      : await publishAssessment(context, who, choice, contextId)
+      : await publishAssessment(context, who, {
+          ...choice,
+          courseId: (await contextOfId(context.db, contextId)).courseId,
+        })
 
   await context.db.transaction(async (tx) => {
     await takeTicket(tx, ticket, 'choice')

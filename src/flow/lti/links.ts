@@ -1,20 +1,31 @@
 import { and, eq, sql } from 'drizzle-orm'
 import type { Transaction } from '../../db/client.ts'
 import { isId, newId } from '../../db/id.ts'
-import { contextNamed, type LtiContext, offerIn, wasOfferedTo } from '../../db/lti/contexts.ts'
+import { addContext, contextNamed, type LtiContext, offerIn, wasOfferedTo } from '../../db/lti/contexts.ts'
 import type { Registration } from '../../db/lti/registrations.ts'
 import type { Link } from '../../db/lti/visits.ts'
 import { ltiLinks, ltiVisits } from '../../db/schema/index.ts'
 import type { Actor } from '../../domain/people/permission.ts'
 import type { Launch } from '../../lms/lti/launch.ts'
+import { insertCourse } from '../people/courses.ts'
 import { askFor } from './offers.ts'
-import { giveTutorAccess } from './tutor-access.ts'
 
-/** The context of a launch. A platform that names none has one for each of its links, so that no right spreads. */
-export function contextOf(tx: Transaction, { id: registrationId }: Registration, launch: Launch): Promise<LtiContext> {
-  const { deploymentId, context, link } = launch
+/**
+ * The context of a launch, which becomes a course when it is new. A platform that names none has one for each of its links,
+ * so that no right spreads.
+ */
+export async function contextOf(
+  tx: Transaction,
+  who: Actor,
+  { id: registrationId, name: platform }: Registration,
+  { deploymentId, context, link }: Launch,
+): Promise<LtiContext> {
   const externalId = context?.id ?? (link ? `link ${link.id}` : 'none')
-  return contextNamed(tx, { registrationId, deploymentId, externalId, title: context?.title ?? null })
+  const named = { registrationId, deploymentId, externalId, title: context?.title ?? null }
+  const known = await contextNamed(tx, named)
+  if (known) return known
+  const { id: courseId } = await insertCourse(tx, who, { title: named.title ?? `A course of ${platform}` })
+  return addContext(tx, { ...named, courseId })
 }
 
 /**
@@ -83,11 +94,10 @@ export async function addLink(tx: Transaction, place: Place, assessmentId: strin
   return link!
 }
 
-/** Notes who came through a link; a tutor of the context is a tutor on its assessment. */
+/** Notes who came through a link. */
 export async function noteVisit(tx: Transaction, link: Link, who: Actor, subject: string): Promise<void> {
   await tx
     .insert(ltiVisits)
     .values({ linkId: link.id, accountId: who.id, subject })
     .onConflictDoUpdate({ target: [ltiVisits.linkId, ltiVisits.accountId], set: { at: sql`clock_timestamp()` } })
-  if (who.role === 'tutor') await giveTutorAccess(tx, link.contextId, link.assessmentId, who.id)
 }

@@ -3,7 +3,7 @@ import type { Context } from '../../context.ts'
 import type { Session, Transaction } from '../../db/client.ts'
 import { offersOf } from '../../db/lti/contexts.ts'
 import { findOwnAssessment } from '../../db/policy/assessments.ts'
-import { assessmentTutors, ltiOffers } from '../../db/schema/index.ts'
+import { ltiOffers } from '../../db/schema/index.ts'
 import { DomainError } from '../../domain/error.ts'
 import type { Actor } from '../../domain/people/permission.ts'
 import { record } from '../record.ts'
@@ -32,16 +32,20 @@ export async function askFor(tx: Transaction, who: Actor, contextId: string, ass
     await record(tx, { type: 'lti.context_asked', who, data: { assessment: assessmentId, context: contextId } })
 }
 
-/** The contexts in which an assessment is used or that ask for it. Throws NOT_FOUND for one that `who` does not act on. */
+/**
+ * The contexts in which an assessment is used or that ask for it; `isHome` says which is that of its own course. Throws
+ * NOT_FOUND for one that `who` does not act on.
+ */
 export async function contextsOf(session: Session, who: Actor, assessmentId: string) {
-  await findOwnAssessment(session, who, assessmentId)
-  return offersOf(session, assessmentId)
+  const { courseId: home } = await findOwnAssessment(session, who, assessmentId)
+  const offers = await offersOf(session, assessmentId)
+  return offers.map(({ courseId, ...offer }) => ({ ...offer, isHome: courseId === home }))
 }
 
 /**
- * A tutor of the assessment, a lead or an admin says whether it may be used in a context. A no ends what the context gave
- * its tutors. The first context is closed by a lead or an admin only, so that a guest cannot shut out the hosts. Throws
- * NOT_FOUND, NOT_ALLOWED.
+ * A tutor of the assessment, a lead or an admin says whether it may be used in a context. The members of the context's
+ * course have it while the answer is yes. The context of its own course is not refused: they have it by their enrolment.
+ * Throws NOT_FOUND, NOT_ALLOWED.
  */
 export async function answerContext(
   { db }: Pick<Context, 'db'>,
@@ -51,19 +55,13 @@ export async function answerContext(
   return db.transaction(async (tx) => {
     const known = await contextsOf(tx, who, assessmentId)
     checkAnswer(
-      who,
-      known.findIndex((one) => one.contextId === contextId),
+      known.find((one) => one.contextId === contextId),
       state,
     )
     await tx
       .update(ltiOffers)
       .set({ state, answeredBy: who.id, answeredAt: sql`clock_timestamp()` })
       .where(and(eq(ltiOffers.contextId, contextId), eq(ltiOffers.assessmentId, assessmentId)))
-    if (state === 'refused') {
-      await tx
-        .delete(assessmentTutors)
-        .where(and(eq(assessmentTutors.contextId, contextId), eq(assessmentTutors.assessmentId, assessmentId)))
-    }
     await record(tx, {
       type: 'lti.context_answered',
       who,
@@ -73,10 +71,9 @@ export async function answerContext(
   })
 }
 
-/** `place` is that of the context among those of the assessment, from 0; -1 for one that never asked. */
-function checkAnswer({ role }: Actor, place: number, state: Answer) {
-  if (place < 0) throw new DomainError('NOT_FOUND', 'This course has not asked for the assessment.')
-  if (state === 'refused' && place === 0 && role === 'tutor') {
-    throw new DomainError('NOT_ALLOWED', 'The course that the assessment was made for is closed by a lead or an admin.')
+function checkAnswer(context: { isHome: boolean } | undefined, state: Answer) {
+  if (!context) throw new DomainError('NOT_FOUND', 'This course has not asked for the assessment.')
+  if (context.isHome && state === 'refused') {
+    throw new DomainError('NOT_ALLOWED', 'The assessment belongs to this course; its members have it.')
   }
 }

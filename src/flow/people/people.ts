@@ -1,9 +1,8 @@
-import { and, eq, notInArray, sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import type { Context } from '../../context.ts'
 import { addAccount } from '../../db/people/accounts.ts'
 import { removeSessionsOf } from '../../db/people/sessions.ts'
-import { findAssessment } from '../../db/policy/assessments.ts'
-import { accounts, assessmentTutors, keys } from '../../db/schema/index.ts'
+import { accounts, keys } from '../../db/schema/index.ts'
 import { DomainError } from '../../domain/error.ts'
 import type { Actor, Role } from '../../domain/people/permission.ts'
 import { record } from '../record.ts'
@@ -43,23 +42,6 @@ export async function setDisabled({ db }: Db, who: Actor, accountId: string, dis
       .where(eq(accounts.id, accountId))
     if (disabled) await removeSessionsOf(tx, accountId)
     await record(tx, { type: disabled ? 'account.disabled' : 'account.enabled', who, data: { account: accountId } })
-  })
-}
-
-/**
- * Says who are tutors on an assessment, and so may see its work. A person who is not named loses it, whatever gave it to them;
- * a person who has it from an LMS keeps it as it came, so that the LMS can still end it. Throws NOT_FOUND.
- */
-export async function setTutors({ db }: Db, who: Actor, assessmentId: string, accountIds: string[]): Promise<void> {
-  await db.transaction(async (tx) => {
-    await findAssessment(tx, assessmentId)
-    const wanted = [...new Set(accountIds)]
-    const others = wanted.length ? notInArray(assessmentTutors.accountId, wanted) : undefined
-    await tx.delete(assessmentTutors).where(and(eq(assessmentTutors.assessmentId, assessmentId), others))
-    const on = await tx.select().from(assessmentTutors).where(eq(assessmentTutors.assessmentId, assessmentId))
-    const added = wanted.filter((id) => !on.some(({ accountId }) => accountId === id))
-    if (added.length) await tx.insert(assessmentTutors).values(added.map((accountId) => ({ assessmentId, accountId })))
-    await record(tx, { type: 'assessment.tutors_set', who, data: { assessment: assessmentId, tutors: wanted } })
   })
 }
 

@@ -3,7 +3,7 @@ import type { Context } from '../../context.ts'
 import { content } from '../../db/audit/content.ts'
 import { newId } from '../../db/id.ts'
 import { permissionFor } from '../../db/people/permissions.ts'
-import { actsOn, findAssessment } from '../../db/policy/assessments.ts'
+import { actsOn, findOwnAssessment } from '../../db/policy/assessments.ts'
 import { aiPermissions } from '../../db/schema/index.ts'
 import { DomainError } from '../../domain/error.ts'
 import type { Purpose } from '../../domain/intake/reflection.ts'
@@ -23,9 +23,9 @@ export interface PermissionAnswer {
   expiresAt?: string
 }
 
-/** A student asks before using an AI tool (point `ask_before_use`). */
+/** A student asks before using an AI tool (point `ask_before_use`). Throws NOT_FOUND for an assessment that is not theirs. */
 export async function askPermission({ db }: Context, who: Actor, request: PermissionRequest) {
-  await findAssessment(db, request.assessmentId)
+  await findOwnAssessment(db, who, request.assessmentId)
   return db.transaction(async (tx) => {
     const [asked] = await tx
       .insert(aiPermissions)

@@ -22,9 +22,7 @@ export type Placed = ReturnType<Awaited<ReturnType<typeof placer>>>
 export async function placer(db: Session, who: Actor, { reviews }: Visibility, layouts: Layouts, all: Evidence[]) {
   const sources = [...new Set(all.flatMap((item) => ('match' in item && item.match ? [item.match.source] : [])))]
   const open =
-    !reviews || !sources.length
-      ? []
-      : await readingsWhere(db, and(inArray(submissions.id, sources), visibleTo(db, who)))
+    !reviews || !sources.length ? [] : await readingsWhere(db, and(inArray(submissions.id, sources), visibleTo(who)))
 
   const otherSide = (match: Match, version: string | null) => {
     const work = open.filter(({ id }) => id === match.source)

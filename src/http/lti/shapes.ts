@@ -73,6 +73,7 @@ export const CourseContext = shapeOf<Awaited<ReturnType<typeof contextsOf>>[numb
     answeredAt: Maybe(At),
     title: Maybe(Type.String()),
     platform: Type.String({ description: 'The name of the LMS.' }),
+    isHome: Type.Boolean({ description: 'Whether it is the course that the assessment belongs to.' }),
   }),
 )
 export const AnsweredContext = shapeOf<Awaited<ReturnType<typeof answerContext>>>()(

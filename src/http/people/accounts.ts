@@ -4,17 +4,17 @@ import { findAccount } from '../../db/people/accounts.ts'
 import { listPeople } from '../../db/people/people-list.ts'
 import { roles } from '../../domain/people/permission.ts'
 import { changePerson } from '../../flow/people/change-person.ts'
-import { addPerson, setTutors } from '../../flow/people/people.ts'
+import { addPerson } from '../../flow/people/people.ts'
 import { erase } from '../../flow/submission/erase.ts'
 import { PageOf } from '../server/answer-shapes.ts'
 import { type App, groupOf } from '../server/routes.ts'
 import { Id, Maybe, Params, pageAsked, pageQuery, Words } from '../server/schemas.ts'
-import { Account, ChangedAccount, Erased, Tutors } from './shapes.ts'
+import { Account, ChangedAccount, Erased } from './shapes.ts'
 
 const config = { action: 'account.manage' as const }
 
-/** People and integrations; who is a tutor on what. For admins, who see no student work. */
-export const accountRoutes = groupOf(getAccounts, postAccounts, patchAccount, putTutors, postErasures)
+/** People and integrations. For admins, who see no student work. */
+export const accountRoutes = groupOf(getAccounts, postAccounts, patchAccount, postErasures)
 
 function getAccounts(app: App, { db }: Context) {
   app.get(
@@ -78,25 +78,6 @@ function patchAccount(app: App, context: Context) {
     async ({ who, params, body }) => {
       const { waits } = await changePerson(context, who, params.id, body)
       return { ...(await findAccount(context.db, params.id)), waits }
-    },
-  )
-}
-
-function putTutors(app: App, context: Context) {
-  app.put(
-    '/assessments/:id/tutors',
-    {
-      config,
-      schema: {
-        summary: 'Say who are tutors on an assessment',
-        params: Params,
-        body: Type.Object({ accountIds: Type.Array(Id, { maxItems: 500 }) }),
-        response: { 200: Tutors },
-      },
-    },
-    async ({ who, params, body }) => {
-      await setTutors(context, who, params.id, body.accountIds)
-      return { id: params.id, accountIds: body.accountIds }
     },
   )
 }

@@ -66,7 +66,6 @@ export const AccessRequestShape = shapeOf<AccessRequest>()(
 )
 
 export const RevokedKey = Shape({ id: Id, revoked: Type.Boolean() })
-export const Tutors = Shape({ id: Id, accountIds: Type.Array(Id) })
 export const Erased = Shape({ id: Id, status: Type.Literal('erased') })
 
 /** A student's request to use AI, with its answer. */

@@ -27,8 +27,8 @@ export const AssessmentContent = {
 }
 
 const NewAssessment = Type.Object({
+  courseId: Id,
   ...AssessmentContent,
-  tutorIds: Type.Optional(Type.Array(Id, { maxItems: 200 })),
 })
 
 /** Assessments and the use of AI that each allows. */

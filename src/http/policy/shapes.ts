@@ -8,6 +8,10 @@ import type { PresentedVersion } from './present-version.ts'
 
 const assessment = {
   id: Id,
+  courseId: Type.String({
+    format: 'uuid',
+    description: 'The course that it belongs to; those enrolled in it have it.',
+  }),
   title: Type.String(),
   brief: Type.String(),
   aiLevel: AiLevel,

@@ -39,6 +39,7 @@ export async function membersOf(service: Service, membershipsUrl: string): Promi
     members.push(...container.members.flatMap(memberOf))
     next = nextPage(response.headers.get('link'), membershipsUrl)
   }
+  if (next) throw new DomainError('UNAVAILABLE', `The roster has more than ${maxPages} pages.`)
   return members
 }
 

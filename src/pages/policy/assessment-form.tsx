@@ -10,11 +10,19 @@ import { Layout } from '../kit/layout.tsx'
 const levels = Object.fromEntries(Object.entries(aiLevels).map(([level, name]) => [level, `${level}: ${name}`]))
 
 /** Publishing an assessment: what is set, when, and what AI may be used for. */
-export function AssessmentForm({ who }: { who: SignedIn }) {
+export function AssessmentForm({ who, courses }: { who: SignedIn; courses: { id: string; title: string }[] }) {
   return (
     <Layout title="Publish an assessment" who={who}>
       <h1>Publish an assessment</h1>
       <PostForm who={who} action="/assessments/new">
+        <Choice
+          name="courseId"
+          label="Course"
+          help="Those enrolled in it have the assessment."
+          choices={Object.fromEntries(courses.map(({ id, title }) => [id, title]))}
+          empty="Please choose"
+          required
+        />
         <TextField name="title" label="Title" required />
         <TextArea name="brief" label="Brief" help="What students are asked to do." rows={6} />
         <UseOfAi />

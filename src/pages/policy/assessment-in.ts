@@ -3,8 +3,11 @@ import { purposes } from '../../domain/intake/reflection.ts'
 import { type AiLevel, aiLevels, type NewAssessment } from '../../domain/policy/assessment.ts'
 import { type Form, refuse, textIn } from '../kit/form/form.ts'
 
-/** The assessment that a form holds. Throws INVALID_INPUT that names every field which is missing or cannot be read. */
-export function assessmentIn(form: Form, zone: TimeZone): NewAssessment {
+/**
+ * The assessment that a form holds; `courses` are those to choose from where the form asks for one. Throws INVALID_INPUT that
+ * names every field which is missing or cannot be read.
+ */
+export function assessmentIn(form: Form, zone: TimeZone, courses?: { id: string }[]): NewAssessment {
   const text = (name: string, maxLength: number) => textIn(form, name, maxLength)
   const level = Number(form.get('aiLevel'))
   const sample = Number(form.get('samplePercent') || 0)
@@ -12,7 +15,9 @@ export function assessmentIn(form: Form, zone: TimeZone): NewAssessment {
   const [opens, due] = [form.get('opensAt'), form.get('dueAt')]
   const [opensAt, dueAt] = [instantOf(opens, zone), instantOf(due, zone)]
   const wholeDays = Number.isInteger(days) && days >= 1 && days <= 120
+  const withoutCourse = courses && !courses.some(({ id }) => id === form.get('courseId'))
   refuse(
+    [withoutCourse, 'courseId', 'The course is still open.', 'One of your courses.'],
     [!text('title', 300), 'title', 'The title is still empty.', 'A short title.'],
     [!Object.hasOwn(aiLevels, level), 'aiLevel', 'The level is still open.', 'One of the five levels.'],
     [!(sample >= 0 && sample <= 100), 'samplePercent', 'This is not a share.', 'A number from 0 to 100.'],

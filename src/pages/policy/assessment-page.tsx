@@ -1,8 +1,7 @@
+import type { Course } from '../../db/people/courses.ts'
 import type { Assessment } from '../../db/policy/assessments.ts'
 import type { contextsOf } from '../../flow/lti/offers.ts'
 import type { SignedIn } from '../../http/server/session.ts'
-import { PickField } from '../kit/form/choice.tsx'
-import { PostForm } from '../kit/form/post-form.tsx'
 import { Layout } from '../kit/layout.tsx'
 import { Time } from '../kit/time.tsx'
 import { Allowance } from '../parts/allowance.tsx'
@@ -12,21 +11,28 @@ import { LtiContexts } from './lti-contexts.tsx'
 interface AssessmentPageProps {
   who: SignedIn
   assessment: Assessment
+  /** The course that it belongs to; null for a tutor who has it in another one. */
+  course: Course | null
   warnings: string[]
   /** The courses of LMSs that use it or ask for it; none for those who may not answer them. */
   contexts: Awaited<ReturnType<typeof contextsOf>>
-  /** Whose work it is to read, and who else could; null for those who may not change that. */
-  tutors: { chosen: string[]; people: { id: string; name: string }[] } | null
 }
 
-/** One assessment: what is set, which use of AI it allows, and who its tutors are. */
-export function AssessmentPage({ who, assessment, warnings, contexts, tutors }: AssessmentPageProps) {
+/** One assessment: what is set, which use of AI it allows, and the course it belongs to. */
+export function AssessmentPage({ who, assessment, course, warnings, contexts }: AssessmentPageProps) {
   const { id, title, brief } = assessment
   return (
     <Layout title={title} who={who}>
       <h1>
         <bdi>{title}</bdi>
       </h1>
+      {course && (
+        <p>
+          <a href={`/courses/${course.id}`}>
+            <bdi>{course.title}</bdi>
+          </a>
+        </p>
+      )}
       <Terms {...assessment} />
       {warnings.map((warning) => (
         <p key={warning} class="note">
@@ -39,7 +45,6 @@ export function AssessmentPage({ who, assessment, warnings, contexts, tutors }: 
         {brief || 'There is none.'}
       </p>
       <LtiContexts who={who} assessmentId={id} contexts={contexts} />
-      {tutors && <Tutors who={who} id={id} {...tutors} />}
     </Layout>
   )
 }
@@ -51,25 +56,5 @@ function Terms({ publishedAt, dueAt, responseDays, sampleRate, anonymous }: Asse
       {Math.round(sampleRate * 100)} % of the work that nobody would otherwise look at is drawn for a person to read.{' '}
       {anonymous && 'It is marked without names.'}
     </p>
-  )
-}
-
-type TutorsProps = NonNullable<AssessmentPageProps['tutors']> & { who: SignedIn; id: string }
-
-function Tutors({ who, id, chosen, people }: TutorsProps) {
-  return (
-    <PostForm who={who} action={`/assessments/${id}/tutors`}>
-      <h2>Tutors</h2>
-      <PickField
-        kind="checkbox"
-        name="tutors"
-        legend="Who reads the work of this assessment"
-        choices={Object.fromEntries(people.map((person) => [person.id, person.name]))}
-        chosen={chosen}
-      />
-      <button type="submit" class="second">
-        Save
-      </button>
-    </PostForm>
   )
 }

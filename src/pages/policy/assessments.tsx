@@ -1,14 +1,12 @@
-import { eq, inArray } from 'drizzle-orm'
 import Type from 'typebox'
 import type { Context } from '../../context.ts'
 import { askedForAmong } from '../../db/lti/contexts.ts'
+import { courseOpenTo, coursesToChoose } from '../../db/people/courses.ts'
 import { findOwnAssessment, listAssessments } from '../../db/policy/assessments.ts'
 import { clausesInForce } from '../../db/policy/versions.ts'
-import { accounts, assessmentTutors } from '../../db/schema/index.ts'
 import { may } from '../../domain/people/permission.ts'
 import { assessmentWarnings } from '../../domain/policy/assessment.ts'
 import { contextsOf } from '../../flow/lti/offers.ts'
-import { setTutors } from '../../flow/people/people.ts'
 import { publishAssessment } from '../../flow/policy/assessments.ts'
 import { type App, groupOf } from '../../http/server/routes.ts'
 import { Id, Params } from '../../http/server/schemas.ts'
@@ -21,15 +19,8 @@ import { AssessmentPage } from './assessment-page.tsx'
 import { AssessmentList } from './assessments-view.tsx'
 import { takeAnswer } from './lti-contexts.tsx'
 
-/** Assessments and the use of AI that each allows; publishing one, and saying who its tutors are. */
-export const assessmentPages = groupOf(
-  getAssessments,
-  getNewAssessment,
-  postAssessment,
-  getAssessment,
-  postTutors,
-  postContext,
-)
+/** Assessments and the use of AI that each allows; publishing one. */
+export const assessmentPages = groupOf(getAssessments, getNewAssessment, postAssessment, getAssessment, postContext)
 
 function getAssessments(app: App, { db }: Context) {
   app.get('/assessments', page('assessment.read'), async (request, reply) => {
@@ -41,20 +32,24 @@ function getAssessments(app: App, { db }: Context) {
   })
 }
 
-const sendForm: SendPage = (request, reply) => send(reply, <AssessmentForm who={visitor(request)} />)
+function sendForm({ db }: Context): SendPage {
+  return async (request, reply) => {
+    const who = visitor(request)
+    return send(reply, <AssessmentForm who={who} courses={await coursesToChoose(db, who)} />)
+  }
+}
 
-function getNewAssessment(app: App) {
-  app.get('/assessments/new', page('assessment.write'), sendForm)
+function getNewAssessment(app: App, context: Context) {
+  app.get('/assessments/new', page('assessment.write'), sendForm(context))
 }
 
 function postAssessment(app: App, context: Context) {
-  const publishing = { ...page('assessment.write'), errorHandler: redisplayOnError(sendForm) }
+  const publishing = { ...page('assessment.write'), errorHandler: redisplayOnError(sendForm(context)) }
   app.post('/assessments/new', publishing, async (request, reply) => {
-    const { id } = await publishAssessment(
-      context,
-      visitor(request),
-      assessmentIn(formIn(request.body), context.config.timeZone),
-    )
+    const form = formIn(request.body)
+    const who = visitor(request)
+    const wish = assessmentIn(form, context.config.timeZone, await coursesToChoose(context.db, who))
+    const { id } = await publishAssessment(context, who, { ...wish, courseId: form.get('courseId') })
     return reply.redirect(`/assessments/${id}?notice=published`, 303)
   })
 }
@@ -66,22 +61,9 @@ function getAssessment(app: App, context: Context) {
     const { opensAt, publishedAt, aiLevel, supervised } = assessment
     const opening = { aiLevel, supervised, ...(opensAt && { opensAt }) }
     const warnings = assessmentWarnings(opening, publishedAt, await clausesInForce(context.db))
-    const tutors = may(who.role, 'account.manage') ? await tutorsOf(context, assessment.id) : null
+    const course = await courseOpenTo(context.db, who, assessment.courseId)
     const contexts = may(who.role, 'assessment.write') ? await contextsOf(context.db, who, assessment.id) : []
-    return send(reply, <AssessmentPage {...{ who, assessment, warnings, contexts, tutors }} />)
-  })
-}
-
-function postTutors(app: App, context: Context) {
-  const changing = { ...page('account.manage'), schema: { params: Params } }
-  app.post('/assessments/:id/tutors', changing, async (request, reply) => {
-    const known = new Set((await allTutors(context)).map(({ id }) => id))
-    const chosen = formIn(request.body)
-      .all('tutors')
-      .filter((id) => known.has(id))
-    await findOwnAssessment(context.db, visitor(request), request.params.id)
-    await setTutors(context, visitor(request), request.params.id, chosen)
-    return reply.redirect(`/assessments/${request.params.id}?notice=person-changed`, 303)
+    return send(reply, <AssessmentPage {...{ who, assessment, course, warnings, contexts }} />)
   })
 }
 
@@ -91,18 +73,4 @@ function postContext(app: App, context: Context) {
     { ...page('assessment.write'), schema: { params: Type.Object({ id: Id, contextId: Id }) } },
     (request, reply) => takeAnswer(context, request, reply),
   )
-}
-
-async function tutorsOf(context: Context, assessmentId: string) {
-  const { db } = context
-  const chosen = await db.select().from(assessmentTutors).where(eq(assessmentTutors.assessmentId, assessmentId))
-  return { chosen: chosen.map(({ accountId }) => accountId), people: await allTutors(context) }
-}
-
-function allTutors({ db }: Context) {
-  return db
-    .select({ id: accounts.id, name: accounts.name })
-    .from(accounts)
-    .where(inArray(accounts.role, ['tutor']))
-    .orderBy(accounts.name)
 }

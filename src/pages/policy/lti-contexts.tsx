@@ -26,7 +26,7 @@ export function LtiContexts({ who, assessmentId, contexts }: ContextsProps) {
         see the work of this assessment.
       </p>
       <ul class="rows">
-        {contexts.map(({ contextId, title, platform, state, at }) => {
+        {contexts.map(({ contextId, title, platform, state, at, isHome }) => {
           const action = `/assessments/${assessmentId}/lti-contexts/${contextId}`
           const name = title ?? 'A course without a name'
           return (
@@ -47,7 +47,7 @@ export function LtiContexts({ who, assessmentId, contexts }: ContextsProps) {
                     about={name}
                   />
                 )}
-                {state !== 'refused' && (
+                {state !== 'refused' && !isHome && (
                   <ActionButton
                     who={who}
                     action={action}

@@ -59,7 +59,7 @@ async function withTurns({ db }: Pick<Context, 'db'>, work: Omit<Row, 'turn'>[],
   return rows.sort((one, other) => (waits(one) === waits(other) ? 0 : waits(one) - waits(other)))
 }
 
-function Work({ assessment, submission, draftSavedAt, turn, now }: Row & { now: Date }) {
+function Work({ assessment, submission, draftSavedAt, isEnrolled, turn, now }: Row & { now: Date }) {
   const { title, aiLevel, dueAt } = assessment
   return (
     <li>
@@ -77,9 +77,11 @@ function Work({ assessment, submission, draftSavedAt, turn, now }: Row & { now: 
           <Time at={submission.receivedAt!} />.
         </p>
       )}
-      <p>
-        <NextStep assessment={assessment} submission={submission} draftSavedAt={draftSavedAt} now={now} />
-      </p>
+      {isEnrolled && (
+        <p>
+          <NextStep assessment={assessment} submission={submission} draftSavedAt={draftSavedAt} now={now} />
+        </p>
+      )}
     </li>
   )
 }
@@ -92,12 +94,9 @@ function DueBy({ at }: { at: Date }) {
   )
 }
 
-function NextStep({
-  assessment: { id, title, opensAt },
-  submission,
-  draftSavedAt,
-  now,
-}: Omit<Row, 'turn'> & { now: Date }) {
+type NextStepProps = Omit<Row, 'isEnrolled' | 'turn'> & { now: Date }
+
+function NextStep({ assessment: { id, title, opensAt }, submission, draftSavedAt, now }: NextStepProps) {
   const handIn = `/assessments/${id}/hand-in`
   if (opensAt && opensAt > now) {
     return (

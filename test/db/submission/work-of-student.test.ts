@@ -6,13 +6,13 @@ import { aDatabase } from '../rows.ts'
 const rows = await aDatabase()
 const { db } = rows
 
-test('every assessment is there with the newest attempt, the one due first at the top', async () => {
+test('every assessment of the student’s courses is there with the newest attempt, the one due first at the top', async () => {
   const student = await rows.person('student')
   const at = (day: number) => new Date(Date.UTC(2026, 0, day))
   const [later, sooner, undated] = [
-    await rows.assessment({ dueAt: at(9) }),
-    await rows.assessment({ dueAt: at(2) }),
-    await rows.assessment(),
+    await rows.assessment({ students: [student], dueAt: at(9) }),
+    await rows.assessment({ students: [student], dueAt: at(2) }),
+    await rows.assessment({ students: [student] }),
   ]
   await rows.submission({ assessmentId: later, studentId: student.id, status: 'superseded' })
   const newest = await rows.submission({ assessmentId: later, studentId: student.id, status: 'released' })
@@ -25,7 +25,7 @@ test('every assessment is there with the newest attempt, the one due first at th
 
 test('a draft is its student’s alone, and so is the work', async () => {
   const [one, other] = [await rows.person('student'), await rows.person('student')]
-  const assessmentId = await rows.assessment()
+  const assessmentId = await rows.assessment({ students: [one, other] })
   await db.insert(drafts).values({ accountId: one.id, assessmentId, fields: {} })
   await rows.submission({ assessmentId, studentId: one.id })
   const rowFor = async (id: string) => (await workOf(db, id)).find(({ assessment }) => assessment.id === assessmentId)

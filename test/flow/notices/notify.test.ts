@@ -4,7 +4,6 @@ import { newId } from '../../../src/db/id.ts'
 import { thePerson } from '../../../src/db/notices/recipients.ts'
 import { accounts, notices } from '../../../src/db/schema/index.ts'
 import { notify } from '../../../src/flow/notices/notify.ts'
-import { setTutors } from '../../../src/flow/people/people.ts'
 import { aService } from '../../service.ts'
 
 const { context, people, assessment, call, handIn, owner } = await aService({}, { background: false })
@@ -21,7 +20,6 @@ test('a hand-in adds the notice of its receipt in the statement that accepts it'
 })
 
 test('a request for permission is told to the tutors, its answer to the student', async () => {
-  await setTutors(context, people.lead, assessment.id, [people.tutor.id])
   const request = { tools: ['ChatGPT'], purposes: ['outline'], request: 'May I outline with it?' }
   const asked = await call(people.student, 'POST', '/v1/ai-permissions', { ...request, assessmentId: assessment.id })
   const about = { permissionId: asked.body.id, assessmentId: assessment.id }

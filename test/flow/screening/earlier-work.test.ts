@@ -5,17 +5,16 @@ import { describe, expect, test } from 'vitest'
 import { auditEvents, submissions } from '../../../src/db/schema/index.ts'
 import { yardsticks } from '../../../src/db/screening/peers.ts'
 import type { Measurement } from '../../../src/domain/screening/detector.ts'
-import { publishAssessment } from '../../../src/flow/policy/assessments.ts'
 import { Measurements } from '../../../src/pages/parts/chart.tsx'
 import { written } from '../../detectors/authorship/manners.ts'
 import { noAi } from '../../samples.ts'
 import { aService, type Person } from '../../service.ts'
 
-const { handIn, settled, people, person, context, call } = await aService()
+const { handIn, settled, people, person, context, call, publish } = await aService()
 
 const assessments = await Promise.all(
   ['Diary', 'Report', 'Essay', 'Review'].map((title) =>
-    publishAssessment(context, people.tutor, { title, brief: '', aiLevel: 2, guidance: 'Ask first.' }),
+    publish(people.tutor, { title, brief: '', aiLevel: 2, guidance: 'Ask first.' }),
   ),
 )
 for (const seed of [21, 22, 23, 24]) await handed(written('formal', seed), await person('student'), 2)

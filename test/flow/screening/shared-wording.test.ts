@@ -1,11 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { fingerprints } from '../../../src/db/schema/index.ts'
-import { publishAssessment } from '../../../src/flow/policy/assessments.ts'
 import { backfill } from '../../../src/flow/screening/backfill.ts'
 import { noAi } from '../../samples.ts'
 import { aService } from '../../service.ts'
 
-const { call, handIn, settled, people, person, context, assessment } = await aService()
+const { call, handIn, settled, people, person, context, assessment, publish } = await aService()
 
 const passage =
   'the children carried the water along the narrow gutter until somebody noticed that one loose joint let most of it fall into the flower bed beneath the kitchen window'
@@ -61,7 +60,7 @@ test('words of erased work live on in nobody else’s: the place and the length 
 })
 
 test('a tutor who may not see the other work learns that there is one, and no more', async () => {
-  const elsewhere = await publishAssessment(context, await person('tutor'), {
+  const elsewhere = await publish(await person('tutor'), {
     title: 'Another course',
     brief: '',
     aiLevel: 2,
@@ -126,7 +125,7 @@ describe('wording that is nobody’s own is set aside:', () => {
       '',
     ],
   ])('%s', async (_, shared, brief) => {
-    const { id } = await publishAssessment(context, people.tutor, {
+    const { id } = await publish(people.tutor, {
       title: 'Water',
       brief,
       aiLevel: 2,

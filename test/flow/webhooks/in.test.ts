@@ -7,7 +7,7 @@ import { addKey } from '../../../src/db/people/accounts.ts'
 import { integrationEvents } from '../../../src/db/schema/index.ts'
 import { reflect } from '../../../src/flow/intake/reflect.ts'
 import { erase } from '../../../src/flow/submission/erase.ts'
-import { applyWebhook } from '../../../src/flow/webhooks/apply-webhook.ts'
+import { applyWebhook } from '../../../src/flow/webhooks/apply/apply-webhook.ts'
 import { ExtraFiles } from '../../../src/pages/parts/extra-files.tsx'
 import { reconcile } from '../../../workers/reconcile.ts'
 import { noAi } from '../../samples.ts'
@@ -15,7 +15,7 @@ import { aService } from '../../service.ts'
 import { aFileStore, message, signed } from './lms.ts'
 import { aReceiver, until } from './receiver.ts'
 
-const { context, baseUrl, people, call, assessment } = await aService({ outsideAllowLoopback: true })
+const { context, baseUrl, people, call, course, assessment } = await aService({ outsideAllowLoopback: true })
 const fileAt = await aFileStore()
 const defaults = { aiLevel: 2, guidance: 'AI may help you to understand sources.' }
 let count = 0
@@ -183,8 +183,8 @@ describe('a webhook from an LMS', () => {
       select assessments.title, assessments.ai_level as level, accounts.name as tutor
       from external_assignments
       join assessments on assessments.id = external_assignments.assessment_id
-      join assessment_tutors on assessment_tutors.assessment_id = assessments.id
-      join accounts on accounts.id = assessment_tutors.account_id
+      join memberships on memberships.assessment_id = assessments.id and memberships.role = 'tutor'
+      join accounts on accounts.id = memberships.account_id
       where external_assignments.external_id = 'as-1'`)
     expect(made).toEqual([{ title: 'Field notes, second edition', level: 3, tutor: 'Dr Lowe' }])
   })
@@ -192,7 +192,11 @@ describe('a webhook from an LMS', () => {
   test('about an assignment that nobody has set up waits for a person, and goes on when somebody does', async () => {
     const { say, settled, path, event } = await anIntegration({ defaults: null })
     const parked = await settled(await say('submission.created', work({ assignment: { externalId: 'unknown-1' } })))
-    const published = await call(people.tutor, 'POST', '/v1/assessments', { title: 'Later', ...defaults })
+    const published = await call(people.tutor, 'POST', '/v1/assessments', {
+      courseId: course.id,
+      title: 'Later',
+      ...defaults,
+    })
 
     await call(people.admin, 'PUT', `${path}/assignments/unknown-1`, { assessmentId: published.body.id })
 

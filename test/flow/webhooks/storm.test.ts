@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { applyWebhook } from '../../../src/flow/webhooks/apply-webhook.ts'
+import { applyWebhook } from '../../../src/flow/webhooks/apply/apply-webhook.ts'
 import { addIntegration } from '../../../src/flow/webhooks/integrations.ts'
 import { receiveWebhook } from '../../../src/flow/webhooks/receive-webhook.ts'
 import { aService } from '../../service.ts'

@@ -4,11 +4,10 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { describe, expect, test } from 'vitest'
 import { workedExample } from '../../../src/domain/intake/reflection-gate.ts'
-import { publishAssessment } from '../../../src/flow/policy/assessments.ts'
 import { noAi, reflection } from '../../samples.ts'
 import { aService } from '../../service.ts'
 
-const { call, handIn, settled, people, person, assessment, baseUrl, config, context } = await aService({
+const { call, handIn, settled, people, person, assessment, baseUrl, config, context, publish } = await aService({
   maxUploadBytes: 1024 * 1024,
 })
 const rowsOf = async (table: string, where: string) =>
@@ -237,7 +236,7 @@ describe('a reflection that needs another look', () => {
       who: student,
       reflection: reflection({ priorLearning }),
       assessmentId: (
-        await publishAssessment(context, people.tutor, {
+        await publish(people.tutor, {
           title: 'Earlier',
           brief: '',
           aiLevel: 2,

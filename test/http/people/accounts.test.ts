@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { aService } from '../../service.ts'
 
-const { call, people, assessment } = await aService({}, { background: false })
+const { call, people } = await aService({}, { background: false })
 const added = async (body: object = { role: 'tutor', name: 'Tess Hill' }) =>
   (await call(people.admin, 'POST', '/v1/accounts', body)).body
 
@@ -42,17 +42,6 @@ test('a key of nobody is not made, and one that is not there is not revoked', as
   const revoked = await call(people.admin, 'POST', `/v1/keys/${randomUUID()}/revocations`)
 
   expect([key.status, revoked.status]).toEqual([404, 404])
-})
-
-test('the tutors of an assessment are those who were set last, each once', async () => {
-  const { id } = await added()
-
-  const { status, body } = await call(people.admin, 'PUT', `/v1/assessments/${assessment.id}/tutors`, {
-    accountIds: [id, id, people.tutor.id],
-  })
-
-  expect(status).toBe(200)
-  expect(new Set(body.accountIds)).toEqual(new Set([id, people.tutor.id]))
 })
 
 test('only admins manage people', async () => {

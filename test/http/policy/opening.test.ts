@@ -1,13 +1,12 @@
 import { expect, test } from 'vitest'
-import { publishAssessment } from '../../../src/flow/policy/assessments.ts'
 import { signedIn } from '../../pages/visitor.ts'
 import { aService } from '../../service.ts'
 
 const service = await aService({ selfChecks: 2 }, { background: false })
-const { call, people, context } = service
+const { call, people, publish } = service
 const secret = 'Explain why the lighthouse at Northgate was moved inland.'
 const published = (opensAt: Date) =>
-  publishAssessment(context, people.tutor, { title: 'Exam', brief: secret, aiLevel: 2, guidance: 'Plan.', opensAt })
+  publish(people.tutor, { title: 'Exam', brief: secret, aiLevel: 2, guidance: 'Plan.', opensAt })
 const sealed = await published(new Date(Date.now() + 86_400_000))
 
 test('a brief is not shown to students or an LMS before the assessment opens, at any door', async () => {

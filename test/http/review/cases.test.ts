@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { publishAssessment } from '../../../src/flow/policy/assessments.ts'
 import { disclosed } from '../../db/disclosed.ts'
 import { noAi } from '../../samples.ts'
 import { aService, type Person } from '../../service.ts'
 
-const { call, handIn, settled, people, person, assessment, context, owner } = await aService()
+const { call, handIn, settled, people, person, assessment, owner, publish } = await aService()
 const work = `Play lets children set the problem.\nReferences\nChatGPT. (2025). How play supports language. https://chatgpt.com`
 const reasons = 'The reference list names a tool as an author.'
 const answerless = { evidence: [], answers: [] }
@@ -206,7 +205,7 @@ test('a newer attempt takes the place of an earlier one, unless a person is talk
 test('work after the due date is taken, marked late, and supersedes nothing', async () => {
   const who = await person('student')
   const dueAt = new Date(Date.now() + 1_500)
-  const essay = await publishAssessment(context, people.tutor, {
+  const essay = await publish(people.tutor, {
     title: 'Due',
     brief: '',
     aiLevel: 2,
@@ -230,7 +229,7 @@ test('work after the due date is taken, marked late, and supersedes nothing', as
 })
 
 test('at a sampling rate of 1 a person reads unflagged work too', async () => {
-  const all = await publishAssessment(context, people.tutor, {
+  const all = await publish(people.tutor, {
     title: 'All',
     brief: '',
     aiLevel: 2,
@@ -247,7 +246,7 @@ test('at a sampling rate of 1 a person reads unflagged work too', async () => {
 })
 
 test('an assessment that has not opened takes no work yet', async () => {
-  const soon = await publishAssessment(context, people.tutor, {
+  const soon = await publish(people.tutor, {
     title: 'Soon',
     brief: '',
     aiLevel: 2,

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { aService } from '../../service.ts'
 import { routesOf } from '../routes.ts'
 
-const { call, people, assessment, context } = await aService({}, { background: false })
+const { call, people, course, context } = await aService({}, { background: false })
 const { body: document } = await call(null, 'GET', '/openapi.json')
 
 test.each([
@@ -32,19 +32,7 @@ test.each([
   ['a body without its fields', () => call(people.tutor, 'POST', '/v1/assessments', {}), 422, 'INVALID_INPUT'],
   ['a date that no calendar has', () => published({ dueAt: '2016-12-31T23:59:60Z' }), 422, 'INVALID_INPUT'],
   ['a year that no database has', () => published({ dueAt: '0000-01-01T00:00:00Z' }), 422, 'INVALID_INPUT'],
-  ['a tutor who does not exist', () => published({ tutorIds: [randomUUID()] }), 422, 'INVALID_INPUT'],
-  [
-    'tutors of no assessment',
-    () => call(people.admin, 'PUT', `/v1/assessments/${randomUUID()}/tutors`, { accountIds: [] }),
-    404,
-    'NOT_FOUND',
-  ],
-  [
-    'a tutor of nowhere',
-    () => call(people.admin, 'PUT', `/v1/assessments/${assessment.id}/tutors`, { accountIds: [randomUUID()] }),
-    422,
-    'INVALID_INPUT',
-  ],
+  ['a course that does not exist', () => published({ courseId: randomUUID() }), 404, 'NOT_FOUND'],
 ] as const)('%s is answered by a problem document', async (_, ask, status, code) => {
   const answer = await ask()
 
@@ -62,10 +50,17 @@ test.each([
 })
 
 const published = (change: object) =>
-  call(people.tutor, 'POST', '/v1/assessments', { title: 'Essay', aiLevel: 2, guidance: 'Plan with AI.', ...change })
+  call(people.tutor, 'POST', '/v1/assessments', {
+    courseId: course.id,
+    title: 'Essay',
+    aiLevel: 2,
+    guidance: 'Plan with AI.',
+    ...change,
+  })
 
 test('a body that needs several changes names each field once, by its path', async () => {
   const { body } = await call(people.tutor, 'POST', '/v1/assessments', {
+    courseId: course.id,
     title: ' ',
     aiLevel: 9,
     allowedPurposes: ['code', 'magic'],
@@ -88,7 +83,7 @@ test.each([
   ['an empty text', { title: ' ' }, 'title', /says something/],
   ['a text that is too long', { title: 'x'.repeat(5_000) }, 'title', /At most \d+ characters/],
   ['a date', { dueAt: 'tomorrow' }, 'dueAt', /2026-01-31T09:00:00Z/],
-  ['an id', { tutorIds: ['me'] }, 'tutorIds[0]', /An id, such as/],
+  ['an id', { courseId: 'me' }, 'courseId', /An id, such as/],
   ['nothing where something is needed', { guidance: undefined }, 'guidance', /needed/],
 ])('%s that is wrong is answered with what would be right', async (_, change, field, expected) => {
   const { body } = await published(change)

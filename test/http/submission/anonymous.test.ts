@@ -5,7 +5,6 @@ import { buffer } from 'node:stream/consumers'
 import { describe, expect, test } from 'vitest'
 import { pseudonymOf } from '../../../src/domain/screening/pseudonym.ts'
 import { openZip } from '../../../src/extractors/package/zip.ts'
-import { publishAssessment } from '../../../src/flow/policy/assessments.ts'
 import { makeDocx } from '../../documents/docx.ts'
 import { onePage, rawPdf } from '../../documents/pdf.ts'
 import { signedIn } from '../../pages/visitor.ts'
@@ -13,7 +12,7 @@ import { aService, type Person } from '../../service.ts'
 import { pagesOf, routesOf } from '../routes.ts'
 
 const service = await aService()
-const { call, handIn, settled, people, person, context, owner, baseUrl } = service
+const { call, handIn, settled, people, person, context, owner, baseUrl, publish } = service
 const otherTutor = await person('tutor')
 const folder = await mkdtemp(join(tmpdir(), 'candour-anonymous-'))
 
@@ -21,7 +20,7 @@ const student = await person('student', 'Zebulon Quackenbush')
 await owner(`update accounts set email = 'zeb@college.example' where id = $1`, [student.id])
 await owner(`insert into identities (issuer, subject, account_id) values ('lti x', 'lms-user-4711', $1)`, [student.id])
 const published = (who: Person, anonymous: boolean) =>
-  publishAssessment(context, who, { title: 'Essay', brief: '', aiLevel: 2, guidance: 'Plan.', anonymous })
+  publish(who, { title: 'Essay', brief: '', aiLevel: 2, guidance: 'Plan.', anonymous })
 const hidden = await published(people.tutor, true)
 const elsewhere = await published(otherTutor, false)
 

@@ -5,7 +5,7 @@ import { noAi } from '../../samples.ts'
 import { aService, type Person } from '../../service.ts'
 
 const service = await aService()
-const { call, handIn, settled, people, person, context, baseUrl } = service
+const { call, handIn, settled, people, person, course, enrol, leave, context, baseUrl } = service
 const pointed = 'Play.\nReferences\nChatGPT. (2025). How play works. https://chatgpt.com'
 
 const quietWork = async (who: Person) => {
@@ -138,14 +138,12 @@ describe('an open watch ends at once', () => {
     expect(ms).toBeLessThan(3_000)
   })
 
-  test('when a tutor is no longer on the assessment', async () => {
+  test('when a tutor is no longer in the course', async () => {
     const tutor = await person('tutor')
-    const { rows } = await context.db.$client.query('select id from assessments limit 1')
-    const path = `/v1/assessments/${rows[0].id}/tutors`
-    await call(people.admin, 'PUT', path, { accountIds: [people.tutor.id, tutor.id] })
+    await enrol(course.id, [tutor])
     const id = await quietWork(await person('student'))
 
-    const ms = await ends(tutor, id, () => call(people.admin, 'PUT', path, { accountIds: [people.tutor.id] }))
+    const ms = await ends(tutor, id, () => leave(course.id, tutor))
 
     expect(ms).toBeLessThan(3_000)
   })

@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { publishAssessment } from '../../../src/flow/policy/assessments.ts'
 import { noAi } from '../../samples.ts'
 import { aService } from '../../service.ts'
 
-const { call, handIn, settled, people, person, assessment, baseUrl, context } = await aService()
+const { call, handIn, settled, people, person, assessment, baseUrl, publish } = await aService()
 const { body: mine } = await handIn('First line.\r\nSecond line with ünïcode.', 'My “essay”; x=1.txt', {
   reflection: noAi(),
 })
@@ -92,7 +91,7 @@ test('progress is told as it happens, from the beginning', async () => {
 
 test('walking the pages meets every submission exactly once, while more arrive', async () => {
   const [tutor, student] = [await person('tutor'), await person('student')]
-  const other = await publishAssessment(context, tutor, {
+  const other = await publish(tutor, {
     title: 'Report',
     brief: '',
     aiLevel: 2,

@@ -49,6 +49,8 @@ interface Person {
   name: string
   roles: string[]
   status?: string
+  /** The course whose roster lists them; the first one unless this says otherwise. */
+  course?: string
 }
 
 export interface Grade {
@@ -181,7 +183,9 @@ export async function aPlatform(deviations: Deviations = {}) {
   }
 
   function roster(response: ServerResponse, url: URL) {
-    const all = Object.entries(people).map(([id, { name, roles, status = 'Active' }]) => ({
+    const course = url.searchParams.get('course') ?? 'course-1'
+    const of = Object.entries(people).filter(([, person]) => (person.course ?? 'course-1') === course)
+    const all = of.map(([id, { name, roles, status = 'Active' }]) => ({
       user_id: id,
       name,
       status,
@@ -189,7 +193,10 @@ export async function aPlatform(deviations: Deviations = {}) {
     }))
     const page = Number(url.searchParams.get('page') ?? 0)
     const size = deviations.shortRoles ? 1 : 50
-    const next = (page + 1) * size < all.length ? { link: `<${issuer}/members?page=${page + 1}>; rel="next"` } : {}
+    const next =
+      (page + 1) * size < all.length
+        ? { link: `<${issuer}/members?course=${course}&page=${page + 1}>; rel="next"` }
+        : {}
     response
       .writeHead(200, { 'content-type': 'application/vnd.ims.lti-nrps.v2.membershipcontainer+json', ...next })
       .end(JSON.stringify({ id: url.href, members: all.slice(page * size, (page + 1) * size) }))

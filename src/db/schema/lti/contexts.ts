@@ -2,8 +2,8 @@ import { sql } from 'drizzle-orm'
 import { index, integer, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
 import { accounts } from '../accounts.ts'
 import { databaseTime, id, lease, time } from '../columns.ts'
+import { courses } from '../courses.ts'
 import { assessments } from '../policy.ts'
-import { integrations } from '../webhooks/integrations.ts'
 import { ofRegistration } from './registrations.ts'
 
 const ofAssessment = () =>
@@ -15,7 +15,7 @@ const byAccount = (name = 'account_id') =>
     .notNull()
     .references(() => accounts.id)
 
-/** A context of an LMS, such as a course: what launches name by deployment and the platform's own id. */
+/** A context of an LMS, which is a course here: what launches name by deployment and the platform's own id. */
 export const ltiContexts = pgTable(
   'lti_contexts',
   {
@@ -23,10 +23,16 @@ export const ltiContexts = pgTable(
     registrationId: ofRegistration(),
     deploymentId: text('deployment_id').notNull(),
     externalId: text('external_id').notNull(),
+    courseId: uuid('course_id')
+      .notNull()
+      .references(() => courses.id),
     title: text('title'),
     firstSeenAt: databaseTime('first_seen_at'),
   },
-  (table) => [unique('one_context_per_name').on(table.registrationId, table.deploymentId, table.externalId)],
+  (table) => [
+    unique('one_context_per_name').on(table.registrationId, table.deploymentId, table.externalId),
+    index('contexts_of_course').on(table.courseId),
+  ],
 )
 
 const inContext = () =>
@@ -89,40 +95,6 @@ export const ltiVisits = pgTable(
     at: databaseTime('at'),
   },
   (table) => [primaryKey({ columns: [table.linkId, table.accountId] })],
-)
-
-/** The roster of a context as the platform last told it. */
-export const ltiMembers = pgTable(
-  'lti_members',
-  {
-    contextId: inContext(),
-    subject: text('subject').notNull(),
-    roles: text('roles').array().notNull(),
-    status: text('status').$type<'Active' | 'Inactive' | 'Deleted'>().notNull(),
-    name: text('name'),
-    at: databaseTime('at'),
-  },
-  (table) => [primaryKey({ columns: [table.contextId, table.subject] })],
-)
-
-/**
- * Who is a tutor on an assessment, and so may see its work. Each row is one source: a context of an LMS, an integration,
- * or, with neither, this provider. A person is a tutor while any row says so, and a source ends only its own rows.
- */
-export const assessmentTutors = pgTable(
-  'assessment_tutors',
-  {
-    assessmentId: ofAssessment(),
-    accountId: byAccount(),
-    contextId: uuid('context_id').references(() => ltiContexts.id),
-    integrationId: uuid('integration_id').references(() => integrations.id),
-  },
-  (table) => [
-    unique('one_row_per_source')
-      .on(table.accountId, table.assessmentId, table.contextId, table.integrationId)
-      .nullsNotDistinct(),
-    index('tutors_of_assessment').on(table.assessmentId),
-  ],
 )
 
 /** What the platform's gradebook is told of a submission: that it was handed in, or a score that a person gave. */

@@ -3,6 +3,7 @@ import { index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from '
 import type { AiLevel } from '../../../domain/policy/assessment.ts'
 import { accounts } from '../accounts.ts'
 import { bytes, databaseTime, id, lease, time } from '../columns.ts'
+import { courses } from '../courses.ts'
 import { assessments } from '../policy.ts'
 
 /** An LMS that sends webhooks. It acts through an account of its own, which owns what it delivers. */
@@ -53,6 +54,21 @@ export const integrationEvents = pgTable(
     index('events_to_apply').on(table.nextAttemptAt).where(sql`${table.state} = 'accepted'`),
     index('events_of_integration').on(table.integrationId, table.receivedAt),
   ],
+)
+
+/** Which course a course of the LMS is. What the LMS says without naming one belongs to the course without an external id. */
+export const externalCourses = pgTable(
+  'external_courses',
+  {
+    integrationId: uuid('integration_id')
+      .notNull()
+      .references(() => integrations.id),
+    externalId: text('external_id'),
+    courseId: uuid('course_id')
+      .notNull()
+      .references(() => courses.id),
+  },
+  (table) => [unique('one_course_per_outside_name').on(table.integrationId, table.externalId).nullsNotDistinct()],
 )
 
 /** Which assessment an assignment of the LMS is. */

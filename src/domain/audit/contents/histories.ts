@@ -18,7 +18,7 @@ export const histories = {
     'assessment',
     'assessment.published assessment.changed',
     'id',
-    'title brief ai_level guidance allowed_purposes outcomes supervised level_reason level_approver anonymous sample_rate response_days opens_at due_at version published_at created_by',
+    'course_id title brief ai_level guidance allowed_purposes outcomes supervised level_reason level_approver anonymous sample_rate response_days opens_at due_at version published_at created_by',
     'changes',
   ),
   assessment_versions: of(

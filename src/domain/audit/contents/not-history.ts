@@ -13,13 +13,11 @@ export const notHistory: Record<string, readonly string[]> = {
   'It says who may act now. What a person did is an event of its own and names them.': [
     'accounts',
     'access_requests',
-    'assessment_tutors',
     'identities',
     'keys',
     'sessions',
     'sign_in_links',
     'sign_in_attempts',
-    'lti_members',
     'lti_visits',
   ],
   'It is how an outside system is reached; each change is an event, and secrets are sealed.': [
@@ -41,6 +39,7 @@ export const notHistory: Record<string, readonly string[]> = {
     'idempotency_keys',
     'integration_events',
     'external_assignments',
+    'external_courses',
     'external_submissions',
     'lti_reports',
     'vendor_runs',

@@ -6,7 +6,7 @@ import { aBrowser } from '../../browser.ts'
 import { signedIn, type Visitor } from '../../visitor.ts'
 
 const service = await aService()
-const { context, people, assessment, handIn, settled, call } = service
+const { context, people, course, assessment, handIn, settled, call } = service
 const browser = await aBrowser()
 const page = await browser.newPage()
 
@@ -155,12 +155,19 @@ const rows: Row[] = [
       opensAt: '2026-02-31T09:00',
       anonymous: 'yes',
     },
-    wrong: ['title', 'aiLevel', 'responseDays', 'samplePercent', 'opensAt'],
+    wrong: ['courseId', 'title', 'aiLevel', 'responseDays', 'samplePercent', 'opensAt'],
   },
   {
     who: tutor,
     route: '/assessments/new',
-    sent: { title: 'Essay', aiLevel: '4', guidance: '', levelApprover: 'Director', opensAt: '2026-02-02T09:00' },
+    sent: {
+      courseId: course.id,
+      title: 'Essay',
+      aiLevel: '4',
+      guidance: '',
+      levelApprover: 'Director',
+      opensAt: '2026-02-02T09:00',
+    },
     wrong: ['guidance', 'levelReason'],
   },
   {
@@ -241,7 +248,6 @@ const buttons = [
   '/admin/webhooks/:id/switch',
   '/assessments/:id/draft',
   '/assessments/:id/lti-contexts/:contextId',
-  '/assessments/:id/tutors',
   '/assessments/:id/uploads',
   '/detectors/:id/terms',
   '/policy',

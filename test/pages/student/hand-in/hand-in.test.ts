@@ -1,13 +1,12 @@
 import { count, eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { auditEvents, drafts, flags, runs, submissions } from '../../../../src/db/schema/index.ts'
-import { publishAssessment } from '../../../../src/flow/policy/assessments.ts'
 import { aService } from '../../../service.ts'
 import { aBrowser, open, press, pressHere, signedIn } from '../../browser.ts'
 import { essay, fillReflection } from '../../essays.ts'
 
 const service = await aService()
-const { context, people, assessment } = service
+const { context, people, assessment, publish } = service
 const browser = await aBrowser()
 const withoutScripts = { javaScriptEnabled: false }
 const tray = async () => ({ name: 'tray.pdf', mimeType: 'application/pdf', buffer: await essay() })
@@ -111,7 +110,7 @@ test('a draft comes back on another device, and only to its student', { timeout:
 })
 
 test('the self-check shows what it found and leaves no trace for staff', { timeout: 60_000 }, async () => {
-  const own = await publishAssessment(context, people.tutor, {
+  const own = await publish(people.tutor, {
     title: 'Checked',
     brief: '',
     aiLevel: 2,

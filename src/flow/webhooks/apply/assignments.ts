@@ -1,14 +1,15 @@
 import { eq } from 'drizzle-orm'
-import type { Context } from '../../context.ts'
-import { externalAssignments } from '../../db/schema/index.ts'
-import { assessmentOfAssignment, oneAtATime } from '../../db/webhooks/followed.ts'
-import type { Integration } from '../../db/webhooks/integrations.ts'
-import { DomainError } from '../../domain/error.ts'
-import type { Actor } from '../../domain/people/permission.ts'
-import type { AiLevel } from '../../domain/policy/assessment.ts'
-import type { Inbound } from '../../lms/inbound.ts'
-import { changeWithin } from '../dates/change-assessment.ts'
-import { publishAssessment } from '../policy/assessments.ts'
+import type { Context } from '../../../context.ts'
+import { externalAssignments } from '../../../db/schema/index.ts'
+import { assessmentOfAssignment, oneAtATime } from '../../../db/webhooks/followed.ts'
+import type { Integration } from '../../../db/webhooks/integrations.ts'
+import { DomainError } from '../../../domain/error.ts'
+import type { Actor } from '../../../domain/people/permission.ts'
+import type { AiLevel } from '../../../domain/policy/assessment.ts'
+import type { Inbound } from '../../../lms/inbound.ts'
+import { changeWithin } from '../../dates/change-assessment.ts'
+import { publishAssessment } from '../../policy/assessments.ts'
+import { courseFor } from './courses.ts'
 
 type Assignment = Omit<Extract<Inbound, { type: 'assignment.upserted' }>, 'type'>
 type Told = Partial<Assignment> & { externalId: string }
@@ -70,16 +71,19 @@ export function assessmentFor(context: Context, who: Actor, integration: Integra
 async function makeAssessment(
   context: Context,
   who: Actor,
-  { id: integrationId, defaults }: Integration,
+  integration: Integration,
   occurredAt: Date,
-  { externalId, title, brief = '', dueAt, aiLevel, guidance }: Told,
+  { externalId, title, brief = '', dueAt, aiLevel, guidance, course }: Told,
 ): Promise<string> {
+  const { id: integrationId, defaults } = integration
   const level = aiLevel ?? defaults?.aiLevel
   const words = guidance ?? defaults?.guidance
   if (!level || !words || !Number.isInteger(level) || level < 1 || level > 5) {
     throw new DomainError('INVALID_INPUT', 'Nobody has said yet which use of AI this assignment allows.')
   }
+  const courseId = await context.db.transaction((tx) => courseFor(tx, who, integration, course))
   const { id: assessmentId } = await publishAssessment(context, who, {
+    courseId,
     title: title ?? `Assignment ${externalId}`,
     brief,
     aiLevel: level as AiLevel,

@@ -1,17 +1,17 @@
-import type { Context } from '../../context.ts'
-import type { IntegrationEventState } from '../../db/schema/index.ts'
-import { follow, followed, oneAtATime } from '../../db/webhooks/followed.ts'
-import { findIntegration, type Integration, type IntegrationEvent } from '../../db/webhooks/integrations.ts'
-import { schedules } from '../../domain/backoff.ts'
-import { DomainError } from '../../domain/error.ts'
-import type { Actor } from '../../domain/people/permission.ts'
-import { type Inbound, readInbound } from '../../lms/inbound.ts'
-import { claimById, finish, postpone } from '../../queue/due.ts'
-import { receivedWebhooks } from '../../queue/due-work.ts'
-import { withdraw } from '../submission/withdraw.ts'
+import type { Context } from '../../../context.ts'
+import type { IntegrationEventState } from '../../../db/schema/index.ts'
+import { follow, followed, oneAtATime } from '../../../db/webhooks/followed.ts'
+import { findIntegration, type Integration, type IntegrationEvent } from '../../../db/webhooks/integrations.ts'
+import { schedules } from '../../../domain/backoff.ts'
+import { DomainError } from '../../../domain/error.ts'
+import type { Actor } from '../../../domain/people/permission.ts'
+import { type Inbound, readInbound } from '../../../lms/inbound.ts'
+import { claimById, finish, postpone } from '../../../queue/due.ts'
+import { receivedWebhooks } from '../../../queue/due-work.ts'
+import { withdraw } from '../../submission/withdraw.ts'
 import { setAssignment } from './assignments.ts'
 import { deliverWork } from './deliver-work.ts'
-import { enrol } from './enrol.ts'
+import { setMembership } from './enrol.ts'
 
 /** How a webhook ended, in words. */
 interface Applied {
@@ -49,7 +49,7 @@ function apply(
 ): Promise<Applied> {
   const who: Actor = { id: integration.accountId, role: 'integration' }
   if (inbound.type === 'assignment.upserted') return setAssignment(context, who, integration, event.occurredAt, inbound)
-  if (inbound.type === 'membership.upserted') return enrol(context, integration, inbound)
+  if (inbound.type === 'membership.upserted') return setMembership(context, who, integration, inbound)
   return inOrder(context, event, inbound.externalSubmissionId, async (submissionId) => {
     if (inbound.type !== 'submission.withdrawn') return deliverWork(context, who, integration, event, inbound)
     if (!submissionId) return { state: 'applied', detail: 'It was taken back before it was handed in here.' }

@@ -1,17 +1,17 @@
-import type { Context } from '../../context.ts'
-import type { Integration, IntegrationEvent } from '../../db/webhooks/integrations.ts'
-import { accountFor } from '../../db/webhooks/outside-accounts.ts'
-import { deadlines } from '../../domain/deadlines.ts'
-import { DomainError } from '../../domain/error.ts'
-import { fileName, isRead, mediaTypeOf } from '../../domain/intake/file-kind.ts'
-import type { Actor } from '../../domain/people/permission.ts'
-import type { Inbound, OfferedFile } from '../../lms/inbound.ts'
-import { openDownload } from '../../outside/download.ts'
-import { guardedFetch } from '../../outside/fetch.ts'
-import type { HandIn, SentFile } from '../intake/hand-in.ts'
-import { submit } from '../intake/submit.ts'
+import type { Context } from '../../../context.ts'
+import type { Integration, IntegrationEvent } from '../../../db/webhooks/integrations.ts'
+import { deadlines } from '../../../domain/deadlines.ts'
+import { DomainError } from '../../../domain/error.ts'
+import { fileName, isRead, mediaTypeOf } from '../../../domain/intake/file-kind.ts'
+import type { Actor } from '../../../domain/people/permission.ts'
+import type { Inbound, OfferedFile } from '../../../lms/inbound.ts'
+import { openDownload } from '../../../outside/download.ts'
+import { guardedFetch } from '../../../outside/fetch.ts'
+import type { HandIn, SentFile } from '../../intake/hand-in.ts'
+import { submit } from '../../intake/submit.ts'
 import { assessmentFor } from './assignments.ts'
-import { issuerOf } from './enrol.ts'
+import { enrolByWork } from './enrol-by-work.ts'
+import { accountOf } from './outside-person.ts'
 
 type Work = Extract<Inbound, { type: 'submission.created' | 'submission.updated' }>
 
@@ -28,16 +28,11 @@ export async function deliverWork(
   work: Work,
 ) {
   const assessmentId = await assessmentFor(context, who, integration, work.assignment)
-  const { externalId: subject, name, email } = work.student
-  const student = await context.db.transaction((tx) =>
-    accountFor(tx, {
-      issuer: issuerOf(integration, 'student'),
-      subject,
-      role: 'student',
-      ...(name && { name }),
-      ...(email && { email }),
-    }),
-  )
+  const student = await context.db.transaction(async (tx) => {
+    const account = await accountOf(tx, integration, 'student', work.student)
+    await enrolByWork(tx, who, integration, { assessmentId, accountId: account.id })
+    return account
+  })
   const fetched: SentFile[] = []
   for (const offered of work.files) fetched.push(await fetchFile(context, integration, offered))
   const { file, extraFiles } = theWork(fetched)
