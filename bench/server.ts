@@ -78,14 +78,22 @@ async function ready(baseUrl: string) {
   }
 }
 
-/** Ids of students made for the occasion, so that nobody competes with themselves for the next attempt. */
-export async function someStudents({ baseUrl, keys }: Server, count: number): Promise<string[]> {
+/** Ids of students made for the occasion and enrolled in the course of the assessment, so that nobody competes with themselves for the next attempt. */
+export async function someStudents({ baseUrl, keys, assessmentId }: Server, count: number): Promise<string[]> {
   const headers = { authorization: `Bearer ${keys.admin}`, 'content-type': 'application/json' }
+  const assessment = await fetch(`${baseUrl}/v1/assessments/${assessmentId}`, { headers })
+  const { courseId } = (await assessment.json()) as { courseId: string }
   const ids: string[] = []
   for (let made = 0; made < count; made++) {
     const body = JSON.stringify({ role: 'student', name: `Student ${made}` })
     const answer = await fetch(`${baseUrl}/v1/accounts`, { method: 'POST', headers, body })
-    ids.push(((await answer.json()) as { id: string }).id)
+    const { id } = (await answer.json()) as { id: string }
+    await fetch(`${baseUrl}/v1/courses/${courseId}/enrolments`, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify({ accountId: id }),
+    })
+    ids.push(id)
   }
   return ids
 }

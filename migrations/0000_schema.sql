@@ -894,6 +894,14 @@ CREATE TABLE "external_courses" (
 	CONSTRAINT "one_course_per_outside_name" UNIQUE NULLS NOT DISTINCT("integration_id","external_id")
 );
 --> statement-breakpoint
+CREATE TABLE "external_memberships" (
+	"integration_id" uuid NOT NULL,
+	"course_id" uuid NOT NULL,
+	"account_id" uuid NOT NULL,
+	"occurred_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "external_memberships_integration_id_course_id_account_id_pk" PRIMARY KEY("integration_id","course_id","account_id")
+);
+--> statement-breakpoint
 CREATE TABLE "external_submissions" (
 	"integration_id" uuid NOT NULL,
 	"external_id" text NOT NULL,
@@ -1045,6 +1053,9 @@ ALTER TABLE "external_assignments" ADD CONSTRAINT "external_assignments_integrat
 ALTER TABLE "external_assignments" ADD CONSTRAINT "external_assignments_assessment_id_assessments_id_fk" FOREIGN KEY ("assessment_id") REFERENCES "public"."assessments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "external_courses" ADD CONSTRAINT "external_courses_integration_id_integrations_id_fk" FOREIGN KEY ("integration_id") REFERENCES "public"."integrations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "external_courses" ADD CONSTRAINT "external_courses_course_id_courses_id_fk" FOREIGN KEY ("course_id") REFERENCES "public"."courses"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "external_memberships" ADD CONSTRAINT "external_memberships_integration_id_integrations_id_fk" FOREIGN KEY ("integration_id") REFERENCES "public"."integrations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "external_memberships" ADD CONSTRAINT "external_memberships_course_id_courses_id_fk" FOREIGN KEY ("course_id") REFERENCES "public"."courses"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "external_memberships" ADD CONSTRAINT "external_memberships_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "external_submissions" ADD CONSTRAINT "external_submissions_integration_id_integrations_id_fk" FOREIGN KEY ("integration_id") REFERENCES "public"."integrations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "integration_events" ADD CONSTRAINT "integration_events_integration_id_integrations_id_fk" FOREIGN KEY ("integration_id") REFERENCES "public"."integrations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "integrations" ADD CONSTRAINT "integrations_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

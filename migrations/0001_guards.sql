@@ -18,6 +18,7 @@ create function service_rights() returns table (name text, changes text[], delet
     ('drafts', '{fields, upload_id, saved_at}', true),
     ('enrolments', '{until}', false),
     ('external_assignments', '{assessment_id, occurred_at}', false),
+    ('external_memberships', '{occurred_at}', false),
     ('external_submissions', '{submission_id, occurred_at}', false),
     ('heartbeats', '{last_at}', false),
     ('integration_events', '{state, data, detail, attempts, next_attempt_at, claim, claimed_until, submission_id}', false),

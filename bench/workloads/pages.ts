@@ -72,8 +72,9 @@ async function measure(
   const tutor = await addAccount(context.db, { role: 'tutor', name: 'A tutor' })
   const lead = await addAccount(context.db, { role: 'lead', name: 'A lead' })
   await addAccount(context.db, { role: 'student', name: 'A student' })
+  const writer = await addAccount(context.db, { role: 'student', name: 'Another student' })
   const assessments: string[] = []
-  const [taught, other] = await someCourses(context, tutor)
+  const [taught, other] = await someCourses(context, tutor, writer)
   for (let number = 0; number < 20; number++) {
     const courseId = number < 4 ? taught : other
     const published = { courseId, title: `Essay ${number}`, brief: '', aiLevel: 2 as const, guidance: 'As agreed.' }
@@ -97,7 +98,6 @@ async function measure(
       log(`review list of a ${who}: median ${round(quantile(measured, 0.5), 1)} ms`)
     }
   }
-  const writer = await addAccount(context.db, { role: 'student', name: 'Another student' })
   const work = await aLongWork(context, writer, assessments[0]!, owner)
   const textPages = Array.from({ length: 40 }, (_, page) => `/review/${work}?page=${page + 1}`)
   const long = await visits(baseUrl, textPages, asTutor, quick ? 20 : 160)
@@ -131,12 +131,19 @@ async function measure(
   ]
 }
 
-/** A course that the tutor teaches, and one that they do not. */
-async function someCourses({ db }: Service['context'], { id: accountId }: { id: string }): Promise<[string, string]> {
+/** A course that the tutor teaches and the student is in, and one in which nobody is. */
+async function someCourses(
+  { db }: Service['context'],
+  tutor: { id: string },
+  student: { id: string },
+): Promise<[string, string]> {
   return db.transaction(async (tx) => {
     const { id: taught } = await insertCourse(tx, null, { title: 'A course' })
     const { id: other } = await insertCourse(tx, null, { title: 'Another course' })
-    await enrol(tx, null, [{ courseId: taught, accountId, role: 'tutor', source: 'page' }])
+    await enrol(tx, null, [
+      { courseId: taught, accountId: tutor.id, role: 'tutor', source: 'page' },
+      { courseId: taught, accountId: student.id, role: 'student', source: 'page' },
+    ])
     return [taught, other]
   })
 }

@@ -8,6 +8,8 @@ import { ltiContextRoutes } from './lti/contexts.ts'
 import { ltiRegistrationRoutes } from './lti/registrations.ts'
 import { accessRoutes } from './people/access.ts'
 import { accountRoutes } from './people/accounts.ts'
+import { courseRoutes } from './people/courses.ts'
+import { enrolmentRoutes } from './people/enrolments.ts'
 import { importRoutes } from './people/imports.ts'
 import { permissionRoutes } from './people/permissions.ts'
 import { assessmentRoutes } from './policy/assessments.ts'
@@ -39,6 +41,8 @@ export const apiRoutes: Routes[] = [
   caseRoutes,
   decisionRoutes,
   bundleRoutes,
+  courseRoutes,
+  enrolmentRoutes,
   assessmentRoutes,
   versionRoutes,
   extensionRoutes,

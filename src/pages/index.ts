@@ -21,6 +21,8 @@ import { rosterImportPages } from './admin/people/roster-import.tsx'
 import { policyAdminPages } from './admin/policy.tsx'
 import { policyPointPages } from './admin/policy-points.tsx'
 import { statisticsPages } from './admin/statistics.tsx'
+import { coursePages } from './courses/course.tsx'
+import { coursesPages } from './courses/courses.tsx'
 import { assetRoutes } from './kit/assets.ts'
 import { sendErrorPage } from './kit/error-page.tsx'
 import { formIn } from './kit/form/form.ts'
@@ -76,6 +78,8 @@ export const pages: Routes = async (app, { context }) => {
     submissionPages,
     vendorRunPages,
     termsPages,
+    coursesPages,
+    coursePages,
     assessmentPages,
     overviewPages,
     peoplePages,

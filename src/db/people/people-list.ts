@@ -1,9 +1,9 @@
-import { and, desc, eq, exists, ilike, or, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, ilike, inArray, or, type SQL } from 'drizzle-orm'
 import type { Role } from '../../domain/people/permission.ts'
 import type { Session } from '../client.ts'
 import { afterCursor, type Page, pageOf } from '../cursor.ts'
 import { isId } from '../id.ts'
-import { accounts, courses, enrolments } from '../schema/index.ts'
+import { accounts, courses, currentEnrolments } from '../schema/index.ts'
 import type { Account } from './accounts.ts'
 
 export interface PeopleSearch {
@@ -42,20 +42,11 @@ function matching(session: Session, { q, role, courseId }: PeopleSearch): SQL | 
   )
 }
 
+/** Whether a person is in a course now. */
 function isInCourse(session: Session, courseId: string): SQL {
-  const { accountId, until } = enrolments
-  return exists(
-    session
-      .select({ one: sql`1` })
-      .from(enrolments)
-      .where(
-        and(
-          eq(enrolments.courseId, courseId),
-          eq(accountId, accounts.id),
-          sql`(${until} is null or ${until} > clock_timestamp())`,
-        ),
-      ),
-  )
+  const { accountId } = currentEnrolments
+  const inIt = session.select({ accountId }).from(currentEnrolments).where(eq(currentEnrolments.courseId, courseId))
+  return inArray(accounts.id, inIt)
 }
 
 /** Whether a column holds the text, without regard to case; what is a wildcard in SQL is a letter here. */

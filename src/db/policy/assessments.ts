@@ -1,4 +1,4 @@
-import { and, eq, getTableColumns, sql } from 'drizzle-orm'
+import { and, desc, eq, getTableColumns, sql } from 'drizzle-orm'
 import { DomainError } from '../../domain/error.ts'
 import type { Actor, Role } from '../../domain/people/permission.ts'
 import type { Session } from '../client.ts'
@@ -33,6 +33,15 @@ export function listAssessments(session: Session, who: Actor, limit = 200) {
     .where(isOpenTo(who, assessments.id))
     .orderBy(assessments.publishedAt, assessments.id)
     .limit(limit)
+}
+
+/** The assessments of a course, newest first. */
+export function assessmentsOfCourse(session: Session, courseId: string) {
+  return session
+    .select({ id: assessments.id, title: assessments.title })
+    .from(assessments)
+    .where(eq(assessments.courseId, courseId))
+    .orderBy(desc(assessments.publishedAt), desc(assessments.id))
 }
 
 /** Throws NOT_FOUND alike for one that `who` is not enrolled in and one that does not exist. */

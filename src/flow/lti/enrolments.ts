@@ -8,7 +8,7 @@ import type { Actor } from '../../domain/people/permission.ts'
 import { endEnrolments, enrol, saidBy } from '../people/enrolments.ts'
 
 /** Who a person is for a platform. A tutor here and a student there are two accounts, so neither can do what the other may. */
-export const platformIssuer = (registrationId: string, role: CourseRole) =>
+const platformIssuer = (registrationId: string, role: CourseRole) =>
   role === 'student' ? `lti ${registrationId}` : `lti ${registrationId} tutor`
 
 /** Whom a platform names in a context, and as what. */

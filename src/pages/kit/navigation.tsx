@@ -8,20 +8,24 @@ import { roleLabels } from './labels.ts'
 const places: Record<SignedIn['role'], [path: string, name: string][]> = {
   student: [
     ['/', 'My work'],
+    ['/courses', 'Courses'],
     ['/permissions', 'Permissions'],
   ],
   tutor: [
     ['/review', 'Review list'],
     ['/permissions', 'Permissions'],
+    ['/courses', 'Courses'],
     ['/assessments', 'Assessments'],
   ],
   lead: [
     ['/review', 'Review list'],
+    ['/courses', 'Courses'],
     ['/assessments', 'Assessments'],
     ['/statistics', 'Statistics'],
   ],
   admin: [
     ['/admin', 'Overview'],
+    ['/courses', 'Courses'],
     ['/assessments', 'Assessments'],
     ['/admin/people', 'People'],
     ['/admin/detectors', 'Detectors'],

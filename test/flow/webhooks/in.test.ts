@@ -405,3 +405,63 @@ describe('the door for webhooks', () => {
     expect((await post(signed(secret, message('ping', { text: 'x'.repeat(66_000) })))).status).toBe(413)
   })
 })
+
+describe('a course of an LMS', () => {
+  const coursesOf = async (integrationId: string) => {
+    const { rows } = await context.db.execute(sql`
+      select external_courses.external_id as named, courses.title,
+        array(select accounts.name || ' ' || enrolments.role || case when until is null then '' else ' ended' end
+          from enrolments join accounts on accounts.id = account_id
+          where course_id = courses.id and source = 'webhook' and source_id = ${integrationId}
+          order by 1) as members
+      from external_courses join courses on courses.id = course_id
+      where integration_id = ${integrationId} order by 1`)
+    return rows
+  }
+  const member = (name: string, rest: object = {}) => ({
+    person: { externalId: `p-${name}`, name },
+    role: 'student',
+    ...rest,
+  })
+
+  test('is made when it is named first, and what names none belongs to a course of the integration’s own', async () => {
+    const { id, say, settled } = await anIntegration()
+    const course = { externalId: 'c-7', title: 'Early years' }
+
+    await settled(await say('membership.upserted', member('Kim', { course: { externalId: 'c-7' } })))
+    await settled(await say('assignment.upserted', { externalId: 'a-7', title: 'Essay', course }))
+    await settled(await say('membership.upserted', member('Lee', { role: 'tutor', assignment: { externalId: 'a-7' } })))
+    await settled(await say('submission.created', work()))
+
+    expect(await coursesOf(id)).toEqual([
+      { named: 'c-7', title: 'Early years', members: ['Kim student', 'Lee tutor'] },
+      { named: null, title: 'An LMS', members: ['Robin Field student'] },
+    ])
+  })
+
+  test('loses a member whose membership ended, whose work then waits for a person, by the LMS’s own clock', async () => {
+    const { id, say, settled } = await anIntegration()
+    const course = { externalId: 'c-8', title: 'Play' }
+    const assignment = { externalId: 'a-8', title: 'Essay', course }
+    const student = { externalId: 'p-Kim', name: 'Kim' }
+    const at = (hour: number) => `2026-03-01T${hour}:00:00Z`
+    await settled(await say('membership.upserted', member('Kim', { course }), at(10)))
+    const before = await settled(await say('submission.created', work({ assignment, student })))
+
+    const ended = await settled(await say('membership.upserted', member('Kim', { course, status: 'ended' }), at(12)))
+    const late = await settled(await say('membership.upserted', member('Kim', { course }), at(11)))
+    const after = await settled(await say('submission.created', work({ assignment, student })))
+    const gone = await coursesOf(id)
+    await settled(await say('membership.upserted', member('Kim', { course }), at(13)))
+    const back = await settled(await say('submission.created', work({ assignment, student })))
+
+    expect([before.state, ended.state, late.state, after.state, back.state]).toEqual([
+      'applied',
+      'applied',
+      'stale',
+      'parked',
+      'applied',
+    ])
+    expect(gone).toEqual([{ named: 'c-8', title: 'Play', members: ['Kim student ended'] }])
+  })
+})

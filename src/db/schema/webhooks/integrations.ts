@@ -71,6 +71,24 @@ export const externalCourses = pgTable(
   (table) => [unique('one_course_per_outside_name').on(table.integrationId, table.externalId).nullsNotDistinct()],
 )
 
+/** How far what an LMS says of a person in a course was followed, by the LMS's clock. */
+export const externalMemberships = pgTable(
+  'external_memberships',
+  {
+    integrationId: uuid('integration_id')
+      .notNull()
+      .references(() => integrations.id),
+    courseId: uuid('course_id')
+      .notNull()
+      .references(() => courses.id),
+    accountId: uuid('account_id')
+      .notNull()
+      .references(() => accounts.id),
+    occurredAt: time('occurred_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.integrationId, table.courseId, table.accountId] })],
+)
+
 /** Which assessment an assignment of the LMS is. */
 export const externalAssignments = pgTable(
   'external_assignments',

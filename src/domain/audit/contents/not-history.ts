@@ -40,6 +40,7 @@ export const notHistory: Record<string, readonly string[]> = {
     'integration_events',
     'external_assignments',
     'external_courses',
+    'external_memberships',
     'external_submissions',
     'lti_reports',
     'vendor_runs',

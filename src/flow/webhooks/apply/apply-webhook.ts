@@ -49,7 +49,7 @@ function apply(
 ): Promise<Applied> {
   const who: Actor = { id: integration.accountId, role: 'integration' }
   if (inbound.type === 'assignment.upserted') return setAssignment(context, who, integration, event.occurredAt, inbound)
-  if (inbound.type === 'membership.upserted') return setMembership(context, who, integration, inbound)
+  if (inbound.type === 'membership.upserted') return setMembership(context, who, integration, event.occurredAt, inbound)
   return inOrder(context, event, inbound.externalSubmissionId, async (submissionId) => {
     if (inbound.type !== 'submission.withdrawn') return deliverWork(context, who, integration, event, inbound)
     if (!submissionId) return { state: 'applied', detail: 'It was taken back before it was handed in here.' }

@@ -2,6 +2,7 @@ import { and } from 'drizzle-orm'
 import type { Context } from '../../../context.ts'
 import type { Transaction } from '../../../db/client.ts'
 import { findAssessment } from '../../../db/policy/assessments.ts'
+import { followMembership } from '../../../db/webhooks/external-courses.ts'
 import { assessmentOfAssignment } from '../../../db/webhooks/followed.ts'
 import type { Integration } from '../../../db/webhooks/integrations.ts'
 import { DomainError } from '../../../domain/error.ts'
@@ -13,18 +14,26 @@ import { accountOf } from './outside-person.ts'
 
 type Membership = Extract<Inbound, { type: 'membership.upserted' }>
 
-/** A person is a student or tutor in a course of the LMS, or no longer is. */
-export async function setMembership(context: Context, who: Actor, integration: Integration, membership: Membership) {
+/** A person is a student or tutor in a course of the LMS, or no longer is; by the LMS's clock, in whatever order it says so. */
+export function setMembership(
+  { db }: Context,
+  who: Actor,
+  integration: Integration,
+  occurredAt: Date,
+  membership: Membership,
+): Promise<{ state: 'applied' | 'stale'; detail: string }> {
   const { person, role, status = 'active' } = membership
-  await context.db.transaction(async (tx) => {
+  return db.transaction(async (tx) => {
     const courseId = await courseOf(tx, who, integration, membership)
     const { id: accountId } = await accountOf(tx, integration, role, person)
+    if (!(await followMembership(tx, { integrationId: integration.id, courseId, accountId, occurredAt }))) {
+      return { state: 'stale', detail: 'A newer event of the same membership was applied before it.' }
+    }
     const said = { courseId, accountId, role, source: 'webhook' as const, sourceId: integration.id }
     if (status === 'active') await enrol(tx, who, [said])
     else await endEnrolments(tx, who, and(saidBy('webhook', integration.id), isOf(said)))
+    return { state: 'applied', detail: status === 'active' ? `Enrolled as a ${role}.` : `No longer a ${role} here.` }
   })
-  const detail = status === 'active' ? `Enrolled as a ${role}.` : `No longer enrolled as a ${role}.`
-  return { state: 'applied' as const, detail }
 }
 
 /** The course that is named, or that of the assignment that is named. Throws INVALID_INPUT for an assignment not known yet. */
