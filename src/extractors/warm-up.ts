@@ -1,4 +1,5 @@
 import { newFieldMarks } from './docx/fields/fields.ts'
+import { ListCounters } from './docx/looks/numbering.ts'
 import { noTheme } from './docx/looks/theme.ts'
 import { StoryReader } from './docx/story-reader.ts'
 import { readXmlText } from './package/xml.ts'
@@ -22,6 +23,7 @@ export function warmUp() {
       sources: new Map(),
       inserts: { drawn: new Map(), chunks: new Map() },
       fieldMarks: newFieldMarks(),
+      counters: new ListCounters({ levels: new Map(), lists: new Map() }),
     }),
   )
 }

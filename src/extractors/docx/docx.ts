@@ -9,6 +9,7 @@ import { Unreadable } from '../unreadable.ts'
 import { readInserts } from './drawn/inserts.ts'
 import { newFieldMarks } from './fields/fields.ts'
 import { readSources } from './fields/sources.ts'
+import { ListCounters, type Numbering, readNumbering } from './looks/numbering.ts'
 import { readStyles } from './looks/styles.ts'
 import { readTheme } from './looks/theme.ts'
 import { prefixes } from './names.ts'
@@ -43,6 +44,7 @@ async function readWhole(zip: Package, mayNest: boolean): Promise<{ stories: Sto
   const theme = await readTheme(zip, relationships.parts('theme')[0], relationships.parts('settings')[0])
   const styles = await readStyles(zip, relationships.parts('styles')[0], theme)
   const sources = await readSources(zip)
+  const numbering = await readNumbering(zip, relationships.parts('numbering')[0])
 
   const readPart = async (part: string) => {
     const own = part === main ? relationships : await readRelationships(zip, part)
@@ -51,7 +53,7 @@ async function readWhole(zip: Package, mayNest: boolean): Promise<{ stories: Sto
       own,
       mayNest ? async (inner) => (await readWhole(inner, false)).stories : null,
     )
-    return readStories(zip, part, { styles, theme, links: own.links, sources, inserts })
+    return readStories(zip, part, { styles, theme, links: own.links, sources, inserts }, numbering)
   }
   const stories = await readPart(main)
   if (!stories.some((story) => story.kind === 'body')) throw new Unreadable('damaged')
@@ -77,11 +79,20 @@ async function unlessTooLarge(read: () => Promise<Story[]>): Promise<Story[] | n
 }
 
 /** Reads the stories of a part; once more where fields without an end hid text from the first reading. */
-async function readStories(zip: Package, part: string, surroundings: Omit<Surroundings, 'fieldMarks'>) {
+async function readStories(
+  zip: Package,
+  part: string,
+  surroundings: Omit<Surroundings, 'fieldMarks' | 'counters'>,
+  numbering: Numbering,
+) {
   const read = async (endless?: Set<number>) => {
     const stories: Story[] = []
     const fieldMarks = newFieldMarks(endless)
-    await readXml(zip.read(part), prefixes, new StoryReader(stories, { ...surroundings, fieldMarks }))
+    await readXml(
+      zip.read(part),
+      prefixes,
+      new StoryReader(stories, { ...surroundings, fieldMarks, counters: new ListCounters(numbering) }),
+    )
     return { stories, endless: fieldMarks.endless }
   }
   const { stories, endless } = await read()

@@ -6,9 +6,11 @@ import type { Inserts } from './drawn/inserts.ts'
 import type { Equation } from './equation.ts'
 import { type FieldMarks, Fields } from './fields/fields.ts'
 import { appearanceOf, type Backgrounds } from './looks/appearance.ts'
+import type { ListCounters } from './looks/numbering.ts'
 import type { RunProperties } from './looks/run-properties.ts'
 import type { Styles } from './looks/styles.ts'
 import type { Theme } from './looks/theme.ts'
+import type { Standing } from './outline.ts'
 
 /** What a story needs to know of the rest of the document. */
 export interface Surroundings {
@@ -17,6 +19,8 @@ export interface Surroundings {
   links: Map<string, string>
   sources: Map<string, FieldCitation['items'][number]>
   inserts: Inserts
+  /** The numbers of the lists of this part. */
+  counters: ListCounters
   /** The marks of fields in this part, numbered through all its stories. */
   fieldMarks: FieldMarks
 }
@@ -34,7 +38,7 @@ export interface Place {
   /** Hyperlinks and content controls that are open. */
   links: { start: number; href: string }[]
   controls: { start: number; tag: string }[]
-  paragraph: {
+  paragraph: Standing & {
     style: string | undefined
     fill: string | undefined
     joined: boolean

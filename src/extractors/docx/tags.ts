@@ -4,6 +4,7 @@ import type { Tag } from '../package/xml.ts'
 import { unknownLetter } from '../symbols.ts'
 import { Equation } from './equation.ts'
 import { fillOf } from './looks/run-properties.ts'
+import { markOf, takeStanding } from './outline.ts'
 import { newParagraph, type Place, write, writeSeen } from './place.ts'
 
 /** What an element does to the place where it begins. */
@@ -21,6 +22,9 @@ export const opening: Record<string, (place: Place, tag: Tag) => void> = {
     if (run || about !== 'paragraph' || tag.get('w:lineRule') !== 'exact') return
     paragraph.flat = isTiny(Number(tag.get('w:line') ?? 240) / 20)
   },
+  'w:numId': takeParagraphStanding,
+  'w:ilvl': takeParagraphStanding,
+  'w:outlineLvl': takeParagraphStanding,
   'w:pStyle': ({ paragraph }, tag) => {
     paragraph.style = tag.get('w:val')
   },
@@ -74,7 +78,8 @@ export const opening: Record<string, (place: Place, tag: Tag) => void> = {
 /** What an element does to the place where it ends. */
 export const closing: Record<string, (place: Place) => void> = {
   'w:p': (place) => {
-    if (!place.paragraph.joined) place.story.endParagraph()
+    const mark = markOf(place)
+    if (!place.paragraph.joined) place.story.endParagraph(mark)
     place.backdrop.endParagraph(place.story)
   },
   'w:pPr': (place) => {
@@ -121,6 +126,10 @@ export const holding: Record<string, (place: Place, text: string) => void> = {
   'a:t': writeLine,
   'w:instrText': ({ fields }, text) => fields.code(text),
   'w:fldData': ({ fields }, text) => fields.data(text),
+}
+
+function takeParagraphStanding({ about, paragraph }: Place, tag: Tag) {
+  if (about === 'paragraph') takeStanding(tag.name, tag.get('w:val'), paragraph)
 }
 
 function beginRun(place: Place) {

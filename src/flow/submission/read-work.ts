@@ -19,9 +19,9 @@ export async function readText({ db }: Context, who: Actor, id: string, version?
   const row = await textOf(db, id, version)
   if (!row) throw new DomainError('NOT_FOUND', submission.unreadable ?? 'The text of this work has not been read yet.')
   if (visibility.relation !== 'owner') await record(db, { type: 'submission.text_read', who, submissionId: id })
-  const { pages, paragraphs, zones, italics, links, format, coverage } = row.layout
+  const { pages, paragraphs, zones, italics, links, outline = [], format, coverage } = row.layout
   const { text, sha256, readerVersion } = row
-  const places = { pages, paragraphs, zones, italics, links, coverage: coverage.map(gapShown) }
+  const places = { pages, paragraphs, zones, italics, links, outline, coverage: coverage.map(gapShown) }
   return { text, sha256, readerVersion, format, ...places }
 }
 

@@ -153,6 +153,10 @@ export const Text = shapeOf<Awaited<ReturnType<typeof readText>>>()(
     zones: Type.Array(Shape({ ...span, kind: OneOf(zoneKinds), certainty: Type.Optional(Type.Number()) })),
     italics: Type.Array(Shape(span)),
     links: Type.Array(Shape({ ...span, href: Type.String() })),
+    outline: Type.Array(Shape({ at: offset, heading: Maybe(Count), depth: Count, label: Type.String() }), {
+      description:
+        'Headings, and items of lists with the numbers that the program shows, which are no part of the text.',
+    }),
     coverage: Coverage,
   }),
 )

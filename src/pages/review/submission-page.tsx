@@ -92,6 +92,7 @@ async function textOf(context: Context, who: Actor, id: string, reader?: string)
       textPages: textPagesOf(read),
       paged: read.pages.length > 0,
       coverage: read.coverage,
+      outline: read.outline,
     }
   } catch (error) {
     if (error instanceof DomainError && error.code === 'NOT_FOUND') return null

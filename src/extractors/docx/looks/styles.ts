@@ -1,17 +1,24 @@
 import { type Handlers, readXml, type Tag } from '../../package/xml.ts'
 import type { Package } from '../../package/zip.ts'
 import { prefixes } from '../names.ts'
+import { type Standing, takeStanding } from '../outline.ts'
 import { fillOf, type RunProperties, takeRunProperty } from './run-properties.ts'
 import type { Theme } from './theme.ts'
 
-interface Style extends RunProperties {
+/** What a style of paragraphs sets. */
+export interface ParagraphStyle extends RunProperties, Standing {
+  /** The name of the style itself, which is not taken over. */
+  name?: string
+}
+
+interface Style extends ParagraphStyle {
   basedOn?: string
 }
 
 /** A document's styles, with everything that a style takes over from those it is based on. */
 export interface Styles {
   defaults: RunProperties
-  paragraph(id: string | undefined): RunProperties
+  paragraph(id: string | undefined): ParagraphStyle
   character(id: string | undefined): RunProperties
   /** Whether a table style paints anything, in which case the colour behind its text is not known here. */
   paints(tableStyle: string | undefined): boolean
@@ -28,7 +35,7 @@ class StyleTable implements Styles, Handlers {
   readonly defaults: Style = {}
   readonly #theme: Theme
   readonly #styles = new Map<string, Style>()
-  readonly #resolved = new Map<string, RunProperties>()
+  readonly #resolved = new Map<string, ParagraphStyle>()
   readonly #painted = new Set<string>()
   #defaultParagraph: string | undefined
   /** The style that is being read, and its id. */
@@ -45,6 +52,8 @@ class StyleTable implements Styles, Handlers {
     if (!this.#current) return
     const base = tag.name === 'w:basedOn' && tag.get('w:val')
     if (base) this.#current.basedOn = base
+    if (tag.name === 'w:name') this.#current.name = tag.get('w:val') ?? ''
+    takeStanding(tag.name, tag.get('w:val'), this.#current)
     if (tag.name === 'w:shd' && fillOf(tag, this.#theme) !== 'auto') this.#painted.add(this.#id)
     takeRunProperty(tag, this.#current, this.#theme)
   }
@@ -53,7 +62,7 @@ class StyleTable implements Styles, Handlers {
     if (name === 'w:style' || name === 'w:rPrDefault') this.#current = null
   }
 
-  paragraph(id: string | undefined): RunProperties {
+  paragraph(id: string | undefined): ParagraphStyle {
     return this.#resolve(id ?? this.#defaultParagraph)
   }
 
@@ -72,11 +81,14 @@ class StyleTable implements Styles, Handlers {
     if (tag.get('w:type') === 'paragraph' && isOn(tag.get('w:default'))) this.#defaultParagraph ??= this.#id
   }
 
-  #resolve(id: string | undefined): RunProperties {
+  #resolve(id: string | undefined): ParagraphStyle {
     if (id === undefined) return {}
     const known = this.#resolved.get(id)
     if (known) return known
-    const properties = Object.assign({}, ...this.#lineage(id).map((ancestor) => this.#styles.get(ancestor)))
+    const properties: ParagraphStyle = Object.assign(
+      {},
+      ...this.#lineage(id).map((ancestor) => this.#styles.get(ancestor)),
+    )
     this.#resolved.set(id, properties)
     return properties
   }

@@ -1,5 +1,6 @@
 import { Fragment } from 'preact'
-import type { Span } from '../../../domain/screening/document.ts'
+import type { OutlineEntry, Span } from '../../../domain/screening/document.ts'
+import { OutlineMark } from './outline-mark.tsx'
 import type { Text, WorkProps } from './text.ts'
 import { type Piece, type Place, piecesOf } from './text-pages.ts'
 import { type UnreadHere, unreadOn } from './unread-here.ts'
@@ -15,7 +16,13 @@ export function TextPage({ text, places, textPage }: WorkProps & { text: Text })
     <article aria-label={`${text.paged ? 'Page' : 'Part'} ${textPage + 1} of the text`}>
       <UnreadAround unread={unread.filter(({ at }) => at === null)} />
       {shown.end > shown.start && (
-        <Passages text={text.text} shown={shown} places={places} unread={unread.filter(({ at }) => at !== null)} />
+        <Passages
+          text={text.text}
+          shown={shown}
+          places={places}
+          unread={unread.filter(({ at }) => at !== null)}
+          outline={text.outline.filter(({ at }) => at >= shown.start && at < shown.end)}
+        />
       )}
       {shown.end === shown.start && <p class="quiet">There is no text on this page.</p>}
       {shown.end === shown.start && <UnreadAround unread={unread.filter(({ at }) => at !== null)} />}
@@ -37,16 +44,18 @@ interface PassagesProps {
   shown: Span
   places: Place[]
   unread: UnreadHere[]
+  outline: OutlineEntry[]
 }
 
-function Passages({ text, shown, places, unread }: PassagesProps) {
+function Passages({ text, shown, places, unread, outline }: PassagesProps) {
   const inside = unread.map(({ at, words }) => ({ at: Math.min(Math.max(at!, shown.start), shown.end), words }))
   const unreadAt = (offset: number) =>
     inside.filter(({ at }) => at === offset).map(({ words }) => <UnreadMark key={words} words={words} />)
+  const entries = new Map(outline.map((entry) => [entry.at, entry]))
   const pieces = piecesOf(
     shown,
     places,
-    inside.map(({ at }) => at),
+    [...inside, ...outline].map(({ at }) => at),
   )
   const anchors = anchorsOf(pieces)
   return (
@@ -54,6 +63,7 @@ function Passages({ text, shown, places, unread }: PassagesProps) {
       {pieces.map((piece, index) => (
         <Fragment key={piece.start}>
           {unreadAt(piece.start)}
+          {entries.has(piece.start) && <OutlineMark entry={entries.get(piece.start)!} />}
           <PieceShown text={text} piece={piece} anchor={anchors[index]} isLast={index === pieces.length - 1} />
         </Fragment>
       ))}

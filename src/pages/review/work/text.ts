@@ -1,5 +1,5 @@
 import type { ShownGap } from '../../../domain/screening/coverage-words.ts'
-import type { Span } from '../../../domain/screening/document.ts'
+import type { OutlineEntry, Span } from '../../../domain/screening/document.ts'
 import type { WholeView } from '../../../flow/submission/present.ts'
 import type { Place } from './text-pages.ts'
 
@@ -11,6 +11,8 @@ export interface Text {
   paged: boolean
   /** What was not read. */
   coverage: ShownGap[]
+  /** Its headings and items of lists. */
+  outline: OutlineEntry[]
   /** The version of the reader that read it. */
   readerVersion: string
 }
