@@ -21,6 +21,11 @@ const types: Record<string, string> = {
   pdf: 'application/pdf',
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   odt: 'application/vnd.oasis.opendocument.text',
+  pptx: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  epub: 'application/epub+zip',
+  doc: 'application/msword',
+  rtf: 'application/rtf',
   md: 'text/markdown',
   markdown: 'text/markdown',
   txt: 'text/plain',
@@ -62,8 +67,10 @@ export function mediaTypeOf(head: Buffer, name: string): string {
   const ending = /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? ''
   if (head.subarray(0, 4).toString('latin1') === 'PK\u0003\u0004') {
     if (head.includes('mimetypeapplication/vnd.oasis.opendocument.text')) return types.odt!
-    return ending === 'docx' || ending === 'odt' ? types[ending]! : 'application/zip'
+    return ['docx', 'odt', 'pptx', 'xlsx', 'epub'].includes(ending) ? types[ending]! : 'application/zip'
   }
+  if (head.subarray(0, 5).toString('latin1') === '{\\rtf') return types.rtf!
+  if (head.subarray(0, 4).toString('hex') === 'd0cf11e0' && ending === 'doc') return types.doc!
   if (isPdf(head, name)) return types.pdf!
   if (head.includes(0)) return 'application/octet-stream'
   if (['md', 'markdown', 'txt'].includes(ending)) return types[ending]!

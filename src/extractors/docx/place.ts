@@ -8,9 +8,9 @@ import { type FieldMarks, Fields } from './fields/fields.ts'
 import { appearanceOf, type Backgrounds } from './looks/appearance.ts'
 import type { ListCounters } from './looks/numbering.ts'
 import type { RunProperties } from './looks/run-properties.ts'
+import type { Standing } from './looks/standing.ts'
 import type { Styles } from './looks/styles.ts'
 import type { Theme } from './looks/theme.ts'
-import type { Standing } from './outline.ts'
 
 /** What a story needs to know of the rest of the document. */
 export interface Surroundings {

@@ -4,7 +4,8 @@ import type { Tag } from '../package/xml.ts'
 import { unknownLetter } from '../symbols.ts'
 import { Equation } from './equation.ts'
 import { fillOf } from './looks/run-properties.ts'
-import { markOf, takeStanding } from './outline.ts'
+import { takeStanding } from './looks/standing.ts'
+import { markOf } from './outline.ts'
 import { newParagraph, type Place, write, writeSeen } from './place.ts'
 
 /** What an element does to the place where it begins. */

@@ -1,8 +1,8 @@
 import { type Handlers, readXml, type Tag } from '../../package/xml.ts'
 import type { Package } from '../../package/zip.ts'
 import { prefixes } from '../names.ts'
-import { type Standing, takeStanding } from '../outline.ts'
 import { fillOf, type RunProperties, takeRunProperty } from './run-properties.ts'
+import { type Standing, takeStanding } from './standing.ts'
 import type { Theme } from './theme.ts'
 
 /** What a style of paragraphs sets. */
