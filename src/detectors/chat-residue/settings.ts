@@ -16,7 +16,7 @@ const speaker =
   /^(?:[[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?\s*)?(\p{Lu}[\p{L}\p{N} .'-]{0,24})(?: ?[([][^()[\]]{1,24}[)\]])?:(?= |$)/u
 /** What heads a form, an announcement or a plan that others will fill in or read. */
 const template =
-  /(?<!\p{L})(?:templates?|(?:sample|draft|model|example|standard|cover|covering|consent|invitation) (?:letter|e-?mail|form|message|invitation|notice)|briefs?|scripts?|leaflet|flyer|poster|advert(?:isement)?|job (?:advert|description)|press release|newsletter|questionnaire|survey|consent form|information sheet|style guide|transcripts?|interview \d+)(?!\p{L})/iu
+  /(?<!\p{L})(?:templates?|(?:sample|draft|model|example|standard|cover|covering|consent|invitation) (?:letter|e-?mail|form|message|invitation|notice)|briefs?|leaflet|flyer|poster|advert(?:isement)?|job (?:advert|description)|press release|consent form|information sheet|style guide|transcripts?|interview \d+)(?!\p{L})/iu
 const longestTitleWords = 12
 /** What a template’s title is taken to head where no other title follows, in UTF-16 units. */
 const longestTemplate = 2500

@@ -13,23 +13,45 @@ const notes: Record<Cause | HiddenRun['cause'], string> = {
   invisible: 'It is written in a mode that leaves no ink.',
   colour: 'It has the colour of what is behind it.',
   covered: 'Something lies over it, or its layer is switched off.',
+  clipped: 'A text box, a chart or a picture cuts it off.',
   tiny: 'It is too small to be read.',
   hidden: 'It is formatted as hidden text.',
   white: 'It is white on white paper.',
 }
 
-/** Text that the file holds and a reader cannot see: by the pixels of a PDF, by the formatting of a DOCX or ODT. */
+/**
+ * Text that the file holds and a reader cannot see: by the pixels of a PDF, by the formatting of a DOCX or ODT. What a
+ * text box or a chart cuts off, and a stamp outside the page that stands on several pages, is a note of one sentence.
+ */
 export function hiddenPassages(document: Document, sight: PdfSight | null): Flag[] {
+  const unseen = sight?.unseen ?? []
+  const cut = unseen.filter((one) => one.cause === 'clipped' || isStamp(one, unseen))
+  const hidden = unseen.filter((one) => !cut.includes(one))
+  return [...hiddenFlags(document, hidden), ...cutFlags(document, cut)]
+}
+
+type Unseen = PdfSight['unseen'][number]
+
+/** The same words beyond the edge of more than one page. */
+function isStamp({ cause, text, page }: Unseen, unseen: Unseen[]): boolean {
+  const words = text.replace(/\d+/g, '#')
+  return (
+    cause === 'outside' &&
+    unseen.some((other) => other.page !== page && other.cause === cause && other.text.replace(/\d+/g, '#') === words)
+  )
+}
+
+function hiddenFlags(document: Document, unseen: Unseen[]): Flag[] {
   const find = finderFor(document)
   const evidence = [
     ...document.hidden.map((run) => formatted(document, run)),
-    ...(sight?.unseen ?? []).map(({ page, text, cause }) => find(page, text, notes[cause])),
+    ...unseen.map(({ page, text, cause }) => find(page, text, notes[cause])),
   ]
-  const hidden = [...document.hidden, ...(sight?.unseen ?? [])].map(({ text }) => text).join(' ')
-  const letters = hidden.match(/[\p{L}\p{N}]/gu)?.length ?? 0
+  const hidden = [...document.hidden, ...unseen].map(({ text }) => text).join(' ')
+  const letters = lettersIn(hidden)
   if (letters < leastLetters) return []
   const words = hidden.match(/\S+/g)!.length
-  const pages = [...new Set(sight?.unseen.map(({ page }) => page))]
+  const pages = [...new Set(unseen.map(({ page }) => page))]
   return [
     {
       rule: 'hidden-text',
@@ -40,6 +62,26 @@ export function hiddenPassages(document: Document, sight: PdfSight | null): Flag
       figures: { passages: evidence.length, words, letters },
     },
   ]
+}
+
+function cutFlags(document: Document, cut: Unseen[]): Flag[] {
+  if (lettersIn(cut.map(({ text }) => text).join(' ')) < leastLetters) return []
+  const find = finderFor(document)
+  const pages = [...new Set(cut.map(({ page }) => page))]
+  return [
+    {
+      rule: 'cut-off-text',
+      severity: 'info',
+      message: `${whereabouts(pages)} text that a text box, a chart or the edge of the page cuts off, as happens when a document is printed to PDF.`,
+      suggestion: 'If the words matter, make the box larger and export the file again.',
+      evidence: cut.slice(0, 20).map(({ page, text, cause }) => find(page, text, notes[cause])),
+      figures: { passages: cut.length },
+    },
+  ]
+}
+
+function lettersIn(text: string): number {
+  return text.match(/[\p{L}\p{N}]/gu)?.length ?? 0
 }
 
 function whereabouts(pages: number[]) {

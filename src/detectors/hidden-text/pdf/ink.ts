@@ -48,14 +48,29 @@ interface Pixels {
   stride: number
 }
 
-/** Four bytes a pixel: blue, green, red, and one that is not used. Annotations are drawn too: they may cover text. */
-function render({ call }: Pdf, page: number, { width, height }: Frame) {
+/** Four bytes a pixel: blue, green, red, and one that is not used. Annotations may cover text. */
+export function render({ call }: Pdf, page: number, { width, height }: Frame, { annotations } = { annotations: true }) {
   const bgra = 4
-  const annotations = 1
   const bitmap = call._FPDFBitmap_CreateEx(width, height, bgra, 0, 0)
   call._FPDFBitmap_FillRect(bitmap, 0, 0, width, height, 0xffffffff)
-  call._FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, annotations)
+  call._FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, annotations ? 1 : 0)
   return bitmap
+}
+
+/** Whether a rendering shows anything but white paper in enough of `box`. */
+export function inkIn({ call }: Pdf, bitmap: number, box: Box, frame: Frame): boolean {
+  const inside = clip(box, frame)
+  if (!inside) return false
+  const drawn = call._FPDFBitmap_GetBuffer(bitmap)
+  const stride = call._FPDFBitmap_GetStride(bitmap)
+  let changed = 0
+  for (let y = inside.top; y <= inside.bottom; y++) {
+    for (let x = inside.left; x <= inside.right; x++) {
+      const at = drawn + y * stride + x * 4
+      if (255 - Math.min(call.HEAPU8[at]!, call.HEAPU8[at + 1]!, call.HEAPU8[at + 2]!) >= visible) changed++
+    }
+  }
+  return changed >= enough * (inside.right - inside.left + 1) * (inside.bottom - inside.top + 1)
 }
 
 function clip(box: Box, { width, height }: Frame): Box | null {

@@ -54,6 +54,7 @@ interface Functions {
   _FPDFPageObj_CountMarks(object: number): number
   _FPDFPageObj_GetMark(object: number, index: number): number
   _FPDFPageObj_RemoveMark(object: number, mark: number): number
+  _FPDFPageObjMark_GetName(mark: number, buffer: number, bytes: number, written: number): number
   _FPDFPageObjMark_GetParamBlobValue(mark: number, key: number, buffer: number, bytes: number, written: number): number
   _FPDFText_LoadPage(page: number): number
   _FPDFText_ClosePage(text: number): void

@@ -1,4 +1,5 @@
 import type { Glyph } from './glyphs.ts'
+import { objectsOf, textObject } from './page-objects.ts'
 import type { Pdf } from './pdfium.ts'
 
 /** A text that the file gives in place of what some objects of a page draw (`ActualText`, ISO 32000-2, 14.9.4). */
@@ -6,12 +7,6 @@ export interface Replacement {
   text: string
   objects: number[]
 }
-
-const textObject = 1
-const formObject = 5
-
-/** Forms may hold forms; they are not nested deeper by accident. */
-const deepest = 8
 
 /**
  * Takes the replacement texts off a page and returns them. From then on PDFium reads from the page what is drawn on
@@ -21,17 +16,6 @@ export function takeReplacements(pdf: Pdf, page: number): Replacement[] {
   const { call } = pdf
   const found = new Map<number, Replacement>()
   const marked: [object: number, mark: number][] = []
-
-  function walk(count: number, object: (index: number) => number, depth: number) {
-    for (let index = 0; index < count; index++) {
-      const one = object(index)
-      const type = call._FPDFPageObj_GetType(one)
-      if (type === formObject && depth < deepest) {
-        walk(call._FPDFFormObj_CountObjects(one), (at) => call._FPDFFormObj_GetObject(one, at), depth + 1)
-      }
-      if (type === textObject) read(one)
-    }
-  }
 
   function read(object: number) {
     for (let index = 0; index < call._FPDFPageObj_CountMarks(object); index++) {
@@ -45,7 +29,7 @@ export function takeReplacements(pdf: Pdf, page: number): Replacement[] {
     }
   }
 
-  walk(call._FPDFPage_CountObjects(page), (at) => call._FPDFPage_GetObject(page, at), 0)
+  for (const { object, type } of objectsOf(pdf, page)) if (type === textObject) read(object)
   for (const [object, mark] of marked) call._FPDFPageObj_RemoveMark(object, mark)
   return [...found.values()]
 }

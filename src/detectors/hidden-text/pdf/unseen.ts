@@ -1,8 +1,9 @@
+import { clippedAmong } from './clipping.ts'
 import type { Frame, Glyph } from './glyphs.ts'
 import { type Look, lookAt } from './ink.ts'
 import type { Pdf } from './pdfium.ts'
 
-const causes = ['outside', 'invisible', 'colour', 'covered', 'tiny'] as const
+const causes = ['outside', 'invisible', 'colour', 'covered', 'clipped', 'tiny'] as const
 
 /** Why a reader cannot see a stretch of text. */
 export type Cause = (typeof causes)[number]
@@ -35,6 +36,8 @@ const longestOverflow = 60
 export function unseenRuns(pdf: Pdf, page: number, text: number, frame: Frame, glyphs: Glyph[]): UnseenRun[] {
   const looks = lookAt(pdf, page, frame, glyphs)
   const states = settled(glyphs.map((glyph, at) => stateOf(pdf, text, glyph, looks[at]!)))
+  const covered = states.flatMap((state, at) => (state === 'covered' ? [at] : []))
+  for (const at of clippedAmong(pdf, page, frame, glyphs, covered)) states[at] = 'clipped'
   const isScan = count(states, ['pictured']) > count(states, causes)
   const least = isScan ? leastOverScan : 1
   const runs = runsOf(glyphs, states).filter(

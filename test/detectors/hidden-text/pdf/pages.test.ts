@@ -109,11 +109,6 @@ const draws = {
     page.drawText(secret, { x: 72, y: 500, size: 12, font })
     page.pushOperators(operator('EMC'))
   },
-  'outside a clip': (page, font) => {
-    page.pushOperators(operator('q'), operator('0 0 10 10 re'), operator('W'), operator('n'))
-    page.drawText(secret, { x: 72, y: 500, size: 12, font })
-    page.pushOperators(operator('Q'))
-  },
   'white on a page that is turned': (page, font) => {
     page.setRotation(degrees(90))
     page.drawText(secret, { x: 72, y: 500, size: 12, font, color: white })
@@ -197,6 +192,19 @@ test.each(causes)('what hides it is said: %s', async (_, note, draw) => {
   const flags = await flagsFor(await aPdf(draw))
 
   expect(flags[0]!.evidence).toEqual([{ in: 'page', page: 1, quote: secret, note }])
+})
+
+test('what a clip cuts off is a note of one sentence', async () => {
+  const flags = await flagsFor(
+    await aPdf((page, font) => {
+      page.pushOperators(operator('q'), operator('0 0 10 10 re'), operator('W'), operator('n'))
+      page.drawText(secret, { x: 72, y: 500, size: 12, font })
+      page.pushOperators(operator('Q'))
+    }),
+  )
+
+  expect(flags.map(({ rule, severity }) => [rule, severity])).toEqual([['cut-off-text', 'info']])
+  expect(flags[0]!.message).toMatch(/^[^.]+\.$/)
 })
 
 test('a passage is too long to be a line that runs off the page', async () => {
