@@ -1,6 +1,7 @@
 import type { Row } from './evaluator.ts'
 import { languageRows } from './sets/languages/rows.ts'
 import { listRows } from './sets/lists/rows.ts'
+import { pdfRows } from './sets/pdfs/rows.ts'
 import { residueRows } from './sets/residue/residue.ts'
 import { aboutAi } from './sets/use/about-ai.ts'
 import { abstracts } from './sets/use/abstracts.ts'
@@ -13,6 +14,7 @@ import { suggestions } from './sets/use/suggestions.ts'
 export const sets: Record<string, () => Row[] | Promise<Row[]>> = {
   languages: languageRows,
   residue: () => residueRows(),
+  'honest-pdfs': () => pdfRows(),
   'reference-lists': () => listRows(10),
   suggestions,
   disclosures,

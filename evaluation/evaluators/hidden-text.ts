@@ -3,7 +3,9 @@ import { hiddenText } from '../../src/detectors/hidden-text/detector.ts'
 import type { Flag } from '../../src/domain/screening/detector.ts'
 import { plainDocument } from '../../src/domain/screening/document.ts'
 import type { Evaluator, Row } from '../evaluator.ts'
+import type { PdfRow } from '../sets/pdfs/rows.ts'
 import { ratio } from './counting.ts'
+import { honestPdfs } from './honest-pdfs.ts'
 
 /** Shorter strings in a row are identifiers, not student work. */
 const shortest = 200
@@ -20,12 +22,13 @@ const cyrillic: { [latin: string]: string } = { a: '\u0430', e: '\u0435', o: '\u
 /**
  * Measures what `hidden-text` finds in plain text. Every text of a row, as it is, should raise nothing; with one word
  * altered, each rule should point at that word. Reads any file whose rows hold student texts, directly or in lists.
- * PDF pages are not measured here: the detector's tests make them.
+ * The set `honest-pdfs` measures the pages of generated PDFs instead.
  */
 export const hiddenTextEvaluator: Evaluator = {
   detector: hiddenText.id,
 
   async evaluate({ rows, progress }) {
+    if (rows[0]?.set === 'honest-pdfs') return honestPdfs(rows as PdfRow[])
     const rules: Record<string, number> = {}
     const found: Record<string, number> = {}
     const predictions: Row[] = []

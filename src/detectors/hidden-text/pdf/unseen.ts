@@ -40,13 +40,20 @@ export function unseenRuns(pdf: Pdf, page: number, text: number, frame: Frame, g
   for (const at of clippedAmong(pdf, page, frame, glyphs, covered)) states[at] = 'clipped'
   const isScan = count(states, ['pictured']) > count(states, causes)
   const least = isScan ? leastOverScan : 1
+  const read = lettersOf(glyphs.flatMap(({ character }, at) => (states[at] === 'seen' ? [character] : [])).join(''))
   const runs = runsOf(glyphs, states).filter(
-    ({ letters, cause, overflow }) =>
+    ({ letters, cause, overflow, text }) =>
+      !(letters >= leastLetters && read.includes(lettersOf(text))) &&
       letters >= (cause === 'tiny' ? leastTiny : least) &&
       !(overflow !== null && letters <= Math.max(longestOverflow, overflow)),
   )
   const total = runs.reduce((sum, { letters }) => sum + letters, 0)
   return total < leastLetters ? [] : runs.map(({ text, cause }) => ({ text, cause }))
+}
+
+/** A shadow or a second copy under visible words says nothing that a reader does not see. */
+function lettersOf(text: string): string {
+  return text.replace(/[^\p{L}\p{N}]/gu, '').toLowerCase()
 }
 
 /**
@@ -79,6 +86,8 @@ function stateOf(
   if (look.sight === 'outside') return 'outside'
   const mode = call._FPDFTextObj_GetTextRenderMode(object)
   const inkless = mode === 3 || mode === 7
+  // Modes 4 to 6 fill or draw the letters and cut what follows to their shape: what is seen there is not their ink alone.
+  if (mode >= 4 && mode <= 6) return 'unclear'
   if (look.sight === 'pictured') return inkless ? 'pictured' : 'behind'
 
   const drawable = character <= '\u024f' || call._FPDFFont_GetIsEmbedded(call._FPDFTextObj_GetFont(object)) === 1
