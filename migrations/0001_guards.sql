@@ -382,8 +382,8 @@ end $$;
 
 -- Who is enrolled in an assessment as a student.
 create function students_of(assessment uuid) returns setof uuid language sql stable as $$
-  select accounts.id from accounts, assessments
-  where assessments.id = assessment and accounts.role = 'student' and accounts.disabled_at is null
+  select distinct accounts.id from memberships join accounts on accounts.id = account_id
+  where assessment_id = assessment and memberships.role = 'student' and accounts.disabled_at is null
 $$;
 --> statement-breakpoint
 -- The due date that applies to a student, and why: the latest of the assessment's own, the newest extension, the standing

@@ -7,7 +7,7 @@ const { context, call, people, person, handIn } = service
 
 const day = 86_400_000
 const inDays = (days: number) => new Date(Math.round((Date.now() + days * day) / 60_000) * 60_000).toISOString()
-const plain = { title: 'Essay', brief: 'Write.', aiLevel: 3, guidance: 'Plan with it.' }
+const plain = { courseId: service.course.id, title: 'Essay', brief: 'Write.', aiLevel: 3, guidance: 'Plan with it.' }
 
 async function published(more: object = {}) {
   const { body } = await call(people.tutor, 'POST', '/v1/assessments', { ...plain, ...more })
@@ -113,7 +113,9 @@ describe('an extension', () => {
     const { id } = await published({ dueAt: inDays(2) })
 
     expect((await extend(id, [people.student.id], inDays(1))).body.fields[0].field).toBe('until')
-    expect((await extend(id, [people.lead.id], inDays(3))).body.fields[0].field).toBe('studentIds[0]')
+    const stranger = await person('student', 'A stranger', { enrolled: false })
+    for (const { id: other } of [people.lead, stranger])
+      expect((await extend(id, [other], inDays(3))).body.fields[0].field).toBe('studentIds[0]')
   })
 })
 
