@@ -9,6 +9,7 @@ import { contradictions } from './sets/use/contradictions.ts'
 import { disclosures } from './sets/use/disclosures.ts'
 import { makerPages, toolAnswers } from './sets/use/makers.ts'
 import { suggestions } from './sets/use/suggestions.ts'
+import { wholeWorks } from './sets/use/whole-works.ts'
 
 /** Generated data by name. Nothing of it is stored: the same rows come out of every run. */
 export const sets: Record<string, () => Row[] | Promise<Row[]>> = {
@@ -23,4 +24,5 @@ export const sets: Record<string, () => Row[] | Promise<Row[]>> = {
   contradictions,
   'maker-pages': makerPages,
   'tool-answers': toolAnswers,
+  'whole-works': wholeWorks,
 }

@@ -11,7 +11,7 @@ import { withParagraphs } from '../reading/line-ends.ts'
 import { type Line, linesOf } from '../reading/lines.ts'
 import { type Parts, partsOf } from '../reading/parts.ts'
 import { beginsInside, blanked } from '../reading/spans.ts'
-import { judgeByLine } from './by-line.ts'
+import { judgeByLine, judgeMembers } from './by-line.ts'
 import { judgeEntry } from './entry/judge-entry.ts'
 import { bodyOf, type Entry } from './entry/reference-entry.ts'
 import { beginsWithTool, entriesOf, entryAt } from './entry/split-list.ts'
@@ -61,7 +61,7 @@ export function judgeWork(cleaned: Clean, original: string, { document, tools }:
   const people = judged.flatMap(({ entry, findings }) => (findings.length > 0 ? [] : peopleIn(entry)))
   const named = [...names, ...judged.flatMap(({ entry }) => entry.names)].filter(({ byNumber }) => !byNumber)
   const references = judged.flatMap(({ findings }) => findings)
-  const byLines = parts.front.flatMap((line) => judgeByLine(flat, line))
+  const byLines = [...parts.front.flatMap((line) => judgeByLine(flat, line)), ...judgeMembers(flat, parts.front)]
   const known = {
     makers: new Set(judged.flatMap(({ entry, findings }) => (findings.length > 0 ? [] : makersIn(entry)))),
     people: new Set([...people, ...fields.people]),
