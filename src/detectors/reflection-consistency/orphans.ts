@@ -1,6 +1,7 @@
 import type { Flag } from '../../domain/screening/detector.ts'
 import type { Document } from '../../domain/screening/document.ts'
 import { familyOf } from '../ai-tools/families.ts'
+import { findNames } from '../ai-tools/names.ts'
 import { linesOf } from '../reading/lines.ts'
 import { sectionsOf } from '../reading/sections.ts'
 import type { Trace } from './traces.ts'
@@ -12,7 +13,13 @@ export function orphanFlags({ text }: Document, traces: Trace[]): Flag[] {
   const inBody = traces.filter(({ surface }) => surface === 'in-text' || surface === 'described')
   const without = (some: Trace[], others: Trace[]) => some.filter((one) => !others.some((other) => isSame(one, other)))
 
-  const hasList = entries.length > 0 || sectionsOf(linesOf(text)).some(({ kind }) => kind === 'references')
+  const list = sectionsOf(linesOf(text)).find(({ kind }) => kind === 'references')
+  const hasList = entries.length > 0 || list !== undefined
+  const body = findNames(text.slice(0, list?.lines[0]?.start ?? 0))
+  const isNamed = ({ tool, maker }: Trace) =>
+    body.some(
+      (name) => (tool && name.tool && familyOf(name.tool) === familyOf(tool)) || (maker && name.vendor?.id === maker),
+    )
   const isNumbered =
     /\[\d+\]/.test(text) ||
     entries.some(({ start }) => /^\P{L}*\d/u.test(text.slice(text.lastIndexOf('\n', start) + 1, start)))
@@ -22,7 +29,7 @@ export function orphanFlags({ text }: Document, traces: Trace[]): Flag[] {
       message: 'The text cites an AI tool that the reference list does not contain.',
       suggestion: 'Show the tool where your citation style wants it: in a note, an acknowledgement or an appendix.',
     }),
-    ...flagsAt(isNumbered ? [] : without(entries, inBody), text, {
+    ...flagsAt(isNumbered ? [] : without(entries, inBody).filter((entry) => !isNamed(entry)), text, {
       rule: 'ai-ref-no-intext',
       message: 'The reference list contains an AI tool that the text does not cite.',
       suggestion: 'Say in the text where the tool’s output was used.',
