@@ -9,7 +9,7 @@ interface Report {
   detector: string
   version: string
   measuredOn: string
-  measurements: { dataset: string; n: number; metrics: Record<string, unknown> }[]
+  measurements: { dataset: string; n: number; measuredOn?: string; metrics: Record<string, unknown> }[]
 }
 
 const measured = detectors
@@ -79,8 +79,10 @@ function unsupported(card: Pick<Card, 'id' | 'version' | 'figures'>, report: Rep
   if (report.detector !== card.id || report.version !== card.version) return ['the report is of another version']
   return card.figures
     .filter(({ name, value, dataset, n, measuredOn }) => {
-      const held = report.measurements.filter((one) => one.dataset === dataset && one.n === n)
-      return measuredOn !== report.measuredOn || !held.some(({ metrics }) => at(metrics, name) === value)
+      const held = report.measurements.filter(
+        (one) => one.dataset === dataset && one.n === n && (one.measuredOn ?? report.measuredOn) === measuredOn,
+      )
+      return !held.some(({ metrics }) => at(metrics, name) === value)
     })
     .map(({ name, dataset }) => `${name} on ${dataset}`)
 }
