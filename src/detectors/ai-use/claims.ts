@@ -70,6 +70,11 @@ const byFirst = of(
   `[Mm]y (?:\\p{L}+ )?(?:essay|report|draft|text|work|plan|project|notes|slides|portfolio|acknowledge?ments?|statement|declaration)(?: also)? (?:uses?|used|names?|mentions?|credits?)${direct}`,
   `(?:asked|used|prompted)${direct}${bracket}[^.;]{0,60} for me(?!\\p{L})`,
   `[Aa]ccording to${direct}${bracket}, my `,
+  `${i}${chain} (?:made use of|enlisted|engaged|leaned on|drew on)${direct}`,
+  `${i}${chain} (?:let|had)${direct}${bracket} do(?!\\p{L})`,
+  `(?:^|[,;:] )(?:[Aa]ssisted|[Hh]elped|[Ss]upported|[Aa]ided|[Gg]uided) by${direct}${bracket},? I(?!\\p{L})`,
+  `${sign} and I(?!\\p{L}) ${task}`,
+  `[Mm]y ${gap}(?:an?|the) (?:\\p{L}+ )?(?:outline|draft|list|summary|text|idea|version|answer)s? (?:from|by|of)${direct}`,
   `(?<!\\p{L})(?:suggested|recommended|given|explained|proposed|written|shown) (?:to|for) me by${direct}`,
 )
 
@@ -82,8 +87,15 @@ const byGroup = of(
   `[Oo]ur (?:own |first )?(?:use|prompts?|chats?|conversations?|sessions?|requests?)(?: \\p{L}+){0,3}? (?:of|to|with|for|in|from)${direct}`,
 )
 
+/** In the past, so that what a tool can do in general is not what it did. */
+const didTask =
+  '(?:drafted|wrote|rewrote|suggested|generated|created|produced|proofread|edited|translated|summari[sz]ed|corrected|shortened|improved|came up with|proposed|drew|designed|made|planned|outlined|structured)'
+
 const stated = of(
   'stated',
+  `${sign}${bracket}${chain} ${didTask} ${gap}${ownWork}`,
+  `(?<!\\p{L})${ownWork}${gap} (?:comes?|came|stems?|is taken|was taken|are taken|were taken) from${direct}`,
+  `(?:first draft|first version|outline|title|summary) (?:is|was) ${sign}'s(?!\\p{L})`,
   `(?<!\\p{L})${ownWork}${gap} (?:was|were|is|are|has been|have been|had been|being) ${gap}${task} (?:\\p{L}+ ){0,4}?(?:by|with|using|in|from|through)${direct}`,
   `${sign}${bracket},? (?:was|were|has been|had been) ${chain.replace(' (', '(')} ?(?:used|asked|consulted|employed|utili[sz]ed|prompted) (?:(?:to|for|when|while|in) (?:the )?${task}|(?:in|for) ${ownWork}|as (?:an?|my)(?!\\p{L})|(?:to|for|in|on|with) [^.;]{0,60}${ownWork})`,
   `${ownWork}${gap} ${sign}${bracket},? (?:was|were|has been|had been) (?:used|asked|consulted|employed|prompted)`,
@@ -94,6 +106,7 @@ const stated = of(
 
 const named = of(
   'named',
+  `(?:this|the present) (?:work|paper|manuscript|essay|report|article),? the authors?(?:\\(s\\))? (?:have |has )?used${direct}`,
   `(?:^|[.;:] )\\P{L}{0,4}(?:[Ss]tatement on |[Dd]eclaration of )?(?:AI |[Gg]enerative |[Dd]igital )?(?:[Tt]ools?|AI|[Aa]ssistance|[Ss]oftware)(?: tools?)? used[^\\p{L}]{1,3}[^.;]{0,60}?${sign}`,
   `^\\P{L}{0,4}${sign}(?: tools?)? used(?: |: )(?!to |by |in |for )(?!none|no(?!\\p{L}))`,
   `(?<!\\p{L})(?:I|[Ww]e|[Tt]he authors?)(?!\\p{L})[^.;]{0,50}acknowledg\\p{Ll}+[^.;]{0,80}${sign}`,

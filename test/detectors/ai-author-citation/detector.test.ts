@@ -374,7 +374,7 @@ testDetector(aiAuthorCitation, {
       text: 'References\nOpenAI ChatGPT (2023) ChatGPT response to Ann Roy, 2 April.',
       quotes: ['OpenAI ChatGPT'],
       rule: 'ai-author-ref',
-      severity: 'conflict',
+      severity: 'check',
     },
     {
       text: 'References\nRoy, A., GPT-4o, & Ng, L. (2024). Rest on wards. Ward Journal, 3, 4.',
@@ -490,7 +490,7 @@ testDetector(aiAuthorCitation, {
       text: 'References\nClaude (2024) Response to Ann Roy, 3 May.',
       quotes: ['Claude'],
       rule: 'ai-author-ref',
-      severity: 'conflict',
+      severity: 'check',
     },
     {
       text: 'Rest.',

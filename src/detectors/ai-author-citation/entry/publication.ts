@@ -32,6 +32,7 @@ export function publicationOf({ text, names }: Titled, from: number, tool: Tool)
   const words = rest.slice(title.start, title.end)
   if (type.test(rest)) return 'maker'
   if (published.test(words) || ownPage.test(rest)) return 'maker'
+  if (isOwnName(words, tool) && model.test(rest)) return 'open'
   const isOwnHost = hostsOf(rest).some((host) => isOf(host, tool)) && !conversation.test(rest)
   if (!isOwnHost && hasMarkOfOutput(rest, tool)) return 'answer'
   if (isOwnHost && hasMarkOfOutput(rest, null)) return 'answer'
@@ -39,6 +40,14 @@ export function publicationOf({ text, names }: Titled, from: number, tool: Tool)
   if (isNamed && title.end - title.start > tool.name.length + 3) return 'maker'
   if (aboutAi.test(words)) return 'maker'
   return isOwnHost || isNamed ? 'open' : 'answer'
+}
+
+/** `[Large language model]` behind the tool’s name as the title: APA’s form with the company as its author. */
+const model = /\[[^[\]]{0,20}(?:language model|software|generative AI|AI model)[^[\]]{0,20}\]/iu
+
+function isOwnName(title: string, { name }: Tool): boolean {
+  const plain = name.toLowerCase().replace(/ ai$/, '')
+  return title.trim().toLowerCase().startsWith(plain) && title.split(/[[(]/)[0]!.trim().length < plain.length + 14
 }
 
 function hostsOf(text: string): string[] {
