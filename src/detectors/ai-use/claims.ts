@@ -42,7 +42,7 @@ const team = person('(?:[Mm]y|[Oo]ur) (?:team|group|pair|partner and I)')
 
 /** A part of the work at hand, or what is made for it. */
 export const ownWork =
-  '(?:(?:my|our|this|the present|the current)(?: (?:own|first|second|final|written|whole|short|long|group))?(?: \\p{L}+)? (?:essay|report|draft|text|work|assignment|coursework|paper|manuscript|article|dissertation|thesis|project|portfolio|reflection|introduction|conclusion|abstract|summary|paragraphs?|sections?|chapters?|notes|presentation|slides|poster|answers?|plan|outline|structure|headings?|title|code|script|review|discussion|letter|analysis|translation|english|writing|language|wording|grammar|spelling|sentences?|rota|submission|document|piece|sources)|(?:the|an?) (?:\\p{L}+ )?(?:introduction|conclusion|abstract|outline|structure|headings?|title|first draft|second draft|first version|cover letter|questionnaire|list of sources|lesson plan|care plan|business plan|review|discussion|executive summary|slides|script|code|manuscript|final text)|(?:the (?:first|second|third|last|next) (?:part|section|half|chapter|paragraph|draft))|(?:section|chapter|figure|table|appendix|listing|part|parts|paragraph|image|box) (?:\\d+|[A-Z](?!\\p{L})|of (?:this|my|our|the (?:essay|report|text|work)))|(?:some|several|all|most) (?:sections|parts|paragraphs|sentences|figures) of (?:this|my|our))'
+  '(?:(?:my|our|this|the present|the current)(?: (?:own|first|second|final|written|whole|short|long|group))?(?: \\p{L}+)? (?:essay|report|draft|text|work|assignment|coursework|paper|manuscript|article|dissertation|thesis|project|portfolio|reflection|introduction|conclusion|abstract|summary|paragraphs?|sections?|chapters?|notes|presentation|slides|poster|answers?|plan|outline|structure|headings?|title|code|script|review|discussion|letter|analysis|translation|english|writing|language|wording|grammar|spelling|sentences?|rota|submission|document|piece|sources)|(?:the|an?) (?:\\p{L}+ )?(?:introduction|conclusion|abstract|outline|structure|headings?|title|first draft|second draft|first version|cover letter|questionnaire|list of sources|lesson plan|care plan|business plan|review|discussion|executive summary|slides|script|code|manuscript|final text|language|wording|grammar|spelling|prose)|all (?:the )?(?:figures|images|tables|drawings|illustrations)|(?:the (?:first|second|third|last|next) (?:part|section|half|chapter|paragraph|draft))|(?:section|chapter|figure|table|appendix|listing|part|parts|paragraph|image|box) (?:\\d+|[A-Z](?!\\p{L})|of (?:this|my|our|the (?:essay|report|text|work)))|(?:some|several|all|most) (?:sections|parts|paragraphs|sentences|figures) of (?:this|my|our))'
 
 const of = (by: Claim['by'], ...sources: string[]): Claim[] =>
   sources.map((source) => ({ by, pattern: new RegExp(source, by === 'stated' ? 'giu' : 'gu') }))
@@ -52,10 +52,16 @@ const acts = (who: string) => [
   `${who}(?!\\p{L})${gap},? (?:and|but|then|or)${chain} ${useVerb}${direct}`,
   `${who}${chain} (?:had|got|received|took|enjoyed|sought) (?:the |some )?(?:help|assistance|support|aid|advice|feedback) (?:of|from)${direct}`,
   `${who}${chain} us(?:e|ed|ing)(?:,? (?:[\\p{Lu}][\\p{L}\\p{N}.'-]*|a dictionary|a textbook|the library|and|or|as well as|plus|together with|both))+,?${direct}`,
+  `${who}${chain} us(?:e|ed|ing) it \\(${sign}`,
+  `${who}(?!\\p{L})${gap},? and (?:let|had|got|asked|told)${direct}${bracket} (?:to )?${task}`,
   `${who}${chain} (?:let|had|have|got|made|asked|told)${direct}${bracket},?(?: \\(?again\\)?)? (?:to )?${task}`,
   `${who}${chain} ${gap}${workVerb} ${gap}${means}`,
   `${who}${chain} ${workVerb} (?:${gap})(?:with|on|from|by)(?: \\p{L}+){0,3} (?:help|assistance|support|aid|advice|input) (?:of|from)${direct}`,
 ]
+
+/** In the past, so that what a tool can do in general is not what it did. */
+const didTask =
+  '(?:drafted|wrote|rewrote|suggested|generated|created|produced|proofread|edited|translated|summari[sz]ed|corrected|shortened|improved|came up with|proposed|drew|designed|made|planned|outlined|structured)'
 
 const byFirst = of(
   'first',
@@ -65,13 +71,14 @@ const byFirst = of(
   `(?:^|[^\\p{L}])[Mm]y (?:own |first |second |long |short |last |early )?(?:use|usage|prompts?|chats?|conversations?|sessions?|requests?|quer(?:y|ies)|dialogue|exchanges?|transcripts?|questions?(?= (?:to|for)))(?: \\p{L}+){0,3}? (?:of|to|with|for|in|from)${direct}`,
   `[Mm]y${determiners}{0,3} ${sign}${bracket} (?:prompts?|transcripts?|chats?|account|history|conversations?|outputs?|log)`,
   `(?<!\\p{L})(?:responses?|outputs?|answers?|repl(?:y|ies)|suggestions?|versions?|texts?|drafts?|advice|help|translation)(?: \\p{L}+){0,4}? (?:of|from|by|that|which)${direct}[^.;]{0,80}(?<!\\p{L})(?:me|my|I)(?!\\p{L})`,
-  `(?<!\\p{L})(?:I|[Mm]y)(?!\\p{L})${gap}(?:what|(?:texts?|answers?|drafts?|outlines?|advice|suggestions?|lists?|summar(?:y|ies)|versions?|paragraphs?|ideas?|code|output|responses?)(?:,? (?:that|which))?)${direct}${chain} (?:${task}|said|says)`,
+  `(?<!\\p{L})(?:I|[Mm]y)(?!\\p{L})${gap}(?:what|(?:texts?|answers?|drafts?|outlines?|advice|suggestions?|lists?|summar(?:y|ies)|versions?|paragraphs?|ideas?|code|output|responses?|one)(?:,? (?:that|which))?)${direct}${chain} (?:${task}|said|says)`,
   `(?:[Mm]y (?:\\p{L}+ ){0,3}|[Tt]he (?:\\p{L}+ ){1,2}of my (?:\\p{L}+ ){1,2})(?:is|are|was|were|comes?|came) (?:${task} )?(?:a |the )?(?:suggestions? )?(?:in|from|by|of|with)${direct}`,
   `[Mm]y (?:\\p{L}+ )?(?:essay|report|draft|text|work|plan|project|notes|slides|portfolio|acknowledge?ments?|statement|declaration)(?: also)? (?:uses?|used|names?|mentions?|credits?)${direct}`,
   `(?:asked|used|prompted)${direct}${bracket}[^.;]{0,60} for me(?!\\p{L})`,
   `[Aa]ccording to${direct}${bracket}, my `,
   `${i}${chain} (?:made use of|enlisted|engaged|leaned on|drew on)${direct}`,
   `${i}${chain} (?:let|had)${direct}${bracket} do(?!\\p{L})`,
+  `${i} (?:have to |must |should )?(?:admit|confess|disclose|declare|state) that${direct}${chain} ${didTask}`,
   `(?:^|[,;:] )(?:[Aa]ssisted|[Hh]elped|[Ss]upported|[Aa]ided|[Gg]uided) by${direct}${bracket},? I(?!\\p{L})`,
   `${sign} and I(?!\\p{L}) ${task}`,
   `[Mm]y ${gap}(?:an?|the) (?:\\p{L}+ )?(?:outline|draft|list|summary|text|idea|version|answer)s? (?:from|by|of)${direct}`,
@@ -87,14 +94,11 @@ const byGroup = of(
   `[Oo]ur (?:own |first )?(?:use|prompts?|chats?|conversations?|sessions?|requests?)(?: \\p{L}+){0,3}? (?:of|to|with|for|in|from)${direct}`,
 )
 
-/** In the past, so that what a tool can do in general is not what it did. */
-const didTask =
-  '(?:drafted|wrote|rewrote|suggested|generated|created|produced|proofread|edited|translated|summari[sz]ed|corrected|shortened|improved|came up with|proposed|drew|designed|made|planned|outlined|structured)'
-
 const stated = of(
   'stated',
+  `${sign}${bracket} (?:was|has been) (?:of )?(?:an? |my |our )?(?:\\p{L}+ ){0,2}(?:help|partner|assistant|aid|editor|tutor)[^.;]{0,60}${ownWork}`,
   `${sign}${bracket}${chain} ${didTask} ${gap}${ownWork}`,
-  `(?<!\\p{L})${ownWork}${gap} (?:comes?|came|stems?|is taken|was taken|are taken|were taken) from${direct}`,
+  `(?<!\\p{L})${ownWork}${gap} (?:comes?|came|stems?|is taken|was taken|are taken|were taken|is|are|was|were) from${direct}`,
   `(?:first draft|first version|outline|title|summary) (?:is|was) ${sign}'s(?!\\p{L})`,
   `(?<!\\p{L})${ownWork}${gap} (?:was|were|is|are|has been|have been|had been|being) ${gap}${task} (?:\\p{L}+ ){0,4}?(?:by|with|using|in|from|through)${direct}`,
   `${sign}${bracket},? (?:was|were|has been|had been) ${chain.replace(' (', '(')} ?(?:used|asked|consulted|employed|utili[sz]ed|prompted) (?:(?:to|for|when|while|in) (?:the )?${task}|(?:in|for) ${ownWork}|as (?:an?|my)(?!\\p{L})|(?:to|for|in|on|with) [^.;]{0,60}${ownWork})`,
@@ -106,6 +110,7 @@ const stated = of(
 
 const named = of(
   'named',
+  `(?:^|[.;] )(?:[Ll]anguage|[Cc]opy|[Gg]rammar|[Ss]pelling)[ -](?:editing|check|checking|correction|polishing): ?${sign}`,
   `(?:this|the present) (?:work|paper|manuscript|essay|report|article),? the authors?(?:\\(s\\))? (?:have |has )?used${direct}`,
   `(?:^|[.;:] )\\P{L}{0,4}(?:[Ss]tatement on |[Dd]eclaration of )?(?:AI |[Gg]enerative |[Dd]igital )?(?:[Tt]ools?|AI|[Aa]ssistance|[Ss]oftware)(?: tools?)? used[^\\p{L}]{1,3}[^.;]{0,60}?${sign}`,
   `^\\P{L}{0,4}${sign}(?: tools?)? used(?: |: )(?!to |by |in |for )(?!none|no(?!\\p{L}))`,

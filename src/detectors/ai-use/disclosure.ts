@@ -40,6 +40,11 @@ export function isDisclosed({ text, before, behind }: Sentence): boolean {
 /** Whether a bracket with a tool and a whole date or a version stands in a sentence in which the writer speaks of use. */
 export function isDisclosedInBracket({ before, behind }: Sentence): boolean {
   const inside = `${before.slice(before.search(/[([][^([]*$/))}${/^[^)\]]*/.exec(behind)?.[0] ?? ''}`
+  if (
+    wholeDate.test(inside) &&
+    /^[([] ?(?:source|image|figure|photo|generated|created|output|text)(?!\p{L})/iu.test(inside)
+  )
+    return true
   return wholeDate.test(inside) && new RegExp(word('I|my|me|we|our'), 'u').test(before) && useVerb.test(before)
 }
 
