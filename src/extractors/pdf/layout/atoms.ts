@@ -1,6 +1,6 @@
 import type { PageContent } from '../page-content.ts'
 import { hasRightToLeft } from './bidi.ts'
-import { composed, plainLetters } from './letters.ts'
+import { composed, isMark, plainLetters } from './letters.ts'
 
 /** A letter, or a few that are one on the page, with where it stands: `y` is its base line, from the top. */
 export interface Atom {
@@ -67,36 +67,39 @@ function joined(atoms: Placed[]): Placed[] {
   const kept: Placed[] = []
   for (const atom of atoms) {
     const last = kept.at(-1)
-    const isOver = last && !last.isSpace && !atom.isSpace && last.angle === atom.angle && overlap(last, atom)
-    if (isOver && last.object === atom.object && last.x === atom.x && last.y === atom.y) {
+    const isPart = last && !last.isSpace && !atom.isSpace && last.object === atom.object
+    if (isPart && last.x === atom.x && last.y === atom.y) {
       last.text = withPart(last.text, atom.text)
       last.right = Math.max(last.right, atom.right)
     } else {
-      const both = isOver ? composed(last.text, atom.text) : null
-      if (both) Object.assign(last!, { text: both, ...widerOf(last!, atom) })
-      else kept.push({ ...atom })
+      kept.push({ ...atom })
     }
   }
-  return kept
+  return kept.filter(
+    (atom, at) => !isMark(atom.text) || !setOnLetter(atom, kept.slice(Math.max(0, at - reach), at + reach)),
+  )
 }
 
-function overlap(a: Placed, b: Placed) {
-  const shared = Math.min(a.right, b.right) - Math.max(a.x, b.x)
-  return (
-    Math.abs(a.y - b.y) < 0.6 * Math.max(a.height, b.height) && shared >= 0.4 * Math.min(a.right - a.x, b.right - b.x)
-  )
+/** PDFium orders what is drawn on a line, so a mark may come this many letters before or after its own. */
+const reach = 80
+
+/** Sets a mark that is drawn by itself on the letter it lies over; false where there is none. */
+function setOnLetter(mark: Placed, near: Placed[]): boolean {
+  const middle = (mark.x + mark.right) / 2
+  for (const letter of near) {
+    if (letter === mark || middle < letter.x || middle > letter.right) continue
+    if (Math.abs(letter.y - mark.y) > 0.6 * Math.max(letter.height, mark.height)) continue
+    const both = composed(letter.text, mark.text)
+    if (both) letter.text = both
+    if (both) return true
+  }
+  return false
 }
 
 /** PDFium gives the parts of a ligature from right to left backwards. The one of lam and alef always begins with lam. */
 function withPart(text: string, part: string) {
   if (!hasRightToLeft([part])) return text + part
   return (part + text).replace(/^([\u0622\u0623\u0625\u0627])\u0644$/, '\u0644$1')
-}
-
-/** The place of the letter and not of its mark. */
-function widerOf(a: Placed, b: Placed) {
-  const { x, right, y, height } = a.right - a.x >= b.right - b.x ? a : b
-  return { x, right, y, height }
 }
 
 /** The width of the cells in which letters that are drawn twice are looked for, in points. */

@@ -33,15 +33,12 @@ const marks: Record<string, string> = {
 
 const dotless: Record<string, string> = { ı: 'i', ȷ: 'j' }
 
-/** One letter of a letter and a mark that lie over one another, whichever is drawn first; null where they make none. */
-export function composed(first: string, second: string): string | null {
-  if (/^\p{M}+$/u.test(second)) return (first + second).normalize('NFC')
-  if (/^\p{M}+$/u.test(first)) return (second + first).normalize('NFC')
-  return withMark(first, marks[second]) ?? withMark(second, marks[first])
-}
+/** Whether a character may be a mark on a letter. */
+export const isMark = (text: string): boolean => text in marks || /^\p{M}$/u.test(text)
 
-function withMark(letter: string, mark: string | undefined) {
-  if (!mark || !/^\p{L}$/u.test(letter)) return null
-  const both = ((dotless[letter] ?? letter) + mark).normalize('NFC')
-  return both.length === 1 ? both : null
+/** One letter of a letter and a mark that lies over or under it; null where they make none. */
+export function composed(letter: string, mark: string): string | null {
+  if (!/^\p{L}\p{M}*$/u.test(letter)) return null
+  const both = ((dotless[letter] ?? letter) + (marks[mark] ?? mark)).normalize('NFC')
+  return both.length === 1 || !(mark in marks) ? both : null
 }

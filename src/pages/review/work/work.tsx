@@ -34,7 +34,7 @@ function ReadWork(props: WorkProps & { text: Text }) {
       <TextPageLinks {...props} />
       <div class="work">
         <TextPage {...props} />
-        {drawable && text.paged && <Original id={view.id} page={textPage + 1} />}
+        {drawable && text.paged && <Original id={view.id} page={textPage + 1} of={text.textPages.length} />}
       </div>
     </>
   )
@@ -78,10 +78,14 @@ function OtherReadings({ view, text }: { view: WholeView; text: Text }) {
   )
 }
 
-function Original({ id, page }: { id: string; page: number }) {
+/** Counted as sheets of the file: the number that is printed on a page may be another. */
+function Original({ id, page, of }: { id: string; page: number; of?: number }) {
   return (
     <figure class="original">
-      <figcaption>The original, page {page}</figcaption>
+      <figcaption>
+        The original, page {page}
+        {of !== undefined && ` of ${of} of the file`}
+      </figcaption>
       <img
         src={`/review/${id}/pages/${page}.png`}
         alt={`Page ${page} of the file as it arrived; its text stands beside it`}
