@@ -12,10 +12,11 @@ import { importing } from './workloads/import.ts'
 import { memory } from './workloads/memory.ts'
 import { overlap } from './workloads/overlap.ts'
 import { pages } from './workloads/pages.ts'
+import { reading } from './workloads/reading.ts'
 import { start } from './workloads/start.ts'
 import { turnitin } from './workloads/turnitin.ts'
 
-const workloads = [start, counts, audit, flags, memory, hostile, accept, importing, pages, overlap, turnitin]
+const workloads = [start, counts, audit, flags, memory, hostile, accept, importing, pages, reading, overlap, turnitin]
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { quick: { type: 'boolean', default: false } },

@@ -6,7 +6,7 @@ export type Answer = Record<string, any> | 'late' | 'ended'
 
 /** A thread for a library that may not come back: it does one thing at a time, and is ended when it takes too long. */
 export interface ReadingThread {
-  send(request: object, transfer?: ArrayBuffer[]): void
+  send(request: object): void
   /** The next answer; `late` after `timeoutMs` of this process's processor time without one. */
   next(timeoutMs: number): Promise<Answer>
   /** Lets the process end while nothing is asked of the thread. */
@@ -36,9 +36,9 @@ export function startThread(program: URL): ReadingThread {
   worker.on('message', put).on('error', () => put('ended'))
   worker.unref()
   return {
-    send(request, transfer = []) {
+    send(request) {
       worker.ref()
-      worker.postMessage(request, transfer)
+      worker.postMessage(request)
     },
     async next(timeoutMs) {
       const isLate = deadline(timeoutMs)

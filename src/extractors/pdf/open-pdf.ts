@@ -1,6 +1,6 @@
 import type { GreyImage } from '../ocr/grey-image.ts'
 import type { ReadingThread } from '../reading-thread.ts'
-import { bytesOf, type Source } from '../source.ts'
+import { type Source, sizeOf } from '../source.ts'
 import type { Box, PageContent, Properties } from './page-content.ts'
 import { releaseThread, takeThread } from './pdf-thread.ts'
 
@@ -46,10 +46,9 @@ export async function openPdf(
   limits: { characters: number; glyphs: number; links: number },
   pageTimeoutMs = pageMs,
 ): Promise<OpenPdf | Failure> {
-  const bytes = new Uint8Array(await bytesOf(source))
-  const size = bytes.length
+  const size = await sizeOf(source)
   const thread = takeThread()
-  thread.send({ kind: 'open', engine, bytes }, [bytes.buffer])
+  thread.send({ kind: 'open', engine, source })
   const answer = await thread.next(openMs)
   if (answer === 'late' || answer === 'ended') {
     thread.end()

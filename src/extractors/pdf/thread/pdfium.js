@@ -1,3 +1,4 @@
+import { closeSync, openSync, readSync, statSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { PDFiumLibrary } from '@hyzyla/pdfium'
@@ -51,12 +52,28 @@ async function newPdfium() {
   return module
 }
 
+/** Reads a file straight into PDFium’s memory: a large one is held once. */
+function readInto(memory, source) {
+  if (typeof source !== 'string') return memory.set(source)
+  const handle = openSync(source)
+  try {
+    for (let at = 0; at < memory.length; ) {
+      const read = readSync(handle, memory, at, memory.length - at, at)
+      if (read === 0) break
+      at += read
+    }
+  } finally {
+    closeSync(handle)
+  }
+}
+
 /** Opens a PDF with PDFium, in an instance of its own. */
-export async function openWithPdfium(bytes) {
+export async function openWithPdfium(source) {
   const call = await newPdfium()
-  const copy = call.wasmExports.malloc(bytes.length)
-  call.HEAPU8.set(bytes, copy)
-  const document = call._FPDF_LoadMemDocument(copy, bytes.length, 0)
+  const size = typeof source === 'string' ? statSync(source).size : source.length
+  const copy = call.wasmExports.malloc(size)
+  readInto(call.HEAPU8.subarray(copy, copy + size), source)
+  const document = call._FPDF_LoadMemDocument(copy, size, 0)
   if (!document) return { failed: call._FPDF_GetLastError() === passwordError ? 'password' : 'damaged' }
   const scratch = call.wasmExports.malloc(4_096)
   let view = new DataView(call.HEAPU8.buffer, scratch, 4_096)
@@ -72,7 +89,7 @@ export async function openWithPdfium(bytes) {
   }
   return {
     pages: call._FPDF_GetPageCount(document),
-    properties: propertiesOf(file, bytes),
+    properties: propertiesOf(file, call.HEAPU8.subarray(copy, copy + size)),
     isXfa: call._FPDF_GetFormType(document) >= 2,
     readPage: (index, limits) => withPage(file, index, (page, frame) => readPage(file, page, frame, limits)),
     render: (index, box, pixels) => withPage(file, index, (page, frame) => renderGrey(file, page, frame, box, pixels)),

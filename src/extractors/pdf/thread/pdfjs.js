@@ -1,11 +1,12 @@
+import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 
 /**
  * Opens a PDF with pdf.js, through pdf-parse, for files that PDFium cannot open: its pieces of text page by page, measured
  * from the top left, and its links. It does not say what else is on a page.
  */
-export async function openWithPdfJs(bytes) {
-  const parser = await parserOf(bytes)
+export async function openWithPdfJs(source) {
+  const parser = await parserOf(new Uint8Array(typeof source === 'string' ? await readFile(source) : source))
   const file = await parser.load()
   return {
     pages: file.numPages,

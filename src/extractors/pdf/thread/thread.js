@@ -10,13 +10,14 @@ const engines = { pdfium: openWithPdfium, pdfjs: openWithPdfJs }
 /** The file that is open. */
 let file = null
 
+/** A file is given by its path, or as bytes where it was inside another file. */
 const answers = {
   async close() {
     await file?.close?.()
     file = null
   },
-  async open({ engine, bytes }) {
-    const opened = await engines[engine](bytes)
+  async open({ engine, source }) {
+    const opened = await engines[engine](source)
     if (opened.failed) return parentPort.postMessage(opened)
     file = opened
     const { pages, properties, isXfa = false } = opened
