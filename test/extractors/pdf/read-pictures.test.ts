@@ -125,7 +125,7 @@ describe('what is laid on a page', () => {
     const xfa = '<</Length 23>> stream\n<template></template>  \nendstream'
 
     expect(await read(rawPdf([catalog!.replace('/Pages', form), ...objects, xfa]))).toMatchObject({
-      unreadable: 'unsupported',
+      unreadable: 'not_the_work',
       detail: expect.stringContaining('XFA'),
     })
   })

@@ -48,7 +48,7 @@ function ofPieces(pieces: NonNullable<PageContent['pieces']>): Placed[] {
 function ofGlyphs({ codes, objects, places }: NonNullable<PageContent['glyphs']>): Placed[] {
   const found: Placed[] = []
   for (let index = 0, at = 0; index < codes.length; index++, at += stride) {
-    const text = plainLetters(String.fromCodePoint(Math.min(codes[index]!, 0x10ffff)))
+    const text = lettersOf(codes[index]!)
     if (!text) continue
     const [x, y, width, height, angle] = [
       places[at]!,
@@ -62,6 +62,18 @@ function ofGlyphs({ codes, objects, places }: NonNullable<PageContent['glyphs']>
   return found
 }
 
+const known = new Map<number, string>()
+
+/** What each character stands for, looked up once. */
+function lettersOf(code: number): string {
+  let letters = known.get(code)
+  if (letters === undefined) {
+    letters = plainLetters(String.fromCodePoint(Math.min(code, 0x10ffff)))
+    known.set(code, letters)
+  }
+  return letters
+}
+
 /** Puts together what is one letter on the page: a ligature that was taken apart, a mark over or under its letter. */
 function joined(atoms: Placed[]): Placed[] {
   const kept: Placed[] = []
@@ -72,7 +84,7 @@ function joined(atoms: Placed[]): Placed[] {
       last.text = withPart(last.text, atom.text)
       last.right = Math.max(last.right, atom.right)
     } else {
-      kept.push({ ...atom })
+      kept.push(atom)
     }
   }
   return kept.filter(
@@ -98,7 +110,7 @@ function setOnLetter(mark: Placed, near: Placed[]): boolean {
 
 /** PDFium gives the parts of a ligature from right to left backwards. The one of lam and alef always begins with lam. */
 function withPart(text: string, part: string) {
-  if (!hasRightToLeft([part])) return text + part
+  if (!hasRightToLeft(part)) return text + part
   return (part + text).replace(/^([\u0622\u0623\u0625\u0627])\u0644$/, '\u0644$1')
 }
 
@@ -107,16 +119,16 @@ const cell = 3
 
 /** Leaves out letters that are drawn again by another command in about the same place, to look bold or as a shadow. */
 function once(atoms: Placed[]): Placed[] {
-  const seen = new Map<string, Placed[]>()
+  const seen = new Map<number, Placed[]>()
   return atoms.filter((atom) => {
     if (atom.isSpace) return true
     const reach = Math.min(0.15 * atom.height, cell)
-    const [left, right] = [atom.x - reach, atom.x + reach].map((x) => Math.floor(x / cell))
-    const [above, below] = [atom.y - reach, atom.y + reach].map((y) => Math.floor(y / cell))
-    for (let column = left!; column <= right!; column++)
-      for (let row = above!; row <= below!; row++)
-        if (seen.get(`${atom.text} ${column} ${row}`)?.some((it) => isSame(it, atom, reach))) return false
-    const key = `${atom.text} ${Math.floor(atom.x / cell)} ${Math.floor(atom.y / cell)}`
+    const [left, right] = [cellOf(atom.x - reach), cellOf(atom.x + reach)]
+    const [above, below] = [cellOf(atom.y - reach), cellOf(atom.y + reach)]
+    for (let column = left; column <= right; column++)
+      for (let row = above; row <= below; row++)
+        if (seen.get(keyOf(atom, column, row))?.some((it) => isSame(it, atom, reach))) return false
+    const key = keyOf(atom, cellOf(atom.x), cellOf(atom.y))
     const here = seen.get(key)
     if (here) here.push(atom)
     else seen.set(key, [atom])
@@ -124,8 +136,13 @@ function once(atoms: Placed[]): Placed[] {
   })
 }
 
+const cellOf = (place: number) => Math.floor(place / cell)
+
+/** Pages are at most some thousand cells wide and high; letters of other cells are told apart by their places. */
+const keyOf = ({ text }: Placed, column: number, row: number) => (text.charCodeAt(0) * 8_192 + column) * 8_192 + row
+
 function isSame(a: Placed, b: Placed, reach: number) {
-  return a.object !== b.object && Math.abs(a.x - b.x) <= reach && Math.abs(a.y - b.y) <= reach
+  return a.object !== b.object && a.text === b.text && Math.abs(a.x - b.x) <= reach && Math.abs(a.y - b.y) <= reach
 }
 
 const degree = Math.PI / 180

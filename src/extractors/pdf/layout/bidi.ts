@@ -7,8 +7,8 @@ interface Unit {
 const toTheLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/
 const letterOrDigit = /[\p{L}\p{N}]/u
 
-/** Whether a line holds letters that are written from right to left. */
-export const hasRightToLeft = (texts: string[]): boolean => texts.some((text) => toTheLeft.test(text))
+/** Whether a text holds letters that are written from right to left. */
+export const hasRightToLeft = (text: string): boolean => toTheLeft.test(text)
 
 /**
  * The letters of a line, given as they stand from left to right, in the order in which they are read: the Unicode

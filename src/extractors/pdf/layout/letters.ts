@@ -34,7 +34,10 @@ const marks: Record<string, string> = {
 const dotless: Record<string, string> = { ı: 'i', ȷ: 'j' }
 
 /** Whether a character may be a mark on a letter. */
-export const isMark = (text: string): boolean => text in marks || /^\p{M}$/u.test(text)
+export function isMark(text: string): boolean {
+  const isPlain = /^[!-\]_a-~]/.test(text)
+  return !isPlain && (text in marks || /^\p{M}$/u.test(text))
+}
 
 /** One letter of a letter and a mark that lies over or under it; null where they make none. */
 export function composed(letter: string, mark: string): string | null {

@@ -63,9 +63,10 @@ function write(page: PageText, row: Row | Note, withLetters: boolean) {
 function writeRow(page: PageText, row: Row, withLetters: boolean) {
   const { atoms, gaps } = spacedOf(row)
   const units = atoms.flatMap(({ text }, at) => (gaps[at] ? [gaps[at]!, text] : [text]))
-  const isMixed = hasRightToLeft(units)
+  const drawn = units.join('')
+  const isMixed = hasRightToLeft(drawn)
   const start = page.text.length
-  const words = (isMixed ? logicalOrder(units) : units).join('').replace(/\u00ad(?=.)/g, '')
+  const words = (isMixed ? logicalOrder(units).join('') : drawn).replace(/\u00ad(?=.)/g, '')
   const letters: Line['letters'] = []
   if (withLetters && !isMixed && !words.includes('\u00ad')) {
     let at = start

@@ -44,7 +44,8 @@ export function spacedOf({ chunks }: Row): Spaced {
   }
 }
 
-const isLetter = /[\p{L}\p{N}]/u
+const letters = /[\p{L}\p{N}]/u
+const isLetter = (text: string) => /^[a-zA-Z]/.test(text) || letters.test(text)
 
 /**
  * How far the letters of a chunk are set apart beyond their own widths, where most are by the same. Letters at one distance
@@ -55,7 +56,7 @@ function trackingOf(atoms: Atom[]) {
   const steps: number[] = []
   for (const [at, atom] of atoms.entries()) {
     const before = atoms[at - 1]
-    if (!before || !isLetter.test(atom.text) || !isLetter.test(before.text)) continue
+    if (!before || !isLetter(atom.text) || !isLetter(before.text)) continue
     gaps.push(atom.x - before.right)
     steps.push(atom.x - before.x)
   }

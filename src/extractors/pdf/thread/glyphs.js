@@ -5,7 +5,7 @@ export const stride = 5
 
 /**
  * Every character that the file draws on a page, in the order in which it does, with where its base line begins as shown,
- * its width, its size and the angle of its line. Spaces and line ends that PDFium made up are left out. `objects` tells
+ * its width, its size and the angle of its line. Spaces and line ends that PDFium made up, which no command draws, are left out. `objects` tells
  * which characters one command draws, `unnamed` counts those for which the file names no letter.
  */
 export function glyphsOf(file, text, frame, most) {
@@ -17,7 +17,7 @@ export function glyphsOf(file, text, frame, most) {
   let line = { object: 0 }
   for (let index = 0; index < count; index++) {
     const object = call._FPDFText_GetTextObject(text, index)
-    if (!object || call._FPDFText_IsGenerated(text, index) === 1) continue
+    if (!object) continue
     if (object !== line.object) line = lineOf(file, text, index, object, frame)
     const code = call._FPDFText_GetUnicode(text, index)
     if (isUnnamed(code) || call._FPDFText_HasUnicodeMapError(text, index) === 1) unnamed++
@@ -87,7 +87,7 @@ function place({ call, scratch, view }, text, index, frame, line, joined, places
 
 /** Letters of which all have one height, in any type; and how many letters of a page are compared. */
 const flat = { low: new Set('acemnorsuvwxz'), high: new Set('ABCDEFGHIKLMNOPRSTUVWXYZ') }
-const mostCompared = 600
+const mostCompared = 300
 
 /** Fewer letters than this, or a smaller share of strange ones, are the whim of a typeface. */
 const least = { letters: 20, share: 0.15 }
