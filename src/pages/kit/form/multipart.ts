@@ -44,7 +44,8 @@ export async function readMultipart(
   if (!checked) checkCsrf(request, who.csrf, undefined)
   const form = formOf(pairs)
   request.body = Object.fromEntries(form.names().map((name) => [name, form.all(name)]))
-  return { form, files: files.filter(({ bytes }) => bytes > 0) }
+  // A browser sends no name where no file was chosen, so an empty file with a name was chosen.
+  return { form, files }
 }
 
 const tooLong = () =>
