@@ -1,9 +1,11 @@
-import { and, desc, eq, getTableColumns, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, getTableColumns, or, type SQL } from 'drizzle-orm'
 import type { Actor } from '../../domain/people/permission.ts'
 import type { Session } from '../client.ts'
+import { afterCursor, pageOf } from '../cursor.ts'
 import { accounts, aiPermissions, assessments } from '../schema/index.ts'
 import { idOfStudent, nameOfStudent } from '../submission/access.ts'
 import { isOpenTo } from './membership.ts'
+import { contains } from './people-list.ts'
 
 /** The permissions to use AI that a student has been granted for an assessment, expired ones too. */
 export function grantedPermissions(session: Session, assessmentId: string, studentId: string) {
@@ -19,11 +21,39 @@ export function grantedPermissions(session: Session, assessmentId: string, stude
     )
 }
 
-/** Requests to use AI that `who` may see: a student's own, those of a tutor's assessments, all for leads. Open ones first. */
-export function permissionsFor(session: Session, who: Actor, limit = 200) {
-  return permissionsWhere(session, who, visibleTo(who))
-    .orderBy(desc(sql`${aiPermissions.state} = 'requested'`), desc(aiPermissions.requestedAt))
-    .limit(limit)
+export interface PermissionSearch {
+  /** Part of the assessment's title or, where names are shown, of the student's name. */
+  q?: string
+  state?: 'requested'
+  cursor?: string
+  limit?: number
+}
+
+/** A page of requests to use AI that `who` may see, newest first: a student's own, those of a tutor's assessments, all for leads. */
+export async function permissionsFor(
+  session: Session,
+  who: Actor,
+  { q, state, cursor, limit = 50 }: PermissionSearch = {},
+) {
+  const at = aiPermissions.requestedAt
+  const rows = await permissionsWhere(
+    session,
+    who,
+    and(
+      visibleTo(who),
+      q ? or(contains(assessments.title, q), contains(nameOfStudent(who, assessments.anonymous), q)) : undefined,
+      state ? eq(aiPermissions.state, state) : undefined,
+      cursor ? afterCursor(cursor, { at, id: aiPermissions.id }, false) : undefined,
+    ),
+  )
+    .orderBy(desc(at), desc(aiPermissions.id))
+    .limit(limit + 1)
+  const { items, nextCursor } = pageOf(
+    rows.map((row) => ({ ...row, id: row.permission.id })),
+    limit,
+    ({ permission }) => permission.requestedAt,
+  )
+  return { items, nextCursor }
 }
 
 /** One of them, which is there. */

@@ -1,8 +1,11 @@
-import { and, desc, eq, getTableColumns, sql } from 'drizzle-orm'
+import { and, desc, eq, getTableColumns, or, sql } from 'drizzle-orm'
 import { DomainError } from '../../domain/error.ts'
 import type { Actor, Role } from '../../domain/people/permission.ts'
 import type { Session } from '../client.ts'
+import { afterCursor, type Page, pageOf } from '../cursor.ts'
+import { isId } from '../id.ts'
 import { isOpenTo } from '../people/membership.ts'
+import { contains } from '../people/people-list.ts'
 import { assessments } from '../schema/index.ts'
 
 export type Assessment = typeof assessments.$inferSelect
@@ -25,14 +28,35 @@ export const columnsFor = ({ role }: Pick<Actor, 'role'>) => ({
     : sql<string>`case when ${assessments.opensAt} > clock_timestamp() then '' else ${assessments.brief} end`,
 })
 
-/** What `who` may see listed: a student or tutor what they are enrolled in, everybody else all that are published. */
-export function listAssessments(session: Session, who: Actor, limit = 200) {
-  return session
+/** A page of what `who` may see listed, newest first: a student or tutor what they are enrolled in, everybody else all. */
+export async function listAssessments(
+  session: Session,
+  who: Actor,
+  { q, cursor, limit = 50 }: { q?: string; cursor?: string; limit?: number } = {},
+): Promise<Page<Assessment>> {
+  const rows = await session
     .select(columnsFor(who))
     .from(assessments)
+    .where(
+      and(
+        isOpenTo(who, assessments.id),
+        q ? or(contains(assessments.title, q), isId(q) ? eq(assessments.id, q) : undefined) : undefined,
+        cursor ? afterCursor(cursor, { at: assessments.publishedAt, id: assessments.id }, false) : undefined,
+      ),
+    )
+    .orderBy(desc(assessments.publishedAt), desc(assessments.id))
+    .limit(limit + 1)
+  return pageOf(rows, limit, ({ publishedAt }) => publishedAt)
+}
+
+/** The titles of all that a student or tutor is enrolled in, newest first, to choose one; of the newest for everybody else. */
+export function assessmentsToChoose(session: Session, who: Actor, others = 200) {
+  const all = session
+    .select({ id: assessments.id, title: assessments.title, aiLevel: assessments.aiLevel })
+    .from(assessments)
     .where(isOpenTo(who, assessments.id))
-    .orderBy(assessments.publishedAt, assessments.id)
-    .limit(limit)
+    .orderBy(desc(assessments.publishedAt), desc(assessments.id))
+  return who.role === 'student' || who.role === 'tutor' ? all : all.limit(others)
 }
 
 /** The assessments of a course, newest first. */
@@ -44,12 +68,18 @@ export function assessmentsOfCourse(session: Session, courseId: string) {
     .orderBy(desc(assessments.publishedAt), desc(assessments.id))
 }
 
-/** Throws NOT_FOUND alike for one that `who` is not enrolled in and one that does not exist. */
-export async function findOwnAssessment(session: Session, who: Actor, id: string): Promise<Assessment> {
+/** Null alike for one that `who` is not enrolled in and one that does not exist. */
+export async function assessmentOpenTo(session: Session, who: Actor, id: string): Promise<Assessment | null> {
   const [found] = await session
     .select(columnsFor(who))
     .from(assessments)
     .where(and(eq(assessments.id, id), isOpenTo(who, assessments.id)))
+  return found ?? null
+}
+
+/** The same. Throws NOT_FOUND where there is none. */
+export async function findOwnAssessment(session: Session, who: Actor, id: string): Promise<Assessment> {
+  const found = await assessmentOpenTo(session, who, id)
   if (!found) throw new DomainError('NOT_FOUND', 'There is no such assessment.')
   return found
 }

@@ -5,8 +5,8 @@ import { columnsFor } from '../policy/assessments.ts'
 import { assessments, drafts, submissions } from '../schema/index.ts'
 
 /**
- * Every assessment that a student is enrolled in or has handed in for, with what they have of it: the newest submission and
- * the draft. What they handed in stays theirs when their enrolment ends.
+ * Every assessment that a student is enrolled in or has handed in for, the next due first and those that are over last, with
+ * what they have of it: the newest submission and the draft. What they handed in stays theirs when their enrolment ends.
  */
 export async function workOf(session: Session, studentId: string) {
   const newest = session
@@ -31,6 +31,10 @@ export async function workOf(session: Session, studentId: string) {
     .leftJoin(newest, eq(newest.assessmentId, assessments.id))
     .leftJoin(drafts, and(eq(drafts.assessmentId, assessments.id), eq(drafts.accountId, studentId)))
     .where(or(hasAssessment(studentId, 'student', assessments.id), isNotNull(newest.id)))
-    .orderBy(sql`${assessments.dueAt} asc nulls last`, desc(assessments.publishedAt))
-    .limit(200)
+    .orderBy(
+      sql`coalesce(${assessments.dueAt} < clock_timestamp(), false)`,
+      sql`case when ${assessments.dueAt} >= clock_timestamp() then ${assessments.dueAt} end asc nulls last`,
+      desc(assessments.dueAt),
+      desc(assessments.publishedAt),
+    )
 }

@@ -2,7 +2,7 @@ import type { Context } from '../../context.ts'
 import { contextOfId } from '../../db/lti/contexts.ts'
 import { findRegistration } from '../../db/lti/registrations.ts'
 import { findTicket, takeTicket } from '../../db/lti/tickets.ts'
-import { findOwnAssessment, listAssessments } from '../../db/policy/assessments.ts'
+import { assessmentsToChoose, findOwnAssessment } from '../../db/policy/assessments.ts'
 import { DomainError } from '../../domain/error.ts'
 import type { Actor } from '../../domain/people/permission.ts'
 import type { NewAssessment } from '../../domain/policy/assessment.ts'
@@ -32,7 +32,7 @@ export type Choice = { assessmentId: string } | NewAssessment
 export async function choices(context: Context, ticket: string) {
   const { accountId, data } = await findTicket(context.db, ticket, 'choice')
   const { deepLinking, registrationId } = data as unknown as Kept
-  const assessments = await listAssessments(context.db, { id: accountId, role: 'tutor' })
+  const assessments = await assessmentsToChoose(context.db, { id: accountId, role: 'tutor' })
   const registration = await findRegistration(context.db, registrationId)
   return { assessments, registration, returnUrl: deepLinking?.returnUrl ?? null }
 }

@@ -2,9 +2,9 @@ import Type from 'typebox'
 import type { Context } from '../../context.ts'
 import { permissionsFor } from '../../db/people/permissions.ts'
 import { answerPermission, askPermission } from '../../flow/people/permissions.ts'
-import { ListOf } from '../server/answer-shapes.ts'
+import { PageOf } from '../server/answer-shapes.ts'
 import { type App, groupOf } from '../server/routes.ts'
-import { Id, Params, Purposes, Time, Words } from '../server/schemas.ts'
+import { Id, Params, Purposes, pageAsked, pageQuery, Time, Words } from '../server/schemas.ts'
 import { AiPermission } from './shapes.ts'
 
 /** Permissions to use AI: a student asks, a tutor answers. */
@@ -15,9 +15,16 @@ function getAiPermissions(app: App, { db }: Context) {
     '/ai-permissions',
     {
       config: { action: 'permission.read' },
-      schema: { summary: 'Permissions asked for and granted', response: { 200: ListOf(AiPermission) } },
+      schema: {
+        summary: 'Permissions asked for and granted, newest first',
+        querystring: Type.Object(pageQuery),
+        response: { 200: PageOf(AiPermission) },
+      },
     },
-    async ({ who }) => ({ items: (await permissionsFor(db, who)).map(({ permission }) => permission) }),
+    async ({ who, query }) => {
+      const { items, nextCursor } = await permissionsFor(db, who, pageAsked(query))
+      return { items: items.map(({ permission }) => permission), nextCursor }
+    },
   )
 }
 

@@ -3,9 +3,9 @@ import type { Context } from '../../context.ts'
 import { findOwnAssessment, listAssessments } from '../../db/policy/assessments.ts'
 import { aiLevels } from '../../domain/policy/assessment.ts'
 import { publishAssessment } from '../../flow/policy/assessments.ts'
-import { ListOf } from '../server/answer-shapes.ts'
+import { PageOf } from '../server/answer-shapes.ts'
 import { type App, groupOf } from '../server/routes.ts'
-import { AiLevel, Id, Params, Purposes, Time, Words } from '../server/schemas.ts'
+import { AiLevel, Id, Params, Purposes, pageAsked, pageQuery, Time, Words } from '../server/schemas.ts'
 import { Assessment, PublishedAssessment } from './shapes.ts'
 
 /** What a person says of an assessment. */
@@ -39,9 +39,16 @@ function getAssessments(app: App, context: Context) {
     '/assessments',
     {
       config: { action: 'assessment.read' },
-      schema: { summary: 'Assessments with their AI-use level and guidance', response: { 200: ListOf(Assessment) } },
+      schema: {
+        summary: 'Assessments with their AI-use level and guidance, newest first',
+        querystring: Type.Object(pageQuery),
+        response: { 200: PageOf(Assessment) },
+      },
     },
-    async ({ who }) => ({ items: (await listAssessments(context.db, who)).map(named) }),
+    async ({ who, query }) => {
+      const { items, nextCursor } = await listAssessments(context.db, who, pageAsked(query))
+      return { items: items.map(named), nextCursor }
+    },
   )
 }
 

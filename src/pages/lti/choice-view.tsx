@@ -7,7 +7,7 @@ import { FramedPage } from './framed.tsx'
 
 interface ChoicePageProps {
   ticket: string
-  assessments: Assessment[]
+  assessments: Pick<Assessment, 'id' | 'title' | 'aiLevel'>[]
 }
 
 /** A tutor chooses one of their assessments for a link in the LMS, or makes a new one. */

@@ -3,19 +3,22 @@ import { may } from '../../domain/people/permission.ts'
 import { aiLevels } from '../../domain/policy/assessment.ts'
 import type { SignedIn } from '../../http/server/session.ts'
 import { Layout } from '../kit/layout.tsx'
+import { NextPage, SearchForm } from '../kit/list.tsx'
 import { Time } from '../kit/time.tsx'
 
-type Row = Awaited<ReturnType<typeof listAssessments>>[number]
+type Row = Awaited<ReturnType<typeof listAssessments>>['items'][number]
 
 interface ListProps {
   who: SignedIn
   assessments: Row[]
   /** The ids of those that a course of an LMS asks to use. */
   asked: Set<string>
+  q: string | undefined
+  nextCursor: string | null
 }
 
-/** Every assessment that this person sees, and the way to publish one for those who may. */
-export function AssessmentList({ who, assessments, asked }: ListProps) {
+/** A page of the assessments that this person sees, newest first, and the way to publish one for those who may. */
+export function AssessmentList({ who, assessments, asked, q, nextCursor }: ListProps) {
   return (
     <Layout title="Assessments" who={who}>
       <h1>Assessments</h1>
@@ -26,11 +29,14 @@ export function AssessmentList({ who, assessments, asked }: ListProps) {
           </a>
         </p>
       )}
+      <SearchForm action="/assessments" q={q} label="Title or id" />
+      {!assessments.length && <p class="empty">Nothing was found.</p>}
       <ul class="rows">
         {assessments.map((assessment) => (
           <AssessmentRow key={assessment.id} {...assessment} isAskedFor={asked.has(assessment.id)} />
         ))}
       </ul>
+      <NextPage path="/assessments" query={{ q }} cursor={nextCursor} />
     </Layout>
   )
 }

@@ -12,6 +12,7 @@ import { type App, groupOf } from '../../http/server/routes.ts'
 import { Id, Params } from '../../http/server/schemas.ts'
 import { formIn } from '../kit/form/form.ts'
 import { redisplayOnError, type SendPage } from '../kit/form/redisplay.ts'
+import { listQuery } from '../kit/list.tsx'
 import { page, send, visitor } from '../kit/send.tsx'
 import { AssessmentForm } from './assessment-form.tsx'
 import { assessmentIn } from './assessment-in.ts'
@@ -23,13 +24,21 @@ import { takeAnswer } from './lti-contexts.tsx'
 export const assessmentPages = groupOf(getAssessments, getNewAssessment, postAssessment, getAssessment, postContext)
 
 function getAssessments(app: App, { db }: Context) {
-  app.get('/assessments', page('assessment.read'), async (request, reply) => {
-    const who = visitor(request)
-    const assessments = await listAssessments(db, who)
-    const ids = assessments.map(({ id }) => id)
-    const asked = may(who.role, 'assessment.write') ? await askedForAmong(db, ids) : new Set<string>()
-    return send(reply, <AssessmentList who={who} assessments={assessments} asked={asked} />)
-  })
+  app.get(
+    '/assessments',
+    { ...page('assessment.read'), schema: { querystring: Type.Object(listQuery) } },
+    async (request, reply) => {
+      const who = visitor(request)
+      const { q, cursor } = request.query
+      const { items: assessments, nextCursor } = await listAssessments(db, who, {
+        ...(q?.trim() && { q: q.trim() }),
+        ...(cursor && { cursor }),
+      })
+      const ids = assessments.map(({ id }) => id)
+      const asked = may(who.role, 'assessment.write') ? await askedForAmong(db, ids) : new Set<string>()
+      return send(reply, <AssessmentList {...{ who, assessments, asked, q, nextCursor }} />)
+    },
+  )
 }
 
 function sendForm({ db }: Context): SendPage {

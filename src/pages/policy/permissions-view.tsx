@@ -6,6 +6,7 @@ import { PostForm } from '../kit/form/post-form.tsx'
 import { TextArea, TextField } from '../kit/form/text-field.tsx'
 import { purposeLabels } from '../kit/labels.ts'
 import { Layout } from '../kit/layout.tsx'
+import { NextPage, SearchForm } from '../kit/list.tsx'
 import { Day, Time } from '../kit/time.tsx'
 
 const states = {
@@ -15,17 +16,19 @@ const states = {
   withdrawn: 'Withdrawn',
 }
 
-type Row = Awaited<ReturnType<typeof permissionsFor>>[number]
+type Row = Awaited<ReturnType<typeof permissionsFor>>['items'][number]
 
 interface PermissionsProps {
   who: SignedIn
   rows: Row[]
+  search: { q: string | undefined; state: string | undefined }
+  nextCursor: string | null
   /** Those a student can ask about. */
   assessments: { id: string; title: string }[]
 }
 
 /** Every permission that this person asked for or can answer, and for a student a form to ask for one. */
-export function Permissions({ who, rows, assessments }: PermissionsProps) {
+export function Permissions({ who, rows, search, nextCursor, assessments }: PermissionsProps) {
   return (
     <Layout title="Permissions to use AI" who={who}>
       <h1>Permissions to use AI</h1>
@@ -33,12 +36,27 @@ export function Permissions({ who, rows, assessments }: PermissionsProps) {
         If you would like to use AI for something an assessment does not list, speak to your tutor first. What is agreed
         is written down here, so that everybody can rely on it.
       </p>
-      {rows.length === 0 && <p>Nothing has been asked yet.</p>}
+      <SearchForm
+        action="/permissions"
+        q={search.q}
+        label={who.role === 'student' ? 'Assessment' : 'Name or assessment'}
+      >
+        <Choice
+          id="filter-state"
+          name="state"
+          label="State"
+          choices={{ requested: states.requested }}
+          value={search.state ?? ''}
+          empty="Any"
+        />
+      </SearchForm>
+      {rows.length === 0 && <p>Nothing was found.</p>}
       <ul class="rows">
         {rows.map((row) => (
           <PermissionRow key={row.permission.id} who={who} {...row} />
         ))}
       </ul>
+      <NextPage path="/permissions" query={search} cursor={nextCursor} />
       {who.role === 'student' && <AskForm who={who} assessments={assessments} />}
     </Layout>
   )

@@ -1,6 +1,7 @@
+import Type, { type Static } from 'typebox'
 import type { Context } from '../../context.ts'
 import { permissionsFor } from '../../db/people/permissions.ts'
-import { listAssessments } from '../../db/policy/assessments.ts'
+import { assessmentsToChoose } from '../../db/policy/assessments.ts'
 import { endOfDay, type TimeZone } from '../../domain/dates/zone.ts'
 import { purposes } from '../../domain/intake/reflection.ts'
 import { answerPermission, askPermission } from '../../flow/people/permissions.ts'
@@ -8,29 +9,40 @@ import { type App, groupOf } from '../../http/server/routes.ts'
 import { Params } from '../../http/server/schemas.ts'
 import { clean, type Form, formIn, isDay, refuse, textIn } from '../kit/form/form.ts'
 import { redisplayOnError, type SendPage } from '../kit/form/redisplay.ts'
+import { listQuery } from '../kit/list.tsx'
 import { page, send, visitor } from '../kit/send.tsx'
 import { Permissions } from './permissions-view.tsx'
 
 /** Permissions to use AI (point `ask_before_use`): a student asks, a tutor answers, both can look it up. */
 export const permissionPages = groupOf(getPermissions, postPermission, postAnswer)
 
+const Query = Type.Object({ ...listQuery, state: Type.Optional(Type.String({ maxLength: 20 })) })
+
 function sendList(context: Context): SendPage {
   return async (request, reply) => {
     const who = visitor(request)
-    const rows = await permissionsFor(context.db, who)
-    const assessments = who.role === 'student' ? await listAssessments(context.db, who) : []
-    return send(reply, <Permissions who={who} rows={rows} assessments={assessments} />)
+    const { q, cursor, state } = request.query as Static<typeof Query>
+    const { items, nextCursor } = await permissionsFor(context.db, who, {
+      ...(q?.trim() && { q: q.trim() }),
+      ...(cursor && { cursor }),
+      ...(state === 'requested' && { state }),
+    })
+    const assessments = who.role === 'student' ? await assessmentsToChoose(context.db, who) : []
+    return send(
+      reply,
+      <Permissions who={who} rows={items} search={{ q, state }} nextCursor={nextCursor} assessments={assessments} />,
+    )
   }
 }
 
 function getPermissions(app: App, context: Context) {
-  app.get('/permissions', page('permission.read'), sendList(context))
+  app.get('/permissions', { ...page('permission.read'), schema: { querystring: Query } }, sendList(context))
 }
 
 function postPermission(app: App, context: Context) {
   const asking = { ...page('permission.ask'), errorHandler: redisplayOnError(sendList(context)) }
   app.post('/permissions', asking, async (request, reply) => {
-    const assessments = await listAssessments(context.db, visitor(request))
+    const assessments = await assessmentsToChoose(context.db, visitor(request))
     await askPermission(context, visitor(request), requestIn(formIn(request.body), assessments))
     return reply.redirect('/permissions?notice=permission-requested', 303)
   })

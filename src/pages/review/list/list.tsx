@@ -1,9 +1,11 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import Type, { type Static } from 'typebox'
 import type { Context } from '../../../context.ts'
-import { listAssessments } from '../../../db/policy/assessments.ts'
+import { isId } from '../../../db/id.ts'
+import { assessmentOpenTo, assessmentsToChoose } from '../../../db/policy/assessments.ts'
 import { whatWaits } from '../../../db/review/reading-setting.ts'
 import { reviewList } from '../../../db/review/review-list.ts'
+import type { Actor } from '../../../domain/people/permission.ts'
 import { isHeld, type Waits } from '../../../domain/review/first-reading.ts'
 import { submissionStatuses } from '../../../domain/submission/status.ts'
 import type { Routes } from '../../../http/server/routes.ts'
@@ -33,8 +35,8 @@ async function sendReviewList(
   const who = visitor(request)
   const { query } = request
   const status = submissionStatuses.find((known) => known === query.status) ?? 'under_review'
-  const assessments = await listAssessments(context.db, who)
-  const assessmentId = assessments.find(({ id }) => id === query.assessmentId)?.id
+  const assessments = await assessmentsToChoose(context.db, who)
+  const assessmentId = await chosenAmong(context, who, assessments, query.assessmentId)
   const waits = await whatWaits(context.db)
   const kinds = kindsShown(context, waits)
   const kind = Object.hasOwn(kinds, query.kind ?? '') ? query.kind : undefined
@@ -58,6 +60,22 @@ async function sendReviewList(
       now={context.clock()}
     />,
   )
+}
+
+/** The assessment that the address names, if `who` acts on it; added to those that can be chosen where it is not among them. */
+async function chosenAmong(
+  { db }: Context,
+  who: Actor,
+  assessments: { id: string; title: string }[],
+  asked: string | undefined,
+): Promise<string | undefined> {
+  if (!asked || !isId(asked)) return undefined
+  if (!assessments.some(({ id }) => id === asked)) {
+    const found = await assessmentOpenTo(db, who, asked)
+    if (!found) return undefined
+    assessments.push(found)
+  }
+  return asked
 }
 
 /** The reasons that may be named before anybody has read the work; a statistical one would colour the reading. */
