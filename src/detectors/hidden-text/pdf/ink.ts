@@ -1,4 +1,5 @@
 import type { Box, Frame, Glyph } from './glyphs.ts'
+import { objectsOf, textObject } from './page-objects.ts'
 import type { Pdf } from './pdfium.ts'
 
 /** What the pixels say about a glyph. `pictured`: it leaves no ink, but a picture shows something there (a scan). */
@@ -25,8 +26,9 @@ const pictured = 40
 export function lookAt(pdf: Pdf, page: number, frame: Frame, glyphs: Glyph[]): (Look | null)[] {
   const { call } = pdf
   const withText = render(pdf, page, frame)
-  for (const object of new Set(glyphs.map((glyph) => glyph.object))) {
-    if (object) call._FPDFPageObj_SetIsActive(object, 0)
+  // Every text object, because PDFium reads a copy over the same words only once.
+  for (const { object, type } of objectsOf(pdf, page)) {
+    if (type === textObject) call._FPDFPageObj_SetIsActive(object, 0)
   }
   const without = render(pdf, page, frame)
   const pixels: Pixels = {

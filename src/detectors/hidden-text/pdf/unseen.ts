@@ -40,20 +40,13 @@ export function unseenRuns(pdf: Pdf, page: number, text: number, frame: Frame, g
   for (const at of clippedAmong(pdf, page, frame, glyphs, covered)) states[at] = 'clipped'
   const isScan = count(states, ['pictured']) > count(states, causes)
   const least = isScan ? leastOverScan : 1
-  const read = lettersOf(glyphs.flatMap(({ character }, at) => (states[at] === 'seen' ? [character] : [])).join(''))
   const runs = runsOf(glyphs, states).filter(
-    ({ letters, cause, overflow, text }) =>
-      !(letters >= leastLetters && read.includes(lettersOf(text))) &&
+    ({ letters, cause, overflow }) =>
       letters >= (cause === 'tiny' ? leastTiny : least) &&
       !(overflow !== null && letters <= Math.max(longestOverflow, overflow)),
   )
   const total = runs.reduce((sum, { letters }) => sum + letters, 0)
   return total < leastLetters ? [] : runs.map(({ text, cause }) => ({ text, cause }))
-}
-
-/** A shadow or a second copy under visible words says nothing that a reader does not see. */
-function lettersOf(text: string): string {
-  return text.replace(/[^\p{L}\p{N}]/gu, '').toLowerCase()
 }
 
 /**
