@@ -13,6 +13,7 @@ import { integrationPages } from './admin/connections/integrations.tsx'
 import { lmsPages } from './admin/connections/lms/lms.tsx'
 import { webhookPages } from './admin/connections/webhooks.tsx'
 import { detectorAdminPages } from './admin/detectors.tsx'
+import { mailPages } from './admin/mail.tsx'
 import { overviewPages } from './admin/overview.tsx'
 import { invitationPages } from './admin/people/invitations.tsx'
 import { peoplePages } from './admin/people/people.tsx'
@@ -29,6 +30,7 @@ import { formIn } from './kit/form/form.ts'
 import { setSecurityHeaders } from './kit/security.ts'
 import { visitor } from './kit/send.tsx'
 import { ltiPages } from './lti/index.ts'
+import { noticePages } from './notices/notices.tsx'
 import { assessmentPages } from './policy/assessments.tsx'
 import { detectorPages } from './policy/detector-cards.tsx'
 import { permissionPages } from './policy/permissions.tsx'
@@ -63,6 +65,8 @@ export const pages: Routes = async (app, { context }) => {
   for (const group of [
     assetRoutes,
     signInPages,
+    noticePages,
+    mailPages,
     providerPages,
     accountPages,
     homePages,

@@ -76,6 +76,7 @@ const pages: Row[] = [
   [student, '/policy'],
   [student, '/detectors'],
   [student, '/account'],
+  [student, '/notices'],
   [student, '/nothing/here'],
   [tutor, '/review'],
   [tutor, '/review/:id', `/review/${shown}`],
@@ -90,6 +91,7 @@ const pages: Row[] = [
   [admin, '/courses'],
   [admin, '/courses/:id', `/courses/${service.course.id}`],
   [admin, '/admin'],
+  [admin, '/admin/mail'],
   [admin, '/admin/people'],
   [admin, '/admin/people/invitations'],
   [admin, '/admin/people/import'],
@@ -110,6 +112,7 @@ const pages: Row[] = [
 
 /** Addresses that answer with a file, a part of a page or the way to somewhere else. */
 const noPages = [
+  '/notices/:id',
   '/review/:id/pages/:page.png',
   '/review/:id/reports/:detector',
   '/sign-in/with-provider',

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { and, count, eq, gt, isNull, lt, sql } from 'drizzle-orm'
 import { sha256Bytes } from '../../domain/hash.ts'
 import type { Session } from '../client.ts'
+import { unreadCount } from '../notices/lists.ts'
 import { accounts, sessions, signInLinks } from '../schema/index.ts'
 
 /** How long a person stays signed in, and how long a link waits to be opened, in hours. */
@@ -30,7 +31,13 @@ const isLive = (idleMinutes: number) =>
 export async function accountOfSession(db: Session, secret: string, idleMinutes: number) {
   const hash = hashOf(secret)
   const [found] = await db
-    .select({ id: accounts.id, role: accounts.role, name: accounts.name, usedAt: sessions.usedAt })
+    .select({
+      id: accounts.id,
+      role: accounts.role,
+      name: accounts.name,
+      unread: unreadCount(sql`${accounts.id}`),
+      usedAt: sessions.usedAt,
+    })
     .from(sessions)
     .innerJoin(accounts, eq(accounts.id, sessions.accountId))
     .where(and(eq(sessions.hash, hash), isNull(accounts.disabledAt), isLive(idleMinutes)))

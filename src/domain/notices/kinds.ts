@@ -48,3 +48,5 @@ export type NoticeState = (typeof noticeStates)[number]
 /** How a person wants the notices that are not required: one mail each, one mail a day, or on the pages alone. */
 export const noticeTimings = ['each', 'daily', 'page'] as const
 export type NoticeTiming = (typeof noticeTimings)[number]
+
+export const isTiming = (value: string): value is NoticeTiming => (noticeTimings as readonly string[]).includes(value)

@@ -24,19 +24,18 @@ export interface NoticeWords {
 
 /** A notice in words, with its day in the provider's time zone. */
 export function wordsFor({ kind, title, until, ...ids }: NoticeFacts, zone: TimeZone): NoticeWords {
-  const { subject, text, path, act } = lines[kind]
+  const { subject, text, act } = lines[kind]
   return {
     subject: title === null ? subject : `${subject}: ${title}`,
     text,
     until: act && until ? `${act} ${dayInWords(until, zone)}.` : null,
-    path: pathOf(path, ids),
+    path: pathFor({ kind, ...ids }),
   }
 }
 
-function pathOf(
-  path: Line['path'],
-  { submissionId, assessmentId }: Pick<NoticeFacts, 'submissionId' | 'assessmentId'>,
-) {
+/** The page where the person of a notice goes on. */
+export function pathFor({ kind, submissionId, assessmentId }: Omit<NoticeFacts, 'title' | 'until'>): string {
+  const { path } = lines[kind]
   if (path === 'work' && submissionId) return `/submissions/${submissionId}`
   if (path === 'review' && submissionId) return `/review/${submissionId}`
   if (path === 'assessment' && assessmentId) return `/assessments/${assessmentId}/hand-in`

@@ -18,17 +18,25 @@ export async function readWork(context: Context, who: Actor, submissionId: strin
   })
 }
 
-/** A person has opened one of their notices. Returns it, or null where it is not theirs. */
+/** A person has opened one of their notices; one about a disclosure is read where it is shown. Returns it, or null where it is not theirs. */
 export async function readNotice({ db }: Context, who: Actor, id: string) {
   await db
     .update(notices)
     .set(asRead)
-    .where(and(unreadOf(who), eq(notices.id, id)))
+    .where(and(unreadOf(who), eq(notices.id, id), isNull(notices.disclosureId)))
   const [notice] = await db
     .select()
     .from(notices)
     .where(and(eq(notices.id, id), eq(notices.personId, who.id)))
   return notice ?? null
+}
+
+/** Marks all of a person's notices as read; those about a disclosure are read where it is shown. */
+export async function readAll({ db }: Context, who: Actor): Promise<void> {
+  await db
+    .update(notices)
+    .set(asRead)
+    .where(and(unreadOf(who), isNull(notices.disclosureId)))
 }
 
 const unreadOf = ({ id }: Actor): SQL | undefined => and(eq(notices.personId, id), isNull(notices.readAt))

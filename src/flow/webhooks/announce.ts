@@ -1,10 +1,12 @@
 import type { Context } from '../../context.ts'
 import { newId } from '../../db/id.ts'
 import { webhookDeliveries } from '../../db/schema/index.ts'
+import { conversationsOf } from '../../db/submission/conversation.ts'
 import { announcementOf } from '../../db/webhooks/announcements.ts'
 import { anyEndpoint, endpointsFor } from '../../db/webhooks/endpoints.ts'
 import { underReview, waysIntoReview } from '../../domain/submission/shared-history.ts'
 import { submissionEventTypes } from '../../domain/submission/status.ts'
+import { type Turn, turnOf } from '../../domain/submission/turn.ts'
 import { jobFor } from '../../queue/due.ts'
 import { deliveries } from '../../queue/due-work.ts'
 import { checkpointType } from '../audit/witness.ts'
@@ -36,7 +38,9 @@ export async function announce(context: Context, _submissionId: string, eventId:
   const wanting = await endpointsFor(db, event.type, event.at)
   if (!wanting.length) return
 
-  const body = JSON.stringify(messageOf(event, ownAddress(context)))
+  const conversation = (await conversationsOf(db, [event.submission.id])).get(event.submission.id)!
+  const turn = turnOf(conversation, context.clock())
+  const body = JSON.stringify(messageOf(event, turn, ownAddress(context)))
   const made = await db
     .insert(webhookDeliveries)
     .values(
@@ -58,7 +62,7 @@ export async function announce(context: Context, _submissionId: string, eventId:
 type Announced = NonNullable<Awaited<ReturnType<typeof announcementOf>>>
 
 /** A thin message: who wants to know more asks the API, where permission is checked (docs/reference/webhooks.md#outbound). */
-function messageOf({ type, at, data, submission, externalId, sequence }: Announced, address: string) {
+function messageOf({ type, at, data, submission, externalId, sequence }: Announced, turn: Turn, address: string) {
   return {
     type,
     timestamp: at.toISOString(),
@@ -68,6 +72,7 @@ function messageOf({ type, at, data, submission, externalId, sequence }: Announc
       ...(externalId && { externalSubmissionId: externalId }),
       attempt: submission.attempt,
       status: typeof data.to === 'string' ? data.to : firstStatus(type),
+      turn: { on: turn.on, ...(turn.until && { until: turn.until.toISOString() }) },
       sequence,
       advisory: true,
       links: {

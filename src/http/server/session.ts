@@ -10,6 +10,8 @@ import { urlIn } from '../../domain/url.ts'
 export interface SignedIn extends Actor {
   name: string
   csrf: string
+  /** Notices that were not read yet; counting stops at 100. */
+  unread: number
 }
 
 /**

@@ -3,6 +3,9 @@ import { requestsFor } from '../../db/people/access-requests.ts'
 import { keysOf } from '../../db/people/accounts.ts'
 import { countSessionsOf } from '../../db/people/sessions.ts'
 import { comparisonAllowed } from '../../db/screening/comparison.ts'
+import { DomainError } from '../../domain/error.ts'
+import { isTiming } from '../../domain/notices/kinds.ts'
+import { chooseTiming, timingOf } from '../../flow/notices/timing.ts'
 import { signOutEverywhere } from '../../flow/people/sign-in.ts'
 import { chooseComparison } from '../../flow/screening/choose-comparison.ts'
 import type { Routes } from '../../http/server/routes.ts'
@@ -14,6 +17,7 @@ import { roleLabels } from '../kit/labels.ts'
 import { Layout } from '../kit/layout.tsx'
 import { page, send, visitor } from '../kit/send.tsx'
 import { Access } from './access.tsx'
+import { NoticeTimingForm } from './notice-timing.tsx'
 
 /** What is compared, and the student's right to object to it. */
 function Comparison({ who, allowed }: { who: SignedIn; allowed: boolean }) {
@@ -57,6 +61,7 @@ export const accountPages: Routes = async (app, { context }) => {
           now={context.clock()}
         />
         {who.role === 'student' && <Comparison who={who} allowed={await comparisonAllowed(context.db, who.id)} />}
+        <NoticeTimingForm who={who} timing={await timingOf(context, who)} />
         <form method="post" action="/sign-out">
           <Csrf who={who} />
           <input type="hidden" name="everywhere" value="yes" />
@@ -72,6 +77,13 @@ export const accountPages: Routes = async (app, { context }) => {
     const allowed = formIn(request.body).get('allowed') === 'yes'
     await chooseComparison(context, visitor(request), allowed)
     return reply.redirect(`/account?notice=comparison-${allowed ? 'allowed' : 'objected'}`, 303)
+  })
+
+  app.post('/account/notices', page('pages.use'), async (request, reply) => {
+    const timing = formIn(request.body).get('timing')
+    if (!isTiming(timing)) throw new DomainError('INVALID_INPUT', 'Please choose how notices come to you.')
+    await chooseTiming(context, visitor(request), timing)
+    return reply.redirect('/account?notice=notices-chosen', 303)
   })
 
   app.post(

@@ -31,6 +31,7 @@ const places: Record<SignedIn['role'], [path: string, name: string][]> = {
     ['/admin/detectors', 'Detectors'],
     ['/admin/policy', 'Policy'],
     ['/admin/lms', 'Connections'],
+    ['/admin/mail', 'Mail'],
     ['/admin/audit', 'Audit'],
     ['/statistics', 'Statistics'],
   ],
@@ -68,6 +69,7 @@ export function Navigation({ who }: { who: SignedIn }) {
         </ul>
       </nav>
       <div class="me">
+        <a href="/notices">Notices{who.unread > 0 && <Unread count={who.unread} />}</a>
         <a href="/account">
           <bdi>{who.name}</bdi> <span class="quiet">{roleLabels[who.role]}</span>
         </a>
@@ -79,5 +81,14 @@ export function Navigation({ who }: { who: SignedIn }) {
         </form>
       </div>
     </>
+  )
+}
+
+function Unread({ count }: { count: number }) {
+  return (
+    <span class="chip">
+      {count >= 100 ? '99+' : count}
+      <span class="visually-hidden"> unread</span>
+    </span>
   )
 }

@@ -8,7 +8,7 @@ const notices: Record<string, string> = {
   'permission-requested': 'Your request has been sent to your tutors.',
   answered: 'Your answer has been saved, and the student can see it.',
   'first-read': 'Your first reading is saved. The statistical results are shown now.',
-  disclosed: 'The student can see this evidence now and has time to respond.',
+  disclosed: 'The student can see this evidence now. Their time to respond begins when the notice of it arrives.',
   decided: 'The decision is recorded, and the student can read it with its reasons.',
   'concern-raised': 'Your concern is recorded.',
   dismissed: 'The flag is set aside, with your reason beside it.',
@@ -45,6 +45,8 @@ const notices: Record<string, string> = {
   enrolled: 'The person is in the course.',
   'enrolment-ended': 'The enrolment has ended. It stays on record.',
   'person-changed': 'The change has been saved.',
+  'notices-chosen': 'Your choice holds for notices from now on.',
+  'mail-again': 'The mail is on its way once more. Load this page again to see what the mail server said.',
   'signed-out': 'You are signed out.',
   'signed-out-everywhere': 'You are signed out on every device.',
 }

@@ -247,6 +247,7 @@ const rows: Row[] = [
 /** Forms in which nothing can be missing or wrong: buttons, boxes to tick, and what scripts send by themselves. */
 const buttons = [
   '/account/comparison',
+  '/account/notices',
   '/admin/access-requests/:id',
   '/admin/audit',
   '/admin/integrations/:id/events/:eventId/retry',
@@ -257,6 +258,7 @@ const buttons = [
   '/admin/lms/:id/deployments',
   '/admin/lms/invites',
   '/admin/lms/keys',
+  '/admin/mail/:id',
   '/admin/people/:id',
   '/admin/people/import/applications',
   '/admin/policy/:id/activation',
@@ -271,6 +273,7 @@ const buttons = [
   '/assessments/:id/uploads',
   '/courses/:id/members/:enrolmentId/end',
   '/detectors/:id/terms',
+  '/notices',
   '/policy',
   '/review/:id/missing',
   '/review/:id/runs/:detector/retry',
