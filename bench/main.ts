@@ -10,13 +10,28 @@ import { flags } from './workloads/flags.ts'
 import { hostile } from './workloads/hostile.ts'
 import { importing } from './workloads/import.ts'
 import { memory } from './workloads/memory.ts'
+import { notices } from './workloads/notices.ts'
 import { overlap } from './workloads/overlap.ts'
 import { pages } from './workloads/pages.ts'
 import { reading } from './workloads/reading.ts'
 import { start } from './workloads/start.ts'
 import { turnitin } from './workloads/turnitin.ts'
 
-const workloads = [start, counts, audit, flags, memory, hostile, accept, importing, pages, reading, overlap, turnitin]
+const workloads = [
+  start,
+  counts,
+  audit,
+  flags,
+  memory,
+  hostile,
+  accept,
+  importing,
+  pages,
+  notices,
+  reading,
+  overlap,
+  turnitin,
+]
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { quick: { type: 'boolean', default: false } },

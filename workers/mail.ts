@@ -8,7 +8,7 @@ import { loop } from './loop.ts'
 const rest = { mail: 500, reminders: 30_000 }
 
 /** Connections to the mail server at a time. */
-const atOnce = 4
+const atOnce = 8
 
 /** Starts what sends notices by mail, and what reminds people of what waits for them. */
 export function startMail(context: Context): { stop(): Promise<void> } {

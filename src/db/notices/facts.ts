@@ -9,26 +9,20 @@ export const noticesWithFacts = (session: Session) =>
   session
     .select({
       ...getTableColumns(notices),
+      /** The address of its person; null without one, and once they may not sign in. */
+      email: sql<string | null>`case when ${accounts.disabledAt} is null then ${accounts.email} end`,
       title: assessments.title,
       responseDays: disclosures.responseDays,
       respondBy: responseWindows.respondBy,
     })
     .from(notices)
+    .innerJoin(accounts, eq(accounts.id, notices.personId))
     .leftJoin(assessments, eq(assessments.id, notices.assessmentId))
     .leftJoin(disclosures, eq(disclosures.id, notices.disclosureId))
     .leftJoin(responseWindows, eq(responseWindows.disclosureId, notices.disclosureId))
     .$dynamic()
 
 export type NoticeWithFacts = Awaited<ReturnType<typeof noticesWithFacts>>[number]
-
-/** The address of a person who may still sign in; null where there is none. */
-export async function addressOf(session: Session, personId: string): Promise<string | null> {
-  const [person] = await session
-    .select({ email: accounts.email })
-    .from(accounts)
-    .where(sql`${accounts.id} = ${personId} and ${accounts.disabledAt} is null`)
-  return person?.email ?? null
-}
 
 /** The notices that a digest holds, the newest last. */
 export const inDigest = (session: Session, digestId: string) =>

@@ -2,7 +2,7 @@ import { and, desc, eq, getTableColumns, type SQL, sql } from 'drizzle-orm'
 import type { NoticeState } from '../../domain/notices/kinds.ts'
 import type { Session } from '../client.ts'
 import { afterCursor, pageOf } from '../cursor.ts'
-import { accounts, noticeAttempts, notices } from '../schema/index.ts'
+import { noticeAttempts, notices } from '../schema/index.ts'
 import { noticesWithFacts } from './facts.ts'
 
 const pageSize = 50
@@ -26,13 +26,6 @@ export const noticesTo = (session: Session, personId: string, cursor?: string) =
 export async function outgoing(session: Session, state?: NoticeState, cursor?: string) {
   const { items, nextCursor } = await page(session, state ? eq(notices.state, state) : undefined, cursor)
   const ids = items.map(({ id }) => id)
-  const people = ids.length
-    ? await session
-        .select({ id: notices.id, email: accounts.email })
-        .from(notices)
-        .innerJoin(accounts, eq(accounts.id, notices.personId))
-        .where(sql`${notices.id} in ${ids}`)
-    : []
   const said = ids.length
     ? await session
         .selectDistinctOn([noticeAttempts.noticeId], getTableColumns(noticeAttempts))
@@ -42,7 +35,6 @@ export async function outgoing(session: Session, state?: NoticeState, cursor?: s
     : []
   const rows = items.map((notice) => ({
     ...notice,
-    email: people.find(({ id }) => id === notice.id)?.email ?? null,
     last: said.find(({ noticeId }) => noticeId === notice.id) ?? null,
   }))
   return { items: rows, nextCursor }

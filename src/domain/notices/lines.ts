@@ -90,7 +90,7 @@ export const lines: Record<NoticeKind, Line> = {
   },
   person_invited: {
     subject: 'Your account at Candour',
-    text: 'An account was made for you. This link signs you in once and works for a day; after that, ask for another.',
+    text: 'An account was made for you. You can sign in here. A link that signs you in works once, and for a day.',
     path: 'notices',
   },
   response_received: {

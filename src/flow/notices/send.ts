@@ -1,8 +1,8 @@
 import { and, eq, type SQL, sql } from 'drizzle-orm'
 import type { Context } from '../../context.ts'
-import type { Transaction } from '../../db/client.ts'
+import type { Session, Transaction } from '../../db/client.ts'
 import { newId } from '../../db/id.ts'
-import { addressOf, type Notice, noticesWithFacts } from '../../db/notices/facts.ts'
+import { type Notice, noticesWithFacts } from '../../db/notices/facts.ts'
 import { noticeAttempts, notices } from '../../db/schema/index.ts'
 import { schedules } from '../../domain/backoff.ts'
 import { MailProblem, wordsOf } from '../../mail/answer.ts'
@@ -26,12 +26,11 @@ export async function sendNotice(context: Context, notice: Notice): Promise<void
     and(eq(notices.id, notice.id), eq(notices.claim, notice.claim!)),
   )
   if (!facts) return
-  const to = context.mailer && (await addressOf(context.db, notice.personId))
-  if (!to) return settle(context, notice, onPagesAlone)
+  if (!context.mailer || !facts.email) return settle(context, notice, onPagesAlone)
 
   const started = performance.now()
-  const attempt = (code: number | null, answer: string) =>
-    context.db.insert(noticeAttempts).values({
+  const attempt = (session: Session, code: number | null, answer: string) =>
+    session.insert(noticeAttempts).values({
       id: newId(),
       noticeId: notice.id,
       attempt: notice.attempts,
@@ -40,12 +39,11 @@ export async function sendNotice(context: Context, notice: Notice): Promise<void
       milliseconds: Math.round(performance.now() - started),
     })
   try {
-    const answer = await handOver(context, notice, await mailOf(context, facts, to))
-    await delivered(context, notice)
-    await attempt(Number.parseInt(answer, 10) || null, wordsOf(answer))
+    const answer = await handOver(context, notice, await mailOf(context, facts, facts.email))
+    await delivered(context, notice, (tx) => attempt(tx, Number.parseInt(answer, 10) || null, wordsOf(answer)))
   } catch (error) {
     if (!(error instanceof MailProblem)) throw error
-    await attempt(error.code, error.message)
+    await attempt(context.db, error.code, error.message)
     await notTaken(context, notice, error)
   }
 }
@@ -53,8 +51,9 @@ export async function sendNotice(context: Context, notice: Notice): Promise<void
 const onPagesAlone = { channel: 'page', nextAttemptAt: null, inDigest: false }
 
 /** The mail server took it: with a disclosure, the time to respond begins. */
-async function delivered(context: Context, notice: Notice) {
+async function delivered(context: Context, notice: Notice, noteAttempt: (tx: Transaction) => Promise<unknown>) {
   await settle(context, notice, { state: arrived, deliveredAt: now, nextAttemptAt: null }, async (tx) => {
+    await noteAttempt(tx)
     const { kind, submissionId, disclosureId } = notice
     if (kind === 'evidence_disclosed' && submissionId && disclosureId)
       await openWindows(context, tx, { submissionId, by: 'email', who: null, disclosureId })

@@ -31,7 +31,7 @@ test('a person finds what they were told, with the count of what is unread besid
   expect(text).toMatch(/>Notices<span class="chip">1<span/)
   expect(text).not.toContain(other.id)
   const opened = await visitor.visit(`/notices/${mine.id}`)
-  expect(opened.status).toBe(200)
+  expect(opened.status).toBe(303)
   expect((await visitor.visit('/notices')).text).not.toMatch(/<span class="chip">1/)
   expect((await visitor.visit(`/notices/${other.id}`)).status).toBe(404)
 })
