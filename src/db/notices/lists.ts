@@ -12,10 +12,7 @@ async function page(session: Session, where: SQL | undefined, cursor?: string) {
     .where(and(where, cursor ? afterCursor(cursor, { at: notices.createdAt, id: notices.id }, false) : undefined))
     .orderBy(desc(notices.createdAt), desc(notices.id))
     .limit(pageSize + 1)
-  return pageOf(
-    rows.map((row) => ({ ...row, receivedAt: row.createdAt })),
-    pageSize,
-  )
+  return pageOf(rows, pageSize, ({ createdAt }) => createdAt)
 }
 
 /** A page of a person's notices, newest first. A digest only repeats others. */

@@ -1,6 +1,10 @@
 import { type SQL, sql } from 'drizzle-orm'
+import { may, roles } from '../../domain/people/permission.ts'
 import type { Session } from '../client.ts'
 import { conversationColumns, conversationIn, conversationJoins } from '../submission/conversation.ts'
+
+/** The roles of those who review work. */
+const reviewers = roles.filter((role) => may(role, 'decision.make'))
 
 /** How many are found in one look. */
 const batch = 500
@@ -41,7 +45,8 @@ export async function unopenedWork(session: Session, days: number, role: 'tutor'
       select id from audit_events where submission_id = s.id and data->>'to' = s.status order by at, id desc limit 1
     ) event on true
     where s.status = 'under_review' and s.status_since < clock_timestamp() - make_interval(days => ${days})
-      and not exists (select from audit_events look where look.submission_id = s.id and look.type = 'submission.read' and look.at >= s.status_since)
+      and not exists (select from audit_events look where look.submission_id = s.id and look.type = 'submission.read'
+        and look.actor_role in ${reviewers} and look.at >= s.status_since)
       and not exists (select from notices n join accounts on accounts.id = n.person_id
         where n.submission_id = s.id and n.kind = 'work_waiting' and n.created_at >= s.status_since and accounts.role = ${role})
     limit ${batch}`)

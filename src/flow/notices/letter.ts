@@ -1,10 +1,8 @@
 import type { Context } from '../../context.ts'
 import { checkpointOfEvent } from '../../db/audit/checkpoints.ts'
 import { inDigest, type NoticeWithFacts } from '../../db/notices/facts.ts'
-import { findAccount } from '../../db/people/accounts.ts'
 import { addSignInLink } from '../../db/people/sessions.ts'
 import type { NoticeKind } from '../../domain/notices/kinds.ts'
-import { may } from '../../domain/people/permission.ts'
 import type { Mail } from '../../mail/message.ts'
 import { ownAddress } from '../own-address.ts'
 import { record } from '../record.ts'
@@ -53,10 +51,8 @@ export async function mailOf(context: Context, notice: NoticeWithFacts, to: stri
   }
 }
 
-/** A link that signs the person in; the page to sign in at for those whose links need the yes of a second admin. */
+/** A link that signs the person in once. A second admin has agreed to the invitation where that is needed. */
 async function newLink(context: Context, accountId: string): Promise<string> {
-  const { role } = await findAccount(context.db, accountId)
-  if (may(role, 'decision.make')) return `${ownAddress(context)}/sign-in`
   const secret = await addSignInLink(context.db, accountId)
   await record(context.db, { type: 'account.link_made', who: null, data: { account: accountId } })
   return `${ownAddress(context)}/sign-in/${secret}`
