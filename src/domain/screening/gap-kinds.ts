@@ -28,7 +28,7 @@ export const gapKinds = {
     personFrom: 1,
     mend: asText,
   },
-  picture: { one: 'a picture', many: 'pictures', personFrom: null, mend: null },
+  picture: { one: 'a picture', many: 'pictures', personFrom: 5, mend: asText },
   form_field: {
     one: 'a form field that could not be read',
     many: 'form fields that could not be read',
