@@ -34,11 +34,16 @@ export async function readEpub(zip: Package): Promise<Document> {
 /** The part that describes the publication. */
 async function rootOf(zip: Package): Promise<string> {
   let root = ''
-  await readXml(zip.read('META-INF/container.xml'), prefixes, {
-    open(tag) {
-      if (tag.name.endsWith(':rootfile')) root ||= tag.get(':full-path') ?? ''
+  await readXml(
+    zip.read('META-INF/container.xml'),
+    prefixes,
+    {
+      open(tag) {
+        if (tag.name.endsWith(':rootfile')) root ||= tag.get(':full-path') ?? ''
+      },
     },
-  })
+    'document type',
+  )
   if (!zip.has(root)) throw new Unreadable('damaged')
   return root
 }
@@ -48,19 +53,24 @@ async function readPublication(zip: Package, root: string) {
   const order: string[] = []
   const about = new Map<string, string>()
   let name = ''
-  await readXml(zip.read(root), prefixes, {
-    open(tag) {
-      name = tag.name
-      if (name === 'opf:item') items.set(tag.get(':id') ?? '', tag.get(':href') ?? '')
-      if (name === 'opf:itemref') order.push(tag.get(':idref') ?? '')
+  await readXml(
+    zip.read(root),
+    prefixes,
+    {
+      open(tag) {
+        name = tag.name
+        if (name === 'opf:item') items.set(tag.get(':id') ?? '', tag.get(':href') ?? '')
+        if (name === 'opf:itemref') order.push(tag.get(':idref') ?? '')
+      },
+      text(text) {
+        if (name.startsWith('dc:')) about.set(name, (about.get(name) ?? '') + text)
+      },
+      close() {
+        name = ''
+      },
     },
-    text(text) {
-      if (name.startsWith('dc:')) about.set(name, (about.get(name) ?? '') + text)
-    },
-    close() {
-      name = ''
-    },
-  })
+    'document type',
+  )
   const chapters = order
     .flatMap((id) => items.get(id) ?? [])
     .map((href) => posix.join(posix.dirname(root), decoded(href)))

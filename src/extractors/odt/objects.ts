@@ -30,15 +30,20 @@ async function readObject(zip: Package, name: string): Promise<DrawnObject | nul
   const chart = new ChartReader()
   let kind: 'equation' | 'chart' | null = null
   const reader = () => (kind === 'equation' ? equation : kind === 'chart' ? chart : null)
-  await readXml(zip.read(name), prefixes, {
-    open(tag) {
-      if (tag.name === 'math:math') kind ??= 'equation'
-      if (tag.name === 'office:chart') kind ??= 'chart'
-      reader()?.open(tag)
+  await readXml(
+    zip.read(name),
+    prefixes,
+    {
+      open(tag) {
+        if (tag.name === 'math:math') kind ??= 'equation'
+        if (tag.name === 'office:chart') kind ??= 'chart'
+        reader()?.open(tag)
+      },
+      text: (text) => reader()?.text(text),
+      close: (closed) => reader()?.close(closed),
     },
-    text: (text) => reader()?.text(text),
-    close: (closed) => reader()?.close(closed),
-  })
+    'document type',
+  )
   return drawn(kind)
 
   function drawn(found: 'equation' | 'chart' | null): DrawnObject | null {

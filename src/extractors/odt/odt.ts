@@ -24,35 +24,50 @@ export async function readOdt(zip: Package): Promise<Document> {
   const common = new Styles()
   const objects = await readObjects(zip)
   for (const part of ['styles.xml', 'content.xml']) {
-    await readXml(zip.read(part), prefixes, new StoryReader(stories, new Styles(common), common, objects))
+    await readXml(
+      zip.read(part),
+      prefixes,
+      new StoryReader(stories, new Styles(common), common, objects),
+      'document type',
+    )
   }
   return assemble(stories, 'odt', { facts: await readMeta(zip) })
 }
 
 /** A protected package says so in its manifest, part by part (ODF 1.3 part 2, 4.4). */
 async function refusePassword(zip: Package) {
-  await readXml(zip.read('META-INF/manifest.xml'), prefixes, {
-    open(tag) {
-      if (tag.name === 'manifest:encryption-data') throw new Unreadable('password')
+  await readXml(
+    zip.read('META-INF/manifest.xml'),
+    prefixes,
+    {
+      open(tag) {
+        if (tag.name === 'manifest:encryption-data') throw new Unreadable('password')
+      },
     },
-  })
+    'document type',
+  )
 }
 
 async function readMeta(zip: Package): Promise<Omit<DocumentFacts, 'words'>> {
   const values = new Map<string, string>()
   let name = ''
-  await readXml(zip.read('meta.xml'), prefixes, {
-    open(tag) {
-      name = tag.name
-      if (name === 'meta:document-statistic') values.set('pages', tag.get('meta:page-count') ?? '')
+  await readXml(
+    zip.read('meta.xml'),
+    prefixes,
+    {
+      open(tag) {
+        name = tag.name
+        if (name === 'meta:document-statistic') values.set('pages', tag.get('meta:page-count') ?? '')
+      },
+      close() {
+        name = ''
+      },
+      text(text) {
+        if (name) values.set(name, (values.get(name) ?? '') + text)
+      },
     },
-    close() {
-      name = ''
-    },
-    text(text) {
-      if (name) values.set(name, (values.get(name) ?? '') + text)
-    },
-  })
+    'document type',
+  )
   const text = (wanted: string) => values.get(wanted)?.trim().slice(0, 500) || null
   return {
     pages: count(values.get('pages')),

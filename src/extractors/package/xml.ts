@@ -18,14 +18,20 @@ export interface Handlers {
 const maxDepth = 1_000
 
 /**
- * Reads XML as a stream, with no declarations of its own and no entities (XXE, billion laughs), to a bounded depth. A
- * document type that only names an external file is let pass: the file is never fetched, and no entity is defined.
+ * Reads XML as a stream, with no declarations of its own and no entities (XXE, billion laughs), to a bounded depth. Where
+ * a format `mayName` a document type, one that only names an external file is let pass: the file is never fetched, and no
+ * entity is defined. Open Packaging forbids document types (ECMA-376-2, 6.2.5).
  * `prefixes` maps namespace addresses to the prefixes that handlers know; elements elsewhere are named `:local`.
  *
- * @throws {Unreadable} `unsafe` for a document type with declarations or too deep nesting, `damaged` for anything not well-formed
+ * @throws {Unreadable} `unsafe` for a document type that may not be there or declares something, and for too deep nesting, `damaged` for anything not well-formed
  */
-export async function readXml(bytes: AsyncIterable<Uint8Array>, prefixes: Record<string, string>, handlers: Handlers) {
-  const parser = xmlParser(prefixes, handlers)
+export async function readXml(
+  bytes: AsyncIterable<Uint8Array>,
+  prefixes: Record<string, string>,
+  handlers: Handlers,
+  mayName: 'document type' | null = null,
+) {
+  const parser = xmlParser(prefixes, handlers, mayName)
   let decoder: TextDecoder | undefined
   let started = false
   for await (const chunk of bytes) {
@@ -43,13 +49,13 @@ export function readXmlText(text: string, prefixes: Record<string, string>, hand
   parser.close()
 }
 
-function xmlParser(prefixes: Record<string, string>, handlers: Handlers) {
+function xmlParser(prefixes: Record<string, string>, handlers: Handlers, mayName: 'document type' | null = null) {
   const parser = new SaxesParser({ xmlns: true, position: false })
   const nameOf = ({ uri, local }: { uri: string; local: string }) => `${prefixes[uri] ?? ''}:${local}`
   const names: string[] = []
 
   parser.on('doctype', (declaration) => {
-    if (declaration.includes('[')) throw new Unreadable('unsafe')
+    if (!mayName || declaration.includes('[')) throw new Unreadable('unsafe')
   })
   parser.on('error', () => {
     throw new Unreadable('damaged')
