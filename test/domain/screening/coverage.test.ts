@@ -44,7 +44,11 @@ describe('whether what was not read could hold words of the student', () => {
 
   test('only kinds that hold no words of the student by their nature are left to pass', () => {
     expect(gapKindNames.filter((kind) => gapKinds[kind].personFrom === null)).toEqual(['tracked_deletion'])
-    expect(gapKindNames.filter((kind) => (gapKinds[kind].personFrom ?? 0) > 1)).toEqual(['picture', 'equation', 'chart'])
+    expect(gapKindNames.filter((kind) => (gapKinds[kind].personFrom ?? 0) > 1)).toEqual([
+      'picture',
+      'equation',
+      'chart',
+    ])
   })
 
   test('nothing unread means that no person has to look', () => {
