@@ -33,6 +33,7 @@ import { ltiPages } from './lti/index.ts'
 import { noticePages } from './notices/notices.tsx'
 import { assessmentPages } from './policy/assessments.tsx'
 import { detectorPages } from './policy/detector-cards.tsx'
+import { outstandingPages } from './policy/outstanding.tsx'
 import { permissionPages } from './policy/permissions.tsx'
 import { policyPages } from './policy/policy.tsx'
 import { reviewListPages } from './review/list/list.tsx'
@@ -85,6 +86,7 @@ export const pages: Routes = async (app, { context }) => {
     coursesPages,
     coursePages,
     assessmentPages,
+    outstandingPages,
     overviewPages,
     peoplePages,
     invitationPages,

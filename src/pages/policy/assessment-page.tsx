@@ -1,5 +1,7 @@
+import type { AssessmentVersion } from '../../db/dates/versions.ts'
 import type { Course } from '../../db/people/courses.ts'
 import type { Assessment } from '../../db/policy/assessments.ts'
+import { may } from '../../domain/people/permission.ts'
 import type { contextsOf } from '../../flow/lti/offers.ts'
 import type { SignedIn } from '../../http/server/session.ts'
 import { Layout } from '../kit/layout.tsx'
@@ -7,6 +9,7 @@ import { Time } from '../kit/time.tsx'
 import { Allowance } from '../parts/allowance.tsx'
 import { DueBy } from './assessments-view.tsx'
 import { LtiContexts } from './lti-contexts.tsx'
+import { Versions } from './versions.tsx'
 
 interface AssessmentPageProps {
   who: SignedIn
@@ -14,12 +17,13 @@ interface AssessmentPageProps {
   /** The course that it belongs to; null for a tutor who has it in another one. */
   course: Course | null
   warnings: string[]
+  versions: AssessmentVersion[]
   /** The courses of LMSs that use it or ask for it; none for those who may not answer them. */
   contexts: Awaited<ReturnType<typeof contextsOf>>
 }
 
 /** One assessment: what is set, which use of AI it allows, and the course it belongs to. */
-export function AssessmentPage({ who, assessment, course, warnings, contexts }: AssessmentPageProps) {
+export function AssessmentPage({ who, assessment, course, warnings, versions, contexts }: AssessmentPageProps) {
   const { id, title, brief } = assessment
   return (
     <Layout title={title} who={who}>
@@ -44,6 +48,12 @@ export function AssessmentPage({ who, assessment, course, warnings, contexts }: 
       <p class="verbatim" dir="auto">
         {brief || 'There is none.'}
       </p>
+      <Versions versions={versions} />
+      {may(who.role, 'extension.grant') && (
+        <p>
+          <a href={`/assessments/${id}/outstanding`}>Who has not handed in, and more time for students</a>
+        </p>
+      )}
       <LtiContexts who={who} assessmentId={id} contexts={contexts} />
     </Layout>
   )

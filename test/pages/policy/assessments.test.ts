@@ -37,3 +37,23 @@ test.each([
   expect((await findAssessment(context.db, id)).dueAt?.toISOString()).toBe(instant)
   expect(text).toContain(shown)
 })
+
+test('who has not handed in gets more time by a form, and the student reads until when and why', async () => {
+  const id = await published({ dueAt: '2027-06-12T12:00' })
+  const path = `/assessments/${id}/outstanding`
+  const _csrf = await tutor.csrf(path)
+
+  await tutor.visit(path, {
+    studentIds: people.student.id,
+    until: '2027-06-14T12:00',
+    ground: 'agreed',
+    note: '',
+    _csrf,
+  })
+
+  const student = await signedIn(service, people.student)
+  const { text } = await student.visit(`/assessments/${id}/hand-in`)
+  expect(text).toContain('14 June 2027, 12:00 BST')
+  expect(text).toContain('You have an extension.')
+  expect((await tutor.visit(path)).text).toContain('later than for others')
+})

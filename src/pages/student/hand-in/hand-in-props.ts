@@ -1,5 +1,7 @@
+import type { AssessmentVersion } from '../../../db/dates/versions.ts'
 import type { Draft } from '../../../db/intake/drafts.ts'
 import type { Assessment } from '../../../db/policy/assessments.ts'
+import type { Due } from '../../../domain/dates/due.ts'
 import type { FieldProblem } from '../../../domain/error.ts'
 import type { SelfCheck } from '../../../flow/intake/self-check.ts'
 import type { SignedIn } from '../../../http/server/session.ts'
@@ -9,6 +11,9 @@ import type { Answers } from './reflection-form.ts'
 export interface HandInProps {
   who: SignedIn
   assessment: Assessment
+  /** The due date that applies to the student. */
+  due: Due
+  versions: AssessmentVersion[]
   policyVersion: string | null
   draft: Draft | null
   answers: Answers
