@@ -171,6 +171,13 @@ const rows: Row[] = [
     wrong: ['guidance', 'levelReason'],
   },
   {
+    who: tutor,
+    route: '/assessments/:id/outstanding',
+    path: `/assessments/${assessment.id}/outstanding`,
+    sent: { until: '2026-02-31T09:00', ground: '' },
+    wrong: ['studentIds', 'until', 'ground'],
+  },
+  {
     who: student,
     route: '/permissions',
     sent: { assessmentId: assessment.id, tools: ' ', request: 'To translate.' },
