@@ -14,6 +14,7 @@ const heartbeat = (from: Date, until: Date) =>
 
 async function published(dueAt: Date) {
   const { body } = await call(people.tutor, 'POST', '/v1/assessments', {
+    courseId: service.course.id,
     title: 'Essay',
     aiLevel: 2,
     guidance: 'Plan with it.',

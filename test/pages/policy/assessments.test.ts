@@ -7,7 +7,7 @@ const service = await aService({}, { background: false })
 const { context, people } = service
 const tutor = await signedIn(service, people.tutor)
 
-const plain = { title: 'Essay', brief: 'Write.', aiLevel: '2', guidance: 'Plan with it.' }
+const plain = { courseId: service.course.id, title: 'Essay', brief: 'Write.', aiLevel: '2', guidance: 'Plan with it.' }
 
 /** Publishes an assessment by the form and gives its id. */
 async function published(dates: Record<string, string>) {
