@@ -2,7 +2,6 @@ import { eq } from 'drizzle-orm'
 import { type ParsedMail, simpleParser } from 'mailparser'
 import { afterAll, expect, test } from 'vitest'
 import { newId } from '../../../src/db/id.ts'
-import { addAccount, addKey } from '../../../src/db/people/accounts.ts'
 import { noticeAttempts, notices } from '../../../src/db/schema/index.ts'
 import { endOfDayAhead } from '../../../src/domain/dates/zone.ts'
 import { sendNotice } from '../../../src/flow/notices/send.ts'
@@ -12,12 +11,13 @@ import { aService } from '../../service.ts'
 const catcher = await catchMail()
 afterAll(() => catcher.stop())
 const mail = { url: catcher.url, from: 'Candour <notices@example.org>', replyTo: 'registry@example.org' }
-const { context, people, call, handIn, owner } = await aService({ mail })
+const { context, people, person, call, handIn, owner } = await aService({ mail })
 
 const aStudent = async () => {
   const email = `${newId()}@example.org`
-  const { id } = await addAccount(context.db, { role: 'student', name: 'Ines Ferreira', email })
-  return { id, role: 'student' as const, email, key: (await addKey(context.db, id, 'test')).key }
+  const student = await person('student', 'Ines Ferreira')
+  await owner('update accounts set email = $2 where id = $1', [student.id, email])
+  return { ...student, email }
 }
 const until = async <T>(look: () => Promise<T | undefined | false>): Promise<T> => {
   for (;;) {
