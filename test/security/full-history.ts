@@ -3,6 +3,9 @@ import { content } from '../../src/db/audit/content.ts'
 import { newId } from '../../src/db/id.ts'
 import {
   detectorOptions,
+  outageCredits,
+  outageDecisions,
+  outages,
   policyVersions,
   termsAcceptances,
   vendorRuns,
@@ -10,6 +13,9 @@ import {
 } from '../../src/db/schema/index.ts'
 import { sha256Hex } from '../../src/domain/hash.ts'
 import { seal } from '../../src/flow/audit/seal.ts'
+import { grantExtensions } from '../../src/flow/dates/grant-extensions.ts'
+import { setAdjustment } from '../../src/flow/dates/set-adjustment.ts'
+import { addCourse } from '../../src/flow/people/courses.ts'
 import { answerPermission, askPermission } from '../../src/flow/people/permissions.ts'
 import { acknowledgePolicy } from '../../src/flow/policy/acknowledge-policy.ts'
 import { importPolicy } from '../../src/flow/policy/import-policy.ts'
@@ -38,7 +44,9 @@ export async function aFullHistory(service: Service) {
     await setWhatWaits(context, admin, 'statistical')
     await switchDetector(context, admin, 'overlap', { state: 'on', owner: 'Dean', reason: 'It helps.' })
     await atAVendor(service, student, id)
+    await moreTime(service, student)
   }
+  await addCourse(context, admin, { title: 'Another course' })
   await service.publish(tutor, { title: 'Talk', brief: '', aiLevel: 1, guidance: 'No AI.' })
   await importPolicy(context, null, { text: policyText.replace('2.0/April', '3.0/May') })
   const late = await person('student')
@@ -59,6 +67,7 @@ async function aCase({ context, call, handIn, settled, people: { tutor }, person
   await call(tutor, 'POST', `${path}/first-readings`, { opinion: 'unsure', note: 'It is odd.' })
   await call(tutor, 'POST', `${path}/concerns`, { code: 'collusion', particulars: 'One page.' })
   await call(tutor, 'POST', `${path}/disclosures`, { message: 'Please look.', items: [{ flagId }] })
+  await call(student, 'GET', path)
   const notes = { name: 'notes.txt', mediaType: 'text/plain', bytes: 3, sha256: sha256Hex(newId()) }
   const response = await respond(context, student, body.id, { text: 'A guide.', points: [], files: [notes] })
   await call(tutor, 'POST', `${path}/flags/${flagId}/dismissals`, { reason: 'A guide.' })
@@ -85,5 +94,25 @@ async function atAVendor({ context: { db }, people: { admin } }: Service, studen
     const cost = { runId: run.id, detector, units: 1, at: new Date() }
     const [spent] = await tx.insert(vendorSpending).values(cost).returning()
     await record(tx, { type: 'detector.units_spent', who: null, contents: [content(vendorSpending, spent!)] })
+  })
+}
+
+/** An extension, a standing adjustment, and an outage whose time is added to the student's due date. */
+async function moreTime({ context, people: { lead }, assessment }: Service, student: Person) {
+  const later = new Date(Date.now() + 7 * 86_400_000)
+  await grantExtensions(context, lead, assessment.id, { studentIds: [student.id], until: later, ground: 'agreed' })
+  await setAdjustment(context, lead, student.id, { days: 2 })
+  await context.db.transaction(async (tx) => {
+    const id = newId()
+    const until = new Date()
+    const from = new Date(until.getTime() - 60_000)
+    const [outage] = await tx.insert(outages).values({ id, from, until, cause: 'errors' }).returning()
+    await record(tx, { type: 'outage.found', who: null, contents: [content(outages, outage!)] })
+    const decision = { outageId: id, granted: true, reason: 'It was ours.', decidedBy: lead.id }
+    const [decided] = await tx.insert(outageDecisions).values(decision).returning()
+    await record(tx, { type: 'outage.decided', who: lead, contents: [content(outageDecisions, decided!)] })
+    const credit = { outageId: id, assessmentId: assessment.id, studentId: student.id, until: later }
+    const [credited] = await tx.insert(outageCredits).values(credit).returning()
+    await record(tx, { type: 'outage.credited', who: lead, contents: [content(outageCredits, credited!)] })
   })
 }

@@ -263,8 +263,14 @@ describe("the vendor's own report", () => {
   })
 
   test('never carries who the student is where the assessment is marked without names', async () => {
-    await tenant.owner('update assessments set anonymous = true where id = $1', [tenant.assessment.id])
-    const id = await tenant.paper()
+    const { id: assessmentId } = await tenant.publish(people.tutor, {
+      title: 'Without names',
+      brief: '',
+      aiLevel: 2,
+      guidance: 'AI may help you to understand sources.',
+      anonymous: true,
+    })
+    const id = await tenant.paper(undefined, undefined, { assessmentId })
     await tenant.play()
 
     await call(people.tutor, 'POST', `/v1/submissions/${id}/remote-runs/turnitin/report-links`)
@@ -272,7 +278,6 @@ describe("the vendor's own report", () => {
     const asked = state.journal.findLast(({ path }) => path.endsWith('/viewer-url'))!
     expect(JSON.parse(asked.body.toString()).viewer_permissions.may_view_match_submission_info).toBe(false)
     expect(asked.body.toString()).not.toContain('eula')
-    await tenant.owner('update assessments set anonymous = false where id = $1', [tenant.assessment.id])
   })
 
   test('is a PDF once it is made, and 202 until then', async () => {
