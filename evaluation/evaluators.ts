@@ -3,7 +3,7 @@ import { aiAuthorCitationEvaluator } from './evaluators/ai-author-citation.ts'
 import { authorshipEvaluator } from './evaluators/authorship.ts'
 import { chatResidueEvaluator } from './evaluators/chat-residue.ts'
 import { hiddenTextEvaluator } from './evaluators/hidden-text.ts'
-import { overlapEvaluator } from './evaluators/overlap.ts'
+import { overlapEvaluator } from './evaluators/overlap/overlap.ts'
 import { reflectionConsistencyEvaluator } from './evaluators/reflection-consistency.ts'
 import { worksEvaluator } from './evaluators/works.ts'
 

@@ -1,6 +1,7 @@
 import type { Row } from './evaluator.ts'
 import { languageRows } from './sets/languages/rows.ts'
 import { listRows } from './sets/lists/rows.ts'
+import { quotations } from './sets/overlap/quotations.ts'
 import { pdfRows } from './sets/pdfs/rows.ts'
 import { residueRows } from './sets/residue/residue.ts'
 import { aboutAi } from './sets/use/about-ai.ts'
@@ -17,6 +18,7 @@ export const sets: Record<string, () => Row[] | Promise<Row[]>> = {
   residue: () => residueRows(),
   'honest-pdfs': () => pdfRows(),
   'reference-lists': () => listRows(10),
+  'shared-quotations': quotations,
   suggestions,
   disclosures,
   'about-ai': aboutAi,

@@ -55,7 +55,6 @@ function compare(own: string[], peer: string, theirs: string[], wording: number,
   const found = passages(own, theirs)
   const shared = found.reduce((words, { shared }) => words + shared, 0)
   const score = (wording + vocabulary) / 2
-  const long = found.some(({ shared }) => shared >= longPassage)
   return {
     peer,
     passages: found,
@@ -63,6 +62,12 @@ function compare(own: string[], peer: string, theirs: string[], wording: number,
     wording,
     vocabulary,
     score,
-    flagged: long || (shared >= shortPassages && score >= muchAlike),
+    flagged: isMuch(found, score),
   }
+}
+
+/** Whether passages are so long, or works so alike, that a person should look. */
+export function isMuch(found: Passage[], score: number): boolean {
+  const shared = found.reduce((words, { shared }) => words + shared, 0)
+  return found.some(({ shared }) => shared >= longPassage) || (shared >= shortPassages && score >= muchAlike)
 }

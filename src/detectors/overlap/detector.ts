@@ -1,8 +1,8 @@
-import type { LocalDetector } from '../../domain/screening/detector.ts'
+import type { Flag, LocalDetector } from '../../domain/screening/detector.ts'
 import { allWords, ownWords } from '../reading/words.ts'
 import { compareWithPeers } from './compare.ts'
 import { figures } from './figures.ts'
-import { flagOf } from './flag.ts'
+import { flagsOf } from './flag.ts'
 
 /** Below this many own words chance and shared wording cannot be told apart. */
 const leastWords = 50
@@ -12,11 +12,12 @@ const mostFlags = 5
  * Point `own_work`: work handed in is the student's own; generated, bought and copied work are treated alike.
  *
  * `inspectable`, because each flag puts two passages side by side. It never says who wrote a passage first: both works
- * may draw on a third, and in a group both may have leave to share.
+ * may draw on a third, and in a group both may have leave to share. Passages for which both works cite one source are
+ * told as information.
  */
 export const overlap: LocalDetector = {
   id: 'overlap',
-  version: '1.0.0',
+  version: '1.1.0',
   title: 'Wording shared with other submissions',
   point: 'own_work',
   basis: 'inspectable',
@@ -28,6 +29,7 @@ export const overlap: LocalDetector = {
     'Work that was never handed in here, such as books, websites and other providers’ students.',
     'Who wrote a passage first, or whether both works draw on a third.',
     'Passages that were reworded throughout or translated.',
+    'Whether the source that both works cite for a passage really holds it.',
   ],
   abstainsWhen: [
     'There is no other submission to compare with.',
@@ -54,8 +56,9 @@ export const overlap: LocalDetector = {
       allWords(brief).texts,
     )
     const flagged = compared.filter((one) => one.flagged)
+    const flags = flagged.flatMap((one) => flagsOf(one, { text: document.text, words }, others.get(one.peer)!))
     return {
-      flags: flagged.slice(0, mostFlags).map((one) => flagOf(one, document.text, words, others.get(one.peer)!)),
+      flags: [...flags.filter(isCheck), ...flags.filter((flag) => !isCheck(flag))].slice(0, mostFlags),
       measurements: [
         {
           name: 'submissions-compared',
@@ -74,4 +77,8 @@ export const overlap: LocalDetector = {
       ],
     }
   },
+}
+
+function isCheck({ severity }: Flag) {
+  return severity === 'check'
 }

@@ -1,11 +1,12 @@
-import { UnreadableData } from '../../bench/rows.ts'
-import { compareWithPeers } from '../../src/detectors/overlap/compare.ts'
-import { overlap } from '../../src/detectors/overlap/detector.ts'
-import { fingerprints } from '../../src/detectors/overlap/fingerprints.ts'
-import { ownWords } from '../../src/detectors/reading/words.ts'
-import type { Evaluator, Row } from '../evaluator.ts'
-import { ratio } from './counting.ts'
-import { areaUnderCurve, wilson } from './verification-metrics.ts'
+import { UnreadableData } from '../../../bench/rows.ts'
+import { compareWithPeers } from '../../../src/detectors/overlap/compare.ts'
+import { overlap } from '../../../src/detectors/overlap/detector.ts'
+import { fingerprints } from '../../../src/detectors/overlap/fingerprints.ts'
+import { ownWords } from '../../../src/detectors/reading/words.ts'
+import type { Evaluator, Row } from '../../evaluator.ts'
+import { ratio } from '../counting.ts'
+import { areaUnderCurve, wilson } from '../verification-metrics.ts'
+import { evaluatePairs, isPair } from './pairs.ts'
 
 interface Text {
   id: string
@@ -21,12 +22,13 @@ interface Text {
  *
  * With rows of the kind `orig`, every other row of a group is an answer and compared with the group's source: `non` was
  * written without it, all other kinds with it. Every two `non` answers of a group are compared as well, both ways, and
- * should raise nothing. Without `orig`, every two texts of a group by different writers are such a pair.
+ * should raise nothing. Rows `{id, kind, text, peer, gold}` are pairs for the whole detector. Without `orig`, every two texts of a group by different writers are such a pair.
  */
 export const overlapEvaluator: Evaluator = {
   detector: overlap.id,
 
   async evaluate({ rows, progress }) {
+    if (rows.every(isPair)) return evaluatePairs(rows, progress)
     const texts = rows.map(textOf)
     const sources = texts.filter(({ kind }) => kind === 'orig')
     const answers = texts.filter(({ kind }) => kind !== 'orig')
