@@ -1,6 +1,6 @@
 import type { Span } from '../../../domain/screening/document.ts'
-import { type Entry, lowered } from './entries.ts'
-import { doiIn, folded, isNamedIn, type Source } from './source.ts'
+import { doiIn, type Entry, folded, lowered } from './entries.ts'
+import { isNamedIn, type Source } from './source.ts'
 
 const yearIn = /(?<!\p{N})(?:1[5-9]|20)\d\d[a-z]?(?!\p{N})|n\.\s?d\./u
 const numbers = /^[[(]?(\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*)[\])]?$/
@@ -27,7 +27,7 @@ export function sourcesAt(text: string, pointer: Span, entries: Entry[]): Source
     const link = doiIn(part) || /^https?:\S+/.exec(part)?.[0] || ''
     if (names.length === 0 && !link) return []
     const entry = entryFor({ names, year }, link, entries)
-    return [{ names, year, doi: doiIn(part) || doiIn(entry), entry }]
+    return [{ names, year, doi: doiIn(part) || (entry?.doi ?? ''), entry }]
   })
 }
 
@@ -37,7 +37,7 @@ function numberedSources(counted: string, entries: Entry[], isMark: boolean): So
   const isWritten = entries.some(({ isNumbered }) => isNumbered)
   return entries
     .filter(({ number, isNumbered }) => wanted.has(number) && (isWritten ? isNumbered : isMark))
-    .map(({ text }) => ({ names: [], year: '', doi: doiIn(text), entry: text }))
+    .map((entry) => ({ names: [], year: '', doi: entry.doi, entry }))
 }
 
 function rangeOf(part: string): number[] {
@@ -46,12 +46,11 @@ function rangeOf(part: string): number[] {
 }
 
 /** The entry that a citation means: one that begins with its name before one that only holds it. */
-function entryFor(cited: Pick<Source, 'names' | 'year'>, link: string, entries: Entry[]): string {
+function entryFor(cited: Pick<Source, 'names' | 'year'>, link: string, entries: Entry[]): Entry | null {
   const linked = link && entries.find(({ text }) => text.toLowerCase().includes(link.toLowerCase()))
-  if (linked) return linked.text
-  const named = entries.filter(({ text }) => isNamedIn(cited, text))
-  const first = named.find(({ text }) => isNamedIn({ ...cited, year: '' }, text.slice(0, 40)))
-  return (first ?? named[0])?.text ?? ''
+  if (linked) return linked
+  const named = entries.filter((entry) => isNamedIn(cited, entry))
+  return named.find(({ opening }) => cited.names.some((name) => opening.has(name))) ?? named[0] ?? null
 }
 
 /** The names that end right before `at`, as in “Smith and Jones (2019)”. */
