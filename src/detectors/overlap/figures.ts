@@ -1,6 +1,6 @@
 import type { Card } from '../../domain/screening/detector.ts'
 
-const answers = { dataset: 'Clough and Stevenson, short answers', n: 57, measuredOn: '2026-11-23' }
+const answers = { dataset: 'Clough and Stevenson, short answers', n: 57, measuredOn: '2026-11-30' }
 const papers = { dataset: 'MICUSP university papers, same discipline', n: 323, measuredOn: '2026-11-23' }
 const quoted = { dataset: 'Generated pairs that share quotations', n: 675, measuredOn: '2026-11-30' }
 

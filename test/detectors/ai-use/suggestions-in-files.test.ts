@@ -25,7 +25,7 @@ describe('a suggestion that is followed in a file is quiet in every detector', (
   test.each(table.map(({ style, place, template }, form) => [`${style}, ${place}: ${template}`, form] as const))(
     'as a Word document: %s',
     async (_, form) => {
-      for (const row of rowsOf(form, 4)) {
+      for (const row of rowsOf(form, 2)) {
         const flags = await flagsOn(docxOf(row), `${row.id}.docx`, row)
 
         expect(flags.map(({ rule }) => `${row.id} ${rule}`)).toEqual([])
@@ -36,13 +36,22 @@ describe('a suggestion that is followed in a file is quiet in every detector', (
   test.each(table.map(({ style, place, template }, form) => [`${style}, ${place}: ${template}`, form] as const))(
     'as a printed PDF: %s',
     async (_, form) => {
-      for (const row of rowsOf(form, 2)) {
+      for (const row of rowsOf(form, 1)) {
         const flags = await flagsOn(await pdfOf(row), `${row.id}.pdf`, row)
 
         expect(flags.map(({ rule }) => `${row.id} ${rule}`)).toEqual([])
       }
     },
   )
+})
+
+test.each(['docx', 'pdf'])('a note that has the tool as its author is pointed at in a file: %s', async (kind) => {
+  const [row] = rows.filter((one) => one.kind === 'note' && one.id.startsWith('ChatGPT-'))
+  const named = { ...row!, work: row!.work.replace(/¹\n¹ .*/, '¹\n¹ ChatGPT (2025) Explain why rest matters. OpenAI.') }
+
+  const flags = await flagsOn(kind === 'pdf' ? await pdfOf(named) : docxOf(named), `author.${kind}`, named)
+
+  expect(flags.map(({ rule }) => rule)).toContain('ai-as-author')
 })
 
 /** Rows of one form, each with another tool; the tools are others for every form, so that all have their turn. */

@@ -62,7 +62,7 @@ describe('a passage that both works quote without marks', () => {
   })
 
   test('leaves a check for other wording that was handed on', () => {
-    const handedOn = (text: string) => `${text}\n\n${more}.`
+    const handedOn = (text: string) => text.replace('\n\n', `\n\n${more}.\n\n`)
 
     expect(severities(handedOn(own), handedOn(others[0]![1]))).toEqual([
       'shared-wording check',

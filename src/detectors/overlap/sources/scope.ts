@@ -2,7 +2,7 @@ import type { Span } from '../../../domain/screening/document.ts'
 import { countWords } from '../../reading/lines.ts'
 
 /** So many words before it a citation at the end of a sentence stands for, in whole sentences of its paragraph. */
-const mostBefore = 45
+const mostBefore = 50
 /** The same where it stands behind the last stop of a paragraph, as that of a block quotation does. */
 const mostInBlock = 150
 /** A raised number always stands behind the stop. */
