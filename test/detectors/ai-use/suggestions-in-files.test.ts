@@ -51,7 +51,7 @@ test.each(['docx', 'pdf'])('a note that has the tool as its author is pointed at
 
   const flags = await flagsOn(kind === 'pdf' ? await pdfOf(named) : docxOf(named), `author.${kind}`, named)
 
-  expect(flags.map(({ rule }) => rule)).toContain('ai-as-author')
+  expect(flags.map(({ rule }) => rule)).toContain('ai-author-ref')
 })
 
 /** Rows of one form, each with another tool; the tools are others for every form, so that all have their turn. */

@@ -92,7 +92,10 @@ describe('a passage that both works quote without marks', () => {
 })
 
 test('of generated pairs no honest one gets a check, and copies still do', () => {
-  const { metrics } = evaluatePairs(quotations(), () => {})
+  const { metrics } = evaluatePairs(
+    quotations().filter((_, index) => index % 4 === 0),
+    () => {},
+  )
 
   expect(metrics.quotedByBoth.share).toBe(0)
   expect(metrics.copied.share).toBe(1)
