@@ -115,7 +115,13 @@ describe('nothing is left lying about', () => {
       'drizzle-kit',
       'tsx',
       'typescript',
+      '@types/mailparser',
+      '@types/nodemailer',
       '@types/sanitize-html',
+      '@types/smtp-server',
+      // Data, found by its folder.
+      '@tesseract.js-data/cym',
+      '@tesseract.js-data/eng',
     ]
     const everything = [
       ...readers,

@@ -1,9 +1,12 @@
 import { mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { aService } from '../service.ts'
 import { asCommand } from './as-command.ts'
+
+// Each command starts a service of its own, with children from source.
+vi.setConfig({ testTimeout: 120_000 })
 
 const { context } = await aService({}, { background: false })
 const folder = await mkdtemp(join(tmpdir(), 'candour-import-'))

@@ -56,7 +56,7 @@ describe('the login of the service', () => {
 
   test.each([
     ['grant delete on audit_events', /delete on public\.audit_events/],
-    ['grant update (role) on accounts', /update \(role\) on public\.accounts/],
+    ['grant update (added_by) on accounts', /update \(added_by\) on public\.accounts/],
     ['grant create on schema public', /create on the schema public/],
   ])('is refused in production with what is too much after “%s”, and loses it by migrating', async (given, named) => {
     const database = await freshDatabase()

@@ -34,6 +34,8 @@ export async function aFullHistory(service: Service) {
   const { context, people, person, assessment } = service
   const { tutor, admin, integration } = people
   const cases = [await aCase(service), await aCase(service)]
+  const dueAt = new Date(Date.now() + 86_400_000)
+  const due = await service.publish(tutor, { title: 'Report', brief: '', aiLevel: 1, guidance: 'No AI.', dueAt })
   for (const { student, id } of cases) {
     const request = { assessmentId: assessment.id, tools: ['ChatGPT'], purposes: [], request: 'May I plan with it?' }
     const asked = await askPermission(context, student, request)
@@ -44,7 +46,7 @@ export async function aFullHistory(service: Service) {
     await setWhatWaits(context, admin, 'statistical')
     await switchDetector(context, admin, 'overlap', { state: 'on', owner: 'Dean', reason: 'It helps.' })
     await atAVendor(service, student, id)
-    await moreTime(service, student)
+    await moreTime(service, student, due.id)
   }
   await addCourse(context, admin, { title: 'Another course' })
   await service.publish(tutor, { title: 'Talk', brief: '', aiLevel: 1, guidance: 'No AI.' })
@@ -98,9 +100,9 @@ async function atAVendor({ context: { db }, people: { admin } }: Service, studen
 }
 
 /** An extension, a standing adjustment, and an outage whose time is added to the student's due date. */
-async function moreTime({ context, people: { lead }, assessment }: Service, student: Person) {
+async function moreTime({ context, people: { lead } }: Service, student: Person, assessmentId: string) {
   const later = new Date(Date.now() + 7 * 86_400_000)
-  await grantExtensions(context, lead, assessment.id, { studentIds: [student.id], until: later, ground: 'agreed' })
+  await grantExtensions(context, lead, assessmentId, { studentIds: [student.id], until: later, ground: 'agreed' })
   await setAdjustment(context, lead, student.id, { days: 2 })
   await context.db.transaction(async (tx) => {
     const id = newId()
@@ -111,7 +113,7 @@ async function moreTime({ context, people: { lead }, assessment }: Service, stud
     const decision = { outageId: id, granted: true, reason: 'It was ours.', decidedBy: lead.id }
     const [decided] = await tx.insert(outageDecisions).values(decision).returning()
     await record(tx, { type: 'outage.decided', who: lead, contents: [content(outageDecisions, decided!)] })
-    const credit = { outageId: id, assessmentId: assessment.id, studentId: student.id, until: later }
+    const credit = { outageId: id, assessmentId, studentId: student.id, until: later }
     const [credited] = await tx.insert(outageCredits).values(credit).returning()
     await record(tx, { type: 'outage.credited', who: lead, contents: [content(outageCredits, credited!)] })
   })

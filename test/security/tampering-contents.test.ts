@@ -50,7 +50,7 @@ async function dropConstraints() {
   for (const { on, name } of constraints) {
     await owner.query(`alter table ${on} drop constraint if exists "${name}" cascade`)
   }
-  await owner.query('drop index if exists one_active_policy_version')
+  await owner.query('drop index if exists one_active_policy_version, one_open_enrolment_per_source')
   for (const table of tables) {
     const { rows: columns } = await owner.query(
       `select attname as name from pg_attribute where attrelid = $1::regclass and attnum > 0 and attnotnull`,

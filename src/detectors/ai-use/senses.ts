@@ -5,33 +5,45 @@ import { type Sentence, sign } from './sentence.ts'
 const word = (alternatives: string) => `(?<!\\p{L})(?:${alternatives})(?!\\p{L})`
 
 /** Words beside which a tool’s name, written without its maker or version, means something else. */
-const otherSenses: Record<string, RegExp> = {
-  gpt: new RegExp(
-    `(?:ALT|AST|GOT|SGPT)(?!\\p{L})|${word('transaminases?|pyruvate|glutamate|serum|liver|hepatic|enzymes?|bilirubin|U/L|blood|partition(?:s|ing)?|disks?|general[- ]purpose technolog(?:y|ies)')}`,
-    'iu',
-  ),
-  perplexity: new RegExp(
-    word(
-      'measures?|metric|scores?|model fits|values?|lower|higher|cross-entropy|entropy|n-grams?|held-out|some|great|deep|my|our|his|her|their|in',
-    ) +
-      ` ${sign}|${sign} ${word('as a measure|scores?|of|values?|metric|was (?:low|high)\\p{Ll}*|grew|is defined|per')}`,
-    'iu',
-  ),
-  copilot: new RegExp(
-    word(
-      'checklists?|flights?|captain|pilots?|landing|cockpit|aircraft|aeroplane|airplane|instruments|rally|take-?off|crew',
+const otherSenses = new Map<string, RegExp>([
+  [
+    'gpt',
+    new RegExp(
+      `(?:ALT|AST|GOT|SGPT)(?!\\p{L})|${word('transaminases?|pyruvate|glutamate|serum|liver|hepatic|enzymes?|bilirubin|U/L|blood|partition(?:s|ing)?|disks?|general[- ]purpose technolog(?:y|ies)')}`,
+      'iu',
     ),
-    'iu',
-  ),
-  gemini: new RegExp(
-    `${word('missions?|telescopes?|observator(?:y|ies)|star signs?|zodiac|horoscopes?|constellation|astrolog\\p{Ll}+|spacecraft|NASA|twins|born|capsule|Moon|sign')}|Project ${sign}`,
-    'iu',
-  ),
-  bard: new RegExp(`[Tt]he ${sign}|${word('plays?|sonnets?|Shakespeare|poets?|College|Stratford')}`, 'u'),
-  llama: new RegExp(word('farms?|animals?|herds?|wool|Andes|alpacas?|Peru'), 'iu'),
-  grok: new RegExp(word("Heinlein(?:'s)?|novel|Martian|Stranger"), 'iu'),
-  claude: new RegExp(word('Monet|Bernard|Debussy|Shannon|Lorrain'), 'u'),
-}
+  ],
+  [
+    'perplexity',
+    new RegExp(
+      word(
+        'measures?|metric|scores?|model fits|values?|lower|higher|cross-entropy|entropy|n-grams?|held-out|some|great|deep|my|our|his|her|their|in',
+      ) +
+        ` ${sign}|${sign} ${word('as a measure|scores?|of|values?|metric|was (?:low|high)\\p{Ll}*|grew|is defined|per')}`,
+      'iu',
+    ),
+  ],
+  [
+    'copilot',
+    new RegExp(
+      word(
+        'checklists?|flights?|captain|pilots?|landing|cockpit|aircraft|aeroplane|airplane|instruments|rally|take-?off|crew',
+      ),
+      'iu',
+    ),
+  ],
+  [
+    'gemini',
+    new RegExp(
+      `${word('missions?|telescopes?|observator(?:y|ies)|star signs?|zodiac|horoscopes?|constellation|astrolog\\p{Ll}+|spacecraft|NASA|twins|born|capsule|Moon|sign')}|Project ${sign}`,
+      'iu',
+    ),
+  ],
+  ['bard', new RegExp(`[Tt]he ${sign}|${word('plays?|sonnets?|Shakespeare|poets?|College|Stratford')}`, 'u')],
+  ['llama', new RegExp(word('farms?|animals?|herds?|wool|Andes|alpacas?|Peru'), 'iu')],
+  ['grok', new RegExp(word("Heinlein(?:'s)?|novel|Martian|Stranger"), 'iu')],
+  ['claude', new RegExp(word('Monet|Bernard|Debussy|Shannon|Lorrain'), 'u')],
+])
 /** What is said of people alone. */
 const isPerson = new RegExp(
   `${sign}(?:'s)?,? (?:my|our|who|whose|the (?:nurse|teacher|manager|head)|an? (?:colleague|friend|nurse|teacher|manager|student)|\\p{Lu}\\p{Ll}+(?! (?:AI|Pro|Chat)))(?!\\p{L})|(?:[Dd]r|[Mm]rs?|[Mm]s|[Pp]rof\\p{Ll}*|[Tt]utor|[Ss]upervisor|[Mm]entor|[Ff]riend|[Cc]olleague)\\.? ${sign}|${word('he|she|him|hers?|his')}`,
@@ -57,7 +69,7 @@ export function meansTool(name: Name, sentence: Sentence, known: Set<string | un
   const { id = '', hosts = [], name: spelt = '' } = name.tool ?? {}
   const written = sentence.text.slice(sentence.before.length, sentence.before.length + name.end - name.start)
   const isBare = written.toLowerCase() === spelt.toLowerCase() || written.toLowerCase() === 'co-pilot'
-  if (isBare && !name.vendor && otherSenses[id]?.test(sentence.marked)) return false
+  if (isBare && !name.vendor && otherSenses.get(id)?.test(sentence.marked)) return false
   if (id === 'perplexity' && written === 'perplexity' && !known.has(id)) return false
   if (known.has(id)) return true
   if (hosts.some((host) => sentence.text.includes(host)) || beside.test(sentence.marked)) return true

@@ -29,8 +29,6 @@ export const encodings = {
 
 export type Encoding = keyof typeof encodings
 
-export const encodingNames = Object.keys(encodings) as Encoding[]
-
 export const isEncoding = (name: string): name is Encoding => Object.hasOwn(encodings, name)
 
 /** How a text was decoded, and by what that was known: a mark at its beginning, its bytes, a guess, or the student. */

@@ -42,6 +42,7 @@ export const isRead = (mediaType: string) => Object.values(types).includes(media
 export function isPdf(head: Uint8Array, name: string): boolean {
   const start = Buffer.from(head).toString('latin1')
   if (/^\s*%PDF-\d\.\d\s*[\r\n%]/.test(start)) return true
+  if (/\.pdf$/i.test(name) && /^\s*%PDF-/.test(start)) return true
   const header = start.slice(0, 1_024).search(/%PDF-\d/)
   if (header < 0) return false
   if (!isText(head.subarray(header, header + 64))) return true

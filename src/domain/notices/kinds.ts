@@ -2,7 +2,7 @@
  * Every kind of notice. `required` ones tell of something that a rule of the process gives time for or that changes what a
  * person may do, so a person cannot put them off; the others come as the person chose on the account page.
  */
-export const noticeKinds = {
+const noticeKinds = {
   receipt: { required: true },
   reflection_outstanding: { required: true },
   evidence_disclosed: { required: true },

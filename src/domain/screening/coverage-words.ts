@@ -2,7 +2,7 @@ import type { Card } from './card.ts'
 import { type Gap, gapKinds, type UnreadKind, unreadKinds } from './coverage.ts'
 
 /** One gap in words, such as “2 equations that could not be read”; with what the reader adds to it. */
-export function gapLabel({ kind, count, detail }: Pick<Gap, 'kind' | 'count' | 'detail'>): string {
+function gapLabel({ kind, count, detail }: Pick<Gap, 'kind' | 'count' | 'detail'>): string {
   return `${amount(kind, count)}${detail ? `. ${detail}` : ''}`
 }
 

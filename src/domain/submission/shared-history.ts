@@ -22,6 +22,7 @@ const shared: ReadonlySet<string> = new Set([
   'submission.responded',
   'submission.decided',
   'submission.reopened',
+  'submission.due_changed',
   'submission.withdrawn',
   'submission.superseded',
   'submission.erased',

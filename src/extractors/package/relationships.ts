@@ -1,4 +1,5 @@
 import { posix } from 'node:path'
+import { urlIn } from '../../domain/url.ts'
 import { prefixes } from '../docx/names.ts'
 import { readXml } from './xml.ts'
 import type { Package } from './zip.ts'
@@ -39,7 +40,7 @@ function partName(zip: Package, from: string, reference: string): string | null 
   const root = 'part:///'
   const base = new URL(from.split('/').map(encodeURIComponent).join('/'), root)
   const target = reference.trim().replaceAll('\\', '/')
-  if (!URL.canParse(target, base)) return null
+  if (!urlIn(target, base.href)) return null
   const url = new URL(target, base)
   if (!url.href.startsWith(root)) return null
   const name = url.pathname.slice(1)

@@ -48,7 +48,7 @@ export const Extension = Shape({
 type Listed = Awaited<ReturnType<typeof extensionsOf>>['items'][number]
 
 /** One extension in the list of an assessment. */
-export const ListedExtension = shapeOf<Omit<Listed, 'ground'>>()(
+const ListedExtension = shapeOf<Omit<Listed, 'ground'>>()(
   Shape({
     id: Id,
     studentId: Id,

