@@ -6,7 +6,6 @@ import type { RosterLine } from '../../domain/people/roster/line.ts'
 import type { KnownRoster, RosterPlan } from '../../domain/people/roster/plan.ts'
 import { content } from '../audit/content.ts'
 import type { Session, Transaction } from '../client.ts'
-import { newId } from '../id.ts'
 import { accounts, courses, enrolments, identities } from '../schema/index.ts'
 
 /** Under which issuer the ids of rosters are kept: a person who teaches is another account than one who learns. */
@@ -63,6 +62,9 @@ function coursesNamed(session: Session, lines: RosterLine[]): Promise<KnownRoste
       ),
     )
 }
+
+/** The enrolments with these ids, as a condition in SQL. */
+export const isEnrolment = (ids: string[]): SQL => isOneOf(enrolments.id, ids)
 
 /** What earlier rosters said of these courses and did not end. */
 function openEnrolments(session: Session, of: { id: string }[]): Promise<KnownRoster['enrolments']> {
@@ -123,28 +125,6 @@ export async function writeCourses(tx: Transaction, plan: RosterPlan, createdBy:
     changed.push(content(courses, row!))
   }
   return { added, changed: batches(changed) }
-}
-
-/** Writes the enrolments that a plan begins and ends, and returns them for their events. */
-export async function writeEnrolments(tx: Transaction, plan: RosterPlan) {
-  const added: Content[][] = []
-  for (const some of batches(plan.enrolments.added)) {
-    const rows = await tx
-      .insert(enrolments)
-      .values(some.map((one) => ({ ...one, id: newId(), source: 'csv' as const })))
-      .returning()
-    added.push(rows.map((row) => content(enrolments, row)))
-  }
-  const ended: Content[][] = []
-  for (const some of batches(plan.enrolments.ended)) {
-    const rows = await tx
-      .update(enrolments)
-      .set({ until: sql`clock_timestamp()` })
-      .where(inArray(enrolments.id, some))
-      .returning()
-    ended.push(rows.map((row) => content(enrolments, row)))
-  }
-  return { added, ended }
 }
 
 function batches<T>(all: T[]): T[][] {

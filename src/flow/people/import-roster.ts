@@ -1,6 +1,6 @@
 import type { Context } from '../../context.ts'
 import type { Session, Transaction } from '../../db/client.ts'
-import { knownRoster, lockRosters, writeCourses, writeEnrolments, writePeople } from '../../db/people/roster.ts'
+import { isEnrolment, knownRoster, lockRosters, writeCourses, writePeople } from '../../db/people/roster.ts'
 import type { Content } from '../../domain/audit/contents/content-hash.ts'
 import { DomainError } from '../../domain/error.ts'
 import type { Actor } from '../../domain/people/permission.ts'
@@ -9,6 +9,7 @@ import type { PlannedLine, RosterPlan } from '../../domain/people/roster/plan.ts
 import { isFaultOfTask } from '../../sandbox/sandbox.ts'
 import { intactPath } from '../files/intact.ts'
 import { record } from '../record.ts'
+import { endEnrolments, enrol } from './enrolments.ts'
 
 /** What importing a roster changes, or has changed. */
 export interface Imported {
@@ -74,17 +75,18 @@ const planned = async ({ threads }: Pick<Context, 'threads'>, session: Session, 
 async function write(tx: Transaction, who: Actor | null, plan: RosterPlan): Promise<void> {
   await writePeople(tx, plan, who?.id ?? null)
   const courses = await writeCourses(tx, plan, who?.id ?? null)
-  const enrolments = await writeEnrolments(tx, plan)
-  const events: [string, Content[][]][] = [
-    ['course.added', courses.added],
-    ['course.changed', courses.changed],
-    ['enrolment.added', enrolments.added],
-    ['enrolment.ended', enrolments.ended],
-  ]
-  for (const [type, batches] of events) {
-    for (const contents of batches) await record(tx, { type, who, data: { rows: contents.length }, contents })
-  }
+  await recordRows(tx, who, 'course.added', courses.added)
+  await recordRows(tx, who, 'course.changed', courses.changed)
+  const { added, ended } = plan.enrolments
+  const wishes = added.map((one) => ({ ...one, source: 'csv' as const }))
+  await enrol(tx, who, wishes)
+  if (ended.length) await endEnrolments(tx, who, isEnrolment(ended))
   await record(tx, { type: 'roster.imported', who, data: { ...countsOf(plan) } })
+}
+
+/** One event for each batch of rows. */
+async function recordRows(tx: Transaction, who: Actor | null, type: string, batches: Content[][]): Promise<void> {
+  for (const contents of batches) await record(tx, { type, who, data: { rows: contents.length }, contents })
 }
 
 const told = (plan: RosterPlan, applied: boolean): Imported => ({ applied, lines: plan.lines, counts: countsOf(plan) })
