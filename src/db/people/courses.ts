@@ -2,11 +2,11 @@ import { and, asc, desc, eq, or, type SQL } from 'drizzle-orm'
 import { DomainError } from '../../domain/error.ts'
 import type { Actor } from '../../domain/people/permission.ts'
 import type { Session, Transaction } from '../client.ts'
+import { contains } from '../contains.ts'
 import { afterCursor, type Page, pageOf } from '../cursor.ts'
 import { isId } from '../id.ts'
 import { courses } from '../schema/index.ts'
 import { isCourseOpenTo } from './membership.ts'
-import { contains } from './people-list.ts'
 
 export type Course = typeof courses.$inferSelect
 

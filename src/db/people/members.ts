@@ -3,7 +3,7 @@ import type { Session } from '../client.ts'
 import { afterCursor, pageOf } from '../cursor.ts'
 import { isId } from '../id.ts'
 import { accounts, enrolments } from '../schema/index.ts'
-import { contains } from './people-list.ts'
+import { isPerson } from './people-list.ts'
 
 /** A page of the enrolments of a course, also those that have ended, newest first; `q` is a part of a name or address, or an id. */
 export async function membersOfCourse(
@@ -18,9 +18,7 @@ export async function membersOfCourse(
     .where(
       and(
         eq(enrolments.courseId, courseId),
-        q
-          ? or(contains(accounts.name, q), contains(accounts.email, q), isId(q) ? eq(accounts.id, q) : undefined)
-          : undefined,
+        q ? isPerson(q) : undefined,
         cursor ? afterCursor(cursor, { at: enrolments.from, id: enrolments.id }, false) : undefined,
       ),
     )

@@ -1,9 +1,10 @@
-import { and, desc, eq, ilike, inArray, or, type SQL } from 'drizzle-orm'
+import { and, desc, eq, inArray, or, type SQL } from 'drizzle-orm'
 import type { Role } from '../../domain/people/permission.ts'
 import type { Session } from '../client.ts'
+import { contains } from '../contains.ts'
 import { afterCursor, type Page, pageOf } from '../cursor.ts'
 import { isId } from '../id.ts'
-import { accounts, courses, currentEnrolments } from '../schema/index.ts'
+import { accounts, currentEnrolments } from '../schema/index.ts'
 import type { Account } from './accounts.ts'
 
 export interface PeopleSearch {
@@ -34,9 +35,7 @@ export async function listPeople(session: Session, search: PeopleSearch): Promis
 
 function matching(session: Session, { q, role, courseId }: PeopleSearch): SQL | undefined {
   return and(
-    q
-      ? or(contains(accounts.name, q), contains(accounts.email, q), isId(q) ? eq(accounts.id, q) : undefined)
-      : undefined,
+    q ? isPerson(q) : undefined,
     role ? eq(accounts.role, role) : undefined,
     courseId ? isInCourse(session, courseId) : undefined,
   )
@@ -49,11 +48,6 @@ function isInCourse(session: Session, courseId: string): SQL {
   return inArray(accounts.id, inIt)
 }
 
-/** Whether a column holds the text, without regard to case; what is a wildcard in SQL is a letter here. */
-export const contains = (column: Parameters<typeof ilike>[0], text: string) =>
-  ilike(column, `%${text.replace(/[\\%_]/g, '\\$&')}%`)
-
-/** Every course by its title, to choose one. */
-export function courseTitles(session: Session): Promise<{ id: string; title: string }[]> {
-  return session.select({ id: courses.id, title: courses.title }).from(courses).orderBy(courses.title, courses.id)
-}
+/** Whether a person is meant by a part of a name or address, or by a whole id, as a condition in SQL on `accounts`. */
+export const isPerson = (q: string): SQL | undefined =>
+  or(contains(accounts.name, q), contains(accounts.email, q), isId(q) ? eq(accounts.id, q) : undefined)

@@ -1,11 +1,11 @@
 import { and, desc, eq, getTableColumns, or, type SQL } from 'drizzle-orm'
 import type { Actor } from '../../domain/people/permission.ts'
 import type { Session } from '../client.ts'
+import { contains } from '../contains.ts'
 import { afterCursor, pageOf } from '../cursor.ts'
 import { accounts, aiPermissions, assessments } from '../schema/index.ts'
 import { idOfStudent, nameOfStudent } from '../submission/access.ts'
 import { isOpenTo } from './membership.ts'
-import { contains } from './people-list.ts'
 
 /** The permissions to use AI that a student has been granted for an assessment, expired ones too. */
 export function grantedPermissions(session: Session, assessmentId: string, studentId: string) {
@@ -48,12 +48,11 @@ export async function permissionsFor(
   )
     .orderBy(desc(at), desc(aiPermissions.id))
     .limit(limit + 1)
-  const { items, nextCursor } = pageOf(
+  return pageOf(
     rows.map((row) => ({ ...row, id: row.permission.id })),
     limit,
     ({ permission }) => permission.requestedAt,
   )
-  return { items, nextCursor }
 }
 
 /** One of them, which is there. */

@@ -2,10 +2,10 @@ import { and, desc, eq, getTableColumns, or, sql } from 'drizzle-orm'
 import { DomainError } from '../../domain/error.ts'
 import type { Actor, Role } from '../../domain/people/permission.ts'
 import type { Session } from '../client.ts'
+import { contains } from '../contains.ts'
 import { afterCursor, type Page, pageOf } from '../cursor.ts'
 import { isId } from '../id.ts'
 import { isOpenTo } from '../people/membership.ts'
-import { contains } from '../people/people-list.ts'
 import { assessments } from '../schema/index.ts'
 
 export type Assessment = typeof assessments.$inferSelect

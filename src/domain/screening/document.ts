@@ -141,6 +141,19 @@ export type UnreadableReason =
 /** The outcome of reading a file. `detail` is a sentence for the tutor and the student. */
 export type Reading = { document: Document } | { unreadable: UnreadableReason; detail: string }
 
+/** What a file says about itself where it says nothing. */
+export const noFacts: Omit<DocumentFacts, 'words'> = {
+  pages: null,
+  author: null,
+  lastModifiedBy: null,
+  title: null,
+  application: null,
+  createdAt: null,
+  modifiedAt: null,
+  editingMinutes: null,
+  revisions: null,
+}
+
 /** A document that is nothing but its text: the paragraphs are its non-empty lines. */
 export function plainDocument(text: string, format: Document['format'] = 'text'): Document {
   const paragraphs: Span[] = []
@@ -158,17 +171,6 @@ export function plainDocument(text: string, format: Document['format'] = 'text')
     citations: [],
     hidden: [],
     coverage: [],
-    facts: {
-      words: text.match(/\S+/g)?.length ?? 0,
-      pages: null,
-      author: null,
-      lastModifiedBy: null,
-      title: null,
-      application: null,
-      createdAt: null,
-      modifiedAt: null,
-      editingMinutes: null,
-      revisions: null,
-    },
+    facts: { ...noFacts, words: text.match(/\S+/g)?.length ?? 0 },
   }
 }

@@ -1,20 +1,8 @@
 import WordExtractor from 'word-extractor'
-import type { Document } from '../../domain/screening/document.ts'
+import { type Document, noFacts } from '../../domain/screening/document.ts'
 import { assemble } from '../package/assemble.ts'
 import { Story } from '../package/stories.ts'
 import { Unreadable } from '../unreadable.ts'
-
-const noFacts = {
-  pages: null,
-  author: null,
-  lastModifiedBy: null,
-  title: null,
-  application: null,
-  createdAt: null,
-  modifiedAt: null,
-  editingMinutes: null,
-  revisions: null,
-}
 
 /**
  * Reads a document of Word 97 to 2003 (MS-DOC) with the library word-extractor: its text, notes, boxes, comments, headers

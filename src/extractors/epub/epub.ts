@@ -1,6 +1,6 @@
 import { posix } from 'node:path'
 import { buffer } from 'node:stream/consumers'
-import type { Document } from '../../domain/screening/document.ts'
+import { type Document, noFacts } from '../../domain/screening/document.ts'
 import { writeHtml } from '../html/html.ts'
 import { assemble } from '../package/assemble.ts'
 import { Story } from '../package/stories.ts'
@@ -27,8 +27,7 @@ export async function readEpub(zip: Package): Promise<Document> {
     if (zip.has(chapter)) writeHtml(body, (await buffer(zip.read(chapter))).toString('utf8'))
     else body.leaveOut('other', 'A chapter that is missing.')
   }
-  const facts = { pages: null, lastModifiedBy: null, application: null, createdAt: null, modifiedAt: null }
-  return assemble([body], 'epub', { facts: { ...facts, editingMinutes: null, revisions: null, title, author } })
+  return assemble([body], 'epub', { facts: { ...noFacts, title, author } })
 }
 
 /** The part that describes the publication. */

@@ -1,5 +1,5 @@
 import { type DefaultTreeAdapterTypes, parse } from 'parse5'
-import type { DocumentFacts } from '../../domain/screening/document.ts'
+import { type DocumentFacts, noFacts } from '../../domain/screening/document.ts'
 import { attribute } from './attribute.ts'
 
 /** In characters: the head of a page stands before this. */
@@ -14,15 +14,10 @@ export function factsOf(html: string): Omit<DocumentFacts, 'words'> {
   const given = (value = '') => value.trim().slice(0, 500) || null
   const content = (name: string) => given(attributeOf(meta(name)))
   return {
-    pages: null,
+    ...noFacts,
     author: content('author'),
-    lastModifiedBy: null,
     title: given(title && 'value' in title ? title.value : ''),
     application: content('generator'),
-    createdAt: null,
-    modifiedAt: null,
-    editingMinutes: null,
-    revisions: null,
   }
 }
 

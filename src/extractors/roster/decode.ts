@@ -1,3 +1,5 @@
+import { isUtf8 } from '../text/decode.ts'
+
 /**
  * The text of a table that a spreadsheet program wrote: UTF-8 or UTF-16 by its byte order mark, else UTF-8 where the bytes
  * are valid, UTF-16 where every other byte of the beginning is zero, and Windows-1252 otherwise.
@@ -13,13 +15,4 @@ function encodingOf(bytes: Uint8Array): string {
   if (second === 0 && first !== 0) return 'utf-16le'
   if (first === 0 && second !== 0) return 'utf-16be'
   return isUtf8(bytes) ? 'utf-8' : 'windows-1252'
-}
-
-function isUtf8(bytes: Uint8Array): boolean {
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-    return true
-  } catch {
-    return false
-  }
 }

@@ -9,11 +9,11 @@ import {
   openRequest,
   waitingRequest,
 } from '../../db/people/access-requests.ts'
-import { type Account, addKey } from '../../db/people/accounts.ts'
+import { type Account, addKey, findAccount } from '../../db/people/accounts.ts'
 import { addSignInLink } from '../../db/people/sessions.ts'
-import { accessRequests, accounts } from '../../db/schema/index.ts'
+import { accessRequests } from '../../db/schema/index.ts'
 import { DomainError } from '../../domain/error.ts'
-import { type Actor, may, type Role } from '../../domain/people/permission.ts'
+import { type Actor, may } from '../../domain/people/permission.ts'
 import { record } from '../record.ts'
 
 type Db = Pick<Context, 'db'>
@@ -111,18 +111,12 @@ export async function withApproval<Made>(
   make: (tx: Transaction) => Promise<Made>,
 ): Promise<Access<Made>> {
   return db.transaction(async (tx) => {
-    const role = await roleOf(tx, wish.accountId)
+    const { role } = await findAccount(tx, wish.accountId)
     const request = (await openRequest(tx, { ...wish, askedBy: who.id })) ?? (await ask(tx, who, wish))
     if (may(role, 'decision.make') && !request.approvedBy) return { waits: request }
     await tx.update(accessRequests).set({ usedAt: sql`clock_timestamp()` }).where(eq(accessRequests.id, request.id))
     return { made: await make(tx) }
   })
-}
-
-async function roleOf(tx: Transaction, id: string): Promise<Role> {
-  const [found] = await tx.select({ role: accounts.role }).from(accounts).where(eq(accounts.id, id))
-  if (!found) throw new DomainError('NOT_FOUND', 'There is no such person.')
-  return found.role
 }
 
 async function ask(tx: Transaction, who: Actor, wish: AccessWish) {

@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm'
 import type { Context } from '../../context.ts'
-import { addAccount } from '../../db/people/accounts.ts'
+import { addAccount, findAccount } from '../../db/people/accounts.ts'
 import { removeSessionsOf } from '../../db/people/sessions.ts'
 import { accounts, keys } from '../../db/schema/index.ts'
 import { DomainError } from '../../domain/error.ts'
@@ -35,7 +35,7 @@ export async function revokeKey({ db }: Db, who: Actor, keyId: string): Promise<
 export async function setDisabled({ db }: Db, who: Actor, accountId: string, disabled: boolean): Promise<void> {
   if (accountId === who.id) throw new DomainError('NOT_ALLOWED', 'You cannot lock yourself out; another admin can.')
   await db.transaction(async (tx) => {
-    await mustExist(tx, accountId)
+    await findAccount(tx, accountId)
     await tx
       .update(accounts)
       .set({ disabledAt: disabled ? sql`clock_timestamp()` : null })
@@ -43,9 +43,4 @@ export async function setDisabled({ db }: Db, who: Actor, accountId: string, dis
     if (disabled) await removeSessionsOf(tx, accountId)
     await record(tx, { type: disabled ? 'account.disabled' : 'account.enabled', who, data: { account: accountId } })
   })
-}
-
-async function mustExist(tx: Parameters<Parameters<Context['db']['transaction']>[0]>[0], id: string) {
-  const [found] = await tx.select({ id: accounts.id }).from(accounts).where(eq(accounts.id, id))
-  if (!found) throw new DomainError('NOT_FOUND', 'There is no such person.')
 }

@@ -10,7 +10,7 @@ import { assessmentWarnings } from '../../domain/policy/assessment.ts'
 import { contextsOf } from '../../flow/lti/offers.ts'
 import { publishAssessment } from '../../flow/policy/assessments.ts'
 import { type App, groupOf } from '../../http/server/routes.ts'
-import { Id, Params } from '../../http/server/schemas.ts'
+import { Id, Params, pageAsked } from '../../http/server/schemas.ts'
 import { formIn } from '../kit/form/form.ts'
 import { redisplayOnError, type SendPage } from '../kit/form/redisplay.ts'
 import { listQuery } from '../kit/list.tsx'
@@ -30,11 +30,8 @@ function getAssessments(app: App, { db }: Context) {
     { ...page('assessment.read'), schema: { querystring: Type.Object(listQuery) } },
     async (request, reply) => {
       const who = visitor(request)
-      const { q, cursor } = request.query
-      const { items: assessments, nextCursor } = await listAssessments(db, who, {
-        ...(q?.trim() && { q: q.trim() }),
-        ...(cursor && { cursor }),
-      })
+      const { q } = request.query
+      const { items: assessments, nextCursor } = await listAssessments(db, who, pageAsked(request.query))
       const ids = assessments.map(({ id }) => id)
       const asked = may(who.role, 'assessment.write') ? await askedForAmong(db, ids) : new Set<string>()
       return send(reply, <AssessmentList {...{ who, assessments, asked, q, nextCursor }} />)

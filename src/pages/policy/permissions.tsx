@@ -6,7 +6,7 @@ import { endOfDay, type TimeZone } from '../../domain/dates/zone.ts'
 import { purposes } from '../../domain/intake/reflection.ts'
 import { answerPermission, askPermission } from '../../flow/people/permissions.ts'
 import { type App, groupOf } from '../../http/server/routes.ts'
-import { Params } from '../../http/server/schemas.ts'
+import { Params, pageAsked } from '../../http/server/schemas.ts'
 import { clean, type Form, formIn, isDay, refuse, textIn } from '../kit/form/form.ts'
 import { redisplayOnError, type SendPage } from '../kit/form/redisplay.ts'
 import { listQuery } from '../kit/list.tsx'
@@ -21,16 +21,21 @@ const Query = Type.Object({ ...listQuery, state: Type.Optional(Type.String({ max
 function sendList(context: Context): SendPage {
   return async (request, reply) => {
     const who = visitor(request)
-    const { q, cursor, state } = request.query as Static<typeof Query>
+    const { state, ...query } = request.query as Static<typeof Query>
     const { items, nextCursor } = await permissionsFor(context.db, who, {
-      ...(q?.trim() && { q: q.trim() }),
-      ...(cursor && { cursor }),
+      ...pageAsked(query),
       ...(state === 'requested' && { state }),
     })
     const assessments = who.role === 'student' ? await assessmentsToChoose(context.db, who) : []
     return send(
       reply,
-      <Permissions who={who} rows={items} search={{ q, state }} nextCursor={nextCursor} assessments={assessments} />,
+      <Permissions
+        who={who}
+        rows={items}
+        search={{ q: query.q, state }}
+        nextCursor={nextCursor}
+        assessments={assessments}
+      />,
     )
   }
 }

@@ -2,12 +2,13 @@ import Type, { type Static } from 'typebox'
 import type { Context } from '../../../context.ts'
 import { isId } from '../../../db/id.ts'
 import { waitingRequests } from '../../../db/people/access-requests.ts'
-import { courseTitles, listPeople, type PeopleSearch } from '../../../db/people/people-list.ts'
+import { coursesToChoose } from '../../../db/people/courses.ts'
+import { listPeople, type PeopleSearch } from '../../../db/people/people-list.ts'
 import { roles } from '../../../domain/people/permission.ts'
 import { approveAccess } from '../../../flow/people/access.ts'
 import { addPerson } from '../../../flow/people/people.ts'
 import { type App, groupOf } from '../../../http/server/routes.ts'
-import { Params } from '../../../http/server/schemas.ts'
+import { Params, pageAsked } from '../../../http/server/schemas.ts'
 import { formIn } from '../../kit/form/form.ts'
 import { redisplayOnError, type SendPage } from '../../kit/form/redisplay.ts'
 import { listQuery } from '../../kit/list.tsx'
@@ -36,7 +37,7 @@ function sendPeople({ db }: Context): SendPage {
         people={items}
         search={search}
         nextCursor={nextCursor}
-        courses={await courseTitles(db)}
+        courses={await coursesToChoose(db, visitor(request))}
         waiting={await waitingRequests(db)}
       />,
     )
@@ -44,13 +45,12 @@ function sendPeople({ db }: Context): SendPage {
 }
 
 /** What the address asks for. An unknown filter is left out. */
-function searchOf({ q, role, courseId, cursor }: Static<typeof Query>): PeopleSearch {
+function searchOf({ role, courseId, ...query }: Static<typeof Query>): PeopleSearch {
   const known = roles.find((one) => one === role)
   return {
-    ...(q?.trim() && { q: q.trim() }),
+    ...pageAsked(query),
     ...(known && { role: known }),
     ...(courseId && isId(courseId) && { courseId }),
-    ...(cursor && { cursor }),
   }
 }
 
