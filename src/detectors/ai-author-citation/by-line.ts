@@ -40,12 +40,12 @@ export function judgeByLine(flat: string, line: Line): Finding[] {
     const isMade = makerAddress.test(whole.slice(prefix.length + name.end))
     const isPerson =
       !name.certain &&
-      !name.tool?.nobody &&
+      !name.tool?.impersonal &&
       follower.maker === null &&
       (authors.wantsGiven || authors.initials || follower.initials || follower.given)
     if (isPerson) return []
     const settled =
-      name.certain || name.tool?.nobody === true || follower.maker !== null || name.kind === 'generic' || isMade
+      name.certain || name.tool?.impersonal === true || follower.maker !== null || name.kind === 'generic' || isMade
     return [byLineFinding(name, line.start + prefix.length, text, line, settled)]
   })
 }

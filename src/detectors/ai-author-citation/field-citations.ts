@@ -20,7 +20,7 @@ export function judgeFields(citations: FieldCitation[], text: string): Fields {
         const isWhole = /^(?:,? ?(?:Chat|OpenAI|Google|Microsoft|Anthropic))? *$/.test(author.slice(name.end))
         if (!isWhole && !name.certain) fields.people.push(name.tool.id)
         if (!isWhole) continue
-        const settled = name.certain || name.tool.nobody
+        const settled = name.certain || name.tool.impersonal
         const shown = text.slice(start, end).indexOf(author.slice(name.start, name.end))
         const at = shown < 0 ? { start, end } : { start: start + shown, end: start + shown + name.end - name.start }
         fields.findings.push({

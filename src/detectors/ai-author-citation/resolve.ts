@@ -58,7 +58,7 @@ function judgeAlone(mention: Mention, known: Known): Finding | null {
   const { tool } = mention
   if (mention.kind === 'generic') return { ...inText(mention), rule: 'generic-ai-author', severity: 'conflict' }
   if (tool && known.makers.has(tool.id)) return null
-  if (mention.certain || (tool?.nobody && isLaterThan(mention, tool.since)))
+  if (mention.certain || (tool?.impersonal && isLaterThan(mention, tool.since)))
     return { ...inText(mention), rule: 'ai-author-intext', severity: 'conflict' }
   if (!tool || known.people.has(tool.id) || !isLaterThan(mention, tool.since)) return null
   if (known.tools.has(tool.id)) {

@@ -18,7 +18,7 @@ export interface Tool {
   /** Where its conversations live, with a path where the host alone does not tell. */
   hosts: string[]
   /** No person has the name, so that a lone one, or one with initials, needs nothing to settle it. */
-  nobody: boolean
+  impersonal: boolean
   /** Only as written in `name`: in lower case it is an ordinary word. */
   cased: boolean
   /** A number behind a rare name makes it the tool, as in `PaLM 2`. */
@@ -73,7 +73,7 @@ function toolOf(line: string): Tool {
     since: Number(since),
     forms: list(forms!),
     hosts: list(hosts!),
-    nobody: marked.has('nobody'),
+    impersonal: marked.has('impersonal'),
     cased: marked.has('cased'),
     numbered: marked.has('numbered'),
     chinese: marked.has('chinese'),

@@ -1,6 +1,6 @@
 import type { Span } from '../../domain/screening/document.ts'
 
-/** What stands behind a tool’s name in a reflection and is not part of it: `ChatGPT (GPT-5)`, `ChatGPT, free version`. */
+/** What follows a tool’s name in a reflection and is not part of it: `ChatGPT (GPT-5)`, `ChatGPT, free version`. */
 const extra = / *(?:[([,;/–—]| - ).*$/u
 const edge = '(?<![\\p{L}\\p{N}])'
 

@@ -92,7 +92,7 @@ const inGeneral =
 
 /**
  * Whether a sentence that names a declared tool can be read as telling that it was used: neither denied, nor about other
- * people, somebody else’s study or the tool in general.
+ * people, another person’s study or the tool in general.
  */
 export function mayTellOfUse({ text, before, behind }: Sentence): boolean {
   if (none.test(behind) || isDenied(before) || inGeneral.test(behind)) return false

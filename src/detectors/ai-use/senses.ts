@@ -74,7 +74,7 @@ export function meansTool(name: Name, sentence: Sentence, known: Set<string | un
   if (known.has(id)) return true
   if (hosts.some((host) => sentence.text.includes(host)) || beside.test(sentence.marked)) return true
   if (name.certain) return !name.byNumber || name.tool?.class !== 'rare'
-  if (name.tool?.nobody) return /^\p{Lu}/u.test(written)
+  if (name.tool?.impersonal) return /^\p{Lu}/u.test(written)
   if (name.tool?.class === 'rare' || isPerson.test(sentence.marked)) return false
   if (id === 'gemini') return true
   return namedAsTool.test(sentence.text) || asMeans.test(sentence.marked)

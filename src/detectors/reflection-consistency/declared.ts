@@ -7,7 +7,7 @@ import { isQuoted } from '../ai-use/quoted.ts'
 import { sentenceAround } from '../ai-use/sentence.ts'
 import { startsWithName } from '../reading/people.ts'
 
-/** Words of an entry that is output of a tool, whoever stands first in it. */
+/** Words of an entry that is output of a tool, whichever name is first in it. */
 const isOutput = /(?:generated|produced|created|drafted|output|response|prompt|transcript|conversation|chat|AI tool)/iu
 
 /**

@@ -65,7 +65,7 @@ const hasBytesAfterEnd = (error: unknown) => /^Invalid comment length/.test((err
 /** The end record of a zip: its signature, its length without the comment, and where the length of that stands. */
 const endRecord = { signature: Buffer.from('PK\x05\x06', 'latin1'), length: 22, commentLengthAt: 20 }
 
-/** The bytes of a zip up to the end of its end record; null where more stands behind it than a transfer adds by mistake. */
+/** The bytes of a zip up to the end of its end record; null where more follows it than a transfer adds by mistake. */
 async function withoutBytesAfterEnd(source: Source): Promise<Buffer | null> {
   if ((await sizeOf(source)) > limits.totalBytes) return null
   const bytes = await bytesOf(source)

@@ -8,7 +8,7 @@ import { type CourseRole, courseRoles } from '../../domain/people/enrolment.ts'
 import type { Actor, Role } from '../../domain/people/permission.ts'
 import { type Enrolment, endEnrolments, enrol, type Wish } from './enrolments.ts'
 
-/** A person whom somebody adds to a course by hand, as the role of their account says. */
+/** A person who is added to a course by hand, as the role of their account says. */
 export interface NewMember {
   accountId: string
   source: 'page' | 'api'
@@ -37,7 +37,7 @@ export function addMember(
   })
 }
 
-/** Ends an enrolment, whoever said it. One that has ended stays as it is. Throws NOT_FOUND. */
+/** Ends an enrolment, whatever its source. One that has ended stays as it is. Throws NOT_FOUND. */
 export async function endMember({ db }: Pick<Context, 'db'>, who: Actor, courseId: string, id: string): Promise<void> {
   const one = and(eq(enrolments.id, id), eq(enrolments.courseId, courseId))
   await db.transaction(async (tx) => {

@@ -48,7 +48,7 @@ const Turn = Shape(
   {
     on: OneOf(['tutor', 'student', 'nobody']),
     since: At,
-    until: Type.Optional(AtWhich('When the time of whoever has the turn ends.')),
+    until: Type.Optional(AtWhich('When the time of the person who has the turn ends.')),
     why: OneOf(turnReasons),
   },
   { description: 'Whom the work waits for, since when and until when.' },

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { type Gap, gapKinds, type UnreadKind, unreadKinds } from '../../domain/screening/coverage.ts'
 import { unreadLabel } from '../../domain/screening/coverage-words.ts'
 
-/** What was not read, kind by kind, with what the reader adds; `after` is what stands behind each. */
+/** What was not read, kind by kind, with what the reader adds; `after` is what follows each. */
 export function UnreadList({
   coverage,
   after,
@@ -21,7 +21,7 @@ export function UnreadList({
   )
 }
 
-/** The most sentences of a reader that stand behind one kind. */
+/** The most sentences of a reader that follow one kind. */
 const mostDetails = 20
 
 /** The same for the student, with what they can do so that it is read. */

@@ -32,7 +32,7 @@ function endsAfterDash(entry: Entry, name: Name, follower: SlotFollower): boolea
 }
 
 function isTool({ certain, tool }: Name, { maker }: SlotFollower): boolean {
-  return certain || maker === 'beside' || tool?.nobody === true
+  return certain || maker === 'beside' || tool?.impersonal === true
 }
 
 /** A comma may go on with the list or begin the title: the order of the names before it and what follows decide. */

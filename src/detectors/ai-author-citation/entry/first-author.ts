@@ -58,7 +58,7 @@ function isTitleBeforeYear({ kind }: SlotFollower, rest: string): boolean {
 
 /** The tool’s name in quotation marks as the whole title, or output behind a repeat mark: there is no author to judge. */
 export function judgeAuthorless(entry: Entry, body: number): Finding[] {
-  const marked = (name: Name) => name.certain || name.tool?.nobody || hasMarkOfOutput(entry.text, name.tool)
+  const marked = (name: Name) => name.certain || name.tool?.impersonal || hasMarkOfOutput(entry.text, name.tool)
   const tool = entry.names.find((name) => name.kind === 'tool' && marked(name))
   if (!tool) return []
   const before = entry.text.slice(body, tool.start)

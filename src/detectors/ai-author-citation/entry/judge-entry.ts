@@ -69,7 +69,7 @@ function isPerson(entry: Entry, name: Name, authors: AuthorList, follower: SlotF
   if (name.certain) return false
   const before = entry.text[name.start - 1] ?? ''
   if (/[-'\u2010-\u2015]/.test(before) || /^['-]\p{L}/u.test(entry.text.slice(name.end, name.end + 2))) return true
-  if (name.tool?.nobody) return !follower.maker && follower.given && loneGiven.test(entry.text.slice(follower.end))
+  if (name.tool?.impersonal) return !follower.maker && follower.given && loneGiven.test(entry.text.slice(follower.end))
   if (isNamedAi(entry, name, follower)) return false
   if (authors.initials || follower.initials) return true
   if (follower.maker) return false
@@ -108,7 +108,7 @@ function author(entry: Entry, name: Name, authors: AuthorList, follower: SlotFol
     name.certain ||
     isNamedAi(entry, name, follower) ||
     follower.maker ||
-    name.tool?.nobody ||
+    name.tool?.impersonal ||
     hasMarkOfOutput(entry.text, name.tool)
   if (!settled) return findingAt(entry, name, follower, 'ambiguous-name', 'check', ['lone name that people have too'])
   return findingAt(entry, name, follower, rule, 'conflict', [

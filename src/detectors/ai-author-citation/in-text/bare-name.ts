@@ -13,7 +13,7 @@ const accented = /[^\P{Ll}a-z]/u
 
 /** The tool alone in brackets at the end of a claim, as MLA cites; behind a word such as “chatbot” it only names it. */
 export function readBareName(flat: string, name: Name, bracket: Span): Cited | null {
-  if (!name.certain || (name.byNumber && !name.tool?.nobody)) return null
+  if (!name.certain || (name.byNumber && !name.tool?.impersonal)) return null
   const sentence = flat.slice(Math.max(0, bracket.start - 1 - reach), bracket.start - 1)
   const own = sentence.slice(sentence.lastIndexOf('. ') + 1)
   const closes = /^[)\]]["']?[.;!?]/.test(flat.slice(bracket.end, bracket.end + 3))

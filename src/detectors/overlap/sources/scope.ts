@@ -3,9 +3,9 @@ import { countWords } from '../../reading/lines.ts'
 
 /** So many words before it a citation at the end of a sentence stands for, in whole sentences of its paragraph. */
 const mostBefore = 50
-/** The same where it stands behind the last stop of a paragraph, as that of a block quotation does. */
+/** The same where it follows the last stop of a paragraph, as that of a block quotation does. */
 const mostInBlock = 150
-/** A raised number always stands behind the stop. */
+/** A raised number always follows the stop. */
 const longestMark = 3
 /** How far a citation is read to each side, in UTF-16 units. */
 const reach = 1_500
