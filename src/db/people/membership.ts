@@ -1,9 +1,7 @@
 import { and, eq, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
-import { type CourseRole, courseRoles } from '../../domain/people/enrolment.ts'
-import type { Actor, Role } from '../../domain/people/permission.ts'
+import { type CourseRole, isCourseRole } from '../../domain/people/enrolment.ts'
+import type { Actor } from '../../domain/people/permission.ts'
 import { currentEnrolments, memberships } from '../schema/index.ts'
-
-const isCourseRole = (role: Role): role is CourseRole => (courseRoles as readonly Role[]).includes(role)
 
 /** The ids of the assessments that a person has now as a student or as a tutor, as a query in SQL. */
 export const assessmentsOf = (accountId: string, role: CourseRole): SQL => sql`

@@ -1,12 +1,12 @@
-import { and, eq, gt, isNull, or, sql } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import type { Context } from '../../context.ts'
 import type { Transaction } from '../../db/client.ts'
 import { lockCourse } from '../../db/people/courses.ts'
 import { accounts, enrolments } from '../../db/schema/index.ts'
 import { DomainError } from '../../domain/error.ts'
-import { type CourseRole, courseRoles } from '../../domain/people/enrolment.ts'
-import type { Actor, Role } from '../../domain/people/permission.ts'
-import { type Enrolment, endEnrolments, enrol, type Wish } from './enrolments.ts'
+import { type CourseRole, isCourseRole } from '../../domain/people/enrolment.ts'
+import type { Actor } from '../../domain/people/permission.ts'
+import { type Enrolment, endEnrolments, enrol, hasNotEnded, isOf, type Wish } from './enrolments.ts'
 
 /** A person who is added to a course by hand, as the role of their account says. */
 export interface NewMember {
@@ -59,8 +59,6 @@ async function roleOf(tx: Transaction, accountId: string): Promise<CourseRole> {
   ])
 }
 
-const isCourseRole = (role: Role): role is CourseRole => (courseRoles as readonly Role[]).includes(role)
-
 function checkTimes({ from = new Date(0), until }: NewMember): void {
   if (!until || until > from) return
   const problem = 'The end is not after the beginning.'
@@ -68,18 +66,10 @@ function checkTimes({ from = new Date(0), until }: NewMember): void {
 }
 
 /** What the source says already of the person in the course and has not ended. */
-async function openEnrolment(tx: Transaction, { courseId, accountId, role, source }: Wish): Promise<Enrolment | null> {
+async function openEnrolment(tx: Transaction, wish: Wish): Promise<Enrolment | null> {
   const [found] = await tx
     .select()
     .from(enrolments)
-    .where(
-      and(
-        eq(enrolments.courseId, courseId),
-        eq(enrolments.accountId, accountId),
-        eq(enrolments.role, role),
-        eq(enrolments.source, source),
-        or(isNull(enrolments.until), gt(enrolments.until, sql`clock_timestamp()`)),
-      ),
-    )
+    .where(and(isOf(wish), eq(enrolments.source, wish.source), hasNotEnded))
   return found ?? null
 }

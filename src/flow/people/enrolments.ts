@@ -41,15 +41,17 @@ export async function enrol(tx: Transaction, who: Actor | null, wishes: Wish[]):
 
 /** Ends the enrolments that meet a condition and hold now; they stay as rows. Returns those that ended. */
 export async function endEnrolments(tx: Transaction, who: Actor | null, which: SQL | undefined): Promise<Enrolment[]> {
-  const open = or(isNull(enrolments.until), gt(enrolments.until, sql`clock_timestamp()`))
   const ended = await tx
     .update(enrolments)
     .set({ until: sql`greatest(${enrolments.from}, date_trunc('milliseconds', clock_timestamp()))` })
-    .where(and(which, open))
+    .where(and(which, hasNotEnded))
     .returning()
   await recordAll(tx, who, 'enrolment.ended', ended)
   return ended
 }
+
+/** That an enrolment holds now or will. */
+export const hasNotEnded = or(isNull(enrolments.until), gt(enrolments.until, sql`clock_timestamp()`))
 
 /** That an enrolment comes from one LTI context or one integration. */
 export const saidBy = (source: 'lms' | 'webhook', sourceId: string) =>
