@@ -13,11 +13,16 @@ export const Params = Type.Object({ id: Id })
 export const Purposes = Type.Array(Type.Enum([...purposes]), { maxItems: purposes.length })
 export const AiLevel = Type.Integer({ minimum: 1, maximum: Object.keys(aiLevels).length })
 
-/** What a list that has pages takes: what to look for, where the page begins, and how long it is. */
-export const pageQuery = {
-  q: Type.Optional(Type.String({ maxLength: 200, description: 'A part of what the list shows, or a whole id.' })),
+/** Which page of a list is asked for: where it begins, and how long it is. */
+export const pagePlace = {
   cursor: Type.Optional(Type.String({ maxLength: 200 })),
   limit: Type.Optional(Type.String({ maxLength: 3, pattern: '^([1-9]|[1-9][0-9]|1[0-9]{2}|200)$' })),
+}
+
+/** The same for a list in which something can be looked for. */
+export const pageQuery = {
+  q: Type.Optional(Type.String({ maxLength: 200, description: 'A part of what the list shows, or a whole id.' })),
+  ...pagePlace,
 }
 
 /** The same as a list is asked for. */

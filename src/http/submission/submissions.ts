@@ -8,7 +8,7 @@ import { readFile, readText } from '../../flow/submission/read-work.ts'
 import { withdraw } from '../../flow/submission/withdraw.ts'
 import { Download } from '../server/answer-shapes.ts'
 import { type App, groupOf } from '../server/routes.ts'
-import { Id, Params } from '../server/schemas.ts'
+import { Id, Params, pagePlace } from '../server/schemas.ts'
 import { sendFile } from '../server/send-file.ts'
 import { Listing, Reflected, Standing, SubmissionView, Text } from './shapes.ts'
 
@@ -25,8 +25,7 @@ function getSubmissions(app: App, context: Context) {
         querystring: Type.Object({
           status: Type.Optional(Type.Enum([...submissionStatuses])),
           assessmentId: Type.Optional(Id),
-          cursor: Type.Optional(Type.String({ maxLength: 200 })),
-          limit: Type.Optional(Type.String({ maxLength: 3, pattern: '^([1-9]|[1-9][0-9]|1[0-9]{2}|200)$' })),
+          ...pagePlace,
         }),
         response: { 200: Listing },
       },

@@ -8,12 +8,13 @@ import { Params } from '../../http/server/schemas.ts'
 import type { SignedIn } from '../../http/server/session.ts'
 import { PostForm } from '../kit/form/post-form.tsx'
 import { Layout } from '../kit/layout.tsx'
+import { listQuery } from '../kit/list.tsx'
 import { page, send, visitor } from '../kit/send.tsx'
 import { Time } from '../kit/time.tsx'
 
 const Query = Type.Object({
   state: Type.Optional(Type.Enum([...noticeStates])),
-  cursor: Type.Optional(Type.String({ maxLength: 200 })),
+  cursor: listQuery.cursor,
 })
 
 type Row = Awaited<ReturnType<typeof outgoing>>['items'][number]

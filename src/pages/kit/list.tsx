@@ -1,11 +1,8 @@
 import type { ComponentChildren } from 'preact'
-import Type from 'typebox'
+import { pageQuery } from '../../http/server/schemas.ts'
 
 /** What the address of a list says: what to look for, and where the page begins. */
-export const listQuery = {
-  q: Type.Optional(Type.String({ maxLength: 200 })),
-  cursor: Type.Optional(Type.String({ maxLength: 200 })),
-}
+export const listQuery = { q: pageQuery.q, cursor: pageQuery.cursor }
 
 interface SearchProps {
   action: string

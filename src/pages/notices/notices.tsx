@@ -7,10 +7,11 @@ import type { Routes } from '../../http/server/routes.ts'
 import { Params } from '../../http/server/schemas.ts'
 import { PostForm } from '../kit/form/post-form.tsx'
 import { Layout } from '../kit/layout.tsx'
+import { listQuery } from '../kit/list.tsx'
 import { page, send, visitor } from '../kit/send.tsx'
 import { Time } from '../kit/time.tsx'
 
-const Query = Type.Object({ cursor: Type.Optional(Type.String({ maxLength: 200 })) })
+const Query = Type.Object({ cursor: listQuery.cursor })
 
 /** What a person has been told, newest first; opening one goes on to what it is about. */
 export const noticePages: Routes = async (app, { context }) => {

@@ -9,6 +9,7 @@ import type { Actor } from '../../../domain/people/permission.ts'
 import { isHeld, type Waits } from '../../../domain/review/first-reading.ts'
 import { submissionStatuses } from '../../../domain/submission/status.ts'
 import type { Routes } from '../../../http/server/routes.ts'
+import { listQuery } from '../../kit/list.tsx'
 import { page, send, visitor } from '../../kit/send.tsx'
 import { ReviewList } from './list-view.tsx'
 
@@ -16,7 +17,7 @@ const Query = Type.Object({
   assessmentId: Type.Optional(Type.String({ maxLength: 36 })),
   status: Type.Optional(Type.String({ maxLength: 30 })),
   kind: Type.Optional(Type.String({ maxLength: 100 })),
-  cursor: Type.Optional(Type.String({ maxLength: 200 })),
+  cursor: listQuery.cursor,
 })
 
 /** What waits for a person, oldest first. */
