@@ -9,3 +9,12 @@ export function urlIn(text: string, base?: string): URL | null {
     return null
   }
 }
+
+/** A name without its percent-encoding; as it is where it has none that can be read. */
+export function percentDecoded(name: string): string {
+  try {
+    return decodeURIComponent(name)
+  } catch {
+    return name
+  }
+}

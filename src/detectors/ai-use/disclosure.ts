@@ -1,7 +1,6 @@
 import { ownWork } from './claims.ts'
 import type { Sentence } from './sentence.ts'
-
-const word = (alternatives: string) => `(?<!\\p{L})(?:${alternatives})(?!\\p{L})`
+import { word } from './word.ts'
 
 /** What a tool did to something: `the outline was suggested by`, `one point put forward by`. */
 const done =

@@ -1,5 +1,6 @@
 import { type Claim, claims, ownWork } from './claims.ts'
 import { type Sentence, sign } from './sentence.ts'
+import { word } from './word.ts'
 
 /** What is known about the place of a sentence. */
 export interface Setting {
@@ -8,8 +9,6 @@ export interface Setting {
   /** In a work that studies AI. */
   isStudy: boolean
 }
-
-const word = (alternatives: string) => `(?<!\\p{L})(?:${alternatives})(?!\\p{L})`
 
 /** Between a subject and the tool: what takes back that the tool was used, or makes the sentence about something else. */
 const undone = new RegExp(

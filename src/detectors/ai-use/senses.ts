@@ -1,8 +1,7 @@
 import type { Name } from '../ai-tools/name.ts'
 import { tasks } from './claims.ts'
 import { type Sentence, sign } from './sentence.ts'
-
-const word = (alternatives: string) => `(?<!\\p{L})(?:${alternatives})(?!\\p{L})`
+import { word } from './word.ts'
 
 /** Words beside which a tool’s name, written without its maker or version, means something else. */
 const otherSenses = new Map<string, RegExp>([

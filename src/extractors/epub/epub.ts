@@ -1,6 +1,7 @@
 import { posix } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import { type Document, noFacts } from '../../domain/screening/document.ts'
+import { percentDecoded } from '../../domain/url.ts'
 import { writeHtml } from '../html/html.ts'
 import { assemble } from '../package/assemble.ts'
 import { Story } from '../package/stories.ts'
@@ -72,17 +73,10 @@ async function readPublication(zip: Package, root: string) {
   )
   const chapters = order
     .flatMap((id) => items.get(id) ?? [])
-    .map((href) => posix.join(posix.dirname(root), decoded(href)))
+    .map((href) => posix.join(posix.dirname(root), partNamed(href)))
   const text = (wanted: string) => about.get(wanted)?.trim().slice(0, 500) || null
   return { chapters: [...new Set(chapters)], title: text('dc:title'), author: text('dc:creator') }
 }
 
 /** A reference without its fragment, as the name of a part. */
-function decoded(href: string) {
-  const path = href.replace(/#.*$/, '')
-  try {
-    return decodeURIComponent(path)
-  } catch {
-    return path
-  }
-}
+const partNamed = (href: string) => percentDecoded(href.replace(/#.*$/, ''))

@@ -52,10 +52,7 @@ export function endDrawing({ shows, width, height }: Drawing, { story }: Place) 
 
 function chartOf(lines: string[]): Story {
   const story = new Story('chart')
-  for (const line of lines) {
-    story.write(line)
-    story.endParagraph()
-  }
+  story.writeLines(lines)
   return story
 }
 

@@ -1,5 +1,5 @@
 import { posix } from 'node:path'
-import { urlIn } from '../../domain/url.ts'
+import { percentDecoded, urlIn } from '../../domain/url.ts'
 import { prefixes } from '../docx/names.ts'
 import { readXml } from './xml.ts'
 import type { Package } from './zip.ts'
@@ -44,13 +44,5 @@ function partName(zip: Package, from: string, reference: string): string | null 
   const url = new URL(target, base)
   if (!url.href.startsWith(root)) return null
   const name = url.pathname.slice(1)
-  return zip.has(name) ? name : decoded(name)
-}
-
-function decoded(name: string) {
-  try {
-    return decodeURIComponent(name)
-  } catch {
-    return name
-  }
+  return zip.has(name) ? name : percentDecoded(name)
 }

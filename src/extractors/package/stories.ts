@@ -67,6 +67,14 @@ export class Story {
     else this.hidden.push({ text, cause, at })
   }
 
+  /** Writes each line as a paragraph of its own. */
+  writeLines(lines: string[]) {
+    for (const line of lines) {
+      this.write(line)
+      this.endParagraph()
+    }
+  }
+
   /** Takes over all that another story holds, as if it were written here. */
   insert(other: Story) {
     if (!other.text.trim()) return

@@ -62,10 +62,7 @@ async function readSheet(zip: Package, part: string, reader: SheetReader): Promi
 
 async function chartOf(zip: Package, part: string): Promise<Story> {
   const story = new Story('chart')
-  for (const line of await readChart(zip, part)) {
-    story.write(line)
-    story.endParagraph()
-  }
+  story.writeLines(await readChart(zip, part))
   return story
 }
 

@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import type { Context } from '../../context.ts'
 import { DomainError } from '../../domain/error.ts'
+import { percentDecoded } from '../../domain/url.ts'
 import { keptUpload } from '../../flow/intake/kept-upload.ts'
 import { type Sent, sentFrom } from './form.ts'
 
@@ -31,13 +32,5 @@ async function receive({ files, config }: Context, request: FastifyRequest, name
   }
   const stored = await files.receive(request.raw, config.maxUploadBytes)
   if (!stored.bytes && name === undefined) return undefined
-  return { ...stored, name: decoded(name ?? ''), mediaType: 'application/octet-stream' }
-}
-
-function decoded(name: string) {
-  try {
-    return decodeURIComponent(name)
-  } catch {
-    return name
-  }
+  return { ...stored, name: percentDecoded(name ?? ''), mediaType: 'application/octet-stream' }
 }
