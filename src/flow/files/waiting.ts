@@ -1,6 +1,6 @@
 import type { Context } from '../../context.ts'
 import type { Session } from '../../db/client.ts'
-import { lookAgainIn, noteWait, waitOf } from '../../db/files/storage-waits.ts'
+import { beginningOf, noteWait, waitOf } from '../../db/files/storage-waits.ts'
 import type { Submission } from '../../db/submission/access.ts'
 import { backoff, schedules } from '../../domain/backoff.ts'
 import { processing } from '../../domain/submission/status-sets.ts'
@@ -8,21 +8,22 @@ import { troubleIn } from '../../storage/trouble.ts'
 
 /**
  * Works on a submission. Where its file cannot be had, the work stays where it is, with a note, and the reconciler begins
- * it again later (`stalledWork`); a missing disk makes nothing of a student's work.
+ * it again later (`stalledWork`); a missing disk makes nothing of a student's work. Before that time nothing is tried.
  */
 export async function waitingForFile(
   { db, log }: Pick<Context, 'db' | 'log'>,
   submissionId: string,
   run: () => Promise<void>,
 ): Promise<void> {
+  const beginning = await beginningOf(db, submissionId)
+  if (!beginning?.due) return
   try {
     await run()
   } catch (error) {
     const trouble = troubleIn(error)
     if (!trouble) throw error
-    const attempts = await noteWait(db, submissionId, trouble)
-    const wait = backoff(schedules.absentFile, attempts)
-    await lookAgainIn(db, submissionId, wait)
+    const attempts = beginning.attempts + 1
+    await noteWait(db, beginning, { trouble, waitMs: backoff(schedules.absentFile, attempts) })
     log.error(
       { submissionId, trouble, attempts, err: error },
       'the file of a submission cannot be had; it will be looked for again',

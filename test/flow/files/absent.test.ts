@@ -68,11 +68,33 @@ test('each time that a file is not found the next look is further away', async (
       await extract(context, id)
       const [wait] = await context.db.select().from(storageWaits).where(eq(storageWaits.submissionId, id))
       waits.push(wait!.nextAttemptAt.getTime() - Date.now())
+      await makeDue(id)
     }
   })
 
   expect(waits.toSorted((a, b) => a - b)).toEqual(waits)
   expect(waits.at(-1)).toBeGreaterThan(200_000)
+})
+
+test('two attempts at once that do not find the file count as one', async () => {
+  const { id } = await work()
+
+  await unmounted(() => Promise.all([extract(context, id), extract(context, id)]))
+  const [wait] = await context.db.select().from(storageWaits).where(eq(storageWaits.submissionId, id))
+
+  expect(wait!.attempts).toBe(1)
+})
+
+test('work that waits for its file is not begun before its time', async () => {
+  const { id } = await work()
+  await unmounted(() => extract(context, id))
+
+  await extract(context, id)
+  const early = await statusOf(id)
+  await makeDue(id)
+  await extract(context, id)
+
+  expect([early, await statusOf(id)]).toEqual(['received', 'extracted'])
 })
 
 test('a detector that asks for a missing file leaves the work where it is', async () => {
@@ -81,6 +103,7 @@ test('a detector that asks for a missing file leaves the work where it is', asyn
 
   await unmounted(() => screen(context, id))
   const waiting = await statusOf(id)
+  await makeDue(id)
   await screen(context, id)
 
   expect(waiting).toBe('extracted')
