@@ -82,8 +82,10 @@ describe('what happens to a submission', () => {
   test('is told after all when the queue lost the telling', async () => {
     const { heard, deliveries, id } = await anEndpoint()
     await handIn('An essay about snow.')
-    await until(() => heard.length)
-    const [{ id: deliveryId }] = await deliveries()
+    const deliveryId = await until(async () => {
+      const [delivery] = await deliveries()
+      return delivery?.state === 'delivered' && delivery.id
+    })
     await context.db
       .update(webhookDeliveries)
       .set({ state: 'waiting', nextAttemptAt: sql`clock_timestamp() - interval '1 hour'` })
