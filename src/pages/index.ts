@@ -32,6 +32,7 @@ import { visitor } from './kit/send.tsx'
 import { ltiPages } from './lti/index.ts'
 import { noticePages } from './notices/notices.tsx'
 import { assessmentPages } from './policy/assessments.tsx'
+import { changePages } from './policy/change.tsx'
 import { detectorPages } from './policy/detector-cards.tsx'
 import { outstandingPages } from './policy/outstanding.tsx'
 import { permissionPages } from './policy/permissions.tsx'
@@ -86,6 +87,7 @@ export const pages: Routes = async (app, { context }) => {
     coursesPages,
     coursePages,
     assessmentPages,
+    changePages,
     outstandingPages,
     overviewPages,
     peoplePages,

@@ -85,6 +85,7 @@ const pages: Row[] = [
   [tutor, '/assessments'],
   [tutor, '/assessments/new'],
   [tutor, '/assessments/:id', `/assessments/${assessment.id}`],
+  [tutor, '/assessments/:id/change', `/assessments/${assessment.id}/change`],
   [tutor, '/assessments/:id/outstanding', `/assessments/${assessment.id}/outstanding`],
   [tutor, '/courses'],
   [tutor, '/courses/:id', `/courses/${service.course.id}`],

@@ -12,6 +12,8 @@ const notices: Record<string, string> = {
   decided: 'The decision is recorded, and the student can read it with its reasons.',
   'concern-raised': 'Your concern is recorded.',
   dismissed: 'The flag is set aside, with your reason beside it.',
+  'assessment-changed': 'The assessment is changed. Those who are enrolled get a notice of it.',
+  unchanged: 'Nothing differed from before, so there is no new version.',
   published: 'The assessment is published.',
   imported: 'The policy version has been imported. Confirm below which clause covers which point.',
   'points-confirmed': 'The points of the policy version are confirmed.',

@@ -1,19 +1,20 @@
 import { instantOf, type TimeZone } from '../../domain/dates/zone.ts'
 import { purposes } from '../../domain/intake/reflection.ts'
 import { type AiLevel, aiLevels, type NewAssessment } from '../../domain/policy/assessment.ts'
-import { type Form, refuse, textIn } from '../kit/form/form.ts'
+import { type Form, linesIn, refuse, textIn } from '../kit/form/form.ts'
 
 /**
- * The assessment that a form holds; `courses` are those to choose from where the form asks for one. Throws INVALID_INPUT that
- * names every field which is missing or cannot be read.
+ * The assessment that a form holds; `courses` are those to choose from where the form asks for one, and `kept` are the times
+ * that stood in it at first. Throws INVALID_INPUT that names every field which is missing or cannot be read.
  */
-export function assessmentIn(form: Form, zone: TimeZone, courses?: { id: string }[]): NewAssessment {
+export function assessmentIn(form: Form, zone: TimeZone, { courses, kept }: Shown = {}): NewAssessment {
   const text = (name: string, maxLength: number) => textIn(form, name, maxLength)
   const level = Number(form.get('aiLevel'))
   const sample = Number(form.get('samplePercent') || 0)
   const days = Number(form.get('responseDays') || 10)
   const [opens, due] = [form.get('opensAt'), form.get('dueAt')]
-  const [opensAt, dueAt] = [instantOf(opens, zone), instantOf(due, zone)]
+  const [opensAt, dueAt] = [instantOf(opens, zone, kept?.opensAt), instantOf(due, zone, kept?.dueAt)]
+  const outcomes = linesIn(form, 'outcomes', 1_000)
   const wholeDays = Number.isInteger(days) && days >= 1 && days <= 120
   const withoutCourse = courses && !courses.some(({ id }) => id === form.get('courseId'))
   refuse(
@@ -24,6 +25,7 @@ export function assessmentIn(form: Form, zone: TimeZone, courses?: { id: string 
     [!wholeDays, 'responseDays', 'This is not a number of days.', 'A whole number from 1 to 120.'],
     [opens && !opensAt, 'opensAt', 'There is no such time.', 'One such as 2026-01-31T09:00.'],
     [due && !dueAt, 'dueAt', 'There is no such time.', 'One such as 2026-01-31T09:00.'],
+    [outcomes.length > 50, 'outcomes', 'These are too many.', 'At most 50 lines.'],
   )
   const chosen = purposes.filter((purpose) => form.all('purposes').includes(purpose))
   const optional = {
@@ -38,6 +40,7 @@ export function assessmentIn(form: Form, zone: TimeZone, courses?: { id: string 
     brief: text('brief', 100_000),
     guidance: text('guidance', 20_000),
     aiLevel: level as AiLevel,
+    outcomes,
     supervised: form.get('supervised') === 'yes',
     anonymous: form.get('anonymous') === 'yes',
     sampleRate: sample / 100,
@@ -46,4 +49,10 @@ export function assessmentIn(form: Form, zone: TimeZone, courses?: { id: string 
       Object.entries(optional).filter(([, value]) => value !== undefined),
     ) as Partial<NewAssessment>),
   }
+}
+
+/** What the form showed before it was sent. */
+interface Shown {
+  courses?: { id: string }[]
+  kept?: { opensAt: Date | null; dueAt: Date | null }
 }

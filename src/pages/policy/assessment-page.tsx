@@ -49,6 +49,11 @@ export function AssessmentPage({ who, assessment, course, warnings, versions, co
         {brief || 'There is none.'}
       </p>
       <Versions versions={versions} />
+      {may(who.role, 'assessment.write') && (
+        <p>
+          <a href={`/assessments/${id}/change`}>Change this assessment</a>
+        </p>
+      )}
       {may(who.role, 'extension.grant') && (
         <p>
           <a href={`/assessments/${id}/outstanding`}>Who has not handed in, and more time for students</a>

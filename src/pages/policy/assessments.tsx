@@ -55,7 +55,8 @@ function postAssessment(app: App, context: Context) {
   app.post('/assessments/new', publishing, async (request, reply) => {
     const form = formIn(request.body)
     const who = visitor(request)
-    const wish = assessmentIn(form, context.config.timeZone, await coursesToChoose(context.db, who))
+    const courses = await coursesToChoose(context.db, who)
+    const wish = assessmentIn(form, context.config.timeZone, { courses })
     const { id } = await publishAssessment(context, who, { ...wish, courseId: form.get('courseId') })
     return reply.redirect(`/assessments/${id}?notice=published`, 303)
   })

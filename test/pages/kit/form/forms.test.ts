@@ -174,6 +174,27 @@ const rows: Row[] = [
   },
   {
     who: tutor,
+    route: '/assessments/:id/change',
+    path: `/assessments/${assessment.id}/change`,
+    sent: { version: '1', title: ' ', aiLevel: '3', purposes: ['grammar'], dueAt: '2026-02-31T09:00', reason: 'Why.' },
+    wrong: ['title', 'dueAt'],
+  },
+  {
+    who: tutor,
+    route: '/assessments/:id/change',
+    path: `/assessments/${assessment.id}/change`,
+    sent: {
+      version: '1',
+      title: 'Essay',
+      aiLevel: '1',
+      guidance: 'Alone.',
+      reason: ' ',
+      countsFrom: '2026-01-31T09:00',
+    },
+    wrong: ['reason', 'countsFrom'],
+  },
+  {
+    who: tutor,
     route: '/assessments/:id/outstanding',
     path: `/assessments/${assessment.id}/outstanding`,
     sent: { until: '2026-02-31T09:00', ground: '' },
