@@ -27,14 +27,14 @@ async function published(more: object = {}) {
 /** What the form of an assessment would send as a browser sends it, with some fields filled in anew. */
 async function sent(id: string, filled: Record<string, string | string[]>) {
   const { text } = await tutor.visit(`/assessments/${id}/change`)
-  const form = /<form method="post" action="\/assessments\/[^"]+\/change"[^]*?<\/form>/.exec(text)![0]
+  const form = /<form method="post" action="\/assessments\/[^"]+\/change".*?<\/form>/s.exec(text)![0]
   const pairs: [string, string][] = []
   for (const [, attributes] of form.matchAll(/<input ([^>]*)>/g)) {
     const read = (name: string) => new RegExp(`(?<![a-z-])${name}="([^"]*)"`).exec(attributes!)?.[1]
     const isTicked = read('type') !== 'checkbox' || /\bchecked\b/.test(attributes!)
     if (isTicked) pairs.push([read('name')!, read('value') ?? ''])
   }
-  for (const [, name, value] of form.matchAll(/<textarea [^>]*name="([^"]+)"[^>]*>([^]*?)<\/textarea>/g))
+  for (const [, name, value] of form.matchAll(/<textarea [^>]*name="([^"]+)"[^>]*>(.*?)<\/textarea>/gs))
     pairs.push([name!, value!.replace(/^\n/, '').replaceAll('\n', '\r\n')])
   const [, level] = /<option value="(\d)" selected/.exec(form)!
   pairs.push(['aiLevel', level!])
