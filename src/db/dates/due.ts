@@ -3,6 +3,7 @@ import type { Due, DueReason } from '../../domain/dates/due.ts'
 import type { TimeZone } from '../../domain/dates/zone.ts'
 import { datable } from '../../domain/submission/status-sets.ts'
 import type { Session } from '../client.ts'
+import { assessmentsOf } from '../people/membership.ts'
 
 /** The due date that applies to a student for an assessment, and why. Days of an adjustment are days in `zone`. */
 export async function dueOf(session: Session, assessmentId: string, studentId: string, zone: TimeZone): Promise<Due> {
@@ -10,6 +11,31 @@ export async function dueOf(session: Session, assessmentId: string, studentId: s
     sql`select due_at, due_because from due_of(${assessmentId}::uuid, ${studentId}::uuid, ${zone})`,
   )
   return { at: dateIn(rows[0]?.due_at), because: (rows[0]?.due_because as DueReason) ?? 'base' }
+}
+
+/** The due date that applies to a student for one of their assessments. */
+export interface StudentDue {
+  assessmentId: string
+  dueAt: Date
+  /** Whether they handed in work that counts as late. */
+  isLate: boolean
+}
+
+/** The due dates that apply to a student, of every assessment with one that they are enrolled in as a student. */
+export async function dueDatesOf(session: Session, studentId: string, zone: TimeZone): Promise<StudentDue[]> {
+  const { rows } = await session.execute(sql`
+    select a.id, due.due_at, exists (
+      select from submissions s
+      where s.assessment_id = a.id and s.student_id = ${studentId} and s.late and s.status in ${datable}
+    ) as is_late
+    from assessments a cross join lateral due_of(a.id, ${studentId}::uuid, ${zone}) due
+    where a.id in (${assessmentsOf(studentId, 'student')}) and due.due_at is not null
+    order by a.id`)
+  return rows.map((row) => ({
+    assessmentId: row.id as string,
+    dueAt: dateIn(row.due_at)!,
+    isLate: row.is_late as boolean,
+  }))
 }
 
 /** Whose work is looked at again: of an assessment, of some students, or both. */

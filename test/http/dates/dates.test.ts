@@ -144,6 +144,50 @@ describe('a standing adjustment', () => {
   })
 })
 
+describe('a standing adjustment that moves due dates', () => {
+  const noticesOf = async (studentId: string) =>
+    (
+      await context.db.$client.query(
+        `select kind, assessment_id as about, act_by as until from notices where person_id = $1 and kind <> 'receipt'`,
+        [studentId],
+      )
+    ).rows
+  const adjust = (studentId: string, body: object) =>
+    call(people.lead, 'POST', `/v1/accounts/${studentId}/adjustments`, body)
+
+  test('sends the student the notice of an extension, with the date, for each assessment that is not over', async () => {
+    const student = await person('student')
+    const ahead = await published({ dueAt: inDays(10) })
+    const over = await published({ opensAt: inDays(-9), dueAt: inDays(-5) })
+    await published()
+
+    await adjust(student.id, { days: 2 })
+
+    const told = await noticesOf(student.id)
+    const until = new Date(new Date(ahead.dueAt).getTime() + 2 * day)
+    expect(told).toContainEqual({ kind: 'extension_granted', about: ahead.id, until: expect.any(Date) })
+    expect(Math.abs(told.find(({ about }) => about === ahead.id).until - until.getTime())).toBeLessThanOrEqual(
+      3_600_000,
+    )
+    expect(told.map(({ about }) => about)).not.toContain(over.id)
+  })
+
+  test('sends it for late work too, and says that the due date changed when it ends', async () => {
+    const student = await person('student')
+    const past = await published({ opensAt: inDays(-9), dueAt: inDays(-5) })
+    const ahead = await published({ dueAt: inDays(10) })
+    await handIn('Quiet work.', 'a.txt', { who: student, assessmentId: past.id })
+
+    await adjust(student.id, { days: 2 })
+    await adjust(student.id, {})
+
+    const told = await noticesOf(student.id)
+    const kindsOf = (id: string) => told.filter(({ about }) => about === id).map(({ kind }) => kind)
+    expect(kindsOf(past.id)).toEqual(['extension_granted'])
+    expect(kindsOf(ahead.id).sort()).toEqual(['due_date_changed', 'extension_granted'])
+  })
+})
+
 describe('who has not handed in', () => {
   let id: string
   beforeAll(async () => {
