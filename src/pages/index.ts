@@ -14,6 +14,7 @@ import { lmsPages } from './admin/connections/lms/lms.tsx'
 import { webhookPages } from './admin/connections/webhooks.tsx'
 import { detectorAdminPages } from './admin/detectors.tsx'
 import { mailPages } from './admin/mail.tsx'
+import { outagePages } from './admin/outages.tsx'
 import { overviewPages } from './admin/overview.tsx'
 import { invitationPages } from './admin/people/invitations.tsx'
 import { peoplePages } from './admin/people/people.tsx'
@@ -22,6 +23,7 @@ import { rosterImportPages } from './admin/people/roster-import.tsx'
 import { policyAdminPages } from './admin/policy.tsx'
 import { policyPointPages } from './admin/policy-points.tsx'
 import { statisticsPages } from './admin/statistics.tsx'
+import { adjustmentPages } from './courses/adjustments.tsx'
 import { coursePages } from './courses/course.tsx'
 import { coursesPages } from './courses/courses.tsx'
 import { assetRoutes } from './kit/assets.ts'
@@ -86,9 +88,11 @@ export const pages: Routes = async (app, { context }) => {
     termsPages,
     coursesPages,
     coursePages,
+    adjustmentPages,
     assessmentPages,
     changePages,
     outstandingPages,
+    outagePages,
     overviewPages,
     peoplePages,
     invitationPages,

@@ -1,6 +1,8 @@
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
+import { newId } from '../../src/db/id.ts'
 import { addSignInLink } from '../../src/db/people/sessions.ts'
+import { outages } from '../../src/db/schema/index.ts'
 import { saveDraft } from '../../src/flow/intake/save-draft.ts'
 import { turnitin } from '../../src/vendors/turnitin/detector.ts'
 import { declaration } from '../flow/vendors/tenant.ts'
@@ -10,7 +12,7 @@ import { essay } from '../pages/essays.ts'
 import { northgate } from '../policies.ts'
 import { aService, type Person } from '../service.ts'
 
-const service = await aService({ extractTimeoutMs: 60_000 })
+const service = await aService({ extractTimeoutMs: 60_000, outageGrant: 'lead' })
 const { context, people, assessment, handIn, settled, call, publish } = service
 const browser = await aBrowser()
 
@@ -58,6 +60,9 @@ const speaking = (await call(people.admin, 'POST', '/v1/integrations', { name: '
 const endpoint = (await call(people.admin, 'POST', '/v1/webhook-endpoints', { url: 'https://hooks.example.org/in' }))
   .body.id
 await aVendorWithTerms()
+await context.db
+  .insert(outages)
+  .values({ id: newId(), from: new Date('2026-01-05T09:00Z'), until: new Date('2026-01-05T10:00Z'), cause: 'errors' })
 
 /** Who opens what: the route as the code has it, and an address that leads there. */
 type Row = [who: Person, route: string, address?: string]
@@ -90,6 +95,8 @@ const pages: Row[] = [
   [tutor, '/courses'],
   [tutor, '/courses/:id', `/courses/${service.course.id}`],
   [lead, '/statistics'],
+  [lead, '/outages'],
+  [lead, '/students/:id/adjustments', `/students/${people.student.id}/adjustments`],
   [admin, '/courses'],
   [admin, '/courses/:id', `/courses/${service.course.id}`],
   [admin, '/admin'],

@@ -30,7 +30,8 @@ const sources: Record<EnrolmentSource, string> = {
 /** Who is and was in a course, by whose word, from when until when. */
 export function Members({ who, courseId, members: { items, nextCursor }, q }: MembersProps) {
   const manages = may(who.role, 'course.manage')
-  const columns = ['Name', 'Role', 'Source', 'From', 'Until']
+  const adjusts = may(who.role, 'adjustment.set')
+  const columns = ['Name', 'Role', 'Source', 'From', 'Until', ...(adjusts ? ['More time'] : [])]
   return (
     <section aria-labelledby="members">
       <h2 id="members">Members</h2>
@@ -40,6 +41,7 @@ export function Members({ who, courseId, members: { items, nextCursor }, q }: Me
         columns={manages ? [...columns, 'End'] : columns}
         rows={items.map((member) => [
           ...cellsOf(member),
+          ...(adjusts ? [<AdjustmentsLink key="more" {...member} />] : []),
           ...(manages ? [<EndButton key={member.id} {...{ who, courseId, member }} />] : []),
         ])}
         empty="There is no such person in this course."
@@ -57,6 +59,15 @@ const cellsOf = ({ name, role, source, from, until }: Member) => [
   <Day key="from" at={from} />,
   until ? <Day key="until" at={until} /> : '',
 ]
+
+function AdjustmentsLink({ accountId, name, role }: Member) {
+  if (role !== 'student') return null
+  return (
+    <a href={`/students/${accountId}/adjustments`}>
+      Adjustments<span class="visually-hidden"> of {name}</span>
+    </a>
+  )
+}
 
 function EndButton({ who, courseId, member }: { who: SignedIn; courseId: string; member: Member }) {
   if (member.until) return null

@@ -21,6 +21,7 @@ const places: Record<SignedIn['role'], [path: string, name: string][]> = {
     ['/review', 'Review list'],
     ['/courses', 'Courses'],
     ['/assessments', 'Assessments'],
+    ['/outages', 'Outages'],
     ['/statistics', 'Statistics'],
   ],
   admin: [
@@ -32,11 +33,13 @@ const places: Record<SignedIn['role'], [path: string, name: string][]> = {
     ['/admin/policy', 'Policy'],
     ['/admin/lms', 'Connections'],
     ['/admin/mail', 'Mail'],
+    ['/outages', 'Outages'],
     ['/admin/audit', 'Audit'],
     ['/statistics', 'Statistics'],
   ],
   auditor: [
     ['/admin/audit', 'Audit'],
+    ['/outages', 'Outages'],
     ['/statistics', 'Statistics'],
   ],
   integration: [],
@@ -49,6 +52,7 @@ const isAt = (path: string, at: string) =>
 /** Addresses that belong to a place although they are not below it. */
 const also: Record<string, RegExp> = {
   '/': /^\/submissions\/|^\/assessments\/[^/]+\/hand-in/,
+  '/courses': /^\/students\//,
   '/admin/lms': /^\/admin\/(integrations|webhooks)\b/,
 }
 

@@ -25,6 +25,9 @@ export function ageOf(since: Date, now: Date): string {
 
 const unit = (count: number, name: string) => `${count} ${name}${count === 1 ? '' : 's'}`
 
+/** A share in percent, without the last digits that a product of binary fractions adds. */
+export const percentOf = (share: number) => Number((share * 100).toPrecision(7))
+
 /** A size that people can compare. */
 export function sizeOf(bytes: number): string {
   if (bytes < 1024) return `${bytes} bytes`

@@ -5,6 +5,7 @@ import { Choice, PickField } from '../kit/form/choice.tsx'
 import { FormContext } from '../kit/form/post-form.tsx'
 import { TextArea, TextField, TimeField } from '../kit/form/text-field.tsx'
 import { purposeLabels } from '../kit/labels.ts'
+import { percentOf } from '../kit/time.tsx'
 
 const levels = Object.fromEntries(Object.entries(aiLevels).map(([level, name]) => [level, `${level}: ${name}`]))
 
@@ -92,14 +93,11 @@ function Dates({ present }: Present) {
         label="Share read by a person at random, in %"
         type="number"
         help="None, unless you say otherwise."
-        value={present ? percentOf(present.sampleRate) : ''}
+        value={present ? String(percentOf(present.sampleRate)) : ''}
       />
     </div>
   )
 }
-
-/** A share in percent, without the last digits that a product of binary fractions adds. */
-const percentOf = (share: number) => String(Number((share * 100).toPrecision(12)))
 
 function Tick({ name, label, ticked = false }: { name: string; label: string; ticked?: boolean | undefined }) {
   const { redisplay } = useContext(FormContext)

@@ -29,6 +29,11 @@ export function Person({ who, person, held, secret }: PersonProps) {
         {roleLabels[role]}
         {email && `, ${email}`}. Here since <Day at={createdAt} />.{disabledAt && ' Cannot sign in.'}
       </p>
+      {role === 'student' && (
+        <p>
+          <a href={`/students/${id}/adjustments`}>Standing adjustments: more time for every assessment</a>
+        </p>
+      )}
       {secret && <Secret>{secret}</Secret>}
       <Details who={who} person={person} />
       <PostForm who={who} action={`/admin/people/${id}`}>

@@ -1,11 +1,13 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { newId } from '../../../../src/db/id.ts'
+import { outages } from '../../../../src/db/schema/index.ts'
 import { turnitin } from '../../../../src/vendors/turnitin/detector.ts'
 import { pagesOf } from '../../../http/routes.ts'
 import { aService, type Person } from '../../../service.ts'
 import { aBrowser } from '../../browser.ts'
 import { signedIn, type Visitor } from '../../visitor.ts'
 
-const service = await aService()
+const service = await aService({ outageGrant: 'lead' })
 const { context, people, course, assessment, handIn, settled, call } = service
 const browser = await aBrowser()
 const page = await browser.newPage()
@@ -50,7 +52,7 @@ interface Row {
   files?: true
   status?: number
 }
-const { student, tutor, admin } = people
+const { student, tutor, lead, admin } = people
 const review = (what: string, id = shown.id) => ({
   who: tutor,
   route: `/review/:id/${what}`,
@@ -61,8 +63,12 @@ const own = (what: string, id: string) => ({
   route: `/submissions/:id/${what}`,
   path: `/submissions/${id}/${what}`,
 })
+const outage = newId()
+await context.db
+  .insert(outages)
+  .values({ id: outage, from: new Date('2026-01-05T09:00Z'), until: new Date('2026-01-05T10:00Z'), cause: 'errors' })
 const visitors = new Map<Person, Visitor>()
-for (const who of [student, tutor, admin]) visitors.set(who, await signedIn(service, who))
+for (const who of [student, tutor, lead, admin]) visitors.set(who, await signedIn(service, who))
 const noAi = {
   aiUsed: 'no',
   priorLearning: 'My placement gave me the “example” & more.',
@@ -233,6 +239,27 @@ const rows: Row[] = [
     sent: { person: 'not.here@school.org' },
     wrong: ['person'],
   },
+  {
+    who: lead,
+    route: '/students/:id/adjustments',
+    path: `/students/${student.id}/adjustments`,
+    sent: { days: '3', percent: '25', note: 'Agreed with support.' },
+    wrong: ['percent'],
+  },
+  {
+    who: lead,
+    route: '/students/:id/adjustments',
+    path: `/students/${student.id}/adjustments`,
+    sent: { days: '', percent: '-5' },
+    wrong: ['percent'],
+  },
+  {
+    who: lead,
+    route: '/outages/:id/decisions',
+    path: `/outages/${outage}/decisions`,
+    sent: { reason: ' ' },
+    wrong: ['granted', 'reason'],
+  },
   { who: student, route: '/receipts/verify', sent: { receipt: 'a.b.c' }, wrong: ['receipt'], files: true },
   {
     who: student,
@@ -309,6 +336,7 @@ const buttons = [
   '/review/:id/runs/:detector/retry',
   '/sign-in/:secret',
   '/sign-out',
+  '/students/:id/adjustments/end',
   '/submissions/:id/withdrawal',
 ]
 
