@@ -1,14 +1,16 @@
 import { and, desc, eq, isNotNull, or, sql } from 'drizzle-orm'
+import type { DueReason } from '../../domain/dates/due.ts'
+import type { TimeZone } from '../../domain/dates/zone.ts'
 import type { Session } from '../client.ts'
 import { hasAssessment } from '../people/membership.ts'
 import { columnsFor } from '../policy/assessments.ts'
 import { assessments, drafts, submissions } from '../schema/index.ts'
 
 /**
- * Every assessment that a student is enrolled in or has handed in for, the next due first and those that are over last, with
- * what they have of it: the newest submission and the draft. What they handed in stays theirs when their enrolment ends.
+ * Every assessment that a student is enrolled in or has handed in for, the next due first and those that are over last by
+ * the due date that applies to them, with what they have of it: the newest submission and the draft. What they handed in stays theirs when their enrolment ends.
  */
-export async function workOf(session: Session, studentId: string) {
+export async function workOf(session: Session, studentId: string, zone: TimeZone) {
   const newest = session
     .selectDistinctOn([submissions.assessmentId], {
       assessmentId: submissions.assessmentId,
@@ -23,18 +25,23 @@ export async function workOf(session: Session, studentId: string) {
   return session
     .select({
       assessment: columnsFor({ role: 'student' }),
+      due: { at: dueAt, because: sql<DueReason>`due.due_because` },
       submission: { id: newest.id, status: newest.status, receivedAt: newest.receivedAt },
       draftSavedAt: drafts.savedAt,
       isEnrolled: hasAssessment(studentId, 'student', assessments.id),
     })
     .from(assessments)
+    .leftJoin(sql`lateral due_of(${assessments.id}, ${studentId}::uuid, ${zone}) due`, sql`true`)
     .leftJoin(newest, eq(newest.assessmentId, assessments.id))
     .leftJoin(drafts, and(eq(drafts.assessmentId, assessments.id), eq(drafts.accountId, studentId)))
     .where(or(hasAssessment(studentId, 'student', assessments.id), isNotNull(newest.id)))
     .orderBy(
-      sql`coalesce(${assessments.dueAt} < clock_timestamp(), false)`,
-      sql`case when ${assessments.dueAt} >= clock_timestamp() then ${assessments.dueAt} end asc nulls last`,
-      desc(assessments.dueAt),
+      sql`coalesce(${dueAt} < clock_timestamp(), false)`,
+      sql`case when ${dueAt} >= clock_timestamp() then ${dueAt} end asc nulls last`,
+      desc(dueAt),
       desc(assessments.publishedAt),
     )
 }
+
+/** The due date that applies to the student. */
+const dueAt = sql<Date | null>`due.due_at`.mapWith(assessments.dueAt)

@@ -11,6 +11,7 @@ import { Layout } from '../kit/layout.tsx'
 import { send } from '../kit/send.tsx'
 import { Time } from '../kit/time.tsx'
 import { AnswerBy } from '../parts/answer-by.tsx'
+import { DueDate } from '../parts/due-date.tsx'
 
 const startOf: Partial<Record<SignedIn['role'], string>> = {
   tutor: '/review',
@@ -27,7 +28,7 @@ export const homePages: Routes = async (app, { context }) => {
     const start = startOf[who.role]
     if (start) return reply.redirect(start, 303)
     const now = context.clock()
-    const work = await withTurns(context, await workOf(context.db, who.id), now)
+    const work = await withTurns(context, await workOf(context.db, who.id, context.config.timeZone), now)
     return send(
       reply,
       <Layout title="My work" who={who}>
@@ -59,8 +60,8 @@ async function withTurns({ db }: Pick<Context, 'db'>, work: Omit<Row, 'turn'>[],
   return rows.sort((one, other) => (waits(one) === waits(other) ? 0 : waits(one) - waits(other)))
 }
 
-function Work({ assessment, submission, draftSavedAt, isEnrolled, turn, now }: Row & { now: Date }) {
-  const { title, aiLevel, dueAt } = assessment
+function Work({ assessment, due, submission, draftSavedAt, isEnrolled, turn, now }: Row & { now: Date }) {
+  const { title, aiLevel } = assessment
   return (
     <li>
       <h2>
@@ -68,8 +69,7 @@ function Work({ assessment, submission, draftSavedAt, isEnrolled, turn, now }: R
       </h2>
       {turn && submission?.id && <AnswerBy turn={turn} href={`/submissions/${submission.id}`} />}
       <p class="meta">
-        {dueAt ? <DueBy at={dueAt} /> : 'No due date. '}
-        Use of AI: {aiLevels[aiLevel]}.
+        <DueDate due={due} /> Use of AI: {aiLevels[aiLevel]}.
       </p>
       {submission?.id && (
         <p>
@@ -86,15 +86,7 @@ function Work({ assessment, submission, draftSavedAt, isEnrolled, turn, now }: R
   )
 }
 
-function DueBy({ at }: { at: Date }) {
-  return (
-    <>
-      Due by <Time at={at} />.{' '}
-    </>
-  )
-}
-
-type NextStepProps = Omit<Row, 'isEnrolled' | 'turn'> & { now: Date }
+type NextStepProps = Omit<Row, 'due' | 'isEnrolled' | 'turn'> & { now: Date }
 
 function NextStep({ assessment: { id, title, opensAt }, submission, draftSavedAt, now }: NextStepProps) {
   const handIn = `/assessments/${id}/hand-in`

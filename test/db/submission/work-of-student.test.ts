@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { drafts } from '../../../src/db/schema/index.ts'
+import { newId } from '../../../src/db/id.ts'
+import { drafts, extensions } from '../../../src/db/schema/index.ts'
 import { workOf } from '../../../src/db/submission/work-of-student.ts'
 import { aDatabase } from '../rows.ts'
 
@@ -17,7 +18,7 @@ test('every assessment of the student’s courses is there with the newest attem
   await rows.submission({ assessmentId: later, studentId: student.id, status: 'superseded' })
   const newest = await rows.submission({ assessmentId: later, studentId: student.id, status: 'released' })
 
-  const work = await workOf(db, student.id)
+  const work = await workOf(db, student.id, 'UTC')
 
   expect(work.map(({ assessment }) => assessment.id)).toEqual([sooner, later, undated])
   expect(work.map(({ submission }) => submission?.id ?? null)).toEqual([null, newest.id, null])
@@ -28,8 +29,29 @@ test('a draft is its student’s alone, and so is the work', async () => {
   const assessmentId = await rows.assessment({ students: [one, other] })
   await db.insert(drafts).values({ accountId: one.id, assessmentId, fields: {} })
   await rows.submission({ assessmentId, studentId: one.id })
-  const rowFor = async (id: string) => (await workOf(db, id)).find(({ assessment }) => assessment.id === assessmentId)
+  const rowFor = async (id: string) =>
+    (await workOf(db, id, 'UTC')).find(({ assessment }) => assessment.id === assessmentId)
 
   expect((await rowFor(one.id))!.draftSavedAt).toBeInstanceOf(Date)
   expect(await rowFor(other.id)).toMatchObject({ draftSavedAt: null, submission: null })
+})
+
+test('the due date that applies to the student orders the list, and says why', async () => {
+  const student = await rows.person('student')
+  const inDays = (days: number) => new Date(Date.now() + days * 86_400_000)
+  const extended = await rows.assessment({ students: [student], dueAt: inDays(1) })
+  const other = await rows.assessment({ students: [student], dueAt: inDays(2) })
+  const grantedBy = (await rows.person('tutor')).id
+  const until = inDays(3)
+  await db
+    .insert(extensions)
+    .values({ id: newId(), assessmentId: extended, studentId: student.id, until, ground: 'agreed', grantedBy })
+
+  const work = await workOf(db, student.id, 'UTC')
+
+  expect(work.map(({ assessment, due }) => [assessment.id, due.because])).toEqual([
+    [other, 'base'],
+    [extended, 'extension'],
+  ])
+  expect(work[1]!.due.at).toEqual(until)
 })

@@ -56,4 +56,18 @@ test('who has not handed in gets more time by a form, and the student reads unti
   expect(text).toContain('14 June 2027, 12:00 BST')
   expect(text).toContain('You have an extension.')
   expect((await tutor.visit(path)).text).toContain('later than for others')
+  expect((await student.visit('/')).text).toMatch(/14 June 2027, 12:00 BST<\/time>\. You have an extension\./)
+})
+
+test('the page of work names the due date that applied and why, also where the work came later', async () => {
+  const id = await published({ opensAt: '2026-01-05T09:00', dueAt: '2026-01-12T12:00' })
+  const extension = { studentIds: [people.student.id], until: '2026-01-14T12:00:00Z', ground: 'incident' }
+  await service.call(people.tutor, 'POST', `/v1/assessments/${id}/extensions`, extension)
+  const { body } = await service.handIn('Quiet work.', 'a.txt', { assessmentId: id })
+
+  const student = await signedIn(service, people.student)
+  const { text } = await student.visit(`/submissions/${body.id}`)
+
+  expect(text).toContain('after the due date')
+  expect(text).toMatch(/Due by <time[^>]*>14 January 2026, 12:00 GMT<\/time>\. You have an extension\./)
 })

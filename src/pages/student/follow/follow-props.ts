@@ -1,3 +1,4 @@
+import type { Due } from '../../../domain/dates/due.ts'
 import type { Detector } from '../../../domain/screening/detector.ts'
 import type { Visibility } from '../../../domain/submission/visibility.ts'
 import type { attachmentsOf } from '../../../flow/files/attachments.ts'
@@ -9,6 +10,8 @@ export interface FollowProps {
   who: SignedIn
   view: WholeView
   visibility: Visibility
+  /** The due date that applies to the work. */
+  due: Due
   attachments: Awaited<ReturnType<typeof attachmentsOf>>
   detectors: Detector[]
   clocks: Clock[]

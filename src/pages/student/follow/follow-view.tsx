@@ -29,7 +29,7 @@ export function FollowView(props: FollowProps) {
       <StatusShown {...view} since={view.statusSince} />
       {view.decisions.length > 0 && <DecisionShown {...props} />}
       {view.disclosures.length > 0 && <Disclosed {...props} />}
-      <ReceiptShown view={view} />
+      <ReceiptShown view={view} due={props.due} />
       <ExtraFiles submissionId={view.id} attachments={props.attachments} />
       <ChecksShown {...props} />
       <OwnReflection {...props} />

@@ -42,13 +42,14 @@ async function sendFollowPage(context: Context, request: ItemRequest, reply: Fas
   const who = visitor(request)
   const { id } = request.params
   if (who.role !== 'student') return reply.redirect(`/review/${id}`, 303)
-  const { view, visibility } = await presentWhole(context, who, id)
+  const { view, visibility, submission } = await presentWhole(context, who, id)
   return send(
     reply,
     <FollowView
       who={who}
       view={view}
       visibility={visibility}
+      due={{ at: submission.dueAt, because: submission.dueBecause }}
       attachments={await attachmentsOf(context, who, id)}
       detectors={context.detectors}
       clocks={await clocks(context, who, id)}

@@ -1,14 +1,16 @@
 import type { WholeView } from '../../../flow/submission/present.ts'
 import { sizeOf, Time } from '../../kit/time.tsx'
+import { DueDate } from '../../parts/due-date.tsx'
+import type { FollowProps } from './follow-props.ts'
 
-/** The receipt of the work and what it proves. */
-export function ReceiptShown({ view }: { view: WholeView }) {
+/** The receipt of the work and what it proves, with the due date that applied and why. */
+export function ReceiptShown({ view, due }: Pick<FollowProps, 'view' | 'due'>) {
   return (
     <section aria-labelledby="receipt">
       <h2 id="receipt">Your receipt</h2>
       {view.file ? (
         <>
-          <Facts view={view} file={view.file} />
+          <Facts view={view} due={due} file={view.file} />
           <p>
             The receipt is a signed proof that exactly this file arrived at this time. Keep it: it can be checked by
             anybody, also without us.
@@ -27,7 +29,9 @@ export function ReceiptShown({ view }: { view: WholeView }) {
   )
 }
 
-function Facts({ view, file }: { view: WholeView; file: NonNullable<WholeView['file']> }) {
+type FactsProps = Pick<FollowProps, 'view' | 'due'> & { file: NonNullable<WholeView['file']> }
+
+function Facts({ view, due, file }: FactsProps) {
   return (
     <dl class="facts">
       <dt>File</dt>
@@ -41,6 +45,10 @@ function Facts({ view, file }: { view: WholeView; file: NonNullable<WholeView['f
       <dd>
         <Time at={view.receivedAt} />
         {view.late && ', after the due date'}
+      </dd>
+      <dt>Due date</dt>
+      <dd>
+        <DueDate due={due} />
       </dd>
       <dt>Fingerprint</dt>
       <dd class="digest">{file.sha256}</dd>

@@ -1,9 +1,10 @@
 import type { Assessment } from '../../../db/policy/assessments.ts'
-import type { Due, DueReason } from '../../../domain/dates/due.ts'
+import type { Due } from '../../../domain/dates/due.ts'
 import { Problems } from '../../kit/form/problem.tsx'
 import { Layout } from '../../kit/layout.tsx'
 import { Time } from '../../kit/time.tsx'
 import { Allowance } from '../../parts/allowance.tsx'
+import { DueDate } from '../../parts/due-date.tsx'
 import { Versions } from '../../policy/versions.tsx'
 import { HandInForm } from './hand-in-form.tsx'
 import type { HandInProps } from './hand-in-props.ts'
@@ -22,7 +23,7 @@ export function HandInView(props: HandInProps) {
       <h1>
         Hand in: <bdi>{assessment.title}</bdi>
       </h1>
-      <DueDate due={props.due} now={now} />
+      <HandInBy due={props.due} now={now} />
       <Versions versions={props.versions} />
       <Brief {...assessment} />
       <Allowance {...assessment} />
@@ -41,22 +42,19 @@ export function HandInView(props: HandInProps) {
   )
 }
 
-const because: Record<DueReason, string> = {
-  base: '',
-  extension: ' You have an extension.',
-  adjustment: ' You have more time by a standing adjustment.',
-  outage: ' Time in which our service could not be reached was added.',
-}
-
-function DueDate({ due, now }: { due: Due; now: Date }) {
-  if (!due.at) return <p>There is no due date.</p>
+function HandInBy({ due, now }: { due: Due; now: Date }) {
   return (
     <p>
-      Due by <Time at={due.at} />.{because[due.because]}{' '}
-      {now > due.at
-        ? 'That time has passed: your work is still accepted, and marked as late.'
-        : 'Later work is still accepted and marked as late.'}{' '}
-      What counts is when your file has arrived as a whole, not when the upload began.
+      <DueDate due={due} />
+      {due.at && (
+        <>
+          {' '}
+          {now > due.at
+            ? 'That time has passed: your work is still accepted, and marked as late.'
+            : 'Later work is still accepted and marked as late.'}{' '}
+          What counts is when your file has arrived as a whole, not when the upload began.
+        </>
+      )}
     </p>
   )
 }
