@@ -35,6 +35,14 @@ export function AdjustmentsPage({ who, student, adjustments }: AdjustmentsProps)
       </p>
       {stands && <ActionButton who={who} action={`${action}/end`} label="End it" about={`for ${student.name}`} />}
       <AddForm who={who} action={action} />
+      <History adjustments={adjustments} />
+    </Layout>
+  )
+}
+
+function History({ adjustments }: Pick<AdjustmentsProps, 'adjustments'>) {
+  return (
+    <>
       <h2>So far</h2>
       <Rows
         name="Standing adjustments"
@@ -46,7 +54,7 @@ export function AdjustmentsPage({ who, student, adjustments }: AdjustmentsProps)
         ])}
         empty="There was none so far."
       />
-    </Layout>
+    </>
   )
 }
 

@@ -29,11 +29,7 @@ export function Person({ who, person, held, secret }: PersonProps) {
         {roleLabels[role]}
         {email && `, ${email}`}. Here since <Day at={createdAt} />.{disabledAt && ' Cannot sign in.'}
       </p>
-      {role === 'student' && (
-        <p>
-          <a href={`/students/${id}/adjustments`}>Standing adjustments: more time for every assessment</a>
-        </p>
-      )}
+      {role === 'student' && <AdjustmentsLink id={id} />}
       {secret && <Secret>{secret}</Secret>}
       <Details who={who} person={person} />
       <PostForm who={who} action={`/admin/people/${id}`}>
@@ -46,6 +42,14 @@ export function Person({ who, person, held, secret }: PersonProps) {
         </button>
       </PostForm>
     </Layout>
+  )
+}
+
+function AdjustmentsLink({ id }: { id: string }) {
+  return (
+    <p>
+      <a href={`/students/${id}/adjustments`}>Standing adjustments: more time for every assessment</a>
+    </p>
   )
 }
 
