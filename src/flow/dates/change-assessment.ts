@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { eq } from 'drizzle-orm'
 import type { Context } from '../../context.ts'
 import { content } from '../../db/audit/content.ts'
@@ -8,7 +9,6 @@ import { newId } from '../../db/id.ts'
 import { type Assessment, findOwnAssessment } from '../../db/policy/assessments.ts'
 import { clausesInForce } from '../../db/policy/versions.ts'
 import { assessments, assessmentVersions } from '../../db/schema/index.ts'
-import { canonicalJson } from '../../domain/canonical.ts'
 import type { Actor } from '../../domain/people/permission.ts'
 import { checkAssessment } from '../../domain/policy/assessment.ts'
 import { countsFromOf } from '../../domain/policy/assessment-change.ts'
@@ -62,9 +62,7 @@ export async function changeWithin(
 ) {
   const before = await lockAssessment(tx, assessmentId)
   const after = contentOf({ ...before, ...given(changes) })
-  const changed = contentColumns.filter(
-    (name) => canonicalJson([said(after[name])]) !== canonicalJson([said(before[name])]),
-  )
+  const changed = contentColumns.filter((name) => !isDeepStrictEqual(after[name], before[name]))
   if (!changed.length) return null
   checkAssessment(newAssessmentOf(after), await clausesInForce(tx))
   const standing = await standingVersions(tx, assessmentId)
@@ -113,8 +111,6 @@ const contentOf = (assessment: Content) =>
 /** Without what was left out. */
 const given = (changes: Partial<Content>) =>
   Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined)) as Partial<Content>
-
-const said = (value: unknown) => (value instanceof Date ? value.toISOString() : (value as never))
 
 /** As `checkAssessment` takes it: without what is null. */
 const newAssessmentOf = (content: Content) =>
