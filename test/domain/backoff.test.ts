@@ -24,6 +24,17 @@ test('a vendor is asked again without end, at most ten minutes later', () => {
   expect(most).toEqual([15_000, 30_000, 60_000, 600_000, 600_000, 600_000])
 })
 
+test('mail is tried all through an outage of an hour and soon after its end, and for three days at least', () => {
+  for (const chance of [0, 0.5, 1]) {
+    const waits = schedules.mail.waits.map((_, index) => backoff(schedules.mail, index + 1, { chance })!)
+    const times = waits.map((_, index) => waits.slice(0, index + 1).reduce((sum, wait) => sum + wait))
+
+    expect(times.find((time) => time >= hour)! - hour).toBeLessThan(hour / 2)
+    expect(times.at(-1)).toBeGreaterThan(72 * hour)
+    expect(backoff(schedules.mail, waits.length + 1, { chance })).toBeNull()
+  }
+})
+
 test('what the other side asks for is waited for, up to a day', () => {
   const asked = [0, 3_600_000, 30 * 24 * hour].map((askedMs) => backoff(schedules.webhook, 1, { askedMs, chance: 0.5 }))
 

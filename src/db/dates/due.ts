@@ -38,6 +38,13 @@ export async function dueDatesOf(session: Session, studentId: string, zone: Time
   }))
 }
 
+/**
+ * The due date of an assessment that applies to each person of a notice, as the time until when they have to act; null where
+ * there is none or it has passed.
+ */
+export const dueOfEach = (assessmentId: string, zone: TimeZone): SQL => sql`(
+  select due_at from due_of(${assessmentId}::uuid, accounts.id, ${zone}) where due_at > clock_timestamp())`
+
 /** Whose work is looked at again: of an assessment, of some students, or both. */
 export interface Affected {
   assessmentId?: string

@@ -18,7 +18,8 @@ export interface NewNotice {
   about: About
   /** The audit event that it tells of. The same event tells a person the same thing once. */
   eventId: string
-  actBy?: Date
+  /** Until when its person has to act, as an expression in SQL on `accounts`. */
+  actBy?: SQL
 }
 
 /**
@@ -34,10 +35,10 @@ export async function addNotices(session: Session, { kind, to, about, eventId, a
       policy_version_id, act_by, channel, in_digest, next_attempt_at)
     select gen_random_uuid(), id, ${kind}, ${eventId}::uuid, ${submissionId ?? null}::uuid, ${assessmentId}::uuid,
       ${disclosureId ?? null}::uuid, ${permissionId ?? null}::uuid, ${policyVersionId ?? null}::uuid,
-      ${actBy?.toISOString() ?? null}::timestamptz, case when by_mail then 'email' else 'page' end,
+      act_by, case when by_mail then 'email' else 'page' end,
       by_mail and timing = 'daily', case when by_mail and timing <> 'daily' then clock_timestamp() end
     from (
-      select accounts.id, ${timing} as timing, accounts.email is not null and ${timing} <> 'page' as by_mail
+      select accounts.id, ${actBy ?? null}::timestamptz as act_by, ${timing} as timing, accounts.email is not null and ${timing} <> 'page' as by_mail
       from accounts where accounts.disabled_at is null and accounts.role <> 'integration' and ${to}
     ) people
     on conflict do nothing`)

@@ -7,8 +7,9 @@ import { columnsFor } from '../policy/assessments.ts'
 import { assessments, drafts, submissions } from '../schema/index.ts'
 
 /**
- * Every assessment that a student is enrolled in or has handed in for, the next due first and those that are over last by
- * the due date that applies to them, with what they have of it: the newest submission and the draft. What they handed in stays theirs when their enrolment ends.
+ * Every assessment that a student is enrolled in or has handed in for, the next due first and those that are over last, by the
+ * due date that applies to them, with what they have of it: the newest submission and the draft. What they handed in stays
+ * theirs when their enrolment ends.
  */
 export async function workOf(session: Session, studentId: string, zone: TimeZone) {
   const newest = session
@@ -31,7 +32,7 @@ export async function workOf(session: Session, studentId: string, zone: TimeZone
       isEnrolled: hasAssessment(studentId, 'student', assessments.id),
     })
     .from(assessments)
-    .leftJoin(sql`lateral due_of(${assessments.id}, ${studentId}::uuid, ${zone}) due`, sql`true`)
+    .crossJoinLateral(sql`due_of(${assessments.id}, ${studentId}::uuid, ${zone}) due`)
     .leftJoin(newest, eq(newest.assessmentId, assessments.id))
     .leftJoin(drafts, and(eq(drafts.assessmentId, assessments.id), eq(drafts.accountId, studentId)))
     .where(or(hasAssessment(studentId, 'student', assessments.id), isNotNull(newest.id)))

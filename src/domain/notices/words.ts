@@ -1,4 +1,4 @@
-import { dayInWords, type TimeZone } from '../dates/zone.ts'
+import { dayInWords, type TimeZone, timeInWords } from '../dates/zone.ts'
 import type { NoticeKind } from './kinds.ts'
 import { type Line, lines } from './lines.ts'
 
@@ -17,18 +17,19 @@ export interface NoticeFacts {
 export interface NoticeWords {
   subject: string
   text: string
-  /** “Answer by 12 May 2027.” */
+  /** “Answer by 12 May 2027.”, or “Hand in by 12 May 2027, 12:00 BST.” */
   until: string | null
   path: string
 }
 
-/** A notice in words, with its day in the provider's time zone. */
+/** A notice in words, with its time in the provider's time zone: a due date to the minute, the end of a day as that day. */
 export function wordsFor({ kind, title, until, ...ids }: NoticeFacts, zone: TimeZone): NoticeWords {
-  const { subject, text, act } = lines[kind]
+  const { subject, text, act, path } = lines[kind]
+  const inWords = path === 'assessment' ? timeInWords : dayInWords
   return {
     subject: title === null ? subject : `${subject}: ${title}`,
     text,
-    until: act && until ? `${act} ${dayInWords(until, zone)}.` : null,
+    until: act && until ? `${act} ${inWords(until, zone)}.` : null,
     path: pathFor({ kind, ...ids }),
   }
 }

@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm'
 import type { Context } from '../../context.ts'
 import { content } from '../../db/audit/content.ts'
 import type { Transaction } from '../../db/client.ts'
+import { dueOfEach } from '../../db/dates/due.ts'
 import { studentsEnrolled } from '../../db/dates/students.ts'
 import { lockAssessment, standingVersions } from '../../db/dates/versions.ts'
 import { newId } from '../../db/id.ts'
@@ -100,7 +101,8 @@ export async function changeWithin(
     contents: [content(assessments, assessment!), content(assessmentVersions, saved!)],
   })
   const kind = changed.every((name) => name === 'dueAt') ? 'due_date_changed' : 'assessment_changed'
-  await notify(tx, { kind, to: studentsEnrolled(assessmentId), about: { assessmentId }, eventId })
+  const actBy = dueOfEach(assessmentId, context.config.timeZone)
+  await notify(tx, { kind, to: studentsEnrolled(assessmentId), about: { assessmentId }, eventId, actBy })
   await applyDueDates(context, tx, who, { assessmentId })
   return saved!
 }

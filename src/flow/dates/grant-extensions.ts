@@ -1,5 +1,6 @@
 import type { Context } from '../../context.ts'
 import { content } from '../../db/audit/content.ts'
+import { dueOfEach } from '../../db/dates/due.ts'
 import { notEnrolled } from '../../db/dates/students.ts'
 import { newId } from '../../db/id.ts'
 import { thePeople } from '../../db/notices/recipients.ts'
@@ -45,7 +46,8 @@ export async function grantExtensions(context: Context, who: Actor, assessmentId
       data: { assessment: assessmentId, students: saved.length },
       contents: saved.map((row) => content(extensions, row)),
     })
-    await notify(tx, { kind: 'extension_granted', to: thePeople(studentIds), about: { assessmentId }, eventId })
+    const actBy = dueOfEach(assessmentId, context.config.timeZone)
+    await notify(tx, { kind: 'extension_granted', to: thePeople(studentIds), about: { assessmentId }, eventId, actBy })
     await applyDueDates(context, tx, who, { assessmentId, studentIds })
     return saved
   })

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import type { Context } from '../../context.ts'
 import { content } from '../../db/audit/content.ts'
 import type { Transaction } from '../../db/client.ts'
+import { dueOfEach } from '../../db/dates/due.ts'
 import { ledger } from '../../db/dates/heartbeats.ts'
 import { addCredits, undecidedOutages } from '../../db/dates/outages.ts'
 import { newId } from '../../db/id.ts'
@@ -77,7 +78,8 @@ async function credit(context: Context, tx: Transaction, who: Actor | null, outa
       data: { outage: outageId, assessment: assessmentId, students: rows.length },
       contents: rows.map((row) => content(outageCredits, row)),
     })
-    await notify(tx, { kind: 'due_date_changed', to: thePeople(studentIds), about: { assessmentId }, eventId })
+    const actBy = dueOfEach(assessmentId, timeZone)
+    await notify(tx, { kind: 'due_date_changed', to: thePeople(studentIds), about: { assessmentId }, eventId, actBy })
     await applyDueDates(context, tx, who, { assessmentId, studentIds })
   }
 }

@@ -1,7 +1,7 @@
 import type { Context } from '../../context.ts'
 import { content } from '../../db/audit/content.ts'
 import type { Transaction } from '../../db/client.ts'
-import { dueDatesOf, type StudentDue } from '../../db/dates/due.ts'
+import { dueDatesOf, dueOfEach, type StudentDue } from '../../db/dates/due.ts'
 import { findStudent } from '../../db/dates/students.ts'
 import { newId } from '../../db/id.ts'
 import { thePerson } from '../../db/notices/recipients.ts'
@@ -65,7 +65,7 @@ async function tellOfMoved(
     const data = { student: studentId, assessment: assessmentId }
     const eventId = await record(tx, { type: 'adjustment.applied', who, data })
     const kind = isLater ? 'extension_granted' : 'due_date_changed'
-    const actBy = dueAt > clock() ? { actBy: dueAt } : {}
-    await notify(tx, { kind, to: thePerson(studentId), about: { assessmentId }, eventId, ...actBy })
+    const actBy = dueOfEach(assessmentId, config.timeZone)
+    await notify(tx, { kind, to: thePerson(studentId), about: { assessmentId }, eventId, actBy })
   }
 }
