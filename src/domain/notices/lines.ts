@@ -20,7 +20,6 @@ export const lines: Record<NoticeKind, Line> = {
     subject: 'Your reflection is still needed',
     text: 'Your work has arrived and is receipted. It is complete once you have written your reflection on it.',
     path: 'work',
-    act: 'Write it by',
   },
   evidence_disclosed: {
     subject: 'Please read and answer',
