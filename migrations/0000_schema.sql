@@ -679,7 +679,8 @@ CREATE TABLE "files" (
 	"sha256" text NOT NULL,
 	"bytes" bigint NOT NULL,
 	"media_type" text NOT NULL,
-	"name" text NOT NULL
+	"name" text NOT NULL,
+	"encoding" text
 );
 --> statement-breakpoint
 CREATE TABLE "fingerprints" (
@@ -747,6 +748,7 @@ CREATE TABLE "uploads" (
 	"bytes" bigint NOT NULL,
 	"media_type" text NOT NULL,
 	"name" text NOT NULL,
+	"encoding" text,
 	"at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL
 );
 --> statement-breakpoint

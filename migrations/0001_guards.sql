@@ -47,7 +47,7 @@ create function service_rights() returns table (name text, changes text[], delet
     ('storage_runs', '{marks, seen_at}', false),
     ('storage_waits', '{trouble, attempts, next_attempt_at}', true),
     ('submissions', '{status, status_since, unreadable, late, due_at, due_because}', false),
-    ('uploads', '{}', true),
+    ('uploads', '{encoding}', true),
     ('vendor_callbacks', '{}', true),
     ('vendor_notes', '{sealed, at}', false),
     ('vendor_runs', '{state, reason, detail, since, active_since, next_step_at, attempts, polls, fault, handle, external_id, claim, claimed_until, callback_pending, last_reported, succeeded_at, erasure_requested_at, pdf}', false),

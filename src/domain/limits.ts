@@ -14,6 +14,8 @@ export const limits = {
   problems: 50,
   /** One reflection as JSON, in bytes. */
   reflectionBytes: 64 * 1024,
+  /** One text, web page or notebook that is read, in bytes; the last two hold pictures beside their words. */
+  textBytes: 40_000_000,
   /** Lines, paragraphs, footnotes, links, hidden passages and other places of one document, all together. */
   documentPlaces: 50_000,
   /** Flags that are kept of one run, and places that are kept of one flag. */

@@ -30,9 +30,6 @@ interface SourceFile {
 
 type How = Required<Pick<SourceFile, 'careful' | 'encoding'>>
 
-/** The most bytes of a text; web pages and notebooks hold pictures beside their words, so it is more than `maxText`. */
-const maxTextBytes = 40e6
-
 /**
  * Reads a file, whose kind its content decides before its name, and gives its text with all places in it, or the reason
  * why there is none in words. A hostile or broken file gives such a reason and no error; a file that cannot be read from
@@ -78,7 +75,7 @@ async function readFile(source: Source, name: string, how: How, readInner: ReadF
   if (found.kind === 'zip') return readPackage(source, name, readInner)
   if (found.kind === 'office') return readOffice(source)
   if (found.kind === 'other') throw notRead(found.name, found.instead)
-  if (size > maxTextBytes) throw new Unreadable('too_large')
+  if (size > limits.textBytes) throw new Unreadable('too_large')
   return textReaders[found.kind](await bytesOf(source), how.encoding, name)
 }
 

@@ -1,6 +1,7 @@
 import { detectors } from '../detectors/index.ts'
 import { DomainError } from '../domain/error.ts'
 import { extract } from '../extractors/extract.ts'
+import { beginningOf } from '../extractors/text/beginning.ts'
 import { warmUp } from '../extractors/warm-up.ts'
 import type { Task } from './sandbox.ts'
 import { serve } from './serve.ts'
@@ -11,6 +12,7 @@ limitThreads()
 warmUp()
 serve(async (task: Task) => {
   if (task.kind === 'extract') return extract(task)
+  if (task.kind === 'beginning') return beginningOf(task)
   if (task.kind === 'readable') return (await import('../extractors/readable.ts')).readableHtml(task.path)
   if (task.kind === 'page-image') return (await import('../extractors/pdf/page-image.ts')).pageImage(task)
   if (task.kind === 'copy') return (await import('../extractors/copy/copy.ts')).copyWithoutProperties(task)

@@ -1,4 +1,5 @@
 import { extname } from 'node:path'
+import type { Encoding } from '../domain/intake/encodings.ts'
 import type { Asker } from '../domain/people/asker.ts'
 import type { Input } from '../domain/screening/detector.ts'
 import type { Walls } from '../domain/screening/walls.ts'
@@ -10,9 +11,10 @@ import { enclosureOf } from './walls.ts'
 
 export { isFaultOfTask, SandboxFault } from './fault.ts'
 
-/** What can be done in the sandbox: reading a file, making HTML, a picture or a copy of it, or asking a local detector. */
+/** What can be done in the sandbox: reading a file or the beginning of a text, making HTML, a picture or a copy of it, or asking a local detector. */
 export type Task =
-  | { kind: 'extract'; path: string; name: string; mediaType: string; careful?: boolean }
+  | { kind: 'extract'; path: string; name: string; mediaType: string; careful?: boolean; encoding?: Encoding | null }
+  | { kind: 'beginning'; path: string; name: string; encoding: Encoding | null }
   | { kind: 'readable'; path: string }
   | { kind: 'page-image'; path: string; page: number }
   | { kind: 'copy'; path: string; mediaType: string }
@@ -44,7 +46,7 @@ export interface Sandbox {
 const readers = new URL(`./child${extname(import.meta.url)}`, import.meta.url)
 
 /** What a person waits for at a screen has a child of its own, so that a page is shown while files are read. */
-const atAScreen = new Set<Task['kind']>(['page-image', 'readable'])
+const atAScreen = new Set<Task['kind']>(['page-image', 'readable', 'beginning'])
 
 export interface SandboxOptions {
   /** How many children there are for all but what is shown at a screen, and so how many tasks run at once. */

@@ -39,6 +39,7 @@ export async function accept(db: Database, acceptance: Acceptance, zone: TimeZon
     bytes: file.bytes,
     mediaType: file.mediaType,
     name: file.name,
+    encoding: file.encoding,
     extraFiles: JSON.stringify(extraFiles),
     answers: reflection && JSON.stringify(reflection.answers),
     answersSha256: reflection?.sha256 ?? null,
@@ -82,8 +83,8 @@ submission as (
   returning id, attempt, received_at, late, due_at, due_because, assessment_version, policy_version_id
 ),
 file as (
-  insert into files (submission_id, sha256, bytes, media_type, name)
-  select id, :sha256::text, :bytes::bigint, :mediaType::text, :name::text from submission
+  insert into files (submission_id, sha256, bytes, media_type, name, encoding)
+  select id, :sha256::text, :bytes::bigint, :mediaType::text, :name::text, :encoding::text from submission
 ),
 extra_files as (
   insert into attachments (id, submission_id, sha256, bytes, media_type, name, at)

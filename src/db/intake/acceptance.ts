@@ -1,7 +1,16 @@
 import { type Content, contentText, keyOf } from '../../domain/audit/contents/content-hash.ts'
+import type { Encoding } from '../../domain/intake/encodings.ts'
 import type { Reflection } from '../../domain/intake/reflection.ts'
 import type { Actor } from '../../domain/people/permission.ts'
 import type { ArrivalStatus } from '../../domain/submission/status-sets.ts'
+
+/** A file as it is remembered, with its SHA-256 in hex. */
+interface FileRow {
+  sha256: string
+  bytes: number
+  mediaType: string
+  name: string
+}
 
 /** Everything that one acceptance writes. */
 export interface Acceptance {
@@ -12,9 +21,9 @@ export interface Acceptance {
   who: Actor
   status: ArrivalStatus
   event: { type: 'submission.received' | 'submission.reflection_required' }
-  file: { sha256: string; bytes: number; mediaType: string; name: string }
+  file: FileRow & { encoding: Encoding | null }
   /** What came with the work, in its order: rows of `attachments` without a response. */
-  extraFiles: { id: string; sha256: string; bytes: number; mediaType: string; name: string }[]
+  extraFiles: (FileRow & { id: string })[]
   reflection: { answers: Reflection; sha256: string; fingerprints: string[] } | null
   idempotency: { key: string; requestHash: string } | null
 }
@@ -35,7 +44,7 @@ export function contentsOf({ submissionId, file, extraFiles, reflection, ...acce
   const { at, ...others } = decided
   const rows: [Content, holes: Record<string, string>][] = [
     [submissionContent(submissionId, acceptance), { received_at: at, status_since: at, ...others }],
-    [{ table: 'files', row: { submission_id: submissionId, ...fileRow(file) } }, {}],
+    [{ table: 'files', row: { submission_id: submissionId, ...fileRow(file), encoding: file.encoding } }, {}],
   ]
   for (const one of extraFiles) {
     const row = { id: one.id, response_id: null, submission_id: submissionId, ...fileRow(one) }
@@ -61,7 +70,7 @@ function submissionContent(
   return { table: 'submissions', row: { ...ids, status, unreadable: null } }
 }
 
-const fileRow = ({ sha256, bytes, mediaType, name }: Acceptance['file']) => ({
+const fileRow = ({ sha256, bytes, mediaType, name }: FileRow) => ({
   sha256,
   bytes,
   media_type: mediaType,

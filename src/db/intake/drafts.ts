@@ -10,7 +10,14 @@ export async function findDraft(session: Session, accountId: string, assessmentI
     .select({
       fields: drafts.fields,
       savedAt: drafts.savedAt,
-      upload: { id: uploads.id, name: uploads.name, bytes: uploads.bytes, sha256: uploads.sha256 },
+      upload: {
+        id: uploads.id,
+        name: uploads.name,
+        bytes: uploads.bytes,
+        sha256: uploads.sha256,
+        mediaType: uploads.mediaType,
+        encoding: uploads.encoding,
+      },
     })
     .from(drafts)
     .leftJoin(uploads, and(eq(uploads.id, drafts.uploadId), eq(uploads.accountId, drafts.accountId)))

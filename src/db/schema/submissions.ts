@@ -13,6 +13,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core'
 import { type DueReason, dueReasons } from '../../domain/dates/due.ts'
+import type { Encoding } from '../../domain/intake/encodings.ts'
 import type { Reflection } from '../../domain/intake/reflection.ts'
 import type { Document } from '../../domain/screening/document.ts'
 import type { SubmissionStatus } from '../../domain/submission/status.ts'
@@ -71,6 +72,8 @@ export const files = pgTable(
     bytes: bigint('bytes', { mode: 'number' }).notNull(),
     mediaType: text('media_type').notNull(),
     name: text('name').notNull(),
+    /** The encoding that its student chose, where it is a text; null where nothing was chosen. */
+    encoding: text('encoding').$type<Encoding>(),
   },
   (table) => [index().on(table.sha256)],
 )
@@ -107,6 +110,8 @@ export const uploads = pgTable(
     bytes: bigint('bytes', { mode: 'number' }).notNull(),
     mediaType: text('media_type').notNull(),
     name: text('name').notNull(),
+    /** The encoding that its student chose, where it is a text; null where nothing was chosen. */
+    encoding: text('encoding').$type<Encoding>(),
     at: databaseTime('at'),
   },
   (table) => [index().on(table.sha256), index().on(table.accountId)],

@@ -31,8 +31,17 @@ export type Encoding = keyof typeof encodings
 
 export const isEncoding = (name: string): name is Encoding => Object.hasOwn(encodings, name)
 
+/** What is said where a text names no encoding that is read. */
+export const encodingExpected = `One of: ${encodingNames.join(', ')}.`
+
 /** How a text was decoded, and by what that was known: a mark at its beginning, its bytes, a guess, or the student. */
 export interface TextEncoding {
   name: Encoding
   by: 'mark' | 'bytes' | 'guess' | 'student'
+}
+
+/** The beginning of a text whose encoding only a guess or its student tells; empty where the encoding gives no text. */
+export interface TextBeginning {
+  encoding: TextEncoding
+  beginning: string
 }

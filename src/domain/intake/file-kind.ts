@@ -34,6 +34,10 @@ const types: Record<string, string> = {
 /** Whether the text of such a file is read here. */
 export const isRead = (mediaType: string) => Object.values(types).includes(mediaType)
 
+/** Whether a file of this type may be a text: one in UTF-16 has bytes that no other text has. */
+export const mayBeText = (mediaType: string) =>
+  mediaType.startsWith('text/') || mediaType === 'application/octet-stream'
+
 /**
  * Whether a file is a PDF by its first bytes. The header may stand anywhere in the first 1,024 bytes (ISO 32000-1, annex
  * H.3.4.1); a text that quotes one does not begin with it, and has no object and no other bytes than those of a text behind

@@ -5,7 +5,7 @@ import { sha256Hex } from '../../domain/hash.ts'
 import type { Reflection } from '../../domain/intake/reflection.ts'
 import type { AcceptableReflection } from '../../domain/intake/reflection-check.ts'
 import type { Actor } from '../../domain/people/permission.ts'
-import { fileRow, type HandIn } from './hand-in.ts'
+import { fileRow, type HandIn, workRow } from './hand-in.ts'
 
 /** All that one acceptance writes, with new ids; SHA-256 in hex throughout. */
 export function acceptanceOf(who: Actor, handIn: HandIn, checked: AcceptableReflection | null): Acceptance {
@@ -20,7 +20,7 @@ export function acceptanceOf(who: Actor, handIn: HandIn, checked: AcceptableRefl
     who,
     status: reflection ? 'received' : 'awaiting_reflection',
     event: { type: reflection ? 'submission.received' : 'submission.reflection_required' },
-    file: fileRow(file),
+    file: workRow(file),
     extraFiles: extraFiles.map((one) => ({ id: newId(), ...fileRow(one) })),
     reflection: checked && {
       answers: checked.reflection,
@@ -43,6 +43,7 @@ function hashesOf({ file, extraFiles = [] }: HandIn, reflection: Reflection | nu
 /** The key under which the same request is answered alike, with a hash that tells the same request from another. */
 function idempotencyOf({ assessmentId, studentId, file, idempotencyKey }: HandIn, { files, reflection }: Hashes) {
   if (!idempotencyKey) return null
-  const request = [assessmentId, studentId, files, fileRow(file).name, reflection ?? '-']
+  const { name, encoding } = workRow(file)
+  const request = [assessmentId, studentId, files, name, encoding ?? '-', reflection ?? '-']
   return { key: idempotencyKey, requestHash: sha256Hex(request.join('\n')) }
 }

@@ -4,10 +4,11 @@ import type { Session } from '../../db/client.ts'
 import { isId, newId } from '../../db/id.ts'
 import { uploads } from '../../db/schema/index.ts'
 import { DomainError } from '../../domain/error.ts'
+import type { Encoding } from '../../domain/intake/encodings.ts'
 import { limits } from '../../domain/limits.ts'
 import type { Actor } from '../../domain/people/permission.ts'
 import { retryIfFileWasRemoved } from '../files/remove-unreferenced.ts'
-import { fileRow, type SentFile } from './hand-in.ts'
+import { type SentFile, workRow } from './hand-in.ts'
 
 /** A file that came with an incomplete reflection or a draft, for the account that sent it. Throws NOT_FOUND. */
 export async function keptUpload({ db, files }: Context, who: Actor, id: string): Promise<SentFile> {
@@ -26,16 +27,27 @@ export async function keptUpload({ db, files }: Context, who: Actor, id: string)
  * the same name is kept once. Throws TOO_MANY_REQUESTS when the account has as many as are kept.
  */
 export async function keepForLater(context: Context, who: Actor, file: SentFile): Promise<string> {
-  const upload = { id: newId(), accountId: who.id, ...fileRow(file) }
+  const upload = { id: newId(), accountId: who.id, ...workRow(file) }
   const same = [eq(uploads.accountId, who.id), eq(uploads.sha256, upload.sha256), eq(uploads.name, upload.name)]
   const [before] = await context.db
     .select({ id: uploads.id })
     .from(uploads)
     .where(and(...same))
-  if (before) return before.id
+  if (before) {
+    if (upload.encoding) await chooseEncoding(context.db, who, before.id, upload.encoding)
+    return before.id
+  }
   await refuseManyUploads(context.db, who)
   await retryIfFileWasRemoved(context, () => context.db.insert(uploads).values(upload))
   return upload.id
+}
+
+/** Keeps the encoding that a student chose for a kept text, or that they chose none. Changes no upload of another account. */
+export async function chooseEncoding(session: Session, who: Actor, id: string, encoding: Encoding | null) {
+  await session
+    .update(uploads)
+    .set({ encoding })
+    .where(and(eq(uploads.id, id), eq(uploads.accountId, who.id)))
 }
 
 /** Throws TOO_MANY_REQUESTS when an account has as many files waiting as are kept. */

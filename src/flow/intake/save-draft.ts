@@ -7,7 +7,7 @@ import { uploads } from '../../db/schema/index.ts'
 import { DomainError } from '../../domain/error.ts'
 import type { Actor } from '../../domain/people/permission.ts'
 import { retryIfFileWasRemoved } from '../files/remove-unreferenced.ts'
-import { fileRow, type SentFile } from './hand-in.ts'
+import { type SentFile, workRow } from './hand-in.ts'
 import { refuseManyUploads } from './kept-upload.ts'
 
 /** The longest draft that is kept, in characters. */
@@ -48,7 +48,7 @@ export async function endDraft({ db }: Context, who: Actor, assessmentId: string
 export async function keepUpload(context: Context, who: Actor, assessmentId: string, file: SentFile) {
   const { db } = context
   await findOwnAssessment(db, who, assessmentId)
-  const kept = { id: newId(), accountId: who.id, ...fileRow(file) }
+  const kept = { id: newId(), accountId: who.id, ...workRow(file) }
   await retryIfFileWasRemoved(context, () =>
     db.transaction(async (tx) => {
       await draftsOneByOne(tx, who.id)

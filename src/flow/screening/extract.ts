@@ -52,6 +52,7 @@ export async function fileToRead(session: Session, submissionId: string) {
       sha256: files.sha256,
       name: files.name,
       mediaType: files.mediaType,
+      encoding: files.encoding,
     })
     .from(submissions)
     .innerJoin(files, eq(files.submissionId, submissions.id))

@@ -1,4 +1,5 @@
 import type { Context } from '../../context.ts'
+import type { Encoding } from '../../domain/intake/encodings.ts'
 import type { Asker } from '../../domain/people/asker.ts'
 import type { Reading } from '../../domain/screening/document.ts'
 import { storable } from '../../domain/storable.ts'
@@ -11,14 +12,15 @@ import { intactPath } from '../files/intact.ts'
  */
 export async function readDocument(
   { db, files, sandbox, config, log }: Pick<Context, 'db' | 'files' | 'sandbox' | 'config' | 'log'>,
-  file: { sha256: string; name: string; mediaType: string },
+  file: { sha256: string; name: string; mediaType: string; encoding?: Encoding | null },
   asker: Asker,
 ): Promise<Reading> {
   const found = await intactPath({ db, files, log }, file.sha256)
   if (!found) return unreadable.changed
   const { path, done } = found
   try {
-    const task = { kind: 'extract' as const, path, name: file.name, mediaType: file.mediaType }
+    const { name, mediaType, encoding = null } = file
+    const task = { kind: 'extract' as const, path, name, mediaType, encoding }
     const reading = (await sandbox.run(task, { timeoutMs: config.extractTimeoutMs, ...asker })) as Reading
     return storable(reading, '\uFFFD') as Reading
   } catch (fault) {

@@ -4,6 +4,7 @@ import type { Context } from '../../context.ts'
 import { isId } from '../../db/id.ts'
 import { refuseDeepValue, refuseHugeJson } from '../../domain/bounded-json.ts'
 import { DomainError, type FieldProblem } from '../../domain/error.ts'
+import { type Encoding, encodingExpected, isEncoding } from '../../domain/intake/encodings.ts'
 import { limits } from '../../domain/limits.ts'
 import type { Actor } from '../../domain/people/permission.ts'
 import type { HandIn } from '../../flow/intake/hand-in.ts'
@@ -29,6 +30,7 @@ export async function readForm(context: Context, request: FastifyRequest): Promi
     reflection: fields.get('reflection'),
     file: file ?? (upload ? await keptUpload(context, request.who, upload) : undefined),
     studentId: fields.get('studentId'),
+    encoding: fields.get('encoding'),
   })
 }
 
@@ -80,34 +82,48 @@ interface Parts {
   reflection: string | undefined
   file: HandIn['file'] | undefined
   studentId: string | undefined
+  encoding: string | undefined
 }
 
 /**
  * Puts the parts together. Students hand in their own work; an integration says whose work it delivers, and may leave the
  * reflection to its student. Throws INVALID_INPUT naming all that is missing.
  */
-export function sentFrom(who: Actor, { assessmentId, reflection, file, studentId }: Parts): Sent {
+export function sentFrom(who: Actor, parts: Parts): Sent {
+  const { assessmentId, reflection, file, studentId } = parts
+  const encoding = parts.encoding?.trim().toLowerCase() || null
   const delivers = who.role !== 'student'
+  const problems = [...missingIn(parts, delivers), ...unknownEncoding(encoding)]
+  // By itself this is for the reflection gate, which keeps the file meanwhile.
+  if (problems.length && reflection === undefined && !delivers) problems.push(withoutReflection)
+  if (problems.length) throw new DomainError('INVALID_INPUT', 'Something is missing from what was sent.', problems)
+  return {
+    assessmentId: assessmentId!,
+    reflection: reflection === undefined ? undefined : parsed(reflection),
+    file: encoding === null ? file! : { ...file!, encoding: encoding as Encoding },
+    studentId: delivers ? studentId! : who.id,
+  }
+}
+
+function missingIn({ assessmentId, file, studentId }: Parts, delivers: boolean): FieldProblem[] {
   const problems: FieldProblem[] = []
   const missing = (field: string, problem: string, expected: string) => problems.push({ field, problem, expected })
   if (!isId(assessmentId)) missing('assessmentId', 'This is missing or not an id.', 'The id of the assessment.')
   if (delivers && !isId(studentId)) missing('studentId', 'This is missing or not an id.', 'The id of the student.')
   if (!file) missing('file', 'There is no file.', 'The file with the work.')
-  // By itself this is for the reflection gate, which keeps the file meanwhile.
-  if (problems.length && reflection === undefined && !delivers)
-    missing(
-      'reflection',
-      'There is no reflection.',
-      'How and why AI was used for this work, or that it was not; as JSON.',
-    )
-  if (problems.length) throw new DomainError('INVALID_INPUT', 'Something is missing from what was sent.', problems)
-  return {
-    assessmentId: assessmentId!,
-    reflection: reflection === undefined ? undefined : parsed(reflection),
-    file: file!,
-    studentId: delivers ? studentId! : who.id,
-  }
+  return problems
 }
+
+const withoutReflection: FieldProblem = {
+  field: 'reflection',
+  problem: 'There is no reflection.',
+  expected: 'How and why AI was used for this work, or that it was not; as JSON.',
+}
+
+const unknownEncoding = (name: string | null): FieldProblem[] =>
+  name === null || isEncoding(name)
+    ? []
+    : [{ field: 'encoding', problem: 'This is not an encoding that is read.', expected: encodingExpected }]
 
 /** JSON, or a text of which the reflection gate will say that it is no reflection, or a too long one. Throws TOO_LARGE. */
 function parsed(json: string): unknown {

@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Context } from '../../context.ts'
 import { DomainError } from '../../domain/error.ts'
+import { encodingExpected } from '../../domain/intake/encodings.ts'
 import { submit } from '../../flow/intake/submit.ts'
 import type { Routes } from '../server/routes.ts'
 import { readForm } from './form.ts'
@@ -8,6 +9,12 @@ import { readRaw } from './raw.ts'
 import { Receipt } from './shapes.ts'
 
 const timeoutMs = 10_000
+
+const description = [
+  'Either multipart/form-data with the parts assessmentId, reflection (JSON) and file, or the bare bytes of the file with the headers Candour-Assessment-Id, Candour-Reflection (base64 of the JSON) and Candour-File-Name (percent-encoded).',
+  'After a 422 about the reflection the file is kept: send the part or header “upload” (Candour-Upload) with the id from the answer in place of the file.',
+  `The part or header “encoding” (Candour-Encoding) says how a plain text is encoded, where its bytes leave that open; without it the program guesses, and a person looks at the work. ${encodingExpected}`,
+].join(' ')
 
 /** Work comes in: `multipart/form-data` for people, or the bare bytes with headers for programs in a hurry. */
 export const intakeRoutes: Routes = async (app, { context }) => {
@@ -21,8 +28,7 @@ export const intakeRoutes: Routes = async (app, { context }) => {
       config: { action: 'submission.create', takesFile: true },
       schema: {
         summary: 'Hand in work with its reflection',
-        description:
-          'Either multipart/form-data with the parts assessmentId, reflection (JSON) and file, or the bare bytes of the file with the headers Candour-Assessment-Id, Candour-Reflection (base64 of the JSON) and Candour-File-Name (percent-encoded). After a 422 about the reflection the file is kept: send the part or header “upload” (Candour-Upload) with the id from the answer in place of the file.',
+        description,
         consumes: ['multipart/form-data', 'application/octet-stream'],
         response: { 201: Receipt },
       },

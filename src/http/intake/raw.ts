@@ -21,6 +21,7 @@ export async function readRaw(context: Context, request: FastifyRequest): Promis
     reflection: reflection && Buffer.from(reflection, 'base64').toString('utf8'),
     file,
     studentId: header('candour-student-id'),
+    encoding: header('candour-encoding'),
   })
 }
 

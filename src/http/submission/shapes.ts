@@ -1,4 +1,5 @@
 import Type from 'typebox'
+import { encodingNames } from '../../domain/intake/encodings.ts'
 import { gapKindNames } from '../../domain/screening/coverage.ts'
 import type { ShownGap } from '../../domain/screening/coverage-words.ts'
 import { type DocumentFacts, documentFormats, zoneKinds } from '../../domain/screening/document.ts'
@@ -114,7 +115,15 @@ const Whole = Shape({
     name: Maybe(Type.String()),
     pseudonym: Type.String({ description: 'The name under which receipts and outside detectors know the student.' }),
   }),
-  file: Maybe(Shape({ sha256: Sha256, bytes: Count, mediaType: Type.String(), name: Type.String() })),
+  file: Maybe(
+    Shape({
+      sha256: Sha256,
+      bytes: Count,
+      mediaType: Type.String(),
+      name: Type.String(),
+      encoding: Maybe(OneOf(encodingNames, 'The encoding that was chosen for a text when it was handed in.')),
+    }),
+  ),
   unreadable: Maybe(Type.String({ description: 'Why the text could not be read, as a sentence.' })),
   reflection: Maybe(Reflection),
   coverage: Coverage,

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { readPlain } from '../../../src/extractors/text/plain.ts'
 import { read, readDocument } from '../reading.ts'
 
 test.each([
@@ -35,6 +36,15 @@ test.each([
   ['more bytes than any text', Buffer.alloc(9_000_000, 'word '), 'too_large'],
 ])('a file of %s is no text', async (_, bytes, reason) => {
   expect(await read(bytes, 'essay.txt')).toMatchObject({ unreadable: reason })
+})
+
+test('a chosen encoding that makes other letters of English words is not sure', () => {
+  const english = Buffer.from('The children dig in the sand and adults ask them. '.repeat(3))
+
+  expect(readPlain(english, 'text', 'utf-16le').coverage).toMatchObject([
+    { kind: 'unknown_encoding', detail: expect.stringContaining('words of English letters that are lost') },
+  ])
+  expect(readPlain(Buffer.from('園兒在沙中挖掘。'.repeat(40), 'utf16le'), 'text', 'utf-16le').coverage).toEqual([])
 })
 
 test('one letter is a text', async () => {

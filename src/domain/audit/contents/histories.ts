@@ -88,7 +88,7 @@ export const histories = {
     'file of the work',
     'submission.received submission.reflection_required',
     'submission_id',
-    'sha256 bytes media_type name',
+    'sha256 bytes media_type name encoding',
   ),
   first_readings: of('first reading', 'submission.first_read', 'id', 'submission_id reader_id opinion note at'),
   flag_dismissals: of('dismissal of a flag', 'flag.dismissed', 'flag_id', 'submission_id dismissed_by reason at'),

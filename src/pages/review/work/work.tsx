@@ -1,3 +1,5 @@
+import { encodings } from '../../../domain/intake/encodings.ts'
+import { mayBeText } from '../../../domain/intake/file-kind.ts'
 import type { WholeView } from '../../../flow/submission/present.ts'
 import { NotRead } from './not-read.tsx'
 import { type Text, textHref, type WorkProps } from './text.ts'
@@ -20,6 +22,9 @@ export function Work(props: WorkProps) {
           {view.file?.name}
         </span>
       </p>
+      {view.file?.encoding && mayBeText(view.file.mediaType) && (
+        <p class="meta">Read as {encodings[view.file.encoding]}, which was chosen when the file was handed in.</p>
+      )}
       {text ? <ReadWork {...props} text={text} /> : <UnreadWork {...props} />}
     </section>
   )

@@ -1,3 +1,5 @@
+import { encodings } from '../../../domain/intake/encodings.ts'
+import { mayBeText } from '../../../domain/intake/file-kind.ts'
 import type { WholeView } from '../../../flow/submission/present.ts'
 import { sizeOf, Time } from '../../kit/time.tsx'
 import { DueDate } from '../../parts/due-date.tsx'
@@ -40,6 +42,7 @@ function Facts({ view, due, file }: FactsProps) {
           {file.name}
         </a>{' '}
         ({sizeOf(file.bytes)})
+        {file.encoding && mayBeText(file.mediaType) && `, read as ${encodings[file.encoding]}, as you chose`}
       </dd>
       <dt>Received</dt>
       <dd>

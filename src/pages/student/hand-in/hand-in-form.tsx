@@ -1,6 +1,7 @@
 import type { FieldProblem } from '../../../domain/error.ts'
 import { Csrf } from '../../kit/form/csrf.tsx'
 import { Time } from '../../kit/time.tsx'
+import { EncodingField } from './encoding-field.tsx'
 import { FileField } from './file-field.tsx'
 import type { HandInProps } from './hand-in-props.ts'
 import { ReflectionFields } from './reflection-fields.tsx'
@@ -8,7 +9,7 @@ import { problemAt } from './reflection-form.ts'
 
 /** The form to hand in: the file, then the reflection, then the buttons. */
 export function HandInForm(props: HandInProps & { problems: FieldProblem[] }) {
-  const { who, assessment, draft, answers, problems, today, once } = props
+  const { who, assessment, draft, read, answers, problems, today, once } = props
   const address = `/assessments/${assessment.id}`
   return (
     <form
@@ -25,6 +26,9 @@ export function HandInForm(props: HandInProps & { problems: FieldProblem[] }) {
       <DefaultButton />
       <h2>1. Your file</h2>
       <FileField draft={draft} problem={problemAt(problems, 'file')} />
+      {draft?.upload && read && (
+        <EncodingField upload={draft.upload} read={read} problem={problemAt(problems, 'encoding')} />
+      )}
       <h2>2. Your reflection</h2>
       <p>Every hand-in has one, also when no AI was used. Say what you did; AI that the assessment allows is fine.</p>
       <ReflectionFields answers={answers} problems={problems} today={today} />

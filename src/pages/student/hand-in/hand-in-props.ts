@@ -3,6 +3,7 @@ import type { Draft } from '../../../db/intake/drafts.ts'
 import type { Assessment } from '../../../db/policy/assessments.ts'
 import type { Due } from '../../../domain/dates/due.ts'
 import type { FieldProblem } from '../../../domain/error.ts'
+import type { TextBeginning } from '../../../domain/intake/encodings.ts'
 import type { SelfCheck } from '../../../flow/intake/self-check.ts'
 import type { SignedIn } from '../../../http/server/session.ts'
 import type { Answers } from './reflection-form.ts'
@@ -16,6 +17,8 @@ export interface HandInProps {
   versions: AssessmentVersion[]
   policyVersion: string | null
   draft: Draft | null
+  /** How the kept text is read, where its bytes leave that open. */
+  read: TextBeginning | null
   answers: Answers
   problems?: FieldProblem[]
   checked?: SelfCheck

@@ -15,6 +15,7 @@ import { checkReflection } from '../../../flow/intake/reflect.ts'
 import { endDraft } from '../../../flow/intake/save-draft.ts'
 import { type SelfCheck, selfCheck } from '../../../flow/intake/self-check.ts'
 import { submit } from '../../../flow/intake/submit.ts'
+import { textBeginning } from '../../../flow/intake/text-beginning.ts'
 import { askerOf } from '../../../http/server/asker.ts'
 import { type ItemRequest, send, visitor } from '../../kit/send.tsx'
 import { HandInView } from './hand-in-view.tsx'
@@ -59,13 +60,25 @@ export async function handIn(exchange: Exchange, { upload, answers, once }: Sent
 /** The missing file, and in the same answer what the reflection still needs. */
 async function withoutFile(context: Context, who: Actor, assessmentId: string, answers: Answers) {
   const missing = noFile()
+  missing.fields.push(...(await reflectionProblems(context, who, assessmentId, answers)))
+  return missing
+}
+
+/** Answers with the form and what is said of the file before it is handed in, beside what the reflection still needs. */
+export async function sendFileProblems(exchange: Exchange, { answers }: SentForm, problems: FieldProblem[]) {
+  const { context, request } = exchange
+  const others = await reflectionProblems(context, visitor(request), request.params.id, answers)
+  return sendHandIn(exchange, { answers, problems: [...problems, ...others] })
+}
+
+async function reflectionProblems(context: Context, who: Actor, assessmentId: string, answers: Answers) {
   try {
     await checkReflection(context, reflectionOf(answers), await handInContextFor(context.db, assessmentId, who.id))
   } catch (error) {
     if (!(error instanceof DomainError)) throw error
-    missing.fields.push(...error.fields)
+    return error.fields
   }
-  return missing
+  return []
 }
 
 /** Answers with the form and what the checks say about the draft. */
@@ -88,6 +101,7 @@ export async function sendHandIn({ context, request, reply }: Exchange, shown: S
   const who = visitor(request)
   const assessment = await findOwnAssessment(context.db, visitor(request), request.params.id)
   const draft = await findDraft(context.db, who.id, request.params.id)
+  const read = draft?.upload ? await textBeginning(context, draft.upload, askerOf(reply)) : null
   const now = context.clock()
   return send(
     reply,
@@ -98,6 +112,7 @@ export async function sendHandIn({ context, request, reply }: Exchange, shown: S
       versions={await versionsOf(context.db, assessment.id)}
       policyVersion={(await policyInForce(context.db))?.version ?? null}
       draft={draft}
+      read={read}
       answers={shown.answers ?? draft?.fields ?? {}}
       today={dayOf(now, context.config.timeZone)}
       once={uuid()}

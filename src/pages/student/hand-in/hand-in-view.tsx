@@ -34,7 +34,7 @@ export function HandInView(props: HandInProps) {
       ) : (
         <>
           <Problems problems={problems} anchor={anchorOf} label={labelOf} />
-          {checked && <SelfCheckResult result={checked} />}
+          {checked && <SelfCheckResult result={checked} canChoose={props.read !== null} />}
           <HandInForm {...props} problems={problems} />
         </>
       )}

@@ -94,6 +94,7 @@ export const problemAt = (problems: FieldProblem[], name: string) =>
 
 const labels: Record<string, string> = {
   file: 'Your file',
+  encoding: 'Encoding of your text',
   aiUsed: 'Did you use AI?',
   tool: 'Tool',
   firstUsed: 'First used on',

@@ -1,14 +1,21 @@
 import { couldHoldWords } from '../../../domain/screening/coverage.ts'
 import type { SelfCheck } from '../../../flow/intake/self-check.ts'
 import { UnreadWithAdvice } from '../../parts/unread.tsx'
+import { anchorOf } from './reflection-form.ts'
+
+interface SelfCheckProps {
+  result: SelfCheck
+  /** Whether the form has a field for the encoding of the text. */
+  canChoose: boolean
+}
 
 /** What the self-check found: for the student's eyes only, and only this once. */
-export function SelfCheckResult({ result: { checks, coverage, flags } }: { result: SelfCheck }) {
+export function SelfCheckResult({ result: { checks, coverage, flags }, canChoose }: SelfCheckProps) {
   return (
     <section class="sheet" aria-labelledby="self-check" role="status">
       <h2 id="self-check">What the check found</h2>
       <p>Only you see this. It is not stored, and nothing has been handed in.</p>
-      {coverage.length > 0 && <NotRead coverage={coverage} />}
+      {coverage.length > 0 && <NotRead coverage={coverage} canChoose={canChoose} />}
       <ul>
         {checks.map(({ title, sentence, notSeen }) => (
           <li key={title}>
@@ -24,7 +31,7 @@ export function SelfCheckResult({ result: { checks, coverage, flags } }: { resul
 }
 
 /** What was not read of the draft, while it can still be mended. */
-function NotRead({ coverage }: Pick<SelfCheck, 'coverage'>) {
+function NotRead({ coverage, canChoose }: Pick<SelfCheck, 'coverage'> & Pick<SelfCheckProps, 'canChoose'>) {
   return (
     <div class="note">
       <p>
@@ -35,6 +42,11 @@ function NotRead({ coverage }: Pick<SelfCheck, 'coverage'>) {
         This was not read:
       </p>
       <UnreadWithAdvice coverage={coverage} />
+      {canChoose && (
+        <p>
+          <a href={`#${anchorOf('encoding')}`}>See how the text was read and choose its encoding.</a>
+        </p>
+      )}
     </div>
   )
 }
