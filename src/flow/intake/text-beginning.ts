@@ -14,6 +14,9 @@ export interface KeptText {
   encoding: Encoding | null
 }
 
+/** How long a page or a hand-in waits for it at most, in milliseconds. */
+const longestWaitMs = 10_000
+
 /**
  * The beginning of a kept text whose encoding its bytes do not say, for its student to see whether it was read right; null
  * for every other file. It is an extra of the page: where it cannot be made, the page does without.
@@ -28,7 +31,9 @@ export async function textBeginning(
     const found = await intactPath({ db, files, log }, file.sha256)
     if (!found) return null
     const task = { kind: 'beginning' as const, path: found.path, name: file.name, encoding: file.encoding }
-    const reading = sandbox.run(task, { timeoutMs: config.extractTimeoutMs, ...asker })
+    const signals = [AbortSignal.timeout(longestWaitMs), ...(asker.signal ? [asker.signal] : [])]
+    const options = { timeoutMs: config.extractTimeoutMs, person: asker.person, signal: AbortSignal.any(signals) }
+    const reading = sandbox.run(task, options)
     return (await reading.finally(found.done)) as TextBeginning | null
   } catch (err) {
     log.warn({ err }, 'the beginning of a text could not be shown')
