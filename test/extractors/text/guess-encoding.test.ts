@@ -101,7 +101,7 @@ test('a text comes out as it was put in, in the encoding that its student chose,
 })
 
 test('any text in Unicode comes out as it was put in, by its mark or its bytes', () => {
-  const text = fc.string({ unit: 'grapheme', maxLength: 200 }).filter((it) => !/[\p{Cc}\uFEFF]/u.test(it))
+  const text = fc.string({ unit: 'grapheme', maxLength: 200 }).filter((it) => !/[\p{Cc}\uFEFF\uFFFD]/u.test(it))
   fc.assert(
     fc.property(text, (words) => {
       for (const bytes of [
