@@ -29,6 +29,8 @@ export const encodings = {
 
 export type Encoding = keyof typeof encodings
 
+export const encodingNames = Object.keys(encodings) as Encoding[]
+
 export const isEncoding = (name: string): name is Encoding => Object.hasOwn(encodings, name)
 
 /** What is said where a text names no encoding that is read. */
