@@ -1,7 +1,6 @@
 import { extname } from 'node:path'
 import type { Encoding } from '../domain/intake/encodings.ts'
 import { mistakeIn } from '../domain/intake/mistake-in.ts'
-import { limits } from '../domain/limits.ts'
 import { boundedCoverage } from '../domain/screening/coverage.ts'
 import type { Document, Reading } from '../domain/screening/document.ts'
 import type { ReadFile } from './archive/archive.ts'
@@ -17,6 +16,7 @@ import { bytesOf, partOf, type Source, sizeOf } from './source.ts'
 import { readNotebook } from './text/notebook.ts'
 import { readPlain } from './text/plain.ts'
 import { notRead, notTheWork, Unreadable, unreadable } from './unreadable.ts'
+import { withinLimit } from './within-limit.ts'
 
 interface SourceFile {
   path: string
@@ -37,8 +37,7 @@ type How = Required<Pick<SourceFile, 'careful' | 'encoding'>>
  */
 export async function extract(file: SourceFile): Promise<Reading> {
   try {
-    const document = await read(file)
-    refuseTooManyPlaces(document)
+    const document = withinLimit(await read(file))
     return { document: { ...document, coverage: boundedCoverage(document.coverage) } }
   } catch (error) {
     if (error instanceof Unreadable) return unreadable(error.reason, error.message)
@@ -46,14 +45,6 @@ export async function extract(file: SourceFile): Promise<Reading> {
     if (error instanceof RangeError) return unreadable('too_large')
     throw error
   }
-}
-
-/** All that comes after reads each place of a document several times. */
-function refuseTooManyPlaces({ text, pages, paragraphs, zones, italics, links, citations, hidden }: Document) {
-  const lines = text.match(/\n|\r(?!\n)/g)?.length ?? 0
-  const places = [pages, zones, italics, links, citations, hidden].reduce((sum, it) => sum + it.length, 0)
-  if (Math.max(lines, paragraphs.length) + places <= limits.documentPlaces) return
-  throw new Unreadable('too_large', `The file has more than ${limits.documentPlaces} lines, paragraphs or notes.`)
 }
 
 async function read({ path, name, careful = false, encoding = null }: SourceFile): Promise<Document> {
