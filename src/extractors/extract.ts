@@ -1,6 +1,7 @@
 import { extname } from 'node:path'
 import type { Encoding } from '../domain/intake/encodings.ts'
 import { mistakeIn } from '../domain/intake/mistake-in.ts'
+import { limits } from '../domain/limits.ts'
 import { boundedCoverage } from '../domain/screening/coverage.ts'
 import type { Document, Reading } from '../domain/screening/document.ts'
 import type { ReadFile } from './archive/archive.ts'

@@ -20,6 +20,6 @@ test.each([
   expect(status).toBe('under_review')
   expect(unreadable).toBeNull()
   expect(coverage).toMatchObject([
-    { kind: 'over_limit', details: [expect.stringContaining('more than 50000 lines, paragraphs and notes')] },
+    { kind: 'over_limit', detail: expect.stringContaining('more than 50000 lines, paragraphs and notes') },
   ])
 })
