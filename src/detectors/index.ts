@@ -6,6 +6,7 @@ import { declaredUse } from './declared-use.ts'
 import { documentFacts } from './document-facts.ts'
 import { hiddenText } from './hidden-text/detector.ts'
 import { overlap } from './overlap/detector.ts'
+import { references } from './references/detector.ts'
 import { reflectionConsistency } from './reflection-consistency/detector.ts'
 
 /** Every detector there is, in the order in which their flags are shown: rules that anyone can check come first. */
@@ -15,6 +16,7 @@ export const detectors: Detector[] = [
   chatResidue,
   hiddenText,
   declaredUse,
+  references,
   overlap,
   authorship,
   documentFacts,

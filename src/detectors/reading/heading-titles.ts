@@ -48,6 +48,10 @@ export const listTitles = {
 export const weakListTitles =
   'reference, sources, literature, citations, Literatur, Quellen, literatura, literatuur, bronnen, fuentes, fontes, fonti, foinsí, litteratur, kilder, källor, kirjallisuus, zdroje, izvori, surse, литература, література, источники, джерела, αναφορές, πηγές'
 
+/** Titles of a list that may hold works which the text does not cite. */
+export const widerListTitles =
+  'bibliography, bibliographies, further reading, reading list, works consulted, sources consulted, bibliographie, bibliografie, bibliografia, bibliografía, ouvrages consultés, obras consultadas, bibliografía consultada, llyfryddiaeth, leabharliosta, lectures complémentaires, weiterführende Literatur'
+
 /** What may stand before an English title of a list without changing what it says: `Full reference list`. */
 export const listQualifiers =
   'full, complete, select, selected, annotated, general, primary, secondary, primary and secondary, academic, online, internet, web, additional, other, harvard, apa, mla'

@@ -8,6 +8,7 @@ const maxLength = 90
 
 const lists = new Set(Object.values(titles.listTitles).flatMap(titlesIn))
 const weakLists = new Set(titlesIn(titles.weakListTitles))
+const widerLists = titlesIn(titles.widerListTitles)
 const nouns = new Set(titlesIn(titles.listNouns))
 const notes = new Set(titlesIn(titles.noteTitles))
 const appendices = new Set(titlesIn(titles.appendixTitles))
@@ -42,6 +43,12 @@ export function headingOf(line: string): Heading | null {
   if (statements.has(title) || statement.test(title)) return 'statement'
   if (bodies.has(title) || title.startsWith('word count')) return 'body'
   return areListTitles(title.split(joiner)) ? 'references' : null
+}
+
+/** Whether `line`, the title of a list, lets it hold works that the text does not cite: `Bibliography`, `Further reading`. */
+export function isWiderListTitle(line: string): boolean {
+  const title = ` ${plain(line).replace(before, '').replace(behind, '')} `
+  return widerLists.some((wider) => title.includes(` ${wider} `))
 }
 
 /** A title of the table, or an English one with what may stand round it: `List of works cited`. */

@@ -43,6 +43,8 @@ export interface Input {
   brief: string
   /** The clauses of the policy version that is pinned to the work, for sentences that refer to the policy. */
   clauses: ClauseNumbers
+  /** When the work was handed in, or is looked at as a draft, as ISO 8601; absent when a text is judged on its own. */
+  handedInAt?: string
   /** A stable pseudonym of the student; never a name. */
   pseudonym: string
   /** What the assessment and the student's tutors allow; absent when a text is judged on its own. */

@@ -63,6 +63,7 @@ export async function selfCheck(context: Context, who: Actor, draft: Draft, aske
     assessment,
     permissions: await grantedPermissions(context.db, assessment.id, who.id),
     clauses: await clausesInForce(context.db),
+    handedInAt: context.clock(),
   })
 
   const { coverage } = reading.document

@@ -8,16 +8,19 @@ import { intactPath } from '../files/intact.ts'
 import { peersOf } from './peers.ts'
 
 /** What is known of a text before anything is fetched for a detector: of a submission, or of a student's draft. */
-export type Known = Pick<CaseFile, 'document' | 'reflection' | 'assessment' | 'permissions' | 'clauses'>
+export type Known = Pick<CaseFile, 'document' | 'reflection' | 'assessment' | 'permissions' | 'clauses'> & {
+  handedInAt: Date
+}
 
 /** What every detector may see of a text, with a pseudonym in place of its author. */
 export function inputOf({ pseudonymSalt }: Pick<Context, 'pseudonymSalt'>, studentId: string, known: Known): Input {
-  const { document, reflection, assessment, permissions, clauses } = known
+  const { document, reflection, assessment, permissions, clauses, handedInAt } = known
   return {
     document,
     reflection,
     brief: assessment.brief,
     clauses,
+    handedInAt: handedInAt.toISOString(),
     pseudonym: pseudonymOf(studentId, pseudonymSalt),
     allowance: {
       aiLevel: assessment.aiLevel,
@@ -42,7 +45,7 @@ export async function inputFor(
   { needs = [] }: Pick<LocalDetector, 'needs'>,
 ): Promise<{ input: Input; done(): Promise<void> } | null> {
   const { submission, assessment, document, file } = caseFile
-  const input = inputOf(context, submission.studentId, caseFile)
+  const input = inputOf(context, submission.studentId, { ...caseFile, handedInAt: submission.receivedAt })
   if (needs.includes('baseline')) input.baseline = await earlierWork(context.db, submission)
   if (needs.includes('cohort')) input.peers = await yardsticks(context.db, submission)
   if (needs.includes('peers')) input.peers = await peersOf(context, submission, typedText(document), assessment.brief)
