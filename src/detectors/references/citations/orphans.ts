@@ -28,9 +28,16 @@ export function orphansOf(sources: Sources): Orphans {
   if (numbered) return { ...numbered, notCited: mayHoldMore ? [] : numbered.notCited }
   const citations = authorYearCitations(body)
   const listed = entries.map(listedAs)
-  const judged = citations.map((citation) => ({ citation, fit: bestFit(citation, listed) }))
+  const fits = new Map<string, Fit>()
+  const judged = citations.map((citation) => {
+    const key = `${citation.names.join(' ')} ${citation.year}`
+    const fit = fits.get(key) ?? bestFit(citation, listed)
+    fits.set(key, fit)
+    return { citation, fit }
+  })
   const found = judged.filter(({ fit }) => fit.kind === 'whole').length
-  const missing = judged.filter(({ citation, fit }) => fit.kind !== 'whole' && isCertain(citation, sources))
+  const places = placesIn(body)
+  const missing = judged.filter(({ citation, fit }) => fit.kind !== 'whole' && isCertain(citation, sources, places))
   if (!isUnderstood(found, missing.length, listed)) return none
   return {
     withoutEntry: missing.map(({ citation, fit }) => ({ ...spanOf(citation), note: noteOf(citation, fit.entry) })),
@@ -44,7 +51,13 @@ function isUnderstood(found: number, missing: number, listed: Listed[]): boolean
   return found >= missing || (missing <= 5 && listed.every(isDated))
 }
 
-function bestFit(citation: Citation, listed: Listed[]): { kind: 'whole' | 'name' | 'none'; entry: Listed | null } {
+interface Fit {
+  kind: ReturnType<typeof fitOf>
+  /** The entry that is meant, as far as one is. */
+  entry: Listed | null
+}
+
+function bestFit(citation: Citation, listed: Listed[]): Fit {
   let named: Listed | null = null
   for (const entry of listed) {
     const kind = fitOf(citation, entry)
@@ -55,17 +68,15 @@ function bestFit(citation: Citation, listed: Listed[]): { kind: 'whole' | 'name'
 }
 
 /** Whether a citation without an entry is told: not one that may be a place, an event or a film with its year. */
-function isCertain({ names, isSure, start, end }: Citation, { body, italics }: Sources): boolean {
-  if (!isSure || beginsInside({ start, end }, italics)) return false
-  const [name = ''] = names
-  const isPlace = new RegExp(
-    `(?<!\\p{L})(?:in|at|from|near|across|throughout|outside) ${escaped(name)}(?!\\p{L}| ?\\()`,
-    'iu',
-  )
-  return names.length > 1 || !isPlace.test(folded(body.slice(0, start)))
+function isCertain({ names, isSure, start, end }: Citation, { italics }: Sources, places: Set<string>): boolean {
+  return isSure && !beginsInside({ start, end }, italics) && (names.length > 1 || !places.has(names[0]!))
 }
 
-const escaped = (word: string) => word.replace(/[^\p{L}\p{N}]/gu, '\\$&')
+/** Words that the text writes behind “in”, “from” and the like, folded. */
+function placesIn(body: string): Set<string> {
+  const behind = /(?<!\p{L})(?:in|at|from|near|across|throughout|outside) (\p{Lu}[\p{L}'-]+)(?! ?\()/gu
+  return new Set([...body.matchAll(behind)].map(([, word]) => folded(word!)))
+}
 
 function noteOf({ year }: Citation, entry: Listed | null): string {
   if (!entry) return 'The list has no entry for this citation.'
