@@ -1,14 +1,16 @@
 import type { Flag, Input, LocalDetector } from '../../domain/screening/detector.ts'
 import { orphansOf } from './citations/orphans.ts'
-import { datesAfter, impossibleYears, yearsAfter } from './dates.ts'
+import { datesAfter } from './dates/days.ts'
+import { impossibleYears, yearsAfter } from './dates/years.ts'
 import { duplicates } from './duplicates.ts'
 import { figures } from './figures.ts'
-import { flagFor, type Rule } from './flags.ts'
+import { flagFor } from './flags.ts'
+import { doiOf, faultsOf, identifiersOf } from './identified.ts'
 import type { Identifier } from './identifiers/identifier.ts'
-import { identifiersIn } from './identifiers/identifiers.ts'
 import { brokenLinks } from './links.ts'
-import { type Place, placedIn } from './place.ts'
-import { type Source, type Sources, sourcesOf } from './sources.ts'
+import type { Place } from './place.ts'
+import { type Source, sourcesOf } from './sources.ts'
+import type { Rule } from './words.ts'
 
 /** So many numbers that do not fit their check digits are more than a slip of the hand. */
 const moreThanSlips = 3
@@ -65,28 +67,6 @@ export const references: LocalDetector = {
     ]
     return { flags }
   },
-}
-
-/** Reads the identifiers of each source once. */
-function identifiersOf({ entries, notes }: Sources): (source: Source) => Identifier[] {
-  const found = new Map([...entries, ...notes].map((source) => [source, identifiersIn(source.lined)]))
-  return (source) => found.get(source) ?? []
-}
-
-const doiOf = (identifiers: Identifier[]) =>
-  identifiers.find(({ kind, fault }) => kind === 'doi' && !fault)?.value ?? ''
-
-/** The identifiers with a fault of one kind; a link that is broken is told as that alone. */
-function faultsOf(
-  sources: Source[],
-  identifiers: (source: Source) => Identifier[],
-  rule: Rule,
-  links: Place[],
-): Place[] {
-  const places = sources.flatMap((source) =>
-    identifiers(source).flatMap((one) => (one.fault?.rule === rule ? [placedIn(source, one, one.fault.note)] : [])),
-  )
-  return places.filter(({ start, end }) => !links.some((link) => link.start < end && start < link.end))
 }
 
 /** A year that comes at the earliest after next is asked about; what may be printed ahead is a note. */

@@ -1,6 +1,6 @@
 import type { Place } from '../place.ts'
 import type { Source } from '../sources.ts'
-import type { Orphans } from './orphans.ts'
+import type { Orphans } from './compared.ts'
 
 const bracket =
   /(?<![\p{L}\p{N})\]])\[(\d{1,3}(?: ?[,;–-] ?\d{1,3}){0,20})\]|(?<=\p{L}{3}|[)."'”’])\[(\d{1,3}(?: ?[,;–-] ?\d{1,3}){0,20})\]/gu

@@ -1,6 +1,5 @@
-import { arxivFault } from './arxiv.ts'
-import { isbn13Digit } from './check-digits.ts'
-import { type Identifier, type IdentifierFault, wrongCheckDigit, wrongForm } from './identifier.ts'
+import { doiFault, isWholeDoi } from './doi-faults.ts'
+import type { Identifier } from './identifier.ts'
 
 /** What announces a DOI: a link to doi.org or the label. */
 const announced =
@@ -8,12 +7,6 @@ const announced =
 const bare = /(?<![\p{L}\p{N}/.=])10\.\d{4,9}\/[^\s"<>]+/gu
 /** Old DOIs of journals hold a part in angle brackets: `<1::AID-ASI1>`. */
 const value = /(?:[^\s"<>]|<\d+::[\w.-]+>)*/y
-/** DOI Handbook, 2.2: a prefix of 10., a registrant’s number and further parts of it, a slash and anything behind. */
-const form = /^10\.\d{4,9}(?:\.\d+)*\/\S+$/
-/** shortDOIs, as in `doi.org/10/gf5sxm` and `doi.org/gf5sxm`. */
-const short = /^(?:10\/)?[a-z0-9]{3,10}$/i
-const leftOpen = /x{3,}\/|\/x{3,}|x{5,}|\?\?|^(?:10\.\d+\/)?\[|\.\.\.|^10\.(?:n{3,}|y{3,}|0{4,5}\/0)/i
-
 /** The DOIs of a text; `lined` is the same text with its line ends, over which an identifier may run. */
 export function doisIn(lined: string): Identifier[] {
   const found: Identifier[] = []
@@ -36,7 +29,7 @@ function readValue(lined: string, at: number): string {
   let raw = value.exec(lined)![0]
   for (let parts = 0; parts < 3; parts++) {
     const rest = continuation.exec(lined.slice(at + raw.length, at + raw.length + 120))
-    const isOpen = !form.test(trimmed(raw)) || /[/_(-]$/.test(raw)
+    const isOpen = !isWholeDoi(trimmed(raw)) || /[/_(-]$/.test(raw)
     if (!rest || !(isOpen || isTail(rest[1]!))) break
     raw += rest[0]
   }
@@ -65,30 +58,9 @@ function judged(raw: string, at: number, isLink: boolean, labelAt: number): Iden
     .replace(/^doi:/i, '')
     .toLowerCase()
   const start = written ? at : labelAt
-  return { kind: 'doi', value: plain, start, end: at + written.length, fault: faultOf(plain, isLink) }
+  return { kind: 'doi', value: plain, start, end: at + written.length, fault: doiFault(plain, isLink) }
 }
 
 function decoded(text: string): string {
   return text.replace(/%2f/gi, '/').replace(/%28/g, '(').replace(/%29/g, ')')
-}
-
-function faultOf(plain: string, isLink: boolean): IdentifierFault | null {
-  if (leftOpen.test(plain))
-    return { rule: 'identifier-left-open', note: 'This DOI still has a place that was left to be filled in.' }
-  const [, arxiv] = /^10\.48550\/arxiv\.(.+)$/.exec(plain) ?? []
-  if (arxiv) return arxivFault(arxiv.replace(/v\d+$/, ''))
-  if (form.test(plain)) return innerIsbn(plain)
-  if (isLink && short.test(plain) && !/^10$|^10\.?\d+$/.test(plain)) return null
-  if (!plain) return wrongForm('The link to doi.org stops before the DOI itself.')
-  if (/^10\.\d{4,9}\/?$/.test(plain))
-    return wrongForm('The DOI stops behind its prefix; the part behind the slash is missing.')
-  return wrongForm('A DOI begins with 10., four to nine digits and a slash; this one does not.')
-}
-
-/** Publishers of books make DOIs of ISBNs: `10.1007/978-3-030-12345-6_7`. */
-function innerIsbn(plain: string): IdentifierFault | null {
-  const digits = /(?<![\d.])97[89](?:-?\d){10}(?!\d)/.exec(plain.slice(plain.indexOf('/')))?.[0].replaceAll('-', '')
-  if (!digits) return null
-  const fitting = isbn13Digit(digits.slice(0, 12))
-  return digits.endsWith(fitting) ? null : wrongCheckDigit('DOI’s ISBN', fitting)
 }
