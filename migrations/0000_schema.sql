@@ -462,21 +462,6 @@ CREATE TABLE "concerns" (
 	"at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL
 );
 --> statement-breakpoint
-CREATE TABLE "decisions" (
-	"id" uuid PRIMARY KEY NOT NULL,
-	"submission_id" uuid NOT NULL,
-	"round" integer NOT NULL,
-	"decided_by" uuid NOT NULL,
-	"outcome" text NOT NULL,
-	"reasons" text NOT NULL,
-	"evidence" jsonb NOT NULL,
-	"answers" jsonb NOT NULL,
-	"score" double precision,
-	"at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL,
-	CONSTRAINT "one_decision_per_round" UNIQUE("submission_id","round"),
-	CONSTRAINT "known_outcome" CHECK ("decisions"."outcome" in ('no_concern', 'advice_given', 'resubmission_invited', 'referred'))
-);
---> statement-breakpoint
 CREATE TABLE "disclosures" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"submission_id" uuid NOT NULL,
@@ -505,6 +490,93 @@ CREATE TABLE "responses" (
 	"text" text NOT NULL,
 	"points" jsonb NOT NULL,
 	"at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "decisions" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"submission_id" uuid NOT NULL,
+	"round" integer NOT NULL,
+	"decided_by" uuid NOT NULL,
+	"outcome" text NOT NULL,
+	"reasons" text NOT NULL,
+	"points" jsonb DEFAULT '[]'::jsonb NOT NULL,
+	"evidence" jsonb NOT NULL,
+	"answers" jsonb NOT NULL,
+	"score" double precision,
+	"standard" text DEFAULT 'balance_of_probabilities' NOT NULL,
+	"intent" text,
+	"limits_considered" text,
+	"attestation" jsonb,
+	"proposal_id" uuid,
+	"at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL,
+	CONSTRAINT "one_decision_per_round" UNIQUE("submission_id","round"),
+	CONSTRAINT "one_decision_per_proposal" UNIQUE("proposal_id"),
+	CONSTRAINT "known_outcome" CHECK ("decisions"."outcome" in ('no_concern', 'advice_given', 'resubmission_invited', 'breach_recorded', 'referred')),
+	CONSTRAINT "known_standard" CHECK ("decisions"."standard" = 'balance_of_probabilities'),
+	CONSTRAINT "score_is_not_negative" CHECK ("decisions"."score" >= 0)
+);
+--> statement-breakpoint
+CREATE TABLE "marks" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"submission_id" uuid NOT NULL,
+	"given_by" uuid NOT NULL,
+	"score" double precision NOT NULL,
+	"note" text,
+	"at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL,
+	CONSTRAINT "mark_is_not_negative" CHECK ("marks"."score" >= 0)
+);
+--> statement-breakpoint
+CREATE TABLE "confirmations" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"submission_id" uuid NOT NULL,
+	"proposal_id" uuid NOT NULL,
+	"confirmed_by" uuid NOT NULL,
+	"agrees" boolean NOT NULL,
+	"reasons" text NOT NULL,
+	"attestation" jsonb NOT NULL,
+	"at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL,
+	CONSTRAINT "one_confirmation_per_proposal" UNIQUE("proposal_id")
+);
+--> statement-breakpoint
+CREATE TABLE "conflicts_of_interest" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"submission_id" uuid NOT NULL,
+	"person_id" uuid NOT NULL,
+	"declared_by" uuid NOT NULL,
+	"reason" text NOT NULL,
+	"at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL,
+	CONSTRAINT "one_conflict_per_person" UNIQUE("submission_id","person_id")
+);
+--> statement-breakpoint
+CREATE TABLE "proposal_readings" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"submission_id" uuid NOT NULL,
+	"proposal_id" uuid NOT NULL,
+	"reader_id" uuid NOT NULL,
+	"opinion" text NOT NULL,
+	"note" text NOT NULL,
+	"at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL,
+	CONSTRAINT "one_reading_per_proposal" UNIQUE("proposal_id","reader_id"),
+	CONSTRAINT "known_reading_opinion" CHECK ("proposal_readings"."opinion" in ('no_concern', 'unsure', 'concern'))
+);
+--> statement-breakpoint
+CREATE TABLE "proposals" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"submission_id" uuid NOT NULL,
+	"round" integer NOT NULL,
+	"proposed_by" uuid NOT NULL,
+	"decision" jsonb NOT NULL,
+	"at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "waivers" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"submission_id" uuid NOT NULL,
+	"proposal_id" uuid NOT NULL,
+	"waived_by" uuid NOT NULL,
+	"reason" text NOT NULL,
+	"at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL,
+	CONSTRAINT "one_waiver_per_proposal" UNIQUE("proposal_id")
 );
 --> statement-breakpoint
 CREATE TABLE "comparison_choices" (
@@ -1003,8 +1075,6 @@ ALTER TABLE "policy_acknowledgements" ADD CONSTRAINT "policy_acknowledgements_po
 ALTER TABLE "policy_versions" ADD CONSTRAINT "policy_versions_points_confirmed_by_accounts_id_fk" FOREIGN KEY ("points_confirmed_by") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "concerns" ADD CONSTRAINT "concerns_submission_id_submissions_id_fk" FOREIGN KEY ("submission_id") REFERENCES "public"."submissions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "concerns" ADD CONSTRAINT "concerns_raised_by_accounts_id_fk" FOREIGN KEY ("raised_by") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "decisions" ADD CONSTRAINT "decisions_submission_id_submissions_id_fk" FOREIGN KEY ("submission_id") REFERENCES "public"."submissions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "decisions" ADD CONSTRAINT "decisions_decided_by_accounts_id_fk" FOREIGN KEY ("decided_by") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "disclosures" ADD CONSTRAINT "disclosures_submission_id_submissions_id_fk" FOREIGN KEY ("submission_id") REFERENCES "public"."submissions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "disclosures" ADD CONSTRAINT "disclosures_disclosed_by_accounts_id_fk" FOREIGN KEY ("disclosed_by") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "reopenings" ADD CONSTRAINT "reopenings_submission_id_submissions_id_fk" FOREIGN KEY ("submission_id") REFERENCES "public"."submissions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1013,6 +1083,25 @@ ALTER TABLE "reopenings" ADD CONSTRAINT "reopenings_reopened_by_accounts_id_fk" 
 ALTER TABLE "responses" ADD CONSTRAINT "responses_submission_id_submissions_id_fk" FOREIGN KEY ("submission_id") REFERENCES "public"."submissions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "responses" ADD CONSTRAINT "responses_disclosure_id_disclosures_id_fk" FOREIGN KEY ("disclosure_id") REFERENCES "public"."disclosures"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "responses" ADD CONSTRAINT "responses_student_id_accounts_id_fk" FOREIGN KEY ("student_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "decisions" ADD CONSTRAINT "decisions_submission_id_submissions_id_fk" FOREIGN KEY ("submission_id") REFERENCES "public"."submissions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "decisions" ADD CONSTRAINT "decisions_decided_by_accounts_id_fk" FOREIGN KEY ("decided_by") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "decisions" ADD CONSTRAINT "decisions_proposal_id_proposals_id_fk" FOREIGN KEY ("proposal_id") REFERENCES "public"."proposals"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "marks" ADD CONSTRAINT "marks_submission_id_submissions_id_fk" FOREIGN KEY ("submission_id") REFERENCES "public"."submissions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "marks" ADD CONSTRAINT "marks_given_by_accounts_id_fk" FOREIGN KEY ("given_by") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "confirmations" ADD CONSTRAINT "confirmations_submission_id_submissions_id_fk" FOREIGN KEY ("submission_id") REFERENCES "public"."submissions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "confirmations" ADD CONSTRAINT "confirmations_proposal_id_proposals_id_fk" FOREIGN KEY ("proposal_id") REFERENCES "public"."proposals"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "confirmations" ADD CONSTRAINT "confirmations_confirmed_by_accounts_id_fk" FOREIGN KEY ("confirmed_by") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "conflicts_of_interest" ADD CONSTRAINT "conflicts_of_interest_submission_id_submissions_id_fk" FOREIGN KEY ("submission_id") REFERENCES "public"."submissions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "conflicts_of_interest" ADD CONSTRAINT "conflicts_of_interest_person_id_accounts_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "conflicts_of_interest" ADD CONSTRAINT "conflicts_of_interest_declared_by_accounts_id_fk" FOREIGN KEY ("declared_by") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "proposal_readings" ADD CONSTRAINT "proposal_readings_submission_id_submissions_id_fk" FOREIGN KEY ("submission_id") REFERENCES "public"."submissions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "proposal_readings" ADD CONSTRAINT "proposal_readings_proposal_id_proposals_id_fk" FOREIGN KEY ("proposal_id") REFERENCES "public"."proposals"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "proposal_readings" ADD CONSTRAINT "proposal_readings_reader_id_accounts_id_fk" FOREIGN KEY ("reader_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "proposals" ADD CONSTRAINT "proposals_submission_id_submissions_id_fk" FOREIGN KEY ("submission_id") REFERENCES "public"."submissions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "proposals" ADD CONSTRAINT "proposals_proposed_by_accounts_id_fk" FOREIGN KEY ("proposed_by") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "waivers" ADD CONSTRAINT "waivers_submission_id_submissions_id_fk" FOREIGN KEY ("submission_id") REFERENCES "public"."submissions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "waivers" ADD CONSTRAINT "waivers_proposal_id_proposals_id_fk" FOREIGN KEY ("proposal_id") REFERENCES "public"."proposals"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "waivers" ADD CONSTRAINT "waivers_waived_by_accounts_id_fk" FOREIGN KEY ("waived_by") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "comparison_choices" ADD CONSTRAINT "comparison_choices_student_id_accounts_id_fk" FOREIGN KEY ("student_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "detector_switches" ADD CONSTRAINT "detector_switches_switched_by_accounts_id_fk" FOREIGN KEY ("switched_by") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "flag_dismissals" ADD CONSTRAINT "flag_dismissals_flag_id_flags_id_fk" FOREIGN KEY ("flag_id") REFERENCES "public"."flags"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1095,6 +1184,11 @@ CREATE INDEX "concerns_submission_id_index" ON "concerns" USING btree ("submissi
 CREATE INDEX "disclosures_submission_id_index" ON "disclosures" USING btree ("submission_id");--> statement-breakpoint
 CREATE INDEX "reopenings_submission_id_index" ON "reopenings" USING btree ("submission_id");--> statement-breakpoint
 CREATE INDEX "responses_submission_id_index" ON "responses" USING btree ("submission_id");--> statement-breakpoint
+CREATE INDEX "marks_submission_id_index" ON "marks" USING btree ("submission_id");--> statement-breakpoint
+CREATE INDEX "confirmations_submission_id_index" ON "confirmations" USING btree ("submission_id");--> statement-breakpoint
+CREATE INDEX "proposal_readings_submission_id_index" ON "proposal_readings" USING btree ("submission_id");--> statement-breakpoint
+CREATE INDEX "proposals_submission_id_index" ON "proposals" USING btree ("submission_id");--> statement-breakpoint
+CREATE INDEX "waivers_submission_id_index" ON "waivers" USING btree ("submission_id");--> statement-breakpoint
 CREATE INDEX "comparison_choices_of_student" ON "comparison_choices" USING btree ("student_id","at");--> statement-breakpoint
 CREATE INDEX "latest_switch" ON "detector_switches" USING btree ("detector","at");--> statement-breakpoint
 CREATE INDEX "flags_of_submission" ON "flags" USING btree ("submission_id");--> statement-breakpoint

@@ -73,7 +73,8 @@ $$;
 -- The history of one submission, in an order in which it can be deleted. Erasure, and nothing else, deletes it.
 create function erasable_tables() returns text[] language sql immutable as $$
   select array[
-    'reopenings', 'decisions', 'attachments', 'responses', 'response_windows', 'disclosures', 'concerns', 'first_readings',
+    'reopenings', 'decisions', 'confirmations', 'waivers', 'proposal_readings', 'proposals', 'marks', 'conflicts_of_interest',
+    'attachments', 'responses', 'response_windows', 'disclosures', 'concerns', 'first_readings',
     'flag_dismissals', 'flags', 'runs', 'texts', 'reflections', 'files', 'receipts', 'audit_salts'
   ]
 $$;
@@ -162,7 +163,7 @@ begin
   if not exists (select 1 from accounts where id = new.decided_by and role in ('tutor', 'lead')) then
     raise exception 'a decision is made by a tutor or lead' using errcode = 'check_violation', constraint = 'decided_by_a_person';
   end if;
-  if new.outcome <> 'referred' then
+  if new.outcome not in ('referred', 'breach_recorded') then
     return new;
   end if;
   if btrim(new.reasons) = '' then

@@ -2,14 +2,20 @@ import { randomUUID } from 'node:crypto'
 import { content } from '../../src/db/audit/content.ts'
 import { newId } from '../../src/db/id.ts'
 import {
+  confirmations,
+  conflictsOfInterest,
   detectorOptions,
+  marks,
   outageCredits,
   outageDecisions,
   outages,
   policyVersions,
+  proposalReadings,
+  proposals,
   termsAcceptances,
   vendorRuns,
   vendorSpending,
+  waivers,
 } from '../../src/db/schema/index.ts'
 import { sha256Hex } from '../../src/domain/hash.ts'
 import { seal } from '../../src/flow/audit/seal.ts'
@@ -46,6 +52,7 @@ export async function aFullHistory(service: Service) {
     await setWhatWaits(context, admin, 'statistical')
     await switchDetector(context, admin, 'overlap', { state: 'on', owner: 'Dean', reason: 'It helps.' })
     await atAVendor(service, student, id)
+    await aProposal(service, id)
     await moreTime(service, student, due.id)
   }
   await addCourse(context, admin, { title: 'Another course' })
@@ -96,6 +103,60 @@ async function atAVendor({ context: { db }, people: { admin } }: Service, studen
     const cost = { runId: run.id, detector, units: 1, at: new Date() }
     const [spent] = await tx.insert(vendorSpending).values(cost).returning()
     await record(tx, { type: 'detector.units_spent', who: null, contents: [content(vendorSpending, spent!)] })
+  })
+}
+
+/** What several people say of a decision before it stands. */
+async function aProposal({ context: { db }, people: { tutor, lead } }: Service, submissionId: string) {
+  const attestation = { readWork: true, readResponse: true, couldHaveDecidedOtherwise: true }
+  await db.transaction(async (tx) => {
+    const of = () => ({ id: newId(), submissionId })
+    const decision = { outcome: 'referred' as const, reasons: 'A guide.', points: [], evidence: [], answers: [] }
+    const proposal = { ...of(), round: 2, proposedBy: tutor.id, decision }
+    const [proposed] = await tx.insert(proposals).values(proposal).returning()
+    await record(tx, {
+      type: 'submission.proposed',
+      who: tutor,
+      submissionId,
+      contents: [content(proposals, proposed!)],
+    })
+    const proposalId = proposal.id
+    const reading = { ...of(), proposalId, readerId: lead.id, opinion: 'unsure' as const, note: 'A guide.' }
+    const [read] = await tx.insert(proposalReadings).values(reading).returning()
+    await record(tx, {
+      type: 'submission.proposal_read',
+      who: lead,
+      submissionId,
+      contents: [content(proposalReadings, read!)],
+    })
+    const answer = { ...of(), proposalId, confirmedBy: lead.id, agrees: false, reasons: 'A guide.', attestation }
+    const [returned] = await tx.insert(confirmations).values(answer).returning()
+    const back = {
+      type: 'submission.proposal_returned',
+      who: lead,
+      submissionId,
+      contents: [content(confirmations, returned!)],
+    }
+    await record(tx, back)
+    const waiver = { ...of(), proposalId, waivedBy: lead.id, reason: 'A guide.' }
+    const [waived] = await tx.insert(waivers).values(waiver).returning()
+    await record(tx, {
+      type: 'submission.confirmation_waived',
+      who: lead,
+      submissionId,
+      contents: [content(waivers, waived!)],
+    })
+    const mark = { ...of(), givenBy: tutor.id, score: 60 }
+    const [marked] = await tx.insert(marks).values(mark).returning()
+    await record(tx, { type: 'submission.marked', who: tutor, submissionId, contents: [content(marks, marked!)] })
+    const conflict = { ...of(), personId: lead.id, declaredBy: lead.id, reason: 'A neighbour.' }
+    const [declared] = await tx.insert(conflictsOfInterest).values(conflict).returning()
+    const event = {
+      type: 'submission.conflict_declared',
+      who: lead,
+      contents: [content(conflictsOfInterest, declared!)],
+    }
+    await record(tx, event)
   })
 }
 

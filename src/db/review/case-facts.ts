@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import type { CaseFacts } from '../../domain/review/decision.ts'
+import type { CaseFacts } from '../../domain/review/missing-for.ts'
 import type { Session } from '../client.ts'
 import { databaseNow } from '../now.ts'
 import { flags } from '../schema/index.ts'

@@ -11,7 +11,7 @@ import {
 import { accounts } from './accounts.ts'
 import { databaseTime, id, lease, oneOf, time } from './columns.ts'
 import { aiPermissions, assessments, policyVersions } from './policy.ts'
-import { disclosures } from './review.ts'
+import { disclosures } from './review/cases.ts'
 import { submissions } from './submissions.ts'
 
 /**

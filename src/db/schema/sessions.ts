@@ -3,7 +3,7 @@ import { type Opinion, opinions, type Waits } from '../../domain/review/first-re
 import { accounts } from './accounts.ts'
 import { bytes, databaseTime, id, oneOf, time } from './columns.ts'
 import { assessments } from './policy.ts'
-import { responses } from './review.ts'
+import { responses } from './review/cases.ts'
 import { submissions } from './submissions.ts'
 
 const ofAccount = (name = 'account_id') =>

@@ -34,6 +34,13 @@ export const submissionNotices = {
   'submission.due_changed': { none: 'What made it later has a notice of its own.' },
   'submission.disclosed': [{ kind: 'evidence_disclosed', to: 'student' }],
   'submission.responded': [{ kind: 'response_received', to: 'tutors' }],
+  'submission.marked': { none: 'A mark goes to the gradebook, where the student finds it.' },
+  'submission.proposed': { none: 'The work is on the list of its tutors; the student hears of the decision.' },
+  'submission.proposal_read': { none: 'It is the note of a reviewer, who goes on with the proposal.' },
+  'submission.confirmed': { none: 'The decision that follows has a notice of its own.' },
+  'submission.proposal_returned': { none: 'The work is on the list of its tutors again.' },
+  'submission.confirmation_waived': { none: 'The decision that follows has a notice of its own and holds the reason.' },
+  'submission.conflict_declared': { none: 'It is between the person and the leads, who see it with the work.' },
   'submission.decided': [
     { kind: 'decision_recorded', to: 'student', when: { field: 'answers', is: 'review' } },
     { kind: 'appeal_answered', to: 'student', when: { field: 'answers', is: 'appeal' } },

@@ -20,6 +20,7 @@ const shared: ReadonlySet<string> = new Set([
   'notice.delivered',
   'notice.failed',
   'submission.responded',
+  'submission.confirmation_waived',
   'submission.decided',
   'submission.reopened',
   'submission.due_changed',

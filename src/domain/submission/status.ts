@@ -52,6 +52,14 @@ const moves = {
   },
   'submission.disclosed': { under_review: 'under_review' },
   'submission.responded': { under_review: 'under_review' },
+  // A person marks work that nobody has to read first, that is being reviewed, or that was decided.
+  'submission.marked': { released: 'released', under_review: 'under_review', decided: 'decided' },
+  'submission.proposed': { under_review: 'under_review' },
+  'submission.proposal_read': { under_review: 'under_review' },
+  'submission.confirmed': { under_review: 'under_review' },
+  'submission.proposal_returned': { under_review: 'under_review' },
+  'submission.confirmation_waived': { under_review: 'under_review' },
+  'submission.conflict_declared': { released: 'released', under_review: 'under_review', decided: 'decided' },
   'submission.decided': { under_review: 'decided' },
   'submission.reopened': { decided: 'under_review' },
   'submission.withdrawn': {

@@ -8,7 +8,8 @@ import { decisions } from '../../db/schema/index.ts'
 import { lockSubmission } from '../../db/submission/access.ts'
 import { DomainError } from '../../domain/error.ts'
 import type { Actor } from '../../domain/people/permission.ts'
-import { checkDecision, type Decision } from '../../domain/review/decision.ts'
+import type { Decision } from '../../domain/review/decision.ts'
+import { checkDecision } from '../../domain/review/missing-for.ts'
 import { advance, checkMove } from '../advance.ts'
 import { checkPlaces } from './places.ts'
 import { flagIdsIn, refuseHeldFlags } from './read-first.ts'
@@ -28,20 +29,12 @@ export async function decide({ db }: Context, who: Actor, submissionId: string, 
     checkDecision(decision, await caseFacts(tx, submissionId))
     checkMove(submission, 'submission.decided')
 
-    const { outcome, reasons, evidence, answers, score = null } = decision
+    const { outcome, score = null, intent = null, limitsConsidered = null, attestation = null, ...words } = decision
+    const said = { outcome, score, intent, limitsConsidered, attestation, ...words }
+    const round = earlier.length + 1
     const [saved] = await tx
       .insert(decisions)
-      .values({
-        id: newId(),
-        submissionId,
-        round: earlier.length + 1,
-        decidedBy: who.id,
-        outcome,
-        reasons,
-        evidence,
-        answers,
-        score,
-      })
+      .values({ id: newId(), submissionId, round, decidedBy: who.id, ...said })
       .returning()
     const contents = [content(decisions, saved!)]
     const data = { outcome, answers: await answeredBy(tx, submissionId) }

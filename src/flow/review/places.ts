@@ -8,9 +8,9 @@ export async function checkPlaces(
   tx: Transaction,
   submissionId: string,
   field: string,
-  items: (Partial<Observation> | { flagId: string })[],
+  items: (Partial<Observation> | { flagId: string } | { conversationId: string })[],
 ): Promise<void> {
-  const places = items.map((item): Partial<Observation> => ('flagId' in item ? {} : item))
+  const places = items.map((item): Partial<Observation> => ('flagId' in item || 'conversationId' in item ? {} : item))
   if (places.every(({ start, end }) => start === undefined && end === undefined)) return
   const length = (await textOf(tx, submissionId))?.text.length ?? 0
   const problems = places.flatMap(({ start, end }, index) =>

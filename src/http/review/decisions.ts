@@ -1,14 +1,13 @@
 import Type from 'typebox'
 import type { Context } from '../../context.ts'
-import { outcomes } from '../../domain/review/decision.ts'
 import { decide } from '../../flow/review/decide.ts'
 import { dismissFlag } from '../../flow/review/dismiss-flag.ts'
 import { reopen } from '../../flow/review/reopen.ts'
 import { Dismissal } from '../screening/shapes.ts'
 import { type App, groupOf } from '../server/routes.ts'
 import { Id, Params, Words } from '../server/schemas.ts'
-import { Evidence } from './evidence.ts'
-import { Decision, Reopening } from './shapes.ts'
+import { Decision, decisionFrom, NewDecision } from './decision-shapes.ts'
+import { Reopening } from './shapes.ts'
 
 /** What people decide: the outcome of a case, that it is looked at again, that a flag does not apply. */
 export const decisionRoutes = groupOf(postDecisions, postReopenings, postDismissals)
@@ -21,18 +20,12 @@ function postDecisions(app: App, context: Context) {
       schema: {
         summary: 'Decide, with reasons and the evidence relied on',
         params: Params,
-        body: Type.Object({
-          outcome: Type.Enum([...outcomes]),
-          reasons: Type.String({ maxLength: 20_000 }),
-          evidence: Type.Optional(Type.Array(Evidence, { maxItems: 200 })),
-          answers: Type.Optional(Type.Array(Type.Object({ responseId: Id, text: Words() }), { maxItems: 200 })),
-          score: Type.Optional(Type.Number({ minimum: 0, maximum: 100_000 })),
-        }),
+        body: NewDecision,
         response: { 201: Decision },
       },
     },
     async ({ who, params, body }, reply) =>
-      reply.code(201).send(await decide(context, who, params.id, { evidence: [], answers: [], ...body })),
+      reply.code(201).send(await decide(context, who, params.id, decisionFrom(body))),
   )
 }
 

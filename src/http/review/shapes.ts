@@ -1,7 +1,6 @@
 import Type from 'typebox'
-import type { concerns, decisions, reopenings, responses } from '../../db/schema/index.ts'
+import type { concerns, reopenings, responses } from '../../db/schema/index.ts'
 import { concernCodes } from '../../domain/review/concern.ts'
-import { outcomes } from '../../domain/review/decision.ts'
 import { opinions } from '../../domain/review/first-reading.ts'
 import { KeptEvidence, PlacedEvidence } from '../screening/shapes.ts'
 import { At, AtWhich, OneOf, Shape, shapeOf } from '../server/answer-shapes.ts'
@@ -78,22 +77,6 @@ export const NewResponse = shapeOf<typeof responses.$inferSelect>()(Shape({ ...r
 
 /** The same for its readers, without the student in anonymous marking. */
 export const StudentResponse = Shape({ ...response, studentId: Maybe(Id) })
-
-/** A decision of a person. */
-export const Decision = shapeOf<typeof decisions.$inferSelect>()(
-  Shape({
-    id: Id,
-    submissionId: Id,
-    round: Type.Integer({ minimum: 1 }),
-    decidedBy: Id,
-    outcome: OneOf(outcomes),
-    reasons: Type.String(),
-    evidence: Type.Array(Type.Union([Shape({ flagId: Id }), SeenByPerson])),
-    answers: Type.Array(Shape({ responseId: Id, text: Type.String() })),
-    score: Maybe(Type.Number({ description: 'A mark that a person typed; machines never set one.' })),
-    at: At,
-  }),
-)
 
 /** Why a decision was opened again. */
 export const Reopening = shapeOf<typeof reopenings.$inferSelect>()(

@@ -7,15 +7,8 @@ import { submissionStatuses } from '../../domain/submission/status.ts'
 import { turnReasons } from '../../domain/submission/turn.ts'
 import type { readText } from '../../flow/submission/read-work.ts'
 import { ReceiptToken, Reflection } from '../intake/shapes.ts'
-import {
-  Concern,
-  Decision,
-  Disclosure,
-  EarlierConcern,
-  OwnReading,
-  Reopening,
-  StudentResponse,
-} from '../review/shapes.ts'
+import { Decision } from '../review/decision-shapes.ts'
+import { Concern, Disclosure, EarlierConcern, OwnReading, Reopening, StudentResponse } from '../review/shapes.ts'
 import { Flag, Run } from '../screening/shapes.ts'
 import { At, AtWhich, Count, OneOf, PageOf, Sentence, Sha256, Shape, shapeOf } from '../server/answer-shapes.ts'
 import { AiLevel, Id, Maybe } from '../server/schemas.ts'

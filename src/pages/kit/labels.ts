@@ -36,6 +36,7 @@ export const outcomeLabels: Record<Outcome, string> = {
   no_concern: 'No concern',
   advice_given: 'Advice given',
   resubmission_invited: 'Resubmission invited',
+  breach_recorded: 'Breach recorded',
   referred: 'Referred to the provider’s procedure',
 }
 
@@ -43,6 +44,8 @@ export const outcomeMeaning: Record<Outcome, string> = {
   no_concern: 'The work goes on to marking as it is.',
   advice_given: 'The student is told what to do differently next time; nothing else follows.',
   resubmission_invited: 'The student may hand in the work again.',
+  breach_recorded:
+    'A breach of the policy was found and is dealt with here. It rests on evidence that the student has seen and could answer.',
   referred:
     'The matter goes to the provider’s procedure. It rests on evidence that the student has seen and could answer.',
 }

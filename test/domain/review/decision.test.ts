@@ -1,12 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import {
-  type CaseFacts,
-  checkDecision,
-  type Decision,
-  missingForReferral,
-  outcomes,
-} from '../../../src/domain/review/decision.ts'
+import { type Decision, outcomes } from '../../../src/domain/review/decision.ts'
+import { type CaseFacts, checkDecision, missingForReferral } from '../../../src/domain/review/missing-for.ts'
 
 const now = new Date('2025-06-20T12:00:00Z')
 const day = 86_400_000
@@ -18,6 +13,7 @@ const fair = (): { decision: Decision; facts: CaseFacts } => ({
   decision: {
     outcome: 'referred',
     reasons,
+    points: [],
     evidence: [{ flagId: 'flag' }],
     answers: [{ responseId: 'response', text: 'Thank you; the guide you name asks for something else.' }],
   },
@@ -125,7 +121,7 @@ test('no referral passes unless all four conditions hold, whatever the case', ()
     fc.property(cases, ({ reasons: words, evidence, answered, disclosures, responses }) => {
       const { facts } = fair()
       const answers = answered ? responses.map(({ id }) => ({ responseId: id, text: 'Yes.' })) : []
-      const decision: Decision = { outcome: 'referred', reasons: words, evidence, answers }
+      const decision: Decision = { outcome: 'referred', reasons: words, points: [], evidence, answers }
       const known = { ...facts, disclosures: disclosures.sort((a, b) => +a.at - +b.at), responses }
       const written = words === reasons
       const visible = evidence.some((it) => 'observation' in it || it.flagId === 'flag')
@@ -145,15 +141,21 @@ test('no referral passes unless all four conditions hold, whatever the case', ()
 })
 
 describe('any decision', () => {
-  test.each(outcomes.filter((outcome) => outcome !== 'referred'))('%s needs a reason and nothing else', (outcome) => {
-    const { facts } = fair()
-    const decision = { outcome, reasons: 'Read and understood.', evidence: [], answers: [] }
+  test.each(outcomes.filter((outcome) => outcome !== 'referred' && outcome !== 'breach_recorded'))(
+    '%s needs a reason and nothing else',
+    (outcome) => {
+      const { facts } = fair()
+      const decision = { outcome, reasons: 'Read and understood.', points: [], evidence: [], answers: [] }
 
-    expect(() => checkDecision(decision, facts)).not.toThrow()
-    expect(() => checkDecision({ ...decision, reasons: ' ' }, facts)).toThrow(
-      expect.objectContaining({ code: 'DECISION_INCOMPLETE', fields: [expect.objectContaining({ field: 'reasons' })] }),
-    )
-  })
+      expect(() => checkDecision(decision, facts)).not.toThrow()
+      expect(() => checkDecision({ ...decision, reasons: ' ' }, facts)).toThrow(
+        expect.objectContaining({
+          code: 'DECISION_INCOMPLETE',
+          fields: [expect.objectContaining({ field: 'reasons' })],
+        }),
+      )
+    },
+  )
 
   test('names only flags and responses of its own submission', () => {
     const { decision, facts } = fair()

@@ -37,12 +37,18 @@ test('what is told is told as it was recorded, so that its proof holds', () => {
   expect(sharedForm(disclosed)).toBe(disclosed)
 })
 
-test('of the steps of a life all but the ways into a review are told', () => {
+test('of the steps of a life all are told but the ways into a review and what people do before a decision stands', () => {
   expect(submissionEventTypes.filter((type) => !isShared({ type }))).toEqual([
     'submission.flagged',
     'submission.unchecked',
     'submission.partly_read',
     'submission.sampled',
     'submission.concern_raised',
+    'submission.marked',
+    'submission.proposed',
+    'submission.proposal_read',
+    'submission.confirmed',
+    'submission.proposal_returned',
+    'submission.conflict_declared',
   ])
 })

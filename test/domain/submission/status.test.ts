@@ -52,8 +52,10 @@ test('only a person’s decision makes a submission decided, and only from a rev
   )
 
   expect(ways.toSorted()).toEqual([
+    'decided submission.conflict_declared',
     'decided submission.due_changed',
     'decided submission.flagged',
+    'decided submission.marked',
     'under_review submission.decided',
   ])
 })

@@ -45,6 +45,18 @@ export const histories = {
     'id',
     'submission_id raised_by code particulars observations at',
   ),
+  confirmations: of(
+    'confirmation',
+    'submission.confirmed submission.proposal_returned',
+    'id',
+    'submission_id proposal_id confirmed_by agrees reasons attestation at',
+  ),
+  conflicts_of_interest: of(
+    'conflict of interest',
+    'submission.conflict_declared',
+    'id',
+    'submission_id person_id declared_by reason at',
+  ),
   courses: of(
     'course',
     'course.added course.changed',
@@ -56,7 +68,7 @@ export const histories = {
     'decision',
     'submission.decided',
     'id',
-    'submission_id round decided_by outcome reasons evidence answers score at',
+    'submission_id round decided_by outcome reasons points evidence answers score standard intent limits_considered attestation proposal_id at',
   ),
   detector_options: of(
     'setting of a detector',
@@ -98,6 +110,7 @@ export const histories = {
     'id',
     'run_id submission_id detector basis rule severity point clause message suggestion evidence figures position at',
   ),
+  marks: of('mark', 'submission.marked', 'id', 'submission_id given_by score note at'),
   outage_credits: of('due date after an outage', 'outage.credited', 'outage_id assessment_id student_id', 'until at'),
   outage_decisions: of('decision about an outage', 'outage.decided', 'outage_id', 'granted reason decided_by at'),
   outages: of('outage', 'outage.found', 'id', 'from until cause found_at'),
@@ -114,6 +127,13 @@ export const histories = {
     'title version issued_on next_review_on authorised_by authorised_on source_sha256 clauses points points_confirmed_by points_confirmed_at active created_at activated_at',
     'changes',
   ),
+  proposal_readings: of(
+    'reading before a proposal',
+    'submission.proposal_read',
+    'id',
+    'submission_id proposal_id reader_id opinion note at',
+  ),
+  proposals: of('proposal', 'submission.proposed', 'id', 'submission_id round proposed_by decision at'),
   reading_settings: of('setting of the first reading', 'provider.first_reading_set', 'id', 'waits set_by at'),
   reflections: of(
     'reflection',
@@ -148,6 +168,12 @@ export const histories = {
     'submission.text_extracted submission.text_reread',
     'submission_id reader_version',
     'text sha256 layout at',
+  ),
+  waivers: of(
+    'waiver of the second person',
+    'submission.confirmation_waived',
+    'id',
+    'submission_id proposal_id waived_by reason at',
   ),
   vendor_spending: of('amount spent at a vendor', 'detector.units_spent', 'run_id', 'detector units at'),
 } as const satisfies Record<string, History>

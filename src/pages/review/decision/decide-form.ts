@@ -1,9 +1,10 @@
 import { isId } from '../../../db/id.ts'
-import { type Decision, type DecisionEvidence, outcomes } from '../../../domain/review/decision.ts'
+import type { Observation } from '../../../domain/review/concern.ts'
+import { type Decision, outcomes } from '../../../domain/review/decision.ts'
 import { clean, type Form } from '../../kit/form/form.ts'
 
 /** The evidence that a form names: flags by id, observations as text of at most 5,000 characters. */
-export function evidenceIn(form: Form): DecisionEvidence[] {
+export function evidenceIn(form: Form): ({ flagId: string } | Observation)[] {
   const observations = [...form.all('known'), form.get('observation')].map((text) =>
     clean(text.replaceAll('\r\n', '\n').trim()),
   )
@@ -24,6 +25,7 @@ export function decisionIn(form: Form): Decision & { chosen: boolean } {
     outcome: outcome ?? 'referred',
     chosen: outcome !== undefined,
     reasons: clean(form.get('reasons').trim()).slice(0, 20_000),
+    points: [],
     evidence: evidenceIn(form),
     answers: form
       .names()

@@ -86,10 +86,12 @@ function Evidence({ decision: { evidence }, view }: { decision: Decision; view: 
             <li key={item.flagId} dir="auto">
               {flags.get(item.flagId)?.message ?? 'A point that a detector raised.'}
             </li>
-          ) : (
+          ) : 'observation' in item ? (
             <li key={item.observation} dir="auto">
               {item.observation}
             </li>
+          ) : (
+            <li key={item.conversationId}>The record of your conversation.</li>
           ),
         )}
       </ul>

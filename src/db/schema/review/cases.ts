@@ -1,18 +1,8 @@
-import { check, doublePrecision, index, integer, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
-import type { ConcernCode, DisclosedItem, Observation } from '../../domain/review/concern.ts'
-import { type Decision, type Outcome, outcomes } from '../../domain/review/decision.ts'
-import { accounts } from './accounts.ts'
-import { databaseTime, id, oneOf } from './columns.ts'
-import { submissions } from './submissions.ts'
-
-const ofSubmission = () =>
-  uuid('submission_id')
-    .notNull()
-    .references(() => submissions.id)
-const byAccount = (name: string) =>
-  uuid(name)
-    .notNull()
-    .references(() => accounts.id)
+import { index, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import type { ConcernCode, DisclosedItem, Observation } from '../../../domain/review/concern.ts'
+import { databaseTime, id } from '../columns.ts'
+import { decisions } from './decisions.ts'
+import { byAccount, ofSubmission } from './references.ts'
 
 /** A concern that a person raised by hand, without or beside any detector. */
 export const concerns = pgTable(
@@ -59,27 +49,6 @@ export const responses = pgTable(
     at: databaseTime('at'),
   },
   (table) => [index().on(table.submissionId)],
-)
-
-/** Append-only. A person, an outcome, reasons, the evidence relied on; one per round. */
-export const decisions = pgTable(
-  'decisions',
-  {
-    id: id(),
-    submissionId: ofSubmission(),
-    round: integer('round').notNull(),
-    decidedBy: byAccount('decided_by'),
-    outcome: text('outcome').$type<Outcome>().notNull(),
-    reasons: text('reasons').notNull(),
-    evidence: jsonb('evidence').$type<Decision['evidence']>().notNull(),
-    answers: jsonb('answers').$type<Decision['answers']>().notNull(),
-    score: doublePrecision('score'),
-    at: databaseTime('at'),
-  },
-  (table) => [
-    unique('one_decision_per_round').on(table.submissionId, table.round),
-    check('known_outcome', oneOf(table.outcome, outcomes)),
-  ],
 )
 
 /** Why a decision was opened again; the earlier decision stays as it was. */
