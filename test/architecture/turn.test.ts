@@ -9,7 +9,7 @@ const spellings = [
 ]
 
 /** Where such a comparison is another rule: what a decision needs, and which reminders are due. */
-const others = ['src/domain/review/decision.ts', 'src/domain/submission/turn.ts', 'src/flow/vendors/upkeep.ts']
+const others = ['src/domain/review/missing-for.ts', 'src/domain/submission/turn.ts', 'src/flow/vendors/upkeep.ts']
 
 const spells = (text: string) => spellings.some((spelling) => spelling.test(text))
 

@@ -1,3 +1,4 @@
+import { caseHistories } from './case-histories.ts'
 import { type History, of } from './history.ts'
 
 /**
@@ -6,6 +7,7 @@ import { type History, of } from './history.ts'
  * so, add its line here and give its rows to the event as `contents`.
  */
 export const histories = {
+  ...caseHistories,
   adjustments: of('standing adjustment', 'adjustment.set', 'id', 'student_id days share note granted_by at'),
   ai_permissions: of(
     'permission',
@@ -27,35 +29,11 @@ export const histories = {
     'id',
     'assessment_id version title brief ai_level guidance allowed_purposes outcomes supervised level_reason level_approver anonymous sample_rate response_days opens_at due_at counts_from reason changed_by at',
   ),
-  attachments: of(
-    'file beside the work',
-    'submission.received submission.reflection_required submission.responded',
-    'id',
-    'response_id submission_id sha256 bytes media_type name at',
-  ),
   comparison_choices: of(
     'choice about comparison',
     'comparison.allowed comparison.objected',
     'id',
     'student_id allowed at',
-  ),
-  concerns: of(
-    'concern',
-    'submission.concern_raised',
-    'id',
-    'submission_id raised_by code particulars observations at',
-  ),
-  confirmations: of(
-    'confirmation',
-    'submission.confirmed submission.proposal_returned',
-    'id',
-    'submission_id proposal_id confirmed_by agrees reasons attestation at',
-  ),
-  conflicts_of_interest: of(
-    'conflict of interest',
-    'submission.conflict_declared',
-    'id',
-    'submission_id person_id declared_by reason at',
   ),
   courses: of(
     'course',
@@ -63,12 +41,6 @@ export const histories = {
     'id',
     'title code external_id starts_on ends_on created_by created_at',
     'changes',
-  ),
-  decisions: of(
-    'decision',
-    'submission.decided',
-    'id',
-    'submission_id round decided_by outcome reasons points evidence answers score standard intent limits_considered attestation proposal_id at',
   ),
   detector_options: of(
     'setting of a detector',
@@ -81,12 +53,6 @@ export const histories = {
     'detector.switched_on detector.switched_off',
     'id',
     'detector assessment_id state owner reason declaration switched_by at',
-  ),
-  disclosures: of(
-    'disclosure',
-    'submission.disclosed',
-    'id',
-    'submission_id disclosed_by message items response_days at',
   ),
   enrolments: of(
     'enrolment',
@@ -102,15 +68,12 @@ export const histories = {
     'submission_id',
     'sha256 bytes media_type name encoding',
   ),
-  first_readings: of('first reading', 'submission.first_read', 'id', 'submission_id reader_id opinion note at'),
-  flag_dismissals: of('dismissal of a flag', 'flag.dismissed', 'flag_id', 'submission_id dismissed_by reason at'),
   flags: of(
     'flag',
     'runs.added',
     'id',
     'run_id submission_id detector basis rule severity point clause message suggestion evidence figures position at',
   ),
-  marks: of('mark', 'submission.marked', 'id', 'submission_id given_by score note at'),
   outage_credits: of('due date after an outage', 'outage.credited', 'outage_id assessment_id student_id', 'until at'),
   outage_decisions: of('decision about an outage', 'outage.decided', 'outage_id', 'granted reason decided_by at'),
   outages: of('outage', 'outage.found', 'id', 'from until cause found_at'),
@@ -127,13 +90,6 @@ export const histories = {
     'title version issued_on next_review_on authorised_by authorised_on source_sha256 clauses points points_confirmed_by points_confirmed_at active created_at activated_at',
     'changes',
   ),
-  proposal_readings: of(
-    'reading before a proposal',
-    'submission.proposal_read',
-    'id',
-    'submission_id proposal_id reader_id opinion note at',
-  ),
-  proposals: of('proposal', 'submission.proposed', 'id', 'submission_id round proposed_by decision at'),
   reading_settings: of('setting of the first reading', 'provider.first_reading_set', 'id', 'waits set_by at'),
   reflections: of(
     'reflection',
@@ -141,9 +97,6 @@ export const histories = {
     'submission_id',
     'answers sha256 fingerprints at',
   ),
-  reopenings: of('reopening', 'submission.reopened', 'id', 'submission_id decision_id reopened_by kind reason at'),
-  responses: of('response', 'submission.responded', 'id', 'submission_id disclosure_id student_id text points at'),
-  response_windows: of('time to respond', 'notice.delivered', 'disclosure_id', 'submission_id opened_by respond_by at'),
   runs: of(
     'run of a detector',
     'runs.added',
@@ -168,12 +121,6 @@ export const histories = {
     'submission.text_extracted submission.text_reread',
     'submission_id reader_version',
     'text sha256 layout at',
-  ),
-  waivers: of(
-    'waiver of the second person',
-    'submission.confirmation_waived',
-    'id',
-    'submission_id proposal_id waived_by reason at',
   ),
   vendor_spending: of('amount spent at a vendor', 'detector.units_spent', 'run_id', 'detector units at'),
 } as const satisfies Record<string, History>
