@@ -16,6 +16,11 @@ export const limits = {
   reflectionBytes: 64 * 1024,
   /** One text, web page or notebook that is read, in bytes; the last two hold pictures beside their words. */
   textBytes: 40_000_000,
+  /**
+   * Characters of the text of one document, in UTF-16 code units, and as many of its hidden text: some 330,000 words, three
+   * long theses. Offsets, spans and the way to the database are all sized for it.
+   */
+  documentCharacters: 2_000_000,
   /** Lines, paragraphs, footnotes, links, hidden passages and other places of one document, all together. */
   documentPlaces: 50_000,
   /** Flags that are kept of one run, and places that are kept of one flag. */

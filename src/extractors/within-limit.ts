@@ -1,6 +1,7 @@
 import { limits } from '../domain/limits.ts'
 import type { Gap } from '../domain/screening/coverage.ts'
 import type { Document, Span } from '../domain/screening/document.ts'
+import { firstCharacters, hiddenLeftOut, overLimit } from './package/first-characters.ts'
 import { countWords } from './package/stories.ts'
 import { Unreadable } from './unreadable.ts'
 
@@ -9,13 +10,39 @@ const marks = ['pages', 'zones', 'citations', 'links', 'hidden', 'italics'] as c
 
 type Marks = Pick<Document, (typeof marks)[number]>
 
+/** How much a document may hold. */
+interface Most {
+  places: number
+  characters: number
+}
+
+const mostOfAll: Most = { places: limits.documentPlaces, characters: limits.documentCharacters }
+
 /**
- * The document with no more places than all that comes after can read: of a longer one the beginning is kept, and its
- * coverage says what was left out. Half of the places at most are notes, links and other marks.
+ * The document with no more characters and places than all that comes after can read: of a longer one the beginning is
+ * kept, and its coverage says what was left out.
  *
  * @throws {Unreadable} `too_large` where the part that is kept holds no letter and no digit
  */
-export function withinLimit(document: Document, most: number = limits.documentPlaces): Document {
+export function withinLimit(document: Document, { places, characters }: Most = mostOfAll): Document {
+  return withinPlaces(withinCharacters(document, characters), places)
+}
+
+/** As much of the hidden text is kept as of the text. */
+function withinCharacters(document: Document, most: number): Document {
+  const { kept, gaps } = firstCharacters(document.text, most)
+  const short = gaps.length ? cutAt(kept.length, document) : document
+  let left = most
+  const hidden = short.hidden.filter(({ text }) => {
+    left -= text.length
+    return left >= 0
+  })
+  if (hidden.length < short.hidden.length) gaps.push(overLimit(null, null, hiddenLeftOut))
+  return gaps.length ? { ...short, hidden, coverage: [...short.coverage, ...gaps] } : document
+}
+
+/** Half of the places at most are notes, links and other marks. */
+function withinPlaces(document: Document, most: number): Document {
   const lines = document.text.match(lineEnd)?.length ?? 0
   if (Math.max(lines, document.paragraphs.length) + countOf(document) <= most) return document
   const kept = firstMarks(document, Math.floor(most / 2))
@@ -84,12 +111,19 @@ function cutAt(end: number, document: Document): Document {
 /** What was left out: the text behind `end`, and the marks that were not kept. */
 function gapsOf(document: Document, kept: Marks, end: number, most: number): Gap[] {
   const page = document.pages.findIndex((it) => it.end > end) + 1 || null
-  const gap = (at: number | null, detail: string): Gap => ({ kind: 'over_limit', count: 1, page, at, detail })
   const lost = countOf(document) - countOf(kept)
   return [
     ...(end < document.text.length
-      ? [gap(end, `The text has more than ${most} lines, paragraphs and notes; what comes behind them was left out.`)]
+      ? [
+          overLimit(
+            end,
+            page,
+            `The text has more than ${most} lines, paragraphs and notes; what comes behind them was left out.`,
+          ),
+        ]
       : []),
-    ...(lost > 0 ? [gap(null, `${lost} of its notes, links, hidden passages and other marks were left out.`)] : []),
+    ...(lost > 0
+      ? [overLimit(null, page, `${lost} of its notes, links, hidden passages and other marks were left out.`)]
+      : []),
   ]
 }

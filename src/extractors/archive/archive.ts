@@ -1,6 +1,6 @@
+import { limits as documentLimits } from '../../domain/limits.ts'
 import type { Gap } from '../../domain/screening/coverage.ts'
 import type { Document } from '../../domain/screening/document.ts'
-import { maxText } from '../package/stories.ts'
 import type { Package } from '../package/zip.ts'
 import { notRead, Unreadable } from '../unreadable.ts'
 import { joined, type Named } from './joined.ts'
@@ -28,7 +28,7 @@ export async function readArchive(zip: Package, read: ReadFile): Promise<Documen
   const found: Named[] = []
   const gaps: Gap[] = []
   const reasons: Unreadable[] = []
-  const left = { bytes: limits.bytes, characters: maxText, files: limits.files }
+  const left = { bytes: limits.bytes, characters: documentLimits.documentCharacters, files: limits.files }
   for (const name of names) {
     const outcome = await readPart(zip, name, read, left)
     if (outcome instanceof Unreadable) {
@@ -51,13 +51,13 @@ async function readPart(
   if (dataFile.test(name)) return notRead('a file of data')
   left.files -= 1
   left.bytes -= zip.size(name)
-  if (left.files < 0 || left.bytes < 0) return new Unreadable('too_large')
+  if (left.files < 0 || left.bytes < 0 || left.characters < 0) return new Unreadable('too_large')
   try {
     const chunks: Uint8Array[] = []
     for await (const chunk of zip.read(name)) chunks.push(chunk)
     const document = await read(Buffer.concat(chunks), name.split('/').at(-1)!)
     left.characters -= name.length + document.text.length + 4
-    return left.characters < 0 ? new Unreadable('too_large') : document
+    return document
   } catch (error) {
     if (error instanceof Unreadable) return error
     if (error instanceof RangeError) return new Unreadable('too_large')

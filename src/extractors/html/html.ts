@@ -1,6 +1,6 @@
 import { type DefaultTreeAdapterTypes, parse } from 'parse5'
+import { restLeftOut } from '../package/first-characters.ts'
 import type { Story } from '../package/stories.ts'
-import { Unreadable } from '../unreadable.ts'
 import { attribute } from './attribute.ts'
 import { Flow } from './flow.ts'
 import { depthOf, labelOf } from './lists.ts'
@@ -9,7 +9,7 @@ import { mathIn } from './math.ts'
 type Node = DefaultTreeAdapterTypes.ChildNode
 type Element = DefaultTreeAdapterTypes.Element
 
-/** Pages beyond this are no work of a person, and their tree would not fit into the memory of a child. */
+/** How much of a page is read, in UTF-16 code units: the tree of a longer one would not fit into the memory of a child. */
 const maxLength = 8_000_000
 
 /** What a browser draws nothing for. */
@@ -27,14 +27,12 @@ const blocks = new Set(
 /**
  * Writes what a browser shows of a web page into a story: one paragraph for each block, cells parted by tabs. Text that the
  * page hides is kept apart, pictures and what a program would draw are said to be left out.
- *
- * @throws {Unreadable} `too_large`
  */
 export function writeHtml(story: Story, html: string) {
-  if (html.length > maxLength) throw new Unreadable('too_large')
   const flow = new Flow(story)
-  for (const node of parse(html).childNodes) walk(node, flow)
+  for (const node of parse(html.slice(0, maxLength)).childNodes) walk(node, flow)
   flow.endBlock()
+  if (html.length > maxLength) story.leaveOut('over_limit', restLeftOut)
 }
 
 function walk(node: Node, flow: Flow) {

@@ -1,7 +1,7 @@
+import { limits } from '../../domain/limits.ts'
 import type { Gap } from '../../domain/screening/coverage.ts'
 import type { Document, DocumentFacts, Span } from '../../domain/screening/document.ts'
-import { Unreadable } from '../unreadable.ts'
-import { countWords, maxText, type Story } from './stories.ts'
+import { countWords, type Story } from './stories.ts'
 import { storyNames } from './story-names.ts'
 
 /** The order of stories in the text. What the page does not show, the descriptions of pictures, comes last. */
@@ -32,7 +32,10 @@ export function assemble(stories: Story[], format: Document['format'], rest: Res
   return { ...assemblePages([stories], format, rest), pages: [] }
 }
 
-/** Makes the document of what stands on each page, in order; an empty page has its place too. */
+/**
+ * Makes the document of what stands on each page, in order; an empty page has its place too. A story that begins where the
+ * text is already as long as a document may be is left out; the last one before it may reach beyond.
+ */
 export function assemblePages(pages: Story[][], format: Document['format'], { facts, coverage = [] }: Rest): Document {
   const document: Growing = {
     format,
@@ -47,15 +50,13 @@ export function assemblePages(pages: Story[][], format: Document['format'], { fa
     outline: [],
     coverage: [...coverage],
   }
-  let length = 0
   let words = 0
   for (const stories of pages) {
     const start = document.text.length
     for (const story of stories.toSorted((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind))) {
-      if (length + lengthOf(story) > maxText) leaveOut(document, story)
+      if (document.text.length > limits.documentCharacters) leaveOut(document, story)
       else {
         append(document, story, pages.length > 1 ? document.pages.length + 1 : null)
-        length += lengthOf(story)
         if (story.kind !== 'description') words += countWords(story.text)
       }
     }
@@ -66,15 +67,10 @@ export function assemblePages(pages: Story[][], format: Document['format'], { fa
 
 type Growing = Required<Omit<Document, 'facts' | 'encoding'>>
 
-/** A story that would make the document too long costs that story; the body, or a slide, costs the work. */
-function leaveOut(document: Growing, { kind }: Story) {
-  if (kind === 'body') throw new Unreadable('too_large')
-  document.coverage.push({ kind: 'over_limit', count: 1, page: null, at: null, detail: storyNames[kind] })
-}
-
-/** The length of what a story holds, hidden text included. */
-function lengthOf({ text, hidden }: Story) {
-  return hidden.reduce((sum, run) => sum + run.text.length, text.length)
+function leaveOut(document: Growing, { kind, text, hidden }: Story) {
+  if (!text.trim() && hidden.length === 0) return
+  const detail = kind === 'body' ? null : storyNames[kind]
+  document.coverage.push({ kind: 'over_limit', count: 1, page: null, at: null, detail })
 }
 
 function append(document: Growing, story: Story, page: number | null) {

@@ -1,21 +1,12 @@
+import { limits } from '../../domain/limits.ts'
 import type { Gap, GapKind } from '../../domain/screening/coverage.ts'
 import type { FieldCitation, HiddenRun, OutlineEntry, Span, ZoneKind } from '../../domain/screening/document.ts'
-import { Unreadable } from '../unreadable.ts'
-
-/**
- * The most text one document may hold, hidden text included, in UTF-16 units: some 330,000 words, three long theses.
- * Offsets, spans and the way to the database are all sized for it.
- */
-export const maxText = 2_000_000
-
-/** Throws when a file holds more text than that. */
-export function refuseTooMuchText(length: number) {
-  if (length > maxText) throw new Unreadable('too_large')
-}
+import { beginningOf, hiddenLeftOut, restLeftOut } from './first-characters.ts'
 
 /**
  * One story of a document (ECMA-376's word for a stretch of text of its own: the body, one footnote, one header),
- * written from its beginning to its end. Offsets are within the story until `assemble` lays the stories in a row.
+ * written from its beginning to its end. Offsets are within the story until `assemble` lays the stories in a row. Of a story
+ * that is longer than a document may be, its beginning is kept.
  */
 export class Story {
   readonly kind: 'body' | ZoneKind
@@ -30,6 +21,9 @@ export class Story {
   #gap = ''
   #paragraphStart: number | null = null
   #blank = true
+  #hiddenLength = 0
+  /** Whether the story holds as much as a document may, so that no more is kept. */
+  #isFull = false
 
   constructor(kind: 'body' | ZoneKind) {
     this.kind = kind
@@ -46,8 +40,8 @@ export class Story {
   }
 
   write(text: string, italic = false) {
-    if (!text) return
-    refuseTooMuchText(this.next + text.length)
+    if (!text || this.#isFull) return
+    if (this.next + text.length > limits.documentCharacters) return this.#fill(text, italic)
     const start = this.next
     this.text += this.#gap + text
     this.#gap = ''
@@ -59,8 +53,18 @@ export class Story {
     else this.italics.push({ start, end: this.text.length })
   }
 
+  /** Writes what still fits, and notes that the rest was left out. */
+  #fill(text: string, italic: boolean) {
+    this.write(beginningOf(text, Math.max(0, limits.documentCharacters - this.next)), italic)
+    this.#isFull = true
+    this.leaveOut('over_limit', restLeftOut)
+  }
+
   /** Keeps text that a reader cannot see out of the text, with the place where it would be. */
   hide(text: string, cause: HiddenRun['cause']) {
+    if (this.#isFull || this.#hiddenLength > limits.documentCharacters) return
+    this.#hiddenLength += text.length
+    if (this.#hiddenLength > limits.documentCharacters) return this.leaveOut('over_limit', hiddenLeftOut)
     const at = this.next
     const last = this.hidden.at(-1)
     if (last?.at === at && last.cause === cause) last.text += text
@@ -77,8 +81,8 @@ export class Story {
 
   /** Takes over all that another story holds, as if it were written here. */
   insert(other: Story) {
-    if (!other.text.trim()) return
-    refuseTooMuchText(this.next + other.text.length)
+    if (!other.text.trim() || this.#isFull) return
+    if (this.next + other.text.length > limits.documentCharacters) return this.#fill(other.text, false)
     const shift = this.next
     const moved = <T extends Span>(span: T): T => ({ ...span, start: span.start + shift, end: span.end + shift })
     const placed = <T extends { at: number }>(it: T): T => ({ ...it, at: it.at + shift })

@@ -1,6 +1,5 @@
 import { limits as documentLimits } from '../../domain/limits.ts'
 import type { Document } from '../../domain/screening/document.ts'
-import { maxText } from '../package/stories.ts'
 import type { Source } from '../source.ts'
 import { linksOn } from './layout/links.ts'
 import { type PageText, pageTextOf } from './layout/page-text.ts'
@@ -25,7 +24,7 @@ export interface ReadPages {
 }
 
 /** A file of more pages is cut; a page of more characters too. Links are counted by page. */
-const limits = { pages: 10_000, characters: maxText, glyphs: 100_000, links: 1_000 }
+const limits = { pages: 10_000, characters: documentLimits.documentCharacters, glyphs: 100_000, links: 1_000 }
 
 /** All that comes after reads each line several times, so the lines of a document are limited. */
 const mostLines = Math.floor(documentLimits.documentPlaces * 0.6)
@@ -74,7 +73,7 @@ export async function readLost({ pages }: ReadPages, source: Source): Promise<vo
 function keeperOf(pages: ReadPages['pages']) {
   let characters = 0
   let lines = 0
-  const isFull = () => characters > maxText || lines > mostLines
+  const isFull = () => characters > limits.characters || lines > mostLines
   const kept = (content: PageContent | null): ReadPages['pages'][number] => {
     if (!content) return { lost: 'damaged' }
     if (isFull()) return { lost: 'limit' }

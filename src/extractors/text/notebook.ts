@@ -2,7 +2,7 @@ import type { Encoding } from '../../domain/intake/encodings.ts'
 import type { Gap } from '../../domain/screening/coverage.ts'
 import type { Document } from '../../domain/screening/document.ts'
 import { plainDocument } from '../../domain/screening/document.ts'
-import { refuseTooMuchText } from '../package/stories.ts'
+import { firstCharacters } from '../package/first-characters.ts'
 import { Unreadable } from '../unreadable.ts'
 import { decodeText } from './plain.ts'
 
@@ -33,8 +33,8 @@ export function readNotebook(bytes: Uint8Array, given: Encoding | null): Documen
     const drawn = list(cell.outputs).filter((output) => hasPicture(output)).length
     if (drawn) gaps.push({ kind: 'chart', count: drawn, page: null, at, detail: 'It was drawn by the code of a cell.' })
   }
-  refuseTooMuchText(text.length)
-  return { ...plainDocument(text, 'notebook'), encoding, coverage: gaps }
+  const { kept, gaps: overLimit } = firstCharacters(text)
+  return { ...plainDocument(kept, 'notebook'), encoding, coverage: [...gaps, ...overLimit] }
 }
 
 function cellsOf(json: string): Cell[] {

@@ -1,7 +1,7 @@
 import { type Encoding, encodings, type TextEncoding } from '../../domain/intake/encodings.ts'
 import type { Gap } from '../../domain/screening/coverage.ts'
 import { type Document, plainDocument } from '../../domain/screening/document.ts'
-import { refuseTooMuchText } from '../package/stories.ts'
+import { firstCharacters } from '../package/first-characters.ts'
 import { Unreadable } from '../unreadable.ts'
 import { decode } from './decode.ts'
 import { guessEncoding } from './guess-encoding.ts'
@@ -32,8 +32,8 @@ export function decodeText(bytes: Uint8Array, given: Encoding | null): DecodedTe
 /** Plain text, Markdown or the source of TeX: its paragraphs are its lines. Throws Unreadable. */
 export function readPlain(bytes: Uint8Array, format: 'text' | 'markdown' | 'tex', given: Encoding | null): Document {
   const { text, encoding, coverage } = decodeText(bytes, given)
-  refuseTooMuchText(text.length)
-  return { ...plainDocument(text, format), encoding, coverage }
+  const { kept, gaps } = firstCharacters(text)
+  return { ...plainDocument(kept, format), encoding, coverage: [...coverage, ...gaps] }
 }
 
 /** Why it is not sure that a text has this encoding: empty for a mere guess, a sentence, or null where it is sure. */

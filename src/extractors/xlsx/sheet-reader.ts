@@ -1,5 +1,5 @@
 import { prefixes } from '../docx/names.ts'
-import { refuseTooMuchText, type Story } from '../package/stories.ts'
+import type { Story } from '../package/stories.ts'
 import { type Handlers, readXml, type Tag } from '../package/xml.ts'
 import type { Package } from '../package/zip.ts'
 
@@ -8,7 +8,6 @@ export async function readSharedStrings(zip: Package, part: string | undefined):
   const strings: string[] = []
   let inText = false
   let inReading = false
-  let length = 0
   if (!part) return strings
   await readXml(zip.read(part), prefixes, {
     open({ name }) {
@@ -17,10 +16,7 @@ export async function readSharedStrings(zip: Package, part: string | undefined):
       inText = name === 's:t' && !inReading
     },
     text(text) {
-      if (!inText || strings.length === 0) return
-      length += text.length
-      refuseTooMuchText(length)
-      strings[strings.length - 1] += text
+      if (inText && strings.length > 0) strings[strings.length - 1] += text
     },
     close(name) {
       inText = false

@@ -32,10 +32,16 @@ test.each([
   ['one byte of zero', '\0', 'unsupported'],
   ['blanks', ' \n\t ', 'not_the_work'],
   ['control characters', `abc${'\u0001\u0002'.repeat(50)}`, 'unsupported'],
-  ['too many words', 'word '.repeat(500_000), 'too_large'],
-  ['more bytes than any text', Buffer.alloc(9_000_000, 'word '), 'too_large'],
-])('a file of %s is no text', async (_, bytes, reason) => {
+  ['more bytes than any text', Buffer.alloc(41_000_000, 'word '), 'too_large'],
+])('a file of %s is not read', async (_, bytes, reason) => {
   expect(await read(bytes, 'essay.txt')).toMatchObject({ unreadable: reason })
+})
+
+test('of a text of many words the beginning is read, and the rest is said to be left out', async () => {
+  const { text, coverage } = await readDocument('word '.repeat(500_000), 'essay.txt')
+
+  expect(text).toBe('word '.repeat(400_000))
+  expect(coverage).toMatchObject([{ kind: 'over_limit', at: 2_000_000 }])
 })
 
 test('a chosen encoding that makes other letters of English words is not sure', () => {
