@@ -24,6 +24,12 @@ export async function standingVersions(session: Session, assessmentId: string): 
     .orderBy(asc(assessmentVersions.version))
 }
 
+/** The version by which work that arrives now is judged, where the newest one counts from a later date; null where it counts. */
+export async function versionUntilThen(session: Session, assessmentId: string): Promise<AssessmentVersion | null> {
+  const [inEffect, later] = await standingVersions(session, assessmentId)
+  return later ? inEffect! : null
+}
+
 /** The assessment, locked until the end of the transaction; it is there. */
 export async function lockAssessment(tx: Transaction, id: string) {
   const [found] = await tx.select().from(assessments).where(eq(assessments.id, id)).for('update')

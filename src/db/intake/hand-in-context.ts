@@ -1,5 +1,6 @@
 import { DomainError } from '../../domain/error.ts'
 import type { Database } from '../client.ts'
+import { assessmentOfWork } from '../dates/versions.ts'
 
 /** What a hand-in is checked against before it is accepted. */
 export interface HandInContext {
@@ -21,9 +22,22 @@ export async function handInContextFor(db: Database, assessmentId: string, stude
   return contextIn(row)
 }
 
-/** The same for work that was handed in already, which stays the student's when their enrolment ends. */
-export async function handedInContextFor(db: Database, assessmentId: string, studentId: string) {
-  return contextIn(await contextRow(db, assessmentId, studentId))
+/**
+ * The same for work that was handed in already: with the brief of the version under which it arrived. It stays the
+ * student's when their enrolment ends.
+ */
+export async function handedInContextFor(
+  db: Database,
+  { id, assessmentId, studentId }: HandedInWork,
+): Promise<HandInContext> {
+  const { brief } = await assessmentOfWork(db, id)
+  return { ...contextIn(await contextRow(db, assessmentId, studentId)), brief }
+}
+
+interface HandedInWork {
+  id: string
+  assessmentId: string
+  studentId: string
 }
 
 async function contextRow(db: Database, assessmentId: string, studentId: string) {

@@ -6,9 +6,12 @@ import { contains } from '../contains.ts'
 import { afterCursor, type Page, pageOf } from '../cursor.ts'
 import { isId } from '../id.ts'
 import { isOpenTo } from '../people/membership.ts'
-import { assessments } from '../schema/index.ts'
+import { assessments, assessmentVersions } from '../schema/index.ts'
 
 export type Assessment = typeof assessments.$inferSelect
+
+/** The same with the time from which what it allows counts: work that arrives before it is judged by an earlier version. */
+export type AssessmentInForce = Assessment & { countsFrom: Date }
 
 /** Throws NOT_FOUND. */
 export async function findAssessment(session: Session, id: string): Promise<Assessment> {
@@ -20,9 +23,15 @@ export async function findAssessment(session: Session, id: string): Promise<Asse
 /** Who reads a brief before the assessment opens: those who set it and look after it. */
 const readEarly: readonly Role[] = ['tutor', 'lead', 'admin', 'auditor']
 
+const countsFrom = sql<Date>`(
+  select counts_from from assessment_versions newest
+  where newest.assessment_id = assessments.id and newest.version = assessments.version
+)`.mapWith(assessmentVersions.countsFrom)
+
 /** The columns of an assessment for `who`: without the brief before it opens, but for those who look after it. */
 export const columnsFor = ({ role }: Pick<Actor, 'role'>) => ({
   ...getTableColumns(assessments),
+  countsFrom,
   brief: readEarly.includes(role)
     ? sql<string>`${assessments.brief}`
     : sql<string>`case when ${assessments.opensAt} > clock_timestamp() then '' else ${assessments.brief} end`,
@@ -33,7 +42,7 @@ export async function listAssessments(
   session: Session,
   who: Actor,
   { q, cursor, limit = 50 }: { q?: string; cursor?: string; limit?: number } = {},
-): Promise<Page<Assessment>> {
+): Promise<Page<AssessmentInForce>> {
   const rows = await session
     .select(columnsFor(who))
     .from(assessments)
@@ -69,7 +78,7 @@ export function assessmentsOfCourse(session: Session, courseId: string) {
 }
 
 /** Null alike for one that `who` is not enrolled in and one that does not exist. */
-export async function assessmentOpenTo(session: Session, who: Actor, id: string): Promise<Assessment | null> {
+export async function assessmentOpenTo(session: Session, who: Actor, id: string): Promise<AssessmentInForce | null> {
   const [found] = await session
     .select(columnsFor(who))
     .from(assessments)
@@ -78,7 +87,7 @@ export async function assessmentOpenTo(session: Session, who: Actor, id: string)
 }
 
 /** The same. Throws NOT_FOUND where there is none. */
-export async function findOwnAssessment(session: Session, who: Actor, id: string): Promise<Assessment> {
+export async function findOwnAssessment(session: Session, who: Actor, id: string): Promise<AssessmentInForce> {
   const found = await assessmentOpenTo(session, who, id)
   if (!found) throw new DomainError('NOT_FOUND', 'There is no such assessment.')
   return found

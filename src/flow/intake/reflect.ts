@@ -16,8 +16,7 @@ import { newReceipt } from '../records/receipt.ts'
 
 /** A student completes work that an LMS delivered without a reflection. */
 export async function reflect(context: Context, who: Actor, submissionId: string, sent: unknown) {
-  const { assessmentId, studentId } = await findSubmission(context.db, who, submissionId)
-  const about = await handedInContextFor(context.db, assessmentId, studentId)
+  const about = await handedInContextFor(context.db, await findSubmission(context.db, who, submissionId))
   const { reflection, fingerprints } = await checkReflection(context, sent, about)
   const sha256 = sha256Hex(canonicalJson(reflection))
   return context.db.transaction(async (tx) => {

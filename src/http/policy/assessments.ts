@@ -78,7 +78,10 @@ function postAssessments(app: App, context: Context) {
         ...(opensAt && { opensAt: new Date(opensAt) }),
         ...(dueAt && { dueAt: new Date(dueAt) }),
       })
-      return reply.code(201).header('location', `/v1/assessments/${published.id}`).send(named(published))
+      return reply
+        .code(201)
+        .header('location', `/v1/assessments/${published.id}`)
+        .send(named({ ...published, countsFrom: published.publishedAt }))
     },
   )
 }

@@ -29,6 +29,9 @@ const assessment = {
   }),
   responseDays: Type.Integer({ minimum: 1, description: 'Days that a student has to respond to a disclosure.' }),
   version: Type.Integer({ minimum: 1, description: 'The newest of its versions, whose content this is.' }),
+  countsFrom: AtWhich(
+    'Work that arrives from then on is judged by this version; earlier work by the one that counted.',
+  ),
   publishedAt: At,
   opensAt: Maybe(AtWhich('From when work can be handed in; null means at once.')),
   dueAt: Maybe(AtWhich('Work that comes later is taken and marked late; null means that it is never late.')),

@@ -1,6 +1,6 @@
 import type { AssessmentVersion } from '../../db/dates/versions.ts'
 import type { Course } from '../../db/people/courses.ts'
-import type { Assessment } from '../../db/policy/assessments.ts'
+import type { Assessment, AssessmentInForce } from '../../db/policy/assessments.ts'
 import { may } from '../../domain/people/permission.ts'
 import type { contextsOf } from '../../flow/lti/offers.ts'
 import type { SignedIn } from '../../http/server/session.ts'
@@ -13,17 +13,19 @@ import { Versions } from './versions.tsx'
 
 interface AssessmentPageProps {
   who: SignedIn
-  assessment: Assessment
+  assessment: AssessmentInForce
   /** The course that it belongs to; null for a tutor who has it in another one. */
   course: Course | null
   warnings: string[]
   versions: AssessmentVersion[]
+  /** What counts at present, where what the assessment allows counts from a later date. */
+  before: AssessmentVersion | null
   /** The courses of LMSs that use it or ask for it; none for those who may not answer them. */
   contexts: Awaited<ReturnType<typeof contextsOf>>
 }
 
 /** One assessment: what is set, which use of AI it allows, and the course it belongs to. */
-export function AssessmentPage({ who, assessment, course, warnings, versions, contexts }: AssessmentPageProps) {
+export function AssessmentPage({ who, assessment, course, warnings, versions, before, contexts }: AssessmentPageProps) {
   const { id, title, brief } = assessment
   return (
     <Layout title={title} who={who}>
@@ -43,7 +45,7 @@ export function AssessmentPage({ who, assessment, course, warnings, versions, co
           {warning}
         </p>
       ))}
-      <Allowance {...assessment} />
+      <Allowance {...assessment} before={before} />
       <h2>The brief</h2>
       <p class="verbatim" dir="auto">
         {brief || 'There is none.'}

@@ -1,6 +1,6 @@
 import Type from 'typebox'
 import type { Context } from '../../context.ts'
-import { versionsOf } from '../../db/dates/versions.ts'
+import { versionsOf, versionUntilThen } from '../../db/dates/versions.ts'
 import { askedForAmong } from '../../db/lti/contexts.ts'
 import { courseOpenTo, coursesToChoose } from '../../db/people/courses.ts'
 import { findOwnAssessment, listAssessments } from '../../db/policy/assessments.ts'
@@ -71,8 +71,9 @@ function getAssessment(app: App, context: Context) {
     const warnings = assessmentWarnings(opening, publishedAt, await clausesInForce(context.db))
     const course = await courseOpenTo(context.db, who, assessment.courseId)
     const versions = await versionsOf(context.db, assessment.id)
+    const before = await versionUntilThen(context.db, assessment.id)
     const contexts = may(who.role, 'assessment.write') ? await contextsOf(context.db, who, assessment.id) : []
-    return send(reply, <AssessmentPage {...{ who, assessment, course, warnings, versions, contexts }} />)
+    return send(reply, <AssessmentPage {...{ who, assessment, course, warnings, versions, before, contexts }} />)
   })
 }
 

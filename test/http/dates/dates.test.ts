@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { verifyAudit } from '../../../src/flow/audit/verify-audit.ts'
+import { signedIn } from '../../pages/visitor.ts'
+import { noAi } from '../../samples.ts'
 import { aService } from '../../service.ts'
 
 const service = await aService({}, { background: false })
@@ -11,7 +13,7 @@ const plain = { courseId: service.course.id, title: 'Essay', brief: 'Write.', ai
 
 async function published(more: object = {}) {
   const { body } = await call(people.tutor, 'POST', '/v1/assessments', { ...plain, ...more })
-  return body as { id: string; dueAt: string; version: number }
+  return body as { id: string; dueAt: string; version: number; publishedAt: string; countsFrom: string }
 }
 const change = (id: string, body: object, who = people.tutor) =>
   call(who, 'POST', `/v1/assessments/${id}/versions`, { reason: 'More time is fair.', ...body })
@@ -54,6 +56,37 @@ describe('a published assessment', () => {
       [people.student.id, id],
     )
     expect(rows).toEqual([{ kind: 'assessment_changed' }])
+  })
+
+  test('says from when what it allows counts, in the list as alone, and what counts until then on the page', async () => {
+    const countsFrom = inDays(7)
+    const first = await published()
+    await change(first.id, { aiLevel: 2, countsFrom })
+
+    const { body } = await call(people.student, 'GET', `/v1/assessments/${first.id}`)
+    const listed = (await call(people.student, 'GET', '/v1/assessments')).body.items
+    const { text } = await (await signedIn(service, people.student)).visit(`/assessments/${first.id}/hand-in`)
+
+    expect(first.countsFrom).toBe(first.publishedAt)
+    expect(body).toMatchObject({ aiLevel: 2, countsFrom })
+    expect(listed.find(({ id }: { id: string }) => id === first.id).countsFrom).toBe(countsFrom)
+    expect(text).toContain(`This counts for work that arrives from <time datetime="${countsFrom}"`)
+    expect(text).toContain('judged by what was allowed before: level 3 of 5')
+  })
+
+  test('holds a reflection that comes later against the brief under which the work arrived', async () => {
+    const old = 'Watch one child at play for an hour and say what it learns, with three sources from the reading list.'
+    const { id } = await published({ brief: old })
+    const student = await person('student')
+    const fields = { studentId: student.id, assessmentId: id }
+    const { body } = await handIn('An essay.', 'a.txt', { who: people.integration, reflection: null, fields })
+    await change(id, {
+      brief: 'Write about a journey of your own that taught you something, in four hundred words or so.',
+    })
+
+    const copied = await call(student, 'PUT', `/v1/submissions/${body.id}/reflection`, noAi({ priorLearning: old }))
+
+    expect(copied).toMatchObject({ status: 422, body: { fields: [{ field: 'reflection.priorLearning' }] } })
   })
 
   test('judges work by the version that counted when it arrived', async () => {

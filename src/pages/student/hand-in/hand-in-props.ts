@@ -1,6 +1,6 @@
 import type { AssessmentVersion } from '../../../db/dates/versions.ts'
 import type { Draft } from '../../../db/intake/drafts.ts'
-import type { Assessment } from '../../../db/policy/assessments.ts'
+import type { AssessmentInForce } from '../../../db/policy/assessments.ts'
 import type { Due } from '../../../domain/dates/due.ts'
 import type { FieldProblem } from '../../../domain/error.ts'
 import type { TextBeginning } from '../../../domain/intake/encodings.ts'
@@ -11,7 +11,9 @@ import type { Answers } from './reflection-form.ts'
 /** What the page to hand in shows. */
 export interface HandInProps {
   who: SignedIn
-  assessment: Assessment
+  assessment: AssessmentInForce
+  /** What counts at present, where what the assessment allows counts from a later date. */
+  before: AssessmentVersion | null
   /** The due date that applies to the student. */
   due: Due
   versions: AssessmentVersion[]

@@ -2,7 +2,7 @@ import type { FastifyReply } from 'fastify'
 import { v4 as uuid } from 'uuid'
 import type { Context } from '../../../context.ts'
 import { dueOf } from '../../../db/dates/due.ts'
-import { versionsOf } from '../../../db/dates/versions.ts'
+import { versionsOf, versionUntilThen } from '../../../db/dates/versions.ts'
 import { findDraft } from '../../../db/intake/drafts.ts'
 import { handInContextFor } from '../../../db/intake/hand-in-context.ts'
 import { findOwnAssessment } from '../../../db/policy/assessments.ts'
@@ -109,6 +109,7 @@ export async function sendHandIn({ context, request, reply }: Exchange, shown: S
       who={who}
       assessment={assessment}
       due={await dueOf(context.db, assessment.id, who.id, context.config.timeZone)}
+      before={await versionUntilThen(context.db, assessment.id)}
       versions={await versionsOf(context.db, assessment.id)}
       policyVersion={(await policyInForce(context.db))?.version ?? null}
       draft={draft}

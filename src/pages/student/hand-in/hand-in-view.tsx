@@ -26,7 +26,7 @@ export function HandInView(props: HandInProps) {
       <HandInBy due={props.due} now={now} />
       <Versions versions={props.versions} />
       <Brief {...assessment} />
-      <Allowance {...assessment} />
+      <Allowance {...assessment} before={props.before} />
       {assessment.opensAt && assessment.opensAt > now ? (
         <p class="note">
           You can hand in from <Time at={assessment.opensAt} />.
