@@ -375,7 +375,7 @@ CREATE TABLE "notices" (
 	"failed_at" timestamp (3) with time zone,
 	"read_at" timestamp (3) with time zone,
 	CONSTRAINT "one_notice_per_event" UNIQUE("event_id","kind","person_id"),
-	CONSTRAINT "known_notice_kind" CHECK ("notices"."kind" in ('receipt', 'reflection_outstanding', 'evidence_disclosed', 'response_half_way', 'response_last_day', 'decision_recorded', 'decision_reopened', 'appeal_received', 'appeal_answered', 'permission_answered', 'due_date_changed', 'extension_granted', 'assessment_changed', 'policy_to_acknowledge', 'person_invited', 'response_received', 'permission_asked', 'appeal_to_answer', 'work_waiting', 'notice_failed', 'digest', 'audit_checkpoint')),
+	CONSTRAINT "known_notice_kind" CHECK ("notices"."kind" in ('receipt', 'reflection_outstanding', 'evidence_disclosed', 'response_half_way', 'response_last_day', 'decision_recorded', 'decision_reopened', 'appeal_received', 'appeal_answered', 'referral_returned', 'case_completed', 'permission_answered', 'due_date_changed', 'extension_granted', 'assessment_changed', 'policy_to_acknowledge', 'person_invited', 'response_received', 'permission_asked', 'appeal_to_answer', 'work_waiting', 'notice_failed', 'digest', 'audit_checkpoint')),
 	CONSTRAINT "known_notice_channel" CHECK ("notices"."channel" in ('email', 'page')),
 	CONSTRAINT "known_notice_state" CHECK ("notices"."state" in ('queued', 'sent', 'delivered', 'failed', 'read'))
 );
@@ -452,6 +452,43 @@ CREATE TABLE "policy_versions" (
 	CONSTRAINT "points_confirmed_before_use" CHECK ("policy_versions"."points" is not null or ("policy_versions"."activated_at" is null and not "policy_versions"."active"))
 );
 --> statement-breakpoint
+CREATE TABLE "appeal_windows" (
+	"decision_id" uuid PRIMARY KEY NOT NULL,
+	"submission_id" uuid NOT NULL,
+	"opened_by" text NOT NULL,
+	"days" integer NOT NULL,
+	"appeal_by" timestamp (3) with time zone NOT NULL,
+	"at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL,
+	CONSTRAINT "known_opening_of_appeal" CHECK ("appeal_windows"."opened_by" in ('email', 'page'))
+);
+--> statement-breakpoint
+CREATE TABLE "letters" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"submission_id" uuid NOT NULL,
+	"decision_id" uuid NOT NULL,
+	"html" text NOT NULL,
+	"pdf" "bytea" NOT NULL,
+	"html_sha256" text NOT NULL,
+	"pdf_sha256" text NOT NULL,
+	"outside_by" timestamp (3) with time zone NOT NULL,
+	"at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL,
+	CONSTRAINT "one_letter_per_decision" UNIQUE("decision_id")
+);
+--> statement-breakpoint
+CREATE TABLE "referral_outcomes" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"submission_id" uuid NOT NULL,
+	"decision_id" uuid NOT NULL,
+	"outcome" text NOT NULL,
+	"code" text,
+	"date" date NOT NULL,
+	"reference" text NOT NULL,
+	"recorded_by" uuid NOT NULL,
+	"at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL,
+	CONSTRAINT "known_referral_outcome" CHECK ("referral_outcomes"."outcome" in ('none', 'warning', 'penalty', 'dismissed')),
+	CONSTRAINT "penalty_has_code" CHECK (("referral_outcomes"."outcome" = 'penalty') = ("referral_outcomes"."code" is not null))
+);
+--> statement-breakpoint
 CREATE TABLE "concerns" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"submission_id" uuid NOT NULL,
@@ -478,8 +515,12 @@ CREATE TABLE "reopenings" (
 	"decision_id" uuid NOT NULL,
 	"reopened_by" uuid NOT NULL,
 	"kind" text NOT NULL,
+	"grounds" text[] NOT NULL,
 	"reason" text NOT NULL,
-	"at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL
+	"at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL,
+	CONSTRAINT "known_reopening" CHECK ("reopenings"."kind" in ('appeal', 'new_evidence', 'error')),
+	CONSTRAINT "known_grounds" CHECK ("reopenings"."grounds" <@ array['procedure', 'new_evidence', 'bias', 'disproportion']::text[]),
+	CONSTRAINT "appeal_has_grounds" CHECK (("reopenings"."kind" = 'appeal') = (cardinality("reopenings"."grounds") > 0))
 );
 --> statement-breakpoint
 CREATE TABLE "responses" (
@@ -1073,6 +1114,13 @@ ALTER TABLE "assessments" ADD CONSTRAINT "assessments_created_by_accounts_id_fk"
 ALTER TABLE "policy_acknowledgements" ADD CONSTRAINT "policy_acknowledgements_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "policy_acknowledgements" ADD CONSTRAINT "policy_acknowledgements_policy_version_id_policy_versions_id_fk" FOREIGN KEY ("policy_version_id") REFERENCES "public"."policy_versions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "policy_versions" ADD CONSTRAINT "policy_versions_points_confirmed_by_accounts_id_fk" FOREIGN KEY ("points_confirmed_by") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "appeal_windows" ADD CONSTRAINT "appeal_windows_decision_id_decisions_id_fk" FOREIGN KEY ("decision_id") REFERENCES "public"."decisions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "appeal_windows" ADD CONSTRAINT "appeal_windows_submission_id_submissions_id_fk" FOREIGN KEY ("submission_id") REFERENCES "public"."submissions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "letters" ADD CONSTRAINT "letters_submission_id_submissions_id_fk" FOREIGN KEY ("submission_id") REFERENCES "public"."submissions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "letters" ADD CONSTRAINT "letters_decision_id_decisions_id_fk" FOREIGN KEY ("decision_id") REFERENCES "public"."decisions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "referral_outcomes" ADD CONSTRAINT "referral_outcomes_submission_id_submissions_id_fk" FOREIGN KEY ("submission_id") REFERENCES "public"."submissions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "referral_outcomes" ADD CONSTRAINT "referral_outcomes_decision_id_decisions_id_fk" FOREIGN KEY ("decision_id") REFERENCES "public"."decisions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "referral_outcomes" ADD CONSTRAINT "referral_outcomes_recorded_by_accounts_id_fk" FOREIGN KEY ("recorded_by") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "concerns" ADD CONSTRAINT "concerns_submission_id_submissions_id_fk" FOREIGN KEY ("submission_id") REFERENCES "public"."submissions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "concerns" ADD CONSTRAINT "concerns_raised_by_accounts_id_fk" FOREIGN KEY ("raised_by") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "disclosures" ADD CONSTRAINT "disclosures_submission_id_submissions_id_fk" FOREIGN KEY ("submission_id") REFERENCES "public"."submissions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1180,6 +1228,9 @@ CREATE INDEX "notices_of_submission" ON "notices" USING btree ("submission_id");
 CREATE INDEX "response_windows_submission_id_index" ON "response_windows" USING btree ("submission_id");--> statement-breakpoint
 CREATE INDEX "assessments_of_course" ON "assessments" USING btree ("course_id","published_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "one_active_policy_version" ON "policy_versions" USING btree ("active") WHERE "policy_versions"."active";--> statement-breakpoint
+CREATE INDEX "appeal_windows_submission_id_index" ON "appeal_windows" USING btree ("submission_id");--> statement-breakpoint
+CREATE INDEX "letters_submission_id_index" ON "letters" USING btree ("submission_id");--> statement-breakpoint
+CREATE INDEX "referral_outcomes_submission_id_index" ON "referral_outcomes" USING btree ("submission_id");--> statement-breakpoint
 CREATE INDEX "concerns_submission_id_index" ON "concerns" USING btree ("submission_id");--> statement-breakpoint
 CREATE INDEX "disclosures_submission_id_index" ON "disclosures" USING btree ("submission_id");--> statement-breakpoint
 CREATE INDEX "reopenings_submission_id_index" ON "reopenings" USING btree ("submission_id");--> statement-breakpoint

@@ -59,7 +59,7 @@ $$;
 --> statement-breakpoint
 -- The functions that the service calls, by itself or inside a trigger. It may execute no other.
 create function service_functions() returns text[] language sql immutable as $$
-  select array['service_rights()', 'service_functions()', 'erase_submission(uuid)', 'due_of(uuid, uuid, text)', 'students_of(uuid)', 'version_in_effect(uuid)', 'is_narrower(assessment_versions, assessment_versions)', 'bytes_in_use(text)', 'bytes_lock(text)', 'is_owner_of(oid)']
+  select array['service_rights()', 'service_functions()', 'erase_submission(uuid)', 'due_of(uuid, uuid, text)', 'students_of(uuid)', 'version_in_effect(uuid)', 'is_narrower(assessment_versions, assessment_versions)', 'bytes_in_use(text)', 'parts_in(uuid)', 'answers_appeal(uuid, integer)', 'bytes_lock(text)', 'is_owner_of(oid)']
 $$;
 --> statement-breakpoint
 -- Whether the session belongs to the owner of a table, who migrates and restores. SET ROLE does not change the answer.
@@ -73,7 +73,7 @@ $$;
 -- The history of one submission, in an order in which it can be deleted. Erasure, and nothing else, deletes it.
 create function erasable_tables() returns text[] language sql immutable as $$
   select array[
-    'reopenings', 'decisions', 'confirmations', 'waivers', 'proposal_readings', 'proposals', 'marks', 'conflicts_of_interest',
+    'letters', 'referral_outcomes', 'appeal_windows', 'reopenings', 'decisions', 'confirmations', 'waivers', 'proposal_readings', 'proposals', 'marks', 'conflicts_of_interest',
     'attachments', 'responses', 'response_windows', 'disclosures', 'concerns', 'first_readings',
     'flag_dismissals', 'flags', 'runs', 'texts', 'reflections', 'files', 'receipts', 'audit_salts'
   ]
@@ -222,6 +222,128 @@ begin
 end $$;
 --> statement-breakpoint
 create trigger fair_window before insert on response_windows for each row execute function refuse_unfair_window();
+--> statement-breakpoint
+-- What a person did in a case, and when: the one spelling of who had a part in it. First readings count, for they hold an opinion.
+create function parts_in(submission uuid) returns table (person_id uuid, what text, at timestamptz) language sql stable as $$
+  select raised_by, 'raised_concern', at from concerns where submission_id = submission
+  union all select disclosed_by, 'disclosed', at from disclosures where submission_id = submission
+  union all select reader_id, 'noted_reading', at from first_readings where submission_id = submission
+  union all select dismissed_by, 'dismissed_flag', at from flag_dismissals where submission_id = submission
+  union all select decided_by, 'decided', at from decisions where submission_id = submission
+  union all select reopened_by, 'reopened', at from reopenings where submission_id = submission
+$$;
+--> statement-breakpoint
+-- The time to appeal begins when the notice of the decision has arrived, and runs for as many days as it says, five at least.
+create function refuse_unfair_appeal_window() returns trigger language plpgsql as $$
+declare
+  decision decisions;
+begin
+  select * into decision from decisions where id = new.decision_id and submission_id = new.submission_id;
+  if decision.id is null or new.at < decision.at then
+    raise exception 'a time to appeal follows its decision' using errcode = 'check_violation', constraint = 'appeal_window_has_decision';
+  end if;
+  if new.days < 5 or new.appeal_by < new.at + make_interval(days => new.days) - interval '1 hour' then
+    raise exception 'the time to appeal is as long as it says' using errcode = 'check_violation', constraint = 'appeal_window_is_long_enough';
+  end if;
+  if not exists (
+    select from notices
+    where submission_id = new.submission_id and kind in ('decision_recorded', 'appeal_answered') and created_at >= decision.at
+      and case new.opened_by when 'email' then delivered_at is not null else read_at is not null end
+  ) then
+    raise exception 'the time to appeal begins when the notice arrives' using errcode = 'check_violation', constraint = 'appeal_window_has_delivered_notice';
+  end if;
+  return new;
+end $$;
+--> statement-breakpoint
+create trigger fair_appeal_window before insert on appeal_windows for each row execute function refuse_unfair_appeal_window();
+--> statement-breakpoint
+-- Whether the decision of a round answers an appeal: whether the decision before it was opened by one.
+create function answers_appeal(submission uuid, decided_round integer) returns boolean language sql stable as $$
+  select exists (
+    select from reopenings join decisions on decisions.id = reopenings.decision_id
+    where reopenings.submission_id = submission and reopenings.kind = 'appeal' and decisions.round = decided_round - 1
+  )
+$$;
+--> statement-breakpoint
+-- The newest decision is opened again. A student does it in their own case and in the time to appeal, and appeals once; a tutor
+-- enters an appeal in that time too. The domain (src/domain/review/appeal.ts) says in words until when.
+create function refuse_late_reopening() returns trigger language plpgsql as $$
+declare
+  decision decisions;
+  opener accounts;
+begin
+  select * into opener from accounts where id = new.reopened_by;
+  select * into decision from decisions where submission_id = new.submission_id order by round desc limit 1;
+  if decision.id is distinct from new.decision_id then
+    raise exception 'the newest decision is opened again' using errcode = 'check_violation', constraint = 'reopening_names_newest_decision';
+  end if;
+  if opener.role = 'student' and not exists (select from submissions where id = new.submission_id and student_id = opener.id) then
+    raise exception 'a student appeals in their own case' using errcode = 'check_violation', constraint = 'appeal_is_the_students';
+  end if;
+  if opener.role = 'lead' or (opener.role = 'tutor' and new.kind <> 'appeal') then
+    return new;
+  end if;
+  if exists (select from appeal_windows where decision_id = decision.id and appeal_by < clock_timestamp()) then
+    raise exception 'the time to appeal is over' using errcode = 'check_violation', constraint = 'appeal_in_time';
+  end if;
+  if answers_appeal(new.submission_id, decision.round) then
+    raise exception 'an appeal that was decided ends the procedure here' using errcode = 'check_violation', constraint = 'one_appeal';
+  end if;
+  return new;
+end $$;
+--> statement-breakpoint
+create trigger reopening_in_time before insert on reopenings for each row execute function refuse_late_reopening();
+--> statement-breakpoint
+-- An appeal is decided by a person with no part in the case before it.
+create function refuse_partial_decider() returns trigger language plpgsql as $$
+declare
+  opened reopenings;
+begin
+  select * into opened from reopenings where submission_id = new.submission_id order by at desc, id desc limit 1;
+  if opened.kind = 'appeal' and exists (
+    select from parts_in(new.submission_id) part where part.person_id = new.decided_by and part.at < opened.at
+  ) then
+    raise exception 'an appeal is decided by a person with no earlier part in the case' using errcode = 'check_violation', constraint = 'appeal_is_decided_by_another';
+  end if;
+  return new;
+end $$;
+--> statement-breakpoint
+create trigger impartial_decision before insert on decisions for each row execute function refuse_partial_decider();
+--> statement-breakpoint
+-- What comes back is about a decision that referred the matter, and a lead records it.
+create function refuse_foreign_referral_outcome() returns trigger language plpgsql as $$
+begin
+  if not exists (select from decisions where id = new.decision_id and submission_id = new.submission_id and outcome = 'referred') then
+    raise exception 'only a referral has an outcome that comes back' using errcode = 'check_violation', constraint = 'outcome_is_of_a_referral';
+  end if;
+  if not exists (select from accounts where id = new.recorded_by and role = 'lead') then
+    raise exception 'a lead records the outcome of a referral' using errcode = 'check_violation', constraint = 'referral_outcome_is_recorded_by_a_lead';
+  end if;
+  return new;
+end $$;
+--> statement-breakpoint
+create trigger referral_outcome_fits before insert on referral_outcomes for each row execute function refuse_foreign_referral_outcome();
+--> statement-breakpoint
+-- A completion letter is of the newest decision, once an appeal was decided by it or the time to appeal against it is over.
+create function refuse_early_letter() returns trigger language plpgsql as $$
+declare
+  decision decisions;
+begin
+  select * into decision from decisions where submission_id = new.submission_id order by round desc limit 1;
+  if decision.id is distinct from new.decision_id then
+    raise exception 'a letter is about the newest decision' using errcode = 'check_violation', constraint = 'letter_is_of_newest_decision';
+  end if;
+  if not answers_appeal(new.submission_id, decision.round)
+     and not exists (select from appeal_windows where decision_id = decision.id and appeal_by < clock_timestamp()) then
+    raise exception 'the student can still appeal' using errcode = 'check_violation', constraint = 'letter_waits_for_appeal';
+  end if;
+  if new.html_sha256 <> encode(sha256(convert_to(new.html, 'UTF8')), 'hex') or new.pdf_sha256 <> encode(sha256(new.pdf), 'hex') then
+    raise exception 'the hashes of a letter are those of its files' using errcode = 'check_violation', constraint = 'letter_has_its_hashes';
+  end if;
+  return new;
+end $$;
+--> statement-breakpoint
+create trigger letter_in_time before insert on letters for each row execute function refuse_early_letter();
 --> statement-breakpoint
 -- A score reaches a gradebook only for a decision by a person that carries one. The flow (src/flow/lti/report.ts) is the
 -- stricter: it reports the score of the latest decision only.

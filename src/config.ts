@@ -4,6 +4,7 @@ import { readEnvironment } from './config/environment.ts'
 import { wordsIn } from './config/kinds.ts'
 import { type MailConfig, mail } from './config/mail.ts'
 import { type OidcConfig, oidc } from './config/oidc.ts'
+import { type ProcedureConfig, procedure } from './config/procedure.ts'
 import type { Environment } from './config/variables.ts'
 import type { WallName } from './domain/screening/walls.ts'
 import { turnitinAddress } from './vendors/turnitin/api/address.ts'
@@ -30,7 +31,7 @@ export interface TurnitinConfig {
 }
 
 /** How this deployment is set up (`config/variables.ts` says what each value means). Times are in milliseconds. */
-export interface Config extends DatingConfig {
+export interface Config extends DatingConfig, ProcedureConfig {
   port: number
   host: string
   publicUrl: string | null
@@ -112,6 +113,7 @@ function processes(env: Environment) {
     host: env.HOST,
     publicUrl: env.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
     ...dating(env),
+    ...procedure(env),
     trustedProxies: wordsIn(env.TRUSTED_PROXIES),
     dataDir: resolve(env.CANDOUR_DATA_DIR),
     databaseUrl: env.DATABASE_URL ?? null,

@@ -4,6 +4,7 @@ import { wallNames } from '../domain/screening/walls.ts'
 import { address, choice, type Described, isOrigin, isProxy, text, whole, wordsIn } from './kinds.ts'
 import { limitVariables } from './limit-variables.ts'
 import { outsideVariables } from './outside-variables.ts'
+import { procedureVariables } from './procedure-variables.ts'
 
 /** Every variable of the environment that Candour reads, in the order of the documentation. */
 export const Variables = Type.Object({
@@ -159,6 +160,7 @@ export const Variables = Type.Object({
     }),
     (value) => wordsIn(value).every(isOrigin),
   ),
+  ...procedureVariables,
   ...outsideVariables,
   OUTSIDE_ALLOW_LOOPBACK: Type.Optional(
     text({

@@ -17,6 +17,7 @@ import { coverageRoutes } from './policy/coverage.ts'
 import { policyRoutes } from './policy/policy.ts'
 import { bundleRoutes } from './records/bundles.ts'
 import { receiptRoutes } from './records/receipts.ts'
+import { appealRoutes } from './review/appeals.ts'
 import { caseRoutes } from './review/cases.ts'
 import { decisionRoutes } from './review/decisions.ts'
 import { comparisonRoutes } from './screening/comparison.ts'
@@ -40,6 +41,7 @@ export const apiRoutes: Routes[] = [
   progressRoutes,
   caseRoutes,
   decisionRoutes,
+  appealRoutes,
   bundleRoutes,
   courseRoutes,
   enrolmentRoutes,

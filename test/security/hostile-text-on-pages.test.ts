@@ -73,7 +73,7 @@ test('hostile text shows as text, wherever it comes from', { timeout: 90_000 }, 
   expect(acts.map(({ status }) => status)).toEqual([201, 201, 201, 201])
   const answers = [{ responseId: acts[3]!.body.id, text: naughty }]
   await act(people.tutor, 'decisions', { outcome: 'advice_given', reasons: naughty, evidence: items, answers })
-  await act(student, 'reopenings', { kind: 'appeal', reason: naughty })
+  await act(student, 'reopenings', { kind: 'appeal', grounds: ['bias'], reason: naughty })
   await call(student, 'POST', '/v1/ai-permissions', {
     assessmentId: assessment.id,
     tools: [script],

@@ -1,6 +1,7 @@
 import { asc, eq, getTableColumns } from 'drizzle-orm'
 import type { Session } from '../client.ts'
 import { concerns, decisions, disclosures, reopenings, responses, responseWindows } from '../schema/index.ts'
+import { appealWindowsOf, lettersOf, referralOutcomesOf } from './appeals.ts'
 
 /** The tables in which people add to a case. */
 type CaseTable = typeof concerns | typeof responses | typeof decisions | typeof reopenings
@@ -40,5 +41,8 @@ export async function caseRows(session: Session, submissionId: string) {
     responses: await responsesOf(session, submissionId),
     decisions: await decisionsOf(session, submissionId),
     reopenings: await reopeningsOf(session, submissionId),
+    appealWindows: await appealWindowsOf(session, submissionId),
+    letters: await lettersOf(session, submissionId),
+    referralOutcomes: await referralOutcomesOf(session, submissionId),
   }
 }

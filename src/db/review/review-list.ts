@@ -12,7 +12,7 @@ import { conversationColumns, conversationIn, conversationJoins } from '../submi
 export interface ReviewFilter {
   status: SubmissionStatus
   assessmentId?: string
-  /** A detector's id, `concern`, `unreadable` or `partly_read`. */
+  /** A detector's id, `concern`, `unreadable`, `partly_read` or `appeal`. */
   kind?: string
   /** Whether what others noted waits for the reader's own first reading of work under review. */
   waits?: boolean
@@ -33,6 +33,8 @@ export interface ReviewRow extends Conversation {
   /** Detectors that point at something for a person, and that were not set aside. */
   detectors: string[]
   concerns: number
+  /** Whether an appeal brought it back. */
+  appeal: boolean
 }
 
 const pageSize = 50
@@ -44,7 +46,7 @@ const pageSize = 50
 export async function reviewList(session: Session, who: Actor, filter: ReviewFilter) {
   const { rows } = await session.execute(sql`
     select s.id, ${conversationColumns(sql`s`)}, s.received_at, s.attempt, s.late, s.unreadable is not null as unreadable,
-      ${cameUnread(sql`s`)} as partly_read,
+      ${cameUnread(sql`s`)} as partly_read, ${isAppeal(sql`s`)} as appeal,
       assessments.id as assessment_id, assessments.title, ${nameOfStudent(who)} as student_name,
       array(select distinct f.detector from flags f where f.submission_id = s.id and f.severity <> 'info'
         and not exists (select 1 from flag_dismissals x where x.flag_id = f.id)) as detectors,
@@ -88,12 +90,17 @@ function isRead({ id }: Actor, { status, waits }: ReviewFilter, of: SQL): SQL {
     or exists (select 1 from first_readings mine where mine.submission_id = ${of}.id and mine.reader_id = ${id}))`
 }
 
+/** Whether an appeal opened the round of the work `of` that is under way. */
+const isAppeal = (of: SQL) => sql`(${of}.status = 'under_review' and 'appeal' = (
+  select r.kind from reopenings r where r.submission_id = ${of}.id order by r.at desc, r.id desc limit 1))`
+
 /** Whether parts of the file `of` that could not be read brought it to a person. */
 const cameUnread = (of: SQL) => sql`exists (
   select from audit_events e where e.submission_id = ${of}.id and e.type = 'submission.partly_read')`
 
 function ofKind(who: Actor, filter: ReviewFilter, kind: string): SQL {
   if (kind === 'unreadable') return sql`submissions.unreadable is not null`
+  if (kind === 'appeal') return sql`coalesce(${isAppeal(sql`submissions`)}, false)`
   if (kind === 'partly_read') return cameUnread(sql`submissions`)
   if (kind === 'concern') {
     const known = isRead(who, filter, sql`submissions`)
@@ -117,5 +124,6 @@ function rowOf(row: Record<string, unknown>): ReviewRow {
     studentName: row.student_name as string | null,
     detectors: row.detectors as string[],
     concerns: row.concerns as number,
+    appeal: row.appeal === true,
   }
 }

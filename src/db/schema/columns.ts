@@ -16,6 +16,10 @@ export const id = () => uuid('id').primaryKey()
 /** Leased work: only the holder of the claim may write how it ended; a claim ends by itself, so a crash costs time only. */
 export const lease = () => ({ claim: uuid('claim'), claimedUntil: time('claimed_until') })
 
+/** For a check: the values of a list that the domain keeps, as an array of texts. The values hold no quote marks. */
+export const arrayOf = (values: readonly string[]) =>
+  sql.raw(`array[${values.map((value) => `'${value}'`).join(', ')}]::text[]`)
+
 /** For a check: the column holds one of the values of a list that the domain keeps. The values hold no quote marks. */
 export const oneOf = (column: AnyPgColumn, values: readonly string[]) =>
   sql`${column} in (${sql.raw(values.map((value) => `'${value}'`).join(', '))})`

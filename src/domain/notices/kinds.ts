@@ -12,6 +12,8 @@ const noticeKinds = {
   decision_reopened: { required: true },
   appeal_received: { required: true },
   appeal_answered: { required: true },
+  referral_returned: { required: true },
+  case_completed: { required: true },
   permission_answered: { required: true },
   due_date_changed: { required: true },
   extension_granted: { required: true },

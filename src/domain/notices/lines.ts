@@ -41,7 +41,7 @@ export const lines: Record<NoticeKind, Line> = {
   },
   decision_recorded: {
     subject: 'A decision about your work',
-    text: 'A decision about your work is recorded, with its reasons.',
+    text: 'A decision about your work is recorded, with its reasons. Its page says how to appeal and until when.',
     path: 'work',
   },
   decision_reopened: {
@@ -51,12 +51,22 @@ export const lines: Record<NoticeKind, Line> = {
   },
   appeal_received: {
     subject: 'Your appeal has arrived',
-    text: 'Your appeal has arrived. A person looks at it.',
+    text: 'Your appeal has arrived. A person who had no part in the decision decides it.',
     path: 'work',
   },
   appeal_answered: {
     subject: 'Your appeal is answered',
     text: 'A new decision about your work is recorded, with its reasons.',
+    path: 'work',
+  },
+  referral_returned: {
+    subject: 'The outcome of a referral has come back',
+    text: 'What came of the referral of your work is recorded.',
+    path: 'work',
+  },
+  case_completed: {
+    subject: 'Your completion letter',
+    text: 'The procedure about your work has ended. Your completion letter says what was decided and who outside can look at it.',
     path: 'work',
   },
   permission_answered: {

@@ -51,6 +51,8 @@ export const submissionNotices = {
     { kind: 'decision_reopened', to: 'student', when: { field: 'kind', is: 'new_evidence' } },
     { kind: 'decision_reopened', to: 'student', when: { field: 'kind', is: 'error' } },
   ],
+  'submission.referral_returned': [{ kind: 'referral_returned', to: 'student' }],
+  'submission.completed': [{ kind: 'case_completed', to: 'student' }],
   'submission.withdrawn': { none: 'The student did it, and sees it at once.' },
   'submission.superseded': { none: 'The student handed in a newer attempt, whose receipt tells of it.' },
   'submission.erased': { none: 'Nothing of the work is left that a notice could be about.' },

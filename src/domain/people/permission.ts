@@ -26,6 +26,9 @@ const allowed = {
   'response.write': ['student'],
   'decision.make': ['tutor', 'lead'],
   'decision.reopen': ['student', 'tutor', 'lead'],
+  'referral.return': ['lead'],
+  /** Completion letters. */
+  'letter.read': ['student', 'tutor', 'lead'],
   'assessment.read': ['student', 'tutor', 'lead', 'admin', 'auditor', 'integration'],
   'assessment.write': ['tutor', 'lead', 'admin'],
   /** Extensions, and the list of those who have not handed in. */

@@ -23,6 +23,8 @@ const shared: ReadonlySet<string> = new Set([
   'submission.confirmation_waived',
   'submission.decided',
   'submission.reopened',
+  'submission.referral_returned',
+  'submission.completed',
   'submission.due_changed',
   'submission.withdrawn',
   'submission.superseded',

@@ -62,6 +62,10 @@ const moves = {
   'submission.conflict_declared': { released: 'released', under_review: 'under_review', decided: 'decided' },
   'submission.decided': { under_review: 'decided' },
   'submission.reopened': { decided: 'under_review' },
+  // What came of a referral comes back, also while the decision is looked at again.
+  'submission.referral_returned': { decided: 'decided', under_review: 'under_review' },
+  // The completion letter is issued; the procedure here has ended.
+  'submission.completed': { decided: 'decided' },
   'submission.withdrawn': {
     awaiting_reflection: 'withdrawn',
     received: 'withdrawn',

@@ -32,6 +32,7 @@ const needs = {
   respond: ['response.write', 'submission.responded'],
   decide: ['decision.make', 'submission.decided'],
   reopen: ['decision.reopen', 'submission.reopened'],
+  returnReferral: ['referral.return', 'submission.referral_returned'],
 } as const satisfies Record<string, [Action, SubmissionEventType]>
 
 export type Step = keyof typeof needs | 'noteReading'

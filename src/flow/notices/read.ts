@@ -2,11 +2,12 @@ import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import type { Context } from '../../context.ts'
 import { notices } from '../../db/schema/index.ts'
 import type { Actor } from '../../domain/people/permission.ts'
+import { openAppealWindow } from './open-appeal.ts'
 import { openWindows } from './open-window.ts'
 
 /**
  * The student has opened the page, or asked for the work, that shows what its notices are about: they are read, and the time
- * to respond to what was disclosed begins if it has not.
+ * to respond to what was disclosed, and the time to appeal against a decision, begin if they have not.
  */
 export async function readWork(context: Context, who: Actor, submissionId: string): Promise<void> {
   await context.db.transaction(async (tx) => {
@@ -15,6 +16,7 @@ export async function readWork(context: Context, who: Actor, submissionId: strin
       .set(asRead)
       .where(and(unreadOf(who), eq(notices.submissionId, submissionId)))
     await openWindows(context, tx, { submissionId, by: 'page', who })
+    await openAppealWindow(context, tx, submissionId, { who })
   })
 }
 

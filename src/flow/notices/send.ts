@@ -11,6 +11,7 @@ import { mails } from '../../queue/due-work.ts'
 import { record } from '../record.ts'
 import { handOver } from './hand-over.ts'
 import { mailOf } from './letter.ts'
+import { noticesOfDecision, openAppealWindow } from './open-appeal.ts'
 import { openWindows } from './open-window.ts'
 
 /** Takes the mail that has been due longest; null when none is. */
@@ -50,13 +51,15 @@ export async function sendNotice(context: Context, notice: Notice): Promise<void
 
 const onPagesAlone = { channel: 'page', nextAttemptAt: null, inDigest: false }
 
-/** The mail server took it: with a disclosure, the time to respond begins. */
+/** The mail server took it: with a disclosure the time to respond begins, with a decision the time to appeal. */
 async function delivered(context: Context, notice: Notice, noteAttempt: (tx: Transaction) => Promise<unknown>) {
   await settle(context, notice, { state: arrived, deliveredAt: now, nextAttemptAt: null }, async (tx) => {
     await noteAttempt(tx)
     const { kind, submissionId, disclosureId } = notice
     if (kind === 'evidence_disclosed' && submissionId && disclosureId)
       await openWindows(context, tx, { submissionId, by: 'email', who: null, disclosureId })
+    if (noticesOfDecision.has(kind) && submissionId)
+      await openAppealWindow(context, tx, submissionId, { noticeId: notice.id })
   })
 }
 

@@ -2,8 +2,9 @@ import type { Context } from '../../context.ts'
 import { content } from '../../db/audit/content.ts'
 import type { Transaction } from '../../db/client.ts'
 import { newId } from '../../db/id.ts'
+import { newestReopening } from '../../db/review/appeals.ts'
 import { caseFacts } from '../../db/review/case-facts.ts'
-import { decisionsOf, reopeningsOf } from '../../db/review/case-rows.ts'
+import { decisionsOf } from '../../db/review/case-rows.ts'
 import { decisions } from '../../db/schema/index.ts'
 import { lockSubmission } from '../../db/submission/access.ts'
 import { DomainError } from '../../domain/error.ts'
@@ -11,19 +12,21 @@ import type { Actor } from '../../domain/people/permission.ts'
 import type { Decision } from '../../domain/review/decision.ts'
 import { checkDecision } from '../../domain/review/missing-for.ts'
 import { advance, checkMove } from '../advance.ts'
+import { refuseEarlierPart } from './independent.ts'
 import { checkPlaces } from './places.ts'
 import { flagIdsIn, refuseHeldFlags } from './read-first.ts'
 
 /**
  * A tutor decides a submission under review. Decisions are added, never changed. Throws STATE_CHANGED with the state
- * that was missed when another person decided first, DECISION_INCOMPLETE naming what is still missing, READING_FIRST when it
- * cites what this person has not been shown.
+ * that was missed when another person decided first, NOT_INDEPENDENT for an appeal of a case in which this person had a part,
+ * DECISION_INCOMPLETE naming what is still missing, READING_FIRST when it cites what this person has not been shown.
  */
 export async function decide({ db }: Context, who: Actor, submissionId: string, decision: Decision) {
   return db.transaction(async (tx) => {
     const submission = await lockSubmission(tx, who, submissionId)
     const earlier = await decisionsOf(tx, submissionId)
     if (submission.status === 'decided') throw decidedMeanwhile(earlier.at(-1)!)
+    await refuseEarlierPart(tx, who, submissionId)
     await refuseHeldFlags(tx, who, submissionId, flagIdsIn(decision.evidence))
     await checkPlaces(tx, submissionId, 'evidence', decision.evidence)
     checkDecision(decision, await caseFacts(tx, submissionId))
@@ -45,7 +48,7 @@ export async function decide({ db }: Context, who: Actor, submissionId: string, 
 
 /** Whether a decision answers an appeal, or is the outcome of a review otherwise. */
 async function answeredBy(tx: Transaction, submissionId: string): Promise<'appeal' | 'review'> {
-  const newest = (await reopeningsOf(tx, submissionId)).at(-1)
+  const newest = await newestReopening(tx, submissionId)
   return newest?.kind === 'appeal' ? 'appeal' : 'review'
 }
 

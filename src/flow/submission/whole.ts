@@ -54,6 +54,9 @@ export async function wholeOf(context: Context, who: Actor, access: Access, rows
     responses: rows.responses,
     decisions,
     reopenings,
+    appealWindows: rows.appealWindows,
+    letters: rows.letters,
+    referralOutcomes: rows.referralOutcomes,
     receipt:
       submission.status === 'erased' || hidesReceipt(access)
         ? null

@@ -2,15 +2,13 @@ import Type from 'typebox'
 import type { Context } from '../../context.ts'
 import { decide } from '../../flow/review/decide.ts'
 import { dismissFlag } from '../../flow/review/dismiss-flag.ts'
-import { reopen } from '../../flow/review/reopen.ts'
 import { Dismissal } from '../screening/shapes.ts'
 import { type App, groupOf } from '../server/routes.ts'
 import { Id, Params, Words } from '../server/schemas.ts'
 import { Decision, decisionFrom, NewDecision } from './decision-shapes.ts'
-import { Reopening } from './shapes.ts'
 
-/** What people decide: the outcome of a case, that it is looked at again, that a flag does not apply. */
-export const decisionRoutes = groupOf(postDecisions, postReopenings, postDismissals)
+/** What people decide: the outcome of a case, that a flag does not apply. */
+export const decisionRoutes = groupOf(postDecisions, postDismissals)
 
 function postDecisions(app: App, context: Context) {
   app.post(
@@ -26,22 +24,6 @@ function postDecisions(app: App, context: Context) {
     },
     async ({ who, params, body }, reply) =>
       reply.code(201).send(await decide(context, who, params.id, decisionFrom(body))),
-  )
-}
-
-function postReopenings(app: App, context: Context) {
-  app.post(
-    '/submissions/:id/reopenings',
-    {
-      config: { action: 'decision.reopen' },
-      schema: {
-        summary: 'Have a decision looked at again',
-        params: Params,
-        body: Type.Object({ kind: Type.Enum(['appeal', 'new_evidence', 'error']), reason: Words() }),
-        response: { 201: Reopening },
-      },
-    },
-    async ({ who, params, body }, reply) => reply.code(201).send(await reopen(context, who, params.id, body)),
   )
 }
 

@@ -1,5 +1,6 @@
 import Type from 'typebox'
 import type { concerns, reopenings, responses } from '../../db/schema/index.ts'
+import { appealGrounds, reopeningKinds } from '../../domain/review/appeal.ts'
 import { concernCodes } from '../../domain/review/concern.ts'
 import { opinions } from '../../domain/review/first-reading.ts'
 import { KeptEvidence, PlacedEvidence } from '../screening/shapes.ts'
@@ -78,15 +79,18 @@ export const NewResponse = shapeOf<typeof responses.$inferSelect>()(Shape({ ...r
 /** The same for its readers, without the student in anonymous marking. */
 export const StudentResponse = Shape({ ...response, studentId: Maybe(Id) })
 
-/** Why a decision was opened again. */
-export const Reopening = shapeOf<typeof reopenings.$inferSelect>()(
-  Shape({
-    id: Id,
-    submissionId: Id,
-    decisionId: Id,
-    reopenedBy: Id,
-    kind: OneOf(['appeal', 'new_evidence', 'error']),
-    reason: Type.String(),
-    at: At,
-  }),
-)
+const reopening = {
+  id: Id,
+  submissionId: Id,
+  decisionId: Id,
+  kind: OneOf(reopeningKinds),
+  grounds: Type.Array(OneOf(appealGrounds)),
+  reason: Type.String(),
+  at: At,
+}
+
+/** An appeal, or why a decision was opened again. */
+export const NewReopening = shapeOf<typeof reopenings.$inferSelect>()(Shape({ ...reopening, reopenedBy: Id }))
+
+/** The same for its readers, without the student in anonymous marking. */
+export const Reopening = Shape({ ...reopening, reopenedBy: Maybe(Id) })

@@ -7,6 +7,7 @@ import { submissionStatuses } from '../../domain/submission/status.ts'
 import { turnReasons } from '../../domain/submission/turn.ts'
 import type { readText } from '../../flow/submission/read-work.ts'
 import { ReceiptToken, Reflection } from '../intake/shapes.ts'
+import { AppealWindow, Letter, ReferralOutcome } from '../review/appeal-shapes.ts'
 import { Decision } from '../review/decision-shapes.ts'
 import { Concern, Disclosure, EarlierConcern, OwnReading, Reopening, StudentResponse } from '../review/shapes.ts'
 import { Flag, Run } from '../screening/shapes.ts'
@@ -137,6 +138,9 @@ const Whole = Shape({
   responses: Type.Array(StudentResponse),
   decisions: Type.Array(Decision),
   reopenings: Type.Array(Reopening),
+  appealWindows: Type.Array(AppealWindow),
+  letters: Type.Array(Letter),
+  referralOutcomes: Type.Array(ReferralOutcome),
   receipt: Maybe(ReceiptToken),
 })
 

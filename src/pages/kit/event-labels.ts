@@ -27,6 +27,8 @@ const eventLabels: Record<string, string> = {
   'submission.conflict_declared': 'Conflict of interest declared',
   'submission.decided': 'Decided',
   'submission.reopened': 'Decision opened again',
+  'submission.referral_returned': 'The outcome of the referral came back',
+  'submission.completed': 'Completion letter issued',
   'submission.withdrawn': 'Withdrawn',
   'submission.superseded': 'Replaced by a newer version',
   'submission.erased': 'Erased',

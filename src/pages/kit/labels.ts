@@ -1,7 +1,9 @@
 import type { Purpose } from '../../domain/intake/reflection.ts'
 import { clauseOrPractice } from '../../domain/policy/points.ts'
+import type { AppealGround, ReopeningKind } from '../../domain/review/appeal.ts'
 import type { ConcernCode } from '../../domain/review/concern.ts'
 import type { Outcome } from '../../domain/review/decision.ts'
+import type { ReferralResult } from '../../domain/review/referral.ts'
 import type { Severity } from '../../domain/screening/detector.ts'
 import type { SubmissionStatus } from '../../domain/submission/status.ts'
 
@@ -48,6 +50,27 @@ export const outcomeMeaning: Record<Outcome, string> = {
     'A breach of the policy was found and is dealt with here. It rests on evidence that the student has seen and could answer.',
   referred:
     'The matter goes to the provider’s procedure. It rests on evidence that the student has seen and could answer.',
+}
+
+/** On what an appeal rests, in the words of the person who appeals. */
+export const groundLabels: Record<AppealGround, string> = {
+  procedure: 'The procedure was not followed',
+  new_evidence: 'There is new evidence that could not be shown before',
+  bias: 'The decision was not impartial',
+  disproportion: 'The outcome is out of proportion',
+}
+
+export const reopeningLabels: Record<ReopeningKind, string> = {
+  appeal: 'Appeal',
+  new_evidence: 'New evidence',
+  error: 'An error in the decision',
+}
+
+export const referralLabels: Record<ReferralResult, string> = {
+  none: 'Nothing further',
+  warning: 'A warning',
+  penalty: 'A penalty',
+  dismissed: 'Dismissed',
 }
 
 export const severityLabel = (severity: Severity, clause: string | null) =>

@@ -4,6 +4,9 @@ const notices: Record<string, string> = {
   'reflection-added': 'Your reflection has been added. Thank you.',
   responded: 'Your response has been sent. Your tutor will answer each of your points.',
   reopening: 'The decision is open again, and a person will look at it. The earlier decision is kept.',
+  appealed:
+    'Your appeal has arrived. A person who had no part in the decision decides it; the earlier decision is kept.',
+  'referral-returned': 'The outcome of the referral is recorded, and the student can read it.',
   withdrawn: 'You have taken this work back.',
   'permission-requested': 'Your request has been sent to your tutors.',
   answered: 'Your answer has been saved, and the student can see it.',

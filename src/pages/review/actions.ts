@@ -2,11 +2,13 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Context } from '../../context.ts'
 import { concernCodes } from '../../domain/review/concern.ts'
 import { opinions } from '../../domain/review/first-reading.ts'
+import { referralResults } from '../../domain/review/referral.ts'
 import { disclose } from '../../flow/review/disclose.ts'
 import { dismissFlag } from '../../flow/review/dismiss-flag.ts'
 import { noteFirstReading } from '../../flow/review/first-reading.ts'
 import { raiseConcern } from '../../flow/review/raise-concern.ts'
 import { reopen } from '../../flow/review/reopen.ts'
+import { returnReferral } from '../../flow/review/return-referral.ts'
 import { formIn, refuse, textIn } from '../kit/form/form.ts'
 import { type ItemRequest, visitor } from '../kit/send.tsx'
 import { evidenceIn } from './decision/decide-form.ts'
@@ -67,6 +69,20 @@ export async function dismiss(
   refuse([!reason, 'reason', 'A reason is needed.', 'A sentence on why it does not apply.'])
   await dismissFlag(context, visitor(request), id, flagId, reason)
   return reply.redirect(`/review/${id}?notice=dismissed#flag-${flagId}`, 303)
+}
+
+/** Records what came of a referral. */
+export async function recordReferralOutcome(context: Context, request: ItemRequest, reply: FastifyReply) {
+  const form = formIn(request.body)
+  const outcome = referralResults.find((known) => known === form.get('outcome'))
+  refuse([!outcome, 'outcome', 'It is still open what came of it.', 'One of these.'])
+  await returnReferral(context, visitor(request), request.params.id, {
+    outcome: outcome!,
+    code: textIn(form, 'code', 100) || null,
+    date: textIn(form, 'date', 10),
+    reference: textIn(form, 'reference', 200),
+  })
+  return reply.redirect(`/review/${request.params.id}?notice=referral-returned#decision`, 303)
 }
 
 /** Opens a decision again. */

@@ -1,8 +1,10 @@
 import type { attachmentsOf } from '../../flow/files/attachments.ts'
 import type { WholeView } from '../../flow/submission/present.ts'
-import { concernLabels, outcomeLabels } from '../kit/labels.ts'
+import { concernLabels, outcomeLabels, reopeningLabels } from '../kit/labels.ts'
 import { Time } from '../kit/time.tsx'
 import { Attachments } from '../parts/extra-files.tsx'
+import { Grounds } from '../parts/grounds.tsx'
+import { ReferralOutcomesShown } from '../parts/letters.tsx'
 
 interface ConversationProps {
   view: WholeView
@@ -24,7 +26,12 @@ export function Conversation({ view, attachments }: ConversationProps) {
       at: one.at,
       node: (
         <div key={one.id} class="sheet">
-          <h3>Opened again</h3>
+          <h3>
+            {one.kind === 'appeal'
+              ? 'The student’s appeal'
+              : `Opened again: ${reopeningLabels[one.kind].toLowerCase()}`}
+          </h3>
+          <Grounds grounds={one.grounds} />
           <p class="verbatim" dir="auto">
             {one.reason}
           </p>
@@ -33,6 +40,10 @@ export function Conversation({ view, attachments }: ConversationProps) {
           </p>
         </div>
       ),
+    })),
+    ...view.referralOutcomes.map((one) => ({
+      at: one.at,
+      node: <ReferralOutcomesShown key={one.id} outcomes={[one]} />,
     })),
   ].sort((a, b) => a.at.getTime() - b.at.getTime())
   if (!parts.length) return <p>Nothing has been said yet.</p>

@@ -2,11 +2,13 @@ import { may } from '../../domain/people/permission.ts'
 import { isHeld } from '../../domain/review/first-reading.ts'
 import { AllMeasurements } from '../parts/all-measurements.tsx'
 import { Allowance } from '../parts/allowance.tsx'
+import { LettersShown } from '../parts/letters.tsx'
 import { RecordLink } from '../parts/record-link.tsx'
 import { ReflectionShown } from '../parts/reflection.tsx'
 import { Runs } from '../parts/runs.tsx'
 import { Conversation } from './conversation.tsx'
-import { ConcernForm, DiscloseForm, ReopenForm } from './decision/case-forms.tsx'
+import { ReferralForm, ReopenForm } from './decision/after-decision.tsx'
+import { ConcernForm, DiscloseForm } from './decision/case-forms.tsx'
 import { DecideForm } from './decision/decide.tsx'
 import { FirstReadingShown } from './first-reading.tsx'
 import { Flags } from './flags.tsx'
@@ -75,6 +77,8 @@ export function DecisionSection(props: SubmissionProps) {
       <h2 id="decision">{open ? 'Decide' : 'Decision'}</h2>
       {open && <DecideForm {...props} />}
       {mayReopen && <ReopenForm who={who} view={view} />}
+      {visibility.steps.includes('returnReferral') && <ReferralForm who={who} view={view} />}
+      <LettersShown view={view} />
       {!open && !mayReopen && <p>There is nothing to decide while the work is not under review.</p>}
     </section>
   )

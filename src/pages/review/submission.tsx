@@ -8,7 +8,14 @@ import type { Routes } from '../../http/server/routes.ts'
 import { Id, Params } from '../../http/server/schemas.ts'
 import { redisplayOnError, type SendItemPage } from '../kit/form/redisplay.ts'
 import { page, visitor } from '../kit/send.tsx'
-import { discloseEvidence, dismiss, noteReading, raiseOwnConcern, reopenDecision } from './actions.ts'
+import {
+  discloseEvidence,
+  dismiss,
+  noteReading,
+  raiseOwnConcern,
+  recordReferralOutcome,
+  reopenDecision,
+} from './actions.ts'
 import { recordDecision, sayWhatIsMissing } from './decision/record-decision.tsx'
 import { sendSubmissionPage } from './submission-page.tsx'
 
@@ -54,6 +61,9 @@ export const submissionPages: Routes = async (app, { context }) => {
   )
   app.post('/review/:id/reopening', form('decision.reopen'), (request, reply) =>
     reopenDecision(context, request, reply),
+  )
+  app.post('/review/:id/referral-outcome', form('referral.return'), (request, reply) =>
+    recordReferralOutcome(context, request, reply),
   )
 }
 

@@ -33,6 +33,9 @@ test('a case in which nothing was said has empty lists', async () => {
     responses: [],
     decisions: [],
     reopenings: [],
+    appealWindows: [],
+    letters: [],
+    referralOutcomes: [],
   })
 })
 

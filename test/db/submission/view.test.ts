@@ -29,6 +29,9 @@ test('work of which nothing is known yet has its assessment, its student and its
     responses: [],
     decisions: [],
     reopenings: [],
+    appealWindows: [],
+    letters: [],
+    referralOutcomes: [],
   })
 })
 

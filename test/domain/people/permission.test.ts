@@ -16,6 +16,8 @@ const matrix: Partial<Record<Action, Role[]>> = {
   'response.write': ['student'],
   'decision.make': ['tutor', 'lead'],
   'decision.reopen': ['student', 'tutor', 'lead'],
+  'referral.return': ['lead'],
+  'letter.read': ['student', 'tutor', 'lead'],
   'assessment.read': ['student', 'tutor', 'lead', 'admin', 'auditor', 'integration'],
   'assessment.write': ['tutor', 'lead', 'admin'],
   'permission.ask': ['student'],

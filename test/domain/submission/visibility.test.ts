@@ -30,8 +30,8 @@ const table = rowsOf(`
   tutor     | withdrawn superseded erased                 | whole   | all       | found | all     | none
   lead      | awaiting_reflection received                | nothing | none      | none  | none    | none
   lead      | extracted released                          | nothing | none      | none  | none    | none
-  lead      | under_review                                | whole   | all       | found | all     | raiseConcern disclose decide noteReading
-  lead      | decided                                     | whole   | all       | found | all     | reopen
+  lead      | under_review                                | whole   | all       | found | all     | raiseConcern disclose decide returnReferral noteReading
+  lead      | decided                                     | whole   | all       | found | all     | reopen returnReferral
   lead      | withdrawn superseded erased                 | nothing | none      | none  | none    | none
   auditor   | any                                         | facts   | none      | none  | all     | none
   deliverer | awaiting_reflection received                | facts   | none      | none  | shared  | withdraw

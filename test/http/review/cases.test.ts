@@ -74,8 +74,12 @@ test('a decision that is opened again keeps the one before it', async () => {
   const { path, who } = await underReview()
   await decide(path, { outcome: 'advice_given', reasons: 'First.', ...answerless })
 
-  const reopened = await call(who, 'POST', `${path}/reopenings`, { kind: 'appeal', reason: 'I have the guide here.' })
-  const again = await decide(path, { outcome: 'no_concern', reasons: 'Second.', ...answerless })
+  const reopened = await call(who, 'POST', `${path}/reopenings`, {
+    kind: 'appeal',
+    grounds: ['new_evidence'],
+    reason: 'I have the guide here.',
+  })
+  const again = await decide(path, { outcome: 'no_concern', reasons: 'Second.', ...answerless }, people.lead)
 
   expect([reopened.status, again.status]).toEqual([201, 201])
   const { body } = await call(who, 'GET', path)
@@ -85,7 +89,9 @@ test('a decision that is opened again keeps the one before it', async () => {
       [2, 'Second.'],
     ],
   )
-  expect(body.reopenings).toMatchObject([{ kind: 'appeal', decisionId: body.decisions[0].id }])
+  expect(body.reopenings).toMatchObject([
+    { kind: 'appeal', grounds: ['new_evidence'], decisionId: body.decisions[0].id },
+  ])
   expect(body.status).toBe('decided')
 })
 

@@ -1,6 +1,8 @@
-import { index, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { sql } from 'drizzle-orm'
+import { check, index, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { type AppealGround, appealGrounds, type ReopeningKind, reopeningKinds } from '../../../domain/review/appeal.ts'
 import type { ConcernCode, DisclosedItem, Observation } from '../../../domain/review/concern.ts'
-import { databaseTime, id } from '../columns.ts'
+import { arrayOf, databaseTime, id, oneOf } from '../columns.ts'
 import { decisions } from './decisions.ts'
 import { byAccount, ofSubmission } from './references.ts'
 
@@ -61,9 +63,16 @@ export const reopenings = pgTable(
       .notNull()
       .references(() => decisions.id),
     reopenedBy: byAccount('reopened_by'),
-    kind: text('kind').$type<'appeal' | 'new_evidence' | 'error'>().notNull(),
+    kind: text('kind').$type<ReopeningKind>().notNull(),
+    /** On what an appeal rests; empty for the others. */
+    grounds: text('grounds').array().$type<AppealGround[]>().notNull(),
     reason: text('reason').notNull(),
     at: databaseTime('at'),
   },
-  (table) => [index().on(table.submissionId)],
+  (table) => [
+    index().on(table.submissionId),
+    check('known_reopening', oneOf(table.kind, reopeningKinds)),
+    check('known_grounds', sql`${table.grounds} <@ ${arrayOf(appealGrounds)}`),
+    check('appeal_has_grounds', sql`(${table.kind} = 'appeal') = (cardinality(${table.grounds}) > 0)`),
+  ],
 )

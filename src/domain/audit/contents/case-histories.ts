@@ -2,6 +2,7 @@ import { type History, of } from './history.ts'
 
 /** The tables in which people add to a case, as `histories` lists all of them. */
 export const caseHistories = {
+  appeal_windows: of('time to appeal', 'notice.delivered', 'decision_id', 'submission_id opened_by days appeal_by at'),
   attachments: of(
     'file beside the work',
     'submission.received submission.reflection_required submission.responded',
@@ -40,6 +41,12 @@ export const caseHistories = {
   ),
   first_readings: of('first reading', 'submission.first_read', 'id', 'submission_id reader_id opinion note at'),
   flag_dismissals: of('dismissal of a flag', 'flag.dismissed', 'flag_id', 'submission_id dismissed_by reason at'),
+  letters: of(
+    'completion letter',
+    'submission.completed',
+    'id',
+    'submission_id decision_id html pdf html_sha256 pdf_sha256 outside_by at',
+  ),
   marks: of('mark', 'submission.marked', 'id', 'submission_id given_by score note at'),
   proposal_readings: of(
     'reading before a proposal',
@@ -48,7 +55,18 @@ export const caseHistories = {
     'submission_id proposal_id reader_id opinion note at',
   ),
   proposals: of('proposal', 'submission.proposed', 'id', 'submission_id round proposed_by decision at'),
-  reopenings: of('reopening', 'submission.reopened', 'id', 'submission_id decision_id reopened_by kind reason at'),
+  referral_outcomes: of(
+    'outcome of a referral',
+    'submission.referral_returned',
+    'id',
+    'submission_id decision_id outcome code date reference recorded_by at',
+  ),
+  reopenings: of(
+    'reopening',
+    'submission.reopened',
+    'id',
+    'submission_id decision_id reopened_by kind grounds reason at',
+  ),
   responses: of('response', 'submission.responded', 'id', 'submission_id disclosure_id student_id text points at'),
   response_windows: of('time to respond', 'notice.delivered', 'disclosure_id', 'submission_id opened_by respond_by at'),
   waivers: of(

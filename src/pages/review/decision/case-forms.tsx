@@ -47,22 +47,3 @@ export function ConcernForm({ who, view }: Pick<DecideProps, 'who' | 'view'>) {
     </FoldedForm>
   )
 }
-
-const kinds = {
-  error: 'Something in the decision is wrong',
-  new_evidence: 'There is something new',
-  appeal: 'The student appeals',
-}
-
-/** Opens a decision again. */
-export function ReopenForm({ who, view }: Pick<DecideProps, 'who' | 'view'>) {
-  return (
-    <FoldedForm who={who} action={`/review/${view.id}/reopening`} summary="Open the decision again">
-      <Choice name="kind" label="Why" choices={kinds} />
-      <TextArea name="reason" label="Reason" help="The earlier decision is kept." required browserRequires />
-      <button type="submit" class="second">
-        Open again
-      </button>
-    </FoldedForm>
-  )
-}

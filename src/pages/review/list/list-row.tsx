@@ -46,15 +46,16 @@ export function ReviewListRow({ row, kinds, now }: RowProps) {
   )
 }
 
-type Reasons = Pick<ReviewRow, 'detectors' | 'status' | 'unreadable' | 'partlyRead' | 'concerns'>
+type Reasons = Pick<ReviewRow, 'detectors' | 'status' | 'unreadable' | 'partlyRead' | 'concerns' | 'appeal'>
 
 /** Why the work is on the list, as labels. A detector whose label is not in `kinds` is not named. */
 export function reasonsFor(
-  { detectors, status, unreadable, partlyRead, concerns }: Reasons,
+  { detectors, status, unreadable, partlyRead, concerns, appeal }: Reasons,
   kinds: Record<string, string>,
 ): string[] {
   const named = detectors.flatMap((detector) => kinds[detector] ?? [])
   const reasons = [
+    ...(appeal ? [kinds.appeal!] : []),
     ...(status === 'decided' ? [] : named),
     ...(unreadable ? [kinds.unreadable!] : []),
     ...(partlyRead ? [kinds.partly_read!] : []),

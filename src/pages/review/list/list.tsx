@@ -84,6 +84,7 @@ function kindsShown({ detectors }: Context, waits: Waits): Record<string, string
   const named = detectors.filter(({ basis }) => !isHeld(waits, basis))
   return {
     ...Object.fromEntries(named.map(({ id, title }) => [id, title])),
+    appeal: 'Appeal',
     concern: 'Concern raised by hand',
     unreadable: 'Text could not be read',
     partly_read: 'Part of the file was not read',

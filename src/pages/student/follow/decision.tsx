@@ -1,19 +1,13 @@
 import type { WholeView } from '../../../flow/submission/present.ts'
-import { Choice } from '../../kit/form/choice.tsx'
-import { FoldedForm } from '../../kit/form/post-form.tsx'
-import { TextArea } from '../../kit/form/text-field.tsx'
 import { outcomeLabels, outcomeMeaning } from '../../kit/labels.ts'
 import { Time } from '../../kit/time.tsx'
+import { Grounds } from '../../parts/grounds.tsx'
+import { LettersShown, ReferralOutcomesShown } from '../../parts/letters.tsx'
+import { Appeal } from './appeal.tsx'
 import type { FollowProps } from './follow-props.ts'
 
-const kinds = {
-  appeal: 'I think the decision is not fair',
-  new_evidence: 'I have something new to show',
-  error: 'Something in the decision is wrong',
-}
-
-/** The newest decision with its reasons, the ones before it, and how to ask for it to be looked at again. */
-export function DecisionShown({ who, view, visibility }: FollowProps) {
+/** The newest decision with its reasons, the ones before it, and how to appeal. */
+export function DecisionShown({ who, view, visibility, now }: FollowProps) {
   const [newest, ...earlier] = [...view.decisions].reverse()
   return (
     <section aria-labelledby="decision">
@@ -25,33 +19,18 @@ export function DecisionShown({ who, view, visibility }: FollowProps) {
           <One decision={decision} view={view} />
         </details>
       ))}
-      {view.reopenings.map(({ id, at, reason }) => (
-        <p key={id} class="note">
-          Opened again <Time at={at} />: <span dir="auto">{reason}</span>
-        </p>
+      {view.reopenings.map(({ id, at, kind, grounds, reason }) => (
+        <div key={id} class="note">
+          <p>
+            {kind === 'appeal' ? 'Your appeal' : 'Opened again'}, <Time at={at} />: <span dir="auto">{reason}</span>
+          </p>
+          <Grounds grounds={grounds} />
+        </div>
       ))}
-      {visibility.steps.includes('reopen') && <ReopenForm who={who} view={view} />}
+      <ReferralOutcomesShown outcomes={view.referralOutcomes} />
+      {visibility.steps.includes('reopen') && <Appeal who={who} view={view} now={now} />}
+      <LettersShown view={view} />
     </section>
-  )
-}
-
-function ReopenForm({ who, view }: Pick<FollowProps, 'who' | 'view'>) {
-  return (
-    <FoldedForm
-      who={who}
-      action={`/submissions/${view.id}/reopening`}
-      summary="Ask for the decision to be looked at again"
-    >
-      <Choice name="kind" label="Why" choices={kinds} />
-      <TextArea
-        name="reason"
-        label="What should be looked at again?"
-        help="In your own words. The earlier decision is kept and a person looks at it afresh."
-        required
-        browserRequires
-      />
-      <button type="submit">Ask for another look</button>
-    </FoldedForm>
   )
 }
 

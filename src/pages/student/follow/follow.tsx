@@ -8,15 +8,15 @@ import { withdraw } from '../../../flow/submission/withdraw.ts'
 import { clocks } from '../../../flow/vendors/clocks.ts'
 import type { Routes } from '../../../http/server/routes.ts'
 import { Params } from '../../../http/server/schemas.ts'
-import { formIn } from '../../kit/form/form.ts'
+import { formIn, refuse, textIn } from '../../kit/form/form.ts'
 import { redisplayOnError } from '../../kit/form/redisplay.ts'
 import { type ItemRequest, page, send, sendPart, visitor } from '../../kit/send.tsx'
-import { reopeningIn } from '../../review/decision/reopening.ts'
+import { groundsIn } from '../../review/decision/reopening.ts'
 import { FollowView } from './follow-view.tsx'
 import { takeResponse } from './respond.ts'
 import { StatusShown } from './status.tsx'
 
-/** A student follows one submission, answers what was shown, and asks for another look. */
+/** A student follows one submission, answers what was shown, and appeals. */
 export const followPages: Routes = async (app, { context }) => {
   const ofOne = { schema: { params: Params } }
   const errorHandler = redisplayOnError((request, reply) => sendFollowPage(context, request as ItemRequest, reply))
@@ -29,8 +29,8 @@ export const followPages: Routes = async (app, { context }) => {
     sendStatus(context, request, reply),
   )
   app.post('/submissions/:id/responses', responses, (request, reply) => takeResponse(context, request, reply))
-  app.post('/submissions/:id/reopening', { ...page('decision.reopen'), ...ofOne, errorHandler }, (request, reply) =>
-    askForReview(context, request, reply),
+  app.post('/submissions/:id/appeal', { ...page('decision.reopen'), ...ofOne, errorHandler }, (request, reply) =>
+    appeal(context, request, reply),
   )
   app.post('/submissions/:id/withdrawal', { ...page('submission.withdraw'), ...ofOne }, (request, reply) =>
     withdrawWork(context, request, reply),
@@ -66,11 +66,17 @@ async function sendStatus(context: Context, request: ItemRequest, reply: Fastify
   return sendPart(reply, <StatusShown {...view} since={view.statusSince} />)
 }
 
-/** Takes the student’s request that the decision is looked at again. */
-async function askForReview(context: Context, request: ItemRequest, reply: FastifyReply) {
-  const wish = reopeningIn(formIn(request.body), 'The reason is still empty.', 'A sentence or two in your own words.')
-  await reopen(context, visitor(request), request.params.id, wish)
-  return reply.redirect(`/submissions/${request.params.id}?notice=reopening`, 303)
+/** Takes the student’s appeal. */
+async function appeal(context: Context, request: ItemRequest, reply: FastifyReply) {
+  const form = formIn(request.body)
+  const grounds = groundsIn(form)
+  const reason = textIn(form, 'reason', 20_000)
+  refuse(
+    [!grounds.length, 'grounds', 'An appeal names what it rests on.', 'At least one of the four.'],
+    [!reason, 'reason', 'The reason is still empty.', 'A sentence or two in your own words.'],
+  )
+  await reopen(context, visitor(request), request.params.id, { kind: 'appeal', grounds, reason })
+  return reply.redirect(`/submissions/${request.params.id}?notice=appealed`, 303)
 }
 
 /** Takes the work back. */

@@ -273,7 +273,8 @@ const rows: Row[] = [
   },
   { ...own('reflection', unfinished), sent: { ...noAi, whyNot: '' }, wrong: ['whyNot'] },
   { ...own('responses', shown.id), sent: { text: ' ' }, wrong: ['text'], files: true },
-  { ...own('reopening', decided.id), sent: { kind: 'new_evidence', reason: ' ' }, wrong: ['reason'] },
+  { ...own('appeal', decided.id), sent: { grounds: ['procedure', 'bias'], reason: ' ' }, wrong: ['reason'] },
+  { ...own('appeal', decided.id), sent: { reason: 'It was not fair.' }, wrong: ['grounds'] },
   { ...review('first-reading'), sent: { note: 'The tone changes.' }, wrong: ['opinion'] },
   { ...review('first-reading'), sent: { opinion: 'unsure', note: ' ' }, wrong: ['note'] },
   {
@@ -300,7 +301,7 @@ const rows: Row[] = [
     wrong: ['reasons', 'evidence', `answer:${shown.response}`],
   },
   { ...review('decisions'), sent: { reasons: 'The list names a tool.', score: 'good' }, wrong: ['outcome', 'score'] },
-  { ...review('reopening', decided.id), sent: { kind: 'appeal', reason: '' }, wrong: ['reason'] },
+  { ...review('reopening', decided.id), sent: { kind: 'appeal', reason: '' }, wrong: ['grounds', 'reason'] },
 ]
 
 /** Forms in which nothing can be missing or wrong: buttons, boxes to tick, and what scripts send by themselves. */

@@ -1,0 +1,45 @@
+import Type from 'typebox'
+import { isFairWording } from '../domain/records/wording.ts'
+import { text, whole } from './kinds.ts'
+
+const sentences = (what: string) =>
+  Type.Optional(
+    Type.Refine(
+      text({
+        takes: 'sentences without words that judge a student',
+        what,
+        process: 'all',
+        without: 'the sentence of the product',
+      }),
+      isFairWording,
+    ),
+  )
+
+/** The variables about the provider's own procedure: the time to appeal, and what completion letters say. */
+export const procedureVariables = {
+  PROVIDER_NAME: Type.Optional(
+    text({
+      what: 'The name of the provider, as letters give it.',
+      process: 'all',
+      without: 'letters say “the provider”',
+    }),
+  ),
+  APPEAL_DAYS: whole(5, 120, 14, {
+    what: 'For how many days a student can appeal, from the day on which the notice of the decision arrives.',
+    process: 'all',
+  }),
+  OUTSIDE_BODY: Type.Optional(
+    text({
+      takes: 'a name and how to reach it',
+      what: 'The outside body that looks at complaints about the provider once its own procedure has ended, as completion letters name it.',
+      process: 'all',
+      without: 'letters say that the provider has named none',
+    }),
+  ),
+  OUTSIDE_BODY_DAYS: whole(1, 3_650, 365, {
+    what: 'For how many days from the completion letter that body can be asked.',
+    process: 'all',
+  }),
+  LETTER_OPENING: sentences('How completion letters begin, in your words.'),
+  LETTER_CLOSING: sentences('How completion letters end, in your words.'),
+}
