@@ -15,8 +15,12 @@ const sentences = (what: string) =>
     ),
   )
 
-/** The variables about the provider's own procedure: the time to appeal, and what completion letters say. */
+/** The variables about the provider's own procedure: checks of drafts, the time to appeal, and what completion letters say. */
 export const procedureVariables = {
+  SELF_CHECKS: whole(0, 1_000, 20, {
+    what: 'How often a student may have drafts for one assessment checked; 0 means never.',
+    process: 'API',
+  }),
   PROVIDER_NAME: Type.Optional(
     text({
       what: 'The name of the provider, as letters give it.',

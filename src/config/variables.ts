@@ -109,10 +109,6 @@ export const Variables = Type.Object({
     }),
     (value) => wordsIn(value).every((name) => (wallNames as readonly string[]).includes(name)),
   ),
-  SELF_CHECKS: whole(0, 1_000, 20, {
-    what: 'How often a student may have drafts for one assessment checked; 0 means never.',
-    process: 'API',
-  }),
   SESSION_IDLE_MINUTES: whole(5, 720, 60, {
     what: 'After how many minutes without use a session on the pages ends.',
     process: 'API',

@@ -75,7 +75,7 @@ describe('what comes back from a referral', () => {
   })
 })
 
-test.each(['You are suspicious.', 'The AI score was high.', 'It is 83 % AI.', 'A fabricated reference.'])(
+test.each(['You are suspicious.', 'Your AI-scored essay.', 'It is 83 % AI.', 'A fabricated reference.'])(
   'the sentence “%s” cannot stand in a letter',
   (sentence) => expect(isFairWording(sentence)).toBe(false),
 )
