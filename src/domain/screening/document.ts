@@ -2,7 +2,7 @@ import type { TextEncoding } from '../intake/encodings.ts'
 import type { Gap } from './coverage.ts'
 
 /** Changes whenever the same file would give another text; stored beside every text. */
-export const readerVersion = '2'
+export const readerVersion = '3'
 
 /** A half-open range of UTF-16 code units in a document's text: `text.slice(start, end)`. */
 export interface Span {

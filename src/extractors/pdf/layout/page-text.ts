@@ -2,6 +2,7 @@ import type { Span, Zone } from '../../../domain/screening/document.ts'
 import type { Box, PageContent } from '../page-content.ts'
 import { type Direction, directionsOf } from './atoms.ts'
 import { hasRightToLeft, logicalOrder } from './bidi.ts'
+import { brokenWord } from './broken-words.ts'
 import { chunksOf } from './chunks.ts'
 import { partColumns } from './columns.ts'
 import { inReadingOrder } from './order.ts'
@@ -18,7 +19,7 @@ export interface Line extends Span {
   letters: { x: number; right: number; start: number; end: number }[]
 }
 
-/** The text of a page. Each line of it is ended by a new line. */
+/** The text of a page. Each line of it is ended by a new line, but one whose last word goes on in the next. */
 export interface PageText {
   text: string
   lines: Line[]
@@ -38,9 +39,9 @@ export function pageTextOf(content: PageContent): PageText {
     const at = rows.findLastIndex((row) => 'chunks' in row && row.y <= note.box[1] + size)
     rows.splice(afterNotes(rows, at + 1), 0, note)
   }
-  for (const row of rows) write(page, row, content.links.length > 0)
-  for (const note of isLevel ? [] : notes) write(page, note, false)
-  for (const row of others.flatMap(rowsIn)) write(page, row, false)
+  writeAll(page, rows, content.links.length > 0)
+  writeAll(page, isLevel ? [] : notes, false)
+  for (const direction of others) writeAll(page, rowsIn(direction), false)
   return page
 }
 
@@ -55,18 +56,23 @@ function afterNotes(rows: (Row | Note)[], at: number) {
   return next
 }
 
-function write(page: PageText, row: Row | Note, withLetters: boolean) {
-  if ('chunks' in row) writeRow(page, row, withLetters)
-  else writeNote(page, row)
+function writeAll(page: PageText, rows: (Row | Note)[], withLetters: boolean) {
+  let above: Row | null = null
+  for (const row of rows) {
+    if ('chunks' in row) writeRow(page, row, above, withLetters)
+    else writeNote(page, row)
+    above = 'chunks' in row ? row : null
+  }
 }
 
-function writeRow(page: PageText, row: Row, withLetters: boolean) {
+function writeRow(page: PageText, row: Row, above: Row | null, withLetters: boolean) {
   const { atoms, gaps } = spacedOf(row)
   const units = atoms.flatMap(({ text }, at) => (gaps[at] ? [gaps[at]!, text] : [text]))
   const drawn = units.join('')
   const isMixed = hasRightToLeft(drawn)
-  const start = page.text.length
   const words = (isMixed ? logicalOrder(units).join('') : drawn).replace(/\u00ad(?=.)/g, '')
+  if (above && follows(row, above)) joinBroken(page, words)
+  const start = page.text.length
   const letters: Line['letters'] = []
   if (withLetters && !isMixed && !words.includes('\u00ad')) {
     let at = start
@@ -80,6 +86,22 @@ function writeRow(page: PageText, row: Row, withLetters: boolean) {
   page.text += words.endsWith('\u00ad') ? words.slice(0, -1) : `${words}\n`
   const end = start + words.length - (words.endsWith('\u00ad') ? 1 : 0)
   page.lines.push({ start, end, x: row.x, right: row.right, y: row.y, height: row.height, letters })
+}
+
+/** Whether a row is the next one of the same text: right below in the same type, or at the head of another column. */
+function follows(row: Row, above: Row): boolean {
+  const isAlike = row.height < 1.15 * above.height && above.height < 1.15 * row.height
+  return isAlike && row.y - above.y < 3 * above.height
+}
+
+/** Takes out the line end, and where it only parts a word the hyphen, before words that go on with it. */
+function joinBroken(page: PageText, words: string) {
+  const last = page.lines.at(-1)
+  const how = last && brokenWord(page.text.slice(last.start, last.end), words)
+  if (!how) return
+  last.end -= how === 'join' ? 1 : 0
+  page.text = page.text.slice(0, last.end)
+  last.letters = last.letters.filter(({ end }) => end <= last.end)
 }
 
 function writeNote(page: PageText, { text, box, kind }: Note) {
