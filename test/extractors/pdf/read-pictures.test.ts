@@ -1,7 +1,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { PDFDocument } from 'pdf-lib'
+import { degrees, PDFDocument } from 'pdf-lib'
 import { describe, expect, test } from 'vitest'
 import { pageImage } from '../../../src/extractors/pdf/page-image.ts'
 import { makePdf, onePage, rawPdf } from '../../documents/pdf.ts'
@@ -34,6 +34,22 @@ describe('pages that are pictures', () => {
     expect(document.text).toBe(sentences.map((it) => `${it}\n`).join(''))
     expect(document.zones).toMatchObject([{ kind: 'picture', start: 0, certainty: expect.any(Number) }])
     expect(document.zones[0]!.certainty).toBeGreaterThan(0.8)
+    expect(document.coverage).toEqual([])
+  })
+
+  test.each([90, 180, 270])('print that lies turned by %i degrees is read', async (angle) => {
+    const scan = await PDFDocument.load(await scanOf(await makePdf({ pages: [sentences, sentences] }), 1, 2))
+    const turned = await PDFDocument.create()
+    for (const page of scan.getPages()) {
+      const picture = await turned.embedPage(page)
+      const [width, height] = angle === 180 ? [595, 842] : [842, 595]
+      const at = { 90: { x: 842, y: 0 }, 180: { x: 595, y: 842 }, 270: { x: 0, y: 595 } }[angle]!
+      turned.addPage([width, height]).drawPage(picture, { ...at, rotate: degrees(angle) })
+    }
+
+    const document = await readDocument(await turned.save())
+
+    expect(document.text).toBe([...sentences, ...sentences].map((it) => `${it}\n`).join(''))
     expect(document.coverage).toEqual([])
   })
 
