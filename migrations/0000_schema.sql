@@ -620,6 +620,47 @@ CREATE TABLE "waivers" (
 	CONSTRAINT "one_waiver_per_proposal" UNIQUE("proposal_id")
 );
 --> statement-breakpoint
+CREATE TABLE "decision_samples" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"seed" text NOT NULL,
+	"rate" real NOT NULL,
+	"from" timestamp (3) with time zone NOT NULL,
+	"until" timestamp (3) with time zone NOT NULL,
+	"drawn_by" uuid NOT NULL,
+	"at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL,
+	CONSTRAINT "rate_is_a_share" CHECK ("decision_samples"."rate" > 0 and "decision_samples"."rate" <= 1),
+	CONSTRAINT "sample_has_a_period" CHECK ("decision_samples"."until" > "decision_samples"."from")
+);
+--> statement-breakpoint
+CREATE TABLE "sample_actions" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"submission_id" uuid NOT NULL,
+	"sampled_id" uuid NOT NULL,
+	"recorded_by" uuid NOT NULL,
+	"action" text NOT NULL,
+	"at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "sample_opinions" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"submission_id" uuid NOT NULL,
+	"sampled_id" uuid NOT NULL,
+	"reviewer_id" uuid NOT NULL,
+	"outcome" text NOT NULL,
+	"reasons" text NOT NULL,
+	"at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL,
+	CONSTRAINT "one_opinion_on_a_drawn_decision" UNIQUE("sampled_id"),
+	CONSTRAINT "known_sample_outcome" CHECK ("sample_opinions"."outcome" in ('no_concern', 'advice_given', 'resubmission_invited', 'breach_recorded', 'referred'))
+);
+--> statement-breakpoint
+CREATE TABLE "sampled_decisions" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"sample_id" uuid NOT NULL,
+	"submission_id" uuid NOT NULL,
+	"decision_id" uuid NOT NULL,
+	CONSTRAINT "drawn_once_a_sample" UNIQUE("sample_id","decision_id")
+);
+--> statement-breakpoint
 CREATE TABLE "comparison_choices" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"student_id" uuid NOT NULL,
@@ -1150,6 +1191,16 @@ ALTER TABLE "proposals" ADD CONSTRAINT "proposals_proposed_by_accounts_id_fk" FO
 ALTER TABLE "waivers" ADD CONSTRAINT "waivers_submission_id_submissions_id_fk" FOREIGN KEY ("submission_id") REFERENCES "public"."submissions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "waivers" ADD CONSTRAINT "waivers_proposal_id_proposals_id_fk" FOREIGN KEY ("proposal_id") REFERENCES "public"."proposals"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "waivers" ADD CONSTRAINT "waivers_waived_by_accounts_id_fk" FOREIGN KEY ("waived_by") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "decision_samples" ADD CONSTRAINT "decision_samples_drawn_by_accounts_id_fk" FOREIGN KEY ("drawn_by") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "sample_actions" ADD CONSTRAINT "sample_actions_submission_id_submissions_id_fk" FOREIGN KEY ("submission_id") REFERENCES "public"."submissions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "sample_actions" ADD CONSTRAINT "sample_actions_sampled_id_sampled_decisions_id_fk" FOREIGN KEY ("sampled_id") REFERENCES "public"."sampled_decisions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "sample_actions" ADD CONSTRAINT "sample_actions_recorded_by_accounts_id_fk" FOREIGN KEY ("recorded_by") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "sample_opinions" ADD CONSTRAINT "sample_opinions_submission_id_submissions_id_fk" FOREIGN KEY ("submission_id") REFERENCES "public"."submissions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "sample_opinions" ADD CONSTRAINT "sample_opinions_sampled_id_sampled_decisions_id_fk" FOREIGN KEY ("sampled_id") REFERENCES "public"."sampled_decisions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "sample_opinions" ADD CONSTRAINT "sample_opinions_reviewer_id_accounts_id_fk" FOREIGN KEY ("reviewer_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "sampled_decisions" ADD CONSTRAINT "sampled_decisions_sample_id_decision_samples_id_fk" FOREIGN KEY ("sample_id") REFERENCES "public"."decision_samples"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "sampled_decisions" ADD CONSTRAINT "sampled_decisions_submission_id_submissions_id_fk" FOREIGN KEY ("submission_id") REFERENCES "public"."submissions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "sampled_decisions" ADD CONSTRAINT "sampled_decisions_decision_id_decisions_id_fk" FOREIGN KEY ("decision_id") REFERENCES "public"."decisions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "comparison_choices" ADD CONSTRAINT "comparison_choices_student_id_accounts_id_fk" FOREIGN KEY ("student_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "detector_switches" ADD CONSTRAINT "detector_switches_switched_by_accounts_id_fk" FOREIGN KEY ("switched_by") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "flag_dismissals" ADD CONSTRAINT "flag_dismissals_flag_id_flags_id_fk" FOREIGN KEY ("flag_id") REFERENCES "public"."flags"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1240,6 +1291,10 @@ CREATE INDEX "confirmations_submission_id_index" ON "confirmations" USING btree 
 CREATE INDEX "proposal_readings_submission_id_index" ON "proposal_readings" USING btree ("submission_id");--> statement-breakpoint
 CREATE INDEX "proposals_submission_id_index" ON "proposals" USING btree ("submission_id");--> statement-breakpoint
 CREATE INDEX "waivers_submission_id_index" ON "waivers" USING btree ("submission_id");--> statement-breakpoint
+CREATE INDEX "sample_actions_sampled_id_index" ON "sample_actions" USING btree ("sampled_id");--> statement-breakpoint
+CREATE INDEX "sample_actions_submission_id_index" ON "sample_actions" USING btree ("submission_id");--> statement-breakpoint
+CREATE INDEX "sample_opinions_submission_id_index" ON "sample_opinions" USING btree ("submission_id");--> statement-breakpoint
+CREATE INDEX "sampled_decisions_submission_id_index" ON "sampled_decisions" USING btree ("submission_id");--> statement-breakpoint
 CREATE INDEX "comparison_choices_of_student" ON "comparison_choices" USING btree ("student_id","at");--> statement-breakpoint
 CREATE INDEX "latest_switch" ON "detector_switches" USING btree ("detector","at");--> statement-breakpoint
 CREATE INDEX "flags_of_submission" ON "flags" USING btree ("submission_id");--> statement-breakpoint

@@ -73,6 +73,7 @@ $$;
 -- The history of one submission, in an order in which it can be deleted. Erasure, and nothing else, deletes it.
 create function erasable_tables() returns text[] language sql immutable as $$
   select array[
+    'sample_actions', 'sample_opinions', 'sampled_decisions',
     'letters', 'referral_outcomes', 'appeal_windows', 'reopenings', 'decisions', 'confirmations', 'waivers', 'proposal_readings', 'proposals', 'marks', 'conflicts_of_interest',
     'attachments', 'responses', 'response_windows', 'disclosures', 'concerns', 'first_readings',
     'flag_dismissals', 'flags', 'runs', 'texts', 'reflections', 'files', 'receipts', 'audit_salts'
@@ -96,7 +97,7 @@ begin
     'audit_events', 'audit_leaves', 'audit_nodes', 'audit_checkpoints', 'signing_keys',
     'policy_acknowledgements', 'comparison_choices', 'reading_settings', 'detector_switches', 'detector_options',
     'assessment_versions', 'extensions', 'adjustments', 'outages', 'outage_decisions', 'outage_credits',
-    'terms_acceptances', 'vendor_spending', 'webhook_attempts', 'storage_identities'
+    'terms_acceptances', 'vendor_spending', 'webhook_attempts', 'storage_identities', 'decision_samples'
   ] loop
     execute format('create trigger append_only before update or delete on %I for each row execute function refuse_change()', history);
     execute format('create trigger never_truncated before truncate on %I for each statement execute function refuse_change()', history);
@@ -230,7 +231,12 @@ create function parts_in(submission uuid) returns table (person_id uuid, what te
   union all select reader_id, 'noted_reading', at from first_readings where submission_id = submission
   union all select dismissed_by, 'dismissed_flag', at from flag_dismissals where submission_id = submission
   union all select decided_by, 'decided', at from decisions where submission_id = submission
+  union all select proposed_by, 'proposed', at from proposals where submission_id = submission
+  union all select reader_id, 'read_proposal', at from proposal_readings where submission_id = submission
+  union all select confirmed_by, 'confirmed', at from confirmations where submission_id = submission
+  union all select waived_by, 'waived', at from waivers where submission_id = submission
   union all select reopened_by, 'reopened', at from reopenings where submission_id = submission
+  union all select given_by, 'marked', at from marks where submission_id = submission
 $$;
 --> statement-breakpoint
 -- The time to appeal begins when the notice of the decision has arrived, and runs for as many days as it says, five at least.
@@ -344,6 +350,21 @@ begin
 end $$;
 --> statement-breakpoint
 create trigger letter_in_time before insert on letters for each row execute function refuse_early_letter();
+--> statement-breakpoint
+-- A second opinion on a decision is given by a person with no part in the case and no conflict of interest in it.
+create function refuse_partial_opinion() returns trigger language plpgsql as $$
+begin
+  if not exists (select from accounts where id = new.reviewer_id and role in ('tutor', 'lead')) then
+    raise exception 'a second opinion is given by a tutor or lead' using errcode = 'check_violation', constraint = 'second_opinion_by_a_person';
+  end if;
+  if exists (select from parts_in(new.submission_id) where person_id = new.reviewer_id)
+     or exists (select from conflicts_of_interest where submission_id = new.submission_id and person_id = new.reviewer_id) then
+    raise exception 'a second opinion is given by a person without a part in the case' using errcode = 'check_violation', constraint = 'second_opinion_without_a_part';
+  end if;
+  return new;
+end $$;
+--> statement-breakpoint
+create trigger impartial_opinion before insert on sample_opinions for each row execute function refuse_partial_opinion();
 --> statement-breakpoint
 -- A score reaches a gradebook only for a decision by a person that carries one. The flow (src/flow/lti/report.ts) is the
 -- stricter: it reports the score of the latest decision only.

@@ -1,3 +1,4 @@
+import { shareOf } from '../../src/domain/quality/share.ts'
 import { seeded } from '../authorship/learning/seeded.ts'
 
 /** One judged problem: the probability of “same writer”, and what was true. */
@@ -19,12 +20,8 @@ export function areaUnderCurve(positives: number[], negatives: number[]): number
 
 /** Wilson's 95 % interval of a share; null without cases. */
 export function wilson(hits: number, n: number): [number, number] | null {
-  if (n === 0) return null
-  const z = 1.96
-  const share = hits / n
-  const centre = (share + (z * z) / (2 * n)) / (1 + (z * z) / n)
-  const half = (z * Math.sqrt((share * (1 - share)) / n + (z * z) / (4 * n * n))) / (1 + (z * z) / n)
-  return [round(Math.max(0, centre - half)), round(Math.min(1, centre + half))]
+  const { low, high } = shareOf(hits, n)
+  return low === null || high === null ? null : [round(low), round(high)]
 }
 
 /** Accuracy that rewards leaving hard problems open (Peñas & Rodrigo 2011): (right + open · right / n) / n. */

@@ -15,6 +15,8 @@ import { permissionRoutes } from './people/permissions.ts'
 import { assessmentRoutes } from './policy/assessments.ts'
 import { coverageRoutes } from './policy/coverage.ts'
 import { policyRoutes } from './policy/policy.ts'
+import { sampleRoutes } from './quality/samples.ts'
+import { secondOpinionRoutes } from './quality/second-opinions.ts'
 import { bundleRoutes } from './records/bundles.ts'
 import { receiptRoutes } from './records/receipts.ts'
 import { appealRoutes } from './review/appeals.ts'
@@ -42,6 +44,8 @@ export const apiRoutes: Routes[] = [
   caseRoutes,
   decisionRoutes,
   appealRoutes,
+  sampleRoutes,
+  secondOpinionRoutes,
   bundleRoutes,
   courseRoutes,
   enrolmentRoutes,

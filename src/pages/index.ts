@@ -39,6 +39,8 @@ import { detectorPages } from './policy/detector-cards.tsx'
 import { outstandingPages } from './policy/outstanding.tsx'
 import { permissionPages } from './policy/permissions.tsx'
 import { policyPages } from './policy/policy.tsx'
+import { samplePages } from './quality/samples.tsx'
+import { secondOpinionPages } from './quality/second-opinions.tsx'
 import { reviewListPages } from './review/list/list.tsx'
 import { submissionPages } from './review/submission.tsx'
 import { vendorRunPages } from './review/vendor-runs.tsx'
@@ -106,6 +108,8 @@ export const pages: Routes = async (app, { context }) => {
     integrationPages,
     webhookPages,
     statisticsPages,
+    samplePages,
+    secondOpinionPages,
     ltiPages,
   ]) {
     await app.register(group, { context })

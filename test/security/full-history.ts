@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { content } from '../../src/db/audit/content.ts'
 import { newId } from '../../src/db/id.ts'
+import { judgedIn } from '../../src/db/quality/samples.ts'
 import {
   confirmations,
   conflictsOfInterest,
@@ -25,6 +26,8 @@ import { addCourse } from '../../src/flow/people/courses.ts'
 import { answerPermission, askPermission } from '../../src/flow/people/permissions.ts'
 import { acknowledgePolicy } from '../../src/flow/policy/acknowledge-policy.ts'
 import { importPolicy } from '../../src/flow/policy/import-policy.ts'
+import { drawDecisions } from '../../src/flow/quality/draw.ts'
+import { giveSecondOpinion, recordSampleAction } from '../../src/flow/quality/second-opinion.ts'
 import { record } from '../../src/flow/record.ts'
 import { setWhatWaits } from '../../src/flow/review/first-reading.ts'
 import { respond } from '../../src/flow/review/respond.ts'
@@ -67,7 +70,9 @@ export async function aFullHistory(service: Service) {
   return cases
 }
 
-async function aCase({ context, call, handIn, settled, people: { tutor }, person }: Service) {
+async function aCase(service: Service) {
+  const { context, call, handIn, settled, people, person } = service
+  const { tutor } = people
   const student = await person('student')
   const essay = `Play.\nReferences\nChatGPT. (2025). Play. https://chatgpt.com\n${newId()}`
   const { body } = await handIn(essay, 'e.txt', { who: student, reflection: reflection() })
@@ -82,8 +87,19 @@ async function aCase({ context, call, handIn, settled, people: { tutor }, person
   await call(tutor, 'POST', `${path}/flags/${flagId}/dismissals`, { reason: 'A guide.' })
   const answers = [{ responseId: response.id, text: 'Thank you.' }]
   await call(tutor, 'POST', `${path}/decisions`, { outcome: 'advice_given', reasons: 'A guide.', answers, score: 7.5 })
+  await inASample(service, body.id)
   await call(tutor, 'POST', `${path}/reopenings`, { kind: 'error', reason: 'A slip.' })
   return { id: body.id as string, student }
+}
+
+/** A sample that the decision is drawn in, a second opinion on it, and what is done about it. */
+async function inASample({ context, people: { lead } }: Service, submissionId: string) {
+  const [from, until] = [new Date(Date.now() - 86_400_000), new Date(Date.now() + 86_400_000)]
+  const { id } = await drawDecisions(context, lead, { from, until, rate: 1 })
+  const items = await judgedIn(context.db, id)
+  const drawn = items.find((item) => item.submissionId === submissionId)!
+  await giveSecondOpinion(context, lead, drawn.id, { outcome: 'no_concern', reasons: 'It is named.' })
+  await recordSampleAction(context, lead, drawn.id, 'A talk.')
 }
 
 /** Rows that come of an outside detector, which no service of this test has. */
@@ -154,6 +170,7 @@ async function aProposal({ context: { db }, people: { tutor, lead } }: Service, 
     const event = {
       type: 'submission.conflict_declared',
       who: lead,
+      submissionId,
       contents: [content(conflictsOfInterest, declared!)],
     }
     await record(tx, event)

@@ -24,6 +24,11 @@ await call(people.tutor, 'POST', `/v1/submissions/${decided}/decisions`, {
   answers: await answersTo(decided),
 })
 
+const [yesterday, tomorrow] = [-1, 1].map((days) => new Date(Date.now() + days * 86_400_000))
+const sample = (await call(people.lead, 'POST', '/v1/decision-samples', { from: yesterday, until: tomorrow, rate: 1 }))
+  .body
+const [{ id: drawn }] = (await call(people.lead, 'GET', '/v1/sampled-decisions')).body.items
+
 const other = await publish(people.tutor, {
   title: 'Report',
   brief: 'Report on a visit.',
@@ -95,6 +100,10 @@ const pages: Row[] = [
   [tutor, '/courses'],
   [tutor, '/courses/:id', `/courses/${service.course.id}`],
   [lead, '/statistics'],
+  [lead, '/quality'],
+  [lead, '/quality/samples/:id', `/quality/samples/${sample.id}`],
+  [lead, '/second-opinions'],
+  [lead, '/second-opinions/:id', `/second-opinions/${drawn}`],
   [lead, '/outages'],
   [lead, '/students/:id/adjustments', `/students/${people.student.id}/adjustments`],
   [admin, '/courses'],
@@ -121,6 +130,7 @@ const pages: Row[] = [
 
 /** Addresses that answer with a file, a part of a page or the way to somewhere else. */
 const noPages = [
+  '/quality/samples/:id/report.csv',
   '/notices/:id',
   '/review/:id/pages/:page.png',
   '/review/:id/reports/:detector',

@@ -13,6 +13,7 @@ const places: Record<SignedIn['role'], [path: string, name: string][]> = {
   ],
   tutor: [
     ['/review', 'Review list'],
+    ['/second-opinions', 'Second opinions'],
     ['/permissions', 'Permissions'],
     ['/courses', 'Courses'],
     ['/assessments', 'Assessments'],
@@ -22,6 +23,8 @@ const places: Record<SignedIn['role'], [path: string, name: string][]> = {
     ['/courses', 'Courses'],
     ['/assessments', 'Assessments'],
     ['/outages', 'Outages'],
+    ['/second-opinions', 'Second opinions'],
+    ['/quality', 'Quality'],
     ['/statistics', 'Statistics'],
   ],
   admin: [
@@ -40,6 +43,7 @@ const places: Record<SignedIn['role'], [path: string, name: string][]> = {
   auditor: [
     ['/admin/audit', 'Audit'],
     ['/outages', 'Outages'],
+    ['/quality', 'Quality'],
     ['/statistics', 'Statistics'],
   ],
   integration: [],

@@ -42,6 +42,7 @@ export const histories = {
     'title code external_id starts_on ends_on created_by created_at',
     'changes',
   ),
+  decision_samples: of('sample of decisions', 'decision_sample.drawn', 'id', 'seed rate from until drawn_by at'),
   detector_options: of(
     'setting of a detector',
     'detector.options_set',
@@ -102,6 +103,24 @@ export const histories = {
     'runs.added',
     'id',
     'submission_id detector version point clause attempt state reason detail measurements reader_version at next_attempt_at',
+  ),
+  sample_actions: of(
+    'action after a sample',
+    'submission.sample_action',
+    'id',
+    'submission_id sampled_id recorded_by action at',
+  ),
+  sample_opinions: of(
+    'second opinion',
+    'submission.second_opinion',
+    'id',
+    'submission_id sampled_id reviewer_id outcome reasons at',
+  ),
+  sampled_decisions: of(
+    'decision in a sample',
+    'submission.decision_sampled',
+    'id',
+    'sample_id submission_id decision_id',
   ),
   submissions: of(
     'record',

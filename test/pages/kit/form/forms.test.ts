@@ -38,6 +38,7 @@ await call(people.tutor, 'POST', `/v1/submissions/${decided.id}/decisions`, {
   reasons: 'The reference can be put right.',
   answers: [{ responseId: decided.response, text: 'Thank you.' }],
 })
+const [judged, drawn] = await twoSampledDecisions()
 context.detectors.push(
   turnitin({ baseUrl: 'https://vendor.example.org/api/v1', apiKey: 'k', product: 'turnitin', atOnce: 1, perSecond: 1 }),
 )
@@ -302,6 +303,26 @@ const rows: Row[] = [
   },
   { ...review('decisions'), sent: { reasons: 'The list names a tool.', score: 'good' }, wrong: ['outcome', 'score'] },
   { ...review('reopening', decided.id), sent: { kind: 'appeal', reason: '' }, wrong: ['grounds', 'reason'] },
+  {
+    who: lead,
+    route: '/quality',
+    sent: { from: '2026-02-31', until: '2026-03-01', percent: '200', seed: 'seven' },
+    wrong: ['from', 'percent'],
+  },
+  {
+    who: lead,
+    route: '/second-opinions/:id/opinion',
+    path: `/second-opinions/${drawn}/opinion`,
+    sent: { outcome: 'no_concern', reasons: ' ' },
+    wrong: ['reasons'],
+  },
+  {
+    who: lead,
+    route: '/second-opinions/:id/actions',
+    path: `/second-opinions/${judged}/actions`,
+    sent: { action: ' ' },
+    wrong: ['action'],
+  },
 ]
 
 /** Forms in which nothing can be missing or wrong: buttons, boxes to tick, and what scripts send by themselves. */
@@ -430,6 +451,18 @@ function ofStudent() {
 }
 
 /** Work under review that the student was shown something about and answered. */
+/** One that has its second opinion, and one that waits for the lead's. */
+async function twoSampledDecisions() {
+  const [from, until] = [-1, 1].map((days) => new Date(Date.now() + days * 86_400_000))
+  for (const _ of [1, 2]) await call(people.lead, 'POST', '/v1/decision-samples', { from, until, rate: 1 })
+  const other = await service.person('tutor')
+  await service.enrol(course.id, [other])
+  const [one, two] = (await call(people.lead, 'GET', '/v1/sampled-decisions')).body.items as { id: string }[]
+  const opinion = { outcome: 'no_concern', reasons: 'It is explained.' }
+  await call(other, 'POST', `/v1/sampled-decisions/${one!.id}/opinion`, opinion)
+  return [one!.id, two!.id]
+}
+
 async function aDisclosedSubmission() {
   const { body } = await handIn('References\nChatGPT. (2025). Play. https://chatgpt.com\n')
   const { flags } = await settled(body.id, ['under_review'])
