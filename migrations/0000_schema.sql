@@ -375,7 +375,7 @@ CREATE TABLE "notices" (
 	"failed_at" timestamp (3) with time zone,
 	"read_at" timestamp (3) with time zone,
 	CONSTRAINT "one_notice_per_event" UNIQUE("event_id","kind","person_id"),
-	CONSTRAINT "known_notice_kind" CHECK ("notices"."kind" in ('receipt', 'reflection_outstanding', 'evidence_disclosed', 'response_half_way', 'response_last_day', 'decision_recorded', 'decision_reopened', 'appeal_received', 'appeal_answered', 'referral_returned', 'case_completed', 'permission_answered', 'due_date_changed', 'extension_granted', 'assessment_changed', 'policy_to_acknowledge', 'person_invited', 'response_received', 'permission_asked', 'appeal_to_answer', 'work_waiting', 'notice_failed', 'digest', 'audit_checkpoint')),
+	CONSTRAINT "known_notice_kind" CHECK ("notices"."kind" in ('receipt', 'reflection_outstanding', 'evidence_disclosed', 'response_half_way', 'response_last_day', 'time_answered', 'conversation_recorded', 'decision_recorded', 'decision_reopened', 'appeal_received', 'appeal_answered', 'referral_returned', 'case_completed', 'permission_answered', 'due_date_changed', 'extension_granted', 'assessment_changed', 'policy_to_acknowledge', 'person_invited', 'time_asked', 'conversation_answered', 'response_received', 'permission_asked', 'appeal_to_answer', 'work_waiting', 'notice_failed', 'digest', 'audit_checkpoint')),
 	CONSTRAINT "known_notice_channel" CHECK ("notices"."channel" in ('email', 'page')),
 	CONSTRAINT "known_notice_state" CHECK ("notices"."state" in ('queued', 'sent', 'delivered', 'failed', 'read'))
 );
@@ -530,6 +530,42 @@ CREATE TABLE "responses" (
 	"student_id" uuid NOT NULL,
 	"text" text NOT NULL,
 	"points" jsonb NOT NULL,
+	"companion" text,
+	"format" text DEFAULT 'written' NOT NULL,
+	"at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL,
+	CONSTRAINT "response_has_format" CHECK (btrim("responses"."format") <> '')
+);
+--> statement-breakpoint
+CREATE TABLE "conversation_answers" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"submission_id" uuid NOT NULL,
+	"conversation_id" uuid NOT NULL,
+	"student_id" uuid NOT NULL,
+	"stance" text NOT NULL,
+	"text" text NOT NULL,
+	"at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL,
+	CONSTRAINT "known_stance" CHECK ("conversation_answers"."stance" in ('agrees', 'corrects', 'disputes')),
+	CONSTRAINT "stance_has_words" CHECK ("conversation_answers"."stance" = 'agrees' or btrim("conversation_answers"."text") <> '')
+);
+--> statement-breakpoint
+CREATE TABLE "conversation_reads" (
+	"conversation_id" uuid PRIMARY KEY NOT NULL,
+	"submission_id" uuid NOT NULL,
+	"student_id" uuid NOT NULL,
+	"at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "conversations" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"submission_id" uuid NOT NULL,
+	"held_at" timestamp (3) with time zone NOT NULL,
+	"purpose" text NOT NULL,
+	"people" jsonb NOT NULL,
+	"evidence" jsonb NOT NULL,
+	"entries" jsonb NOT NULL,
+	"companion" text,
+	"adjustments" text,
+	"recorded_by" uuid NOT NULL,
 	"at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL
 );
 --> statement-breakpoint
@@ -565,6 +601,31 @@ CREATE TABLE "marks" (
 	"note" text,
 	"at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL,
 	CONSTRAINT "mark_is_not_negative" CHECK ("marks"."score" >= 0)
+);
+--> statement-breakpoint
+CREATE TABLE "time_answers" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"submission_id" uuid NOT NULL,
+	"request_id" uuid NOT NULL,
+	"answered_by" uuid NOT NULL,
+	"granted" boolean NOT NULL,
+	"until" timestamp (3) with time zone,
+	"reason" text NOT NULL,
+	"at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL,
+	CONSTRAINT "one_answer_per_time_request" UNIQUE("request_id"),
+	CONSTRAINT "granted_time_has_end" CHECK ("time_answers"."granted" = ("time_answers"."until" is not null)),
+	CONSTRAINT "refused_time_has_reason" CHECK ("time_answers"."granted" or btrim("time_answers"."reason") <> '')
+);
+--> statement-breakpoint
+CREATE TABLE "time_requests" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"submission_id" uuid NOT NULL,
+	"disclosure_id" uuid NOT NULL,
+	"student_id" uuid NOT NULL,
+	"reason" text NOT NULL,
+	"until_asked" timestamp (3) with time zone NOT NULL,
+	"at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL,
+	CONSTRAINT "time_is_asked_with_reason" CHECK (btrim("time_requests"."reason") <> '')
 );
 --> statement-breakpoint
 CREATE TABLE "confirmations" (
@@ -1172,11 +1233,25 @@ ALTER TABLE "reopenings" ADD CONSTRAINT "reopenings_reopened_by_accounts_id_fk" 
 ALTER TABLE "responses" ADD CONSTRAINT "responses_submission_id_submissions_id_fk" FOREIGN KEY ("submission_id") REFERENCES "public"."submissions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "responses" ADD CONSTRAINT "responses_disclosure_id_disclosures_id_fk" FOREIGN KEY ("disclosure_id") REFERENCES "public"."disclosures"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "responses" ADD CONSTRAINT "responses_student_id_accounts_id_fk" FOREIGN KEY ("student_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "conversation_answers" ADD CONSTRAINT "conversation_answers_submission_id_submissions_id_fk" FOREIGN KEY ("submission_id") REFERENCES "public"."submissions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "conversation_answers" ADD CONSTRAINT "conversation_answers_conversation_id_conversations_id_fk" FOREIGN KEY ("conversation_id") REFERENCES "public"."conversations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "conversation_answers" ADD CONSTRAINT "conversation_answers_student_id_accounts_id_fk" FOREIGN KEY ("student_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "conversation_reads" ADD CONSTRAINT "conversation_reads_conversation_id_conversations_id_fk" FOREIGN KEY ("conversation_id") REFERENCES "public"."conversations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "conversation_reads" ADD CONSTRAINT "conversation_reads_submission_id_submissions_id_fk" FOREIGN KEY ("submission_id") REFERENCES "public"."submissions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "conversation_reads" ADD CONSTRAINT "conversation_reads_student_id_accounts_id_fk" FOREIGN KEY ("student_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "conversations" ADD CONSTRAINT "conversations_submission_id_submissions_id_fk" FOREIGN KEY ("submission_id") REFERENCES "public"."submissions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "conversations" ADD CONSTRAINT "conversations_recorded_by_accounts_id_fk" FOREIGN KEY ("recorded_by") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "decisions" ADD CONSTRAINT "decisions_submission_id_submissions_id_fk" FOREIGN KEY ("submission_id") REFERENCES "public"."submissions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "decisions" ADD CONSTRAINT "decisions_decided_by_accounts_id_fk" FOREIGN KEY ("decided_by") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "decisions" ADD CONSTRAINT "decisions_proposal_id_proposals_id_fk" FOREIGN KEY ("proposal_id") REFERENCES "public"."proposals"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "marks" ADD CONSTRAINT "marks_submission_id_submissions_id_fk" FOREIGN KEY ("submission_id") REFERENCES "public"."submissions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "marks" ADD CONSTRAINT "marks_given_by_accounts_id_fk" FOREIGN KEY ("given_by") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "time_answers" ADD CONSTRAINT "time_answers_submission_id_submissions_id_fk" FOREIGN KEY ("submission_id") REFERENCES "public"."submissions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "time_answers" ADD CONSTRAINT "time_answers_request_id_time_requests_id_fk" FOREIGN KEY ("request_id") REFERENCES "public"."time_requests"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "time_answers" ADD CONSTRAINT "time_answers_answered_by_accounts_id_fk" FOREIGN KEY ("answered_by") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "time_requests" ADD CONSTRAINT "time_requests_submission_id_submissions_id_fk" FOREIGN KEY ("submission_id") REFERENCES "public"."submissions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "time_requests" ADD CONSTRAINT "time_requests_disclosure_id_disclosures_id_fk" FOREIGN KEY ("disclosure_id") REFERENCES "public"."disclosures"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "time_requests" ADD CONSTRAINT "time_requests_student_id_accounts_id_fk" FOREIGN KEY ("student_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "confirmations" ADD CONSTRAINT "confirmations_submission_id_submissions_id_fk" FOREIGN KEY ("submission_id") REFERENCES "public"."submissions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "confirmations" ADD CONSTRAINT "confirmations_proposal_id_proposals_id_fk" FOREIGN KEY ("proposal_id") REFERENCES "public"."proposals"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "confirmations" ADD CONSTRAINT "confirmations_confirmed_by_accounts_id_fk" FOREIGN KEY ("confirmed_by") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1286,7 +1361,13 @@ CREATE INDEX "concerns_submission_id_index" ON "concerns" USING btree ("submissi
 CREATE INDEX "disclosures_submission_id_index" ON "disclosures" USING btree ("submission_id");--> statement-breakpoint
 CREATE INDEX "reopenings_submission_id_index" ON "reopenings" USING btree ("submission_id");--> statement-breakpoint
 CREATE INDEX "responses_submission_id_index" ON "responses" USING btree ("submission_id");--> statement-breakpoint
+CREATE INDEX "conversation_answers_submission_id_index" ON "conversation_answers" USING btree ("submission_id");--> statement-breakpoint
+CREATE INDEX "conversation_reads_submission_id_index" ON "conversation_reads" USING btree ("submission_id");--> statement-breakpoint
+CREATE INDEX "conversations_submission_id_index" ON "conversations" USING btree ("submission_id");--> statement-breakpoint
 CREATE INDEX "marks_submission_id_index" ON "marks" USING btree ("submission_id");--> statement-breakpoint
+CREATE INDEX "time_answers_submission_id_index" ON "time_answers" USING btree ("submission_id");--> statement-breakpoint
+CREATE INDEX "time_requests_submission_id_index" ON "time_requests" USING btree ("submission_id");--> statement-breakpoint
+CREATE INDEX "time_requests_disclosure_id_index" ON "time_requests" USING btree ("disclosure_id");--> statement-breakpoint
 CREATE INDEX "confirmations_submission_id_index" ON "confirmations" USING btree ("submission_id");--> statement-breakpoint
 CREATE INDEX "proposal_readings_submission_id_index" ON "proposal_readings" USING btree ("submission_id");--> statement-breakpoint
 CREATE INDEX "proposals_submission_id_index" ON "proposals" USING btree ("submission_id");--> statement-breakpoint

@@ -59,7 +59,7 @@ $$;
 --> statement-breakpoint
 -- The functions that the service calls, by itself or inside a trigger. It may execute no other.
 create function service_functions() returns text[] language sql immutable as $$
-  select array['service_rights()', 'service_functions()', 'erase_submission(uuid)', 'due_of(uuid, uuid, text)', 'students_of(uuid)', 'version_in_effect(uuid)', 'is_narrower(assessment_versions, assessment_versions)', 'bytes_in_use(text)', 'parts_in(uuid)', 'answers_appeal(uuid, integer)', 'bytes_lock(text)', 'is_owner_of(oid)']
+  select array['service_rights()', 'service_functions()', 'erase_submission(uuid)', 'due_of(uuid, uuid, text)', 'respond_by_of(uuid)', 'students_of(uuid)', 'version_in_effect(uuid)', 'is_narrower(assessment_versions, assessment_versions)', 'bytes_in_use(text)', 'parts_in(uuid)', 'answers_appeal(uuid, integer)', 'bytes_lock(text)', 'is_owner_of(oid)']
 $$;
 --> statement-breakpoint
 -- Whether the session belongs to the owner of a table, who migrates and restores. SET ROLE does not change the answer.
@@ -74,6 +74,7 @@ $$;
 create function erasable_tables() returns text[] language sql immutable as $$
   select array[
     'sample_actions', 'sample_opinions', 'sampled_decisions',
+    'time_answers', 'time_requests', 'conversation_answers', 'conversation_reads', 'conversations',
     'letters', 'referral_outcomes', 'appeal_windows', 'reopenings', 'decisions', 'confirmations', 'waivers', 'proposal_readings', 'proposals', 'marks', 'conflicts_of_interest',
     'attachments', 'responses', 'response_windows', 'disclosures', 'concerns', 'first_readings',
     'flag_dismissals', 'flags', 'runs', 'texts', 'reflections', 'files', 'receipts', 'audit_salts'
@@ -191,7 +192,7 @@ begin
   end if;
   select * into latest from disclosures where submission_id = new.submission_id order by at desc limit 1;
   if not exists (select 1 from responses where submission_id = new.submission_id and at >= latest.at)
-     and not exists (select 1 from response_windows where disclosure_id = latest.id and respond_by <= clock_timestamp()) then
+     and not coalesce(respond_by_of(latest.id) <= clock_timestamp(), false) then
     raise exception 'the student still has time to respond' using errcode = 'check_violation', constraint = 'referral_waits_for_the_student';
   end if;
   return new;
@@ -224,6 +225,112 @@ end $$;
 --> statement-breakpoint
 create trigger fair_window before insert on response_windows for each row execute function refuse_unfair_window();
 --> statement-breakpoint
+-- When the time to respond to a disclosure ends, with the time that was granted since; null until it has begun. The one spelling
+-- of this rule: turns, notices, reminders, what a decision lacks and the guards all ask it.
+create function respond_by_of(disclosure uuid) returns timestamptz language sql stable as $$
+  select greatest(opened.respond_by, (
+    select max(answer.until) from time_requests asked join time_answers answer on answer.request_id = asked.id
+    where asked.disclosure_id = opened.disclosure_id and answer.granted
+  ))
+  from response_windows opened where opened.disclosure_id = disclosure
+$$;
+--> statement-breakpoint
+-- More time is asked for by the student of the work, before the time is over, one request at a time. The domain
+-- (src/domain/review/more-time.ts) says the same in words.
+create function refuse_unfair_time_request() returns trigger language plpgsql as $$
+begin
+  if not exists (select from submissions where id = new.submission_id and student_id = new.student_id)
+     or not exists (select from disclosures where id = new.disclosure_id and submission_id = new.submission_id) then
+    raise exception 'more time is asked for by the student of the work' using errcode = 'check_violation', constraint = 'time_is_asked_by_its_student';
+  end if;
+  if respond_by_of(new.disclosure_id) is null or new.at >= respond_by_of(new.disclosure_id) then
+    raise exception 'more time is asked for before the time to respond is over' using errcode = 'check_violation', constraint = 'time_is_asked_in_time';
+  end if;
+  if new.until_asked <= respond_by_of(new.disclosure_id) then
+    raise exception 'a request for more time asks for more' using errcode = 'check_violation', constraint = 'time_asked_is_more';
+  end if;
+  if exists (
+    select from time_requests asked where asked.disclosure_id = new.disclosure_id
+      and not exists (select from time_answers where request_id = asked.id)
+  ) then
+    raise exception 'an earlier request waits for its answer' using errcode = 'check_violation', constraint = 'one_open_time_request';
+  end if;
+  return new;
+end $$;
+--> statement-breakpoint
+create trigger fair_time_request before insert on time_requests for each row execute function refuse_unfair_time_request();
+--> statement-breakpoint
+-- It is answered by a tutor or lead: granted until a later time that is still to come, or refused while the student can act on
+-- the refusal. The domain is the stricter: it also asks for a reason where less is granted than was asked for.
+create function refuse_unfair_time_answer() returns trigger language plpgsql as $$
+declare
+  asked time_requests;
+  disclosed_at timestamptz;
+begin
+  select * into asked from time_requests where id = new.request_id and submission_id = new.submission_id;
+  if asked.id is null or not exists (select from accounts where id = new.answered_by and role in ('tutor', 'lead')) then
+    raise exception 'a request for more time is answered by a tutor or lead' using errcode = 'check_violation', constraint = 'time_is_answered_by_a_person';
+  end if;
+  if new.granted and new.until <= greatest(new.at, respond_by_of(asked.disclosure_id)) then
+    raise exception 'time that is granted is more, and still to come' using errcode = 'check_violation', constraint = 'granted_time_is_more';
+  end if;
+  select at into disclosed_at from disclosures where id = asked.disclosure_id;
+  if not new.granted and new.at >= respond_by_of(asked.disclosure_id)
+     and not exists (select from responses where submission_id = new.submission_id and at >= disclosed_at) then
+    raise exception 'more time is refused while the student can act on it' using errcode = 'check_violation', constraint = 'time_is_refused_in_time';
+  end if;
+  return new;
+end $$;
+--> statement-breakpoint
+create trigger fair_time_answer before insert on time_answers for each row execute function refuse_unfair_time_answer();
+--> statement-breakpoint
+-- The record of a conversation is written by a tutor or lead, after the conversation, and says of nothing that it was shown
+-- beforehand where it was not.
+create function refuse_unfair_conversation() returns trigger language plpgsql as $$
+begin
+  if not exists (select from accounts where id = new.recorded_by and role in ('tutor', 'lead')) then
+    raise exception 'a conversation is written down by a tutor or lead' using errcode = 'check_violation', constraint = 'conversation_is_recorded_by_a_person';
+  end if;
+  if new.held_at > new.at or new.held_at < (select received_at from submissions where id = new.submission_id) then
+    raise exception 'a conversation is held after the hand-in and before its record' using errcode = 'check_violation', constraint = 'conversation_was_held';
+  end if;
+  if btrim(new.purpose) = '' or jsonb_array_length(new.people) = 0 or jsonb_array_length(new.entries) = 0 then
+    raise exception 'a record says why, who, and what was asked and answered' using errcode = 'check_violation', constraint = 'conversation_is_complete';
+  end if;
+  if exists (
+    select from jsonb_array_elements(new.evidence) item
+    where not exists (
+      select from disclosures join response_windows on disclosure_id = disclosures.id, jsonb_array_elements(disclosures.items) shown
+      where disclosures.submission_id = new.submission_id and response_windows.at <= new.held_at
+        and (shown->>'flagId' = item->>'flagId' or shown->>'observation' = item->>'observation')
+    )
+  ) then
+    raise exception 'what was shown beforehand was disclosed, and its notice arrived, before the conversation' using errcode = 'check_violation', constraint = 'conversation_evidence_was_shown';
+  end if;
+  return new;
+end $$;
+--> statement-breakpoint
+create trigger fair_conversation before insert on conversations for each row execute function refuse_unfair_conversation();
+--> statement-breakpoint
+-- It is read and answered by the student of the work, and answered once it was read.
+create function refuse_other_student() returns trigger language plpgsql as $$
+begin
+  if not exists (
+    select from conversations join submissions on submissions.id = submission_id
+    where conversations.id = new.conversation_id and submission_id = new.submission_id and student_id = new.student_id
+  ) then
+    raise exception 'the record of a conversation is read and answered by its student' using errcode = 'check_violation', constraint = 'conversation_is_its_students';
+  end if;
+  if tg_table_name = 'conversation_answers' and not exists (select from conversation_reads where conversation_id = new.conversation_id) then
+    raise exception 'the record of a conversation is read before it is answered' using errcode = 'check_violation', constraint = 'conversation_is_read_first';
+  end if;
+  return new;
+end $$;
+--> statement-breakpoint
+create trigger own_conversation_read before insert on conversation_reads for each row execute function refuse_other_student();
+--> statement-breakpoint
+create trigger own_conversation_answer before insert on conversation_answers for each row execute function refuse_other_student();
+--> statement-breakpoint
 -- What a person did in a case, and when: the one spelling of who had a part in it. First readings count, for they hold an opinion.
 create function parts_in(submission uuid) returns table (person_id uuid, what text, at timestamptz) language sql stable as $$
   select raised_by, 'raised_concern', at from concerns where submission_id = submission
@@ -237,6 +344,8 @@ create function parts_in(submission uuid) returns table (person_id uuid, what te
   union all select waived_by, 'waived', at from waivers where submission_id = submission
   union all select reopened_by, 'reopened', at from reopenings where submission_id = submission
   union all select given_by, 'marked', at from marks where submission_id = submission
+  union all select recorded_by, 'recorded_conversation', at from conversations where submission_id = submission
+  union all select answered_by, 'answered_for_time', at from time_answers where submission_id = submission
 $$;
 --> statement-breakpoint
 -- The time to appeal begins when the notice of the decision has arrived, and runs for as many days as it says, five at least.

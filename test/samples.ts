@@ -65,3 +65,13 @@ export function noAi(overrides: Record<string, unknown> = {}) {
     ...overrides,
   }
 }
+
+/** The record of a conversation that was held just now, as a person writes it down. */
+export const aConversation = (change: object = {}) => ({
+  heldAt: new Date().toISOString(),
+  purpose: 'How the list of sources came about.',
+  people: [{ name: 'Dr Moor', role: 'module tutor' }],
+  evidence: [] as object[],
+  entries: [{ question: 'Where is the first source from?', answer: 'From a guide that I followed.' }],
+  ...change,
+})

@@ -21,7 +21,9 @@ import { bundleRoutes } from './records/bundles.ts'
 import { receiptRoutes } from './records/receipts.ts'
 import { appealRoutes } from './review/appeals.ts'
 import { caseRoutes } from './review/cases.ts'
+import { conversationRoutes } from './review/conversations.ts'
 import { decisionRoutes } from './review/decisions.ts'
+import { moreTimeRoutes } from './review/more-time.ts'
 import { comparisonRoutes } from './screening/comparison.ts'
 import { detectorRoutes } from './screening/detectors.ts'
 import type { Routes } from './server/routes.ts'
@@ -42,6 +44,8 @@ export const apiRoutes: Routes[] = [
   attachmentRoutes,
   progressRoutes,
   caseRoutes,
+  moreTimeRoutes,
+  conversationRoutes,
   decisionRoutes,
   appealRoutes,
   sampleRoutes,

@@ -3,6 +3,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { newId } from '../../src/db/id.ts'
 import { loginOf } from '../../src/db/prepare.ts'
 import { seal } from '../../src/flow/audit/seal.ts'
+import { aConversation } from '../samples.ts'
 import { aService } from '../service.ts'
 import { disclosed } from './disclosed.ts'
 
@@ -22,6 +23,12 @@ async function aCase() {
   await call(people.tutor, 'POST', `${path}/concerns`, { code: 'collusion', particulars: 'One page.' })
   await call(people.tutor, 'POST', `${path}/disclosures`, { message: 'Please look.', items: [{ flagId }] })
   await call(student, 'POST', `${path}/responses`, { text: 'A guide.' })
+  const until = new Date(Date.now() + 60 * 86_400_000)
+  const asked = await call(student, 'POST', `${path}/time-requests`, { until, reason: 'An exam.' })
+  const answer = { granted: true, until, reason: '' }
+  await call(people.tutor, 'POST', `${path}/time-requests/${asked.body.id}/answers`, answer)
+  const talk = await call(people.tutor, 'POST', `${path}/conversations`, aConversation())
+  await call(student, 'POST', `${path}/conversations/${talk.body.id}/answers`, { stance: 'agrees' })
   await call(people.tutor, 'POST', `${path}/flags/${flagId}/dismissals`, { reason: 'A guide.' })
   return { id: body.id as string, path, flagId, student }
 }
@@ -50,6 +57,11 @@ const history = [
   'concerns',
   'disclosures',
   'responses',
+  'time_requests',
+  'time_answers',
+  'conversations',
+  'conversation_reads',
+  'conversation_answers',
   'decisions',
   'reopenings',
   'policy_acknowledgements',

@@ -40,6 +40,10 @@ const matrix: Record<string, Row> = {
   'POST /v1/submissions/:id/first-readings': reviewers,
   'POST /v1/submissions/:id/disclosures': reviewers,
   'POST /v1/submissions/:id/responses': student,
+  'POST /v1/submissions/:id/time-requests': student,
+  'POST /v1/submissions/:id/time-requests/:requestId/answers': reviewers,
+  'POST /v1/submissions/:id/conversations': reviewers,
+  'POST /v1/submissions/:id/conversations/:conversationId/answers': student,
   'POST /v1/submissions/:id/decisions': reviewers,
   'POST /v1/submissions/:id/reopenings': work,
   'POST /v1/submissions/:id/referral-outcomes': { may: ['lead'], own: 'submission' },
@@ -149,6 +153,16 @@ const bodies: Record<string, unknown> = {
   'POST /v1/sampled-decisions/:id/opinion': { outcome: 'no_concern', reasons: 'A guide.' },
   'POST /v1/sampled-decisions/:id/actions': { action: 'A talk.' },
   'POST /v1/submissions/:id/responses': { text: 'A guide.' },
+  'POST /v1/submissions/:id/time-requests': { until: '2030-01-01T12:00:00Z', reason: 'An exam.' },
+  'POST /v1/submissions/:id/time-requests/:requestId/answers': { granted: false, reason: 'A guide.' },
+  'POST /v1/submissions/:id/conversations': {
+    heldAt: '2026-01-01T12:00:00Z',
+    purpose: 'How the work came about.',
+    people: [{ name: 'A tutor', role: 'tutor' }],
+    evidence: [],
+    entries: [{ question: 'How?', answer: 'By hand.' }],
+  },
+  'POST /v1/submissions/:id/conversations/:conversationId/answers': { stance: 'agrees' },
   'POST /v1/submissions/:id/decisions': { outcome: 'no_concern', reasons: 'A guide.' },
   'POST /v1/submissions/:id/reopenings': { kind: 'error', reason: 'A slip.' },
   'POST /v1/submissions/:id/referral-outcomes': { outcome: 'warning', date: '2026-01-31', reference: 'P-1' },
@@ -220,7 +234,7 @@ describe('what belongs to somebody else is answered like what does not exist, by
     const at = (id: string) =>
       pattern
         .replace(':id', id)
-        .replace(/:(flagId|attachmentId)/, '0192f0c1-2b3c-7def-8abc-0123456789ab')
+        .replace(/:(flagId|attachmentId|requestId|conversationId)/, '0192f0c1-2b3c-7def-8abc-0123456789ab')
         .replace(':detector', 'turnitin')
     const ask = (id: string) =>
       call(outsiders[role]!, method, at(id), method === 'GET' ? undefined : (bodies[route] ?? {}))

@@ -85,6 +85,7 @@ async function aCase(service: Service) {
   const notes = { name: 'notes.txt', mediaType: 'text/plain', bytes: 3, sha256: sha256Hex(newId()) }
   const response = await respond(context, student, body.id, { text: 'A guide.', points: [], files: [notes] })
   await call(tutor, 'POST', `${path}/flags/${flagId}/dismissals`, { reason: 'A guide.' })
+  await aTalk({ call }, { tutor, student, path, flagId })
   const answers = [{ responseId: response.id, text: 'Thank you.' }]
   await call(tutor, 'POST', `${path}/decisions`, { outcome: 'advice_given', reasons: 'A guide.', answers, score: 7.5 })
   await inASample(service, body.id)
@@ -100,6 +101,25 @@ async function inASample({ context, people: { lead } }: Service, submissionId: s
   const drawn = items.find((item) => item.submissionId === submissionId)!
   await giveSecondOpinion(context, lead, drawn.id, { outcome: 'no_concern', reasons: 'It is named.' })
   await recordSampleAction(context, lead, drawn.id, 'A talk.')
+}
+
+/** More time that was asked for and granted, and a conversation that the student has read and answered. */
+async function aTalk(
+  { call }: Pick<Service, 'call'>,
+  { tutor, student, path, flagId }: { tutor: Person; student: Person; path: string; flagId: string },
+) {
+  const until = new Date(Date.now() + 60 * 86_400_000)
+  const { body: asked } = await call(student, 'POST', `${path}/time-requests`, { until, reason: 'An exam.' })
+  await call(tutor, 'POST', `${path}/time-requests/${asked.id}/answers`, { granted: true, until })
+  const { body: talk } = await call(tutor, 'POST', `${path}/conversations`, {
+    heldAt: new Date(),
+    purpose: 'How the list came about.',
+    people: [{ name: 'Dr Moor', role: 'tutor' }],
+    evidence: [{ flagId }],
+    entries: [{ question: 'Where is it from?', answer: 'From a guide.' }],
+    companion: 'A friend',
+  })
+  await call(student, 'POST', `${path}/conversations/${talk.id}/answers`, { stance: 'disputes', text: 'Not so.' })
 }
 
 /** Rows that come of an outside detector, which no service of this test has. */

@@ -1,6 +1,7 @@
 import { eq, getTableColumns, sql } from 'drizzle-orm'
 import type { Session } from '../client.ts'
-import { accounts, assessments, disclosures, notices, responseWindows } from '../schema/index.ts'
+import { respondByOf } from '../review/respond-by.ts'
+import { accounts, assessments, disclosures, notices } from '../schema/index.ts'
 
 export type Notice = typeof notices.$inferSelect
 
@@ -13,13 +14,12 @@ export const noticesWithFacts = (session: Session) =>
       email: sql<string | null>`case when ${accounts.disabledAt} is null then ${accounts.email} end`,
       title: assessments.title,
       responseDays: disclosures.responseDays,
-      respondBy: responseWindows.respondBy,
+      respondBy: respondByOf(disclosures.id),
     })
     .from(notices)
     .innerJoin(accounts, eq(accounts.id, notices.personId))
     .leftJoin(assessments, eq(assessments.id, notices.assessmentId))
     .leftJoin(disclosures, eq(disclosures.id, notices.disclosureId))
-    .leftJoin(responseWindows, eq(responseWindows.disclosureId, notices.disclosureId))
     .$dynamic()
 
 export type NoticeWithFacts = Awaited<ReturnType<typeof noticesWithFacts>>[number]

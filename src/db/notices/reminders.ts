@@ -9,19 +9,26 @@ const reviewers = roles.filter((role) => may(role, 'decision.make'))
 /** How many are found in one look. */
 const batch = 500
 
-/** A time to respond that runs out, with what `turnOf` asks. */
+/**
+ * A time to respond that runs out, with what `turnOf` asks. Each end has its own reminders: those of an earlier end do not count
+ * once more time was granted, and half of the time is counted from the event that set the end.
+ */
 export async function windowsRunningOut(session: Session) {
   const without = (kind: string): SQL =>
-    sql`not exists (select from notices n where n.disclosure_id = w.disclosure_id and n.kind = ${kind})`
-  const lastDay = sql`clock_timestamp() >= w.respond_by - interval '1 day'`
+    sql`not exists (select from notices n where n.disclosure_id = w.disclosure_id and n.kind = ${kind} and n.event_id = event.id)`
+  const lastDay = sql`clock_timestamp() >= talk.respond_by - interval '1 day'`
   const { rows } = await session.execute(sql`
     select s.id as submission_id, w.disclosure_id, event.id as event_id, ${lastDay} as last_day, ${conversationColumns(sql`s`)}
     from response_windows w
     join submissions s on s.id = w.submission_id ${conversationJoins(sql`s`)}
-    join audit_events event on event.submission_id = w.submission_id and event.type = 'notice.delivered'
-      and event.data->>'disclosure' = w.disclosure_id::text
-    where w.respond_by > clock_timestamp()
-      and clock_timestamp() >= w.at + (w.respond_by - w.at) / 2
+    join lateral (
+      select e.id, case e.type when 'notice.delivered' then w.at else e.at end as since
+      from audit_events e where e.submission_id = w.submission_id and e.data->>'disclosure' = w.disclosure_id::text
+        and (e.type = 'notice.delivered' or e.type = 'submission.time_answered' and (e.data->>'granted')::boolean)
+      order by e.at desc, e.id desc limit 1
+    ) event on true
+    where s.status = 'under_review' and talk.disclosure_id = w.disclosure_id and talk.respond_by > clock_timestamp()
+      and clock_timestamp() >= event.since + (talk.respond_by - event.since) / 2
       and case when ${lastDay} then ${without('response_last_day')} else ${without('response_half_way')} end
     limit ${batch}`)
   return rows.map((row) => ({

@@ -1,7 +1,10 @@
 import { asc, eq, getTableColumns } from 'drizzle-orm'
 import type { Session } from '../client.ts'
-import { concerns, decisions, disclosures, reopenings, responses, responseWindows } from '../schema/index.ts'
+import { concerns, decisions, disclosures, reopenings, responses } from '../schema/index.ts'
 import { appealWindowsOf, lettersOf, referralOutcomesOf } from './appeals.ts'
+import { conversationRecordsOf } from './conversations.ts'
+import { timeRequestsOf } from './more-time.ts'
+import { respondByOf } from './respond-by.ts'
 
 /** The tables in which people add to a case. */
 type CaseTable = typeof concerns | typeof responses | typeof decisions | typeof reopenings
@@ -19,9 +22,8 @@ function rowsIn<Table extends CaseTable>(session: Session, table: Table, submiss
 /** Disclosures, each with the end of the time to respond; null until its notice has arrived. */
 export function disclosuresOf(session: Session, submissionId: string) {
   return session
-    .select({ ...getTableColumns(disclosures), respondBy: responseWindows.respondBy })
+    .select({ ...getTableColumns(disclosures), respondBy: respondByOf(disclosures.id) })
     .from(disclosures)
-    .leftJoin(responseWindows, eq(responseWindows.disclosureId, disclosures.id))
     .where(eq(disclosures.submissionId, submissionId))
     .orderBy(asc(disclosures.at), asc(disclosures.id))
 }
@@ -39,6 +41,8 @@ export async function caseRows(session: Session, submissionId: string) {
     concerns: await rowsIn(session, concerns, submissionId),
     disclosures: await disclosuresOf(session, submissionId),
     responses: await responsesOf(session, submissionId),
+    timeRequests: await timeRequestsOf(session, submissionId),
+    conversations: await conversationRecordsOf(session, submissionId),
     decisions: await decisionsOf(session, submissionId),
     reopenings: await reopeningsOf(session, submissionId),
     appealWindows: await appealWindowsOf(session, submissionId),

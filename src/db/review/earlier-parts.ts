@@ -21,4 +21,6 @@ const words: Record<string, string> = {
   dismissed_flag: 'set a flag aside',
   decided: 'decided',
   reopened: 'opened the decision again',
+  recorded_conversation: 'wrote down a conversation',
+  answered_for_time: 'answered a request for more time',
 }

@@ -5,20 +5,24 @@ import type { Session } from '../client.ts'
 
 /**
  * What `turnOf` asks of a submission, as joins to it and as columns: the newest disclosure with its time to respond and its
- * notice, and the newest response. `of` is the submission's table or alias in the query.
+ * notice and an unanswered request for more, and the newest response. `of` is the submission's table or alias in the query.
  */
 export const conversationJoins = (of: SQL) => sql`
   left join lateral (
-    select d.at, w.respond_by, (
+    select d.id as disclosure_id, d.at, respond_by_of(d.id) as respond_by, (
+      select min(r.at) from time_requests r
+      where r.disclosure_id = d.id and not exists (select from time_answers a where a.request_id = r.id)
+    ) as time_asked_at, (
       select max(n.failed_at) from notices n where n.submission_id = d.submission_id and n.disclosure_id = d.id and n.state = 'failed'
     ) as failed_at
-    from disclosures d left join response_windows w on w.disclosure_id = d.id
+    from disclosures d
     where d.submission_id = ${of}.id order by d.at desc limit 1
   ) talk on true
   left join lateral (select at from responses where submission_id = ${of}.id order by at desc limit 1) reply on true`
 
 export const conversationColumns = (of: SQL) => sql`
-  ${of}.status, ${of}.status_since, talk.at as disclosed_at, talk.respond_by, talk.failed_at as notice_failed_at, reply.at as responded_at`
+  ${of}.status, ${of}.status_since, talk.at as disclosed_at, talk.respond_by, talk.failed_at as notice_failed_at, talk.time_asked_at,
+  reply.at as responded_at`
 
 const time = (value: unknown) => (value === null || value === undefined ? null : new Date(value as string))
 
@@ -29,6 +33,7 @@ export const conversationIn = (row: Record<string, unknown>): Conversation => ({
   disclosedAt: time(row.disclosed_at),
   respondBy: time(row.respond_by),
   noticeFailedAt: time(row.notice_failed_at),
+  timeAskedAt: time(row.time_asked_at),
   respondedAt: time(row.responded_at),
 })
 

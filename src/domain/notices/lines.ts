@@ -1,3 +1,4 @@
+import { silenceSentence } from '../review/more-time.ts'
 import type { NoticeKind } from './kinds.ts'
 
 /** What a kind of notice says: a subject, a sentence, the page to go on to, and the words before the day. */
@@ -23,21 +24,32 @@ export const lines: Record<NoticeKind, Line> = {
   },
   evidence_disclosed: {
     subject: 'Please read and answer',
-    text: 'Your tutor would like to talk with you about your work. Please read what they have shown you and answer it.',
+    text: `Your tutor would like to talk with you about your work. Please read what they have shown you and answer it. ${silenceSentence}`,
     path: 'work',
     act: 'Answer by',
   },
   response_half_way: {
     subject: 'Half of your time to answer has passed',
-    text: 'What your tutor has shown you still waits for your answer.',
+    text: `What your tutor has shown you still waits for your answer. If you need more time, ask for it on the page. ${silenceSentence}`,
     path: 'work',
     act: 'Answer by',
   },
   response_last_day: {
     subject: 'Your time to answer ends tomorrow',
-    text: 'What your tutor has shown you still waits for your answer. If you need more time, tell your tutor.',
+    text: `What your tutor has shown you still waits for your answer. If you need more time, ask for it on the page before this one ends. ${silenceSentence}`,
     path: 'work',
     act: 'Answer by',
+  },
+  time_answered: {
+    subject: 'Your request for more time is answered',
+    text: 'Your request for more time to answer has an answer. The page says what it is and until when you have time.',
+    path: 'work',
+    act: 'Answer by',
+  },
+  conversation_recorded: {
+    subject: 'A record of your conversation',
+    text: 'Your conversation is written down. Please read it and say whether it is right, or what is not.',
+    path: 'work',
   },
   decision_recorded: {
     subject: 'A decision about your work',
@@ -101,6 +113,16 @@ export const lines: Record<NoticeKind, Line> = {
     subject: 'Your account at Candour',
     text: 'An account was made for you. You can sign in here. A link that signs you in works once, and for a day.',
     path: 'notices',
+  },
+  time_asked: {
+    subject: 'A student asks for more time',
+    text: 'A student asks for more time to answer what they were shown.',
+    path: 'review',
+  },
+  conversation_answered: {
+    subject: 'A student has answered the record of a conversation',
+    text: 'A student has said whether the record of a conversation is right.',
+    path: 'review',
   },
   response_received: {
     subject: 'A student has responded',

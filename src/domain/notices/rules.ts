@@ -41,6 +41,10 @@ export const submissionNotices = {
   'submission.proposal_returned': { none: 'The work is on the list of its tutors again.' },
   'submission.confirmation_waived': { none: 'The decision that follows has a notice of its own and holds the reason.' },
   'submission.conflict_declared': { none: 'It is between the person and the leads, who see it with the work.' },
+  'submission.time_asked': [{ kind: 'time_asked', to: 'tutors' }],
+  'submission.time_answered': [{ kind: 'time_answered', to: 'student' }],
+  'submission.conversation_recorded': [{ kind: 'conversation_recorded', to: 'student' }],
+  'submission.conversation_answered': [{ kind: 'conversation_answered', to: 'tutors' }],
   'submission.decided': [
     { kind: 'decision_recorded', to: 'student', when: { field: 'answers', is: 'review' } },
     { kind: 'appeal_answered', to: 'student', when: { field: 'answers', is: 'appeal' } },

@@ -60,6 +60,11 @@ const moves = {
   'submission.proposal_returned': { under_review: 'under_review' },
   'submission.confirmation_waived': { under_review: 'under_review' },
   'submission.conflict_declared': { released: 'released', under_review: 'under_review', decided: 'decided' },
+  'submission.time_asked': { under_review: 'under_review' },
+  'submission.time_answered': { under_review: 'under_review' },
+  'submission.conversation_recorded': { under_review: 'under_review' },
+  // A student can still say after the decision that a record is not right; it stands beside it from then on.
+  'submission.conversation_answered': { under_review: 'under_review', decided: 'decided' },
   'submission.decided': { under_review: 'decided' },
   'submission.reopened': { decided: 'under_review' },
   // What came of a referral comes back, also while the decision is looked at again.

@@ -30,6 +30,10 @@ const needs = {
   raiseConcern: ['concern.raise', 'submission.concern_raised'],
   disclose: ['disclosure.make', 'submission.disclosed'],
   respond: ['response.write', 'submission.responded'],
+  askForTime: ['time.ask', 'submission.time_asked'],
+  answerForTime: ['time.answer', 'submission.time_answered'],
+  recordConversation: ['conversation.record', 'submission.conversation_recorded'],
+  answerConversation: ['conversation.answer', 'submission.conversation_answered'],
   decide: ['decision.make', 'submission.decided'],
   reopen: ['decision.reopen', 'submission.reopened'],
   returnReferral: ['referral.return', 'submission.referral_returned'],
@@ -111,13 +115,16 @@ function finds(relation: Relation, status: SubmissionStatus): boolean {
   return relation === 'lead' ? reviewed.includes(status) : relation !== 'none'
 }
 
+/** What is about evidence that the student was shown. */
+const afterDisclosure: ReadonlySet<Step> = new Set(['respond', 'askForTime', 'answerForTime'])
+
 function stepsOpenTo({ role }: Actor, { status, isDisclosed }: AskedAbout): Step[] {
   const lifecycle = Object.entries(needs) as [keyof typeof needs, [Action, SubmissionEventType]][]
   return [
     ...lifecycle
       .filter(
         ([step, [action, event]]) =>
-          may(role, action) && canHappen(status, event) && (step !== 'respond' || isDisclosed),
+          may(role, action) && canHappen(status, event) && (isDisclosed || !afterDisclosure.has(step)),
       )
       .map(([step]) => step),
     ...(may(role, 'reading.write') && isReadFirst(status) ? ['noteReading' as const] : []),

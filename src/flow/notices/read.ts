@@ -1,23 +1,29 @@
 import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import type { Context } from '../../context.ts'
+import type { Transaction } from '../../db/client.ts'
 import { notices } from '../../db/schema/index.ts'
 import type { Actor } from '../../domain/people/permission.ts'
+import { seeConversations } from '../review/conversations/see.ts'
 import { openAppealWindow } from './open-appeal.ts'
 import { openWindows } from './open-window.ts'
 
-/**
- * The student has opened the page, or asked for the work, that shows what its notices are about: they are read, and the time
- * to respond to what was disclosed, and the time to appeal against a decision, begin if they have not.
- */
+/** The student has opened the page, or asked for the work, that shows what its notices are about. */
 export async function readWork(context: Context, who: Actor, submissionId: string): Promise<void> {
-  await context.db.transaction(async (tx) => {
-    await tx
-      .update(notices)
-      .set(asRead)
-      .where(and(unreadOf(who), eq(notices.submissionId, submissionId)))
-    await openWindows(context, tx, { submissionId, by: 'page', who })
-    await openAppealWindow(context, tx, submissionId, { who })
-  })
+  await context.db.transaction((tx) => markWorkRead(context, tx, who, submissionId))
+}
+
+/**
+ * The same in the caller's transaction: the notices are read, the time to respond to what was disclosed and the time to appeal against a
+ * decision, begin if they have not, and the records of conversations count as seen.
+ */
+export async function markWorkRead(context: Context, tx: Transaction, who: Actor, submissionId: string): Promise<void> {
+  await tx
+    .update(notices)
+    .set(asRead)
+    .where(and(unreadOf(who), eq(notices.submissionId, submissionId)))
+  await openWindows(context, tx, { submissionId, by: 'page', who })
+  await openAppealWindow(context, tx, submissionId, { who })
+  await seeConversations(tx, who, submissionId)
 }
 
 /** A person has opened one of their notices; one about a disclosure is read where it is shown. Returns it, or null where it is not theirs. */

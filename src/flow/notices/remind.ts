@@ -17,12 +17,15 @@ export async function remind(context: Context): Promise<void> {
 /** Half way through the time to respond, and a day before its end. */
 async function remindStudents({ db, clock }: Context) {
   for (const { submissionId, disclosureId, eventId, isLastDay, conversation } of await windowsRunningOut(db)) {
-    if (turnOf(conversation, clock()).why !== 'to_respond') continue
+    if (!runsOut.has(turnOf(conversation, clock()).why)) continue
     const kind = isLastDay ? 'response_last_day' : 'response_half_way'
     const about = { submissionId, disclosureId }
     await db.transaction((tx) => notify(tx, { kind, to: studentOf(submissionId), about, eventId }))
   }
 }
+
+/** The turns in which the student can still respond: also while their request for more time waits for its answer. */
+const runsOut: ReadonlySet<string> = new Set(['to_respond', 'time_asked'])
 
 /** First the tutors, and after as many days again the leads. */
 async function remindOfUnopenedWork({ db, config, clock }: Context) {

@@ -15,6 +15,10 @@ import { fileRow, type SentFile } from '../intake/hand-in.ts'
 export interface Response {
   text: string
   points: { item: string; text: string }[]
+  /** Who comes with the student to a conversation; absent where they name nobody. */
+  companion?: string
+  /** The format that was agreed instead of writing, in words. */
+  format?: string
   /** What the student adds, durable already. */
   files?: SentFile[]
 }
@@ -24,7 +28,8 @@ export async function respond(context: Context, who: Actor, submissionId: string
   return retryIfFileWasRemoved(context, () => answer(context, who, submissionId, response))
 }
 
-async function answer({ db }: Context, who: Actor, submissionId: string, { text, points, files = [] }: Response) {
+async function answer({ db }: Context, who: Actor, submissionId: string, response: Response) {
+  const { text, points, companion = null, format = 'written', files = [] } = response
   return db.transaction(async (tx) => {
     const submission = await lockSubmission(tx, who, submissionId)
     const shown = await tx
@@ -39,7 +44,16 @@ async function answer({ db }: Context, who: Actor, submissionId: string, { text,
 
     const [saved] = await tx
       .insert(responses)
-      .values({ id: newId(), submissionId, disclosureId: disclosure.id, studentId: who.id, text, points })
+      .values({
+        id: newId(),
+        submissionId,
+        disclosureId: disclosure.id,
+        studentId: who.id,
+        text,
+        points,
+        companion,
+        format,
+      })
       .returning()
     const contents = [content(responses, saved!), ...(await attach(tx, saved!, files))]
     await advance(tx, submission, { type: 'submission.responded', who, contents })

@@ -2,6 +2,7 @@ import type { Context } from '../../context.ts'
 import { concernsBefore } from '../../db/intake/attempts.ts'
 import type { Rows } from '../../db/submission/view.ts'
 import type { Actor } from '../../domain/people/permission.ts'
+import { daysAfter } from '../../domain/review/conversation.ts'
 import { heldSentence } from '../../domain/review/first-reading.ts'
 import { couldHoldWords, type Gap } from '../../domain/screening/coverage.ts'
 import { gapShown, limitsOf } from '../../domain/screening/coverage-words.ts'
@@ -52,6 +53,11 @@ export async function wholeOf(context: Context, who: Actor, access: Access, rows
       ),
     })),
     responses: rows.responses,
+    timeRequests: rows.timeRequests.map(({ request, answer }) => ({ ...request, answer })),
+    conversations: rows.conversations.map((record) => ({
+      ...record,
+      daysAfterHandIn: daysAfter(submission.receivedAt, record.heldAt),
+    })),
     decisions,
     reopenings,
     appealWindows: rows.appealWindows,

@@ -70,6 +70,8 @@ const response = {
   disclosureId: Id,
   text: Type.String(),
   points: Type.Array(Shape({ item: Type.String(), text: Type.String() })),
+  companion: Maybe(Type.String({ description: 'Who comes with the student to a conversation.' })),
+  format: Type.String({ description: '`written`, or in words the other format that was agreed.' }),
   at: At,
 }
 

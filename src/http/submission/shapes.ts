@@ -8,7 +8,9 @@ import { turnReasons } from '../../domain/submission/turn.ts'
 import type { readText } from '../../flow/submission/read-work.ts'
 import { ReceiptToken, Reflection } from '../intake/shapes.ts'
 import { AppealWindow, Letter, ReferralOutcome } from '../review/appeal-shapes.ts'
+import { Conversation } from '../review/conversation-shapes.ts'
 import { Decision } from '../review/decision-shapes.ts'
+import { TimeRequest } from '../review/more-time-shapes.ts'
 import { Concern, Disclosure, EarlierConcern, OwnReading, Reopening, StudentResponse } from '../review/shapes.ts'
 import { Flag, Run } from '../screening/shapes.ts'
 import { At, AtWhich, Count, OneOf, PageOf, Sentence, Sha256, Shape, shapeOf } from '../server/answer-shapes.ts'
@@ -136,6 +138,8 @@ const Whole = Shape({
   earlierConcerns: Type.Array(EarlierConcern),
   disclosures: Type.Array(Disclosure),
   responses: Type.Array(StudentResponse),
+  timeRequests: Type.Array(TimeRequest),
+  conversations: Type.Array(Conversation),
   decisions: Type.Array(Decision),
   reopenings: Type.Array(Reopening),
   appealWindows: Type.Array(AppealWindow),

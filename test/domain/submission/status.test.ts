@@ -52,6 +52,7 @@ test('only a person’s decision makes a submission decided, and only from a rev
   )
 
   expect(ways.toSorted()).toEqual([
+    'decided submission.conversation_answered',
     'decided submission.conflict_declared',
     'decided submission.due_changed',
     'decided submission.flagged',

@@ -8,6 +8,7 @@ const open = {
   disclosedAt: null,
   respondBy: null,
   noticeFailedAt: null,
+  timeAskedAt: null,
   respondedAt: null,
 }
 const disclosed = { ...open, disclosedAt: day(3), respondBy: day(13) }
@@ -59,10 +60,24 @@ test.each([
     { ...disclosed, noticeFailedAt: day(4) },
     { on: 'student', since: day(3), until: day(13), why: 'to_respond' },
   ],
+  [
+    'a request for more time waits for a tutor, while the time of the student goes on',
+    { ...disclosed, timeAskedAt: day(5) },
+    { on: 'tutor', since: day(5), until: day(13), why: 'time_asked' },
+  ],
+  [
+    'a response waits for a tutor as such, whether or not more time was asked for',
+    { ...disclosed, timeAskedAt: day(5), respondedAt: day(5) },
+    { on: 'tutor', since: day(5), why: 'to_answer' },
+  ],
 ])('%s', (_, conversation, turn) => {
   expect(turnOf(conversation, day(6))).toEqual(turn)
 })
 
 test('when the time to respond is over it is the tutor’s turn, since then', () => {
   expect(turnOf(disclosed, day(20))).toEqual({ on: 'tutor', since: day(13), why: 'silence' })
+})
+
+test('a request for more time still waits when the time is over, so that no silence follows from it', () => {
+  expect(turnOf({ ...disclosed, timeAskedAt: day(12) }, day(20))).toMatchObject({ on: 'tutor', why: 'time_asked' })
 })

@@ -20,17 +20,17 @@ const table = rowsOf(`
   owner     | awaiting_reflection                         | whole   | disclosed | ended | shared  | reflect withdraw
   owner     | received extracted                          | whole   | disclosed | ended | shared  | withdraw
   owner     | released                                    | whole   | disclosed | ended | shared  | withdraw
-  owner     | under_review                                | whole   | disclosed | ended | shared  | (respond)
-  owner     | decided                                     | whole   | disclosed | ended | shared  | reopen
+  owner     | under_review                                | whole   | disclosed | ended | shared  | (respond) (askForTime) answerConversation
+  owner     | decided                                     | whole   | disclosed | ended | shared  | answerConversation reopen
   owner     | withdrawn superseded erased                 | whole   | disclosed | ended | shared  | none
   tutor     | awaiting_reflection received                | whole   | all       | found | all     | none
   tutor     | extracted released                          | whole   | all       | found | all     | raiseConcern
-  tutor     | under_review                                | whole   | all       | found | all     | raiseConcern disclose decide noteReading
+  tutor     | under_review                                | whole   | all       | found | all     | raiseConcern disclose (answerForTime) recordConversation decide noteReading
   tutor     | decided                                     | whole   | all       | found | all     | reopen
   tutor     | withdrawn superseded erased                 | whole   | all       | found | all     | none
   lead      | awaiting_reflection received                | nothing | none      | none  | none    | none
   lead      | extracted released                          | nothing | none      | none  | none    | none
-  lead      | under_review                                | whole   | all       | found | all     | raiseConcern disclose decide returnReferral noteReading
+  lead      | under_review                                | whole   | all       | found | all     | raiseConcern disclose (answerForTime) recordConversation decide returnReferral noteReading
   lead      | decided                                     | whole   | all       | found | all     | reopen returnReferral
   lead      | withdrawn superseded erased                 | nothing | none      | none  | none    | none
   auditor   | any                                         | facts   | none      | none  | all     | none

@@ -48,9 +48,13 @@ export const responses = pgTable(
     studentId: byAccount('student_id'),
     text: text('text').notNull(),
     points: jsonb('points').$type<{ item: string; text: string }[]>().notNull(),
+    /** Who comes with the student to a conversation, as the student says; null where they name nobody. */
+    companion: text('companion'),
+    /** `written`, or in words the other format that was agreed. */
+    format: text('format').notNull().default('written'),
     at: databaseTime('at'),
   },
-  (table) => [index().on(table.submissionId)],
+  (table) => [index().on(table.submissionId), check('response_has_format', sql`btrim(${table.format}) <> ''`)],
 )
 
 /** Why a decision was opened again; the earlier decision stays as it was. */

@@ -27,6 +27,24 @@ export const caseHistories = {
     'id',
     'submission_id person_id declared_by reason at',
   ),
+  conversation_answers: of(
+    'answer to the record of a conversation',
+    'submission.conversation_answered',
+    'id',
+    'submission_id conversation_id student_id stance text at',
+  ),
+  conversation_reads: of(
+    'reading of the record of a conversation',
+    'conversation.seen',
+    'conversation_id',
+    'submission_id student_id at',
+  ),
+  conversations: of(
+    'record of a conversation',
+    'submission.conversation_recorded',
+    'id',
+    'submission_id held_at purpose people evidence entries companion adjustments recorded_by at',
+  ),
   decisions: of(
     'decision',
     'submission.decided',
@@ -67,8 +85,25 @@ export const caseHistories = {
     'id',
     'submission_id decision_id reopened_by kind grounds reason at',
   ),
-  responses: of('response', 'submission.responded', 'id', 'submission_id disclosure_id student_id text points at'),
+  responses: of(
+    'response',
+    'submission.responded',
+    'id',
+    'submission_id disclosure_id student_id text points companion format at',
+  ),
   response_windows: of('time to respond', 'notice.delivered', 'disclosure_id', 'submission_id opened_by respond_by at'),
+  time_answers: of(
+    'answer to a request for more time',
+    'submission.time_answered',
+    'id',
+    'submission_id request_id answered_by granted until reason at',
+  ),
+  time_requests: of(
+    'request for more time',
+    'submission.time_asked',
+    'id',
+    'submission_id disclosure_id student_id reason until_asked at',
+  ),
   waivers: of(
     'waiver of the second person',
     'submission.confirmation_waived',

@@ -1,3 +1,4 @@
+import { silenceSentence } from '../../../domain/review/more-time.ts'
 import type { SubmissionStatus } from '../../../domain/submission/status.ts'
 import type { Turn } from '../../../domain/submission/turn.ts'
 import { statusLabels } from '../../kit/labels.ts'
@@ -10,7 +11,8 @@ export function Waiting({ turn, status, now }: { turn: Turn; status: SubmissionS
   if (why === 'to_respond') {
     return (
       <>
-        Waits for the student, who has time to respond until <Time at={until!} />. Shown to them {age} ago.
+        Waits for the student, who has time to respond until <Time at={until!} />. Shown to them {age} ago.{' '}
+        {silenceSentence}
       </>
     )
   }
@@ -19,7 +21,8 @@ export function Waiting({ turn, status, now }: { turn: Turn; status: SubmissionS
     to_answer: `The student has responded; waits for a tutor for ${age}.`,
     notice_under_way: `Shown to the student ${age} ago. Their time to respond begins when the notice of it arrives.`,
     notice_failed: `The notice to the student could not be delivered; waits for a tutor for ${age}. Their time to respond has not begun.`,
-    silence: `The time to respond is over; waits for a tutor for ${age}. Silence is not agreement.`,
+    time_asked: `The student asked for more time ${age} ago; waits for a tutor’s answer.`,
+    silence: `The time to respond is over; waits for a tutor for ${age}. ${silenceSentence}`,
     reflection: `Waits for the student’s reflection for ${age}.`,
     nothing: `${statusLabels[status]} for ${age}.`,
   }
