@@ -58,10 +58,10 @@ export function judgeProblems(
     const begun = performance.now()
     const found = compare(problem.submission, problem.known, problem.cohort, statistics)
     const ms = Math.round((performance.now() - begun) * 100) / 100
-    const { abstained, wouldFlag, submissionWords } = found
+    const { abstained, wouldFlag, submissionWords, knownPieces, knownWords } = found
     const score = found.score ?? 0.5
     const flagged = wouldFlag && !abstained
-    judged.push({ ...problem, submissionWords, score, abstained, flagged, wouldFlag })
+    judged.push({ ...problem, submissionWords, knownPieces, knownWords, score, abstained, flagged, wouldFlag })
     progress(index + 1, problems.length)
     return { id: problem.id, score, abstained, flagged, wouldFlag, ms }
   })

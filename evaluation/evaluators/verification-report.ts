@@ -22,6 +22,8 @@ export interface JudgedProblem {
   group: string
   writer: string
   submissionWords: number
+  knownPieces: number
+  knownWords: number
   score: number
   abstained: boolean
   flagged: boolean
@@ -29,15 +31,22 @@ export interface JudgedProblem {
 }
 
 const lengthBins = [250, 500, 750, 1000, Number.POSITIVE_INFINITY]
+const earlierBins = [500, 1000, 1500, 2500, Number.POSITIVE_INFINITY]
 
-/** All figures of the protocol: by set and kind of different writer, by first language, length and group. */
+/** All figures of the protocol: by set and kind of different writer, by first language, lengths, earlier pieces and group. */
 export function reportOn(problems: JudgedProblem[]) {
   return {
     n: problems.length,
     all: figuresOf(problems),
     sets: Object.fromEntries(setsOf(problems).map(([name, members]) => [name, figuresOf(members)])),
     native: byKey(problems, ({ native }) => native),
-    words: byKey(problems, ({ submissionWords }) => lengthBin(submissionWords)),
+    words: byKey(problems, ({ submissionWords }) => binOf(submissionWords, lengthBins)),
+    pieces: byKey(problems, ({ knownPieces }) => piecesOf(knownPieces)),
+    earlierWords: byKey(problems, ({ knownWords }) => binOf(knownWords, earlierBins)),
+    piecesAndWords: byKey(
+      problems,
+      ({ knownPieces, knownWords }) => `${piecesOf(knownPieces)}, ${binOf(knownWords, earlierBins)}`,
+    ),
     groups: byKey(problems, ({ group }) => group || null),
   }
 }
@@ -114,17 +123,23 @@ function byKey(problems: JudgedProblem[], keyOf: (problem: JudgedProblem) => str
         key,
         {
           n: members.length,
+          abstained: members.filter(({ abstained }) => abstained).length,
           auc: areaUnderCurve(
             members.filter(({ same }) => same).map(({ score }) => score),
             members.filter(({ same }) => !same).map(({ score }) => score),
           ),
+          aucInterval: areaInterval(members),
           flags: rates(members, ({ wouldFlag }) => wouldFlag),
         },
       ]),
   )
 }
 
-function lengthBin(words: number) {
-  const upper = lengthBins.findIndex((limit) => words < limit)
-  return upper === 0 ? `under ${lengthBins[0]}` : `from ${lengthBins[upper - 1]}`
+function piecesOf(pieces: number): string {
+  return pieces > 2 ? '3 or more' : String(pieces)
+}
+
+function binOf(words: number, bins: number[]): string {
+  const upper = bins.findIndex((limit) => words < limit)
+  return upper === 0 ? `under ${bins[0]}` : `from ${bins[upper - 1]}`
 }

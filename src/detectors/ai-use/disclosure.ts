@@ -1,4 +1,4 @@
-import { ownWork } from './claims.ts'
+import { ownWork } from './claims/own-work.ts'
 import type { Sentence } from './sentence.ts'
 import { word } from './word.ts'
 

@@ -20,14 +20,15 @@ function isBetweenMarks(flat: string, { start, end }: Span): boolean {
   const from = Math.max(0, start - reach)
   const before = flat.slice(from, start)
   const behind = flat.slice(end, end + reach)
+  const name = flat.slice(start, end)
   return ['"', "'"].some((mark) => {
-    const opened = [...before.matchAll(opening)].findLast(([, found]) => found === mark)
+    const opened = [...`${before}${name}`.matchAll(opening)].findLast(([, found]) => found === mark)
     if (!opened) return false
     const inside = before.slice(opened.index + opened[0].length)
     if (closing(mark).test(inside)) return false
-    const close = closing(mark).exec(behind)
+    const close = closing(mark).exec(name + behind)
     if (!close) return false
-    const quoted = `${inside} ${behind.slice(0, close.index)}`
+    const quoted = inside + (name + behind).slice(0, close.index)
     return /\p{L}+[^\p{L}]+\p{L}+[^\p{L}]+\p{L}/u.test(quoted)
   })
 }

@@ -1,5 +1,5 @@
 import type { Name } from '../ai-tools/name.ts'
-import { tasks } from './claims.ts'
+import { tasks } from './claims/grammar.ts'
 import { type Sentence, sign } from './sentence.ts'
 import { word } from './word.ts'
 
@@ -55,7 +55,7 @@ const beside = new RegExp(
 )
 /** A name that people have too, where only a tool can stand. */
 const asMeans = new RegExp(
-  `(?:us(?:e|ed|ing)|prompt(?:ed|ing)?|via|through|into|queried|consulted|by asking|using)(?: (?:the|free|paid|version|of|tool))*? ${sign}(?!')(?: ?\\([^()]*\\))?(?= (?:to|for|when|while|as|on|in|and|with)(?!\\p{L})|[.,;]| ${tasks})|(?:(?:generated|created|written|made|drafted|translated|produced|edited|proofread|checked|summarised|rephrased) (?:using|with)|ran \\p{L}+ \\p{L}+ through) ${sign}(?!')|${sign}(?: ?\\([^()]*\\))? (?:was|were|has been) used|(?:let|had|got|asked|with) ${sign}(?: ?\\([^()]*\\))? (?:to )?(?:re-?)?(?:${tasks})`,
+  `(?:fed|feed|pasted|typed|uploaded|copied|entered) [^.;]{1,60} (?:to|into|in) ${sign}|[Cc]hat(?:s|ted)? (?:log )?with ${sign}|(?:us(?:e|ed|ing)|prompt(?:ed|ing)?|via|through|into|queried|consulted|by asking|using)(?: (?:the|free|paid|version|of|tool))*? ${sign}(?!')(?: ?\\([^()]*\\))?(?= (?:to|for|when|while|as|on|in|and|with)(?!\\p{L})|[.,;]| ${tasks})|(?:(?:generated|created|written|made|drafted|translated|produced|edited|proofread|checked|summarised|rephrased) (?:using|with)|ran \\p{L}+ \\p{L}+ through) ${sign}(?!')|${sign}(?: ?\\([^()]*\\))? (?:was|were|has been) used|(?:let|had|got|asked|with) ${sign}(?: ?\\([^()]*\\))? (?:to )?(?:re-?)?(?:${tasks})`,
   'u',
 )
 

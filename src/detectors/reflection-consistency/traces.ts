@@ -5,6 +5,7 @@ import type { Work } from '../ai-author-citation/work.ts'
 import type { Tool } from '../ai-tools/lexicon.ts'
 import type { Name } from '../ai-tools/name.ts'
 import { findNames } from '../ai-tools/names.ts'
+import { isLabelled } from '../ai-use/claims/labels.ts'
 import { isDetail } from '../ai-use/detail.ts'
 import { saysOwnUse } from '../ai-use/own-use.ts'
 import { isQuoted } from '../ai-use/quoted.ts'
@@ -83,7 +84,8 @@ function inSentences(cleaned: Cleaned, { names, parts }: Work, declared: string[
     if (isInLink(flat, name) || isTitle(name) || isDetail(flat, name, names[index - 1], [])) return []
     const isAside = beginsInside(name, parts.aside)
     const sentence = sentenceAround(flat, name)
-    const own = !isQuoted(flat, text, name) && saysOwnUse(sentence, { isAside, isStudy })
+    const own =
+      !isQuoted(flat, text, name) && (saysOwnUse(sentence, { isAside, isStudy }) || isLabelled(text, name, names))
     const isTrace = own || (isAside && name.kind === 'tool')
     if (!isTrace || !meansTool(name, sentence, settled)) return []
     return [described(originalSpan(cleaned, name), name.tool, own)]

@@ -82,6 +82,8 @@ test('a report shows each kind of different writer beside all of a set’s genui
     group: 'A',
     writer: `w${score}`,
     submissionWords: 800,
+    knownPieces: 2,
+    knownWords: 1800,
     score,
     abstained,
     wouldFlag,
@@ -103,4 +105,6 @@ test('a report shows each kind of different writer beside all of a set’s genui
     withAbstention: { abstained: 1, flags: { false: { n: 1, flagged: 0 }, caught: { n: 1, flagged: 1 } } },
   })
   expect(report.words['from 750']!.n).toBe(4)
+  expect(report.pieces['2']).toMatchObject({ n: 4, abstained: 1 })
+  expect(report.piecesAndWords['2, from 1500']!.n).toBe(4)
 })
