@@ -105,7 +105,8 @@ function isMade(claim: Claim, sentence: Sentence, { isStudy }: Setting): boolean
 
 /** The use is another work’s or another time’s, or the tool is what is studied, built or reported on. */
 function isElsewhere({ text, marked, before }: Sentence, isOfThisWork: boolean): boolean {
-  if (object.test(marked) || ofOthers.test(before) || reported.test(text)) return true
+  if (object.test(marked) || (ofOthers.test(before) && !/ for me(?!p{L})/.test(text)) || reported.test(text))
+    return true
   if (elsewhere.test(text) && !/(?<!\p{L})this (?:essay|report|work|assignment)/iu.test(text)) return true
   return !isOfThisWork && (experiment.test(text) || product.test(text))
 }

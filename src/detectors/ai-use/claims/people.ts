@@ -33,7 +33,7 @@ const acts = (who: string) => [
 export const byFirst = of(
   'first',
   ...acts(i),
-  `${sign}${bracket}${chain} (?!\\p{Ll}+s )(?:${task}|had) ${gap}(?<!\\p{L})(?:me|my)(?!\\p{L})`,
+  `${sign}${bracket}${chain} (?:${task}|has|had) ${gap}(?<!\\p{L})(?:me|my)(?!\\p{L})`,
   `(?:[Uu]sing|[Ww]ith|[Vv]ia|[Tt]hrough|[Tt]hanks to|[Bb]y \\p{Ll}+ing|(?:^|[,;:] )\\p{L}\\p{Ll}+ing(?:(?: \\p{L}+){0,4}? (?:with|in|from|to))?)${direct}${bracket},?[^.;]{0,100}(?<!\\p{L})(?:I|me|my)(?!\\p{L})`,
   `(?:^|[^\\p{L}])[Mm]y (?:own |first |second |long |short |last |early )?(?:use|usage|prompts?|chats?|conversations?|sessions?|requests?|quer(?:y|ies)|dialogue|exchanges?|transcripts?|questions?(?= (?:to|for)))(?: \\p{L}+){0,3}? (?:of|to|with|for|in|from)${direct}`,
   `[Mm]y${determiners}{0,3} ${sign}${bracket} (?:prompts?|transcripts?|chats?|account|history|conversations?|outputs?|log)`,

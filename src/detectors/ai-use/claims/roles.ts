@@ -80,6 +80,9 @@ const passive = `(?:${part}|${loosePart})${gap} ${be} ${gap}\\p{Ll}+ (?:\\p{L}+ 
 /** What marks the answer of a tool as part of this work: a figure or an appendix of it, or the writer. */
 const shown = '(?:[Aa]ppendix|(?:[Tt]able|[Ff]igure|[Ss]ection|[Bb]ox) \\d|(?:I|me|my|we|our)(?!\\p{L}))'
 
+/** Where a note without a verb ends or goes on with what was done. */
+const noted =
+  '(?= *(?:$|[.;([]|, (?:\\p{Ll}+ed|rewritten|\\d|OpenAI|Google|Microsoft|Anthropic|version|GPT|own|my)|on \\d|and (?:\\p{Ll}+ )?\\p{Ll}+ed))'
 /** What a note, a caption or an entry of an account begins with. */
 const label =
   '(?:^\\P{L}{0,8}|: )(?:(?:[Ff]igure|[Tt]able|[Bb]ox|[Ss]creenshot|[Ii]mage|[Ll]isting|[Aa]ppendix|[Nn]ote)(?: (?:\\d{1,2}|[A-Z]))?[.:] )?'
@@ -98,9 +101,9 @@ export const rolesOfWork = of(
   `[Uu]se of${direct} (?:was|has been|is) made`,
   `${sign}'s (?:only )?(?:role|part|contribution|use|help|share)(?: (?:was|is|in|to)|:)(?!\\p{L})[^.;]{0,80}(?:my|this|our|${partNoun})(?!\\p{L})`,
   `${tool} (?:also |only |then )?(?:assisted|contributed|helped|aided) (?:me )?(?:in|to|with|towards) ${gap}(?:${part})`,
-  `${label}(?:[Pp]artly |[Ll]argely |[Ff]irst )?\\p{L}\\p{Ll}+(?:ed|ten|de|awn) (?:with|by|using|in)${direct}${bracket}(?= *(?:$|[,.;([]|and (?:\\p{Ll}+ )?\\p{Ll}+ed))`,
-  `${label}(?:(?!(?:was|were|is|are|been) )\\p{L}+ ){1,3}(?:obtained|taken|adapted|copied|generated|translated|made|created|produced|suggested) (?:from|by|with)${direct}${bracket}(?= *(?:$|[,.;([]|on \\d|and (?:\\p{Ll}+ )?\\p{Ll}+ed))`,
-  `${label}(?:my )?(?:[Aa]nswers?|[Rr]epl(?:y|ies)|[Oo]utputs?|[Rr]esponses?|[Cc]onversations?|[Cc]hats?|[Qq]uestions?|[Pp]rompts?) (?:by|from|with|to|for)${direct}`,
+  `${label}(?:[Pp]artly |[Ll]argely |[Ff]irst )?\\p{L}\\p{Ll}+(?:ed|ten|de|awn) (?:with|by|using|in)${direct}${bracket}${noted}`,
+  `${label}(?:(?!(?:was|were|is|are|been) )\\p{L}+ ){1,3}(?:obtained|taken|adapted|copied|generated|translated|made|created|produced|suggested) (?:from|by|with)${direct}${bracket}${noted}`,
+  `${label}(?:my )?(?:[Aa]nswers?|[Rr]epl(?:y|ies)|[Oo]utputs?|[Rr]esponses?|[Cc]onversations?|[Cc]hats?|[Qq]uestions?|[Pp]rompts?) (?:by|from|with|to|for)${direct}${noted.replace('(?= *(?:', '(?= *(?:about my|')}`,
   `(?:[Mm]any thanks|[Tt]hanks (?:also )?go|[Tt]hank you) (?:also )?to [^.;]{0,60}${sign}`,
   `(?:this|the present) (?:learner|student|writer|author|candidate)(?: has)? used${direct}`,
   `${part} (?:contains?|includes?|uses?|has|owes?|holds?) ${gap}(?:by|from|of|to)${direct}`,
