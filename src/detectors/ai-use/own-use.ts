@@ -40,7 +40,7 @@ const thisText = new RegExp(
 )
 /** What only the writing of a text needs. */
 const taskOfWriting = new RegExp(
-  `${word('grammar|spelling|proof-?read\\p{Ll}*|outline|brainstorm\\p{Ll}*|planning|references?|wording|synonyms|draft\\p{Ll}*|headings?|format\\p{Ll}*')}`,
+  `${word('grammar|spelling|proof-?read\\p{Ll}*|outline|brainstorm\\p{Ll}*|planning|referenc\\p{Ll}+|wording|synonyms|draft\\p{Ll}*|headings?|format\\p{Ll}*')}`,
   'iu',
 )
 const useWords =

@@ -111,7 +111,7 @@ export const rolesOfWork = of(
   `(?:[Tt]hanks|[Tt]hank you|[Gg]rateful|[Tt]hankful) to [^.;]{0,90}${sign}${'(?: ?[([][^()[\\]]{0,90}[)\\]])?'} for (?:the |its |help \\p{L}+ )?${task}`,
   `(?:[Ww]hat|[Tt]he (?:part|parts|points?|ideas?) (?:that|which)?)${direct} (?:contributed|added|wrote|suggested|gave|did)(?:[:.]| (?:is|was|are|were)(?!\\p{L}))`,
   `${tool} (?:was|has been|were) (?:\\p{Ll}+ )?(?:consulted|queried|asked)(?! (?:by|to|in (?:a|the|two|three) (?:study|survey))(?!\\p{L}))`,
-  `${tool} (?:was|has been|were) (?:\\p{Ll}+ )?used (?:only |just |mainly )?(?:at|in|during|for|until) (?:the )?(?:\\p{Ll}+ )?(?:stages?|phase|start|beginning|end|title|planning|plan|layout|wording|proofreading|brainstorming|references)(?!\\p{L})(?! (?:of|by) (?:the|a|an|their|his|her|most|many|some) )`,
+  `${tool} (?:was|has been|were) (?:\\p{Ll}+ )?used (?:only |just |mainly )?(?:at|in|during|for|until) (?:the )?(?:\\p{Ll}+ )?(?:stages?|phase|start|beginning|end|title|planning|plan|layout|wording|proofreading|brainstorming|referenc\\p{Ll}+)(?!\\p{L})(?! (?:of|by) (?:the|a|an|their|his|her|most|many|some) )`,
   `(?:prompt|question|draft|text|paragraph|request)s?(?: \\(?["'][^"']{2,160}["']\\)?)? (?:was|were) (?:then )?(?:given|put|sent|fed|shown|submitted|typed|entered|pasted|posed|addressed) (?:in)?to${direct}`,
   `(?:^|[,;] )(?:[Ww]hen )?(?:[Aa]sked|[Pp]rompted|[Ii]n (?:response|reply|answer) to)[^.;]{0,120}${tool},? (?:\\p{Ll}+ed|gave|said|wrote|made|drew|found|told)(?!\\p{L})[^.]{0,120}${shown}`,
   `(?:^|[,;] )(?:[Ww]hen )?(?:[Aa]sked|[Pp]rompted)[^.;]{0,120}${sign} ?\\([^()]{0,60}\\d{4}[^()]{0,20}\\),? \\p{Ll}+`,

@@ -42,7 +42,7 @@ const tongues: Tongue[] = [
       `${sign} (?:hat|half|gab|machte|schlug|erklärte)${behind}${whole('mir|mich|uns|meine[nmrs]?|unsere[nmrs]?')}`,
     ],
     done: [
-      `${whole('[Dd]iese[rmsn]?|[Dd]ie|[Dd]er|[Dd]as|[Mm]eine?[rmsn]?|[Uu]nsere?[rmsn]?')}[^.;:${sign}]{0,40}(?:Arbeit|Text|Hausarbeit|Bericht|Aufsatz|Gliederung|Einleitung|Fazit|Abbildung|Tabelle|Zusammenfassung|Übersetzung|Entwurf|Titelbild|Code|Absatz|Abschnitt|Kapitel|Literaturliste)${near}${whole('wurden?|ist|sind|stammt|stammen')}${near}(?:mit|von|durch|mittels|mithilfe|unter Verwendung|aus)${near}${sign}`,
+      `${whole('[Dd]iese[rmsn]?|[Dd]ie|[Dd]er|[Dd]as|[Mm]eine?[rmsn]?|[Uu]nsere?[rmsn]?')}[^.;:${sign}]{0,40}(?:Arbeit|Text|Hausarbeit|Bericht|Aufsatz|Gliederung|Einleitung|Fazit|Abbildung|Tabelle|Zusammenfassung|Übersetzung|Entwurf|Titelbild|Code|Absatz|Abschnitt|Kapitel|Liter\\p{Ll}+liste)${near}${whole('wurden?|ist|sind|stammt|stammen')}${near}(?:mit|von|durch|mittels|mithilfe|unter Verwendung|aus)${near}${sign}`,
       `${whole('[Bb]ei|[Ff]ür|[Zz]ur|[Zz]um')}[^.;:${sign}]{0,60}(?:Arbeit|Korrektur|Rechtschreibung|Gliederung|Übersetzung|Formulierung|Recherche|Zusammenfassung)${near}${whole('wurden?|kam|habe')} ${near}${sign}${behind}(?:verwendet|genutzt|benutzt|eingesetzt|herangezogen|zum Einsatz)`,
     ],
     denies: 'nicht|kein\\p{Ll}*|nie|niemals|ohne|weder|würde\\p{Ll}*|hätte\\p{Ll}*|könnte\\p{Ll}*|falls|wenn',
