@@ -66,7 +66,7 @@ async function readFile(source: Source, name: string, how: How, readInner: ReadF
   if (found.kind === 'pdf') return readPdf(source, how.careful)
   if (found.kind === 'zip') return readPackage(source, name, readInner)
   if (found.kind === 'office') return readOffice(source)
-  if (found.kind === 'other') throw notRead(found.name, found.instead)
+  if (found.kind === 'other') throw notRead(found.what, found.instead)
   if (size > limits.textBytes) throw new Unreadable('too_large')
   return textReaders[found.kind](await bytesOf(source), how.encoding, name)
 }

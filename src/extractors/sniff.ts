@@ -1,21 +1,10 @@
 import { isPdf } from '../domain/intake/file-kind.ts'
+import { type KeptOnly, keptOnlyBySignature } from '../domain/intake/kept-only.ts'
 
-/** What a file is by its first bytes. `other` has a name for people, and what to send in its place. */
+/** What a file is by its first bytes. `other` is kept and not read. */
 export type Kind =
   | { kind: 'pdf' | 'zip' | 'office' | 'html' | 'web_archive' | 'notebook' | 'tex' | 'text' }
-  | { kind: 'other'; name: string; instead?: string }
-
-const asDocument = 'Please send a PDF or a Word document of it.'
-
-const signatures: { name: string; starts: RegExp; instead?: string }[] = [
-  { name: 'an XML file', starts: /^\s*<\?xml/ },
-  { name: 'a picture', starts: /^(\xff\xd8\xff|\x89PNG|GIF8[79]a|II\*\0|MM\0\*|RIFF.{4}WEBP|.{4}ftyp(hei|mif|avif))/s },
-  { name: 'a sound or film recording', starts: /^(ID3[\x02-\x04]|OggS\0|RIFF.{4}(WAVE|AVI )|.{4}ftyp|\x1aE\xdf\xa3)/s },
-  { name: 'a compressed archive', starts: /^(\x1f\x8b\x08|BZh\d1AY|7z\xbc\xaf|Rar!\x1a|\xfd7zXZ\0)/ },
-  { name: 'a Hangul document (.hwp)', starts: /^HWP Document File/, instead: asDocument },
-  { name: 'a WordPerfect document', starts: /^\xffWPC/, instead: asDocument },
-  { name: 'a OneNote section', starts: /^\xe4R\\{\x8c\x8c\xd8\xa7M\xae\xb1Sx\xd0\)\x96\xd3/, instead: asDocument },
-]
+  | ({ kind: 'other' } & KeptOnly)
 
 /** A web page, also where comments or an XML declaration stand before its first element. */
 const html = /^\s*(<\?xml[^>]{0,300}\?>\s*)?(<!--.{0,500}?-->\s*)*<(!doctype\s+html|html|head|body)\b/is
@@ -33,8 +22,8 @@ export function sniff(start: Uint8Array, name: string): Kind {
   const text = bytes.replace(/^\xef\xbb\xbf/, '')
   if (html.test(text)) return { kind: 'html' }
   if (webArchive.test(text)) return { kind: 'web_archive' }
-  const other = signatures.find(({ starts }) => starts.test(text))
-  if (other) return { kind: 'other', name: other.name, ...(other.instead && { instead: other.instead }) }
+  const other = keptOnlyBySignature(text)
+  if (other) return { kind: 'other', ...other }
   return { kind: textKind(text, name) }
 }
 

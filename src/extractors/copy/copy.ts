@@ -1,14 +1,19 @@
-import { readFile } from 'node:fs/promises'
 import { officeCopy } from './office-copy.ts'
 import { pdfCopy } from './pdf-copy.ts'
+import { rtfCopy } from './rtf-copy.ts'
+import { textCopy } from './text-copy.ts'
 
-/** How a file of each kind is copied without what its program wrote about its author. Plain text holds nothing else. */
+/** How a file of each kind is copied without what its program wrote about its author. */
 const copies: Record<string, (path: string) => Promise<Uint8Array>> = {
   'application/pdf': pdfCopy,
   'application/vnd.openxmlformats-officedocument.wordprocessingml.document': officeCopy,
+  'application/vnd.openxmlformats-officedocument.presentationml.presentation': officeCopy,
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': officeCopy,
   'application/vnd.oasis.opendocument.text': officeCopy,
-  'text/plain': readFile,
-  'text/markdown': readFile,
+  'application/epub+zip': officeCopy,
+  'application/rtf': rtfCopy,
+  'text/plain': textCopy,
+  'text/markdown': textCopy,
 }
 
 /**

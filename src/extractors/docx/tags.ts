@@ -3,6 +3,7 @@ import { isTiny } from '../package/visibility.ts'
 import type { Tag } from '../package/xml.ts'
 import { unknownLetter } from '../symbols.ts'
 import { Equation } from './equation.ts'
+import { formElements } from './fields/form-field.ts'
 import { fillOf } from './looks/run-properties.ts'
 import { takeStanding } from './looks/standing.ts'
 import { markOf } from './outline.ts'
@@ -68,12 +69,17 @@ export const opening: Record<string, (place: Place, tag: Tag) => void> = {
   'w:fldSimple': ({ fields }, tag) => {
     fields.beginSimple(tag.get('w:instr'))
   },
-  'w:fldChar': ({ fields }, tag) => {
+  'w:fldChar': (place, tag) => {
     const type = tag.get('w:fldCharType')
-    if (type === 'begin') fields.begin()
-    if (type === 'separate') fields.separate()
-    if (type === 'end') fields.end()
+    if (type === 'begin') place.fields.begin()
+    if (type === 'separate') place.fields.separate()
+    const shown = type === 'end' && place.fields.end()
+    if (shown) write(place, shown)
   },
+}
+
+for (const [name, take] of Object.entries(formElements)) {
+  opening[name] = ({ fields: { form } }, tag) => form && take(form, tag)
 }
 
 /** What an element does to the place where it ends. */
@@ -117,7 +123,9 @@ export const closing: Record<string, (place: Place) => void> = {
     const control = controls.pop()
     if (control) story.cite(control.start, { source: 'mendeley', items: mendeleyItems(control.tag) })
   },
-  'w:fldSimple': ({ fields }) => fields.end(),
+  'w:fldSimple': ({ fields }) => {
+    fields.end()
+  },
 }
 
 /** What is done with the characters that an element holds; those of all others are not text. */

@@ -64,10 +64,13 @@ test.each([
   ['\x1f\x8b\x08\0', 'a compressed archive'],
   ['<?xml version="1.0"?><a/>', 'an XML file'],
 ])('%j is named for what it is, and who will read it', async (start, what) => {
-  expect(await read(Buffer.from(start, 'latin1'), 'essay.docx')).toEqual({
-    unreadable: 'unsupported',
-    detail: `This is ${what}, which is not read automatically. The file is kept and a person will read it.`,
+  const reading = await read(Buffer.from(start, 'latin1'), 'essay.docx')
+
+  expect(reading).toMatchObject({ unreadable: 'unsupported' })
+  expect(reading).toMatchObject({
+    detail: expect.stringContaining(`This is ${what}, which is not read automatically.`),
   })
+  expect(reading).toMatchObject({ detail: expect.stringMatching(/The file is kept and a person will read it\.$/) })
 })
 
 test('a text about ID3 tags is a text', async () => {

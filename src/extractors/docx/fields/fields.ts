@@ -3,6 +3,7 @@ import { cslItems } from '../../package/csl.ts'
 import type { Story } from '../../package/stories.ts'
 import { Unreadable } from '../../unreadable.ts'
 import { endnoteItems } from './endnote.ts'
+import { type FormField, newFormField, shownIn } from './form-field.ts'
 
 type Item = FieldCitation['items'][number]
 
@@ -21,6 +22,7 @@ interface Field {
   data: string
   /** Where the result begins; null while the code is still being read. */
   start: number | null
+  form: FormField
 }
 
 /** The most that a field's code may hold: a citation of a hundred works with abstracts is about 1 MB. */
@@ -63,7 +65,13 @@ export class Fields {
 
   #push(field: Pick<Field, 'mark' | 'code'>) {
     this.#codes += 1
-    this.#open.push({ ...field, data: '', start: null })
+    this.#open.push({ ...field, data: '', start: null, form: newFormField() })
+  }
+
+  /** The form field whose data is being read, if any. */
+  get form(): FormField | undefined {
+    const field = this.#open.at(-1)
+    return field?.start === null ? field.form : undefined
   }
 
   code(text: string) {
@@ -84,13 +92,15 @@ export class Fields {
     field.start = this.#story.next
   }
 
-  end() {
+  /** Ends the innermost field, and gives what a form field without a result in the text shows; else an empty string. */
+  end(): string {
     const field = this.#open.pop()
-    if (!field) return
+    if (!field) return ''
     if (field.start === null) this.#codes -= 1
     // EndNote keeps the data of a citation in a field of its own inside the citation's code.
     if (this.#open.at(-1)?.start === null) this.data(field.data)
     if (field.start !== null) this.#keep(field, field.start)
+    return field.start === null || field.start === this.#story.next ? shownIn(field.form) : ''
   }
 
   /** Notes the marks that began a code which was never ended: the text after them was taken for a part of it. */
