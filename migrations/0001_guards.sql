@@ -416,7 +416,9 @@ declare
 begin
   select * into opened from reopenings where submission_id = new.submission_id order by at desc, id desc limit 1;
   if opened.kind = 'appeal' and exists (
-    select from parts_in(new.submission_id) part where part.person_id = new.decided_by and part.at < opened.at
+    select from parts_in(new.submission_id) part
+    where part.at < opened.at and (part.person_id = new.decided_by
+      or part.person_id in (select confirmed_by from confirmations where proposal_id = new.proposal_id))
   ) then
     raise exception 'an appeal is decided by a person with no earlier part in the case' using errcode = 'check_violation', constraint = 'appeal_is_decided_by_another';
   end if;

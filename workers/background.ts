@@ -5,6 +5,7 @@ import { sendCheckpoint } from '../src/flow/audit/witness.ts'
 import { findOutages } from '../src/flow/dates/outages.ts'
 import { scrub } from '../src/flow/files/scrub.ts'
 import { sweep } from '../src/flow/files/sweep.ts'
+import { issueDueLetters } from '../src/flow/records/completion.ts'
 import { forgetWebhooks } from '../src/flow/webhooks/forget.ts'
 import { jobsFor, work } from './index.ts'
 import { loop } from './loop.ts'
@@ -48,10 +49,11 @@ export async function startBackground(context: Context, databaseUrl: string): Pr
   }
 }
 
-/** Puts back what the queue lost. */
+/** Puts back what the queue lost, and issues the letters whose time to appeal is over. */
 async function repair(context: Context) {
   await reconcile(context)
   await giveLostReceipts(context)
+  await issueDueLetters(context)
 }
 
 /** For a loop that rests after each turn, however much it found. */

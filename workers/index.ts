@@ -3,6 +3,7 @@ import { supersede } from '../src/flow/intake/supersede.ts'
 import { hasLmsVisits, queueReport, reportedTypes } from '../src/flow/lti/queue-report.ts'
 import { report } from '../src/flow/lti/report.ts'
 import { readRoster } from '../src/flow/lti/roster.ts'
+import { issueLetter } from '../src/flow/records/completion.ts'
 import { extract } from '../src/flow/screening/extract.ts'
 import { screen } from '../src/flow/screening/screen.ts'
 import { eraseAtVendors, setAsideAtVendors } from '../src/flow/vendors/erase.ts'
@@ -29,6 +30,7 @@ export const workers: Record<string, Worker> = {
   extract: { on: ['submission.received', 'submission.reflected'], run: extract },
   screen: { on: ['submission.text_extracted'], first: true, run: screen },
   supersede: { on: ['submission.received', 'submission.reflection_required'], run: supersede },
+  letter: { on: ['submission.decided'], run: issueLetter },
   openRuns: { on: ['submission.text_extracted'], run: openRuns },
   eraseAtVendors: { on: ['submission.erased'], run: eraseAtVendors },
   setAsideAtVendors: { on: ['submission.withdrawn'], run: setAsideAtVendors },

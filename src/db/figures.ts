@@ -27,6 +27,11 @@ export async function figuresOf(session: Session) {
     reopenings: await rows<{ kind: string; count: number }>(
       sql`select kind, count(*)::int as count from reopenings group by kind order by kind`,
     ),
+    referrals: await rows<{ outcome: string; count: number }>(sql`
+      select coalesce(r.outcome, 'open') as outcome, count(*)::int as count
+      from decisions d
+      left join lateral (select outcome from referral_outcomes where decision_id = d.id order by at desc, id desc limit 1) r on true
+      where d.outcome = 'referred' group by 1 order by 1`),
     responses: await rows<{ disclosures: number; answered: number; hours: number | null }>(sql`
       select count(*)::int as disclosures, count(r.at)::int as answered,
         percentile_cont(0.5) within group (order by extract(epoch from r.at - d.at) / 3600) as hours

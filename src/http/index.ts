@@ -18,6 +18,7 @@ import { policyRoutes } from './policy/policy.ts'
 import { sampleRoutes } from './quality/samples.ts'
 import { secondOpinionRoutes } from './quality/second-opinions.ts'
 import { bundleRoutes } from './records/bundles.ts'
+import { letterRoutes } from './records/letters.ts'
 import { receiptRoutes } from './records/receipts.ts'
 import { appealRoutes } from './review/appeals.ts'
 import { caseRoutes } from './review/cases.ts'
@@ -65,6 +66,7 @@ export const apiRoutes: Routes[] = [
   remoteDetectorRoutes,
   remoteReportRoutes,
   remoteCallbackRoutes,
+  letterRoutes,
   receiptRoutes,
   auditRoutes,
   accountRoutes,

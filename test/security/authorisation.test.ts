@@ -32,6 +32,8 @@ const matrix: Record<string, Row> = {
   'GET /v1/submissions/:id/file': work,
   'GET /v1/submissions/:id/attachments': work,
   'GET /v1/submissions/:id/attachments/:attachmentId': work,
+  'GET /v1/submissions/:id/letters/:letterId/html': work,
+  'GET /v1/submissions/:id/letters/:letterId/pdf': work,
   'GET /v1/submissions/:id/bundle': { may: ['student', 'lead'], own: 'submission' },
   'PUT /v1/submissions/:id/reflection': student,
   'POST /v1/submissions/:id/withdrawals': { may: ['student', 'integration'], own: 'submission' },
@@ -234,7 +236,7 @@ describe('what belongs to somebody else is answered like what does not exist, by
     const at = (id: string) =>
       pattern
         .replace(':id', id)
-        .replace(/:(flagId|attachmentId|requestId|conversationId)/, '0192f0c1-2b3c-7def-8abc-0123456789ab')
+        .replace(/:(flagId|attachmentId|letterId|requestId|conversationId)/, '0192f0c1-2b3c-7def-8abc-0123456789ab')
         .replace(':detector', 'turnitin')
     const ask = (id: string) =>
       call(outsiders[role]!, method, at(id), method === 'GET' ? undefined : (bodies[route] ?? {}))

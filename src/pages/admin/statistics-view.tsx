@@ -1,7 +1,8 @@
 import type { figuresOf } from '../../db/figures.ts'
 import type { Outcome } from '../../domain/review/decision.ts'
+import type { ReferralResult } from '../../domain/review/referral.ts'
 import type { SignedIn } from '../../http/server/session.ts'
-import { opinionLabels, outcomeLabels } from '../kit/labels.ts'
+import { opinionLabels, outcomeLabels, referralLabels } from '../kit/labels.ts'
 import { Layout } from '../kit/layout.tsx'
 import { Figures } from '../parts/figures.tsx'
 
@@ -23,7 +24,7 @@ export function Statistics({ who, figures }: { who: SignedIn; figures: AllFigure
   )
 }
 
-function Cases({ outcomes, responses, reopenings }: AllFigures) {
+function Cases({ outcomes, responses, reopenings, referrals }: AllFigures) {
   const [conversations] = responses
   return (
     <>
@@ -41,6 +42,11 @@ function Cases({ outcomes, responses, reopenings }: AllFigures) {
         name="Opened again"
         columns={['Why', 'Times']}
         rows={reopenings.map(({ kind, count }) => [kind.replace('_', ' '), count])}
+      />
+      <Figures
+        name="Referrals"
+        columns={['What came back', 'Referrals']}
+        rows={referrals.map(({ outcome, count }) => [referralLabels[outcome as ReferralResult] ?? 'Still open', count])}
       />
     </>
   )

@@ -1,11 +1,16 @@
 import type { Purpose } from '../../domain/intake/reflection.ts'
 import { clauseOrPractice } from '../../domain/policy/points.ts'
-import type { AppealGround, ReopeningKind } from '../../domain/review/appeal.ts'
-import type { ConcernCode } from '../../domain/review/concern.ts'
 import type { Outcome } from '../../domain/review/decision.ts'
-import type { ReferralResult } from '../../domain/review/referral.ts'
 import type { Severity } from '../../domain/screening/detector.ts'
 import type { SubmissionStatus } from '../../domain/submission/status.ts'
+
+export {
+  concernLabels,
+  groundLabels,
+  outcomeLabels,
+  referralLabels,
+  reopeningLabels,
+} from '../../domain/records/case-words.ts'
 
 /** The label on screen of everything that has a code, in words that a tutor could read aloud to a student. */
 export const statusLabels: Record<SubmissionStatus, string> = {
@@ -34,14 +39,6 @@ export const statusMeaning: Record<SubmissionStatus, string> = {
   erased: 'This work has been erased.',
 }
 
-export const outcomeLabels: Record<Outcome, string> = {
-  no_concern: 'No concern',
-  advice_given: 'Advice given',
-  resubmission_invited: 'Resubmission invited',
-  breach_recorded: 'Breach recorded',
-  referred: 'Referred to the provider’s procedure',
-}
-
 export const outcomeMeaning: Record<Outcome, string> = {
   no_concern: 'The work goes on to marking as it is.',
   advice_given: 'The student is told what to do differently next time; nothing else follows.',
@@ -50,27 +47,6 @@ export const outcomeMeaning: Record<Outcome, string> = {
     'A breach of the policy was found and is dealt with here. It rests on evidence that the student has seen and could answer.',
   referred:
     'The matter goes to the provider’s procedure. It rests on evidence that the student has seen and could answer.',
-}
-
-/** On what an appeal rests, in the words of the person who appeals. */
-export const groundLabels: Record<AppealGround, string> = {
-  procedure: 'The procedure was not followed',
-  new_evidence: 'There is new evidence that could not be shown before',
-  bias: 'The decision was not impartial',
-  disproportion: 'The outcome is out of proportion',
-}
-
-export const reopeningLabels: Record<ReopeningKind, string> = {
-  appeal: 'Appeal',
-  new_evidence: 'New evidence',
-  error: 'An error in the decision',
-}
-
-export const referralLabels: Record<ReferralResult, string> = {
-  none: 'Nothing further',
-  warning: 'A warning',
-  penalty: 'A penalty',
-  dismissed: 'Dismissed',
 }
 
 export const severityLabel = (severity: Severity, clause: string | null) =>
@@ -93,17 +69,6 @@ export const purposeLabels: Record<Purpose, string> = {
   images_media: 'Make images or other media',
   data_analysis: 'Analyse data',
   accessibility: 'Accessibility support',
-}
-
-export const concernLabels: Record<ConcernCode, string> = {
-  unacknowledged_ai_use: 'Use of AI that is not acknowledged',
-  ai_generated_work: 'Work that may not be the student’s own writing',
-  ai_named_as_author: 'AI named as an author',
-  work_of_another: 'Work of another person',
-  plagiarism: 'Wording taken over without citation',
-  collusion: 'Work shared between students',
-  reflection_mismatch: 'The reflection and the work do not fit together',
-  reference_not_found: 'Reference not found',
 }
 
 export const opinionLabels = {

@@ -4,9 +4,11 @@ import type { Context } from '../../../context.ts'
 import { DomainError } from '../../../domain/error.ts'
 import { readAttachment } from '../../../flow/files/attachments.ts'
 import { bundle } from '../../../flow/records/bundle.ts'
+import { readLetter } from '../../../flow/records/completion.ts'
 import { presentWhole } from '../../../flow/submission/present.ts'
 import { readFile } from '../../../flow/submission/read-work.ts'
 import { sendBundle } from '../../../http/records/send-bundle.ts'
+import { sendLetterPage, sendLetterPdf } from '../../../http/records/send-letter.ts'
 import type { Routes } from '../../../http/server/routes.ts'
 import { Id, Params } from '../../../http/server/schemas.ts'
 import { sendFile } from '../../../http/server/send-file.ts'
@@ -23,6 +25,15 @@ export const downloadPages: Routes = async (app, { context }) => {
   app.get('/submissions/:id/bundle', { ...page('bundle.export'), ...ofOne }, async (request, reply) =>
     sendBundle(reply, request.params.id, await bundle(context, visitor(request), request.params.id)),
   )
+  const ofLetter = { ...page('letter.read'), schema: { params: Type.Object({ id: Id, letterId: Id }) } }
+  app.get('/submissions/:id/letters/:letterId', ofLetter, async (request, reply) => {
+    const { id, letterId } = request.params
+    return sendLetterPage(reply, await readLetter(context, visitor(request), id, letterId))
+  })
+  app.get('/submissions/:id/letters/:letterId/pdf', ofLetter, async (request, reply) => {
+    const { id, letterId } = request.params
+    return sendLetterPdf(reply, await readLetter(context, visitor(request), id, letterId))
+  })
   app.get('/submissions/:id/file', { ...page('submission.read_work'), ...ofOne }, async (request, reply) =>
     sendFile(reply, await readFile(context, visitor(request), request.params.id)),
   )

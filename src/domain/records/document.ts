@@ -1,0 +1,32 @@
+/** A part of a document that people read: a paragraph, a list, or facts under their names. */
+export type Block = string | { list: string[] } | { facts: [name: string, value: string][] }
+
+/** A document that people read, as a page and as a PDF: the same words in both. */
+export interface ReadableDocument {
+  title: string
+  sections: { heading: string; blocks: Block[] }[]
+}
+
+/** The document as a whole page in HTML that loads nothing. */
+export function htmlOf({ title, sections }: ReadableDocument): string {
+  const body = sections.map(
+    ({ heading, blocks }) =>
+      `<section><h2 dir="auto">${escaped(heading)}</h2>${blocks.map(blockHtml).join('')}</section>`,
+  )
+  return `<!doctype html>
+<html lang="en-GB"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escaped(title)}</title></head>
+<body><main><h1>${escaped(title)}</h1>${body.join('\n')}</main></body></html>
+`
+}
+
+function blockHtml(block: Block): string {
+  if (typeof block === 'string') return `<p dir="auto">${lines(block)}</p>`
+  if ('list' in block) return `<ul>${block.list.map((item) => `<li dir="auto">${lines(item)}</li>`).join('')}</ul>`
+  const facts = block.facts.map(([name, value]) => `<dt>${escaped(name)}</dt><dd dir="auto">${lines(value)}</dd>`)
+  return `<dl>${facts.join('')}</dl>`
+}
+
+const lines = (text: string) => escaped(text).replaceAll(/\r?\n/g, '<br>')
+
+const escaped = (text: string) =>
+  text.replace(/[&<>"]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign]!)
