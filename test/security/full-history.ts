@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { eq } from 'drizzle-orm'
 import { content } from '../../src/db/audit/content.ts'
 import { newId } from '../../src/db/id.ts'
 import { judgedIn } from '../../src/db/quality/samples.ts'
@@ -29,8 +30,10 @@ import { importPolicy } from '../../src/flow/policy/import-policy.ts'
 import { drawDecisions } from '../../src/flow/quality/draw.ts'
 import { giveSecondOpinion, recordSampleAction } from '../../src/flow/quality/second-opinion.ts'
 import { record } from '../../src/flow/record.ts'
+import { issueLetter } from '../../src/flow/records/completion.ts'
 import { setWhatWaits } from '../../src/flow/review/first-reading.ts'
 import { respond } from '../../src/flow/review/respond.ts'
+import { returnReferral } from '../../src/flow/review/return-referral.ts'
 import { chooseComparison } from '../../src/flow/screening/choose-comparison.ts'
 import { switchDetector } from '../../src/flow/vendors/switch.ts'
 import { policyText, reflection } from '../samples.ts'
@@ -55,6 +58,7 @@ export async function aFullHistory(service: Service) {
     await setWhatWaits(context, admin, 'statistical')
     await switchDetector(context, admin, 'overlap', { state: 'on', owner: 'Dean', reason: 'It helps.' })
     await atAVendor(service, student, id)
+    await anAppealAndAReferral(service)
     await aProposal(service, id)
     await moreTime(service, student, due.id)
   }
@@ -214,5 +218,45 @@ async function moreTime({ context, people: { lead } }: Service, student: Person,
     const credit = { outageId: id, assessmentId, studentId: student.id, until: later }
     const [credited] = await tx.insert(outageCredits).values(credit).returning()
     await record(tx, { type: 'outage.credited', who: lead, contents: [content(outageCredits, credited!)] })
+  })
+}
+
+/** An appeal that was answered, with its letter, and a referral whose outcome came back. */
+async function anAppealAndAReferral({ context, call, handIn, settled, people, person, owner }: Service) {
+  const student = await person('student')
+  const { body } = await handIn(`Play.\nReferences\nChatGPT. (2025). Play. https://chatgpt.com\n${newId()}`, 'e.txt', {
+    who: student,
+  })
+  const [submissionId, path] = [body.id as string, `/v1/submissions/${body.id}`]
+  await settled(submissionId)
+  const decide = (who: Person) =>
+    call(who, 'POST', `${path}/decisions`, { outcome: 'advice_given', reasons: 'A guide.' })
+  await decide(people.tutor)
+  await call(student, 'GET', path)
+  await call(student, 'POST', `${path}/reopenings`, { kind: 'appeal', grounds: ['bias'], reason: 'Not fair.' })
+  await decide(people.lead)
+  await issueLetter(context, submissionId)
+  await referred({ context, owner, people }, submissionId)
+  const returned = { outcome: 'warning', code: null, date: '2026-01-31', reference: 'P-1' } as const
+  await returnReferral(context, people.lead, submissionId, returned)
+}
+
+/** A referral that no person made: it stands for one that went through all of its steps. */
+async function referred(
+  { context, owner, people }: Pick<Service, 'context' | 'owner' | 'people'>,
+  submissionId: string,
+) {
+  const id = newId()
+  await owner('alter table decisions disable trigger user')
+  await owner(
+    `insert into decisions (id, submission_id, round, decided_by, outcome, reasons, evidence, answers)
+     values ($1, $2, 3, $3, 'referred', 'A guide.', '[]', '[]')`,
+    [id, submissionId, people.lead.id],
+  )
+  await owner('alter table decisions enable trigger user')
+  await context.db.transaction(async (tx) => {
+    const [row] = await tx.select().from(decisions).where(eq(decisions.id, id))
+    const contents = [content(decisions, row!)]
+    await record(tx, { type: 'submission.decided', who: people.lead, submissionId, contents })
   })
 }
