@@ -6,6 +6,7 @@ import { judgedIn } from '../../src/db/quality/samples.ts'
 import {
   confirmations,
   conflictsOfInterest,
+  decisions,
   detectorOptions,
   marks,
   outageCredits,
