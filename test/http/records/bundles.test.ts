@@ -9,6 +9,7 @@ import { main } from '../../../src/cli/main.ts'
 import { issueManifest } from '../../../src/domain/records/bundle.ts'
 import { checkBundle } from '../../../src/domain/records/bundle-check.ts'
 import { generateSigningKey, publicJwk } from '../../../src/domain/signing/signing.ts'
+import { polishBytes } from '../../documents/polish.ts'
 import { aService, type Person } from '../../service.ts'
 
 const { call, handIn, settled, people, person, context, baseUrl } = await aService()
@@ -41,6 +42,15 @@ test('it holds the work, the rules in force, what was said and what was decided'
   })
   const told = parsed('audit.json').entries.map(({ event }: { event: { type: string } }) => event.type)
   expect(told).toEqual(expect.arrayContaining(['submission.received', 'submission.decided', 'submission.exported']))
+})
+
+test('it says what was not read of the work', async () => {
+  const { body } = await handIn(polishBytes, 'essay.txt', { who: await person('student') })
+  await settled(body.id)
+
+  const files = await unzip(await bundleOf(people.lead, body.id))
+
+  expect(JSON.parse(files.get('record.json')!)).toMatchObject({ coverage: [{ kind: 'unknown_encoding', count: 1 }] })
 })
 
 test('a student has the record of their own work, without what was not disclosed to them', async () => {
@@ -151,8 +161,8 @@ async function aDecidedCase(): Promise<string> {
   return body.id
 }
 
-async function bundleOf({ key }: Person): Promise<Buffer> {
-  const response = await fetch(new URL(`/v1/submissions/${decided}/bundle`, baseUrl), {
+async function bundleOf({ key }: Person, submission = decided): Promise<Buffer> {
+  const response = await fetch(new URL(`/v1/submissions/${submission}/bundle`, baseUrl), {
     headers: { authorization: `Bearer ${key}` },
   })
   expect(response.headers.get('content-type')).toBe('application/zip')
