@@ -375,7 +375,7 @@ CREATE TABLE "notices" (
 	"failed_at" timestamp (3) with time zone,
 	"read_at" timestamp (3) with time zone,
 	CONSTRAINT "one_notice_per_event" UNIQUE("event_id","kind","person_id"),
-	CONSTRAINT "known_notice_kind" CHECK ("notices"."kind" in ('receipt', 'reflection_outstanding', 'evidence_disclosed', 'response_half_way', 'response_last_day', 'time_answered', 'conversation_recorded', 'decision_recorded', 'decision_reopened', 'appeal_received', 'appeal_answered', 'referral_returned', 'case_completed', 'permission_answered', 'due_date_changed', 'extension_granted', 'assessment_changed', 'policy_to_acknowledge', 'person_invited', 'time_asked', 'conversation_answered', 'response_received', 'permission_asked', 'appeal_to_answer', 'work_waiting', 'notice_failed', 'digest', 'audit_checkpoint')),
+	CONSTRAINT "known_notice_kind" CHECK ("notices"."kind" in ('receipt', 'reflection_outstanding', 'reflection_reminder', 'due_soon', 'evidence_disclosed', 'response_half_way', 'response_last_day', 'time_answered', 'conversation_recorded', 'decision_recorded', 'decision_reopened', 'appeal_received', 'appeal_answered', 'referral_returned', 'case_completed', 'permission_answered', 'due_date_changed', 'extension_granted', 'assessment_changed', 'policy_to_acknowledge', 'person_invited', 'time_asked', 'conversation_answered', 'response_received', 'permission_asked', 'appeal_to_answer', 'work_waiting', 'notice_failed', 'digest', 'audit_checkpoint')),
 	CONSTRAINT "known_notice_channel" CHECK ("notices"."channel" in ('email', 'page')),
 	CONSTRAINT "known_notice_state" CHECK ("notices"."state" in ('queued', 'sent', 'delivered', 'failed', 'read'))
 );

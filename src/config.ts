@@ -76,6 +76,8 @@ export interface Config extends DatingConfig, ProcedureConfig {
   mail: MailConfig | null
   digestHour: number
   waitingDays: number
+  dueSoonHours: number
+  reflectionDays: number
   /** Nothing goes to Turnitin before an admin switches it on. */
   turnitin: TurnitinConfig | null
   production: boolean
@@ -139,6 +141,8 @@ function processes(env: Environment) {
     outsideAllowLoopback: env.OUTSIDE_ALLOW_LOOPBACK === 'true',
     digestHour: env.DIGEST_HOUR,
     waitingDays: env.WAITING_DAYS,
+    dueSoonHours: env.DUE_SOON_HOURS,
+    reflectionDays: env.REFLECTION_DAYS,
     frameAncestors: wordsIn(env.FRAME_ANCESTORS),
     production: env.NODE_ENV === 'production',
     reconcileEveryMs: env.RECONCILE_EVERY_MS,

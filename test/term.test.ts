@@ -170,6 +170,7 @@ test('an outage over a due date is added to it for those whom it kept from handi
   expect(told[0]!.text).toMatch(/Hand in by \d+ \w+ \d{4}, \d\d:\d\d \w+\./)
 })
 
+const reminder = (title: string) => `The due date comes near: The ${title}`
 const flagged =
   'Play lets children set the problem.\n\nReferences\nChatGPT. (2025). How play supports development. https://chatgpt.com\n'
 let caseId = ''
@@ -249,6 +250,19 @@ test('those who have not handed in are on the list of their tutors, page by page
   const ada = await signedIn(service, who('Tutor Ada'))
   expect((await ada.visit(`/assessments/${assessment.essay}/outstanding`)).text).toContain(nameOf(150))
 })
+
+test('those who have not handed in are reminded of the due date once, but for those who were just given a later one', async () => {
+  context.config.dueSoonHours = 15 * 24
+
+  await Promise.all([remind(context), remind(context)])
+
+  const [essay, project] = [await mailsOnce(29, reminder('essay')), await mailsOnce(78, reminder('project'))]
+  const addressees = (told: { to: string }[]) => told.map(({ to }) => to).sort()
+  expect(addressees(essay)).toEqual(numbers(122, 150).map(nameOf).map(emailOf))
+  expect(addressees(project)).toEqual(numbers(149, 226).map(nameOf).map(emailOf))
+  expect(essay[0]!.text).toContain(`Hand in by ${timeInWords(dueAt.essay, config.timeZone)}.`)
+  expect(await mails(reminder('report'))).toEqual([])
+}, 60_000)
 
 test('work that no person has opened for days is brought to its tutors once, and to no other tutor', async () => {
   await owner("update submissions set status_since = status_since - interval '6 days' where id = $1", [caseId])

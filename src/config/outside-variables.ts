@@ -40,6 +40,14 @@ export const outsideVariables = {
     what: 'After how many days without a first look the tutors of a work are reminded of it, and after as many again the leads.',
     process: 'worker',
   }),
+  DUE_SOON_HOURS: whole(1, 720, 48, {
+    what: 'How many hours before their due date students who have not handed in are reminded of it.',
+    process: 'worker',
+  }),
+  REFLECTION_DAYS: whole(1, 365, 3, {
+    what: 'After how many days without its reflection the student of a work is reminded of it, three times at most.',
+    process: 'worker',
+  }),
   OIDC_ISSUER: Type.Optional(
     address(['https:', 'http:'], {
       what: 'The OpenID Connect provider at which people sign in. It may lie in your own network.',

@@ -1,7 +1,11 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { may, roles } from '../../domain/people/permission.ts'
-import type { Session } from '../client.ts'
+import type { Session, Transaction } from '../client.ts'
 import { conversationColumns, conversationIn, conversationJoins } from '../submission/conversation.ts'
+
+/** Until the end of the transaction no other process makes reminders that are counted before they are sent. */
+export const oneReminderAtATime = (tx: Transaction) =>
+  tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('reminders', 12))`)
 
 /** The roles of those who review work. */
 const reviewers = roles.filter((role) => may(role, 'decision.make'))

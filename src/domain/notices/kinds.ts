@@ -5,6 +5,8 @@
 const noticeKinds = {
   receipt: { required: true },
   reflection_outstanding: { required: true },
+  reflection_reminder: { required: true },
+  due_soon: { required: true },
   evidence_disclosed: { required: true },
   response_half_way: { required: true },
   response_last_day: { required: true },

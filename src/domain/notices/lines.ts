@@ -22,6 +22,17 @@ export const lines: Record<NoticeKind, Line> = {
     text: 'Your work has arrived and is receipted. It is complete once you have written your reflection on it.',
     path: 'work',
   },
+  reflection_reminder: {
+    subject: 'Your reflection is still missing',
+    text: 'Your work is safe and receipted. It is looked at once you have written your reflection on it.',
+    path: 'work',
+  },
+  due_soon: {
+    subject: 'The due date comes near',
+    text: 'You have not handed in your work yet. Later work is still accepted and marked as late. If you need more time, tell your tutor.',
+    path: 'assessment',
+    act: 'Hand in by',
+  },
   evidence_disclosed: {
     subject: 'Please read and answer',
     text: `Your tutor would like to talk with you about your work. Please read what they have shown you and answer it. ${silenceSentence}`,

@@ -6,10 +6,14 @@ import { lastTimeAt } from '../../domain/dates/last-time-at.ts'
 import { turnOf } from '../../domain/submission/turn.ts'
 import { record } from '../record.ts'
 import { notify } from './notify.ts'
+import { remindOfDueDates } from './remind-due.ts'
+import { remindOfReflections } from './remind-reflections.ts'
 
 /** Tells people of what waits for them and of time that runs out, each thing once however often this runs. */
 export async function remind(context: Context): Promise<void> {
   await remindStudents(context)
+  await remindOfDueDates(context)
+  await remindOfReflections(context)
   await remindOfUnopenedWork(context)
   await makeDigests(context)
 }
