@@ -241,6 +241,8 @@ CREATE TABLE "lti_links" (
 	"line_items" text,
 	"scopes" text[] NOT NULL,
 	"memberships_url" text,
+	"due_by_launch" timestamp (3) with time zone,
+	"due_by_line_item" timestamp (3) with time zone,
 	"created_at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL,
 	CONSTRAINT "one_row_per_link" UNIQUE("context_id","resource_link_id")
 );

@@ -27,7 +27,7 @@ create function service_rights() returns table (name text, changes text[], delet
     ('lti_contexts', '{title}', false),
     ('lti_deployments', '{state, confirmed_by}', false),
     ('lti_keys', '{retires_at}', false),
-    ('lti_links', '{line_item, line_items, scopes, memberships_url}', false),
+    ('lti_links', '{line_item, line_items, scopes, memberships_url, due_by_launch, due_by_line_item}', false),
     ('lti_logins', '{used_at}', true),
     ('lti_offers', '{state, answered_by, answered_at}', false),
     ('lti_refusals', '{}', true),

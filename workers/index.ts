@@ -1,5 +1,6 @@
 import type { Context } from '../src/context.ts'
 import { supersede } from '../src/flow/intake/supersede.ts'
+import { readDueDate } from '../src/flow/lti/due-date.ts'
 import { hasLmsVisits, queueReport, reportedTypes } from '../src/flow/lti/queue-report.ts'
 import { report } from '../src/flow/lti/report.ts'
 import { readRoster } from '../src/flow/lti/roster.ts'
@@ -40,6 +41,7 @@ export const workers: Record<string, Worker> = {
   gradebook: { on: reportedTypes, wanted: hasLmsVisits, run: queueReport },
   report: { on: [], run: report },
   roster: { on: [], run: readRoster },
+  lineItem: { on: [], run: readDueDate },
 }
 
 /** The work that outbox rows stand for; its ids are the same however often it is asked. */

@@ -12,7 +12,9 @@ import type { Launch } from '../../lms/lti/launch.ts'
 import { roleIn } from '../../lms/lti/roles.ts'
 import { record } from '../record.ts'
 import type { Kept } from './choose.ts'
+import { takeOverDueDate } from './due-date.ts'
 import { accountOf, enrolByLaunch } from './enrolments.ts'
+import { readingScope } from './line-item.ts'
 import { contextOf, linkOf, noteVisit, placeOf } from './links.ts'
 
 /** Where a person goes who came from an LMS: to a page as themselves, or to the choice of an assessment. */
@@ -40,7 +42,11 @@ export async function arrive(context: Context, registration: Registration, launc
       'NOT_ALLOWED',
       'Your tutor has not said yet which assessment this is. Please come back later.',
     )
-  if (launch.membershipsUrl) await askForRoster(context, link)
+  if (launch.dueAt) {
+    const said = { by: 'dueByLaunch', dueAt: launch.dueAt, forOne: role === 'student' } as const
+    await takeOverDueDate(context, link.id, said)
+  }
+  await askPlatform(context, link)
   const { assessmentId } = link
   return {
     who,
@@ -76,8 +82,10 @@ function choice(tx: Transaction, context: LtiContext, launch: Launch, accountId:
   return addTicket(tx, { purpose: 'choice', accountId, data: { ...kept } as unknown as Record<string, Json> })
 }
 
-/** The roster is read in the background, at most once in a quarter of an hour. */
-async function askForRoster({ queue, clock }: Context, { id }: Link) {
+/** The roster and the line item are read in the background, at most once in a quarter of an hour. */
+async function askPlatform({ queue, clock }: Context, link: Link) {
   const quarter = Math.floor(clock().getTime() / 900_000)
-  await queue.add([{ id: `n-${id}-${quarter}`, work: { worker: 'roster', submissionId: null, eventId: id } }])
+  const workers = [...(link.membershipsUrl ? ['roster'] : []), ...(readingScope(link) ? ['lineItem'] : [])]
+  const job = (worker: string) => ({ worker, submissionId: null, eventId: link.id })
+  await queue.add(workers.map((worker) => ({ id: `n-${link.id}-${quarter}-${worker}`, work: job(worker) })))
 }

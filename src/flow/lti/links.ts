@@ -7,6 +7,7 @@ import type { Link } from '../../db/lti/visits.ts'
 import { ltiLinks, ltiVisits } from '../../db/schema/index.ts'
 import type { Actor } from '../../domain/people/permission.ts'
 import type { Launch } from '../../lms/lti/launch.ts'
+import { customs } from '../../lms/lti/names.ts'
 import { insertCourse } from '../people/courses.ts'
 import { askFor } from './offers.ts'
 
@@ -40,7 +41,7 @@ export async function linkOf(
   launch: Launch,
 ): Promise<Link | 'asked' | null> {
   const known = await updatedLink(tx, context, launch)
-  const assessmentId = known?.assessmentId ?? launch.custom.candour_assessment ?? ''
+  const assessmentId = known?.assessmentId ?? launch.custom[customs.assessment] ?? ''
   if (!isId(assessmentId)) return null
   const offer = await offerIn(tx, context.id, assessmentId)
   if (offer?.state === 'open') return known ?? addLink(tx, placeOf(context, launch), assessmentId)

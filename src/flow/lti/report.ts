@@ -3,15 +3,16 @@ import type { Context } from '../../context.ts'
 import { type Report, scoreMayExist } from '../../db/lti/reports.ts'
 import { type Link, visitFor } from '../../db/lti/visits.ts'
 import { decisionsOf } from '../../db/review/case-rows.ts'
-import { ltiLinks, submissions } from '../../db/schema/index.ts'
+import { submissions } from '../../db/schema/index.ts'
 import { schedules } from '../../domain/backoff.ts'
 import { DomainError } from '../../domain/error.ts'
 import { retired } from '../../domain/submission/status-sets.ts'
-import { findLineItem, hasResult, maximumOf, postScore } from '../../lms/lti/grades.ts'
+import { hasResult, maximumOf, postScore } from '../../lms/lti/grades.ts'
 import { scopes } from '../../lms/lti/names.ts'
 import type { Service } from '../../lms/lti/token-service.ts'
 import { claimById, finish, postpone } from '../../queue/due.ts'
 import { gradebookReports } from '../../queue/due-work.ts'
+import { lineItemOf, readingScope } from './line-item.ts'
 import { platformService } from './platform-service.ts'
 
 interface Told {
@@ -84,7 +85,7 @@ async function tellScore(context: Context, service: Service, { link, lineItem, s
   const score = (await decisionsOf(context.db, work.id)).at(-1)?.score ?? null
   if (score === null) return skipped('The latest decision carries no score.')
   if (work.status !== 'decided') return skipped('The decision is being looked at again.')
-  const reading = [scopes.lineItemRead, scopes.lineItem].find((scope) => link.scopes.includes(scope))
+  const reading = readingScope(link)
   const maximum = (reading && (await maximumOf(service, lineItem, reading))) || 100
   if (score > maximum)
     return { state: 'failed', detail: `The score ${score} is more than the ${maximum} that the line item goes up to.` }
@@ -95,19 +96,6 @@ async function tellScore(context: Context, service: Service, { link, lineItem, s
     submittedAt: work.receivedAt,
   })
   return posted.posted ? { state: 'done', detail: `Score ${score} of ${maximum} told.` } : refusedBy(posted.status)
-}
-
-/** The line item of the launch, or our own among those of the course; remembered once found. */
-async function lineItemOf(
-  { db }: Context,
-  service: Service,
-  { id, lineItem, lineItems, scopes: given, assessmentId }: Link,
-) {
-  if (lineItem) return lineItem
-  const reading = [scopes.lineItemRead, scopes.lineItem].find((scope) => given.includes(scope))
-  const found = lineItems && reading ? await findLineItem(service, lineItems, reading, assessmentId) : null
-  if (found) await db.update(ltiLinks).set({ lineItem: found }).where(eq(ltiLinks.id, id))
-  return found
 }
 
 const skipped = (detail: string): Told => ({ state: 'skipped', detail })

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { type CryptoKey, SignJWT } from 'jose'
 import type { DeepLinkSettings } from './launch.ts'
-import { claims } from './names.ts'
+import { claims, customs, dueDateVariable } from './names.ts'
 
 /** An assessment as a link that an LMS can keep. */
 export interface OfferedLink {
@@ -49,7 +49,7 @@ function contentItem(
     type: 'ltiResourceLink',
     title,
     url: launchUrl,
-    custom: { candour_assessment: assessmentId },
+    custom: { [customs.assessment]: assessmentId, [customs.dueAt]: dueDateVariable },
     ...(acceptLineItem && { lineItem: { scoreMaximum, label: title, resourceId: assessmentId, tag: 'candour' } }),
     ...(opensAt && { available: { startDateTime: opensAt.toISOString() } }),
     ...(dueAt && { submission: { endDateTime: dueAt.toISOString() } }),

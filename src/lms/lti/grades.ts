@@ -1,4 +1,5 @@
 import Type from 'typebox'
+import { instantIn } from '../../domain/dates/instant.ts'
 import { DomainError } from '../../domain/error.ts'
 import { scopes } from './names.ts'
 import { Address, ifFits, List } from './shapes.ts'
@@ -12,7 +13,8 @@ const types = {
 }
 
 const Result = Type.Object({ userId: Type.Union([Type.String(), Type.Number()]), resultScore: Type.Number() })
-const LineItem = Type.Object({ scoreMaximum: Type.Number({ exclusiveMinimum: 0 }) })
+const WithMaximum = Type.Object({ scoreMaximum: Type.Number({ exclusiveMinimum: 0 }) })
+const WithEnd = Type.Object({ endDateTime: Type.String() })
 const OwnLineItem = (resourceId: string) => Type.Object({ id: Address, resourceId: Type.Literal(resourceId) })
 
 export type Posted = { posted: true } | { posted: false; status: number }
@@ -71,9 +73,19 @@ export async function hasResult(service: Service, lineItem: string, userId: stri
 
 /** What a line item goes up to, or null when the platform does not say. */
 export async function maximumOf(service: Service, lineItem: string, scope: string): Promise<number | null> {
+  return ifFits(WithMaximum, await readLineItem(service, lineItem, scope))?.scoreMaximum ?? null
+}
+
+/** Until when work for a line item can be handed in (AGS 2.0, `endDateTime`), or null when the platform does not say. */
+export async function dueDateOf(service: Service, lineItem: string, scope: string): Promise<Date | null> {
+  const item = ifFits(WithEnd, await readLineItem(service, lineItem, scope))
+  return item && instantIn(item.endDateTime)
+}
+
+async function readLineItem(service: Service, lineItem: string, scope: string): Promise<unknown> {
   const response = await service(lineItem, scope, { headers: { accept: types.lineItem } })
-  const item = ifFits(LineItem, await response.json().catch(() => null))
-  return response.ok && item ? item.scoreMaximum : null
+  const item = await response.json().catch(() => null)
+  return response.ok ? item : null
 }
 
 /** Our own line item among those of a course, by the name that we gave it, or null. */

@@ -1,8 +1,9 @@
 import type { JWTPayload } from 'jose'
 import Type, { type Static } from 'typebox'
 import { Check } from 'typebox/value'
+import { instantIn } from '../../domain/dates/instant.ts'
 import { DeepLinkingLaunch, launchClaims, ResourceLinkLaunch } from './launch-claims.ts'
-import { claims } from './names.ts'
+import { claims, customs } from './names.ts'
 import { Address, ifFits, part, texts, Word } from './shapes.ts'
 
 export interface DeepLinkSettings {
@@ -24,6 +25,8 @@ export interface Launch {
   /** Where in the platform the link stands, such as a course; null where the platform does not say. */
   context: { id: string; title: string | null } | null
   custom: Record<string, string>
+  /** When the work of the link is due; null where the platform does not say. It may be meant for this person alone. */
+  dueAt: Date | null
   grades: { lineItem: string | null; lineItems: string | null; scopes: string[] }
   membershipsUrl: string | null
 }
@@ -44,13 +47,15 @@ export function readLaunch(payload: JWTPayload, ownOrigin: string): Launch {
 
 function personAndCourse(payload: JWTPayload, launch: Static<typeof ResourceLinkLaunch | typeof DeepLinkingLaunch>) {
   const endpoint = part(payload[claims.endpoint])
+  const custom = customOf(payload[claims.custom])
   return {
     subject: launch.sub,
     name: nameIn(payload),
     deploymentId: launch[claims.deploymentId],
     roles: launch[claims.roles].slice(0, 100),
     context: contextIn(payload),
-    custom: customOf(payload[claims.custom]),
+    custom,
+    dueAt: instantIn(custom[customs.dueAt] ?? ''),
     grades: {
       lineItem: ifFits(Address, endpoint.lineitem),
       lineItems: ifFits(Address, endpoint.lineitems),

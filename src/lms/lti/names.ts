@@ -20,6 +20,12 @@ export const claims = {
   platformConfiguration: `${spec}lti-platform-configuration`,
 } as const
 
+/** Our own custom parameters: the assessment of a link, and when it is due. */
+export const customs = { assessment: 'candour_assessment', dueAt: 'candour_due_at' } as const
+
+/** What a platform replaces by the due date of a link; one that does not know it leaves it as it is. */
+export const dueDateVariable = '$ResourceLink.submission.endDateTime'
+
 export const scopes = {
   score: `${spec}lti-ags/scope/score`,
   result: `${spec}lti-ags/scope/result.readonly`,

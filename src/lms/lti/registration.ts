@@ -1,7 +1,7 @@
 import Type, { type Static } from 'typebox'
 import { DomainError } from '../../domain/error.ts'
 import { problemsIn } from '../../domain/shape.ts'
-import { claims, scopes } from './names.ts'
+import { claims, customs, dueDateVariable, scopes } from './names.ts'
 import { Address, ifFits, List, part, texts } from './shapes.ts'
 
 export interface PlatformConfiguration {
@@ -77,7 +77,7 @@ export function registrationRequest({ scopes: offered, messages }: PlatformConfi
       domain: new URL(own).host,
       target_link_uri: `${own}/lti/launch`,
       claims: ['iss', 'sub', 'name', 'given_name', 'family_name'],
-      custom_parameters: {},
+      custom_parameters: { [customs.dueAt]: dueDateVariable },
       messages: types.map((type) => ({ type, target_link_uri: `${own}/lti/launch`, label: 'Candour' })),
     },
   }

@@ -192,6 +192,72 @@ describe('from the course to the gradebook', () => {
   })
 })
 
+describe('a due date that the LMS knows', () => {
+  const dueAt = async (assessmentId: string) =>
+    (await call(people.lead, 'GET', `/v1/assessments/${assessmentId}`)).body.dueAt as string | null
+  const [may, june, july] = ['2027-05-12T11:00:00.000Z', '2027-06-12T11:00:00.000Z', '2027-07-12T11:00:00.000Z']
+
+  test('is taken over from the launch of a tutor, and so is a change there, but what was changed here stays', async () => {
+    const { platform, assessmentId, arrive } = await aCourse()
+    await arrive('tess')
+    const none = await dueAt(assessmentId)
+    platform.state.due = '2027-05-12T12:00:00+01:00'
+    const tutor = await arrive('tess')
+    const taken = await dueAt(assessmentId)
+    platform.state.due = june
+    await arrive('tess')
+    const changed = await dueAt(assessmentId)
+    await call(tutor, 'POST', `/v1/assessments/${assessmentId}/versions`, {
+      dueAt: july,
+      reason: 'The library closes.',
+    })
+    await arrive('tess')
+
+    expect([none, taken, changed, await dueAt(assessmentId)]).toEqual([null, may, june, july])
+    const { body } = await call(tutor, 'GET', `/v1/assessments/${assessmentId}/versions`)
+    expect(body.items.map(({ reason, changedBy }: Record<string, string>) => [reason, changedBy])).toEqual([
+      ['The library closes.', tutor.id],
+      ['The LMS changed the due date.', null],
+      ['The LMS changed the due date.', null],
+      ['', expect.anything()],
+    ])
+  })
+
+  test('counts from the launch of a student only where there is none, because it may be theirs alone', async () => {
+    const { platform, assessmentId, arrive } = await aCourse()
+    platform.state.due = may
+    await arrive('ada')
+    const first = await dueAt(assessmentId)
+    platform.state.due = june
+    await arrive('ben')
+
+    expect([first, await dueAt(assessmentId)]).toEqual([may, may])
+  })
+
+  test('is read from the line item in the background', async () => {
+    const { platform, assessmentId, arrive } = await aCourse()
+    platform.state.ends = june
+
+    await arrive('ada')
+
+    expect(await until(() => dueAt(assessmentId))).toBe(june)
+  })
+
+  test('changes nothing where it lies before the opening, and the launch goes on', async () => {
+    const { platform, assessmentId, arrive } = await aCourse()
+    const tutor = await arrive('tess')
+    await call(tutor, 'POST', `/v1/assessments/${assessmentId}/versions`, {
+      opensAt: june,
+      reason: 'It opens in June.',
+    })
+    platform.state.due = may
+
+    const { status } = await aVisitor(baseUrl).launch(platform, 'tess', 'link-1')
+
+    expect([status, await dueAt(assessmentId)]).toEqual([303, null])
+  })
+})
+
 describe('a roster', () => {
   test('is read page by page when a person comes: those on it are enrolled, and who left it is no longer', async () => {
     const { platform, assessmentId, arrive, registration } = await aCourse({ shortRoles: true })
@@ -274,6 +340,21 @@ describe('an assessment belongs to the course that it was offered in', () => {
       { title: 'Course One', state: 'open' },
       { title: 'Course course-2', state: 'asked' },
     ])
+  })
+
+  test('a due date of a link in another course changes none here', async () => {
+    const { platform, assessmentId, arrive, open } = await aCopiedCourse()
+    const tess = await arrive('tess')
+    await open('zoe')
+    const [, second] = await contexts(assessmentId)
+    await call(tess, 'PUT', `/v1/assessments/${assessmentId}/lti-contexts/${second!.contextId}`, { state: 'open' })
+    platform.links['copied-link']!.custom.candour_due_at = '$ResourceLink.submission.endDateTime'
+    platform.state.due = '2027-05-12T11:00:00Z'
+
+    const opened = await open('zoe')
+
+    expect(opened.status).toBe(303)
+    expect((await call(tess, 'GET', `/v1/assessments/${assessmentId}`)).body.dueAt).toBeNull()
   })
 
   test('a yes by a tutor of the assessment opens it, and a no ends what the other course gave', async () => {

@@ -80,7 +80,8 @@ export async function aPlatform(deviations: Deviations = {}) {
   const keys = { kid: 'platform-1', ...(await generateKeyPair('RS256', { extractable: true })) }
   const clientId = `client-${Math.random().toString(36).slice(2)}`
   const deploymentId = '1'
-  const state = { tool: '', trouble: 0, tokens: 0, maximum: 100 }
+  /** `due` fills in the variable in the custom parameters of links, `ends` stands in the line item. */
+  const state = { tool: '', trouble: 0, tokens: 0, maximum: 100, due: '', ends: '' }
 
   const server = createServer(async (request, response) => {
     const url = new URL(request.url!, issuer)
@@ -126,7 +127,10 @@ export async function aPlatform(deviations: Deviations = {}) {
       state.trouble--
       return response.writeHead(503).end()
     }
-    if (path === '/lineitems/7/lineitem') return json({ id: lineItem, scoreMaximum: state.maximum, label: 'Essay' })
+    if (path === '/lineitems/7/lineitem') {
+      const ends = state.ends && { endDateTime: state.ends }
+      return json({ id: lineItem, scoreMaximum: state.maximum, label: 'Essay', ...ends })
+    }
     if (path === '/lineitems') {
       const assessmentId = links['link-1']?.custom.candour_assessment
       return json([
@@ -228,6 +232,15 @@ export async function aPlatform(deviations: Deviations = {}) {
     },
   })
 
+  /** Custom parameters with the variable for the due date replaced, or left as it is while there is none. */
+  const filledIn = (custom: Record<string, string>) =>
+    Object.fromEntries(
+      Object.entries(custom).map(([name, value]) => [
+        name,
+        value === '$ResourceLink.submission.endDateTime' && state.due ? state.due : value,
+      ]),
+    )
+
   /** The claims of a launch; `hint` names the link, or `deep-linking`. */
   function claimsFor(userId: string, hint: string, nonce: string): JWTPayload {
     const now = Math.floor(Date.now() / 1000)
@@ -249,7 +262,7 @@ export async function aPlatform(deviations: Deviations = {}) {
       [`${claim}roles`]: [...person.roles, 'http://purl.imsglobal.org/vocab/lis/v2/institution/person#Student'],
       [`${claim}context`]: { id: 'course-1', label: 'C1', title: 'Course One', type: ['CourseSection'] },
       [`${claim}custom`]: {
-        ...link?.custom,
+        ...filledIn(link?.custom ?? {}),
         ...(deviations.literalVariables && {
           due: '$ResourceLink.submission.endDateTime',
           candour_assessment: link?.custom.candour_assessment ?? '$Unknown.variable',

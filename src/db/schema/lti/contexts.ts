@@ -75,6 +75,9 @@ export const ltiLinks = pgTable(
     lineItems: text('line_items'),
     scopes: text('scopes').array().notNull(),
     membershipsUrl: text('memberships_url'),
+    /** The due dates that the platform said last, so that only a change of one is taken over. */
+    dueByLaunch: time('due_by_launch'),
+    dueByLineItem: time('due_by_line_item'),
     createdAt: databaseTime('created_at'),
   },
   (table) => [
