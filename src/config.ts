@@ -5,6 +5,7 @@ import { wordsIn } from './config/kinds.ts'
 import { type MailConfig, mail } from './config/mail.ts'
 import { type OidcConfig, oidc } from './config/oidc.ts'
 import { type ProcedureConfig, procedure } from './config/procedure.ts'
+import { type RemindersConfig, reminders } from './config/reminders.ts'
 import type { Environment } from './config/variables.ts'
 import type { WallName } from './domain/screening/walls.ts'
 import { turnitinAddress } from './vendors/turnitin/api/address.ts'
@@ -31,7 +32,7 @@ export interface TurnitinConfig {
 }
 
 /** How this deployment is set up (`config/variables.ts` says what each value means). Times are in milliseconds. */
-export interface Config extends DatingConfig, ProcedureConfig {
+export interface Config extends DatingConfig, ProcedureConfig, RemindersConfig {
   port: number
   host: string
   publicUrl: string | null
@@ -74,10 +75,6 @@ export interface Config extends DatingConfig, ProcedureConfig {
   oidc: OidcConfig | null
   /** Null where notices are on the pages alone. */
   mail: MailConfig | null
-  digestHour: number
-  waitingDays: number
-  dueSoonHours: number
-  reflectionDays: number
   /** Nothing goes to Turnitin before an admin switches it on. */
   turnitin: TurnitinConfig | null
   production: boolean
@@ -116,6 +113,7 @@ function processes(env: Environment) {
     publicUrl: env.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
     ...dating(env),
     ...procedure(env),
+    ...reminders(env),
     trustedProxies: wordsIn(env.TRUSTED_PROXIES),
     dataDir: resolve(env.CANDOUR_DATA_DIR),
     databaseUrl: env.DATABASE_URL ?? null,
@@ -139,10 +137,6 @@ function processes(env: Environment) {
     sandboxRequire: wordsIn(env.SANDBOX_REQUIRE) as WallName[],
     logLevel: env.LOG_LEVEL,
     outsideAllowLoopback: env.OUTSIDE_ALLOW_LOOPBACK === 'true',
-    digestHour: env.DIGEST_HOUR,
-    waitingDays: env.WAITING_DAYS,
-    dueSoonHours: env.DUE_SOON_HOURS,
-    reflectionDays: env.REFLECTION_DAYS,
     frameAncestors: wordsIn(env.FRAME_ANCESTORS),
     production: env.NODE_ENV === 'production',
     reconcileEveryMs: env.RECONCILE_EVERY_MS,

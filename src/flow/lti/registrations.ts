@@ -6,6 +6,7 @@ import { findTicket, takeTicket } from '../../db/lti/tickets.ts'
 import { ltiDeployments, ltiRegistrations } from '../../db/schema/index.ts'
 import { DomainError } from '../../domain/error.ts'
 import type { Actor } from '../../domain/people/permission.ts'
+import { customs, dueDateVariable } from '../../lms/lti/names.ts'
 import { type Preset, presets } from '../../lms/lti/presets.ts'
 import { readConfiguration, readRegistration, registrationRequest } from '../../lms/lti/registration.ts'
 import { checkAddress } from '../check-address.ts'
@@ -25,6 +26,9 @@ export interface RegistrationWish {
 
 /** The large platforms, by name. */
 export const platforms = Object.keys(presets) as Preset[]
+
+/** The custom parameter by which a platform says when the work of a link is due, as an LMS asks for it. */
+export const dueDateParameter = `${customs.dueAt}=${dueDateVariable}`
 
 /** Where a large platform has its endpoints, so that they need not be looked up. */
 export function platformAt(name: Preset, host: string, applicationId?: string) {

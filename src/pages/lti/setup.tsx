@@ -1,8 +1,7 @@
 import type { FastifyReply } from 'fastify'
 import type { Context } from '../../context.ts'
-import { platformAt, platforms } from '../../flow/lti/registrations.ts'
+import { dueDateParameter, platformAt, platforms } from '../../flow/lti/registrations.ts'
 import { ownAddress } from '../../flow/own-address.ts'
-import { customs, dueDateVariable } from '../../lms/lti/names.ts'
 import { platformAddressLabels, platformLabels } from '../kit/connection-labels.ts'
 import { Layout } from '../kit/layout.tsx'
 import { send } from '../kit/send.tsx'
@@ -27,11 +26,7 @@ function SetupPage({ address }: { address: string }) {
       <p>
         Signature method: RS256. Services to allow: Assignment and Grade Services (line items, results, scores), Names
         and Roles. Privacy: the name may be shared; an e-mail address is not needed. So that due dates are taken over,
-        add the custom parameter{' '}
-        <code>
-          {customs.dueAt}={dueDateVariable}
-        </code>
-        .
+        add the custom parameter <code>{dueDateParameter}</code>.
       </p>
       <h2>Give to the admin of Candour</h2>
       <p>The client id, the deployment id, and these addresses of your LMS.</p>
