@@ -49,6 +49,7 @@ import { followPages } from './student/follow/follow.tsx'
 import { handInPages } from './student/hand-in/hand-in.tsx'
 import { reflectionPages } from './student/hand-in/reflection-page.tsx'
 import { homePages } from './student/home.tsx'
+import { talkPages } from './student/talk/talk.ts'
 import { termsPages } from './student/terms.tsx'
 
 /** Every page. Each page calls the same flow functions as the API; no rule lives in a page. */
@@ -83,6 +84,7 @@ export const pages: Routes = async (app, { context }) => {
     handInPages,
     reflectionPages,
     followPages,
+    talkPages,
     downloadPages,
     reviewListPages,
     submissionPages,

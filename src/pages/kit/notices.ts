@@ -3,6 +3,10 @@ const notices: Record<string, string> = {
   'draft-saved': 'Your draft is saved. Nobody but you can read it.',
   'reflection-added': 'Your reflection has been added. Thank you.',
   responded: 'Your response has been sent. Your tutor will answer each of your points.',
+  'time-asked': 'Your request for more time has been sent. Nothing is decided before it has an answer.',
+  'record-answered': 'What you say of the record stands beside it now.',
+  'time-answered': 'Your answer has been sent to the student.',
+  'conversation-recorded': 'The record is kept, and the student is asked to read it.',
   reopening: 'The decision is open again, and a person will look at it. The earlier decision is kept.',
   appealed:
     'Your appeal has arrived. A person who had no part in the decision decides it; the earlier decision is kept.',

@@ -1,18 +1,29 @@
+import { silenceSentence } from '../../domain/review/more-time.ts'
 import type { attachmentsOf } from '../../flow/files/attachments.ts'
 import type { WholeView } from '../../flow/submission/present.ts'
+import type { SignedIn } from '../../http/server/session.ts'
 import { concernLabels, outcomeLabels, reopeningLabels } from '../kit/labels.ts'
 import { Time } from '../kit/time.tsx'
+import { ConversationRecord, type ShownConversation } from '../parts/conversation-record.tsx'
 import { Attachments } from '../parts/extra-files.tsx'
 import { Grounds } from '../parts/grounds.tsx'
 import { ReferralOutcomesShown } from '../parts/letters.tsx'
+import { ResponseFacts } from '../parts/response-facts.tsx'
+import { TimeRequestShown } from './talk/time-answer.tsx'
 
 interface ConversationProps {
   view: WholeView
   attachments: Awaited<ReturnType<typeof attachmentsOf>>
 }
 
+interface AnswerProps {
+  who: SignedIn
+  /** Whether the person may grant or refuse more time now. */
+  mayAnswerForTime: boolean
+}
+
 /** What people said so far, in order: concerns (about earlier versions too), what was shown to the student, their answers, decisions, reopenings. */
-export function Conversation({ view, attachments }: ConversationProps) {
+export function Conversation({ who, view, attachments, mayAnswerForTime }: ConversationProps & AnswerProps) {
   const parts = [
     ...view.earlierConcerns.map((one) => ({ at: one.at, node: <Concern key={one.id} concern={one} /> })),
     ...view.concerns.map((concern) => ({ at: concern.at, node: <Concern key={concern.id} concern={concern} /> })),
@@ -21,6 +32,11 @@ export function Conversation({ view, attachments }: ConversationProps) {
       at: one.at,
       node: <Response key={one.id} response={one} view={view} attachments={attachments} />,
     })),
+    ...view.timeRequests.map((one) => ({
+      at: one.at,
+      node: <TimeRequestShown key={one.id} who={who} view={view} request={one} open={mayAnswerForTime} />,
+    })),
+    ...view.conversations.map((one) => ({ at: one.at, node: <Record key={one.id} record={one} view={view} /> })),
     ...view.decisions.map((one) => ({ at: one.at, node: <Decision key={one.id} decision={one} /> })),
     ...view.reopenings.map((one) => ({
       at: one.at,
@@ -72,6 +88,16 @@ function Concern({ concern }: { concern: WholeView['concerns'][number] & { attem
   )
 }
 
+function Record({ record, view }: { record: ShownConversation; view: WholeView }) {
+  return (
+    <div class="sheet">
+      <h3>Record of a conversation</h3>
+      <ConversationRecord record={record} view={view} />
+      {!record.seenAt && <p class="quiet">The student has not opened this record yet, so a decision cannot cite it.</p>}
+    </div>
+  )
+}
+
 function Disclosure({ disclosure }: { disclosure: WholeView['disclosures'][number] }) {
   return (
     <div class="sheet">
@@ -96,7 +122,7 @@ function Disclosure({ disclosure }: { disclosure: WholeView['disclosures'][numbe
         <Time at={disclosure.at} />
         {disclosure.respondBy ? (
           <>
-            , time to respond until <Time at={disclosure.respondBy} />
+            , time to respond until <Time at={disclosure.respondBy} />. {silenceSentence}
           </>
         ) : (
           `. The ${disclosure.responseDays} days to respond begin when the notice of it has reached the student.`
@@ -133,6 +159,7 @@ function Response({ response, view, attachments }: ConversationProps & { respons
           </p>
         </div>
       ))}
+      <ResponseFacts response={response} />
       <Attachments submissionId={view.id} attachments={own} />
       <p class="meta">
         <Time at={response.at} />

@@ -13,6 +13,7 @@ import { DecideForm } from './decision/decide.tsx'
 import { FirstReadingShown } from './first-reading.tsx'
 import { Flags } from './flags.tsx'
 import type { SubmissionProps } from './submission-props.ts'
+import { RecordForm } from './talk/record-form.tsx'
 import { Timeline } from './timeline.tsx'
 import { VendorRunActions } from './vendor-runs.tsx'
 
@@ -58,10 +59,16 @@ export function ConversationSection({ who, view, flags, visibility, ...props }: 
   return (
     <section aria-labelledby="conversation">
       <h2 id="conversation">Conversation</h2>
-      <Conversation view={view} attachments={props.attachments} />
+      <Conversation
+        who={who}
+        view={view}
+        attachments={props.attachments}
+        mayAnswerForTime={visibility.steps.includes('answerForTime')}
+      />
       {visibility.steps.includes('disclose') && (
         <DiscloseForm who={who} view={view} flags={flags} responseDays={props.assessment.responseDays} />
       )}
+      {visibility.steps.includes('recordConversation') && <RecordForm who={who} view={view} />}
       {visibility.steps.includes('raiseConcern') && <ConcernForm who={who} view={view} />}
     </section>
   )

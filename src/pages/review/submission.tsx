@@ -18,6 +18,7 @@ import {
 } from './actions.ts'
 import { recordDecision, sayWhatIsMissing } from './decision/record-decision.tsx'
 import { sendSubmissionPage } from './submission-page.tsx'
+import { answerTimeRequest, keepConversation } from './talk/talk.ts'
 
 const PageNumber = Type.String({ maxLength: 5, pattern: '^[1-9]\\d{0,4}$' })
 const Query = Type.Object({
@@ -26,6 +27,7 @@ const Query = Type.Object({
   reader: Type.Optional(Type.String({ maxLength: 20 })),
 })
 const OfFlag = Type.Object({ id: Id, flagId: Id })
+const OfRequest = Type.Object({ id: Id, requestId: Id })
 const OfPage = Type.Object({ id: Id, page: PageNumber })
 
 /** One submission for its reviewer: everything they see and do. Each form makes one call to a flow. */
@@ -52,6 +54,14 @@ export const submissionPages: Routes = async (app, { context }) => {
   app.post('/review/:id/first-reading', form('reading.write'), (request, reply) => noteReading(context, request, reply))
   app.post('/review/:id/disclosures', form('disclosure.make'), (request, reply) =>
     discloseEvidence(context, request, reply),
+  )
+  app.post('/review/:id/conversations', form('conversation.record'), (request, reply) =>
+    keepConversation(context, request, reply),
+  )
+  app.post(
+    '/review/:id/time-requests/:requestId/answers',
+    { ...page('time.answer'), schema: { params: OfRequest }, errorHandler },
+    (request, reply) => answerTimeRequest(context, request, reply),
   )
   app.post('/review/:id/concerns', form('concern.raise'), (request, reply) => raiseOwnConcern(context, request, reply))
   app.post('/review/:id/flags/:flagId/dismissal', dismissal, (request, reply) => dismiss(context, request, reply))

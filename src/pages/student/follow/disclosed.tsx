@@ -1,7 +1,11 @@
+import { silenceSentence } from '../../../domain/review/more-time.ts'
 import type { WholeView } from '../../../flow/submission/present.ts'
 import { Time } from '../../kit/time.tsx'
 import { Quote } from '../../parts/evidence.tsx'
 import { Attachments } from '../../parts/extra-files.tsx'
+import { ResponseFacts } from '../../parts/response-facts.tsx'
+import { CaseInWords } from '../talk/case-in-words.tsx'
+import { MoreTime } from '../talk/more-time.tsx'
 import type { FollowProps } from './follow-props.ts'
 import { type DisclosedItem, RespondForm } from './respond-form.tsx'
 
@@ -11,12 +15,14 @@ export function Disclosed(props: FollowProps) {
   return (
     <section aria-labelledby="evidence">
       <h2 id="evidence">What your tutor would like to talk about</h2>
+      <CaseInWords view={view} />
       {view.disclosures.map((disclosure) => (
         <Shown key={disclosure.id} disclosure={disclosure} />
       ))}
       {view.responses.map((response) => (
         <OwnResponse key={response.id} submissionId={view.id} response={response} attachments={attachments} />
       ))}
+      <MoreTime {...props} />
       {props.visibility.steps.includes('respond') && <RespondForm {...props} />}
     </section>
   )
@@ -43,6 +49,7 @@ function OwnResponse({ submissionId, response, attachments }: OwnResponseProps) 
           {text}
         </p>
       ))}
+      <ResponseFacts response={response} />
       <Attachments submissionId={submissionId} attachments={own} />
     </div>
   )
@@ -52,8 +59,13 @@ function Shown({ disclosure }: { disclosure: WholeView['disclosures'][number] })
   return (
     <div class="sheet">
       <p class="meta">
-        Shown to you <Time at={disclosure.at} />. If you need more time, tell your tutor. You have time to respond until{' '}
-        {disclosure.respondBy && <Time at={disclosure.respondBy} />}.
+        Shown to you <Time at={disclosure.at} />.{' '}
+        {disclosure.respondBy && (
+          <>
+            Time to answer until <Time at={disclosure.respondBy} />.{' '}
+          </>
+        )}
+        {silenceSentence}
       </p>
       <p class="verbatim" dir="auto">
         {disclosure.message}

@@ -6,6 +6,7 @@ import { ExtraFiles } from '../../parts/extra-files.tsx'
 import { RecordLink } from '../../parts/record-link.tsx'
 import { ReflectionShown } from '../../parts/reflection.tsx'
 import { Runs } from '../../parts/runs.tsx'
+import { Conversations } from '../talk/conversations.tsx'
 import { DecisionShown } from './decision.tsx'
 import { Disclosed } from './disclosed.tsx'
 import type { FollowProps } from './follow-props.ts'
@@ -29,6 +30,7 @@ export function FollowView(props: FollowProps) {
       <StatusShown {...view} since={view.statusSince} />
       {view.decisions.length > 0 && <DecisionShown {...props} />}
       {view.disclosures.length > 0 && <Disclosed {...props} />}
+      {view.conversations.length > 0 && <Conversations {...props} />}
       <ReceiptShown view={view} due={props.due} />
       <ExtraFiles submissionId={view.id} attachments={props.attachments} />
       <ChecksShown {...props} />

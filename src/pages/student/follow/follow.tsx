@@ -38,7 +38,7 @@ export const followPages: Routes = async (app, { context }) => {
 }
 
 /** Answers with the page of one submission; staff are led to its review. */
-async function sendFollowPage(context: Context, request: ItemRequest, reply: FastifyReply) {
+export async function sendFollowPage(context: Context, request: ItemRequest, reply: FastifyReply) {
   const who = visitor(request)
   const { id } = request.params
   if (who.role !== 'student') return reply.redirect(`/review/${id}`, 303)

@@ -1,6 +1,7 @@
+import { silenceSentence } from '../../../domain/review/more-time.ts'
 import type { WholeView } from '../../../flow/submission/present.ts'
 import { PostForm } from '../../kit/form/post-form.tsx'
-import { TextArea } from '../../kit/form/text-field.tsx'
+import { TextArea, TextField } from '../../kit/form/text-field.tsx'
 import type { FollowProps } from './follow-props.ts'
 
 export type DisclosedItem = WholeView['disclosures'][number]['items'][number]
@@ -11,14 +12,17 @@ export function RespondForm({ who, view }: FollowProps) {
   return (
     <PostForm who={who} action={`/submissions/${view.id}/responses`} enctype="multipart/form-data">
       <h3>Your response</h3>
-      <p>
-        Say what happened, in your own words. You may bring somebody along to any conversation. If you say nothing, that
-        is not taken as agreement.
-      </p>
+      <p>Say what happened, in your own words. You may bring somebody along to any conversation. {silenceSentence}</p>
       {items.map((item, index) => (
         <PointField key={pointName(item, index)} item={item} index={index} />
       ))}
       <TextArea name="text" label="In general" help="What you would like your tutor to know." required />
+      <TextField name="companion" label="Who comes with you to a conversation, if you like" />
+      <TextField
+        name="format"
+        label="Another format, if you agreed one with your tutor"
+        help="Such as spoken or signed, and when it was agreed. You can attach it as a file."
+      />
       <div class="field">
         <label for="response-files">Attach files</label>
         <p class="help" id="response-files-help">

@@ -1,7 +1,7 @@
 import type { FastifyReply } from 'fastify'
 import type { Context } from '../../../context.ts'
 import { respond } from '../../../flow/review/respond.ts'
-import { clean, type Form, refuse } from '../../kit/form/form.ts'
+import { clean, type Form, refuse, textIn } from '../../kit/form/form.ts'
 import { readMultipart } from '../../kit/form/multipart.ts'
 import { type ItemRequest, visitor } from '../../kit/send.tsx'
 
@@ -14,7 +14,9 @@ export async function takeResponse(context: Context, request: ItemRequest, reply
   const text = form.get('text').trim() || (points.length ? 'See my answers to the points.' : '')
   const attach = files.length ? ' Please attach your files again.' : ''
   refuse([!text, 'text', 'The response is still empty.', `A sentence or two in your own words.${attach}`])
-  await respond(context, who, id, { text: clean(text), points, files })
+  const [companion, format] = [textIn(form, 'companion', 500), textIn(form, 'format', 500)]
+  const also = { ...(companion && { companion }), ...(format && { format }) }
+  await respond(context, who, id, { text: clean(text), points, files, ...also })
   return reply.redirect(`/submissions/${id}?notice=responded`, 303)
 }
 
