@@ -477,6 +477,39 @@ end $$;
 --> statement-breakpoint
 create trigger impartial_opinion before insert on sample_opinions for each row execute function refuse_partial_opinion();
 --> statement-breakpoint
+-- What is decided or proposed cites only records of conversations that the student has opened, at any depth of the row.
+create function refuse_unseen_conversation() returns trigger language plpgsql as $$
+begin
+  if exists (
+    select from jsonb_path_query(to_jsonb(new), '$.**.conversationId') cited (id)
+    where not exists (
+      select from conversation_reads where conversation_id::text = cited.id #>> '{}' and submission_id = new.submission_id
+    )
+  ) then
+    raise exception 'only a record that the student has seen is cited' using errcode = 'check_violation', constraint = 'cited_conversation_was_seen';
+  end if;
+  return new;
+end $$;
+--> statement-breakpoint
+create trigger seen_conversations before insert on decisions for each row execute function refuse_unseen_conversation();
+--> statement-breakpoint
+create trigger seen_conversations before insert on proposals for each row execute function refuse_unseen_conversation();
+--> statement-breakpoint
+-- Nothing that could be to the student's disadvantage is decided while they wait for an answer on more time.
+create function refuse_unanswered_time_request() returns trigger language plpgsql as $$
+begin
+  if exists (
+    select from time_requests asked where asked.submission_id = new.submission_id
+      and not exists (select from time_answers where request_id = asked.id)
+  ) then
+    raise exception 'a request for more time is answered before the decision' using errcode = 'check_violation', constraint = 'decision_answers_time_request';
+  end if;
+  return new;
+end $$;
+--> statement-breakpoint
+create trigger time_request_is_answered before insert on decisions for each row
+  when (new.outcome not in ('no_concern', 'advice_given')) execute function refuse_unanswered_time_request();
+--> statement-breakpoint
 -- A score reaches a gradebook only for a decision by a person that carries one. The flow (src/flow/lti/report.ts) is the
 -- stricter: it reports the score of the latest decision only.
 create function refuse_score_without_decision() returns trigger language plpgsql as $$
