@@ -20,6 +20,10 @@ export interface TimeFacts {
   isAsked: boolean
 }
 
+/** Whether more time can be asked for now. */
+export const canAskForTime = ({ now, respondBy, isAsked }: TimeFacts): boolean =>
+  !isAsked && respondBy !== null && now < respondBy
+
 /**
  * A student asks for more time before their time is over, with a reason, one request at a time. Throws ILLEGAL_TRANSITION
  * where it is over or has not begun, STATE_CHANGED while another request waits, INVALID_INPUT.

@@ -17,6 +17,10 @@ async function aShownStudent() {
   const who = await person('student')
   const { body } = await handIn(`Quiet work ${randomUUID()}.`, 'e.txt', { who, reflection: noAi() })
   await settled(body.id, ['released'])
+  // A field of a form has no seconds, and a conversation follows the hand-in.
+  await owner('alter table submissions disable trigger user')
+  await owner(`update submissions set received_at = received_at - interval '1 hour' where id = $1`, [body.id])
+  await owner('alter table submissions enable trigger user')
   const api = `/v1/submissions/${body.id}`
   await call(people.tutor, 'POST', `${api}/concerns`, { code: 'collusion', particulars: observation })
   await call(people.tutor, 'POST', `${api}/disclosures`, { message: 'Please look.', items: [{ observation }] })
@@ -156,7 +160,7 @@ test('a response names a companion and another format, and the tutor reads both'
   expect(await read(review)).toContain('Format that was agreed: Spoken, as agreed on Monday')
 })
 
-/** A time as a field of the provider's zone takes it, to the minute; the minute before, so that it is over. */
+/** A time as a field of the provider's zone takes it, to the minute. */
 function wall(at: Date): string {
   const parts = new Intl.DateTimeFormat('sv-SE', { timeZone: config.timeZone, dateStyle: 'short', timeStyle: 'short' })
   return parts.format(at).replace(' ', 'T')

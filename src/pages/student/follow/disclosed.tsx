@@ -15,7 +15,7 @@ export function Disclosed(props: FollowProps) {
   return (
     <section aria-labelledby="evidence">
       <h2 id="evidence">What your tutor would like to talk about</h2>
-      <CaseInWords view={view} />
+      <CaseInWords {...props} />
       {view.disclosures.map((disclosure) => (
         <Shown key={disclosure.id} disclosure={disclosure} />
       ))}

@@ -1,9 +1,11 @@
 import { silenceSentence } from '../../../domain/review/more-time.ts'
 import { Time } from '../../kit/time.tsx'
 import type { FollowProps } from '../follow/follow-props.ts'
+import { mayAskForTime } from './more-time.tsx'
 
 /** The case in plain words, before anything else of it: what is asked, until when, how to get more time, who may come. */
-export function CaseInWords({ view }: Pick<FollowProps, 'view'>) {
+export function CaseInWords(props: FollowProps) {
+  const { view } = props
   const newest = view.disclosures.at(-1)
   if (!newest || view.status !== 'under_review') return null
   return (
@@ -15,7 +17,7 @@ export function CaseInWords({ view }: Pick<FollowProps, 'view'>) {
       <p>
         <b>Until when.</b> <UntilWhen view={view} respondBy={newest.respondBy} />
       </p>
-      {view.turn.why === 'to_respond' && (
+      {mayAskForTime(props) && (
         <p>
           <b>If you need more time</b>, ask for it below before then. A person grants it or refuses it with a reason.
         </p>

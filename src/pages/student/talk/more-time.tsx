@@ -1,18 +1,18 @@
+import { canAskForTime } from '../../../domain/review/more-time.ts'
 import { FoldedForm } from '../../kit/form/post-form.tsx'
 import { TextArea, TextField } from '../../kit/form/text-field.tsx'
 import { Day, Time } from '../../kit/time.tsx'
 import type { FollowProps } from '../follow/follow-props.ts'
 
 /** The student's requests for more time with their answers, and the form for another. */
-export function MoreTime({ who, view, visibility }: FollowProps) {
-  const waits = view.timeRequests.some(({ answer }) => !answer)
-  const open = visibility.steps.includes('askForTime') && view.turn.why === 'to_respond' && !waits
+export function MoreTime(props: FollowProps) {
+  const { who, view } = props
   return (
     <>
       {view.timeRequests.map((request) => (
         <TimeRequestShown key={request.id} request={request} />
       ))}
-      {open && (
+      {mayAskForTime(props) && (
         <FoldedForm who={who} action={`/submissions/${view.id}/time-requests`} summary="Ask for more time to answer">
           <TextField name="until" label="Until which day?" type="date" browserRequires />
           <TextArea name="reason" label="Why do you need it?" help="A sentence is enough." rows={3} browserRequires />
@@ -21,6 +21,13 @@ export function MoreTime({ who, view, visibility }: FollowProps) {
       )}
     </>
   )
+}
+
+/** Whether the student can ask for more time to respond to what was shown last. */
+export function mayAskForTime({ view, visibility, now }: Pick<FollowProps, 'view' | 'visibility' | 'now'>): boolean {
+  const isAsked = view.timeRequests.some(({ answer }) => !answer)
+  const respondBy = view.disclosures.at(-1)?.respondBy ?? null
+  return visibility.steps.includes('askForTime') && canAskForTime({ now, respondBy, isAsked })
 }
 
 /** A request for more time and what came of it. */

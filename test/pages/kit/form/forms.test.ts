@@ -3,6 +3,7 @@ import { newId } from '../../../../src/db/id.ts'
 import { outages } from '../../../../src/db/schema/index.ts'
 import { turnitin } from '../../../../src/vendors/turnitin/detector.ts'
 import { pagesOf } from '../../../http/routes.ts'
+import { aConversation } from '../../../samples.ts'
 import { aService, type Person } from '../../../service.ts'
 import { aBrowser } from '../../browser.ts'
 import { signedIn, type Visitor } from '../../visitor.ts'
@@ -31,6 +32,7 @@ const unfinished = (await handIn('An essay.', 'a.txt', { who: people.integration
   .body.id as string
 const shown = await aDisclosedSubmission()
 const decided = await aDisclosedSubmission()
+const talked = await aTalk()
 // Has not handed in, so that the form for more time is there.
 await service.person('student')
 await call(people.tutor, 'POST', `/v1/submissions/${decided.id}/decisions`, {
@@ -276,6 +278,33 @@ const rows: Row[] = [
   { ...own('responses', shown.id), sent: { text: ' ' }, wrong: ['text'], files: true },
   { ...own('appeal', decided.id), sent: { grounds: ['procedure', 'bias'], reason: ' ' }, wrong: ['reason'] },
   { ...own('appeal', decided.id), sent: { reason: 'It was not fair.' }, wrong: ['grounds'] },
+  { ...own('time-requests', shown.id), sent: { until: '', reason: 'An exam.' }, wrong: ['until'] },
+  { ...own('time-requests', shown.id), sent: { until: '2099-12-31', reason: ' ' }, wrong: ['reason'] },
+  {
+    who: student,
+    route: '/submissions/:id/conversations/:conversationId/answers',
+    path: `/submissions/${talked.id}/conversations/${talked.record}/answers`,
+    sent: { stance: 'corrects', text: ' ' },
+    wrong: ['text'],
+  },
+  {
+    who: tutor,
+    route: '/review/:id/time-requests/:requestId/answers',
+    path: `/review/${talked.id}/time-requests/${talked.request}/answers`,
+    sent: { granted: 'yes', until: '', reason: 'It is short.' },
+    wrong: ['until'],
+  },
+  {
+    ...review('conversations'),
+    sent: {
+      heldAt: '2026-01-05T09:00',
+      purpose: 'The list.',
+      people: ' ',
+      'question-1': 'Why?',
+      'answer-1': 'A guide.',
+    },
+    wrong: ['people'],
+  },
   { ...review('first-reading'), sent: { note: 'The tone changes.' }, wrong: ['opinion'] },
   { ...review('first-reading'), sent: { opinion: 'unsure', note: ' ' }, wrong: ['note'] },
   {
@@ -461,6 +490,16 @@ async function twoSampledDecisions() {
   const opinion = { outcome: 'no_concern', reasons: 'It is explained.' }
   await call(other, 'POST', `/v1/sampled-decisions/${one!.id}/opinion`, opinion)
   return [one!.id, two!.id]
+}
+
+/** Work whose student waits for more time and for whom a conversation was written down. */
+async function aTalk() {
+  const { id } = await aDisclosedSubmission()
+  const api = `/v1/submissions/${id}`
+  const until = new Date(Date.now() + 40 * 86_400_000)
+  const request = await idOf(people.student, 'POST', `${api}/time-requests`, { until, reason: 'An exam.' })
+  const record = await idOf(people.tutor, 'POST', `${api}/conversations`, aConversation())
+  return { id, request, record }
 }
 
 async function aDisclosedSubmission() {
