@@ -4,11 +4,11 @@ import type { WholeView } from '../../flow/submission/present.ts'
 import type { SignedIn } from '../../http/server/session.ts'
 import { concernLabels, outcomeLabels, reopeningLabels } from '../kit/labels.ts'
 import { Time } from '../kit/time.tsx'
-import { ConversationRecord, type ShownConversation } from '../parts/conversation-record.tsx'
 import { Attachments } from '../parts/extra-files.tsx'
 import { Grounds } from '../parts/grounds.tsx'
 import { ReferralOutcomesShown } from '../parts/letters.tsx'
-import { ResponseFacts } from '../parts/response-facts.tsx'
+import { RecordShown } from './talk/conversation-record.tsx'
+import { ResponseFacts } from './talk/response-facts.tsx'
 import { TimeRequestShown } from './talk/time-answer.tsx'
 
 interface ConversationProps {
@@ -36,7 +36,7 @@ export function Conversation({ who, view, attachments, mayAnswerForTime }: Conve
       at: one.at,
       node: <TimeRequestShown key={one.id} who={who} view={view} request={one} open={mayAnswerForTime} />,
     })),
-    ...view.conversations.map((one) => ({ at: one.at, node: <Record key={one.id} record={one} view={view} /> })),
+    ...view.conversations.map((one) => ({ at: one.at, node: <RecordShown key={one.id} record={one} view={view} /> })),
     ...view.decisions.map((one) => ({ at: one.at, node: <Decision key={one.id} decision={one} /> })),
     ...view.reopenings.map((one) => ({
       at: one.at,
@@ -84,16 +84,6 @@ function Concern({ concern }: { concern: WholeView['concerns'][number] & { attem
       <p class="meta">
         Raised by hand, <Time at={concern.at} />
       </p>
-    </div>
-  )
-}
-
-function Record({ record, view }: { record: ShownConversation; view: WholeView }) {
-  return (
-    <div class="sheet">
-      <h3>Record of a conversation</h3>
-      <ConversationRecord record={record} view={view} />
-      {!record.seenAt && <p class="quiet">The student has not opened this record yet, so a decision cannot cite it.</p>}
     </div>
   )
 }

@@ -1,7 +1,7 @@
 import { PickField } from '../../kit/form/choice.tsx'
 import { PostForm } from '../../kit/form/post-form.tsx'
 import { TextArea } from '../../kit/form/text-field.tsx'
-import { ConversationRecord, type ShownConversation, stanceLabels } from '../../parts/conversation-record.tsx'
+import { ConversationRecord, type ShownConversation, stanceLabels } from '../../review/talk/conversation-record.tsx'
 import type { FollowProps } from '../follow/follow-props.ts'
 
 /** What was written down of conversations with the student, each with a place to say whether it is right. */

@@ -1,6 +1,6 @@
-import type { Stance } from '../../domain/review/conversation.ts'
-import type { WholeView } from '../../flow/submission/present.ts'
-import { Time } from '../kit/time.tsx'
+import type { Stance } from '../../../domain/review/conversation.ts'
+import type { WholeView } from '../../../flow/submission/present.ts'
+import { Time } from '../../kit/time.tsx'
 
 export type ShownConversation = WholeView['conversations'][number]
 
@@ -49,6 +49,17 @@ export function ConversationRecord({ record, view }: { record: ShownConversation
         </div>
       ))}
     </>
+  )
+}
+
+/** The same for those who review the work, with whether a decision can cite it. */
+export function RecordShown({ record, view }: { record: ShownConversation; view: WholeView }) {
+  return (
+    <div class="sheet">
+      <h3>Record of a conversation</h3>
+      <ConversationRecord record={record} view={view} />
+      {!record.seenAt && <p class="quiet">The student has not opened this record yet, so a decision cannot cite it.</p>}
+    </div>
   )
 }
 

@@ -1,4 +1,4 @@
-import type { WholeView } from '../../flow/submission/present.ts'
+import type { WholeView } from '../../../flow/submission/present.ts'
 
 /** Whom the student brings to a conversation, and the format that was agreed, where the response names them. */
 export function ResponseFacts({ response }: { response: WholeView['responses'][number] }) {
