@@ -592,7 +592,7 @@ CREATE TABLE "decisions" (
 	CONSTRAINT "one_decision_per_proposal" UNIQUE("proposal_id"),
 	CONSTRAINT "known_outcome" CHECK ("decisions"."outcome" in ('no_concern', 'advice_given', 'resubmission_invited', 'breach_recorded', 'referred')),
 	CONSTRAINT "known_standard" CHECK ("decisions"."standard" = 'balance_of_probabilities'),
-	CONSTRAINT "score_is_not_negative" CHECK ("decisions"."score" >= 0)
+	CONSTRAINT "score_is_a_mark" CHECK ("decisions"."score" between 0 and 1e9)
 );
 --> statement-breakpoint
 CREATE TABLE "marks" (
@@ -602,7 +602,7 @@ CREATE TABLE "marks" (
 	"score" double precision NOT NULL,
 	"note" text,
 	"at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL,
-	CONSTRAINT "mark_is_not_negative" CHECK ("marks"."score" >= 0)
+	CONSTRAINT "mark_is_a_mark" CHECK ("marks"."score" between 0 and 1e9)
 );
 --> statement-breakpoint
 CREATE TABLE "time_answers" (

@@ -59,7 +59,10 @@ $$;
 --> statement-breakpoint
 -- The functions that the service calls, by itself or inside a trigger. It may execute no other.
 create function service_functions() returns text[] language sql immutable as $$
-  select array['service_rights()', 'service_functions()', 'erase_submission(uuid)', 'due_of(uuid, uuid, text)', 'respond_by_of(uuid)', 'students_of(uuid)', 'version_in_effect(uuid)', 'is_narrower(assessment_versions, assessment_versions)', 'bytes_in_use(text)', 'parts_in(uuid)', 'answers_appeal(uuid, integer)', 'bytes_lock(text)', 'is_owner_of(oid)']
+  select array['service_rights()', 'service_functions()', 'erase_submission(uuid)', 'due_of(uuid, uuid, text)', 'respond_by_of(uuid)', 'students_of(uuid)', 'version_in_effect(uuid)', 'is_narrower(assessment_versions, assessment_versions)', 'bytes_in_use(text)', 'answers_appeal(uuid, integer)', 'bytes_lock(text)', 'is_owner_of(oid)',
+    'parts_in(uuid)', 'has_conflict(uuid, uuid)', 'is_independent(uuid, uuid, integer)', 'is_in_question(uuid)', 'highest_mark(uuid)', 'standing_mark(uuid)',
+    'is_below(uuid, double precision)', 'finds(jsonb, text)', 'is_adverse(decisions)', 'cited_in(jsonb, jsonb)',
+    'is_inspectable(uuid, jsonb)', 'is_harsher(decisions, decisions)', 'is_stale(proposals)', 'is_open(proposals)', 'refuse(text, text)', 'is_reviewer(uuid)', 'is_attested(jsonb)', 'refuse_unheard_decision(decisions)', 'refuse_unconfirmed_decision(decisions)']
 $$;
 --> statement-breakpoint
 -- Whether the session belongs to the owner of a table, who migrates and restores. SET ROLE does not change the answer.
@@ -155,50 +158,398 @@ create trigger wake_relay after insert on outbox for each row
 
 -- FAIR DECISIONS
 
--- A decision is made by a person, and a referral rests on evidence that people can see, that the student was shown, and
--- that the student had time to answer. The domain (src/domain/review/decision.ts) is the stricter of the two: it also asks
--- for a sentence of reasons and an answer to each response, and says in words what is missing. This holds for every login.
+-- What a person did in a case, when, and in which round: the one spelling of who had a part in it. First readings count, for
+-- they hold an opinion; marks of other work of the same student in the same course are listed as `marked_elsewhere`.
+create function parts_in(work uuid) returns table (person_id uuid, what text, at timestamptz, round integer) language sql stable as $$
+  select done.person, done.what, done.at, 1 + (select count(*)::int from reopenings again where again.submission_id = work and again.at <= done.at)
+  from (
+    select one.raised_by as person, 'raised_concern' as what, one.at from concerns one where one.submission_id = work
+    union all select one.disclosed_by, 'disclosed', one.at from disclosures one where one.submission_id = work
+    union all select one.reader_id, 'noted_reading', one.at from first_readings one where one.submission_id = work
+    union all select one.dismissed_by, 'dismissed_flag', one.at from flag_dismissals one where one.submission_id = work
+    union all select one.proposed_by, 'proposed', one.at from proposals one where one.submission_id = work
+    union all select one.reader_id, 'read_proposal', one.at from proposal_readings one where one.submission_id = work
+    union all select one.confirmed_by, 'confirmed', one.at from confirmations one where one.submission_id = work
+    union all select one.waived_by, 'waived', one.at from waivers one where one.submission_id = work
+    union all select one.decided_by, 'decided', one.at from decisions one where one.submission_id = work
+    union all select one.recorded_by, 'recorded_conversation', one.at from conversations one where one.submission_id = work
+    union all select one.answered_by, 'answered_for_time', one.at from time_answers one where one.submission_id = work
+    union all select one.reopened_by, 'reopened', one.at from reopenings one where one.submission_id = work
+    union all select one.person_id, 'conflicted', one.at from conflicts_of_interest one where one.submission_id = work
+    union all
+    select one.given_by, case when one.submission_id = work then 'marked' else 'marked_elsewhere' end, one.at
+    from submissions this join assessments here on here.id = this.assessment_id
+    join assessments there on there.course_id = here.course_id
+    join submissions theirs on theirs.assessment_id = there.id and theirs.student_id = this.student_id
+    join marks one on one.submission_id = theirs.id
+    where this.id = work
+  ) done
+$$;
+--> statement-breakpoint
+create function has_conflict(work uuid, person uuid) returns boolean language sql stable as $$
+  select exists (select from conflicts_of_interest one where one.submission_id = work and one.person_id = person)
+$$;
+--> statement-breakpoint
+-- Whether a person had no part in a case but to read in the same round, or to return a proposal of it, and teaches its course or is
+-- a lead (src/domain/review/independence.ts).
+create function is_independent(work uuid, person uuid, in_round integer) returns boolean language sql stable as $$
+  select not exists (
+    select from parts_in(work) had where had.person_id = person
+      and (had.round < in_round or had.what not in ('noted_reading', 'dismissed_flag', 'read_proposal', 'confirmed', 'reopened'))
+  ) and exists (
+    select from accounts who where who.id = person and (who.role = 'lead' or who.role = 'tutor' and exists (
+      select from memberships join submissions on submissions.assessment_id = memberships.assessment_id
+      where submissions.id = work and memberships.account_id = person and memberships.role = 'tutor'
+    ))
+  )
+$$;
+--> statement-breakpoint
+-- Whether a person has to look at the work, or has looked: a flag that was not dismissed, a concern, a disclosure.
+create function is_in_question(work uuid) returns boolean language sql stable as $$
+  select exists (select from flags one where one.submission_id = work and not exists (select from flag_dismissals where flag_id = one.id))
+    or exists (select from concerns one where one.submission_id = work)
+    or exists (select from disclosures one where one.submission_id = work)
+$$;
+--> statement-breakpoint
+-- The highest mark that people gave the work so far, by itself or with a decision.
+create function highest_mark(work uuid) returns double precision language sql stable as $$
+  select greatest(
+    (select max(one.score) from marks one where one.submission_id = work),
+    (select max(one.score) from decisions one where one.submission_id = work)
+  )
+$$;
+--> statement-breakpoint
+-- The mark that stands: that of the newest decision where it carries one, and the newest mark otherwise.
+create function standing_mark(work uuid) returns double precision language sql stable as $$
+  select coalesce(
+    (select one.score from decisions one where one.submission_id = work order by one.round desc limit 1),
+    (select one.score from marks one where one.submission_id = work order by one.at desc, one.id desc limit 1)
+  )
+$$;
+--> statement-breakpoint
+-- Whether a mark is lower than what the marker gave (src/domain/review/adverse.ts).
+create function is_below(work uuid, score double precision) returns boolean language sql stable as $$
+  select coalesce(case when highest_mark(work) is null then score <= 0 else score < highest_mark(work) end, false)
+$$;
+--> statement-breakpoint
+create function finds(points jsonb, wanted text) returns boolean language sql immutable as $$
+  select exists (select from jsonb_array_elements(points) point where point->>'finding' = wanted)
+$$;
+--> statement-breakpoint
+-- Whether a decision is adverse; the domain says the same (src/domain/review/adverse.ts).
+create function is_adverse(made decisions) returns boolean language sql stable as $$
+  select made.outcome in ('breach_recorded', 'referred') or finds(made.points, 'established')
+    or is_in_question(made.submission_id) and (made.outcome = 'resubmission_invited' or is_below(made.submission_id, made.score))
+$$;
+--> statement-breakpoint
+-- All evidence that a decision cites, in its points too.
+create function cited_in(evidence jsonb, points jsonb) returns setof jsonb language sql immutable as $$
+  select jsonb_array_elements(evidence)
+  union all
+  select jsonb_array_elements(point->'evidence') from jsonb_array_elements(points) point
+$$;
+--> statement-breakpoint
+-- Whether a piece of evidence is one that a person can see for themselves.
+create function is_inspectable(work uuid, item jsonb) returns boolean language sql stable as $$
+  select item ? 'observation' or item ? 'conversationId' or exists (
+    select from flags where flags.id::text = item->>'flagId' and flags.submission_id = work and flags.basis = 'inspectable'
+  )
+$$;
+--> statement-breakpoint
+-- Whether a decision is harder on the student than the one before (src/domain/review/harsher.ts).
+create function is_harsher(made decisions, earlier decisions) returns boolean language sql stable as $$
+  select array_position(mildest_first, made.outcome) > array_position(mildest_first, earlier.outcome)
+    or coalesce(made.score < standing_mark(made.submission_id), false)
+    or exists (
+      select from jsonb_array_elements(made.points) point
+      where array_position(findings, point->>'finding') > (
+        select coalesce(max(array_position(findings, before->>'finding')), 1)
+        from jsonb_array_elements(earlier.points) before where before->>'code' = point->>'code'
+      )
+    )
+  from (values (
+    array['no_concern', 'advice_given', 'resubmission_invited', 'breach_recorded', 'referred'],
+    array['not_established', 'poor_practice', 'established']
+  )) ranks (mildest_first, findings)
+$$;
+--> statement-breakpoint
+-- Whether something was shown or said after a proposal, or it belongs to an earlier round: it has to be proposed anew.
+create function is_stale(proposed proposals) returns boolean language sql stable as $$
+  select proposed.round <> 1 + (select count(*) from reopenings one where one.submission_id = proposed.submission_id)
+    or exists (select from disclosures one where one.submission_id = proposed.submission_id and one.at > proposed.at)
+    or exists (select from responses one where one.submission_id = proposed.submission_id and one.at > proposed.at)
+    or has_conflict(proposed.submission_id, proposed.proposed_by)
+$$;
+--> statement-breakpoint
+-- Whether a proposal waits for a second person: not answered, not stale, and no newer one in its place.
+create function is_open(proposed proposals) returns boolean language sql stable as $$
+  select not is_stale(proposed)
+    and not exists (select from confirmations where proposal_id = proposed.id)
+    and not exists (select from waivers where proposal_id = proposed.id)
+    and not exists (
+      select from proposals newer where newer.submission_id = proposed.submission_id and (newer.at, newer.id) > (proposed.at, proposed.id)
+    )
+    and exists (select from submissions where id = proposed.submission_id and status = 'under_review')
+$$;
+--> statement-breakpoint
+create function refuse(what text, rule text) returns void language plpgsql as $$
+begin
+  raise exception '%', what using errcode = 'check_violation', constraint = rule;
+end $$;
+--> statement-breakpoint
+create function is_reviewer(person uuid) returns boolean language sql stable as $$
+  select exists (select from accounts where id = person and role in ('tutor', 'lead'))
+$$;
+--> statement-breakpoint
+create function is_attested(attestation jsonb) returns boolean language sql immutable as $$
+  select coalesce(attestation @> '{"readWork": true, "readResponse": true, "couldHaveDecidedOtherwise": true}', false)
+$$;
+--> statement-breakpoint
+
+-- A decision is made by a person. An adverse one, and one that finds poor practice, rests on evidence that people can see and
+-- have confirmed, that the student was shown and had time to answer, and it answers them; an adverse one stands as it was
+-- proposed, once a second person confirmed it or a lead waived that. The domain (src/domain/review/missing-for.ts) is the
+-- stricter of the two: it also asks for sentences, and says in words what is missing. This holds for every login.
 create function refuse_unfair_decision() returns trigger language plpgsql as $$
 declare
-  latest disclosures;
+  adverse boolean := is_adverse(new);
 begin
-  if not exists (select 1 from accounts where id = new.decided_by and role in ('tutor', 'lead')) then
-    raise exception 'a decision is made by a tutor or lead' using errcode = 'check_violation', constraint = 'decided_by_a_person';
-  end if;
-  if new.outcome not in ('referred', 'breach_recorded') then
-    return new;
-  end if;
-  if btrim(new.reasons) = '' then
-    raise exception 'a referral has written reasons' using errcode = 'check_violation', constraint = 'referral_has_reasons';
-  end if;
-  if not exists (
-    select 1 from jsonb_array_elements(new.evidence) item
-    where item ? 'observation' or exists (
-      select 1 from flags
-      where flags.id::text = item->>'flagId' and flags.submission_id = new.submission_id and flags.basis = 'inspectable'
-    )
+  if not is_reviewer(new.decided_by) then
+    perform refuse('a decision is made by a tutor or lead', 'decided_by_a_person');
+  elsif has_conflict(new.submission_id, new.decided_by) then
+    perform refuse('who decides has no conflict of interest', 'decider_has_no_conflict');
+  elsif btrim(new.reasons) = '' or exists (
+    select from jsonb_array_elements(new.points) point where btrim(coalesce(point->>'reasons', '')) = ''
   ) then
-    raise exception 'a referral rests on more than statistics' using errcode = 'check_violation', constraint = 'referral_has_inspectable_evidence';
+    perform refuse('a decision and each of its points have written reasons', 'decision_has_reasons');
+  elsif exists (
+    select from jsonb_array_elements(new.points) point
+    where coalesce(point->>'finding', '') not in ('not_established', 'poor_practice', 'established')
+  ) or new.outcome in ('no_concern', 'advice_given') and finds(new.points, 'established')
+    or new.outcome = 'no_concern' and finds(new.points, 'poor_practice')
+    or new.outcome = 'breach_recorded' and jsonb_array_length(new.points) > 0 and not finds(new.points, 'established') then
+    perform refuse('an outcome fits the findings of its points', 'outcome_fits_its_points');
+  elsif new.outcome = 'advice_given' and new.score is not null then
+    perform refuse('advice touches no mark', 'advice_touches_no_mark');
   end if;
-  if exists (
-    select 1 from jsonb_array_elements(new.evidence) item
-    where not exists (
-      select 1 from disclosures, jsonb_array_elements(disclosures.items) shown
-      where disclosures.submission_id = new.submission_id
-        and (shown->>'flagId' = item->>'flagId' or shown->>'observation' = item->>'observation')
-    )
-  ) then
-    raise exception 'a referral rests on disclosed evidence' using errcode = 'check_violation', constraint = 'referral_evidence_was_disclosed';
+  if adverse or finds(new.points, 'poor_practice') then
+    perform refuse_unheard_decision(new);
   end if;
-  select * into latest from disclosures where submission_id = new.submission_id order by at desc limit 1;
-  if not exists (select 1 from responses where submission_id = new.submission_id and at >= latest.at)
-     and not coalesce(respond_by_of(latest.id) <= clock_timestamp(), false) then
-    raise exception 'the student still has time to respond' using errcode = 'check_violation', constraint = 'referral_waits_for_the_student';
+  if adverse then
+    perform refuse_unconfirmed_decision(new);
   end if;
   return new;
 end $$;
 --> statement-breakpoint
+create function refuse_unheard_decision(made decisions) returns void language plpgsql as $$
+declare
+  work uuid := made.submission_id;
+  latest disclosures;
+  earlier decisions;
+  reopened timestamptz := (select max(at) from reopenings where submission_id = made.submission_id);
+begin
+  if not exists (select from cited_in(made.evidence, made.points) item where is_inspectable(work, item)) or exists (
+    select from jsonb_array_elements(made.points) point where point->>'finding' <> 'not_established' and not exists (
+      select from jsonb_array_elements(point->'evidence') item where is_inspectable(work, item)
+    )
+  ) then
+    perform refuse('it rests on more than statistics', 'rests_on_inspectable_evidence');
+  end if;
+  if exists (
+    select from cited_in(made.evidence, made.points) item where item ? 'flagId' and not exists (
+      select from flags where flags.id::text = item->>'flagId' and flags.submission_id = work
+        and not exists (select from flag_dismissals where flag_id = flags.id)
+    )
+  ) then
+    perform refuse('a flag that is cited is one of this work and was not dismissed', 'cited_flags_stand');
+  end if;
+  if exists (
+    select from cited_in(made.evidence, made.points) item where not exists (
+      select from accounts where accounts.id::text = item->>'confirmedBy' and role in ('tutor', 'lead')
+    )
+  ) then
+    perform refuse('each piece of evidence is confirmed by a named person', 'cited_is_confirmed');
+  end if;
+  if exists (
+    select from cited_in(made.evidence, made.points) item where not item ? 'conversationId' and not exists (
+      select from disclosures, jsonb_array_elements(disclosures.items) shown
+      where disclosures.submission_id = work and (
+        shown->>'flagId' = item->>'flagId'
+        or shown->>'observation' = item->>'observation' and (
+          not item ? 'start' or (shown->'start', shown->'end') is not distinct from (item->'start', item->'end')
+        )
+      )
+    )
+  ) then
+    perform refuse('it rests on disclosed evidence', 'cited_was_disclosed');
+  end if;
+  select * into latest from disclosures where submission_id = work order by at desc limit 1;
+  if not exists (select from responses where submission_id = work and at >= latest.at)
+     and not coalesce(respond_by_of(latest.id) <= clock_timestamp(), false) then
+    perform refuse('the student still has time to respond', 'student_was_heard');
+  end if;
+  select * into earlier from decisions where submission_id = work order by round desc limit 1;
+  if reopened is not null and earlier.id is not null and latest.at < reopened and is_harsher(made, earlier) then
+    perform refuse('what is harsher than the decision before rests on a new disclosure', 'harsher_is_disclosed_anew');
+  end if;
+  if exists (
+    select from responses said
+    cross join lateral (select null as name union all select said_point->>'item' from jsonb_array_elements(said.points) said_point) wanted
+    where said.submission_id = work and not exists (
+      select from (
+        select jsonb_array_elements(made.answers) as answer
+        union all
+        select jsonb_array_elements(point->'answers') from jsonb_array_elements(made.points) point
+      ) given
+      where answer->>'responseId' = said.id::text and answer->>'item' is not distinct from wanted.name
+        and btrim(coalesce(answer->>'text', '')) <> ''
+    )
+  ) then
+    perform refuse('each thing that the student said has an answer', 'student_is_answered');
+  end if;
+  if btrim(coalesce(made.limits_considered, '')) = '' and exists (
+    select from cited_in(made.evidence, made.points) item join flags on flags.id::text = item->>'flagId' where flags.basis = 'statistical'
+  ) then
+    perform refuse('the limits of a statistical signal are considered', 'limits_are_considered');
+  end if;
+end $$;
+--> statement-breakpoint
+create function refuse_unconfirmed_decision(made decisions) returns void language plpgsql as $$
+declare
+  proposed proposals;
+begin
+  if jsonb_array_length(made.points) = 0 then
+    perform refuse('an adverse decision says point by point what was found', 'adverse_has_points');
+  elsif finds(made.points, 'established') and btrim(coalesce(made.intent, '')) = '' then
+    perform refuse('intent is recorded apart from the finding', 'intent_is_recorded');
+  elsif not is_attested(made.attestation) then
+    perform refuse('who decides says what they have read', 'adverse_is_attested');
+  end if;
+  select * into proposed from proposals where id = made.proposal_id and submission_id = made.submission_id;
+  if proposed.id is null or is_stale(proposed) or not (
+    exists (select from confirmations where proposal_id = proposed.id and agrees)
+    or exists (select from waivers where proposal_id = proposed.id)
+  ) then
+    perform refuse('an adverse decision is confirmed by a second person, or a lead waives that', 'adverse_is_confirmed');
+  end if;
+  if (made.decided_by, made.round, made.outcome, made.reasons, made.points, made.evidence, made.answers, made.score, made.intent, made.limits_considered, made.attestation)
+     is distinct from (
+       proposed.proposed_by, proposed.round, proposed.decision->>'outcome', proposed.decision->>'reasons', proposed.decision->'points',
+       proposed.decision->'evidence', proposed.decision->'answers', (proposed.decision->>'score')::double precision,
+       proposed.decision->>'intent', proposed.decision->>'limitsConsidered', proposed.decision->'attestation'
+     ) then
+    perform refuse('an adverse decision is recorded as it was proposed', 'decision_is_as_proposed');
+  end if;
+end $$;
+--> statement-breakpoint
 create trigger fair_decision before insert on decisions for each row execute function refuse_unfair_decision();
+--> statement-breakpoint
+create function refuse_unfair_proposal() returns trigger language plpgsql as $$
+begin
+  if not is_reviewer(new.proposed_by) then
+    perform refuse('a decision is proposed by a tutor or lead', 'proposed_by_a_person');
+  elsif has_conflict(new.submission_id, new.proposed_by) then
+    perform refuse('who proposes has no conflict of interest', 'proposer_has_no_conflict');
+  elsif not exists (select from submissions where id = new.submission_id and status = 'under_review')
+     or new.round <> 1 + (select count(*) from reopenings where submission_id = new.submission_id) then
+    perform refuse('a decision is proposed in the round that is open', 'proposal_is_of_this_round');
+  end if;
+  return new;
+end $$;
+--> statement-breakpoint
+create trigger fair_proposal before insert on proposals for each row execute function refuse_unfair_proposal();
+--> statement-breakpoint
+-- The second person reads the work before they see what is proposed, and had no part in the case (src/domain/review/independence.ts).
+create function refuse_unfair_proposal_reading() returns trigger language plpgsql as $$
+declare
+  proposed proposals;
+begin
+  select * into proposed from proposals where id = new.proposal_id and submission_id = new.submission_id;
+  if proposed.id is null or not is_open(proposed) then
+    perform refuse('a reading is about a proposal that is open', 'read_proposal_is_open');
+  elsif not is_independent(new.submission_id, new.reader_id, proposed.round) then
+    perform refuse('who reads had no part in the case', 'reader_is_independent');
+  elsif btrim(new.note) = '' then
+    perform refuse('a reading has a note', 'reading_has_note');
+  end if;
+  return new;
+end $$;
+--> statement-breakpoint
+create trigger fair_proposal_reading before insert on proposal_readings for each row execute function refuse_unfair_proposal_reading();
+--> statement-breakpoint
+create function refuse_unfair_confirmation() returns trigger language plpgsql as $$
+declare
+  proposed proposals;
+begin
+  select * into proposed from proposals where id = new.proposal_id and submission_id = new.submission_id;
+  if proposed.id is null or not is_open(proposed) then
+    perform refuse('what is confirmed or returned is a proposal that is open', 'confirmed_proposal_is_open');
+  elsif not is_independent(new.submission_id, new.confirmed_by, proposed.round) then
+    perform refuse('who confirms had no part in the case', 'confirmer_is_independent');
+  elsif not exists (select from proposal_readings where proposal_id = new.proposal_id and reader_id = new.confirmed_by) then
+    perform refuse('who confirms read the work first', 'confirmer_read_first');
+  elsif btrim(new.reasons) = '' then
+    perform refuse('a confirmation has written reasons', 'confirmation_has_reasons');
+  elsif new.agrees and not is_attested(new.attestation) then
+    perform refuse('who confirms says what they have read', 'confirmation_is_attested');
+  end if;
+  return new;
+end $$;
+--> statement-breakpoint
+create trigger fair_confirmation before insert on confirmations for each row execute function refuse_unfair_confirmation();
+--> statement-breakpoint
+create function refuse_unfair_waiver() returns trigger language plpgsql as $$
+declare
+  proposed proposals;
+begin
+  select * into proposed from proposals where id = new.proposal_id and submission_id = new.submission_id;
+  if proposed.id is null or not is_open(proposed) then
+    perform refuse('a waiver is about a proposal that is open', 'waived_proposal_is_open');
+  elsif not exists (select from accounts where id = new.waived_by and role = 'lead') then
+    perform refuse('the second person is waived by a lead', 'waived_by_a_lead');
+  elsif has_conflict(new.submission_id, new.waived_by) then
+    perform refuse('who waives has no conflict of interest', 'waiver_has_no_conflict');
+  elsif btrim(new.reason) = '' then
+    perform refuse('a waiver has a reason that the student reads', 'waiver_has_reason');
+  end if;
+  return new;
+end $$;
+--> statement-breakpoint
+create trigger fair_waiver before insert on waivers for each row execute function refuse_unfair_waiver();
+--> statement-breakpoint
+-- A mark is given by a person, and lowered only by a decision while the work is in question.
+create function refuse_unfair_mark() returns trigger language plpgsql as $$
+begin
+  if not is_reviewer(new.given_by) then
+    perform refuse('a mark is given by a tutor or lead', 'marked_by_a_person');
+  elsif has_conflict(new.submission_id, new.given_by) then
+    perform refuse('who marks has no conflict of interest', 'marker_has_no_conflict');
+  elsif not exists (select from submissions where id = new.submission_id and status in ('released', 'under_review', 'decided')) then
+    perform refuse('a mark is for work that was read', 'marked_work_was_read');
+  elsif is_in_question(new.submission_id) and is_below(new.submission_id, new.score) then
+    perform refuse('the mark of work in question is lowered by a decision only', 'mark_is_lowered_by_decision');
+  end if;
+  return new;
+end $$;
+--> statement-breakpoint
+create trigger fair_mark before insert on marks for each row execute function refuse_unfair_mark();
+--> statement-breakpoint
+-- A flag is shown to the student as it stands, and a flag never changes: what was disclosed is what is cited later.
+create function refuse_altered_disclosure() returns trigger language plpgsql as $$
+begin
+  if exists (
+    select from jsonb_array_elements(new.items) shown where shown ? 'flagId' and not exists (
+      select from flags where flags.id::text = shown->>'flagId' and flags.submission_id = new.submission_id
+        and (flags.detector, flags.rule, flags.message, flags.evidence)
+          = (shown->>'detector', shown->>'rule', shown->>'message', shown->'evidence')
+    )
+  ) then
+    perform refuse('a flag is disclosed as it stands', 'disclosed_flag_is_as_it_stands');
+  end if;
+  return new;
+end $$;
+--> statement-breakpoint
+create trigger fair_disclosure before insert on disclosures for each row execute function refuse_altered_disclosure();
 --> statement-breakpoint
 -- The time to respond begins when the notice of the disclosure has arrived, and runs for as many days as the disclosure says. Its
 -- end is the end of a day, so never earlier than so many times 24 hours but for a change of the clock.
@@ -331,23 +682,6 @@ create trigger own_conversation_read before insert on conversation_reads for eac
 --> statement-breakpoint
 create trigger own_conversation_answer before insert on conversation_answers for each row execute function refuse_other_student();
 --> statement-breakpoint
--- What a person did in a case, and when: the one spelling of who had a part in it. First readings count, for they hold an opinion.
-create function parts_in(submission uuid) returns table (person_id uuid, what text, at timestamptz) language sql stable as $$
-  select raised_by, 'raised_concern', at from concerns where submission_id = submission
-  union all select disclosed_by, 'disclosed', at from disclosures where submission_id = submission
-  union all select reader_id, 'noted_reading', at from first_readings where submission_id = submission
-  union all select dismissed_by, 'dismissed_flag', at from flag_dismissals where submission_id = submission
-  union all select decided_by, 'decided', at from decisions where submission_id = submission
-  union all select proposed_by, 'proposed', at from proposals where submission_id = submission
-  union all select reader_id, 'read_proposal', at from proposal_readings where submission_id = submission
-  union all select confirmed_by, 'confirmed', at from confirmations where submission_id = submission
-  union all select waived_by, 'waived', at from waivers where submission_id = submission
-  union all select reopened_by, 'reopened', at from reopenings where submission_id = submission
-  union all select given_by, 'marked', at from marks where submission_id = submission
-  union all select recorded_by, 'recorded_conversation', at from conversations where submission_id = submission
-  union all select answered_by, 'answered_for_time', at from time_answers where submission_id = submission
-$$;
---> statement-breakpoint
 -- The time to appeal begins when the notice of the decision has arrived, and runs for as many days as it says, five at least.
 create function refuse_unfair_appeal_window() returns trigger language plpgsql as $$
 declare
@@ -418,7 +752,7 @@ begin
   if opened.kind = 'appeal' and exists (
     select from parts_in(new.submission_id) part
     where part.at < opened.at and (part.person_id = new.decided_by
-      or part.person_id in (select confirmed_by from confirmations where proposal_id = new.proposal_id))
+      or part.person_id in (select confirmed_by from confirmations where proposal_id = new.proposal_id)) and part.what <> 'marked_elsewhere'
   ) then
     raise exception 'an appeal is decided by a person with no earlier part in the case' using errcode = 'check_violation', constraint = 'appeal_is_decided_by_another';
   end if;
@@ -468,7 +802,7 @@ begin
   if not exists (select from accounts where id = new.reviewer_id and role in ('tutor', 'lead')) then
     raise exception 'a second opinion is given by a tutor or lead' using errcode = 'check_violation', constraint = 'second_opinion_by_a_person';
   end if;
-  if exists (select from parts_in(new.submission_id) where person_id = new.reviewer_id)
+  if exists (select from parts_in(new.submission_id) where person_id = new.reviewer_id and what <> 'marked_elsewhere')
      or exists (select from conflicts_of_interest where submission_id = new.submission_id and person_id = new.reviewer_id) then
     raise exception 'a second opinion is given by a person without a part in the case' using errcode = 'check_violation', constraint = 'second_opinion_without_a_part';
   end if;
@@ -510,18 +844,20 @@ end $$;
 create trigger time_request_is_answered before insert on decisions for each row
   when (new.outcome not in ('no_concern', 'advice_given')) execute function refuse_unanswered_time_request();
 --> statement-breakpoint
--- A score reaches a gradebook only for a decision by a person that carries one. The flow (src/flow/lti/report.ts) is the
--- stricter: it reports the score of the latest decision only.
-create function refuse_score_without_decision() returns trigger language plpgsql as $$
+-- A score reaches a gradebook only where people gave one, and none is sent while the work is under review. The flow
+-- (src/flow/lti/report.ts) is the stricter: it looks at the state of the work again when it sends.
+create function refuse_score_without_mark() returns trigger language plpgsql as $$
 begin
-  if not exists (select 1 from decisions where submission_id = new.submission_id and score is not null) then
-    raise exception 'a score is reported for a human decision that carries one' using errcode = 'check_violation', constraint = 'score_has_decision';
+  if highest_mark(new.submission_id) is null then
+    perform refuse('a score is reported for a mark that a person gave', 'score_has_mark');
+  elsif tg_op = 'INSERT' and not exists (select from submissions where id = new.submission_id and status in ('released', 'decided')) then
+    perform refuse('no score is reported while the work is under review', 'score_is_held_under_review');
   end if;
   return new;
 end $$;
 --> statement-breakpoint
-create trigger score_has_decision before insert or update on lti_reports for each row
-  when (new.kind = 'score' and new.state = 'waiting') execute function refuse_score_without_decision();
+create trigger score_has_mark before insert or update on lti_reports for each row
+  when (new.kind = 'score' and new.state = 'waiting') execute function refuse_score_without_mark();
 --> statement-breakpoint
 
 -- FACTS: written once, by the clock of the database, and never changed, for any login. The service cannot even try where it

@@ -68,6 +68,9 @@ test.each(essays)(
       answers: [],
     }
     expect((await call(people.tutor, 'POST', `/v1/submissions/${id}/decisions`, referral)).body.code).toBe(
+      'CONFIRMATION_NEEDED',
+    )
+    expect((await call(people.tutor, 'POST', `/v1/submissions/${id}/proposals`, referral)).body.code).toBe(
       'DECISION_INCOMPLETE',
     )
 

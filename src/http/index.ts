@@ -24,7 +24,9 @@ import { appealRoutes } from './review/appeals.ts'
 import { caseRoutes } from './review/cases.ts'
 import { conversationRoutes } from './review/conversations.ts'
 import { decisionRoutes } from './review/decisions.ts'
+import { markRoutes } from './review/marks.ts'
 import { moreTimeRoutes } from './review/more-time.ts'
+import { proposalRoutes } from './review/proposals.ts'
 import { comparisonRoutes } from './screening/comparison.ts'
 import { detectorRoutes } from './screening/detectors.ts'
 import type { Routes } from './server/routes.ts'
@@ -51,6 +53,8 @@ export const apiRoutes: Routes[] = [
   appealRoutes,
   sampleRoutes,
   secondOpinionRoutes,
+  proposalRoutes,
+  markRoutes,
   bundleRoutes,
   courseRoutes,
   enrolmentRoutes,

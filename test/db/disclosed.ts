@@ -20,7 +20,12 @@ export async function disclosed(query: Query, { submissionId, tutorId, items, ..
   const ago = (days: number) => `clock_timestamp() - interval '${days} days'`
   await query(
     `insert into disclosures (id, submission_id, disclosed_by, message, items, at, response_days)
-     values ($1, $2, $3, 'Please look.', $4, ${ago(daysAgo)}, $5)`,
+     values ($1, $2, $3, 'Please look.', (
+       select coalesce(jsonb_agg(item || coalesce((
+         select jsonb_build_object('detector', detector, 'rule', rule, 'message', message, 'evidence', evidence, 'limits', '[]'::jsonb)
+         from flags where flags.id::text = item->>'flagId'
+       ), '{}')), '[]') from jsonb_array_elements($4::jsonb) item
+     ), ${ago(daysAgo)}, $5)`,
     [id, submissionId, tutorId, JSON.stringify(items), responseDays],
   )
   if (arrivedDaysAgo === undefined) return id

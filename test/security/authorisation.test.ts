@@ -47,6 +47,12 @@ const matrix: Record<string, Row> = {
   'POST /v1/submissions/:id/conversations': reviewers,
   'POST /v1/submissions/:id/conversations/:conversationId/answers': student,
   'POST /v1/submissions/:id/decisions': reviewers,
+  'POST /v1/submissions/:id/proposals': reviewers,
+  'POST /v1/submissions/:id/proposals/:proposalId/readings': reviewers,
+  'POST /v1/submissions/:id/proposals/:proposalId/confirmation': reviewers,
+  'POST /v1/submissions/:id/proposals/:proposalId/waiver': { may: ['lead'], own: 'submission' },
+  'POST /v1/submissions/:id/marks': reviewers,
+  'POST /v1/submissions/:id/conflicts': reviewers,
   'POST /v1/submissions/:id/reopenings': work,
   'POST /v1/submissions/:id/referral-outcomes': { may: ['lead'], own: 'submission' },
   'POST /v1/submissions/:id/flags/:flagId/dismissals': reviewers,
@@ -166,6 +172,16 @@ const bodies: Record<string, unknown> = {
   },
   'POST /v1/submissions/:id/conversations/:conversationId/answers': { stance: 'agrees' },
   'POST /v1/submissions/:id/decisions': { outcome: 'no_concern', reasons: 'A guide.' },
+  'POST /v1/submissions/:id/proposals': { outcome: 'referred', reasons: 'A guide.' },
+  'POST /v1/submissions/:id/proposals/:proposalId/readings': { opinion: 'unsure', note: 'One page.' },
+  'POST /v1/submissions/:id/proposals/:proposalId/confirmation': {
+    agrees: false,
+    reasons: 'A guide.',
+    attestation: { readWork: true, readResponse: true, couldHaveDecidedOtherwise: true },
+  },
+  'POST /v1/submissions/:id/proposals/:proposalId/waiver': { reason: 'A guide.' },
+  'POST /v1/submissions/:id/marks': { score: 60 },
+  'POST /v1/submissions/:id/conflicts': { reason: 'A neighbour.' },
   'POST /v1/submissions/:id/reopenings': { kind: 'error', reason: 'A slip.' },
   'POST /v1/submissions/:id/referral-outcomes': { outcome: 'warning', date: '2026-01-31', reference: 'P-1' },
   'POST /v1/submissions/:id/flags/:flagId/dismissals': { reason: 'A guide.' },
@@ -236,7 +252,10 @@ describe('what belongs to somebody else is answered like what does not exist, by
     const at = (id: string) =>
       pattern
         .replace(':id', id)
-        .replace(/:(flagId|attachmentId|letterId|requestId|conversationId)/, '0192f0c1-2b3c-7def-8abc-0123456789ab')
+        .replace(
+          /:(flagId|attachmentId|letterId|requestId|conversationId|proposalId)/,
+          '0192f0c1-2b3c-7def-8abc-0123456789ab',
+        )
         .replace(':detector', 'turnitin')
     const ask = (id: string) =>
       call(outsiders[role]!, method, at(id), method === 'GET' ? undefined : (bodies[route] ?? {}))

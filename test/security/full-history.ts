@@ -4,21 +4,15 @@ import { content } from '../../src/db/audit/content.ts'
 import { newId } from '../../src/db/id.ts'
 import { judgedIn } from '../../src/db/quality/samples.ts'
 import {
-  confirmations,
-  conflictsOfInterest,
   decisions,
   detectorOptions,
-  marks,
   outageCredits,
   outageDecisions,
   outages,
   policyVersions,
-  proposalReadings,
-  proposals,
   termsAcceptances,
   vendorRuns,
   vendorSpending,
-  waivers,
 } from '../../src/db/schema/index.ts'
 import { sha256Hex } from '../../src/domain/hash.ts'
 import { seal } from '../../src/flow/audit/seal.ts'
@@ -37,6 +31,7 @@ import { respond } from '../../src/flow/review/respond.ts'
 import { returnReferral } from '../../src/flow/review/return-referral.ts'
 import { chooseComparison } from '../../src/flow/screening/choose-comparison.ts'
 import { switchDetector } from '../../src/flow/vendors/switch.ts'
+import { anAdverseDecision, attestation } from '../adverse.ts'
 import { policyText, reflection } from '../samples.ts'
 import type { aService, Person } from '../service.ts'
 
@@ -60,7 +55,6 @@ export async function aFullHistory(service: Service) {
     await switchDetector(context, admin, 'overlap', { state: 'on', owner: 'Dean', reason: 'It helps.' })
     await atAVendor(service, student, id)
     await anAppealAndAReferral(service)
-    await aProposal(service, id)
     await moreTime(service, student, due.id)
   }
   await addCourse(context, admin, { title: 'Another course' })
@@ -85,14 +79,16 @@ async function aCase(service: Service) {
   const flagId = (await settled(body.id)).flags[0].id as string
   await call(tutor, 'POST', `${path}/first-readings`, { opinion: 'unsure', note: 'It is odd.' })
   await call(tutor, 'POST', `${path}/concerns`, { code: 'collusion', particulars: 'One page.' })
-  await call(tutor, 'POST', `${path}/disclosures`, { message: 'Please look.', items: [{ flagId }] })
+  await call(tutor, 'POST', `${path}/disclosures`, {
+    message: 'Please look.',
+    items: [{ flagId }, { observation: 'Seen.' }],
+  })
   await call(student, 'GET', path)
   const notes = { name: 'notes.txt', mediaType: 'text/plain', bytes: 3, sha256: sha256Hex(newId()) }
   const response = await respond(context, student, body.id, { text: 'A guide.', points: [], files: [notes] })
   await call(tutor, 'POST', `${path}/flags/${flagId}/dismissals`, { reason: 'A guide.' })
   await aTalk({ call }, { tutor, student, path, flagId })
-  const answers = [{ responseId: response.id, text: 'Thank you.' }]
-  await call(tutor, 'POST', `${path}/decisions`, { outcome: 'advice_given', reasons: 'A guide.', answers, score: 7.5 })
+  await aProposal(service, path, response.id)
   await inASample(service, body.id)
   await call(tutor, 'POST', `${path}/reopenings`, { kind: 'error', reason: 'A slip.' })
   return { id: body.id as string, student }
@@ -147,59 +143,17 @@ async function atAVendor({ context: { db }, people: { admin } }: Service, studen
   })
 }
 
-/** What several people say of a decision before it stands. */
-async function aProposal({ context: { db }, people: { tutor, lead } }: Service, submissionId: string) {
-  const attestation = { readWork: true, readResponse: true, couldHaveDecidedOtherwise: true }
-  await db.transaction(async (tx) => {
-    const of = () => ({ id: newId(), submissionId })
-    const decision = { outcome: 'referred' as const, reasons: 'A guide.', points: [], evidence: [], answers: [] }
-    const proposal = { ...of(), round: 2, proposedBy: tutor.id, decision }
-    const [proposed] = await tx.insert(proposals).values(proposal).returning()
-    await record(tx, {
-      type: 'submission.proposed',
-      who: tutor,
-      submissionId,
-      contents: [content(proposals, proposed!)],
-    })
-    const proposalId = proposal.id
-    const reading = { ...of(), proposalId, readerId: lead.id, opinion: 'unsure' as const, note: 'A guide.' }
-    const [read] = await tx.insert(proposalReadings).values(reading).returning()
-    await record(tx, {
-      type: 'submission.proposal_read',
-      who: lead,
-      submissionId,
-      contents: [content(proposalReadings, read!)],
-    })
-    const answer = { ...of(), proposalId, confirmedBy: lead.id, agrees: false, reasons: 'A guide.', attestation }
-    const [returned] = await tx.insert(confirmations).values(answer).returning()
-    const back = {
-      type: 'submission.proposal_returned',
-      who: lead,
-      submissionId,
-      contents: [content(confirmations, returned!)],
-    }
-    await record(tx, back)
-    const waiver = { ...of(), proposalId, waivedBy: lead.id, reason: 'A guide.' }
-    const [waived] = await tx.insert(waivers).values(waiver).returning()
-    await record(tx, {
-      type: 'submission.confirmation_waived',
-      who: lead,
-      submissionId,
-      contents: [content(waivers, waived!)],
-    })
-    const mark = { ...of(), givenBy: tutor.id, score: 60 }
-    const [marked] = await tx.insert(marks).values(mark).returning()
-    await record(tx, { type: 'submission.marked', who: tutor, submissionId, contents: [content(marks, marked!)] })
-    const conflict = { ...of(), personId: lead.id, declaredBy: lead.id, reason: 'A neighbour.' }
-    const [declared] = await tx.insert(conflictsOfInterest).values(conflict).returning()
-    const event = {
-      type: 'submission.conflict_declared',
-      who: lead,
-      submissionId,
-      contents: [content(conflictsOfInterest, declared!)],
-    }
-    await record(tx, event)
-  })
+/** A mark, a proposal that is returned, and one that stands without a second person and lowers the mark. */
+async function aProposal({ call, people: { tutor, lead } }: Service, path: string, responseId: string) {
+  await call(tutor, 'POST', `${path}/marks`, { score: 60, note: 'A good essay.' })
+  const answers = [{ responseId, text: 'Thank you.' }]
+  const said = { outcome: 'breach_recorded' as const, evidence: [{ observation: 'Seen.' }], answers, score: 7.5 }
+  const propose = async () => (await call(tutor, 'POST', `${path}/proposals`, anAdverseDecision(said))).body.id
+  const returned = `${path}/proposals/${await propose()}`
+  await call(lead, 'POST', `${returned}/readings`, { opinion: 'unsure', note: 'A guide.' })
+  await call(lead, 'POST', `${returned}/confirmation`, { agrees: false, reasons: 'A guide.', attestation })
+  await call(lead, 'POST', `${path}/proposals/${await propose()}/waiver`, { reason: 'There is one lead.' })
+  await call(lead, 'POST', `${path}/conflicts`, { reason: 'A neighbour.' })
 }
 
 /** An extension, a standing adjustment, and an outage whose time is added to the student's due date. */

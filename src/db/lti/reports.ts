@@ -20,9 +20,8 @@ export async function scoreMayExist(session: Session, submissionId: string): Pro
   const { rows } = await session.execute(sql`
     select 1 from submissions work
     join submissions any_attempt on any_attempt.assessment_id = work.assessment_id and any_attempt.student_id = work.student_id
-    left join decisions on decisions.submission_id = any_attempt.id and decisions.score is not null
     left join lti_reports on lti_reports.submission_id = any_attempt.id and lti_reports.kind = 'score' and lti_reports.state <> 'skipped'
-    where work.id = ${submissionId} and (decisions.id is not null or lti_reports.id is not null) limit 1`)
+    where work.id = ${submissionId} and (highest_mark(any_attempt.id) is not null or lti_reports.id is not null) limit 1`)
   return rows.length > 0
 }
 
@@ -35,8 +34,8 @@ export async function unreportedEvents(session: Session, types: string[], ageMs:
     join submissions work on work.assessment_id = link.assessment_id and work.student_id = visit.account_id
     join audit_events event on event.submission_id = work.id and event.type in ${types}
     where event.at between clock_timestamp() - interval '1 day' and clock_timestamp() - make_interval(secs => ${ageMs / 1000})
-      and (event.type <> 'submission.decided'
-        or exists (select 1 from decisions where decisions.submission_id = work.id and decisions.score is not null))
+      and (event.type not in ('submission.decided', 'submission.marked')
+        or work.status in ('released', 'decided') and standing_mark(work.id) is not null)
       and not exists (select 1 from lti_reports report where report.event_id = event.id)
       and not exists (select 1 from outbox where outbox.event_id = event.id)
     limit 500`)

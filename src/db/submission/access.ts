@@ -5,7 +5,14 @@ import { reviewed } from '../../domain/submission/status-sets.ts'
 import type { Session, Transaction } from '../client.ts'
 import { ofItsVersion } from '../dates/versions.ts'
 import { hasAssessment } from '../people/membership.ts'
-import { accounts, assessmentVersions, disclosures, firstReadings, submissions } from '../schema/index.ts'
+import {
+  accounts,
+  assessmentVersions,
+  disclosures,
+  firstReadings,
+  proposalReadings,
+  submissions,
+} from '../schema/index.ts'
 
 export type Submission = typeof submissions.$inferSelect
 
@@ -47,12 +54,16 @@ export async function findSubmission(session: Session, who: Actor, id: string): 
   return found
 }
 
-/** The same, with all that decides what `who` may see of it and their own first reading. Throws NOT_FOUND. */
+/** The same, with all that decides what `who` may see of it and their own reading. Throws NOT_FOUND. */
 export async function findWithAccess(session: Session, who: Actor, id: string) {
   const disclosed = session
     .select({ one: sql`1` })
     .from(disclosures)
     .where(eq(disclosures.submissionId, submissions.id))
+  const readForProposal = session
+    .select({ one: sql`1` })
+    .from(proposalReadings)
+    .where(and(eq(proposalReadings.submissionId, submissions.id), eq(proposalReadings.readerId, who.id)))
   const [found] = await session
     .select({
       submission: submissions,
@@ -60,6 +71,7 @@ export async function findWithAccess(session: Session, who: Actor, id: string) {
       isTutor: hasAssessment(who.id, 'tutor', submissions.assessmentId),
       isDisclosed: sql<boolean>`${exists(disclosed)}`,
       reading: firstReadings,
+      hasReadProposal: sql<boolean>`${exists(readForProposal)}`,
     })
     .from(submissions)
     .innerJoin(assessmentVersions, ofItsVersion)

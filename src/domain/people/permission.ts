@@ -29,6 +29,12 @@ const allowed = {
   'conversation.record': ['tutor', 'lead'],
   'conversation.answer': ['student'],
   'decision.make': ['tutor', 'lead'],
+  'decision.propose': ['tutor', 'lead'],
+  /** As the second person, who reads first and then confirms or returns. */
+  'decision.confirm': ['tutor', 'lead'],
+  'confirmation.waive': ['lead'],
+  'conflict.declare': ['tutor', 'lead'],
+  'mark.give': ['tutor', 'lead'],
   'decision.reopen': ['student', 'tutor', 'lead'],
   'referral.return': ['lead'],
   /** Completion letters. */

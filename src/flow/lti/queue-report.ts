@@ -2,13 +2,14 @@ import { eq } from 'drizzle-orm'
 import type { Context } from '../../context.ts'
 import { newId } from '../../db/id.ts'
 import { anyVisit, visitFor } from '../../db/lti/visits.ts'
-import { decisionsOf } from '../../db/review/case-rows.ts'
+import { standingMark } from '../../db/review/marks.ts'
 import { auditEvents, ltiReports, submissions } from '../../db/schema/index.ts'
+import { heldMark } from '../../domain/review/held-mark.ts'
 import { jobFor } from '../../queue/due.ts'
 import { gradebookReports } from '../../queue/due-work.ts'
 
-/** What a gradebook hears of: that work was handed in, and decisions, whose score a person may have typed. */
-export const reportedTypes = ['submission.received', 'submission.reflected', 'submission.decided']
+/** What a gradebook hears of: that work was handed in, and marks that people gave, by themselves or with a decision. */
+export const reportedTypes = ['submission.received', 'submission.reflected', 'submission.marked', 'submission.decided']
 
 /** Whether there can be a gradebook to report to. */
 export const hasLmsVisits = ({ db }: Context) => anyVisit(db)
@@ -20,8 +21,9 @@ export async function queueReport(context: Context, submissionId: string, eventI
   const visit = submission && (await visitFor(db, submission.assessmentId, submission.studentId))
   if (!visit || !eventId) return
   const [event] = await db.select({ type: auditEvents.type }).from(auditEvents).where(eq(auditEvents.id, eventId))
-  const kind = event?.type === 'submission.decided' ? 'score' : 'submitted'
-  if (kind === 'score' && (await decisionsOf(db, submissionId)).every(({ score }) => score === null)) return
+  const kind = event?.type === 'submission.decided' || event?.type === 'submission.marked' ? 'score' : 'submitted'
+  // A mark that is held now is reported by the decision that ends the review.
+  if (kind === 'score' && (heldMark(submission.status) || (await standingMark(db, submissionId)) === null)) return
 
   const [made] = await db
     .insert(ltiReports)

@@ -2,10 +2,11 @@ import { eq } from 'drizzle-orm'
 import type { Context } from '../../context.ts'
 import { type Report, scoreMayExist } from '../../db/lti/reports.ts'
 import { type Link, visitFor } from '../../db/lti/visits.ts'
-import { decisionsOf } from '../../db/review/case-rows.ts'
+import { standingMark } from '../../db/review/marks.ts'
 import { submissions } from '../../db/schema/index.ts'
 import { schedules } from '../../domain/backoff.ts'
 import { DomainError } from '../../domain/error.ts'
+import { heldMark } from '../../domain/review/held-mark.ts'
 import { retired } from '../../domain/submission/status-sets.ts'
 import { hasResult, maximumOf, postScore } from '../../lms/lti/grades.ts'
 import { scopes } from '../../lms/lti/names.ts'
@@ -24,8 +25,8 @@ type Work = typeof submissions.$inferSelect
 
 /**
  * Makes one report to a gradebook. That work was handed in is told without a score, which on some platforms erases a
- * grade, so only while there can be none: no score of ours, and none in the gradebook. A score is told only for a
- * decision by a person that carries one (docs/reference/lti.md#grades).
+ * grade, so only while there can be none: no score of ours, and none in the gradebook. A score is the mark
+ * that stands, given by a person, and waits while the work is under review (docs/reference/lti.md#grades).
  */
 export async function report(context: Context, reportId: string): Promise<void> {
   const taken = await claimById(context.db, gradebookReports, reportId)
@@ -82,9 +83,11 @@ async function tellSubmitted(
 }
 
 async function tellScore(context: Context, service: Service, { link, lineItem, subject, work }: Case): Promise<Told> {
-  const score = (await decisionsOf(context.db, work.id)).at(-1)?.score ?? null
-  if (score === null) return skipped('The latest decision carries no score.')
-  if (work.status !== 'decided') return skipped('The decision is being looked at again.')
+  const score = await standingMark(context.db, work.id)
+  if (score === null) return skipped('No mark stands.')
+  const held = heldMark(work.status)
+  if (held) return skipped(held)
+  if (retired.includes(work.status)) return skipped(`The work is ${work.status} by now.`)
   const reading = readingScope(link)
   const maximum = (reading && (await maximumOf(service, lineItem, reading))) || 100
   if (score > maximum)

@@ -1,59 +1,39 @@
 import type { Context } from '../../context.ts'
-import { content } from '../../db/audit/content.ts'
-import type { Transaction } from '../../db/client.ts'
-import { newId } from '../../db/id.ts'
-import { newestReopening } from '../../db/review/appeals.ts'
-import { caseFacts } from '../../db/review/case-facts.ts'
-import { decisionsOf } from '../../db/review/case-rows.ts'
-import { decisions } from '../../db/schema/index.ts'
 import { lockSubmission } from '../../db/submission/access.ts'
 import { DomainError } from '../../domain/error.ts'
 import type { Actor } from '../../domain/people/permission.ts'
+import { isAdverse } from '../../domain/review/adverse.ts'
 import type { Decision } from '../../domain/review/decision.ts'
 import { checkDecision } from '../../domain/review/missing-for.ts'
-import { advance, checkMove } from '../advance.ts'
-import { refuseEarlierPart } from './independent.ts'
-import { checkPlaces } from './places.ts'
-import { flagIdsIn, refuseHeldFlags } from './read-first.ts'
+import { readyToDecide } from './check-decision.ts'
+import { confirmedBy } from './confirmed-by.ts'
+import { saveDecision } from './save-decision.ts'
 
 /**
  * A tutor decides a submission under review. Decisions are added, never changed. Throws STATE_CHANGED with the state
- * that was missed when another person decided first, NOT_INDEPENDENT for an appeal of a case in which this person had a part,
+ * that was missed when another person decided first, CONFIRMATION_NEEDED for what a second person has to confirm,
  * DECISION_INCOMPLETE naming what is still missing, READING_FIRST when it cites what this person has not been shown.
  */
 export async function decide({ db }: Context, who: Actor, submissionId: string, decision: Decision) {
   return db.transaction(async (tx) => {
     const submission = await lockSubmission(tx, who, submissionId)
-    const earlier = await decisionsOf(tx, submissionId)
-    if (submission.status === 'decided') throw decidedMeanwhile(earlier.at(-1)!)
-    await refuseEarlierPart(tx, who, submissionId)
-    await refuseHeldFlags(tx, who, submissionId, flagIdsIn(decision.evidence))
-    await checkPlaces(tx, submissionId, 'evidence', decision.evidence)
-    checkDecision(decision, await caseFacts(tx, submissionId))
-    checkMove(submission, 'submission.decided')
-
-    const { outcome, score = null, intent = null, limitsConsidered = null, attestation = null, ...words } = decision
-    const said = { outcome, score, intent, limitsConsidered, attestation, ...words }
-    const round = earlier.length + 1
-    const [saved] = await tx
-      .insert(decisions)
-      .values({ id: newId(), submissionId, round, decidedBy: who.id, ...said })
-      .returning()
-    const contents = [content(decisions, saved!)]
-    const data = { outcome, answers: await answeredBy(tx, submissionId) }
-    await advance(tx, submission, { type: 'submission.decided', who, data, contents })
-    return saved!
+    const facts = await readyToDecide(tx, who, submission, decision)
+    if (isAdverse(decision, facts)) throw confirmationNeeded()
+    const named = confirmedBy(who.id, decision)
+    checkDecision(named, facts)
+    return saveDecision(tx, submission, named, { who, decidedBy: who.id })
   })
 }
 
-/** Whether a decision answers an appeal, or is the outcome of a review otherwise. */
-async function answeredBy(tx: Transaction, submissionId: string): Promise<'appeal' | 'review'> {
-  const newest = await newestReopening(tx, submissionId)
-  return newest?.kind === 'appeal' ? 'appeal' : 'review'
-}
-
-function decidedMeanwhile({ outcome, at, round }: typeof decisions.$inferSelect) {
-  return new DomainError('STATE_CHANGED', 'Somebody else decided this submission in the meantime.', [], {
-    current: { status: 'decided', outcome, round, decidedAt: at.toISOString() },
-  })
-}
+const confirmationNeeded = () =>
+  new DomainError(
+    'CONFIRMATION_NEEDED',
+    'This decision is adverse to the student, so a second person has to confirm it before it stands.',
+    [
+      {
+        field: 'outcome',
+        problem: 'One person alone cannot record it.',
+        expected: 'A proposal (POST /v1/submissions/{id}/proposals), which another person confirms.',
+      },
+    ],
+  )

@@ -3,6 +3,7 @@ import { concernsBefore } from '../../db/intake/attempts.ts'
 import type { Rows } from '../../db/submission/view.ts'
 import type { Actor } from '../../domain/people/permission.ts'
 import { daysAfter } from '../../domain/review/conversation.ts'
+import { citedBy } from '../../domain/review/decision.ts'
 import { heldSentence } from '../../domain/review/first-reading.ts'
 import { couldHoldWords, type Gap } from '../../domain/screening/coverage.ts'
 import { gapShown, limitsOf } from '../../domain/screening/coverage-words.ts'
@@ -12,6 +13,7 @@ import type { Visibility } from '../../domain/submission/visibility.ts'
 import { waitingNote } from '../files/waiting.ts'
 import { givenReceipt } from '../records/receipt.ts'
 import { placer } from '../review/evidence.ts'
+import { conflictsShown, markShown, proposalsShown } from '../review/proposals-shown.ts'
 import { flagIdsIn } from '../review/read-first.ts'
 import { flagsSeen, redactDisclosure, redactRun } from '../review/redact.ts'
 import type { Access } from './visibility.ts'
@@ -59,6 +61,9 @@ export async function wholeOf(context: Context, who: Actor, access: Access, rows
       daysAfterHandIn: daysAfter(submission.receivedAt, record.heldAt),
     })),
     decisions,
+    ...(await proposalsShown(context.db, who, submission, visibility, decisions.length)),
+    mark: await markShown(context.db, submission, visibility),
+    conflicts: await conflictsShown(context.db, who, submission.id, visibility),
     reopenings,
     appealWindows: rows.appealWindows,
     letters: rows.letters,
@@ -90,7 +95,7 @@ const readsNotesOf =
 function citedIn({ disclosures, decisions }: Rows): Set<string> {
   return new Set([
     ...disclosures.flatMap(({ items }) => flagIdsIn(items)),
-    ...decisions.flatMap(({ evidence }) => flagIdsIn(evidence)),
+    ...decisions.flatMap((decision) => flagIdsIn(citedBy(decision))),
   ])
 }
 

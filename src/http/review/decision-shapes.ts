@@ -15,13 +15,21 @@ import { Id, Maybe, Words } from '../server/schemas.ts'
 import { Observation } from './evidence.ts'
 
 const pointIds = Object.keys(policyPoints) as PolicyPoint[]
+const Said = (description: string) => Type.Boolean({ description })
 const { readWork, readResponse, couldHaveDecidedOtherwise } = attestationSentences
 
 /** What a person says of their own reading when they propose or confirm an adverse decision; the sentences are shown. */
 export const Attestation = Shape({
-  readWork: Type.Boolean({ description: readWork }),
-  readResponse: Type.Boolean({ description: readResponse }),
-  couldHaveDecidedOtherwise: Type.Boolean({ description: couldHaveDecidedOtherwise }),
+  readWork: Said(readWork),
+  readResponse: Said(readResponse),
+  couldHaveDecidedOtherwise: Said(couldHaveDecidedOtherwise),
+})
+
+/** The same as it is sent. */
+export const SentAttestation = Type.Object({
+  readWork: Said(readWork),
+  readResponse: Said(readResponse),
+  couldHaveDecidedOtherwise: Said(couldHaveDecidedOtherwise),
 })
 
 const confirmed = Type.Optional(
@@ -65,13 +73,7 @@ export const NewDecision = Type.Object({
       description: 'The limits of a cited statistical signal, and how they were weighed.',
     }),
   ),
-  attestation: Type.Optional(
-    Type.Object({
-      readWork: Type.Boolean({ description: readWork }),
-      readResponse: Type.Boolean({ description: readResponse }),
-      couldHaveDecidedOtherwise: Type.Boolean({ description: couldHaveDecidedOtherwise }),
-    }),
-  ),
+  attestation: Type.Optional(SentAttestation),
 })
 type SentDecision = Type.Static<typeof NewDecision>
 

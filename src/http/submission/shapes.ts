@@ -11,6 +11,7 @@ import { AppealWindow, Letter, ReferralOutcome } from '../review/appeal-shapes.t
 import { Conversation } from '../review/conversation-shapes.ts'
 import { Decision } from '../review/decision-shapes.ts'
 import { TimeRequest } from '../review/more-time-shapes.ts'
+import { Confirmation, ShownConflict, ShownMark, ShownProposal, Waiver } from '../review/proposal-shapes.ts'
 import { Concern, Disclosure, EarlierConcern, OwnReading, Reopening, StudentResponse } from '../review/shapes.ts'
 import { Flag, Run } from '../screening/shapes.ts'
 import { At, AtWhich, Count, OneOf, PageOf, Sentence, Sha256, Shape, shapeOf } from '../server/answer-shapes.ts'
@@ -141,6 +142,11 @@ const Whole = Shape({
   timeRequests: Type.Array(TimeRequest),
   conversations: Type.Array(Conversation),
   decisions: Type.Array(Decision),
+  proposals: Type.Array(ShownProposal),
+  confirmations: Type.Array(Confirmation),
+  waivers: Type.Array(Waiver),
+  mark: Maybe(ShownMark),
+  conflicts: Type.Array(ShownConflict),
   reopenings: Type.Array(Reopening),
   appealWindows: Type.Array(AppealWindow),
   letters: Type.Array(Letter),

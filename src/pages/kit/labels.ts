@@ -1,6 +1,6 @@
 import type { Purpose } from '../../domain/intake/reflection.ts'
 import { clauseOrPractice } from '../../domain/policy/points.ts'
-import type { Outcome } from '../../domain/review/decision.ts'
+import type { Finding, Outcome } from '../../domain/review/decision.ts'
 import type { Severity } from '../../domain/screening/detector.ts'
 import type { SubmissionStatus } from '../../domain/submission/status.ts'
 
@@ -47,6 +47,12 @@ export const outcomeMeaning: Record<Outcome, string> = {
     'A breach of the policy was found and is dealt with here. It rests on evidence that the student has seen and could answer.',
   referred:
     'The matter goes to the provider’s procedure. It rests on evidence that the student has seen and could answer.',
+}
+
+export const findingLabels: Record<Finding, string> = {
+  not_established: 'Not established',
+  poor_practice: 'Poor practice',
+  established: 'Established',
 }
 
 export const severityLabel = (severity: Severity, clause: string | null) =>

@@ -15,6 +15,7 @@ const notices: Record<string, string> = {
   'permission-requested': 'Your request has been sent to your tutors.',
   answered: 'Your answer has been saved, and the student can see it.',
   'first-read': 'Your first reading is saved. The statistical results are shown now.',
+  proposed: 'The decision is proposed. It stands once a second person confirms it.',
   disclosed: 'The student can see this evidence now. Their time to respond begins when the notice of it arrives.',
   decided: 'The decision is recorded, and the student can read it with its reasons.',
   'sample-drawn': 'The sample is drawn. Each decision in it waits for a second opinion.',

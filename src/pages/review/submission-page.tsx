@@ -4,7 +4,7 @@ import { assessmentOfWork } from '../../db/dates/versions.ts'
 import { caseFacts } from '../../db/review/case-facts.ts'
 import { DomainError } from '../../domain/error.ts'
 import type { Actor } from '../../domain/people/permission.ts'
-import { missingForReferral } from '../../domain/review/missing-for.ts'
+import { missingFor } from '../../domain/review/missing-for.ts'
 import { attachmentsOf } from '../../flow/files/attachments.ts'
 import { presentWhole } from '../../flow/submission/present.ts'
 import { readText } from '../../flow/submission/read-work.ts'
@@ -77,10 +77,10 @@ function textPageShown(text: Text | null, page: number, at: number | undefined):
   return Math.min(Math.max(1, page), text?.textPages.length ?? mostPages) - 1
 }
 
-/** What a referral would still need, given the decision as far as it is written in a form that comes back. */
+/** What the decision would still need, given the decision as far as it is written in a form that comes back. */
 async function missingIn({ db }: Context, { redisplay }: FastifyRequest, id: string) {
   const written = redisplay?.action.endsWith('/decisions') ? redisplay.form : formOf([])
-  return missingForReferral(decisionIn(written), await caseFacts(db, id))
+  return missingFor(decisionIn(written), await caseFacts(db, id))
 }
 
 async function textOf(context: Context, who: Actor, id: string, reader?: string): Promise<Text | null> {

@@ -68,7 +68,7 @@ async function decided(id: string, tutor: Person, score?: number) {
     particulars: 'I want to talk about this.',
   })
   const decision = {
-    outcome: 'advice_given',
+    outcome: 'no_concern',
     reasons: 'The reference list needs another look.',
     ...(score !== undefined && { score }),
   }
@@ -188,7 +188,7 @@ describe('from the course to the gradebook', () => {
     await expect(
       context.db.execute(sql`insert into lti_reports (id, link_id, submission_id, event_id, kind)
         select gen_random_uuid(), id, ${body.id}, gen_random_uuid(), 'score' from lti_links where assessment_id = ${assessmentId}`),
-    ).rejects.toMatchObject({ cause: { constraint: 'score_has_decision' } })
+    ).rejects.toMatchObject({ cause: { constraint: 'score_has_mark' } })
   })
 })
 

@@ -6,6 +6,7 @@ import { noticeAttempts, notices } from '../../../src/db/schema/index.ts'
 import { endOfDayAhead } from '../../../src/domain/dates/zone.ts'
 import { sendNotice } from '../../../src/flow/notices/send.ts'
 import { catchMail } from '../../../tools/mail-catcher/catcher.ts'
+import { anAdverseDecision } from '../../adverse.ts'
 import { aService } from '../../service.ts'
 
 const catcher = await catchMail()
@@ -103,8 +104,8 @@ test('a notice that is refused for good stops the clock, is on the tutor’s lis
 
   expect(await turnOf(path)).toMatchObject({ on: 'tutor', why: 'notice_failed' })
   const reasons = 'A page is the same as a page of another work.'
-  const referral = { outcome: 'referred', reasons, evidence: [{ observation: 'Seen.' }], answers: [] }
-  const { body } = await call(people.tutor, 'POST', `${path}/decisions`, referral)
+  const referral = anAdverseDecision({ outcome: 'referred', reasons, evidence: [{ observation: 'Seen.' }] })
+  const { body } = await call(people.tutor, 'POST', `${path}/proposals`, referral)
   expect(body.fields.map(({ field }: { field: string }) => field)).toEqual(['outcome'])
 
   await call(student, 'GET', path)

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
+import { decideAdversely, propose } from '../../adverse.ts'
 import { disclosed } from '../../db/disclosed.ts'
 import { noAi } from '../../samples.ts'
 import { aService, type Person } from '../../service.ts'
 
-const { call, handIn, settled, people, person, assessment, owner, publish } = await aService()
+const service = await aService()
+const { call, handIn, settled, people, person, assessment, owner, publish } = service
 const work = `Play lets children set the problem.\nReferences\nChatGPT. (2025). How play supports language. https://chatgpt.com`
 const reasons = 'The reference list names a tool as an author.'
 const answerless = { evidence: [], answers: [] }
@@ -30,23 +32,29 @@ const disclose = (path: string, items: object[]) =>
 
 test('a referral waits for the student’s answer, and answers it', async () => {
   const { path, who, flagId } = await underReview()
-  const referral = { outcome: 'referred', reasons, evidence: [{ flagId }], answers: [] as object[] }
+  const referral = { outcome: 'referred' as const, reasons, evidence: [{ flagId }] }
 
-  expect(fieldsOf(await decide(path, referral))).toEqual(['evidence[0]'])
+  expect(fieldsOf(await propose(service, path, referral))).toEqual(['evidence[0]', 'points[0].evidence[0]'])
   expect((await disclose(path, [{ flagId }])).status).toBe(201)
-  expect(fieldsOf(await decide(path, referral))).toEqual(['outcome'])
+  expect(fieldsOf(await propose(service, path, referral))).toEqual(['outcome'])
   const { body: response } = await call(who, 'POST', `${path}/responses`, { text: 'I followed a guide.' })
-  expect(fieldsOf(await decide(path, referral))).toEqual(['answers'])
+  expect(fieldsOf(await propose(service, path, referral))).toEqual(['answers'])
 
   const answered = { ...referral, answers: [{ responseId: response.id, text: 'Thank you; this guide differs.' }] }
-  expect((await decide(path, answered)).status).toBe(201)
+  expect((await decideAdversely(service, path, answered)).status).toBe(201)
+  expect((await call(who, 'GET', path)).body).toMatchObject({
+    status: 'decided',
+    decisions: [{ outcome: 'referred', decidedBy: people.tutor.id, standard: 'balance_of_probabilities' }],
+    confirmations: [{ confirmedBy: people.lead.id }],
+    proposals: [],
+  })
 })
 
 test('a referral may follow when the time to respond is over without a word', async () => {
   const { id, path, flagId } = await underReview()
   await disclosed(owner, { submissionId: id, tutorId: people.tutor.id, items: [{ flagId }], arrivedDaysAgo: 11 })
 
-  const { status } = await decide(path, { outcome: 'referred', reasons, evidence: [{ flagId }], answers: [] })
+  const { status } = await decideAdversely(service, path, { outcome: 'referred', reasons, evidence: [{ flagId }] })
 
   expect(status).toBe(201)
 })

@@ -54,7 +54,7 @@ test('from the course page to the gradebook, in a browser', { timeout: 180_000 }
     return reviewer.locator(`a[href*="/review/${id}"]`).count()
   })
   await open(reviewer, `${baseUrl}/review/${id}`)
-  await reviewer.getByLabel(/^Advice given/).check()
+  await reviewer.getByLabel(/^No concern/).check()
   await reviewer.getByLabel('Reasons').fill('The tool is named as an author. We talked about how to put that right.')
   await reviewer.locator('input[name="score"]').fill('68')
   await press(reviewer.getByRole('button', { name: 'Record the decision' }))

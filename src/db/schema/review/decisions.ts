@@ -39,6 +39,6 @@ export const decisions = pgTable(
     unique('one_decision_per_proposal').on(table.proposalId),
     check('known_outcome', oneOf(table.outcome, outcomes)),
     check('known_standard', sql`${table.standard} = 'balance_of_probabilities'`),
-    check('score_is_not_negative', sql`${table.score} >= 0`),
+    check('score_is_a_mark', sql`${table.score} between 0 and 1e9`),
   ],
 )

@@ -14,5 +14,5 @@ export const marks = pgTable(
     note: text('note'),
     at: databaseTime('at'),
   },
-  (table) => [index().on(table.submissionId), check('mark_is_not_negative', sql`${table.score} >= 0`)],
+  (table) => [index().on(table.submissionId), check('mark_is_a_mark', sql`${table.score} between 0 and 1e9`)],
 )

@@ -1,6 +1,13 @@
 import { isId } from '../../../db/id.ts'
-import type { Observation } from '../../../domain/review/concern.ts'
-import { type Decision, outcomes } from '../../../domain/review/decision.ts'
+import { concernCodes, type Observation } from '../../../domain/review/concern.ts'
+import {
+  type Answer,
+  type Attestation,
+  type Decision,
+  findings,
+  outcomes,
+  type Point,
+} from '../../../domain/review/decision.ts'
 import { clean, type Form } from '../../kit/form/form.ts'
 
 /** The evidence that a form names: flags by id, observations as text of at most 5,000 characters. */
@@ -21,16 +28,49 @@ export function evidenceIn(form: Form): ({ flagId: string } | Observation)[] {
 export function decisionIn(form: Form): Decision & { chosen: boolean } {
   const outcome = outcomes.find((known) => known === form.get('outcome'))
   const score = form.get('score').trim().replace(',', '.')
+  const [intent, limitsConsidered] = [textOf(form, 'intent'), textOf(form, 'limitsConsidered')]
+  // A flag that is ticked for a decision was looked at by who ticked it.
+  const evidence = evidenceIn(form).map((item) => ('flagId' in item ? { ...item, confirmed: true } : item))
   return {
     outcome: outcome ?? 'referred',
     chosen: outcome !== undefined,
-    reasons: clean(form.get('reasons').trim()).slice(0, 20_000),
-    points: [],
-    evidence: evidenceIn(form),
-    answers: form
-      .names()
-      .filter((name) => name.startsWith('answer:') && isId(name.slice(7)) && form.get(name).trim())
-      .map((name) => ({ responseId: name.slice(7), text: clean(form.get(name).trim()).slice(0, 20_000) })),
+    reasons: textOf(form, 'reasons'),
+    points: pointIn(form, evidence),
+    evidence,
+    answers: answersIn(form),
     ...(score && Number(score) >= 0 && { score: Number(score) }),
+    ...(intent && { intent }),
+    ...(limitsConsidered && { limitsConsidered }),
+    ...(form.all('attestation').length > 0 && { attestation: attestationIn(form) }),
   }
 }
+
+const textOf = (form: Form, name: string) => clean(form.get(name).trim()).slice(0, 20_000)
+
+/** The one point of the form, once its code is chosen; it rests on the evidence and the reasons of the decision. */
+function pointIn(form: Form, evidence: Decision['evidence']): Point[] {
+  const code = concernCodes.find((known) => known === form.get('code'))
+  const finding = findings.find((known) => known === form.get('finding'))
+  if (!code || !finding) return []
+  const reasons = textOf(form, 'reasons')
+  const particulars = textOf(form, 'particulars') || reasons
+  return [{ code, particulars, policyPoint: null, finding, reasons, evidence, answers: [] }]
+}
+
+/** Answers by the id of the response, and by the name of one of its points after a second colon. */
+function answersIn(form: Form): Answer[] {
+  return form
+    .names()
+    .filter((name) => name.startsWith('answer:') && isId(name.slice(7, 43)) && form.get(name).trim())
+    .map((name) => ({
+      responseId: name.slice(7, 43),
+      ...(name.length > 44 && { item: name.slice(44) }),
+      text: textOf(form, name),
+    }))
+}
+
+const attestationIn = (form: Form): Attestation => ({
+  readWork: form.all('attestation').includes('readWork'),
+  readResponse: form.all('attestation').includes('readResponse'),
+  couldHaveDecidedOtherwise: form.all('attestation').includes('couldHaveDecidedOtherwise'),
+})

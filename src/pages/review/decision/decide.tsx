@@ -1,12 +1,12 @@
 import type { FieldProblem } from '../../../domain/error.ts'
-import { outcomes } from '../../../domain/review/decision.ts'
+import { attestationSentences, outcomes } from '../../../domain/review/decision.ts'
 import type { WholeView } from '../../../flow/submission/present.ts'
 import type { SignedIn } from '../../../http/server/session.ts'
-import { PickField } from '../../kit/form/choice.tsx'
+import { Choice, PickField } from '../../kit/form/choice.tsx'
 import { PostForm } from '../../kit/form/post-form.tsx'
 import { idOf, useRedisplay } from '../../kit/form/redisplay.ts'
 import { TextArea, TextField } from '../../kit/form/text-field.tsx'
-import { outcomeLabels, outcomeMeaning } from '../../kit/labels.ts'
+import { concernLabels, findingLabels, outcomeLabels, outcomeMeaning } from '../../kit/labels.ts'
 import type { ShownFlag } from '../flags.tsx'
 import { EvidencePicker } from './evidence-picker.tsx'
 import { Missing } from './missing.tsx'
@@ -15,7 +15,7 @@ export interface DecideProps {
   who: SignedIn
   view: WholeView
   flags: ShownFlag[]
-  /** What a referral would still need, given what the form holds. */
+  /** What the decision would still need, given what the form holds. */
   missing: FieldProblem[]
 }
 
@@ -37,6 +37,7 @@ export function DecideForm({ who, view, flags, missing }: DecideProps) {
         required
       />
       <EvidencePicker view={view} flags={flags} name="evidence" legend="What the decision rests on" />
+      <PointFields />
       <Answers action={action} view={view} />
       <TextField name="score" label="Mark, if you set one here" help="Only a person sets a mark." />
       <div id="missing" class="note" role="status">
@@ -54,22 +55,52 @@ export function DecideForm({ who, view, flags, missing }: DecideProps) {
   )
 }
 
-/** A field for the reviewer’s answer to each response of the student. */
+/** What an adverse decision needs besides: its point, intent, the limits of statistics, and what the person has read. */
+function PointFields() {
+  return (
+    <>
+      <Choice name="code" label="What the decision is about" choices={concernLabels} empty="Nothing is at issue" />
+      <TextField name="particulars" label="Particulars, if they are more than the reasons say" />
+      <Choice name="finding" label="Finding, on the balance of probabilities" choices={findingLabels} empty="None" />
+      <TextArea name="intent" label="What you conclude about intent, apart from the finding" rows={2} />
+      <TextArea name="limitsConsidered" label="Limits of statistical signals, and how you weighed them" rows={2} />
+      <PickField kind="checkbox" name="attestation" legend="What you have read" choices={attestationSentences} />
+    </>
+  )
+}
+
+/** A field for the reviewer’s answer to each response of the student, and to each of its points. */
 function Answers({ action, view }: { action: string; view: WholeView }) {
   const redisplay = useRedisplay(action)
   const unanswered = redisplay?.problems.find(({ field }) => field === 'answers')
   return (
     <div id={idOf(action, 'answers')}>
-      {view.responses.map(({ id, text }, index) => (
+      {toAnswer(view).map(({ name, text, label }) => (
         <TextArea
-          key={id}
-          name={`answer:${id}`}
-          label={`Your answer to the student’s response ${view.responses.length > 1 ? index + 1 : ''}`}
+          key={name}
+          name={name}
+          label={label}
           help={<span dir="auto">{text.length > 300 ? `${text.slice(0, 300).toWellFormed()}…` : text}</span>}
-          problem={redisplay?.form.get(`answer:${id}`).trim() ? undefined : unanswered}
+          problem={redisplay?.form.get(name).trim() ? undefined : unanswered}
           rows={3}
         />
       ))}
     </div>
   )
+}
+
+/** Each thing that the student said, with the field for its answer. */
+function toAnswer({ responses }: WholeView) {
+  return responses.flatMap(({ id, text, points }, index) => [
+    {
+      name: `answer:${id}`,
+      text,
+      label: `Your answer to the student’s response ${responses.length > 1 ? index + 1 : ''}`,
+    },
+    ...points.map((point) => ({
+      name: `answer:${id}:${point.item}`,
+      text: point.text,
+      label: 'Your answer to this point',
+    })),
+  ])
 }

@@ -1,12 +1,12 @@
 import type { FieldProblem } from '../../../domain/error.ts'
 import { expectedSentence } from '../../kit/form/problem.tsx'
 
-/** What stands between this form and a referral, said before anybody presses the button. */
+/** What stands between this form and the decision, said before anybody presses the button. */
 export function Missing({ missing }: { missing: FieldProblem[] }) {
-  if (!missing.length) return <p>Everything that a referral needs is here. The other outcomes need only reasons.</p>
+  if (!missing.length) return <p>Everything that the decision needs is here.</p>
   return (
     <>
-      <p>A referral still needs these; the other outcomes need only reasons.</p>
+      <p>The decision still needs these.</p>
       <ul class="missing">
         {missing.map((one) => (
           <li key={one.field + one.problem}>
