@@ -52,11 +52,13 @@ test('only a person’s decision makes a submission decided, and only from a rev
   )
 
   expect(ways.toSorted()).toEqual([
+    'decided submission.completed',
     'decided submission.conversation_answered',
     'decided submission.conflict_declared',
     'decided submission.due_changed',
     'decided submission.flagged',
     'decided submission.marked',
+    'decided submission.referral_returned',
     'under_review submission.decided',
   ])
 })
