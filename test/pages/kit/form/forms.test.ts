@@ -328,7 +328,7 @@ const rows: Row[] = [
   {
     ...review('decisions'),
     sent: { outcome: 'referred', reasons: 'Too short.', flag: shown.flag, observation: 'Page three.', score: '7,5' },
-    wrong: ['reasons', 'evidence', `answer:${shown.response}`, 'code', 'attestation'],
+    wrong: ['reasons', 'evidence', `answer:${shown.response}`],
   },
   { ...review('decisions'), sent: { reasons: 'The list names a tool.', score: 'good' }, wrong: ['outcome', 'score'] },
   { ...review('reopening', decided.id), sent: { kind: 'appeal', reason: '' }, wrong: ['grounds', 'reason'] },
