@@ -10,7 +10,7 @@ const spellings = [
 
 /** Where such a comparison is another rule: what a decision needs, and what a request for more time does. */
 const others = [
-  'src/domain/review/missing-for.ts',
+  'src/domain/review/gate/hearing.ts',
   'src/domain/review/more-time.ts',
   'src/domain/submission/turn.ts',
   'src/flow/vendors/upkeep.ts',

@@ -1,4 +1,5 @@
 import { desc, eq, sql } from 'drizzle-orm'
+import { reportable } from '../../domain/submission/status-sets.ts'
 import type { Session } from '../client.ts'
 import { ltiLinks, ltiReports } from '../schema/index.ts'
 
@@ -35,7 +36,7 @@ export async function unreportedEvents(session: Session, types: string[], ageMs:
     join audit_events event on event.submission_id = work.id and event.type in ${types}
     where event.at between clock_timestamp() - interval '1 day' and clock_timestamp() - make_interval(secs => ${ageMs / 1000})
       and (event.type not in ('submission.decided', 'submission.marked')
-        or work.status in ('released', 'decided') and standing_mark(work.id) is not null)
+        or work.status in ${reportable} and standing_mark(work.id) is not null)
       and not exists (select 1 from lti_reports report where report.event_id = event.id)
       and not exists (select 1 from outbox where outbox.event_id = event.id)
     limit 500`)

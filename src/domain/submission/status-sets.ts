@@ -18,6 +18,9 @@ export const screenable: StatusSet = ['extracted', 'released', 'under_review', '
 /** A person reviews it or has decided about it. */
 export const reviewed: StatusSet = ['under_review', 'decided']
 
+/** A mark of it goes to the gradebook; while it is under review it is held back. */
+export const reportable: StatusSet = ['released', 'decided']
+
 /** A program, the student or a reviewer has yet to do something. */
 export const unfinished: StatusSet = ['awaiting_reflection', 'received', 'extracted', 'under_review']
 
