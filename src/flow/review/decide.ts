@@ -5,9 +5,9 @@ import type { Actor } from '../../domain/people/permission.ts'
 import { isAdverse } from '../../domain/review/adverse.ts'
 import type { Decision } from '../../domain/review/decision.ts'
 import { checkDecision } from '../../domain/review/missing-for.ts'
-import { readyToDecide } from './check-decision.ts'
-import { confirmedBy } from './confirmed-by.ts'
-import { saveDecision } from './save-decision.ts'
+import { readyToDecide } from './decisions/check-decision.ts'
+import { confirmedBy } from './decisions/confirmed-by.ts'
+import { saveDecision } from './decisions/save-decision.ts'
 
 /**
  * A tutor decides a submission under review. Decisions are added, never changed. Throws STATE_CHANGED with the state

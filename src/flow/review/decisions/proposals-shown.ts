@@ -1,10 +1,10 @@
-import type { Session } from '../../db/client.ts'
-import { circumstancesOf, conflictsOf, marksOf, standingMark } from '../../db/review/marks.ts'
-import { proposalsOf } from '../../db/review/proposals.ts'
-import type { Submission } from '../../db/submission/access.ts'
-import type { Actor } from '../../domain/people/permission.ts'
-import { heldMark } from '../../domain/review/held-mark.ts'
-import type { Visibility } from '../../domain/submission/visibility.ts'
+import type { Session } from '../../../db/client.ts'
+import { circumstancesOf, conflictsOf, marksOf, standingMark } from '../../../db/review/marks.ts'
+import { proposalsOf } from '../../../db/review/proposals.ts'
+import type { Submission } from '../../../db/submission/access.ts'
+import type { Actor } from '../../../domain/people/permission.ts'
+import { heldMark } from '../../../domain/review/held-mark.ts'
+import type { Visibility } from '../../../domain/submission/visibility.ts'
 
 /**
  * What people said of a decision before it stood. The student reads who confirmed it and why a second person was waived.

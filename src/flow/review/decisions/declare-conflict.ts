@@ -1,12 +1,12 @@
-import type { Context } from '../../context.ts'
-import { content } from '../../db/audit/content.ts'
-import { newId } from '../../db/id.ts'
-import { findAccount } from '../../db/people/accounts.ts'
-import { conflictsOfInterest } from '../../db/schema/index.ts'
-import { lockSubmission } from '../../db/submission/access.ts'
-import { DomainError } from '../../domain/error.ts'
-import { type Actor, may } from '../../domain/people/permission.ts'
-import { advance } from '../advance.ts'
+import type { Context } from '../../../context.ts'
+import { content } from '../../../db/audit/content.ts'
+import { newId } from '../../../db/id.ts'
+import { findAccount } from '../../../db/people/accounts.ts'
+import { conflictsOfInterest } from '../../../db/schema/index.ts'
+import { lockSubmission } from '../../../db/submission/access.ts'
+import { DomainError } from '../../../domain/error.ts'
+import { type Actor, may } from '../../../domain/people/permission.ts'
+import { advance } from '../../advance.ts'
 
 export interface Conflict {
   reason: string

@@ -1,4 +1,4 @@
-import type { Decision, DecisionEvidence } from '../../domain/review/decision.ts'
+import type { Decision, DecisionEvidence } from '../../../domain/review/decision.ts'
 
 /** The decision with the person who confirmed each piece of evidence: what they saw, and the flags they say to have looked at. */
 export function confirmedBy(personId: string, decision: Decision): Decision {

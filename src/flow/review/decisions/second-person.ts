@@ -1,10 +1,10 @@
-import type { Transaction } from '../../db/client.ts'
-import { partsIn } from '../../db/review/parts.ts'
-import { openProposal, type Proposal } from '../../db/review/proposals.ts'
-import type { Submission } from '../../db/submission/access.ts'
-import { DomainError } from '../../domain/error.ts'
-import type { Actor } from '../../domain/people/permission.ts'
-import { parts, partsAgainst } from '../../domain/review/independence.ts'
+import type { Transaction } from '../../../db/client.ts'
+import { partsIn } from '../../../db/review/parts.ts'
+import { openProposal, type Proposal } from '../../../db/review/proposals.ts'
+import type { Submission } from '../../../db/submission/access.ts'
+import { DomainError } from '../../../domain/error.ts'
+import type { Actor } from '../../../domain/people/permission.ts'
+import { parts, partsAgainst } from '../../../domain/review/independence.ts'
 import { refuseDecided } from './save-decision.ts'
 
 /** The proposal that is open, by its id. Throws STATE_CHANGED for one that was decided, and one that has to be made anew. */
