@@ -34,6 +34,6 @@ export async function caseRecordOf(session: Session, submission: Submission): Pr
     appealWindows: rows.appealWindows,
     referralOutcomes: rows.referralOutcomes,
     flagMessages: new Map(rows.flags.map(({ id, message }) => [id, message])),
-    conversations: [],
+    conversations: rows.conversations.map(({ id, heldAt, purpose }) => ({ id, at: heldAt, purpose })),
   }
 }

@@ -4,7 +4,7 @@ import { leafHash } from '../audit/hash.ts'
 import { verifyInclusion } from '../audit/inclusion.ts'
 import { isFor } from '../audit/verify-receipts.ts'
 import type { Jwks } from '../signing/signing.ts'
-import { type AuditExtract, bundlePaths, openManifest } from './bundle.ts'
+import { type AuditExtract, bundlePaths, type ExtractedEntry, openManifest } from './bundle.ts'
 import { verifyReceipt } from './receipt.ts'
 
 /** A file of a bundle as it was found: its size and SHA-256, and its text where a check has to look into it. */
@@ -29,7 +29,7 @@ export function checkBundle(files: Map<string, FoundFile>, keys: Jwks): Checked[
   if (!opened.ok) return [{ ok: false, sentence: opened.problem }]
 
   const { manifest, kid } = opened
-  const { submission, madeAt } = manifest
+  const { submission, madeAt, redacted } = manifest
   const bundle: Opened = {
     files,
     keys,
@@ -40,7 +40,7 @@ export function checkBundle(files: Map<string, FoundFile>, keys: Jwks): Checked[
   return [
     {
       ok: true,
-      sentence: `The bundle of submission ${submission} was made on ${madeAt} and signed with the key ${kid}.`,
+      sentence: `The bundle of submission ${submission} was made on ${madeAt} and signed with the key ${kid}.${redacted ? ' Third parties are hidden in it.' : ''}`,
     },
     checkFiles(files, manifest.files),
     ...checkReceipt(bundle),
@@ -95,7 +95,9 @@ function checkReceipt({ files, submission, keys, hasWork, extract }: Opened): Ch
       'The reflection is not the one that the receipt was given for.',
     ),
     verdictOn(
-      (extract?.entries ?? []).some(({ event }) => isFor(claims, { ...event, at: new Date(event.at) })),
+      (extract?.entries ?? []).some(
+        (entry) => 'event' in entry && isFor(claims, { ...entry.event, at: new Date(entry.event.at) }),
+      ),
       'The receipt is the one that the audit log says was given.',
       'No audit entry says that this receipt was given.',
     ),
@@ -108,9 +110,10 @@ function checkAudit({ submission, keys, extract }: Opened): Checked[] {
   if (!check.ok) return [{ ok: false, sentence: check.problem }]
 
   const { size, root } = check.checkpoint
-  const stray = extract.entries.find(({ position, event, proof }) => {
-    const hashes = proof.map((hash) => Buffer.from(hash, 'hex'))
-    return event.submissionId !== submission || !verifyInclusion(position, size, leafOf(event), hashes, root)
+  const stray = extract.entries.find((entry) => {
+    const hashes = entry.proof.map((hash) => Buffer.from(hash, 'hex'))
+    const isForeign = 'event' in entry && entry.event.submissionId !== submission
+    return isForeign || !verifyInclusion(entry.position, size, leafOf(entry), hashes, root)
   })
   return [
     verdictOn(
@@ -121,7 +124,10 @@ function checkAudit({ submission, keys, extract }: Opened): Checked[] {
   ]
 }
 
-function leafOf(event: AuditExtract['entries'][number]['event']) {
+/** The leaf of an entry; of one that is hidden only its hash is there. */
+export function leafOf(entry: ExtractedEntry) {
+  if ('leaf' in entry) return Buffer.from(entry.leaf, 'hex')
+  const { event } = entry
   return leafHash(entryBytes({ ...event, at: new Date(event.at) }))
 }
 

@@ -22,6 +22,8 @@ export interface Manifest {
   submission: string
   /** ISO 8601. */
   madeAt: string
+  /** Whether third parties are hidden. */
+  redacted?: true
   files: { path: string; bytes: number; sha256: string }[]
 }
 
@@ -29,8 +31,14 @@ export interface Manifest {
 export interface AuditExtract {
   /** The checkpoint as signed text (C2SP tlog-checkpoint). */
   checkpoint: string
-  entries: { position: number; event: Omit<AuditEvent, 'at'> & { at: string }; proof: string[] }[]
+  entries: ExtractedEntry[]
 }
+
+/** An entry of the log, or in a redacted record only the hash of its leaf (hex), where it names a third party. */
+export type ExtractedEntry = { position: number; proof: string[] } & (
+  | { event: Omit<AuditEvent, 'at'> & { at: string } }
+  | { leaf: string }
+)
 
 export function issueManifest(manifest: Manifest, key: SigningKey): string {
   return issueToken('bundle', manifest, key)

@@ -3,13 +3,20 @@ import { and, eq } from 'drizzle-orm'
 import type { Context } from '../../context.ts'
 import { auditExtract } from '../../db/audit/proofs.ts'
 import { assessmentOfWork } from '../../db/dates/versions.ts'
+import { caseRecordOf } from '../../db/records/case-record.ts'
+import { letterOf } from '../../db/records/letters.ts'
+import { thirdPartiesAmong } from '../../db/records/third-parties.ts'
 import { aiPermissions, policyVersions } from '../../db/schema/index.ts'
 import type { Submission } from '../../db/submission/access.ts'
 import { canonicalJson } from '../../domain/canonical.ts'
 import { DomainError } from '../../domain/error.ts'
 import { sha256Hex } from '../../domain/hash.ts'
 import type { Actor } from '../../domain/people/permission.ts'
-import { type AuditExtract, bundlePaths, issueManifest } from '../../domain/records/bundle.ts'
+import { type AuditExtract, bundlePaths, type ExtractedEntry, issueManifest } from '../../domain/records/bundle.ts'
+import { leafOf } from '../../domain/records/bundle-check.ts'
+import { caseSummary } from '../../domain/records/case-summary.ts'
+import { htmlOf } from '../../domain/records/document.ts'
+import { idsIn, namesInConversations, redactorOf } from '../../domain/records/redaction.ts'
 import { publishedKeys } from '../audit/keys.ts'
 import { seal } from '../audit/seal.ts'
 import { attachmentsOf } from '../files/attachments.ts'
@@ -18,6 +25,7 @@ import { record } from '../record.ts'
 import { presentWhole } from '../submission/present.ts'
 import { isWholeFor } from '../submission/trail.ts'
 import type { Access } from '../submission/visibility.ts'
+import { pdfOf } from './pdf.ts'
 
 /** A file of a bundle: small ones as bytes, stored ones to be opened when their turn comes. */
 export interface BundleFile {
@@ -29,9 +37,14 @@ export interface BundleFile {
 
 /**
  * Everything about one case, as far as `who` may see it, in files that anybody can check years later without this
- * service (`npx candour verify-bundle`). Making it leaves an event. Throws NOT_FOUND, also once the work is erased.
+ * service (`npx candour verify-bundle`), with a summary in front. Where `redacted` says so, third parties are hidden. Making it leaves an event. Throws NOT_FOUND, also once the work is erased.
  */
-export async function bundle(context: Context, who: Actor, id: string): Promise<BundleFile[]> {
+export async function bundle(
+  context: Context,
+  who: Actor,
+  id: string,
+  { redacted = false } = {},
+): Promise<BundleFile[]> {
   const { view, ...access } = await presentWhole(context, who, id)
   const { submission } = access
   const { receipt, ...facts } = view
@@ -39,13 +52,19 @@ export async function bundle(context: Context, who: Actor, id: string): Promise<
   await record(context.db, { type: 'submission.exported', who, submissionId: id })
   await seal(context)
 
+  const madeAt = context.clock()
+  const audit = await auditEntries(context, who, access)
+  const rules = await rulesOf(context, submission)
+  const hide = redacted ? await redactor(context, submission, { facts, audit, rules }) : whole
   const files = [
+    ...(await summaryOf(context, submission, facts, { hide, madeAt })),
     ...originals(context, access, facts.file!, await attachmentsOf(context, who, id)),
+    ...(redacted ? [] : await letterFiles(context, facts)),
     ...(facts.reflection ? [file(bundlePaths.reflection, canonicalJson(facts.reflection))] : []),
     file(bundlePaths.receipt, `${receipt}\n`),
-    json('record.json', facts),
-    ...(await rulesOf(context, submission)),
-    json(bundlePaths.audit, await auditEntries(context, who, access)),
+    json('record.json', hide(facts)),
+    ...Object.entries(rules).map(([path, value]) => json(path, hide(value))),
+    json(bundlePaths.audit, audit && { ...audit, entries: audit.entries.map((entry) => entryWithout(hide, entry)) }),
     json(bundlePaths.keys, await publishedKeys(context)),
     file('HOW-TO-CHECK.txt', howToCheck),
   ]
@@ -53,7 +72,8 @@ export async function bundle(context: Context, who: Actor, id: string): Promise<
     {
       v: 1,
       submission: id,
-      madeAt: context.clock().toISOString(),
+      madeAt: madeAt.toISOString(),
+      ...(redacted && { redacted: true as const }),
       files: files.map(({ path, bytes, sha256 }) => ({ path, bytes, sha256 })),
     },
     context.signingKey,
@@ -69,7 +89,50 @@ async function auditEntries(
 ): Promise<AuditExtract | null> {
   const extract = await auditExtract(context.db, access.submission.id)
   const isWhole = isWholeFor(context, who, access)
-  return extract && { ...extract, entries: extract.entries.filter(({ event }) => isWhole(event)) }
+  return extract && { ...extract, entries: extract.entries.filter((entry) => 'event' in entry && isWhole(entry.event)) }
+}
+
+type Facts = Omit<Awaited<ReturnType<typeof presentWhole>>['view'], 'receipt'>
+type Hide = <Value>(of: Value) => Value
+
+const whole: Hide = (of) => of
+
+/** Hides the people of a case, by the ids and names that stand in its files. */
+async function redactor(
+  { db }: Context,
+  { studentId }: Submission,
+  files: { facts: Facts; audit: unknown; rules: unknown },
+): Promise<Hide> {
+  const people = await thirdPartiesAmong(db, idsIn(files), studentId)
+  return redactorOf(people, namesInConversations(files.facts.conversations))
+}
+
+/** An entry as it is, or the hash of its leaf where something in it is hidden. */
+function entryWithout(hide: Hide, entry: ExtractedEntry): ExtractedEntry {
+  const { position, proof } = entry
+  const isShown = canonicalJson(hide(entry)) === canonicalJson(entry)
+  return isShown ? entry : { position, proof, leaf: leafOf(entry).toString('hex') }
+}
+
+/** The summary in front, as a page and as a PDF: nothing that its reader does not see in the record itself. */
+async function summaryOf(
+  { db, config }: Context,
+  submission: Submission,
+  { disclosures, flags }: Facts,
+  { hide, madeAt }: { hide: Hide; madeAt: Date },
+): Promise<BundleFile[]> {
+  const flagMessages = new Map(flags.map(({ id, message }) => [id, message]))
+  const record = { ...(await caseRecordOf(db, submission)), disclosures, flagMessages }
+  const words = hide(caseSummary(record, config.timeZone, madeAt))
+  return [file('SUMMARY.html', htmlOf(words)), file('SUMMARY.pdf', await pdfOf(words, madeAt))]
+}
+
+/** The letters, byte for byte as they were issued. */
+async function letterFiles({ db }: Context, { id, letters }: Facts): Promise<BundleFile[]> {
+  const issued = await Promise.all(letters.map((letter) => letterOf(db, id, letter.id)))
+  return issued.flatMap((letter) =>
+    letter ? [file(`letters/${letter.id}.html`, letter.html), file(`letters/${letter.id}.pdf`, letter.pdf)] : [],
+  )
 }
 
 /** What the work was judged by: the policy in force when it arrived, the assessment, and what the student was allowed. */
@@ -80,11 +143,11 @@ async function rulesOf({ db }: Context, { id, policyVersionId, assessmentId, stu
     .from(aiPermissions)
     .where(and(eq(aiPermissions.assessmentId, assessmentId), eq(aiPermissions.studentId, studentId)))
   const asked = permissions.map(({ studentId: _, ...permission }) => permission)
-  return [
-    json('policy.json', policy),
-    json('assessment.json', await assessmentOfWork(db, id)),
-    json('permissions.json', asked),
-  ]
+  return {
+    'policy.json': policy,
+    'assessment.json': await assessmentOfWork(db, id),
+    'permissions.json': asked,
+  }
 }
 
 type Stored = { name: string; bytes: number; sha256: string }
@@ -111,8 +174,8 @@ function json(path: string, value: unknown): BundleFile {
   return file(path, `${JSON.stringify(value, null, 2)}\n`)
 }
 
-function file(path: string, text: string): BundleFile {
-  const content = Buffer.from(text, 'utf8')
+function file(path: string, of: string | Buffer): BundleFile {
+  const content = typeof of === 'string' ? Buffer.from(of, 'utf8') : of
   return { path, bytes: content.length, sha256: sha256Hex(content), content }
 }
 
@@ -121,7 +184,7 @@ function plain(name: string) {
   return name.replace(/[^\p{L}\p{N}._ -]/gu, '_').replace(/^\.+/, '_')
 }
 
-const howToCheck = `This is the record of one submission: the work, the reflection, the rules in force, what was pointed at,
+const howToCheck = `This is the record of one submission, with SUMMARY.html and SUMMARY.pdf to read first: the work, the reflection, the rules in force, what was pointed at,
 what was said, what was decided, and the audit entries about it. manifest.jws lists every file with its SHA-256 and is
 signed by the provider.
 

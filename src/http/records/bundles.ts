@@ -1,3 +1,4 @@
+import Type from 'typebox'
 import { bundle } from '../../flow/records/bundle.ts'
 import { Media } from '../server/answer-shapes.ts'
 import type { Routes } from '../server/routes.ts'
@@ -13,10 +14,18 @@ export const bundleRoutes: Routes = async (app, { context }) => {
       schema: {
         summary: 'The record of one submission as a zip that anybody can check offline',
         params: Params,
+        querystring: Type.Object({
+          redacted: Type.Optional(
+            Type.Enum(['true', 'false'], {
+              description: 'Whether third parties are hidden; they are not unless asked for.',
+            }),
+          ),
+        }),
         produces: ['application/zip'],
         response: { 200: Media('application/zip', 'The record as a zip.') },
       },
     },
-    async ({ who, params }, reply) => sendBundle(reply, params.id, await bundle(context, who, params.id)),
+    async ({ who, params, query }, reply) =>
+      sendBundle(reply, params.id, await bundle(context, who, params.id, { redacted: query.redacted === 'true' })),
   )
 }

@@ -1,7 +1,7 @@
 import { mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { text as textOf } from 'node:stream/consumers'
+import { buffer as bufferOf } from 'node:stream/consumers'
 import { describe, expect, test } from 'vitest'
 import yauzl from 'yauzl'
 import { ZipFile } from 'yazl'
@@ -51,6 +51,31 @@ test('it says what was not read of the work', async () => {
   const files = await unzip(await bundleOf(people.lead, body.id))
 
   expect(JSON.parse(files.get('record.json')!)).toMatchObject({ coverage: [{ kind: 'unknown_encoding', count: 1 }] })
+})
+
+test('a summary stands in front, to read as a page and as a PDF', async () => {
+  const files = await unzip(await bundleOf(people.lead))
+
+  expect([...files.keys()].slice(0, 2)).toEqual(['SUMMARY.html', 'SUMMARY.pdf'])
+  expect(files.get('SUMMARY.html')).toContain('We looked at the form together.')
+  expect(files.get('SUMMARY.html')).toContain('My guide shows it so.')
+})
+
+test('a redacted record names no third party and can still be checked offline', async () => {
+  const path = `/v1/submissions/${decided}/bundle?redacted=true`
+  const answer = await fetch(new URL(path, baseUrl), { headers: { authorization: `Bearer ${people.lead.key}` } })
+  const zip = Buffer.from(await answer.arrayBuffer())
+
+  const files = await unzip(zip)
+  const { code, lines } = await candour('verify-bundle', await put('redacted.zip', zip), '--keys', jwks)
+
+  for (const [name, text] of files) {
+    for (const id of [people.tutor.id, people.lead.id, people.admin.id])
+      expect({ name, has: text.includes(id) }).toEqual({ name, has: false })
+  }
+  expect(code).toBe(0)
+  expect(lines.join()).toContain('Third parties are hidden in it.')
+  expect(files.get('record.json')).toContain('person-1')
 })
 
 test('a student has the record of their own work, without what was not disclosed to them', async () => {
@@ -173,18 +198,22 @@ async function checked(change: (files: Map<string, string>) => unknown) {
   const files = await unzip(await bundleOf(people.lead))
   change(files)
   const zip = new ZipFile()
-  for (const [path, text] of files) zip.addBuffer(Buffer.from(text), path)
+  for (const [path, text] of files) zip.addBuffer(Buffer.from(text, encodingOf(path)), path)
   zip.end()
   const chunks: Buffer[] = []
   for await (const chunk of zip.outputStream) chunks.push(chunk as Buffer)
   return candour('verify-bundle', await put('changed.zip', Buffer.concat(chunks)), '--keys', jwks)
 }
 
+/** A PDF is bytes, each of which is a character here. */
+const encodingOf = (path: string) => (path.endsWith('.pdf') ? 'latin1' : 'utf8')
+
 async function unzip(bytes: Buffer): Promise<Map<string, string>> {
   const zip = await yauzl.fromBufferPromise(bytes)
   const files = new Map<string, string>()
   for await (const entry of zip.eachEntry()) {
-    files.set(entry.fileName, await textOf(await zip.openReadStreamPromise(entry)))
+    const content = await bufferOf(await zip.openReadStreamPromise(entry))
+    files.set(entry.fileName, content.toString(encodingOf(entry.fileName)))
   }
   return files
 }
