@@ -1,22 +1,13 @@
-import type { Readable } from 'node:stream'
 import { and, eq } from 'drizzle-orm'
 import type { Context } from '../../context.ts'
 import { auditExtract } from '../../db/audit/proofs.ts'
 import { assessmentOfWork } from '../../db/dates/versions.ts'
-import { caseRecordOf } from '../../db/records/case-record.ts'
-import { letterOf } from '../../db/records/letters.ts'
-import { thirdPartiesAmong } from '../../db/records/third-parties.ts'
 import { aiPermissions, policyVersions } from '../../db/schema/index.ts'
 import type { Submission } from '../../db/submission/access.ts'
 import { canonicalJson } from '../../domain/canonical.ts'
 import { DomainError } from '../../domain/error.ts'
-import { sha256Hex } from '../../domain/hash.ts'
 import type { Actor } from '../../domain/people/permission.ts'
-import { type AuditExtract, bundlePaths, type ExtractedEntry, issueManifest } from '../../domain/records/bundle.ts'
-import { leafOf } from '../../domain/records/bundle-check.ts'
-import { caseSummary } from '../../domain/records/case-summary.ts'
-import { htmlOf } from '../../domain/records/document.ts'
-import { idsIn, namesInConversations, redactorOf } from '../../domain/records/redaction.ts'
+import { type AuditExtract, bundlePaths, issueManifest } from '../../domain/records/bundle.ts'
 import { publishedKeys } from '../audit/keys.ts'
 import { seal } from '../audit/seal.ts'
 import { attachmentsOf } from '../files/attachments.ts'
@@ -25,15 +16,9 @@ import { record } from '../record.ts'
 import { presentWhole } from '../submission/present.ts'
 import { isWholeFor } from '../submission/trail.ts'
 import type { Access } from '../submission/visibility.ts'
-import { pdfOf } from './pdf.ts'
-
-/** A file of a bundle: small ones as bytes, stored ones to be opened when their turn comes. */
-export interface BundleFile {
-  path: string
-  bytes: number
-  sha256: string
-  content: Buffer | (() => Promise<Readable>)
-}
+import { type BundleFile, file, json } from './bundle-file.ts'
+import { letterFiles, summaryOf } from './readable.ts'
+import { entryWithout, redactor, whole } from './redact.ts'
 
 /**
  * Everything about one case, as far as `who` may see it, in files that anybody can check years later without this
@@ -92,49 +77,6 @@ async function auditEntries(
   return extract && { ...extract, entries: extract.entries.filter((entry) => 'event' in entry && isWhole(entry.event)) }
 }
 
-type Facts = Omit<Awaited<ReturnType<typeof presentWhole>>['view'], 'receipt'>
-type Hide = <Value>(of: Value) => Value
-
-const whole: Hide = (of) => of
-
-/** Hides the people of a case, by the ids and names that stand in its files. */
-async function redactor(
-  { db }: Context,
-  { studentId }: Submission,
-  files: { facts: Facts; audit: unknown; rules: unknown },
-): Promise<Hide> {
-  const people = await thirdPartiesAmong(db, idsIn(files), studentId)
-  return redactorOf(people, namesInConversations(files.facts.conversations))
-}
-
-/** An entry as it is, or the hash of its leaf where something in it is hidden. */
-function entryWithout(hide: Hide, entry: ExtractedEntry): ExtractedEntry {
-  const { position, proof } = entry
-  const isShown = canonicalJson(hide(entry)) === canonicalJson(entry)
-  return isShown ? entry : { position, proof, leaf: leafOf(entry).toString('hex') }
-}
-
-/** The summary in front, as a page and as a PDF: nothing that its reader does not see in the record itself. */
-async function summaryOf(
-  { db, config }: Context,
-  submission: Submission,
-  { disclosures, flags }: Facts,
-  { hide, madeAt }: { hide: Hide; madeAt: Date },
-): Promise<BundleFile[]> {
-  const flagMessages = new Map(flags.map(({ id, message }) => [id, message]))
-  const record = { ...(await caseRecordOf(db, submission)), disclosures, flagMessages }
-  const words = hide(caseSummary(record, config.timeZone, madeAt))
-  return [file('SUMMARY.html', htmlOf(words)), file('SUMMARY.pdf', await pdfOf(words, madeAt))]
-}
-
-/** The letters, byte for byte as they were issued. */
-async function letterFiles({ db }: Context, { id, letters }: Facts): Promise<BundleFile[]> {
-  const issued = await Promise.all(letters.map((letter) => letterOf(db, id, letter.id)))
-  return issued.flatMap((letter) =>
-    letter ? [file(`letters/${letter.id}.html`, letter.html), file(`letters/${letter.id}.pdf`, letter.pdf)] : [],
-  )
-}
-
 /** What the work was judged by: the policy in force when it arrived, the assessment, and what the student was allowed. */
 async function rulesOf({ db }: Context, { id, policyVersionId, assessmentId, studentId }: Submission) {
   const [policy] = await db.select().from(policyVersions).where(eq(policyVersions.id, policyVersionId))
@@ -168,15 +110,6 @@ function originals(
 
 function stored(context: Context, folder: string, { name, bytes, sha256 }: Stored) {
   return { path: `${folder}${plain(name)}`, bytes, sha256, content: () => intactStream(context, sha256) }
-}
-
-function json(path: string, value: unknown): BundleFile {
-  return file(path, `${JSON.stringify(value, null, 2)}\n`)
-}
-
-function file(path: string, of: string | Buffer): BundleFile {
-  const content = typeof of === 'string' ? Buffer.from(of, 'utf8') : of
-  return { path, bytes: content.length, sha256: sha256Hex(content), content }
 }
 
 /** A name that every file system takes and that leads nowhere else. */

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream'
 import type { FastifyReply } from 'fastify'
 import { ZipFile } from 'yazl'
-import type { BundleFile } from '../../flow/records/bundle.ts'
+import type { BundleFile } from '../../flow/records/bundle-file.ts'
 import { nothingLoads } from '../server/security/headers.ts'
 
 /** Sends the record of a submission as a zip, opening stored files one after another when the zip comes to them. */
