@@ -6,6 +6,7 @@ import { type MailConfig, mail } from './config/mail.ts'
 import { type OidcConfig, oidc } from './config/oidc.ts'
 import { type ProcedureConfig, procedure } from './config/procedure.ts'
 import { type RemindersConfig, reminders } from './config/reminders.ts'
+import { type ReferencesConfig, references } from './config/references.ts'
 import type { Environment } from './config/variables.ts'
 import type { WallName } from './domain/screening/walls.ts'
 import { turnitinAddress } from './vendors/turnitin/api/address.ts'
@@ -77,6 +78,8 @@ export interface Config extends DatingConfig, ProcedureConfig, RemindersConfig {
   mail: MailConfig | null
   /** Nothing goes to Turnitin before an admin switches it on. */
   turnitin: TurnitinConfig | null
+  /** Nothing is looked up before an admin switches it on. */
+  references: ReferencesConfig | null
   production: boolean
   reconcileEveryMs: number
   queueLockMs: number
@@ -99,6 +102,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     mail: mail(environment, problems),
     oidc: problems.some((it) => it.startsWith('OIDC_')) ? null : oidc(environment, problems),
     turnitin: problems.some((it) => it.startsWith('TURNITIN_')) ? null : turnitin(environment, problems),
+    references: references(environment, problems),
   }
   if (problems.length === 0) return config
   const error = new Error(`The configuration cannot be used:\n${problems.map((line) => `- ${line}`).join('\n')}`)

@@ -90,4 +90,34 @@ export const outsideVariables = {
       process: 'all',
     }),
   ),
+  REFERENCES_MAILTO: Type.Optional(
+    Type.Refine(
+      text({
+        takes: 'an e-mail address',
+        what: 'Lets an admin switch on the look-up of references at Crossref, DataCite and OpenAlex; they can write to this address (docs/detectors/reference-lookup.md).',
+        process: 'all',
+        without: 'no look-up',
+      }),
+      (value) => !value.includes('<') && isMailbox(value),
+    ),
+  ),
+  REFERENCES_OPENALEX_KEY: Type.Optional(
+    Type.Refine(
+      text({
+        takes: 'a key without a space in it',
+        what: 'A key for OpenAlex, which is free there.',
+        process: 'all',
+        without: 'OpenAlex is not asked',
+        secret: true,
+      }),
+      (key) => /^[\x21-\x7e]+$/.test(key.trim()),
+    ),
+  ),
+  REFERENCES_ALLOW_HOST: Type.Optional(
+    text({
+      takes: 'a host and port such as 127.0.0.1:4040',
+      what: 'For an emulator only: this machine in place of all three.',
+      process: 'all',
+    }),
+  ),
 }

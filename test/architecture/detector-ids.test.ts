@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { detectors } from '../../src/detectors/index.ts'
 import { root, type Source, sourcesIn } from './sources.ts'
 
-const ids = [...detectors.map(({ id }) => id), 'turnitin']
+const ids = [...detectors.map(({ id }) => id), 'turnitin', 'reference-lookup']
 const quoted = new RegExp(`(['"\`])(${ids.join('|')})\\1`, 'g')
 
 /** A setting names the vendor's own products; one of them has the vendor's name. It names no detector. */

@@ -1,5 +1,6 @@
 import type { Card, DataFlow } from './card.ts'
 import type { Json } from './opinion.ts'
+import type { Reference } from './reference.ts'
 import type { Erasure, Handle, Outcome } from './remote-outcome.ts'
 
 /** A learner's own acceptance of a vendor's terms; it cannot be given for them, and its time is never invented. */
@@ -34,6 +35,8 @@ export interface VendorPayload {
   brief: string
   submittedAt: string
   acceptance: Acceptance | null
+  /** The entries of the list of sources, cut out of `text` here. */
+  references(): Reference[]
   /** What the vendor calls this student's earlier attempts at the same assessment. */
   earlier: string[]
 }

@@ -4,7 +4,9 @@ import { accounts } from '../../db/schema/index.ts'
 import { caseFileOf } from '../../db/screening/case-file.ts'
 import { earlierDocuments, type VendorRun } from '../../db/vendors/runs.ts'
 import { acceptanceOf } from '../../db/vendors/terms.ts'
+import { referencesIn } from '../../detectors/references/references.ts'
 import type { VendorPayload } from '../../domain/screening/detector.ts'
+import type { Span } from '../../domain/screening/document.ts'
 import { maskName } from '../../domain/screening/mask.ts'
 import { pseudonymOf } from '../../domain/screening/pseudonym.ts'
 
@@ -32,6 +34,23 @@ export async function payloadFor(context: Context, run: VendorRun): Promise<Vend
     brief: assessment.brief,
     submittedAt: submission.receivedAt.toISOString(),
     acceptance: await acceptanceOf(context.db, run.detector, submission.studentId),
+    references: () =>
+      referencesIn({ ...document, text, citations: [] }).map((one) => ({
+        ...one,
+        ...unmasked(one, text, document.text),
+      })),
     earlier: await earlierDocuments(context.db, run),
   }
+}
+
+/** The longest part of a range in which nothing was masked, so that a quotation of it stands in the text as it is. */
+function unmasked({ start, end }: Span, masked: string, text: string): Span {
+  let best = { start, end: start }
+  let from = start
+  for (let at = start; at <= end; at++) {
+    if (at < end && masked[at] === text[at]) continue
+    if (at - from > best.end - best.start) best = { start: from, end: at }
+    from = at + 1
+  }
+  return best
 }
