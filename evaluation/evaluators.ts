@@ -4,6 +4,7 @@ import { authorshipEvaluator } from './evaluators/authorship.ts'
 import { chatResidueEvaluator } from './evaluators/chat-residue.ts'
 import { hiddenTextEvaluator } from './evaluators/hidden-text.ts'
 import { overlapEvaluator } from './evaluators/overlap/overlap.ts'
+import { referencesEvaluator } from './evaluators/references.ts'
 import { reflectionConsistencyEvaluator } from './evaluators/reflection-consistency.ts'
 import { worksEvaluator } from './evaluators/works.ts'
 
@@ -13,6 +14,7 @@ export const evaluators: Evaluator[] = [
   reflectionConsistencyEvaluator,
   chatResidueEvaluator,
   hiddenTextEvaluator,
+  referencesEvaluator,
   overlapEvaluator,
   authorshipEvaluator,
   worksEvaluator,

@@ -3,6 +3,7 @@ import { languageRows } from './sets/languages/rows.ts'
 import { listRows } from './sets/lists/rows.ts'
 import { quotations } from './sets/overlap/quotations.ts'
 import { pdfRows } from './sets/pdfs/rows.ts'
+import { referencesRows } from './sets/references/rows.ts'
 import { residueRows } from './sets/residue/residue.ts'
 import { aboutAi } from './sets/use/about-ai.ts'
 import { abstracts } from './sets/use/abstracts.ts'
@@ -18,6 +19,7 @@ export const sets: Record<string, () => Row[] | Promise<Row[]>> = {
   residue: () => residueRows(),
   'honest-pdfs': () => pdfRows(),
   'reference-lists': () => listRows(10),
+  references: () => referencesRows(10),
   'shared-quotations': quotations,
   suggestions,
   disclosures,

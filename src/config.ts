@@ -7,9 +7,9 @@ import { type OidcConfig, oidc } from './config/oidc.ts'
 import { type ProcedureConfig, procedure } from './config/procedure.ts'
 import { type RemindersConfig, reminders } from './config/reminders.ts'
 import { type ReferencesConfig, references } from './config/references.ts'
+import { type TurnitinConfig, turnitin } from './config/turnitin.ts'
 import type { Environment } from './config/variables.ts'
 import type { WallName } from './domain/screening/walls.ts'
-import { turnitinAddress } from './vendors/turnitin/api/address.ts'
 
 export interface S3Config {
   bucket: string
@@ -19,17 +19,6 @@ export interface S3Config {
   secretAccessKey: string
   /** How long a request may go without a byte, in milliseconds. */
   silenceMs: number
-}
-
-/** How a Turnitin or iThenticate tenant is reached. */
-export interface TurnitinConfig {
-  /** `https://{tenant}/api/v1`. */
-  baseUrl: string
-  apiKey: string
-  product: 'turnitin' | 'ithenticate'
-  /** Calls at once, and calls a second, that the tenant's key may make. */
-  atOnce: number
-  perSecond: number
 }
 
 /** How this deployment is set up (`config/variables.ts` says what each value means). Times are in milliseconds. */
@@ -147,27 +136,6 @@ function processes(env: Environment) {
     queueLockMs: env.QUEUE_LOCK_MS,
     jobTimeoutMs: env.JOB_TIMEOUT_MS,
   }
-}
-
-function turnitin(env: Environment, problems: string[]): TurnitinConfig | null {
-  const { TURNITIN_BASE_URL: pasted, TURNITIN_API_KEY: key, TURNITIN_ALLOW_HOST: allowHost = null } = env
-  if (!pasted && !key) {
-    if (allowHost) problems.push('TURNITIN_ALLOW_HOST does nothing without TURNITIN_BASE_URL and TURNITIN_API_KEY.')
-    return null
-  }
-  if (!pasted || !key) {
-    problems.push(
-      `Turnitin needs TURNITIN_BASE_URL and TURNITIN_API_KEY together; ${pasted ? 'the key' : 'the address'} is missing.`,
-    )
-    return null
-  }
-  const address = turnitinAddress(pasted, allowHost)
-  if ('problem' in address) {
-    problems.push(address.problem)
-    return null
-  }
-  const { TURNITIN_PRODUCT: product, TURNITIN_AT_ONCE: atOnce, TURNITIN_PER_SECOND: perSecond } = env
-  return { ...address, apiKey: key.trim(), product, atOnce, perSecond }
 }
 
 function s3(env: Environment, problems: string[]): S3Config | null {

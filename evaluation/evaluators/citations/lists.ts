@@ -78,7 +78,8 @@ function shares({ works, entries, split, tools, found, extra }: Tally) {
   }
 }
 
-async function documentOf({ file, content, id }: ListRow): Promise<Document> {
+/** A generated file as the real readers read it. */
+export async function documentOf({ file, content, id }: Pick<ListRow, 'file' | 'content' | 'id'>): Promise<Document> {
   if (file === 'text') return plainDocument(content)
   const folder = mkdtempSync(join(tmpdir(), 'evaluate-'))
   const path = join(folder, `work.${file}`)

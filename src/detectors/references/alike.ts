@@ -1,3 +1,5 @@
+import { blanked } from '../reading/spans.ts'
+import { identifiersIn } from './identifiers/identifiers.ts'
 import { folded } from './names.ts'
 import type { Source } from './sources.ts'
 
@@ -37,7 +39,7 @@ export function comparedOf(source: Source): Compared {
       .toLowerCase()
       .replace(/[.,;)/]+$/, '') ?? ''
   const plain = folded(
-    source.text
+    blanked(source.text, identifiersIn(source.lined))
       .replace(/https?:\S+|doi:? ?\S+/gi, ' ')
       .replace(/\(?(?:accessed|retrieved|viewed|available)[^()]*\)?/gi, ' '),
   )

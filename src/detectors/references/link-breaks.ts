@@ -21,7 +21,7 @@ export const linkBreaks: [pattern: RegExp, note: string][] = [
     'A space stands inside this link.',
   ],
   [
-    /(?<![\p{N}.])10\.\d{4,9} ?\/(?:\S*[./_-])? (?:[a-z]{1,8}[.\d][\w.()-]*\d[\w-]*|\d{5,}[\w.-]*)|(?<![\p{N}.])10\.\d{4,9} \/\S+/gu,
+    /(?<![\p{N}.])10\.\d{4,9} ?\/(?:\S*[./_-])? (?:[a-z]{1,8}[.\d][\w.()-]*\d[\w-]*|\d{5,}[\w.-]*|\d{4}\.\d{3,}[\w.-]*)|(?<![\p{N}.])10\.\d{4,9} \/\S+/gu,
     'A space stands inside this DOI.',
   ],
   [

@@ -1,5 +1,5 @@
+import type { Reference } from '../../domain/screening/detector.ts'
 import type { Document } from '../../domain/screening/document.ts'
-import type { Reference } from '../../domain/screening/reference.ts'
 import { originalSpan } from '../reading/clean/offsets.ts'
 import { blankedReading } from './dates/access-notes.ts'
 import { identifiersIn } from './identifiers/identifiers.ts'

@@ -1,6 +1,6 @@
 import type { Card, DataFlow } from './card.ts'
+import type { Span } from './document.ts'
 import type { Json } from './opinion.ts'
-import type { Reference } from './reference.ts'
 import type { Erasure, Handle, Outcome } from './remote-outcome.ts'
 
 /** A learner's own acceptance of a vendor's terms; it cannot be given for them, and its time is never invented. */
@@ -17,6 +17,21 @@ export interface Terms {
   language: string
   languages: string[]
   html: string
+}
+
+/**
+ * One entry of a work's list of sources, as a look-up needs it. Offsets are into the text of the work. It is the only part
+ * of a work that may leave for an index of publications.
+ */
+export interface Reference extends Span {
+  /** On one line, without links and notes of access. */
+  text: string
+  /** What may be its DOI, likeliest first: the end of a line inside one leaves two readings. Empty where it has none. */
+  dois: string[]
+  /** The words that are likely its title; empty where none can be told. */
+  title: string
+  /** A paper in a journal, a collection or an archive of papers; books and grey literature are in no such index. */
+  isPaper: boolean
 }
 
 /** All that may leave for a remote detector, put together in one place (`flow/vendors/payload.ts`). */

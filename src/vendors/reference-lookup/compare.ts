@@ -1,4 +1,4 @@
-import type { Reference } from '../../domain/screening/reference.ts'
+import type { Reference } from '../../domain/screening/detector.ts'
 import type { Published } from './published.ts'
 
 /** What a reference says otherwise than its publication. */

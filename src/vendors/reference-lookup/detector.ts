@@ -35,7 +35,7 @@ export function referenceLookup(settings: Settings): RemoteDetector {
     abstainsWhen: ['The work has no list of sources that could be read.', 'An entry is a book or grey literature.'],
     figures: [],
     pricing: { unit: 'free' },
-    limits: { atOnce: 1, perSecond: 2 },
+    limits: { atOnce: 1, perSecond: settings.perSecond ?? 2 },
     options: readOptions,
     step: (handle, work) => step(settings, handle, work),
     upkeep: (runtime) => upkeep(settings, runtime),

@@ -1,5 +1,4 @@
-import type { Evidence, Flag, Measurement } from '../../domain/screening/detector.ts'
-import type { Reference } from '../../domain/screening/reference.ts'
+import type { Evidence, Flag, Measurement, Reference } from '../../domain/screening/detector.ts'
 import type { Verdict } from './verdict.ts'
 
 type Told = 'differs' | 'not found' | 'withdrawn'

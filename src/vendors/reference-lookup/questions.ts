@@ -1,5 +1,4 @@
-import type { Json } from '../../domain/screening/detector.ts'
-import type { Reference } from '../../domain/screening/reference.ts'
+import type { Json, Reference } from '../../domain/screening/detector.ts'
 import { crossrefSearch, crossrefWork, crossrefWorks } from './indexes/crossref.ts'
 import { dataciteWork, dataciteWorks } from './indexes/datacite.ts'
 import { openAlexSearch, openAlexWorks } from './indexes/openalex.ts'

@@ -8,6 +8,8 @@ export interface Settings {
   emulator: string | null
   /** In milliseconds; 20 s unless said otherwise. */
   timeoutMs?: number
+  /** Requests a second to all three together; 2 unless said otherwise, within what each asks for. */
+  perSecond?: number
 }
 
 /** The addresses of the three indexes, without a slash at the end. */

@@ -1,5 +1,4 @@
-import type { Handle, Json, Outcome, Step } from '../../domain/screening/detector.ts'
-import type { Reference } from '../../domain/screening/reference.ts'
+import type { Handle, Json, Outcome, Reference, Step } from '../../domain/screening/detector.ts'
 import { ask, fault } from './ask.ts'
 import { remember, remembered } from './cache.ts'
 import { opinionOn } from './opinion.ts'

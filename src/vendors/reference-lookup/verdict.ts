@@ -1,4 +1,4 @@
-import type { Reference } from '../../domain/screening/reference.ts'
+import type { Reference } from '../../domain/screening/detector.ts'
 import { type Difference, differences, isMeant } from './compare.ts'
 import type { Published } from './published.ts'
 import type { Question } from './questions.ts'

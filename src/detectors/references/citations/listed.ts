@@ -1,3 +1,5 @@
+import { blanked } from '../../reading/spans.ts'
+import { identifiersIn } from '../identifiers/identifiers.ts'
 import { folded } from '../names.ts'
 import type { Source } from '../sources.ts'
 import type { Citation } from './author-year.ts'
@@ -20,7 +22,7 @@ const yearIn = /(?<!\p{N})(?:1[5-9]|20)\d{2}(?!\p{N})/gu
 const openingLength = 120
 
 export function listedAs(source: Source): Listed {
-  const text = source.text.replace(/https?:\S+|doi:? ?\S+/gi, ' ')
+  const text = blanked(source.text, identifiersIn(source.lined)).replace(/https?:\S+|doi:? ?\S+/gi, ' ')
   const firstYear = text.search(yearIn)
   const opening = text.slice(0, firstYear > 0 ? Math.min(firstYear, 300) : openingLength)
   const [author = ''] = /^[^"“‘,.(:;&\d]{2,80}/u.exec(opening) ?? []
@@ -30,7 +32,7 @@ export function listedAs(source: Source): Listed {
     opening: new Set(wordsOf(opening)),
     words: new Set(wordsOf(text)),
     initials: (opening.match(/(?<![\p{L}.])\p{Lu}(?=\p{L})/gu) ?? []).join(''),
-    years: source.text.match(yearIn) ?? [],
+    years: text.match(yearIn) ?? [],
   }
 }
 

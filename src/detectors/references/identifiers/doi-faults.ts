@@ -27,7 +27,8 @@ export function doiFault(plain: string, isLink: boolean): IdentifierFault | null
 
 /** Publishers of books make DOIs of ISBNs: `10.1007/978-3-030-12345-6_7`. */
 function innerIsbn(plain: string): IdentifierFault | null {
-  const digits = /(?<![\d.])97[89](?:-?\d){10}(?!\d)/.exec(plain.slice(plain.indexOf('/')))?.[0].replaceAll('-', '')
+  const [, isbn] = /\/(?:b|cbo)?(97[89](?:-?\d){10})(?!\d)/.exec(plain) ?? []
+  const digits = isbn?.replaceAll('-', '')
   if (!digits) return null
   const fitting = isbn13Digit(digits.slice(0, 12))
   return digits.endsWith(fitting) ? null : wrongCheckDigit('DOI’s ISBN', fitting)
