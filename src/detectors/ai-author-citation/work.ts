@@ -14,11 +14,12 @@ import { beginsInside, blanked } from '../reading/spans.ts'
 import { judgeByLine, judgeMembers } from './by-line.ts'
 import { judgeEntry } from './entry/judge-entry.ts'
 import { bodyOf, type Entry } from './entry/reference-entry.ts'
-import { beginsWithTool, entriesOf, entryAt } from './entry/split-list.ts'
+import { beginsWithTool, entriesOf } from './entry/split-list.ts'
 import { type Fields, judgeFields } from './field-citations.ts'
 import type { Finding } from './finding.ts'
 import { bracketsAround } from './in-text/brackets-around.ts'
 import { readInText } from './in-text/in-text.ts'
+import { notesOf } from './notes.ts'
 import { type Mention, resolve } from './resolve.ts'
 
 /** A whole work as it was read. Offsets are into the clean text, but for those of `fields`. */
@@ -139,10 +140,4 @@ function peopleIn({ names }: Entry): string[] {
 function makersIn(entry: Entry): string[] {
   const [first] = entry.names
   return first?.tool?.publishes && first.start <= bodyOf(entry) ? [first.tool.id] : []
-}
-
-function notesOf(cleaned: Clean, parts: Parts, document: Reading['document']): Entry[] {
-  const isNote = ({ kind }: Document['zones'][number]) => kind === 'footnote' || kind === 'endnote'
-  const stored = (document?.zones ?? []).filter(isNote).flatMap((zone) => cleanSpan(cleaned, zone) ?? [])
-  return [...parts.notes, ...stored].map((span) => entryAt(cleaned.flat, span, 'footnote'))
 }

@@ -63,6 +63,9 @@ export function residueOf({ text, links }: Document, brief: string): Residue[] {
 
 /** An offer belongs to a sentence about others: `patients should feel free to ask`, `phrases such as …`. */
 const subject = /[\p{L}\p{N}]['’]?(?<!(?:^|[^\p{L}])(?:please|and|or|so|then|but|questions|anything)) $/iu
+/** An offer of a person at a place: `feel free to ask at the front desk`. */
+const elsewhere =
+  /^ (?:at|in|by phone|any (?:member|of)|(?:your|our|the|a|my) (?:\p{L}+ )?(?:tutors?|teachers?|nurses?|staff|team|manager|mentor|receptionist|office|desk|keyworker))(?!\p{L})/u
 /** A place to fill in is what the sentence is about: `replace [Company Name] with …`. */
 const aboutForms =
   /(?<!\p{L})(?:templates?|placeholders?|fields? (?:for|called|named)|replac\p{L}+|fill(?:ed|s|ing)? (?:in|out)|blanks|letters?|e-?mails?)(?!\p{L})/iu
@@ -70,7 +73,10 @@ const instruction = /^\[(?:insert|add|enter|include|provide) /i
 
 function isSpokenOf(flat: string, { start, end }: Span): boolean {
   const before = flat.slice(Math.max(0, start - nearby), start)
-  if (!/^[[(]/.test(flat.slice(start, end))) return /^feel/i.test(flat.slice(start, end)) && subject.test(before)
+  if (!/^[[(]/.test(flat.slice(start, end)))
+    return (
+      /^feel/i.test(flat.slice(start, end)) && (subject.test(before) || elsewhere.test(flat.slice(end, end + nearby)))
+    )
   if (instruction.test(flat.slice(start, end))) return false
   const sentence = before.replace(/^.*[.!?] /s, '') + flat.slice(end, end + nearby).replace(/[.!?] .*$/s, '')
   return aboutForms.test(sentence)

@@ -3,6 +3,8 @@ import { type Line, linesOf } from '../reading/lines.ts'
 
 const salutation =
   /^(?:Dear|Hi|Hello|Hey|Good (?:morning|afternoon|evening)|To whom it may concern|Annwyl|Sehr geehrte[rs]?|Liebe[r]?|Madame|Monsieur|Estimad[oa]s?|Gentile|Beste|Geachte)(?!\p{L}).{0,80}$/iu
+/** A letter of one line: `Dear [Name], thank you …`. */
+const greeted = /^(?:Dear|Hi|Hello|Annwyl) [^,!:]{2,40}[,!:] \p{L}/u
 const farewell =
   /^(?:Yours(?: \p{L}+)?|(?:With )?(?:kind|best|warm|warmest|kindest|many)?\s?(?:regards|wishes|thanks)|Sincerely(?: yours)?|Best|Thank you|Cofion(?: \p{L}+)?|Yn gywir|Mit freundlichen Grüßen|Cordialement|Saludos|Cordiali saluti)(?: in advance)?[,.!]?$/iu
 const letterHead = /^(?:to|from|subject|re|date|cc|an|von|betreff|objet)\s?:/i
@@ -12,6 +14,9 @@ const longestLetter = 4000
 const edgeLines = 8
 const shortLine = 60
 
+/** `Figure 9:` at the beginning of captions is no speaker. */
+const caption =
+  /^(?:Fig(?:ure)?|Table|Chart|Graph|Equation|Appendix|Step|Section|Chapter|Part|Note|Example|Question|Plate|Map|Box)(?:\P{L}|$)/iu
 const speaker =
   /^(?:[[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?\s*)?(\p{Lu}[\p{L}\p{N} .'-]{0,24})(?: ?[([][^()[\]]{1,24}[)\]])?:(?= |$)/u
 /** What heads a form, an announcement or a plan that others will fill in or read. */
@@ -33,6 +38,7 @@ export function settingsOf(text: string): Span[] {
 function lettersIn(lines: Line[]): Span[] {
   return lines.flatMap(({ text, start }, at): Span[] => {
     const isHead = letterHead.test(text) && letterHead.test(lines[at + 1]?.text ?? '')
+    if (greeted.test(text)) return [{ start, end: lines[at]!.end }]
     if (!isHead && !(salutation.test(text) && /[,:!]?$/.test(text) && text.length < shortLine)) return []
     let first = at
     while (first > 0 && at - first < edgeLines && lines[first - 1]!.text.length < shortLine) first--
@@ -49,7 +55,7 @@ function lettersIn(lines: Line[]): Span[] {
 function dialoguesIn(lines: Line[]): Span[] {
   const spoken = lines.flatMap((line, at) => {
     const name = speaker.exec(line.text)?.[1]
-    return name ? [{ name, at }] : []
+    return name && !caption.test(name) ? [{ name, at }] : []
   })
   const times = new Map<string, number>()
   for (const { name } of spoken) times.set(name, (times.get(name) ?? 0) + 1)

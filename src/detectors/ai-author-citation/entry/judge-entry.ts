@@ -44,6 +44,9 @@ export function judgeEntry(entry: Entry): Finding[] {
   return main ? [{ ...main, linked: found.filter((other) => other !== main) }] : []
 }
 
+/** Pages on which a maker explains its tool hold no answers of it. */
+const helpPage = /(?<![\p{L}\d.-])(?:docs|help|support)\.[\p{L}\d-]+\.\p{L}/u
+
 function judgeName(entry: Entry, name: Name, authors: AuthorList, follower: SlotFollower): Finding | null {
   const rest = entry.text.slice(follower.end)
   if (follower.kind === 'organisation' || isEncyclopedia(rest)) return null
@@ -55,6 +58,9 @@ function judgeName(entry: Entry, name: Name, authors: AuthorList, follower: Slot
     if (publication === 'open')
       return findingAt(entry, name, follower, 'ambiguous-name', 'check', ['a name of a tool and of its maker'])
   }
+
+  if (authors.people === 0 && !name.tool?.publishes && helpPage.test(rest))
+    return findingAt(entry, name, follower, 'ambiguous-name', 'check', ['a page of the maker under the tool’s name'])
 
   if (authors.state === 'start') {
     const first = judgeFirst(entry, name, authors, follower)

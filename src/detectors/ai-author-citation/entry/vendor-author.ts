@@ -6,7 +6,7 @@ import type { Entry } from './reference-entry.ts'
 import { hasMarkOfOutput } from './title.ts'
 
 const report =
-  /(?<!\p{L})(?:technical report|system card|model card|polic(?:y|ies)|privacy|security|introducing|user guide)(?!\p{L})/iu
+  /(?<!\p{L})(?:technical report|system card|model card|polic(?:y|ies)|privacy|security|introducing|user guide)(?!\p{L})|\[(?:blog(?: post)?|press release|report|web ?page|help page|news release|announcement)\]/iu
 
 /**
  * A maker in the author’s place is a question only when the entry is output of its tool, as APA 7 writes it: a medium
