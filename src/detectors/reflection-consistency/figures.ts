@@ -18,7 +18,7 @@ export const figures: Card['figures'] = [
   { name: 'honest.accusations', value: 0, ...suggested },
   { name: 'honest.accusations', value: 0, ...aboutAi },
   { name: 'honest.accusations', value: 0, ...abstracts },
-  { name: 'contradictory.foundShare', value: 0.963636, ...contradictions },
+  { name: 'contradictory.foundShare', value: 0.962727, ...contradictions },
   { name: 'honest.accusations', value: 0, ...works },
   { name: 'contradictory.foundShare', value: 1, ...works },
 ]
