@@ -19,7 +19,7 @@ export async function figuresOf(session: Session) {
       from submissions s join assessments a on a.id = s.assessment_id
       left join lateral (select id, outcome from decisions where submission_id = s.id order by round desc limit 1) d on true
       where s.status not in ${uncounted}
-      group by a.id, a.title order by a.title limit 500`),
+      group by a.id, a.title order by a.published_at desc, a.id`),
     outcomes: await rows<{ outcome: string; count: number; hours: number | null }>(sql`
       select outcome, count(*)::int as count,
         percentile_cont(0.5) within group (order by extract(epoch from d.at - s.received_at) / 3600) as hours

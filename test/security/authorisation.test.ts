@@ -145,6 +145,8 @@ const matrix: Record<string, Row> = {
   'GET /v1/lti/registrations': admins,
   'POST /v1/lti/registrations': admins,
   'GET /v1/lti/registrations/:id': admins,
+  'GET /v1/lti/registrations/:id/refusals': admins,
+  'GET /v1/lti/registrations/:id/reports': admins,
   'POST /v1/lti/registrations/:id/confirmations': admins,
   'POST /v1/lti/registrations/:id/closures': admins,
   'POST /v1/lti/registrations/:id/deployments': admins,

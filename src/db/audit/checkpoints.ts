@@ -1,11 +1,32 @@
-import { desc, eq, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, sql } from 'drizzle-orm'
 import type { Session } from '../client.ts'
+import { afterCursor, type PlaceAsked, pageBy } from '../cursor.ts'
 import { auditCheckpoints, auditEvents } from '../schema/index.ts'
 
 /** The newest signed checkpoint; null before the first. */
 export async function newestCheckpoint(session: Session) {
   const [newest] = await session.select().from(auditCheckpoints).orderBy(desc(auditCheckpoints.size)).limit(1)
   return newest ?? null
+}
+
+/** A page of the signed checkpoints, newest first; `after` leaves out those of this size and below. */
+export async function listCheckpoints(
+  session: Session,
+  { after, cursor, limit = 50 }: PlaceAsked & { after?: number } = {},
+) {
+  const order = { at: auditCheckpoints.at, id: auditCheckpoints.size, kind: 'bigint' as const }
+  const rows = await session
+    .select()
+    .from(auditCheckpoints)
+    .where(
+      and(
+        after === undefined ? undefined : gt(auditCheckpoints.size, after),
+        cursor ? afterCursor(cursor, order, false) : undefined,
+      ),
+    )
+    .orderBy(desc(order.at), desc(order.id))
+    .limit(limit + 1)
+  return pageBy(rows, limit, ({ at, size }) => ({ at, id: String(size) }))
 }
 
 /** The note of the checkpoint that an event `audit.checkpoint_sent` tells of; null where there is none. */

@@ -1,17 +1,26 @@
 import { and, asc, desc, eq, getTableColumns, sql } from 'drizzle-orm'
 import type { Session, Transaction } from '../client.ts'
+import { afterCursor, type Page, type PlaceAsked, pageOf } from '../cursor.ts'
 import { assessments, assessmentVersions, submissions } from '../schema/index.ts'
 
 export type AssessmentVersion = typeof assessmentVersions.$inferSelect
 
-/** The versions of an assessment, newest first; at most `limit`, from below the version `before`. */
-export function versionsOf(session: Session, assessmentId: string, { before = 2 ** 31 - 1, limit = 50 } = {}) {
-  return session
+/** A page of the versions of an assessment, newest first. */
+export async function versionsOf(
+  session: Session,
+  assessmentId: string,
+  { cursor, limit = 50 }: PlaceAsked = {},
+): Promise<Page<AssessmentVersion>> {
+  const order = { at: assessmentVersions.at, id: assessmentVersions.id }
+  const rows = await session
     .select()
     .from(assessmentVersions)
-    .where(and(eq(assessmentVersions.assessmentId, assessmentId), sql`${assessmentVersions.version} < ${before}`))
-    .orderBy(desc(assessmentVersions.version))
-    .limit(limit)
+    .where(
+      and(eq(assessmentVersions.assessmentId, assessmentId), cursor ? afterCursor(cursor, order, false) : undefined),
+    )
+    .orderBy(desc(order.at), desc(order.id))
+    .limit(limit + 1)
+  return pageOf(rows, limit, ({ at }) => at)
 }
 
 /** Those that count at the moment or will: the one by which work that arrives now is judged, then those that come after it. */

@@ -1,15 +1,28 @@
-import { desc, eq, sql } from 'drizzle-orm'
+import { and, desc, eq, sql } from 'drizzle-orm'
 import type { Session } from '../client.ts'
+import { afterCursor, type PlaceAsked, pageBy } from '../cursor.ts'
 import { ltiRefusals } from '../schema/index.ts'
 
-/** Why launches were refused lately, newest first. */
-export function refusalsOf(session: Session, registrationId: string) {
-  return session
+/** A page of why launches were refused lately, newest first; `q` is a whole reference. */
+export async function refusalsOf(
+  session: Session,
+  registrationId: string,
+  { q, cursor, limit = 50 }: PlaceAsked & { q?: string } = {},
+) {
+  const order = { at: ltiRefusals.at, id: ltiRefusals.reference, kind: 'text' as const }
+  const rows = await session
     .select()
     .from(ltiRefusals)
-    .where(eq(ltiRefusals.registrationId, registrationId))
-    .orderBy(desc(ltiRefusals.at))
-    .limit(100)
+    .where(
+      and(
+        eq(ltiRefusals.registrationId, registrationId),
+        q ? eq(ltiRefusals.reference, q) : undefined,
+        cursor ? afterCursor(cursor, order, false) : undefined,
+      ),
+    )
+    .orderBy(desc(order.at), desc(order.id))
+    .limit(limit + 1)
+  return pageBy(rows, limit, ({ at, reference }) => ({ at, id: reference }))
 }
 
 /** Keeps why a launch was refused, and of each platform the last two hundred only. */

@@ -1,19 +1,33 @@
-import { desc, eq, sql } from 'drizzle-orm'
+import { and, desc, eq, getTableColumns, sql } from 'drizzle-orm'
 import { reportable } from '../../domain/submission/status-sets.ts'
 import type { Session } from '../client.ts'
+import { afterCursor, type Page, type PlaceAsked, pageOf } from '../cursor.ts'
+import { isId } from '../id.ts'
 import { ltiLinks, ltiReports } from '../schema/index.ts'
 
 export type Report = typeof ltiReports.$inferSelect
 
-/** What gradebooks were told of the submissions of an assessment, newest first. */
-export function reportsOf(session: Session, registrationId: string, limit = 200) {
-  return session
-    .select({ report: ltiReports })
+/** A page of what the gradebook of a platform was told, newest first; `q` is the id of a submission. */
+export async function reportsOf(
+  session: Session,
+  registrationId: string,
+  { q, cursor, limit = 50 }: PlaceAsked & { q?: string } = {},
+): Promise<Page<Report>> {
+  const order = { at: ltiReports.at, id: ltiReports.id }
+  const rows = await session
+    .select(getTableColumns(ltiReports))
     .from(ltiReports)
     .innerJoin(ltiLinks, eq(ltiLinks.id, ltiReports.linkId))
-    .where(eq(ltiLinks.registrationId, registrationId))
-    .orderBy(desc(ltiReports.at))
-    .limit(limit)
+    .where(
+      and(
+        eq(ltiLinks.registrationId, registrationId),
+        q ? (isId(q) ? eq(ltiReports.submissionId, q) : sql`false`) : undefined,
+        cursor ? afterCursor(cursor, order, false) : undefined,
+      ),
+    )
+    .orderBy(desc(order.at), desc(order.id))
+    .limit(limit + 1)
+  return pageOf(rows, limit, ({ at }) => at)
 }
 
 /** Whether a person's score for this student and assessment was told, or is about to be. */

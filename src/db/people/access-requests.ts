@@ -1,5 +1,6 @@
 import { and, desc, eq, gt, isNull, type SQL, sql } from 'drizzle-orm'
 import type { Session } from '../client.ts'
+import { afterCursor, type PlaceAsked, pageBy } from '../cursor.ts'
 import { accessRequests, accounts, auditEvents } from '../schema/index.ts'
 
 export type AccessRequest = typeof accessRequests.$inferSelect
@@ -34,28 +35,31 @@ export async function openRequest(
   return found ?? null
 }
 
-/** Requests that wait for a second admin, with whose account it is about. */
-export const waitingRequests = (session: Session) =>
-  requestsWhere(session, and(isNull(accessRequests.approvedBy), isNull(accessRequests.usedAt), isRecent))
+/** A page of the requests that wait for a second admin, newest first, with whose account each is about. */
+export const waitingRequests = (session: Session, place: PlaceAsked = {}) =>
+  requestsWhere(session, and(isNull(accessRequests.approvedBy), isNull(accessRequests.usedAt), isRecent), place)
 
-/** What was asked for in the name of a person in the last thirty days, newest first. */
-export const requestsFor = (session: Session, accountId: string) =>
+/** A page of what was asked for in the name of a person in the last thirty days, newest first. */
+export const requestsFor = (session: Session, accountId: string, place: PlaceAsked = {}) =>
   requestsWhere(
     session,
     and(
       eq(accessRequests.accountId, accountId),
       gt(accessRequests.askedAt, sql`clock_timestamp() - interval '30 days'`),
     ),
+    place,
   )
 
-function requestsWhere(session: Session, where: SQL | undefined) {
-  return session
+async function requestsWhere(session: Session, where: SQL | undefined, { cursor, limit = 50 }: PlaceAsked) {
+  const order = { at: accessRequests.askedAt, id: accessRequests.id }
+  const rows = await session
     .select({ request: accessRequests, name: accounts.name, role: accounts.role })
     .from(accessRequests)
     .innerJoin(accounts, eq(accounts.id, accessRequests.accountId))
-    .where(where)
-    .orderBy(desc(accessRequests.askedAt))
-    .limit(100)
+    .where(and(where, cursor ? afterCursor(cursor, order, false) : undefined))
+    .orderBy(desc(order.at), desc(order.id))
+    .limit(limit + 1)
+  return pageBy(rows, limit, ({ request: { askedAt, id } }) => ({ at: askedAt, id }))
 }
 
 /** A request that waits for its yes; null for one that is too old, was answered or never was. */

@@ -58,6 +58,15 @@ export async function listAssessments(
   return pageOf(rows, limit, ({ publishedAt }) => publishedAt)
 }
 
+/** The assessments that are called exactly so, or the one with this id: two at most. */
+export function assessmentsNamed(session: Session, named: string) {
+  return session
+    .select({ id: assessments.id, title: assessments.title })
+    .from(assessments)
+    .where(or(eq(assessments.title, named), isId(named) ? eq(assessments.id, named) : undefined))
+    .limit(2)
+}
+
 /** The titles of all that a student or tutor is enrolled in, newest first, to choose one; of the newest for everybody else. */
 export function assessmentsToChoose(session: Session, who: Actor, others = 200) {
   const all = session

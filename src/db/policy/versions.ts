@@ -2,13 +2,24 @@ import { desc, eq } from 'drizzle-orm'
 import { DomainError } from '../../domain/error.ts'
 import type { ClauseNumbers } from '../../domain/policy/points.ts'
 import type { Session, Transaction } from '../client.ts'
+import { afterCursor, type Page, type PlaceAsked, pageOf } from '../cursor.ts'
 import { policyVersions } from '../schema/index.ts'
 
 export type PolicyVersion = typeof policyVersions.$inferSelect
 
-/** Policy versions, newest first. */
-export function listVersions(session: Session, limit = 200): Promise<PolicyVersion[]> {
-  return session.select().from(policyVersions).orderBy(desc(policyVersions.createdAt)).limit(limit)
+/** A page of the policy versions, newest first. */
+export async function listVersions(
+  session: Session,
+  { cursor, limit = 50 }: PlaceAsked = {},
+): Promise<Page<PolicyVersion>> {
+  const order = { at: policyVersions.createdAt, id: policyVersions.id }
+  const rows = await session
+    .select()
+    .from(policyVersions)
+    .where(cursor ? afterCursor(cursor, order, false) : undefined)
+    .orderBy(desc(order.at), desc(order.id))
+    .limit(limit + 1)
+  return pageOf(rows, limit, ({ createdAt }) => createdAt)
 }
 
 /** Throws NOT_FOUND. */

@@ -8,10 +8,13 @@ import { assessmentsOf } from '../people/membership.ts'
 import { submissions } from '../schema/index.ts'
 import { nameOfStudent, visibleTo } from '../submission/access.ts'
 import { conversationColumns, conversationIn, conversationJoins } from '../submission/conversation.ts'
+import { isNamed } from '../submission/named.ts'
 
 export interface ReviewFilter {
   status: SubmissionStatus
   assessmentId?: string
+  /** What names a work (`isNamed`). */
+  q?: string
   /** A detector's id, `concern`, `unreadable`, `partly_read` or `appeal`. */
   kind?: string
   /** Whether what others noted waits for the reader's own first reading of work under review. */
@@ -73,11 +76,12 @@ function candidates(who: Actor, filter: ReviewFilter): SQL {
 }
 
 function wanted(who: Actor, filter: ReviewFilter): SQL | undefined {
-  const { status, assessmentId, kind, cursor } = filter
+  const { status, assessmentId, q, kind, cursor } = filter
   return and(
     visibleTo(who),
     eq(submissions.status, status),
     assessmentId ? eq(submissions.assessmentId, assessmentId) : undefined,
+    q ? isNamed(who, q) : undefined,
     kind ? ofKind(who, filter, kind) : undefined,
     cursor ? afterCursor(cursor, { at: submissions.receivedAt, id: submissions.id }, true) : undefined,
   )

@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { SubmissionStatus } from '../../domain/submission/status.ts'
 import type { Conversation } from '../../domain/submission/turn.ts'
 import type { Session } from '../client.ts'
+import { stoppedAt } from '../notices/not-arrived.ts'
 
 /**
  * What `turnOf` asks of a submission, as joins to it and as columns: the newest disclosure with its time to respond and its
@@ -13,7 +14,8 @@ export const conversationJoins = (of: SQL) => sql`
       select min(r.at) from time_requests r
       where r.disclosure_id = d.id and not exists (select from time_answers a where a.request_id = r.id)
     ) as time_asked_at, (
-      select max(n.failed_at) from notices n where n.submission_id = d.submission_id and n.disclosure_id = d.id and n.state = 'failed'
+      select max(${stoppedAt(sql`n`)}) from notices n
+      where n.submission_id = d.submission_id and n.disclosure_id = d.id and n.kind = 'evidence_disclosed'
     ) as failed_at
     from disclosures d
     where d.submission_id = ${of}.id order by d.at desc limit 1

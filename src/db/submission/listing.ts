@@ -6,10 +6,13 @@ import { afterCursor, pageOf } from '../cursor.ts'
 import { ofItsVersion } from '../dates/versions.ts'
 import { accounts, assessments, assessmentVersions, submissions } from '../schema/index.ts'
 import { nameOfStudent, visibleTo } from './access.ts'
+import { isNamed } from './named.ts'
 
 export interface Listing {
   status?: SubmissionStatus
   assessmentId?: string
+  /** What names a work (`isNamed`). */
+  q?: string
   cursor?: string
   limit?: number
 }
@@ -21,7 +24,7 @@ export interface Listing {
 export async function listSubmissions(
   session: Session,
   who: Actor,
-  { status, assessmentId, cursor, limit = 50 }: Listing,
+  { status, assessmentId, q, cursor, limit = 50 }: Listing,
 ) {
   const oldestFirst = status === 'under_review'
   const rows = await session
@@ -44,6 +47,7 @@ export async function listSubmissions(
         visibleTo(who),
         status ? eq(submissions.status, status) : undefined,
         assessmentId ? eq(submissions.assessmentId, assessmentId) : undefined,
+        q ? isNamed(who, q) : undefined,
         cursor ? afterCursor(cursor, { at: submissions.receivedAt, id: submissions.id }, oldestFirst) : undefined,
       ),
     )

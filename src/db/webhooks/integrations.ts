@@ -1,6 +1,9 @@
-import { asc, desc, eq } from 'drizzle-orm'
+import { and, asc, desc, eq, or } from 'drizzle-orm'
 import { DomainError } from '../../domain/error.ts'
 import type { Session } from '../client.ts'
+import { contains } from '../contains.ts'
+import { afterCursor, type PlaceAsked, pageOf } from '../cursor.ts'
+import { isId } from '../id.ts'
 import { integrationEvents, integrations } from '../schema/index.ts'
 
 export type Integration = typeof integrations.$inferSelect
@@ -18,9 +21,17 @@ export function listIntegrations(session: Session) {
   return session.select().from(integrations).orderBy(asc(integrations.createdAt))
 }
 
-/** What came in by webhook, newest first. What an LMS said of people is not listed. */
-export function eventsOf(session: Session, integrationId: string, limit = 200) {
-  return session
+/**
+ * A page of what came in by webhook, newest first. What an LMS said of people is not listed. `q` is a part of a type, or a
+ * whole id: of the message, of the event or of the submission that it led to.
+ */
+export async function eventsOf(
+  session: Session,
+  integrationId: string,
+  { q, cursor, limit = 50 }: PlaceAsked & { q?: string } = {},
+) {
+  const order = { at: integrationEvents.receivedAt, id: integrationEvents.id }
+  const rows = await session
     .select({
       id: integrationEvents.id,
       webhookId: integrationEvents.webhookId,
@@ -34,7 +45,21 @@ export function eventsOf(session: Session, integrationId: string, limit = 200) {
       submissionId: integrationEvents.submissionId,
     })
     .from(integrationEvents)
-    .where(eq(integrationEvents.integrationId, integrationId))
-    .orderBy(desc(integrationEvents.receivedAt))
-    .limit(limit)
+    .where(
+      and(
+        eq(integrationEvents.integrationId, integrationId),
+        q ? isNamed(q) : undefined,
+        cursor ? afterCursor(cursor, order, false) : undefined,
+      ),
+    )
+    .orderBy(desc(order.at), desc(order.id))
+    .limit(limit + 1)
+  return pageOf(rows, limit, ({ receivedAt }) => receivedAt)
 }
+
+const isNamed = (q: string) =>
+  or(
+    contains(integrationEvents.type, q),
+    eq(integrationEvents.webhookId, q),
+    isId(q) ? or(eq(integrationEvents.id, q), eq(integrationEvents.submissionId, q)) : undefined,
+  )

@@ -7,7 +7,7 @@ export interface Conversation {
   disclosedAt: Date | null
   /** When the time to respond ends; null until the notice of the disclosure has arrived. */
   respondBy: Date | null
-  /** When the notice of the disclosure was refused or given up; null where it was not. */
+  /** When the notice of the disclosure was refused, given up, or left without a known answer; null where it was not. */
   noticeFailedAt: Date | null
   /** When the student asked for more time and has no answer yet; null where they have not, or have one. */
   timeAskedAt: Date | null

@@ -1,6 +1,9 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { Context } from '../../context.ts'
+import type { Transaction } from '../../db/client.ts'
+import { isStopped, notArrived } from '../../db/notices/not-arrived.ts'
 import { notices } from '../../db/schema/index.ts'
+import { findSubmission } from '../../db/submission/access.ts'
 import { DomainError } from '../../domain/error.ts'
 import type { Actor } from '../../domain/people/permission.ts'
 import { record } from '../record.ts'
@@ -10,20 +13,42 @@ export async function sendAgain({ db }: Pick<Context, 'db'>, who: Actor, id: str
   await db.transaction(async (tx) => {
     const [found] = await tx.select({ id: notices.id }).from(notices).where(eq(notices.id, id))
     if (!found) throw new DomainError('NOT_FOUND', 'There is no such mail.')
-    const [again] = await tx
-      .update(notices)
-      .set({
-        state: 'queued',
-        attempts: 0,
-        nextAttemptAt: sql`clock_timestamp()`,
-        claim: null,
-        claimedUntil: null,
-        sentAt: null,
-        failedAt: null,
-      })
-      .where(and(eq(notices.id, id), eq(notices.channel, 'email'), inArray(notices.state, ['failed', 'sent'])))
-      .returning({ id: notices.id })
-    if (!again) throw new DomainError('STATE_CHANGED', 'Only a mail that failed or has no answer is sent again.')
-    await record(tx, { type: 'notice.sent_again', who, data: { notice: id } })
+    await queueAgain(tx, who, [id])
   })
+}
+
+/**
+ * A reviewer sends once more what did not reach the student of a work, or may not have. Throws NOT_FOUND for work that they may
+ * not know of, and STATE_CHANGED when all of it has arrived by now.
+ */
+export async function sendAgainAbout({ db }: Pick<Context, 'db'>, who: Actor, submissionId: string): Promise<void> {
+  await db.transaction(async (tx) => {
+    await findSubmission(tx, who, submissionId)
+    const stopped = await notArrived(tx, submissionId)
+    await queueAgain(
+      tx,
+      who,
+      stopped.map(({ id }) => id),
+    )
+  })
+}
+
+async function queueAgain(tx: Transaction, who: Actor, ids: string[]): Promise<void> {
+  const queued = ids.length
+    ? await tx
+        .update(notices)
+        .set({
+          state: 'queued',
+          attempts: 0,
+          nextAttemptAt: sql`clock_timestamp()`,
+          claim: null,
+          claimedUntil: null,
+          sentAt: null,
+          failedAt: null,
+        })
+        .where(and(inArray(notices.id, ids), isStopped()))
+        .returning({ id: notices.id })
+    : []
+  if (!queued.length) throw new DomainError('STATE_CHANGED', 'Only a mail that failed or has no answer is sent again.')
+  for (const { id } of queued) await record(tx, { type: 'notice.sent_again', who, data: { notice: id } })
 }

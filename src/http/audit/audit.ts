@@ -1,14 +1,14 @@
-import { asc, desc, eq, gt } from 'drizzle-orm'
+import { asc, eq, gt } from 'drizzle-orm'
 import Type from 'typebox'
 import type { Context } from '../../context.ts'
-import { newestCheckpoint } from '../../db/audit/checkpoints.ts'
+import { listCheckpoints, newestCheckpoint } from '../../db/audit/checkpoints.ts'
 import { consistencyBetween } from '../../db/audit/proofs.ts'
-import { auditCheckpoints, auditEvents, auditLeaves } from '../../db/schema/index.ts'
+import { auditEvents, auditLeaves } from '../../db/schema/index.ts'
 import { DomainError } from '../../domain/error.ts'
 import { trail } from '../../flow/submission/trail.ts'
-import { ListOf } from '../server/answer-shapes.ts'
+import { ListOf, PageOf } from '../server/answer-shapes.ts'
 import { type App, groupOf } from '../server/routes.ts'
-import { Params } from '../server/schemas.ts'
+import { Params, pageAsked, pagePlace } from '../server/schemas.ts'
 import { Checkpoint, ConsistencyProof, LogPage, TrailEvent } from './shapes.ts'
 
 const Size = Type.String({ maxLength: 15, pattern: '^\\d{1,15}$', description: 'A number of entries.' })
@@ -37,21 +37,15 @@ function getCheckpoints(app: App, { db }: Context) {
     {
       config: { action: 'public' },
       schema: {
-        summary: 'Signed checkpoints, newest first; keep one elsewhere and the log cannot be rewritten unnoticed',
+        summary:
+          'Signed checkpoints, newest first, in pages; keep one elsewhere and the log cannot be rewritten unnoticed',
         security: [],
-        querystring: Type.Object({ after: Type.Optional(Size) }),
-        response: { 200: ListOf(Checkpoint) },
+        querystring: Type.Object({ after: Type.Optional(Size), ...pagePlace }),
+        response: { 200: PageOf(Checkpoint) },
       },
     },
-    async ({ query }) => {
-      const items = await db
-        .select()
-        .from(auditCheckpoints)
-        .where(query.after ? gt(auditCheckpoints.size, Number(query.after)) : undefined)
-        .orderBy(desc(auditCheckpoints.size))
-        .limit(100)
-      return { items }
-    },
+    ({ query: { after, ...place } }) =>
+      listCheckpoints(db, { ...pageAsked(place), ...(after && { after: Number(after) }) }),
   )
 }
 

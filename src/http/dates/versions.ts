@@ -5,9 +5,9 @@ import { findOwnAssessment } from '../../db/policy/assessments.ts'
 import type { AiLevel as Level } from '../../domain/policy/assessment.ts'
 import { changeAssessment } from '../../flow/dates/change-assessment.ts'
 import { AssessmentContent } from '../policy/assessments.ts'
-import { ListOf } from '../server/answer-shapes.ts'
+import { PageOf } from '../server/answer-shapes.ts'
 import { type App, groupOf } from '../server/routes.ts'
-import { Maybe, Params, Time, Words } from '../server/schemas.ts'
+import { Maybe, Params, pageAsked, pagePlace, Time, Words } from '../server/schemas.ts'
 import { AssessmentVersion } from './shapes.ts'
 
 const { opensAt: _, dueAt: __, levelReason: ___, levelApprover: ____, ...content } = AssessmentContent
@@ -32,17 +32,17 @@ function getVersions(app: App, { db }: Context) {
     {
       config: { action: 'assessment.read' },
       schema: {
-        summary: 'The versions of an assessment, newest first',
+        summary: 'The versions of an assessment, newest first, in pages',
         params: Params,
-        querystring: Type.Object({ before: Type.Optional(Type.Integer({ minimum: 1 })) }),
-        response: { 200: ListOf(AssessmentVersion) },
+        querystring: Type.Object(pagePlace),
+        response: { 200: PageOf(AssessmentVersion) },
       },
     },
     async ({ who, params, query }) => {
       const { brief } = await findOwnAssessment(db, who, params.id)
-      const items = await versionsOf(db, params.id, query)
+      const { items, nextCursor } = await versionsOf(db, params.id, pageAsked(query))
       // Before the opening the brief is for those who look after the assessment.
-      return { items: items.map((one) => ({ ...one, brief: brief === '' ? '' : one.brief })) }
+      return { items: items.map((one) => ({ ...one, brief: brief === '' ? '' : one.brief })), nextCursor }
     },
   )
 }

@@ -32,11 +32,13 @@ export const Deployment = shapeOf<typeof ltiDeployments.$inferSelect>()(
   }),
 )
 
-const Refusal = shapeOf<typeof ltiRefusals.$inferSelect>()(
+/** A launch that was refused, under the reference that the person saw. */
+export const Refusal = shapeOf<typeof ltiRefusals.$inferSelect>()(
   Shape({ reference: Type.String(), registrationId: Id, reason: Type.String(), detail: Sentence, at: At }),
 )
 
-const Report = shapeOf<typeof ltiReports.$inferSelect>()(
+/** Something that a gradebook was told. */
+export const GradebookReport = shapeOf<typeof ltiReports.$inferSelect>()(
   Shape({
     id: Id,
     linkId: Id,
@@ -57,8 +59,8 @@ const Report = shapeOf<typeof ltiReports.$inferSelect>()(
 export const RegistrationInFull = Shape({
   ...registration,
   deployments: Type.Array(Deployment),
-  refusals: Type.Array(Refusal),
-  reports: Type.Array(Report),
+  refusals: Type.Array(Refusal, { description: 'The newest; all are under /refusals.' }),
+  reports: Type.Array(GradebookReport, { description: 'The newest; all are under /reports.' }),
 })
 
 export const Invite = Shape({ url: Type.String({ description: 'It works once, within a week.' }) })

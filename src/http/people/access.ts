@@ -4,9 +4,9 @@ import { type AccessRequest, waitingRequests } from '../../db/people/access-requ
 import { ownAddress } from '../../flow/own-address.ts'
 import { approveAccess, makeKey, makeSignInLink } from '../../flow/people/access.ts'
 import { revokeKey } from '../../flow/people/people.ts'
-import { ListOf } from '../server/answer-shapes.ts'
+import { PageOf } from '../server/answer-shapes.ts'
 import { type App, groupOf } from '../server/routes.ts'
-import { Params, Time, Words } from '../server/schemas.ts'
+import { Params, pageAsked, pagePlace, Time, Words } from '../server/schemas.ts'
 import { AccessRequestShape, NewKey, NewLink, RevokedKey, WaitingAccess } from './shapes.ts'
 
 const config = { action: 'account.manage' as const }
@@ -68,11 +68,15 @@ function getAccessRequests(app: App, { db }: Context) {
     {
       config,
       schema: {
-        summary: 'Keys and links that wait for the yes of a second admin',
-        response: { 200: ListOf(AccessRequestShape) },
+        summary: 'Keys and links that wait for the yes of a second admin, newest first, in pages',
+        querystring: Type.Object(pagePlace),
+        response: { 200: PageOf(AccessRequestShape) },
       },
     },
-    async () => ({ items: (await waitingRequests(db)).map(({ request }) => request) }),
+    async ({ query }) => {
+      const { items, nextCursor } = await waitingRequests(db, pageAsked(query))
+      return { items: items.map(({ request }) => request), nextCursor }
+    },
   )
 }
 

@@ -6,9 +6,9 @@ import { acknowledgePolicy } from '../../flow/policy/acknowledge-policy.ts'
 import { activatePolicy } from '../../flow/policy/activate-policy.ts'
 import { confirmPoints } from '../../flow/policy/confirm-points.ts'
 import { importPolicy } from '../../flow/policy/import-policy.ts'
-import { ListOf } from '../server/answer-shapes.ts'
+import { PageOf } from '../server/answer-shapes.ts'
 import { type App, groupOf } from '../server/routes.ts'
-import { Id, Maybe, Params, Words } from '../server/schemas.ts'
+import { Id, Maybe, Params, pageAsked, pagePlace, Words } from '../server/schemas.ts'
 import { presentVersion } from './present-version.ts'
 import { Acknowledgement, PolicyVersion } from './shapes.ts'
 
@@ -45,13 +45,15 @@ function getPolicyVersions(app: App, context: Context) {
     {
       config: { action: 'policy.read' },
       schema: {
-        summary: 'Policy versions, newest first; a passed review date is said',
-        response: { 200: ListOf(PolicyVersion) },
+        summary: 'Policy versions, newest first, in pages; a passed review date is said',
+        querystring: Type.Object(pagePlace),
+        response: { 200: PageOf(PolicyVersion) },
       },
     },
-    async () => ({
-      items: (await listVersions(context.db)).map((version) => presentVersion(version, today(context))),
-    }),
+    async ({ query }) => {
+      const { items, nextCursor } = await listVersions(context.db, pageAsked(query))
+      return { items: items.map((version) => presentVersion(version, today(context))), nextCursor }
+    },
   )
 }
 

@@ -8,7 +8,7 @@ import { readFile, readText } from '../../flow/submission/read-work.ts'
 import { withdraw } from '../../flow/submission/withdraw.ts'
 import { Download } from '../server/answer-shapes.ts'
 import { type App, groupOf } from '../server/routes.ts'
-import { Id, Params, pagePlace } from '../server/schemas.ts'
+import { Id, Params, pageAsked, pageQuery } from '../server/schemas.ts'
 import { sendFile } from '../server/send-file.ts'
 import { Listing, Reflected, Standing, SubmissionView, Text } from './shapes.ts'
 
@@ -25,13 +25,14 @@ function getSubmissions(app: App, context: Context) {
         querystring: Type.Object({
           status: Type.Optional(Type.Enum([...submissionStatuses])),
           assessmentId: Type.Optional(Id),
-          ...pagePlace,
+          ...pageQuery,
         }),
         response: { 200: Listing },
       },
     },
-    async ({ who, query: { limit, ...listing } }) => {
-      return listSubmissions(context.db, who, { ...listing, ...(limit && { limit: Number(limit) }) })
+    async ({ who, query: { status, assessmentId, ...place } }) => {
+      const filter = { ...(status && { status }), ...(assessmentId && { assessmentId }) }
+      return listSubmissions(context.db, who, { ...filter, ...pageAsked(place) })
     },
   )
 }

@@ -8,7 +8,7 @@ import { rotateSecret } from '../../flow/webhooks/secrets.ts'
 import { replayDelivery, testEndpoint } from '../../flow/webhooks/send-again.ts'
 import { ListOf, Nothing } from '../server/answer-shapes.ts'
 import { type App, groupOf } from '../server/routes.ts'
-import { Id, Params, Time } from '../server/schemas.ts'
+import { Id, Params, pageAsked, pagePlace } from '../server/schemas.ts'
 import { Deliveries, NewEndpoint, NewSecret, QueuedMessage, WebhookEndpoint } from './shapes.ts'
 
 const Wish = {
@@ -124,16 +124,15 @@ function getDeliveries(app: App, context: Context) {
     {
       config,
       schema: {
-        summary: 'What was sent and what came back, newest first',
+        summary: 'What was sent and what came back, newest first, in pages',
         params: Params,
-        querystring: Type.Object({ before: Type.Optional(Time) }),
+        querystring: Type.Object(pagePlace),
         response: { 200: Deliveries },
       },
     },
     async ({ params, query }) => {
       await findEndpoint(context.db, params.id)
-      const items = await deliveriesOf(context.db, params.id, query.before ? new Date(query.before) : null)
-      return { items, next: items.at(-1)?.createdAt ?? null }
+      return deliveriesOf(context.db, params.id, pageAsked(query))
     },
   )
 }

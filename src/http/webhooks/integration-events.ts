@@ -3,9 +3,9 @@ import type { Context } from '../../context.ts'
 import { eventsOf, findIntegration } from '../../db/webhooks/integrations.ts'
 import { mapAssignment, retryEvent } from '../../flow/webhooks/resume-events.ts'
 import { studentLink } from '../../flow/webhooks/student-link.ts'
-import { ListOf } from '../server/answer-shapes.ts'
+import { PageOf } from '../server/answer-shapes.ts'
 import { type App, groupOf } from '../server/routes.ts'
-import { Id, Params, Words } from '../server/schemas.ts'
+import { Id, Params, pageAsked, pageQuery, Words } from '../server/schemas.ts'
 import { IntegrationEvent, MappedAssignment, RetriedEvent, StudentLink } from './shapes.ts'
 
 const config = { action: 'account.manage' as const }
@@ -19,14 +19,15 @@ function getEvents(app: App, context: Context) {
     {
       config,
       schema: {
-        summary: 'What came in, and what became of it, newest first',
+        summary: 'What came in, and what became of it, newest first, in pages',
         params: Params,
-        response: { 200: ListOf(IntegrationEvent) },
+        querystring: Type.Object(pageQuery),
+        response: { 200: PageOf(IntegrationEvent) },
       },
     },
-    async ({ params }) => {
+    async ({ params, query }) => {
       await findIntegration(context.db, params.id)
-      return { items: await eventsOf(context.db, params.id) }
+      return eventsOf(context.db, params.id, pageAsked(query))
     },
   )
 }

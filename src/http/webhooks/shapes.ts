@@ -2,7 +2,7 @@ import Type from 'typebox'
 import type { deliveriesOf } from '../../db/webhooks/deliveries.ts'
 import type { Endpoint as StoredEndpoint } from '../../db/webhooks/endpoints.ts'
 import type { eventsOf } from '../../db/webhooks/integrations.ts'
-import { At, AtWhich, Count, ListOf, OneOf, Sentence, Shape, shapeOf } from '../server/answer-shapes.ts'
+import { At, AtWhich, Count, OneOf, PageOf, Sentence, Shape, shapeOf } from '../server/answer-shapes.ts'
 import { AiLevel, Id, Maybe } from '../server/schemas.ts'
 
 type WithoutSecrets<Row> = Omit<Row, 'secret' | 'previousSecret'>
@@ -43,7 +43,7 @@ const Attempt = Shape({
   milliseconds: Count,
 })
 
-const Delivery = shapeOf<Awaited<ReturnType<typeof deliveriesOf>>[number]>()(
+const Delivery = shapeOf<Awaited<ReturnType<typeof deliveriesOf>>['items'][number]>()(
   Shape({
     id: Id,
     endpointId: Id,
@@ -64,10 +64,7 @@ const Delivery = shapeOf<Awaited<ReturnType<typeof deliveriesOf>>[number]>()(
 )
 
 /** A page of deliveries. */
-export const Deliveries = Shape({
-  ...ListOf(Delivery).properties,
-  next: Maybe(AtWhich('Where the next page begins: send it as `before`. Null at the end.')),
-})
+export const Deliveries = PageOf(Delivery)
 
 const integration = {
   id: Id,
@@ -88,7 +85,7 @@ export const Integration = Shape(integration)
 export const NewIntegration = Shape({ ...integration, secret })
 
 /** A webhook that came in. */
-export const IntegrationEvent = shapeOf<Awaited<ReturnType<typeof eventsOf>>[number]>()(
+export const IntegrationEvent = shapeOf<Awaited<ReturnType<typeof eventsOf>>['items'][number]>()(
   Shape({
     id: Id,
     webhookId: Type.String(),

@@ -1,5 +1,6 @@
 import type { requestsFor } from '../../db/people/access-requests.ts'
 import type { keysOf } from '../../db/people/accounts.ts'
+import { NextPage } from '../kit/list.tsx'
 import { Day, Time } from '../kit/time.tsx'
 
 /** From when on before its end a key is pointed out, in days. */
@@ -25,12 +26,13 @@ export function Access({ requests, keys, now }: AccessProps) {
   const soon = new Date(now.getTime() + soonDays * 86_400_000)
   return (
     <>
-      {requests.map(({ request: { id, kind, askedAt, usedAt } }) => (
+      {requests.items.map(({ request: { id, kind, askedAt, usedAt } }) => (
         <p key={id} class="notice">
           An admin {usedAt ? 'made' : 'asked for'} {wishes[kind]}, <Time at={usedAt ?? askedAt} />. If you do not know
           why, ask your administrators.
         </p>
       ))}
+      <NextPage path="/account" query={{}} cursor={requests.nextCursor} />
       {keys.length > 0 && (
         <section aria-labelledby="keys">
           <h2 id="keys">Your keys for programs</h2>

@@ -9,12 +9,14 @@ import { chooseTiming, timingOf } from '../../flow/notices/timing.ts'
 import { signOutEverywhere } from '../../flow/people/sign-in.ts'
 import { chooseComparison } from '../../flow/screening/choose-comparison.ts'
 import type { Routes } from '../../http/server/routes.ts'
+import { pageAsked } from '../../http/server/schemas.ts'
 import { endSession, type SignedIn } from '../../http/server/session.ts'
 import { Csrf } from '../kit/form/csrf.tsx'
 import { formIn } from '../kit/form/form.ts'
 import { PostForm } from '../kit/form/post-form.tsx'
 import { roleLabels } from '../kit/labels.ts'
 import { Layout } from '../kit/layout.tsx'
+import { listQuery } from '../kit/list.tsx'
 import { page, send, visitor } from '../kit/send.tsx'
 import { Access } from './access.tsx'
 import { NoticeTimingForm } from './notice-timing.tsx'
@@ -39,9 +41,11 @@ function Comparison({ who, allowed }: { who: SignedIn; allowed: boolean }) {
   )
 }
 
+const Requests = Type.Object({ cursor: listQuery.cursor })
+
 /** Who you are here, and how to leave. */
 export const accountPages: Routes = async (app, { context }) => {
-  app.get('/account', page('pages.use'), async (request, reply) => {
+  app.get('/account', { ...page('pages.use'), schema: { querystring: Requests } }, async (request, reply) => {
     const who = visitor(request)
     const open = await countSessionsOf(context.db, who.id, context.config.sessionIdleMinutes)
     return send(
@@ -56,7 +60,7 @@ export const accountPages: Routes = async (app, { context }) => {
           ends by itself after twelve hours, or after {context.config.sessionIdleMinutes} minutes without use.
         </p>
         <Access
-          requests={await requestsFor(context.db, who.id)}
+          requests={await requestsFor(context.db, who.id, pageAsked(request.query))}
           keys={await keysOf(context.db, who.id)}
           now={context.clock()}
         />

@@ -1,14 +1,16 @@
-import { desc } from 'drizzle-orm'
-import { auditCheckpoints } from '../../db/schema/index.ts'
+import Type from 'typebox'
+import { listCheckpoints } from '../../db/audit/checkpoints.ts'
 import { type AuditReport, verdictOf } from '../../domain/audit/verify-all.ts'
 import { verifyAudit } from '../../flow/audit/verify-audit.ts'
 import type { Routes } from '../../http/server/routes.ts'
+import { pageAsked } from '../../http/server/schemas.ts'
 import type { SignedIn } from '../../http/server/session.ts'
 import { formIn } from '../kit/form/form.ts'
 import { PostForm } from '../kit/form/post-form.tsx'
 import { redisplay } from '../kit/form/redisplay.ts'
 import { TextArea } from '../kit/form/text-field.tsx'
 import { Layout } from '../kit/layout.tsx'
+import { listQuery, NextPage } from '../kit/list.tsx'
 import { Rows } from '../kit/rows.tsx'
 import { page, send, visitor } from '../kit/send.tsx'
 import { Time } from '../kit/time.tsx'
@@ -18,17 +20,19 @@ const seldom = { rateLimit: { max: 6, timeWindow: '1 minute' } }
 
 /** Signed checkpoints of the audit log, and a button that recomputes all of it. */
 export const auditPages: Routes = async (app, { context }) => {
-  const newest = () => context.db.select().from(auditCheckpoints).orderBy(desc(auditCheckpoints.size)).limit(20)
-
-  app.get('/admin/audit', page('audit.verify'), async (request, reply) =>
-    send(reply, <AuditPage who={visitor(request)} checkpoints={await newest()} />),
+  const schema = { querystring: Type.Object({ cursor: listQuery.cursor }) }
+  app.get('/admin/audit', { ...page('audit.verify'), schema }, async (request, reply) =>
+    send(
+      reply,
+      <AuditPage who={visitor(request)} checkpoints={await listCheckpoints(context.db, pageAsked(request.query))} />,
+    ),
   )
 
   app.post('/admin/audit', { config: { ...page('audit.verify').config, ...seldom } }, async (request, reply) => {
     const who = visitor(request)
     const outside = formIn(request.body).get('checkpoint').replaceAll('\r\n', '\n')
     const report = await verifyAudit(context, who, outside.trim() && `${outside.trimEnd()}\n`)
-    const checkpoints = await newest()
+    const checkpoints = await listCheckpoints(context.db)
     return redisplay(request, reply, () =>
       send(reply, <AuditPage who={who} checkpoints={checkpoints} report={report} />),
     )
@@ -37,7 +41,7 @@ export const auditPages: Routes = async (app, { context }) => {
 
 interface AuditProps {
   who: SignedIn
-  checkpoints: (typeof auditCheckpoints.$inferSelect)[]
+  checkpoints: Awaited<ReturnType<typeof listCheckpoints>>
   report?: AuditReport
 }
 
@@ -74,21 +78,21 @@ function Report({ report }: { report: AuditReport }) {
   )
 }
 
-function Checkpoints({ checkpoints }: Pick<AuditProps, 'checkpoints'>) {
+function Checkpoints({ checkpoints: { items, nextCursor } }: Pick<AuditProps, 'checkpoints'>) {
   return (
     <>
-      <h2>Newest checkpoints</h2>
-      {checkpoints[0] && (
+      <h2>Checkpoints, newest first</h2>
+      {items[0] && (
         <>
           <p>Keep this one somewhere else, for example in an e-mail to yourself.</p>
-          <pre class="digest verbatim">{checkpoints[0].note}</pre>
+          <pre class="digest verbatim">{items[0].note}</pre>
         </>
       )}
       <Rows
         name="Checkpoints"
         columns={['Entries', 'Signed', 'Root']}
         empty="Nothing is sealed yet."
-        rows={checkpoints.map(({ size, at, root }) => [
+        rows={items.map(({ size, at, root }) => [
           size,
           <Time key="at" at={at} />,
           <span key="root" class="digest">
@@ -96,6 +100,7 @@ function Checkpoints({ checkpoints }: Pick<AuditProps, 'checkpoints'>) {
           </span>,
         ])}
       />
+      <NextPage path="/admin/audit" query={{}} cursor={nextCursor} />
     </>
   )
 }

@@ -19,7 +19,7 @@ function sendDetectors({ db, detectors }: Context): SendPage {
   return async (request, reply) => {
     const who = visitor(request)
     const clauses = await clausesInForce(db)
-    const choices = await db.select().from(detectorSwitches).orderBy(desc(detectorSwitches.at)).limit(1_000)
+    const choices = await db.select().from(detectorSwitches).orderBy(desc(detectorSwitches.at))
     const choicesOf = (id: string) => choices.filter(({ detector }) => detector === id)
     return send(
       reply,

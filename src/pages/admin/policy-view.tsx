@@ -5,16 +5,18 @@ import { ActionButton } from '../kit/form/action-button.tsx'
 import { PostForm } from '../kit/form/post-form.tsx'
 import { TextArea, TextField } from '../kit/form/text-field.tsx'
 import { Layout } from '../kit/layout.tsx'
+import { NextPage } from '../kit/list.tsx'
 import { Day } from '../kit/time.tsx'
 
 interface VersionsProps {
   who: SignedIn
   versions: PolicyVersion[]
+  nextCursor: string | null
   today: string
 }
 
 /** Every version of the policy, how it stands and what can be done with it, and a form to import one. */
-export function PolicyVersions({ who, versions, today }: VersionsProps) {
+export function PolicyVersions({ who, versions, nextCursor, today }: VersionsProps) {
   return (
     <Layout title="Policy versions" who={who}>
       <h1>Policy versions</h1>
@@ -23,6 +25,7 @@ export function PolicyVersions({ who, versions, today }: VersionsProps) {
           <Version key={version.id} who={who} policy={version} today={today} />
         ))}
       </ul>
+      <NextPage path="/admin/policy" query={{}} cursor={nextCursor} />
       <h2>Import a version</h2>
       <ImportForm who={who} />
     </Layout>

@@ -1,12 +1,14 @@
+import Type from 'typebox'
 import type { Context } from '../../context.ts'
 import { listVersions } from '../../db/policy/versions.ts'
 import { dayOf } from '../../domain/dates/zone.ts'
 import { activatePolicy } from '../../flow/policy/activate-policy.ts'
 import { importPolicy } from '../../flow/policy/import-policy.ts'
 import { type App, groupOf } from '../../http/server/routes.ts'
-import { Params } from '../../http/server/schemas.ts'
+import { Params, pageAsked } from '../../http/server/schemas.ts'
 import { clean, type Form, formIn, isDay, refuse, textIn } from '../kit/form/form.ts'
 import { redisplayOnError, type SendPage } from '../kit/form/redisplay.ts'
+import { listQuery } from '../kit/list.tsx'
 import { page, send, visitor } from '../kit/send.tsx'
 import { PolicyVersions } from './policy-view.tsx'
 
@@ -14,19 +16,16 @@ import { PolicyVersions } from './policy-view.tsx'
 export const policyAdminPages = groupOf(getVersions, postVersion, postActivation)
 
 function sendVersions({ db, clock, config }: Context): SendPage {
-  return async (request, reply) =>
-    send(
-      reply,
-      <PolicyVersions
-        who={visitor(request)}
-        versions={await listVersions(db)}
-        today={dayOf(clock(), config.timeZone)}
-      />,
-    )
+  return async (request, reply) => {
+    const { items, nextCursor } = await listVersions(db, pageAsked(request.query as { cursor?: string }))
+    const today = dayOf(clock(), config.timeZone)
+    return send(reply, <PolicyVersions who={visitor(request)} versions={items} nextCursor={nextCursor} today={today} />)
+  }
 }
 
 function getVersions(app: App, context: Context) {
-  app.get('/admin/policy', page('policy.write'), sendVersions(context))
+  const schema = { querystring: Type.Object({ cursor: listQuery.cursor }) }
+  app.get('/admin/policy', { ...page('policy.write'), schema }, sendVersions(context))
 }
 
 function postVersion(app: App, context: Context) {

@@ -29,10 +29,20 @@ export function SearchForm({ action, q, label, children }: SearchProps) {
   )
 }
 
+interface NextPageProps {
+  path: string
+  query: object
+  cursor: string | null
+  /** What the cursor is called in the address, where the page shows several lists. */
+  name?: string
+}
+
 /** The link to the next page, if there is one. */
-export function NextPage({ path, query, cursor }: { path: string; query: object; cursor: string | null }) {
+export function NextPage({ path, query, cursor, name = 'cursor' }: NextPageProps) {
   if (!cursor) return null
-  const named = Object.entries({ ...query, cursor }).filter((pair): pair is [string, string] => Boolean(pair[1]))
+  const named = Object.entries({ ...query, [name]: cursor }).filter((pair): pair is [string, string] =>
+    Boolean(pair[1]),
+  )
   return (
     <p>
       <a class="button second" href={`${path}?${new URLSearchParams(named)}`}>

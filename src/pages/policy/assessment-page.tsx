@@ -1,3 +1,4 @@
+import type { Page } from '../../db/cursor.ts'
 import type { AssessmentVersion } from '../../db/dates/versions.ts'
 import type { Course } from '../../db/people/courses.ts'
 import type { Assessment, AssessmentInForce } from '../../db/policy/assessments.ts'
@@ -17,7 +18,9 @@ interface AssessmentPageProps {
   /** The course that it belongs to; null for a tutor who has it in another one. */
   course: Course | null
   warnings: string[]
-  versions: AssessmentVersion[]
+  versions: Page<AssessmentVersion>
+  /** Whether a later page of the versions is shown. */
+  isLater: boolean
   /** What counts at present, where what the assessment allows counts from a later date. */
   before: AssessmentVersion | null
   /** The courses of LMSs that use it or ask for it; none for those who may not answer them. */
@@ -25,7 +28,8 @@ interface AssessmentPageProps {
 }
 
 /** One assessment: what is set, which use of AI it allows, and the course it belongs to. */
-export function AssessmentPage({ who, assessment, course, warnings, versions, before, contexts }: AssessmentPageProps) {
+export function AssessmentPage(props: AssessmentPageProps) {
+  const { who, assessment, course, warnings, versions, isLater, before, contexts } = props
   const { id, title, brief } = assessment
   return (
     <Layout title={title} who={who}>
@@ -50,7 +54,7 @@ export function AssessmentPage({ who, assessment, course, warnings, versions, be
       <p class="verbatim" dir="auto">
         {brief || 'There is none.'}
       </p>
-      <Versions versions={versions} />
+      <Versions versions={versions} isLater={isLater} />
       {may(who.role, 'assessment.write') && (
         <p>
           <a href={`/assessments/${id}/change`}>Change this assessment</a>

@@ -63,17 +63,22 @@ function postAssessment(app: App, context: Context) {
 }
 
 function getAssessment(app: App, context: Context) {
-  app.get('/assessments/:id', { ...page('assessment.read'), schema: { params: Params } }, async (request, reply) => {
+  const schema = { params: Params, querystring: Type.Object({ cursor: listQuery.cursor }) }
+  app.get('/assessments/:id', { ...page('assessment.read'), schema }, async (request, reply) => {
     const who = visitor(request)
     const assessment = await findOwnAssessment(context.db, who, request.params.id)
     const { opensAt, publishedAt, aiLevel, supervised } = assessment
     const opening = { aiLevel, supervised, ...(opensAt && { opensAt }) }
     const warnings = assessmentWarnings(opening, publishedAt, await clausesInForce(context.db))
     const course = await courseOpenTo(context.db, who, assessment.courseId)
-    const versions = await versionsOf(context.db, assessment.id)
+    const versions = await versionsOf(context.db, assessment.id, pageAsked(request.query))
+    const isLater = Boolean(request.query.cursor)
     const before = await versionUntilThen(context.db, assessment.id)
     const contexts = may(who.role, 'assessment.write') ? await contextsOf(context.db, who, assessment.id) : []
-    return send(reply, <AssessmentPage {...{ who, assessment, course, warnings, versions, before, contexts }} />)
+    return send(
+      reply,
+      <AssessmentPage {...{ who, assessment, course, warnings, versions, isLater, before, contexts }} />,
+    )
   })
 }
 

@@ -3,6 +3,7 @@ import type { Context } from '../../context.ts'
 import { concernCodes } from '../../domain/review/concern.ts'
 import { opinions } from '../../domain/review/first-reading.ts'
 import { referralResults } from '../../domain/review/referral.ts'
+import { sendAgainAbout } from '../../flow/notices/send-again.ts'
 import { disclose } from '../../flow/review/disclose.ts'
 import { dismissFlag } from '../../flow/review/dismiss-flag.ts'
 import { noteFirstReading } from '../../flow/review/first-reading.ts'
@@ -83,6 +84,12 @@ export async function recordReferralOutcome(context: Context, request: ItemReque
     reference: textIn(form, 'reference', 200),
   })
   return reply.redirect(`/review/${request.params.id}?notice=referral-returned#decision`, 303)
+}
+
+/** Sends once more the mails that did not reach the student. */
+export async function sendNoticesAgain(context: Context, request: ItemRequest, reply: FastifyReply) {
+  await sendAgainAbout(context, visitor(request), request.params.id)
+  return reply.redirect(`/review/${request.params.id}?notice=mail-again`, 303)
 }
 
 /** Opens a decision again. */

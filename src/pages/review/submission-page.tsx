@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Context } from '../../context.ts'
 import { assessmentOfWork } from '../../db/dates/versions.ts'
+import { notArrived } from '../../db/notices/not-arrived.ts'
 import { caseFacts } from '../../db/review/case-facts.ts'
 import { DomainError } from '../../domain/error.ts'
 import type { Actor } from '../../domain/people/permission.ts'
@@ -60,6 +61,7 @@ export async function sendSubmissionPage(
       attachments={await attachmentsOf(context, who, id)}
       events={await trail(context, who, id)}
       missing={await missingIn(context, request, id)}
+      notArrived={await notArrived(context.db, id)}
       now={context.clock()}
     />,
   )

@@ -1,3 +1,4 @@
+import type { NotArrived } from '../../db/notices/not-arrived.ts'
 import type { Detector } from '../../domain/screening/detector.ts'
 import type { Visibility } from '../../domain/submission/visibility.ts'
 import type { attachmentsOf } from '../../flow/files/attachments.ts'
@@ -20,5 +21,7 @@ export interface SubmissionProps extends DecideProps {
   clocks: Clock[]
   attachments: Awaited<ReturnType<typeof attachmentsOf>>
   events: Awaited<ReturnType<typeof trail>>
+  /** Mails to the student that did not arrive, or may not have. */
+  notArrived: NotArrived[]
   now: Date
 }

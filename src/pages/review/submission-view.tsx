@@ -4,6 +4,7 @@ import { Time } from '../kit/time.tsx'
 import { ExtraFiles } from '../parts/extra-files.tsx'
 import { FirstReadingForm } from './first-reading.tsx'
 import { Waiting } from './list/waiting.tsx'
+import { NotArrived } from './not-arrived.tsx'
 import {
   ChecksSection,
   ConversationSection,
@@ -53,7 +54,7 @@ export function SubmissionView(props: SubmissionProps) {
 }
 
 /** What the work was handed in for, its status and since when, and when it was received. */
-function Standing({ view, now }: SubmissionProps) {
+function Standing({ who, view, notArrived, now }: SubmissionProps) {
   return (
     <>
       <p class="lead">
@@ -64,6 +65,7 @@ function Standing({ view, now }: SubmissionProps) {
         <span class="chip">{statusLabels[view.status]}</span>{' '}
         <Waiting turn={view.turn} status={view.status} now={now} />
       </p>
+      <NotArrived who={who} id={view.id} notices={notArrived} />
       <p class="meta">
         Received <Time at={view.receivedAt} />
         {view.late && ', after the due date'}. Policy version {view.policyVersion}.

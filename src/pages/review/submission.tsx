@@ -15,6 +15,7 @@ import {
   raiseOwnConcern,
   recordReferralOutcome,
   reopenDecision,
+  sendNoticesAgain,
 } from './actions.ts'
 import { recordDecision, sayWhatIsMissing } from './decision/record-decision.tsx'
 import { sendSubmissionPage } from './submission-page.tsx'
@@ -69,6 +70,7 @@ export const submissionPages: Routes = async (app, { context }) => {
   app.post('/review/:id/decisions', form('decision.make'), (request, reply) =>
     recordDecision(context, request, reply, sendPage),
   )
+  app.post('/review/:id/notices', form('decision.make'), (request, reply) => sendNoticesAgain(context, request, reply))
   app.post('/review/:id/reopening', form('decision.reopen'), (request, reply) =>
     reopenDecision(context, request, reply),
   )

@@ -7,12 +7,14 @@ import { endOfDayAhead } from '../../../src/domain/dates/zone.ts'
 import { sendNotice } from '../../../src/flow/notices/send.ts'
 import { catchMail } from '../../../tools/mail-catcher/catcher.ts'
 import { anAdverseDecision } from '../../adverse.ts'
+import { signedIn } from '../../pages/visitor.ts'
 import { aService } from '../../service.ts'
 
 const catcher = await catchMail()
 afterAll(() => catcher.stop())
 const mail = { url: catcher.url, from: 'Candour <notices@example.org>', replyTo: 'registry@example.org' }
-const { context, people, person, call, handIn, owner } = await aService({ mail })
+const service = await aService({ mail })
+const { context, people, person, call, handIn, owner } = service
 
 const aStudent = async () => {
   const email = `${newId()}@example.org`
@@ -111,6 +113,34 @@ test('a notice that is refused for good stops the clock, is on the tutor’s lis
   await call(student, 'GET', path)
 
   expect(await turnOf(path)).toMatchObject({ on: 'student', why: 'to_respond' })
+})
+
+test('a notice whose sender ended before it saw an answer is with the tutor, who sends it again', async () => {
+  const { student, path, id, disclose } = await disclosedWork()
+  catcher.refuse = (to, raw) => (to === student.email && raw ? { code: 451, words: 'Try again later' } : null)
+  await disclose()
+  await until(async () => (await noticeOf(id)).attempts > 0 && (await noticeOf(id)).claim === null)
+  catcher.refuse = () => null
+  // What a process leaves behind that was killed between the end of the message and the answer.
+  await owner(
+    `update notices set state = 'sent', sent_at = clock_timestamp(), next_attempt_at = null, claim = gen_random_uuid(),
+       claimed_until = clock_timestamp() + interval '1 hour' where id = $1`,
+    [(await noticeOf(id)).id],
+  )
+  const tutor = await signedIn(service, people.tutor)
+  const inTime = await turnOf(path)
+  await owner('update notices set claimed_until = clock_timestamp() where person_id = $1', [student.id])
+  const unknown = await turnOf(path)
+  const { text } = await tutor.visit(`/review/${id}`)
+
+  await tutor.visit(`/review/${id}/notices`, { _csrf: await tutor.csrf('/account') })
+
+  expect(inTime).toMatchObject({ on: 'student', why: 'notice_under_way' })
+  expect(unknown).toMatchObject({ on: 'tutor', why: 'notice_failed' })
+  expect(text).toContain('Whether this mail reached the student is not known: Please read and answer')
+  await noticeIn(id, 'delivered')
+  expect(await turnOf(path)).toMatchObject({ on: 'student', why: 'to_respond' })
+  expect((await tutor.visit(`/review/${id}`)).text).not.toContain('Send again')
 })
 
 test('a job that runs twice, or comes too late, sends nothing twice', async () => {

@@ -88,7 +88,7 @@ test('a lower level after the opening asks for the date from which it counts, be
   expect(atOnce.status).toBe(422)
   expect(atOnce.text).toMatch(/id="[^"]*countsFrom-problem"/)
   expect(later.status).toBe(303)
-  expect((await versionsOf(context.db, id))[0]!.countsFrom).toEqual(new Date('2027-05-01T08:00:00Z'))
+  expect((await versionsOf(context.db, id)).items[0]!.countsFrom).toEqual(new Date('2027-05-01T08:00:00Z'))
 })
 
 test('a form that was open while another person changed the assessment replaces nothing unseen', async () => {

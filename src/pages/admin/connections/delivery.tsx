@@ -5,7 +5,7 @@ import { eventLabel } from '../../kit/event-labels.ts'
 import { ActionButton } from '../../kit/form/action-button.tsx'
 import { Time } from '../../kit/time.tsx'
 
-type Sent = Awaited<ReturnType<typeof deliveriesOf>>[number]
+type Sent = Awaited<ReturnType<typeof deliveriesOf>>['items'][number]
 
 /** One message to an endpoint, with each attempt as it went over the wire. */
 export function Delivery({ who, delivery }: { who: SignedIn; delivery: Sent }) {

@@ -3,6 +3,7 @@ import type { Endpoint } from '../../../db/webhooks/endpoints.ts'
 import type { SignedIn } from '../../../http/server/session.ts'
 import { eventLabel } from '../../kit/event-labels.ts'
 import { ActionButton, OneTimeSecret } from '../../kit/form/action-button.tsx'
+import { NextPage } from '../../kit/list.tsx'
 import { Connections } from './connections.tsx'
 import { Delivery } from './delivery.tsx'
 import { EarlierSecret, SecretSteps } from './secret.tsx'
@@ -55,25 +56,16 @@ function Facts({ url, types, previousUntil }: Endpoint) {
   )
 }
 
-/** The most deliveries that one page shows. */
-const pageLength = 50
-
 function Deliveries({ who, action, deliveries }: Pick<EndpointPageProps, 'who' | 'deliveries'> & { action: string }) {
-  const last = deliveries.length >= pageLength ? deliveries.at(-1) : undefined
+  const { items, nextCursor } = deliveries
   return (
     <section aria-labelledby="deliveries">
       <h2 id="deliveries">What was sent, newest first</h2>
-      {deliveries.length === 0 && <p class="empty">Nothing yet. A test message shows whether it works.</p>}
-      {deliveries.map((delivery) => (
+      {items.length === 0 && <p class="empty">Nothing yet. A test message shows whether it works.</p>}
+      {items.map((delivery) => (
         <Delivery key={delivery.id} who={who} delivery={delivery} />
       ))}
-      {last && (
-        <p>
-          <a class="button second" href={`${action}?before=${last.createdAt.getTime()}#deliveries`}>
-            Show earlier ones
-          </a>
-        </p>
-      )}
+      <NextPage path={action} query={{}} cursor={nextCursor} />
     </section>
   )
 }

@@ -2,9 +2,9 @@ import type { eventsOf, Integration } from '../../../db/webhooks/integrations.ts
 import type { SignedIn } from '../../../http/server/session.ts'
 import { incomingEventLabels } from '../../kit/connection-labels.ts'
 import { ActionButton, OneTimeSecret } from '../../kit/form/action-button.tsx'
-import { Choice } from '../../kit/form/choice.tsx'
 import { PostForm } from '../../kit/form/post-form.tsx'
 import { TextField } from '../../kit/form/text-field.tsx'
+import { NextPage, SearchForm } from '../../kit/list.tsx'
 import { Rows } from '../../kit/rows.tsx'
 import { Time } from '../../kit/time.tsx'
 import { Connections } from './connections.tsx'
@@ -15,13 +15,14 @@ interface IntegrationPageProps {
   who: SignedIn
   integration: Integration
   events: Awaited<ReturnType<typeof eventsOf>>
+  /** What is looked for among the events. */
+  q: string | undefined
   address: string
-  assessments: { id: string; title: string }[]
   secret?: string
 }
 
 /** One LMS that speaks by webhook: where it sends to, what it said, and how that ended. */
-export function IntegrationPage({ who, integration, events, address, assessments, secret }: IntegrationPageProps) {
+export function IntegrationPage({ who, integration, events, q, address, secret }: IntegrationPageProps) {
   const { id, name, disabledAt } = integration
   const action = `/admin/integrations/${id}`
   return (
@@ -37,8 +38,8 @@ export function IntegrationPage({ who, integration, events, address, assessments
       <div class="actions">
         <SecretSteps who={who} action={action} disabledAt={disabledAt} />
       </div>
-      <AssignmentForm who={who} action={action} assessments={assessments} />
-      <IncomingEvents who={who} action={action} events={events} />
+      <AssignmentForm who={who} action={action} />
+      <IncomingEvents who={who} action={action} events={events} q={q} />
     </Connections>
   )
 }
@@ -61,9 +62,11 @@ function Facts({ address, fileHosts, defaults, previousUntil }: Integration & { 
   )
 }
 
-type PartProps<K extends keyof IntegrationPageProps> = Pick<IntegrationPageProps, 'who' | K> & { action: string }
+type PartProps<K extends keyof IntegrationPageProps = 'who'> = Pick<IntegrationPageProps, 'who' | K> & {
+  action: string
+}
 
-function AssignmentForm({ who, action, assessments }: PartProps<'assessments'>) {
+function AssignmentForm({ who, action }: PartProps) {
   return (
     <section aria-labelledby="assignments">
       <h2 id="assignments">Which assessment is it?</h2>
@@ -73,11 +76,7 @@ function AssignmentForm({ who, action, assessments }: PartProps<'assessments'>) 
       <PostForm who={who} action={`${action}/assignments`}>
         <div class="pair">
           <TextField name="externalId" label="The assignment’s id in the LMS" required />
-          <Choice
-            name="assessmentId"
-            label="Assessment here"
-            choices={Object.fromEntries(assessments.map((one) => [one.id, one.title]))}
-          />
+          <TextField name="assessmentId" label="Assessment here" help="Its whole title, or its id." required />
         </div>
         <button type="submit" class="second">
           They are the same
@@ -87,8 +86,8 @@ function AssignmentForm({ who, action, assessments }: PartProps<'assessments'>) 
   )
 }
 
-function IncomingEvents({ who, action, events }: PartProps<'events'>) {
-  const rows = events.map((event) => [
+function IncomingEvents({ who, action, events: { items, nextCursor }, q }: PartProps<'events' | 'q'>) {
+  const rows = items.map((event) => [
     event.type,
     <Time key="at" at={event.receivedAt} />,
     incomingEventLabels[event.state],
@@ -98,17 +97,19 @@ function IncomingEvents({ who, action, events }: PartProps<'events'>) {
   return (
     <section aria-labelledby="events">
       <h2 id="events">What it said, newest first</h2>
+      <SearchForm action={action} q={q} label="Type, message id or submission id" />
       <Rows
         name="Webhooks that came in"
         columns={['What', 'Received', 'State', 'What became of it', 'What you can do']}
-        empty="Nothing yet."
+        empty={q ? 'Nothing was found.' : 'Nothing yet.'}
         rows={rows}
       />
+      <NextPage path={action} query={{ q }} cursor={nextCursor} />
     </section>
   )
 }
 
-type IncomingEvent = IntegrationPageProps['events'][number]
+type IncomingEvent = IntegrationPageProps['events']['items'][number]
 
 function Progress({ detail, attempts, state, nextAttemptAt }: IncomingEvent) {
   return (

@@ -1,17 +1,16 @@
-import { asc } from 'drizzle-orm'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import Type from 'typebox'
 import type { Context } from '../../../context.ts'
-import { isId } from '../../../db/id.ts'
-import { assessments } from '../../../db/schema/index.ts'
+import { assessmentsNamed } from '../../../db/policy/assessments.ts'
 import { eventsOf, findIntegration, listIntegrations } from '../../../db/webhooks/integrations.ts'
 import { ownAddress } from '../../../flow/own-address.ts'
 import { addIntegration, changeIntegration } from '../../../flow/webhooks/integrations.ts'
 import { mapAssignment, retryEvent } from '../../../flow/webhooks/resume-events.ts'
 import { type App, groupOf } from '../../../http/server/routes.ts'
-import { Id, Params } from '../../../http/server/schemas.ts'
+import { Id, Params, pageAsked } from '../../../http/server/schemas.ts'
 import { formIn, refuse, textIn } from '../../kit/form/form.ts'
 import { redisplayOnError, type SendPage } from '../../kit/form/redisplay.ts'
+import { listQuery } from '../../kit/list.tsx'
 import { page, send, visitor } from '../../kit/send.tsx'
 import { integrationIn } from './integration-in.ts'
 import { IntegrationPage } from './integration-page.tsx'
@@ -49,25 +48,18 @@ async function sendIntegration(
   secret?: string,
 ) {
   const { db } = context
+  const query = request.query as { q?: string; cursor?: string }
   return send(
     reply,
     <IntegrationPage
       who={visitor(request)}
       integration={await findIntegration(db, id)}
-      events={await eventsOf(db, id)}
+      events={await eventsOf(db, id, pageAsked(query))}
+      q={query.q}
       address={`${ownAddress(context)}/v1/integrations/${id}/webhooks`}
-      assessments={await assessmentTitles(context)}
       {...(secret && { secret })}
     />,
   )
-}
-
-function assessmentTitles({ db }: Context) {
-  return db
-    .select({ id: assessments.id, title: assessments.title })
-    .from(assessments)
-    .orderBy(asc(assessments.title))
-    .limit(500)
 }
 
 function getIntegrations(app: App, context: Context) {
@@ -84,7 +76,8 @@ function postIntegration(app: App, context: Context) {
 }
 
 function getIntegration(app: App, context: Context) {
-  app.get('/admin/integrations/:id', ofOne, (request, reply) =>
+  const schema = { params: Params, querystring: Type.Object(listQuery) }
+  app.get('/admin/integrations/:id', { ...account, schema }, (request, reply) =>
     sendIntegration(context, request, reply, request.params.id),
   )
 }
@@ -96,11 +89,19 @@ function postAssignment(app: App, context: Context) {
   }
   app.post('/admin/integrations/:id/assignments', mapping, async (request, reply) => {
     const form = formIn(request.body)
-    const [externalId, assessmentId] = [textIn(form, 'externalId', 300), form.get('assessmentId')]
+    const [externalId, named] = [textIn(form, 'externalId', 300), textIn(form, 'assessmentId', 300)]
+    const found = named ? await assessmentsNamed(context.db, named) : []
     refuse(
       [!externalId, 'externalId', 'The id is still empty.', 'The id that the LMS gave the assignment.'],
-      [!isId(assessmentId), 'assessmentId', 'The assessment is still open.', 'One of the assessments here.'],
+      [!found.length, 'assessmentId', 'There is no such assessment.', 'Its whole title, or its id.'],
+      [
+        found.length > 1,
+        'assessmentId',
+        'Several assessments have this title.',
+        'The id, from the address of its page.',
+      ],
     )
+    const assessmentId = found[0]!.id
     await mapAssignment(context, visitor(request), { integrationId: request.params.id, externalId, assessmentId })
     return reply.redirect(`/admin/integrations/${request.params.id}?notice=mapped#events`, 303)
   })

@@ -7,9 +7,10 @@ import { endpointTypes } from '../../../flow/webhooks/announce.ts'
 import { addEndpoint, changeEndpoint, removeEndpoint } from '../../../flow/webhooks/endpoints.ts'
 import { replayDelivery, testEndpoint } from '../../../flow/webhooks/send-again.ts'
 import { type App, groupOf } from '../../../http/server/routes.ts'
-import { Id, Params } from '../../../http/server/schemas.ts'
+import { Id, Params, pageAsked } from '../../../http/server/schemas.ts'
 import { formIn, textIn } from '../../kit/form/form.ts'
 import { redisplayOnError, type SendPage } from '../../kit/form/redisplay.ts'
+import { listQuery } from '../../kit/list.tsx'
 import { page, send, visitor } from '../../kit/send.tsx'
 import { EndpointPage } from './endpoint-page.tsx'
 import { secretRoutes } from './secret-routes.ts'
@@ -40,8 +41,8 @@ function sendEndpoints({ db }: Context): SendPage {
 }
 
 interface Shown {
-  /** Deliveries before this time are shown, the newest ones where there is none. */
-  before?: Date | null
+  /** Where the page of deliveries begins; with the newest one where it is absent. */
+  cursor?: string
   secret?: string
 }
 
@@ -50,10 +51,10 @@ async function sendEndpoint(
   request: FastifyRequest,
   reply: FastifyReply,
   id: string,
-  { before = null, secret }: Shown,
+  { secret, ...place }: Shown,
 ) {
   const endpoint = await findEndpoint(db, id)
-  const deliveries = await deliveriesOf(db, id, before)
+  const deliveries = await deliveriesOf(db, id, place)
   const props = { who: visitor(request), endpoint, deliveries, ...(secret && { secret }) }
   return send(reply, <EndpointPage {...props} />)
 }
@@ -75,14 +76,11 @@ function postEndpoint(app: App, context: Context) {
   })
 }
 
-const Before = Type.Object({ before: Type.Optional(Type.String({ maxLength: 13, pattern: '^\\d{13}$' })) })
-
 function getEndpoint(app: App, context: Context) {
-  const schema = { params: Params, querystring: Before }
-  app.get('/admin/webhooks/:id', { ...account, schema }, (request, reply) => {
-    const { before } = request.query
-    return sendEndpoint(context, request, reply, request.params.id, before ? { before: new Date(Number(before)) } : {})
-  })
+  const schema = { params: Params, querystring: Type.Object({ cursor: listQuery.cursor }) }
+  app.get('/admin/webhooks/:id', { ...account, schema }, (request, reply) =>
+    sendEndpoint(context, request, reply, request.params.id, pageAsked(request.query)),
+  )
 }
 
 function postPing(app: App, context: Context) {

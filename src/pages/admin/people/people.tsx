@@ -23,6 +23,7 @@ const Query = Type.Object({
   ...listQuery,
   role: Type.Optional(Type.String({ maxLength: 20 })),
   courseId: Type.Optional(Type.String({ maxLength: 36 })),
+  waiting: listQuery.cursor,
 })
 
 function sendPeople({ db }: Context): SendPage {
@@ -38,14 +39,14 @@ function sendPeople({ db }: Context): SendPage {
         search={search}
         nextCursor={nextCursor}
         courses={await coursesToChoose(db, visitor(request))}
-        waiting={await waitingRequests(db)}
+        waiting={await waitingRequests(db, query.waiting ? { cursor: query.waiting } : {})}
       />,
     )
   }
 }
 
 /** What the address asks for. An unknown filter is left out. */
-function searchOf({ role, courseId, ...query }: Static<typeof Query>): PeopleSearch {
+function searchOf({ role, courseId, waiting: _, ...query }: Static<typeof Query>): PeopleSearch {
   const known = roles.find((one) => one === role)
   return {
     ...pageAsked(query),

@@ -2,6 +2,7 @@ import type { waitingRequests } from '../../../db/people/access-requests.ts'
 import type { SignedIn } from '../../../http/server/session.ts'
 import { ActionButton } from '../../kit/form/action-button.tsx'
 import { accessLabels } from '../../kit/labels.ts'
+import { NextPage } from '../../kit/list.tsx'
 import { Time } from '../../kit/time.tsx'
 
 export interface WaitingProps {
@@ -10,14 +11,14 @@ export interface WaitingProps {
 }
 
 /** Keys and links as people who read students' work; each needs the yes of an admin who did not ask for it. */
-export function WaitingAccess({ who, waiting }: WaitingProps) {
-  if (!waiting.length) return null
+export function WaitingAccess({ who, waiting: { items, nextCursor } }: WaitingProps) {
+  if (!items.length) return null
   return (
     <section class="sheet" aria-labelledby="waiting">
       <h2 id="waiting">Waits for a second admin</h2>
       <p>With any of these an admin could act as the person and read students’ work. The person can see it.</p>
       <ul class="rows">
-        {waiting.map(({ request: { id, kind, value, askedAt, askedBy }, name }) => (
+        {items.map(({ request: { id, kind, value, askedAt, askedBy }, name }) => (
           <li key={id}>
             <p>
               {accessLabels[kind]}
@@ -36,6 +37,7 @@ export function WaitingAccess({ who, waiting }: WaitingProps) {
           </li>
         ))}
       </ul>
+      <NextPage path="/admin/people" query={{}} cursor={nextCursor} name="waiting" />
     </section>
   )
 }

@@ -4,11 +4,16 @@ import type { SignedIn } from '../../../http/server/session.ts'
 import { Choice } from '../../kit/form/choice.tsx'
 import { statusLabels } from '../../kit/labels.ts'
 import { Layout } from '../../kit/layout.tsx'
-import { NextPage } from '../../kit/list.tsx'
+import { NextPage, SearchForm } from '../../kit/list.tsx'
 import { ReviewListRow } from './list-row.tsx'
 
 interface FilterProps {
-  filters: { status: SubmissionStatus; assessmentId: string | undefined; kind: string | undefined }
+  filters: {
+    status: SubmissionStatus
+    assessmentId: string | undefined
+    kind: string | undefined
+    q: string | undefined
+  }
   assessments: { id: string; title: string }[]
   /** The reasons that may be named, as labels by code. */
   kinds: Record<string, string>
@@ -44,10 +49,10 @@ export function ReviewList({ who, rows, next, past, now, ...filters }: ListProps
   )
 }
 
-function Filters({ filters: { status, assessmentId, kind }, assessments, kinds }: FilterProps) {
+function Filters({ filters: { status, assessmentId, kind, q }, assessments, kinds }: FilterProps) {
   const titles = Object.fromEntries(assessments.map(({ id, title }) => [id, title]))
   return (
-    <form method="get" action="/review" class="filters">
+    <SearchForm action="/review" q={q} label="Title, student or id">
       <Choice
         id="assessmentId"
         name="assessmentId"
@@ -58,9 +63,6 @@ function Filters({ filters: { status, assessmentId, kind }, assessments, kinds }
       />
       <Choice id="status" name="status" label="Status" value={status} choices={statusLabels} />
       <Choice id="kind" name="kind" label="Why it is here" value={kind ?? ''} choices={kinds} empty="Any reason" />
-      <button type="submit" class="second">
-        Show
-      </button>
-    </form>
+    </SearchForm>
   )
 }

@@ -9,6 +9,7 @@ import type { Actor } from '../../../domain/people/permission.ts'
 import { isHeld, type Waits } from '../../../domain/review/first-reading.ts'
 import { submissionStatuses } from '../../../domain/submission/status.ts'
 import type { Routes } from '../../../http/server/routes.ts'
+import { pageAsked } from '../../../http/server/schemas.ts'
 import { listQuery } from '../../kit/list.tsx'
 import { page, send, visitor } from '../../kit/send.tsx'
 import { ReviewList } from './list-view.tsx'
@@ -17,7 +18,7 @@ const Query = Type.Object({
   assessmentId: Type.Optional(Type.String({ maxLength: 36 })),
   status: Type.Optional(Type.String({ maxLength: 30 })),
   kind: Type.Optional(Type.String({ maxLength: 100 })),
-  cursor: listQuery.cursor,
+  ...listQuery,
 })
 
 /** What waits for a person, oldest first. */
@@ -46,14 +47,14 @@ async function sendReviewList(
     waits: waits !== 'none',
     ...(assessmentId && { assessmentId }),
     ...(kind && { kind }),
-    ...(query.cursor && { cursor: query.cursor }),
+    ...pageAsked(query),
   })
   return send(
     reply,
     <ReviewList
       who={who}
       rows={items}
-      filters={{ status, assessmentId, kind }}
+      filters={{ status, assessmentId, kind, q: query.q }}
       assessments={assessments}
       kinds={kinds}
       next={nextCursor}

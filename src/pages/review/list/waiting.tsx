@@ -20,7 +20,7 @@ export function Waiting({ turn, status, now }: { turn: Turn; status: SubmissionS
     to_read: `Waits for a tutor for ${age}.`,
     to_answer: `The student has responded; waits for a tutor for ${age}.`,
     notice_under_way: `Shown to the student ${age} ago. Their time to respond begins when the notice of it arrives.`,
-    notice_failed: `The notice to the student could not be delivered; waits for a tutor for ${age}. Their time to respond has not begun.`,
+    notice_failed: `The notice to the student did not arrive, or may not have; waits for a tutor for ${age}. Their time to respond has not begun.`,
     time_asked: `The student asked for more time ${age} ago; waits for a tutor’s answer.`,
     silence: `The time to respond is over; waits for a tutor for ${age}. ${silenceSentence}`,
     reflection: `Waits for the student’s reflection for ${age}.`,

@@ -1,3 +1,4 @@
+import type { Page } from '../../../db/cursor.ts'
 import type { AssessmentVersion } from '../../../db/dates/versions.ts'
 import type { Draft } from '../../../db/intake/drafts.ts'
 import type { AssessmentInForce } from '../../../db/policy/assessments.ts'
@@ -16,7 +17,7 @@ export interface HandInProps {
   before: AssessmentVersion | null
   /** The due date that applies to the student. */
   due: Due
-  versions: AssessmentVersion[]
+  versions: Page<AssessmentVersion>
   policyVersion: string | null
   draft: Draft | null
   /** How the kept text is read, where its bytes leave that open. */

@@ -386,6 +386,7 @@ const buttons = [
   '/notices',
   '/policy',
   '/review/:id/missing',
+  '/review/:id/notices',
   '/review/:id/runs/:detector/retry',
   '/sign-in/:secret',
   '/sign-out',

@@ -1,24 +1,20 @@
-import type { refusalsOf } from '../../../../db/lti/refusals.ts'
 import type { deploymentsOf, Registration } from '../../../../db/lti/registrations.ts'
-import type { Report } from '../../../../db/lti/reports.ts'
 import type { SignedIn } from '../../../../http/server/session.ts'
 import { deploymentLabels, registrationLabels } from '../../../kit/connection-labels.ts'
 import { ActionButton } from '../../../kit/form/action-button.tsx'
 import { Rows } from '../../../kit/rows.tsx'
 import { Time } from '../../../kit/time.tsx'
 import { Connections } from '../connections.tsx'
-import { Refusals, Reports } from './lms-history.tsx'
+import { type HistoryProps, Refusals, Reports } from './lms-history.tsx'
 
-interface LmsPageProps {
+interface LmsPageProps extends HistoryProps {
   who: SignedIn
   registration: Registration
   deployments: Awaited<ReturnType<typeof deploymentsOf>>
-  refusals: Awaited<ReturnType<typeof refusalsOf>>
-  reports: Report[]
 }
 
 /** One LMS: what it may do, what waits to be confirmed, and what went wrong lately. */
-export function LmsPage({ who, registration, deployments, refusals, reports }: LmsPageProps) {
+export function LmsPage({ who, registration, deployments, ...history }: LmsPageProps) {
   const { name, state, createdAt } = registration
   return (
     <Connections title={name} here="/admin/lms" who={who}>
@@ -37,8 +33,8 @@ export function LmsPage({ who, registration, deployments, refusals, reports }: L
       <Actions who={who} registration={registration} />
       <Addresses {...registration} />
       <Deployments who={who} registration={registration} deployments={deployments} />
-      <Refusals refusals={refusals} />
-      <Reports reports={reports} />
+      <Refusals {...history} path={`/admin/lms/${registration.id}`} />
+      <Reports {...history} path={`/admin/lms/${registration.id}`} />
     </Connections>
   )
 }

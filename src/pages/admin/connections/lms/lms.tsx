@@ -15,9 +15,10 @@ import {
 } from '../../../../flow/lti/registrations.ts'
 import { ownAddress } from '../../../../flow/own-address.ts'
 import { type App, groupOf } from '../../../../http/server/routes.ts'
-import { Params } from '../../../../http/server/schemas.ts'
+import { Params, pageAsked, pagePlace } from '../../../../http/server/schemas.ts'
 import { formIn } from '../../../kit/form/form.ts'
 import { redisplayOnError, type SendPage } from '../../../kit/form/redisplay.ts'
+import { listQuery } from '../../../kit/list.tsx'
 import { page, send, visitor } from '../../../kit/send.tsx'
 import { LmsForm } from './lms-form.tsx'
 import { LmsPage } from './lms-page.tsx'
@@ -95,17 +96,23 @@ function postRegistration(app: App, context: Context) {
   })
 }
 
+/** Where each of the two lists of an LMS begins, and the reference of a refused launch that is looked for. */
+const Lists = Type.Object({ q: listQuery.q, refusals: pagePlace.cursor, reports: pagePlace.cursor })
+
 function getRegistration(app: App, { db }: Context) {
-  app.get('/admin/lms/:id', ofOne, async (request, reply) => {
+  const schema = { params: Params, querystring: Lists }
+  app.get('/admin/lms/:id', { ...account, schema }, async (request, reply) => {
     const { id } = request.params
+    const { q, refusals, reports } = request.query
     return send(
       reply,
       <LmsPage
         who={visitor(request)}
         registration={await findRegistration(db, id)}
         deployments={await deploymentsOf(db, id)}
-        refusals={await refusalsOf(db, id)}
-        reports={(await reportsOf(db, id)).map(({ report }) => report)}
+        q={q}
+        refusals={await refusalsOf(db, id, pageAsked({ ...(q && { q }), ...(refusals && { cursor: refusals }) }))}
+        reports={await reportsOf(db, id, pageAsked(reports ? { cursor: reports } : {}))}
       />,
     )
   })
