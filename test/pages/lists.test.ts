@@ -118,6 +118,7 @@ const whole = [
   '/v1/integrations',
   '/v1/lti/registrations',
   '/v1/accounts/{id}/adjustments',
+  '/v1/sampled-decisions',
   '/v1/assessments/{id}/lti-contexts',
   '/v1/submissions/{id}/audit-events',
   '/v1/submissions/{id}',
