@@ -5,6 +5,7 @@ import { versionRoutes } from './dates/versions.ts'
 import { attachmentRoutes } from './files/attachments.ts'
 import { intakeRoutes } from './intake/intake.ts'
 import { ltiContextRoutes } from './lti/contexts.ts'
+import { ltiHistoryRoutes } from './lti/history.ts'
 import { ltiRegistrationRoutes } from './lti/registrations.ts'
 import { accessRoutes } from './people/access.ts'
 import { accountRoutes } from './people/accounts.ts'
@@ -81,5 +82,6 @@ export const apiRoutes: Routes[] = [
   integrationEventRoutes,
   webhookInRoutes,
   ltiRegistrationRoutes,
+  ltiHistoryRoutes,
   ltiContextRoutes,
 ]

@@ -7,18 +7,10 @@ import { addTicket } from '../../db/lti/tickets.ts'
 import { rotateToolKey } from '../../flow/lti/keys.ts'
 import { addRegistration, confirmDeployment, setRegistrationState } from '../../flow/lti/registrations.ts'
 import { ownAddress } from '../../flow/own-address.ts'
-import { ListOf, PageOf } from '../server/answer-shapes.ts'
+import { ListOf } from '../server/answer-shapes.ts'
 import { type App, groupOf } from '../server/routes.ts'
-import { Params, pageAsked, pageQuery, Words } from '../server/schemas.ts'
-import {
-  Deployment,
-  GradebookReport,
-  Invite,
-  NewSigningKey,
-  Refusal,
-  Registration,
-  RegistrationInFull,
-} from './shapes.ts'
+import { Params, Words } from '../server/schemas.ts'
+import { Deployment, Invite, NewSigningKey, Registration, RegistrationInFull } from './shapes.ts'
 
 const Address = Type.String({ maxLength: 2_000 })
 
@@ -28,8 +20,6 @@ const config = { action: 'account.manage' as const }
 export const ltiRegistrationRoutes = groupOf(
   getRegistrations,
   getRegistration,
-  getRefusals,
-  getReports,
   postRegistrations,
   postConfirmations,
   postClosures,
@@ -65,44 +55,6 @@ function getRegistration(app: App, context: Context) {
       refusals: (await refusalsOf(context.db, id)).items,
       reports: (await reportsOf(context.db, id)).items,
     }),
-  )
-}
-
-function getRefusals(app: App, { db }: Context) {
-  app.get(
-    '/lti/registrations/:id/refusals',
-    {
-      config,
-      schema: {
-        summary: 'Refused launches of an LMS, newest first, in pages; the last two hundred are kept',
-        params: Params,
-        querystring: Type.Object(pageQuery),
-        response: { 200: PageOf(Refusal) },
-      },
-    },
-    async ({ params: { id }, query }) => {
-      await findRegistration(db, id)
-      return refusalsOf(db, id, pageAsked(query))
-    },
-  )
-}
-
-function getReports(app: App, { db }: Context) {
-  app.get(
-    '/lti/registrations/:id/reports',
-    {
-      config,
-      schema: {
-        summary: 'What the gradebook of an LMS was told, newest first, in pages',
-        params: Params,
-        querystring: Type.Object(pageQuery),
-        response: { 200: PageOf(GradebookReport) },
-      },
-    },
-    async ({ params: { id }, query }) => {
-      await findRegistration(db, id)
-      return reportsOf(db, id, pageAsked(query))
-    },
   )
 }
 
