@@ -227,6 +227,11 @@ CREATE TABLE "lti_contexts" (
 	"course_id" uuid NOT NULL,
 	"title" text,
 	"first_seen_at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL,
+	"roster_read_at" timestamp (3) with time zone,
+	"next_attempt_at" timestamp (3) with time zone,
+	"attempts" integer DEFAULT 0 NOT NULL,
+	"claim" uuid,
+	"claimed_until" timestamp (3) with time zone,
 	CONSTRAINT "one_context_per_name" UNIQUE("registration_id","deployment_id","external_id")
 );
 --> statement-breakpoint
@@ -1339,6 +1344,7 @@ CREATE INDEX "heartbeats_in_time" ON "heartbeats" USING btree ("last_at");--> st
 CREATE INDEX "intake_faults_in_time" ON "intake_faults" USING btree ("until");--> statement-breakpoint
 CREATE INDEX "outage_credits_of_student" ON "outage_credits" USING btree ("assessment_id","student_id");--> statement-breakpoint
 CREATE INDEX "contexts_of_course" ON "lti_contexts" USING btree ("course_id");--> statement-breakpoint
+CREATE INDEX "rosters_due" ON "lti_contexts" USING btree ("next_attempt_at") WHERE "lti_contexts"."next_attempt_at" is not null;--> statement-breakpoint
 CREATE INDEX "links_of_assessment" ON "lti_links" USING btree ("assessment_id");--> statement-breakpoint
 CREATE INDEX "offers_of_assessment" ON "lti_offers" USING btree ("assessment_id");--> statement-breakpoint
 CREATE INDEX "reports_due" ON "lti_reports" USING btree ("next_attempt_at") WHERE "lti_reports"."state" = 'waiting';--> statement-breakpoint

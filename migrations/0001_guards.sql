@@ -24,7 +24,7 @@ create function service_rights() returns table (name text, changes text[], delet
     ('integration_events', '{state, data, detail, attempts, next_attempt_at, claim, claimed_until, submission_id}', false),
     ('integrations', '{name, file_hosts, defaults, secret, previous_secret, previous_until, disabled_at}', false),
     ('keys', '{revoked_at}', false),
-    ('lti_contexts', '{title}', false),
+    ('lti_contexts', '{title, roster_read_at, next_attempt_at, attempts, claim, claimed_until}', false),
     ('lti_deployments', '{state, confirmed_by}', false),
     ('lti_keys', '{retires_at}', false),
     ('lti_links', '{line_item, line_items, scopes, memberships_url, due_by_launch, due_by_line_item}', false),

@@ -12,6 +12,7 @@ import { loop } from './loop.ts'
 import { startMail } from './mail.ts'
 import { giveLostReceipts, reconcile } from './reconcile.ts'
 import { listen, relay } from './relay.ts'
+import { startRosters } from './rosters.ts'
 import { startVendorSteps } from './vendor-steps.ts'
 
 /** How long a loop rests when nothing wakes it, in milliseconds. Sealing stays within the second that is promised. */
@@ -39,12 +40,13 @@ export async function startBackground(context: Context, databaseUrl: string): Pr
   const deaf = await listen(databaseUrl, relaying.wake)
   const steps = startVendorSteps(context)
   const mail = startMail(context)
+  const rosters = startRosters(context)
 
   return {
     async stop() {
       await deaf()
       await Promise.all(loops.map((running) => running.stop()))
-      await Promise.all([processing.stop(), steps.stop(), mail.stop()])
+      await Promise.all([processing.stop(), steps.stop(), mail.stop(), rosters.stop()])
     },
   }
 }

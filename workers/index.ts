@@ -3,7 +3,6 @@ import { supersede } from '../src/flow/intake/supersede.ts'
 import { readDueDate } from '../src/flow/lti/due-date.ts'
 import { hasLmsVisits, queueReport, reportedTypes } from '../src/flow/lti/queue-report.ts'
 import { report } from '../src/flow/lti/report.ts'
-import { readRoster } from '../src/flow/lti/roster.ts'
 import { issueLetter } from '../src/flow/records/completion.ts'
 import { extract } from '../src/flow/screening/extract.ts'
 import { screen } from '../src/flow/screening/screen.ts'
@@ -40,7 +39,6 @@ export const workers: Record<string, Worker> = {
   apply: { on: ['integration.webhook_received'], run: applyWebhook },
   gradebook: { on: reportedTypes, wanted: hasLmsVisits, run: queueReport },
   report: { on: [], run: report },
-  roster: { on: [], run: readRoster },
   lineItem: { on: [], run: readDueDate },
 }
 

@@ -46,6 +46,10 @@ export const schedules = {
     endless: false,
     jitter: [0.8, 1.2],
   },
+  /** A roster that could not be read. */
+  roster: { waits: [15 * minute, hour, 6 * hour], endless: true, jitter: [0.8, 1.2] },
+  /** A roster that was read: spread, so that an LMS is not asked for all of them at once. */
+  rosterRead: { waits: [6 * hour], endless: true, jitter: [0.8, 1.2] },
   /** One request to the storage of files. */
   storage: { waits: [second, 2 * second], endless: false, jitter: [0.5, 1.5] },
   /** Work whose file cannot be had just now. */

@@ -1,5 +1,12 @@
 import { sql } from 'drizzle-orm'
-import { integrationEvents, ltiReports, notices, vendorRuns, webhookDeliveries } from '../db/schema/index.ts'
+import {
+  integrationEvents,
+  ltiContexts,
+  ltiReports,
+  notices,
+  vendorRuns,
+  webhookDeliveries,
+} from '../db/schema/index.ts'
 import type { DueWork } from './due.ts'
 
 const minute = 60_000
@@ -29,6 +36,15 @@ export const gradebookReports = {
   leaseMs: 5 * minute,
   worker: 'report',
   onClaim: { attempts: sql`${ltiReports.attempts} + 1` },
+} satisfies DueWork
+
+/** Rosters of the contexts of an LMS, found in the table and not in the queue. */
+export const rosters = {
+  table: ltiContexts,
+  due: 'nextAttemptAt',
+  leaseMs: 10 * minute,
+  worker: null,
+  onClaim: { attempts: sql`${ltiContexts.attempts} + 1` },
 } satisfies DueWork
 
 /** Steps of runs at vendors, found in the table and not in the queue. The lease is an upload and a little more. */

@@ -14,7 +14,7 @@ import {
 } from '../../src/db/schema/index.ts'
 import { schedules } from '../../src/domain/backoff.ts'
 import { claimById, type DueWork, finish, jobFor, overdue, postpone } from '../../src/queue/due.ts'
-import { deliveries, gradebookReports, receivedWebhooks, vendorSteps } from '../../src/queue/due-work.ts'
+import { deliveries, gradebookReports, receivedWebhooks, rosters, vendorSteps } from '../../src/queue/due-work.ts'
 import { aService } from '../service.ts'
 
 const { context, people, course, assessment, handIn } = await aService({}, { background: false })
@@ -68,6 +68,12 @@ conforms('a report to a gradebook', gradebookReports, async (id) => {
   return { state: 'done' }
 })
 
+conforms('the roster of a context', rosters, async (id) => {
+  const row = { courseId: course.id, registrationId, deploymentId: 'd', externalId: id }
+  await db.insert(ltiContexts).values({ id, ...row, nextAttemptAt: due })
+  return { attempts: 0 }
+})
+
 conforms('a step of a vendor’s run', vendorSteps, async (id) => {
   await db.insert(vendorRuns).values({
     id,
@@ -86,7 +92,7 @@ conforms('a step of a vendor’s run', vendorSteps, async (id) => {
 })
 
 /** What the engine promises for every kind of leased, retried work. `make` adds a row that is due and says its end. */
-function conforms(name: string, work: DueWork, make: (id: string) => Promise<{ state: string }>) {
+function conforms(name: string, work: DueWork, make: (id: string) => Promise<Record<string, unknown>>) {
   const table = work.table as typeof webhookDeliveries
   const aRow = async () => {
     const id = newId()

@@ -2,8 +2,8 @@ import type { Context } from '../../context.ts'
 import type { Transaction } from '../../db/client.ts'
 import type { LtiContext } from '../../db/lti/contexts.ts'
 import type { Registration } from '../../db/lti/registrations.ts'
+import { askForRoster } from '../../db/lti/rosters.ts'
 import { addTicket } from '../../db/lti/tickets.ts'
-import type { Link } from '../../db/lti/visits.ts'
 import { DomainError } from '../../domain/error.ts'
 import type { CourseRole } from '../../domain/people/enrolment.ts'
 import type { Actor } from '../../domain/people/permission.ts'
@@ -46,7 +46,8 @@ export async function arrive(context: Context, registration: Registration, launc
     const said = { by: 'dueByLaunch', dueAt: launch.dueAt, forOne: role === 'student' } as const
     await takeOverDueDate(context, link.id, said)
   }
-  await askPlatform(context, link)
+  if (launch.membershipsUrl) await askForRoster(context.db, link.contextId)
+  await askForLineItem(context, link)
   const { assessmentId } = link
   return {
     who,
@@ -82,10 +83,10 @@ function choice(tx: Transaction, context: LtiContext, launch: Launch, accountId:
   return addTicket(tx, { purpose: 'choice', accountId, data: { ...kept } as unknown as Record<string, Json> })
 }
 
-/** The roster and the line item are read in the background, at most once in a quarter of an hour. */
-async function askPlatform({ queue, clock }: Context, link: Link) {
+/** The line item is read in the background, at most once in a quarter of an hour. */
+async function askForLineItem({ queue, clock }: Context, link: Link) {
+  if (!readingScope(link)) return
   const quarter = Math.floor(clock().getTime() / 900_000)
-  const workers = [...(link.membershipsUrl ? ['roster'] : []), ...(readingScope(link) ? ['lineItem'] : [])]
-  const job = (worker: string) => ({ worker, submissionId: null, eventId: link.id })
-  await queue.add(workers.map((worker) => ({ id: `n-${link.id}-${quarter}-${worker}`, work: job(worker) })))
+  const work = { worker: 'lineItem', submissionId: null, eventId: link.id }
+  await queue.add([{ id: `n-${link.id}-${quarter}-lineItem`, work }])
 }

@@ -3,7 +3,7 @@ import type { JWTPayload } from 'jose'
 import { describe, expect, test } from 'vitest'
 import { addKey } from '../../../src/db/people/accounts.ts'
 import { ltiReports } from '../../../src/db/schema/index.ts'
-import { readRoster } from '../../../src/flow/lti/roster.ts'
+import { claimRoster } from '../../../src/flow/lti/roster.ts'
 import { reconcile } from '../../../workers/reconcile.ts'
 import { aPlatform, type Deviations, names } from '../../lms/lti/platform.ts'
 import { aVisitor, field } from '../../lms/lti/visitor.ts'
@@ -258,6 +258,24 @@ describe('a due date that the LMS knows', () => {
   })
 })
 
+/** What some hours would do: the rosters of a platform are due again. */
+const makeDue = (registrationId: string) =>
+  context.db.execute(
+    sql`update lti_contexts set next_attempt_at = clock_timestamp(), attempts = 0 where registration_id = ${registrationId}`,
+  )
+/** Lets the roster of one context be read once more, after a reading that is under way. */
+async function readAgain(contextId: string) {
+  const standing = async () => {
+    const { rows } = await context.db.execute(sql`
+      select roster_read_at::text as at, claim is null and next_attempt_at > clock_timestamp() as rests
+      from lti_contexts where id = ${contextId}`)
+    return rows[0] as { at: string; rests: boolean }
+  }
+  const before = await until(async () => ((await standing()).rests ? standing() : undefined))
+  await context.db.execute(sql`update lti_contexts set next_attempt_at = clock_timestamp() where id = ${contextId}`)
+  await until(async () => (await standing()).at !== before.at)
+}
+
 describe('a roster', () => {
   test('is read page by page when a person comes: those on it are enrolled, and who left it is no longer', async () => {
     const { platform, assessmentId, arrive, registration } = await aCourse({ shortRoles: true })
@@ -274,8 +292,8 @@ describe('a roster', () => {
     await until(async () => (await members()).length === 4)
     platform.people.tim!.status = 'Inactive'
 
-    const { rows } = await context.db.execute(sql`select id from lti_links where assessment_id = ${assessmentId}`)
-    await readRoster(context, rows[0]!.id as string)
+    await makeDue(registration.id)
+    await until(async () => (await members()).some(({ open }) => !open))
 
     expect(await members()).toEqual([
       { subject: 'ada', role: 'student', open: true },
@@ -284,6 +302,43 @@ describe('a roster', () => {
       { subject: 'tim', role: 'tutor', open: false },
     ])
     expect([before.status, (await call(tim, 'GET', `/v1/assessments/${assessmentId}`)).status]).toEqual([200, 404])
+  })
+})
+
+describe('a roster is read by itself', () => {
+  const read = async (registrationId: string) => {
+    const { rows } = await context.db.execute(sql`
+      select roster_read_at is not null as read, next_attempt_at > clock_timestamp() + interval '4 hours' as later, attempts
+      from lti_contexts where registration_id = ${registrationId}`)
+    return rows[0]!
+  }
+  const settledOf = (registrationId: string) =>
+    until(async () => ((await read(registrationId)).later ? read(registrationId) : undefined))
+
+  test('again after some hours, so that who leaves it is enrolled no longer though nobody launches', async () => {
+    const { platform, assessmentId, arrive, registration } = await aCourse({ shortRoles: true })
+    const ada = await arrive('ada')
+    await settledOf(registration.id)
+    platform.people.ada!.status = 'Deleted'
+
+    await makeDue(registration.id)
+    const again = await settledOf(registration.id)
+
+    expect(again).toMatchObject({ read: true, attempts: 0 })
+    await until(async () => (await call(ada, 'GET', `/v1/assessments/${assessmentId}`)).status === 404)
+  })
+
+  test('but not once its course has ended', async () => {
+    const { arrive, registration } = await aCourse({ shortRoles: true })
+    await arrive('ada')
+    await settledOf(registration.id)
+    await context.db.execute(sql`update courses set ends_on = current_date - 2
+      where id in (select course_id from lti_contexts where registration_id = ${registration.id})`)
+    await makeDue(registration.id)
+
+    const taken = await claimRoster(context)
+
+    expect(taken).toBeNull()
   })
 })
 
@@ -401,13 +456,9 @@ describe('an assessment belongs to the course that it was offered in', () => {
     })
     const may = async (...who: Person[]) =>
       Promise.all(who.map(async (one) => (await call(one, 'GET', `/v1/assessments/${assessmentId}`)).status))
-    const linkIn = async (contextId: string) => {
-      const { rows } = await context.db.execute(sql`select id from lti_links where context_id = ${contextId}`)
-      return rows[0]!.id as string
-    }
 
     for (const user of ['tess', 'tim', 'zoe']) platform.people[user]!.status = 'Inactive'
-    await readRoster(context, await linkIn(second.contextId))
+    await readAgain(second.contextId)
     const afterTheRosterOfTheOther = await may(tess, tim, zoe, people.tutor)
     platform.people.tess!.roles = platform.people.ada!.roles
     await aVisitor(baseUrl).launch(platform, 'tess', 'link-1')

@@ -28,10 +28,16 @@ export const ltiContexts = pgTable(
       .references(() => courses.id),
     title: text('title'),
     firstSeenAt: databaseTime('first_seen_at'),
+    rosterReadAt: time('roster_read_at'),
+    /** When its roster is read next; null where no launch has named one. */
+    nextAttemptAt: time('next_attempt_at'),
+    attempts: integer('attempts').notNull().default(0),
+    ...lease(),
   },
   (table) => [
     unique('one_context_per_name').on(table.registrationId, table.deploymentId, table.externalId),
     index('contexts_of_course').on(table.courseId),
+    index('rosters_due').on(table.nextAttemptAt).where(sql`${table.nextAttemptAt} is not null`),
   ],
 )
 
