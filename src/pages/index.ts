@@ -42,6 +42,7 @@ import { policyPages } from './policy/policy.tsx'
 import { samplePages } from './quality/samples.tsx'
 import { secondOpinionPages } from './quality/second-opinions.tsx'
 import { reviewListPages } from './review/list/list.tsx'
+import { proposalPages } from './review/proposal/pages.ts'
 import { submissionPages } from './review/submission.tsx'
 import { vendorRunPages } from './review/vendor-runs.tsx'
 import { downloadPages } from './student/follow/downloads.ts'
@@ -88,6 +89,7 @@ export const pages: Routes = async (app, { context }) => {
     downloadPages,
     reviewListPages,
     submissionPages,
+    proposalPages,
     vendorRunPages,
     termsPages,
     coursesPages,

@@ -106,6 +106,7 @@ test('handed in, flagged, read, shown, answered, decided, opened again: all of i
   await tutor.getByRole('group', { name: 'What the decision rests on' }).getByRole('checkbox').first().check()
   await tutor.getByLabel(/^Your answer to the student/).fill('Thank you; list it in the acknowledgement instead.')
   await tutor.getByText('Everything that a referral needs is here.').waitFor()
+  await press(tutor.getByRole('button', { name: 'Check what will be recorded' }))
   await press(tutor.getByRole('button', { name: 'Record the decision' }))
   await tutor.getByText('The decision is recorded').waitFor()
 

@@ -12,6 +12,8 @@ import { ConcernForm, DiscloseForm } from './decision/case-forms.tsx'
 import { DecideForm } from './decision/decide.tsx'
 import { FirstReadingShown } from './first-reading.tsx'
 import { Flags } from './flags.tsx'
+import { Conflicts, MarkShown } from './proposal/marks.tsx'
+import { Proposals } from './proposal/proposals.tsx'
 import type { SubmissionProps } from './submission-props.ts'
 import { RecordForm } from './talk/record-form.tsx'
 import { Timeline } from './timeline.tsx'
@@ -82,7 +84,10 @@ export function DecisionSection(props: SubmissionProps) {
   return (
     <section aria-labelledby="decision">
       <h2 id="decision">{open ? 'Decide' : 'Decision'}</h2>
+      <Proposals who={who} view={view} />
       {open && <DecideForm {...props} />}
+      {(open || view.status === 'released') && <MarkShown who={who} view={view} />}
+      {open && <Conflicts who={who} view={view} />}
       {mayReopen && <ReopenForm who={who} view={view} />}
       {visibility.steps.includes('returnReferral') && <ReferralForm who={who} view={view} />}
       <LettersShown view={view} />

@@ -57,6 +57,7 @@ test('from the course page to the gradebook, in a browser', { timeout: 180_000 }
   await reviewer.getByLabel(/^No concern/).check()
   await reviewer.getByLabel('Reasons').fill('The tool is named as an author. We talked about how to put that right.')
   await reviewer.locator('input[name="score"]').fill('68')
+  await press(reviewer.getByRole('button', { name: 'Check what will be recorded' }))
   await press(reviewer.getByRole('button', { name: 'Record the decision' }))
   await reviewer.getByText('The decision is recorded').waitFor()
 

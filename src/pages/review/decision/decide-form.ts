@@ -1,14 +1,8 @@
 import { isId } from '../../../db/id.ts'
 import { concernCodes, type Observation } from '../../../domain/review/concern.ts'
-import {
-  type Answer,
-  type Attestation,
-  type Decision,
-  findings,
-  outcomes,
-  type Point,
-} from '../../../domain/review/decision.ts'
+import { type Answer, type Decision, findings, outcomes, type Point } from '../../../domain/review/decision.ts'
 import { clean, type Form } from '../../kit/form/form.ts'
+import { attestationIn } from '../proposal/answers.ts'
 
 /** The evidence that a form names: flags by id, observations as text of at most 5,000 characters. */
 export function evidenceIn(form: Form): ({ flagId: string } | Observation)[] {
@@ -68,9 +62,3 @@ function answersIn(form: Form): Answer[] {
       text: textOf(form, name),
     }))
 }
-
-const attestationIn = (form: Form): Attestation => ({
-  readWork: form.all('attestation').includes('readWork'),
-  readResponse: form.all('attestation').includes('readResponse'),
-  couldHaveDecidedOtherwise: form.all('attestation').includes('couldHaveDecidedOtherwise'),
-})

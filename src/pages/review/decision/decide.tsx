@@ -8,6 +8,8 @@ import { idOf, useRedisplay } from '../../kit/form/redisplay.ts'
 import { TextArea, TextField } from '../../kit/form/text-field.tsx'
 import { concernLabels, findingLabels, outcomeLabels, outcomeMeaning } from '../../kit/labels.ts'
 import type { ShownFlag } from '../flags.tsx'
+import { ProposedDecision } from '../proposal/proposed-decision.tsx'
+import { decisionIn } from './decide-form.ts'
 import { EvidencePicker } from './evidence-picker.tsx'
 import { Missing } from './missing.tsx'
 
@@ -40,18 +42,38 @@ export function DecideForm({ who, view, flags, missing }: DecideProps) {
       <PointFields />
       <Answers action={action} view={view} />
       <TextField name="score" label="Mark, if you set one here" help="Only a person sets a mark." />
-      <div id="missing" class="note" role="status">
-        <Missing missing={missing} />
-      </div>
-      <div class="actions">
-        <button type="submit" name="do" value="decide">
-          Record the decision
-        </button>
-        <button type="submit" name="do" value="check" class="second">
-          Check what is missing
-        </button>
-      </div>
+      <Check {...{ action, view, missing }} />
     </PostForm>
+  )
+}
+
+/** What is still missing, or what will be recorded; only then the button that records it. Enter presses the one that checks. */
+function Check({ action, view, missing }: Pick<DecideProps, 'view' | 'missing'> & { action: string }) {
+  const form = useRedisplay(action)?.form
+  const written = form?.get('do') === 'check' && !missing.length ? decisionIn(form) : null
+  return (
+    <>
+      {written?.chosen ? (
+        <div class="sheet">
+          <h3>What will be recorded, and what the student will read</h3>
+          <ProposedDecision decision={written} view={view} />
+        </div>
+      ) : (
+        <div id="missing" class="note" role="status">
+          <Missing missing={missing} />
+        </div>
+      )}
+      <div class="actions">
+        <button type="submit" name="do" value="check" class="second">
+          Check what will be recorded
+        </button>
+        {written?.chosen && (
+          <button type="submit" name="do" value="decide">
+            Record the decision
+          </button>
+        )}
+      </div>
+    </>
   )
 }
 

@@ -1,6 +1,7 @@
 import type { WholeView } from '../../../flow/submission/present.ts'
 import { outcomeLabels, outcomeMeaning } from '../../kit/labels.ts'
 import { Time } from '../../kit/time.tsx'
+import { DecisionPoints, evidenceInWords } from '../../parts/decision-points.tsx'
 import { Grounds } from '../../parts/grounds.tsx'
 import { LettersShown, ReferralOutcomesShown } from '../../parts/letters.tsx'
 import { Appeal } from './appeal.tsx'
@@ -47,32 +48,41 @@ function One({ decision, view }: { decision: Decision; view: WholeView }) {
       <p class="verbatim" dir="auto">
         {decision.reasons}
       </p>
+      <DecisionPoints decision={decision} flags={view.flags} />
+      <SecondPerson decision={decision} view={view} />
       <Evidence decision={decision} view={view} />
       <Answers {...decision} />
     </div>
   )
 }
 
+/** Who else had to agree, or why there was no second person. */
+function SecondPerson({ decision: { proposalId }, view }: { decision: Decision; view: WholeView }) {
+  const confirmed = view.confirmations.find((one) => one.proposalId === proposalId)
+  const waiver = view.waivers.find((one) => one.proposalId === proposalId)
+  if (confirmed) {
+    return (
+      <p>
+        A second person, who had no part in the case before, read your work and what you said and agreed,{' '}
+        <Time at={confirmed.at} />.
+      </p>
+    )
+  }
+  if (!waiver) return null
+  return <p dir="auto">No second person looked at it. The reason: {waiver.reason}</p>
+}
+
 function Evidence({ decision: { evidence }, view }: { decision: Decision; view: WholeView }) {
   if (!evidence.length) return null
-  const flags = new Map(view.flags.map((flag) => [flag.id, flag]))
   return (
     <>
       <h4>What the decision rests on</h4>
       <ul>
-        {evidence.map((item) =>
-          'flagId' in item ? (
-            <li key={item.flagId} dir="auto">
-              {flags.get(item.flagId)?.message ?? 'A point that a detector raised.'}
-            </li>
-          ) : 'observation' in item ? (
-            <li key={item.observation} dir="auto">
-              {item.observation}
-            </li>
-          ) : (
-            <li key={item.conversationId}>The record of your conversation.</li>
-          ),
-        )}
+        {evidence.map((item) => (
+          <li key={JSON.stringify(item)} dir="auto">
+            {evidenceInWords(item, view.flags)}
+          </li>
+        ))}
       </ul>
     </>
   )

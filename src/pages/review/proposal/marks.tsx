@@ -1,0 +1,77 @@
+import type { FastifyReply } from 'fastify'
+import type { Context } from '../../../context.ts'
+import { declareConflict } from '../../../flow/review/declare-conflict.ts'
+import { mark } from '../../../flow/review/mark.ts'
+import type { WholeView } from '../../../flow/submission/present.ts'
+import type { SignedIn } from '../../../http/server/session.ts'
+import { formIn, refuse, textIn } from '../../kit/form/form.ts'
+import { FoldedForm } from '../../kit/form/post-form.tsx'
+import { TextArea, TextField } from '../../kit/form/text-field.tsx'
+import { type ItemRequest, visitor } from '../../kit/send.tsx'
+
+interface Props {
+  who: SignedIn
+  view: WholeView
+}
+
+/** The mark that stands, why it is held back, and the form to give one. */
+export function MarkShown({ who, view }: Props) {
+  if (!view.mark) return null
+  const { standing, held } = view.mark
+  return (
+    <>
+      {standing !== null && <p>The mark that stands: {standing}.</p>}
+      {standing !== null && held && <p class="note">{held}</p>}
+      <FoldedForm who={who} action={`/review/${view.id}/marks`} summary="Give the work a mark">
+        <TextField name="score" label="Mark" required />
+        <TextArea name="note" label="Note" rows={2} />
+        <button type="submit" class="second">
+          Record the mark
+        </button>
+      </FoldedForm>
+    </>
+  )
+}
+
+/** Conflicts of interest that were declared, and the form to declare one's own. */
+export function Conflicts({ who, view }: Props) {
+  const own = view.conflicts.some(({ personId }) => personId === who.id)
+  return (
+    <>
+      {own && <p class="note">You declared a conflict of interest, so you take no part in deciding about this work.</p>}
+      {!own && (
+        <FoldedForm who={who} action={`/review/${view.id}/conflicts`} summary="Declare a conflict of interest">
+          <TextArea
+            name="reason"
+            label="Reason"
+            help="You take no part in deciding about this work from then on. Leads read the reason; the student does not."
+            rows={2}
+            required
+          />
+          <button type="submit" class="second">
+            Declare it
+          </button>
+        </FoldedForm>
+      )}
+    </>
+  )
+}
+
+/** Records a mark that a person typed. */
+export async function giveMark(context: Context, request: ItemRequest, reply: FastifyReply) {
+  const form = formIn(request.body)
+  const typed = form.get('score').trim().replace(',', '.')
+  const score = Number(typed)
+  refuse([!typed || !(score >= 0), 'score', 'This is not a mark.', 'A number that is not below 0.'])
+  const note = textIn(form, 'note', 5_000)
+  await mark(context, visitor(request), request.params.id, { score, ...(note && { note }) })
+  return reply.redirect(`/review/${request.params.id}?notice=marked#decision`, 303)
+}
+
+/** Declares a conflict of interest of the person's own. */
+export async function declareOwnConflict(context: Context, request: ItemRequest, reply: FastifyReply) {
+  const reason = textIn(formIn(request.body), 'reason', 5_000)
+  refuse([!reason, 'reason', 'A reason is needed.', 'A sentence on how you stand to the student or the matter.'])
+  await declareConflict(context, visitor(request), request.params.id, { reason })
+  return reply.redirect(`/review/${request.params.id}?notice=conflict-declared#decision`, 303)
+}
