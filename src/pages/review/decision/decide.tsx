@@ -53,14 +53,13 @@ function Check({ action, view, missing }: Pick<DecideProps, 'view' | 'missing'> 
   const written = form?.get('do') === 'check' && !missing.length ? decisionIn(form) : null
   return (
     <>
-      {written?.chosen ? (
+      <div id="missing" class="note" role="status">
+        <Missing missing={missing} />
+      </div>
+      {written?.chosen && (
         <div class="sheet">
           <h3>What will be recorded, and what the student will read</h3>
           <ProposedDecision decision={written} view={view} />
-        </div>
-      ) : (
-        <div id="missing" class="note" role="status">
-          <Missing missing={missing} />
         </div>
       )}
       <div class="actions">
