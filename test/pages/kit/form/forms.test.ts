@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '../../../../src/db/id.ts'
 import { outages } from '../../../../src/db/schema/index.ts'
 import { turnitin } from '../../../../src/vendors/turnitin/detector.ts'
+import { propose } from '../../../adverse.ts'
 import { pagesOf } from '../../../http/routes.ts'
 import { aConversation } from '../../../samples.ts'
 import { aService, type Person } from '../../../service.ts'
@@ -41,6 +42,7 @@ await call(people.tutor, 'POST', `/v1/submissions/${decided.id}/decisions`, {
   answers: [{ responseId: decided.response, text: 'Thank you.' }],
 })
 const [judged, drawn] = await twoSampledDecisions()
+const [unread, read] = [await aProposal(), await aProposal({ read: true })]
 context.detectors.push(
   turnitin({ baseUrl: 'https://vendor.example.org/api/v1', apiKey: 'k', product: 'turnitin', atOnce: 1, perSecond: 1 }),
 )
@@ -331,6 +333,29 @@ const rows: Row[] = [
     wrong: ['reasons', 'evidence', `answer:${shown.response}`],
   },
   { ...review('decisions'), sent: { reasons: 'The list names a tool.', score: 'good' }, wrong: ['outcome', 'score'] },
+  { ...review('conflicts'), sent: { reason: ' ' }, wrong: ['reason'] },
+  { ...review('marks'), sent: { score: 'good', note: 'Sound.' }, wrong: ['score'] },
+  {
+    who: lead,
+    route: '/review/:id/proposals/:proposalId/reading',
+    path: `${unread}/reading`,
+    sent: { note: 'The list is odd.' },
+    wrong: ['opinion'],
+  },
+  {
+    who: lead,
+    route: '/review/:id/proposals/:proposalId/confirmation',
+    path: `${read}/confirmation`,
+    sent: { agrees: 'yes', reasons: ' ', attestation: ['readWork'] },
+    wrong: ['reasons'],
+  },
+  {
+    who: lead,
+    route: '/review/:id/proposals/:proposalId/waiver',
+    path: `${read}/waiver`,
+    sent: { reason: ' ' },
+    wrong: ['reason'],
+  },
   { ...review('reopening', decided.id), sent: { kind: 'appeal', reason: '' }, wrong: ['grounds', 'reason'] },
   {
     who: lead,
@@ -480,7 +505,6 @@ function ofStudent() {
   return { fields: { studentId: people.student.id } }
 }
 
-/** Work under review that the student was shown something about and answered. */
 /** One that has its second opinion, and one that waits for the lead's. */
 async function twoSampledDecisions() {
   const [from, until] = [-1, 1].map((days) => new Date(Date.now() + days * 86_400_000))
@@ -503,6 +527,18 @@ async function aTalk() {
   return { id, request, record }
 }
 
+/** The address of a proposal about a case of its own, which the lead has noted a reading for or not. */
+async function aProposal({ read = false } = {}) {
+  const { id, flag, response } = await aDisclosedSubmission()
+  const path = `/v1/submissions/${id}`
+  const said = { evidence: [{ flagId: flag }], answers: [{ responseId: response, text: 'Thank you.' }] }
+  const { body } = await propose(service, path, { outcome: 'breach_recorded', ...said })
+  const reading = { opinion: 'concern', note: 'The list is odd.' }
+  if (read) await call(people.lead, 'POST', `${path}/proposals/${body.id}/readings`, reading)
+  return `/review/${id}/proposals/${body.id}`
+}
+
+/** Work under review that the student was shown something about and answered. */
 async function aDisclosedSubmission() {
   const { body } = await handIn('References\nChatGPT. (2025). Play. https://chatgpt.com\n')
   const { flags } = await settled(body.id, ['under_review'])
