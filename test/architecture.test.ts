@@ -117,6 +117,7 @@ describe('nothing is left lying about', () => {
       'typescript',
       '@types/mailparser',
       '@types/nodemailer',
+      '@types/pdfkit',
       '@types/sanitize-html',
       '@types/smtp-server',
       // Data, found by its folder.

@@ -110,18 +110,20 @@ test('handed in, flagged, read, shown, answered, decided, opened again: all of i
   await press(tutor.getByRole('button', { name: 'Record the decision' }))
   await tutor.getByText('The decision is recorded').waitFor()
 
-  // The student reads the reasons and asks for another look.
+  // The student reads the reasons and appeals, on grounds; on the list the appeal looks like one.
   await open(student, `/submissions/${id}`)
   await student.getByText('You explained why, and the reference can be put right.').waitFor()
   await student.getByText('Thank you; list it in the acknowledgement instead.').waitFor()
-  await pressHere(student.getByText('Ask for the decision to be looked at again'))
+  await pressHere(student.getByText('Appeal against the decision'))
+  await student.getByLabel('The outcome is out of proportion').check()
   await student
     .getByLabel('What should be looked at again?')
     .fill('I would like it noted that I followed an old guide.')
-  await press(student.getByRole('button', { name: 'Ask for another look' }))
-  await student.getByText('The decision is open again').waitFor()
+  await press(student.getByRole('button', { name: 'Send your appeal' }))
+  await student.getByText('Your appeal has arrived.').waitFor()
   await open(tutor, '/review')
   await tutor.getByText(/Waits for a tutor for/).waitFor()
+  await tutor.getByRole('listitem').getByText('Appeal', { exact: true }).waitFor()
   expect(faults).toEqual([])
 })
 

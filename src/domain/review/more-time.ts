@@ -4,7 +4,7 @@ import { DomainError, type FieldProblem } from '../error.ts'
 export const silenceSentence = 'Silence is not an admission.'
 
 /** The longest time that can be asked for or granted at once, in days from the present end. */
-export const mostExtraDays = 120
+const mostExtraDays = 120
 
 export interface TimeRequest {
   until: Date

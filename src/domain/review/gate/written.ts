@@ -5,7 +5,7 @@ import { problemAt } from './problem.ts'
 const wordsIn = (text: string) => text.trim().split(/\s+/).filter(Boolean).length
 
 /** Whether a text is more than a few words. */
-export const isSentence = (text: string): boolean => wordsIn(text) >= 5
+const isSentence = (text: string): boolean => wordsIn(text) >= 5
 
 export function missingReasons({ reasons, points }: Decision): FieldProblem[] {
   const problem = 'The student deserves to know why.'

@@ -74,6 +74,14 @@ const outage = newId()
 await context.db
   .insert(outages)
   .values({ id: outage, from: new Date('2026-01-05T09:00Z'), until: new Date('2026-01-05T10:00Z'), cause: 'errors' })
+// Stands for a referral that went through all of its steps, so that the form for its outcome is there.
+await service.owner('alter table decisions disable trigger user')
+await service.owner(
+  `insert into decisions (id, submission_id, round, decided_by, outcome, reasons, evidence, answers)
+   values (gen_random_uuid(), $1, 2, $2, 'referred', 'It was referred.', '[]', '[]')`,
+  [decided.id, people.lead.id],
+)
+await service.owner('alter table decisions enable trigger user')
 const visitors = new Map<Person, Visitor>()
 for (const who of [student, tutor, lead, admin]) visitors.set(who, await signedIn(service, who))
 const noAi = {
@@ -355,6 +363,13 @@ const rows: Row[] = [
     path: `${read}/waiver`,
     sent: { reason: ' ' },
     wrong: ['reason'],
+  },
+  {
+    who: lead,
+    route: '/review/:id/referral-outcome',
+    path: `/review/${decided.id}/referral-outcome`,
+    sent: { outcome: 'penalty', code: '', date: '2026-01-31', reference: ' ' },
+    wrong: ['code', 'reference'],
   },
   { ...review('reopening', decided.id), sent: { kind: 'appeal', reason: '' }, wrong: ['grounds', 'reason'] },
   {
