@@ -278,6 +278,7 @@ create function is_stale(proposed proposals) returns boolean language sql stable
   select proposed.round <> 1 + (select count(*) from reopenings one where one.submission_id = proposed.submission_id)
     or exists (select from disclosures one where one.submission_id = proposed.submission_id and one.at > proposed.at)
     or exists (select from responses one where one.submission_id = proposed.submission_id and one.at > proposed.at)
+    or exists (select from conversation_answers one where one.submission_id = proposed.submission_id and one.at > proposed.at)
     or has_conflict(proposed.submission_id, proposed.proposed_by)
 $$;
 --> statement-breakpoint

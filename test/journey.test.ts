@@ -110,6 +110,8 @@ test.each(essays)(
       'notice.delivered',
       'submission.responded',
       'submission.decided',
+      // Reading it begins the time to appeal.
+      'notice.delivered',
     ])
     await auditHolds()
   },

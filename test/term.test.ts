@@ -7,6 +7,7 @@ import { verifyAudit } from '../src/flow/audit/verify-audit.ts'
 import { findOutages } from '../src/flow/dates/outages.ts'
 import { remind } from '../src/flow/notices/remind.ts'
 import { catchMail } from '../tools/mail-catcher/catcher.ts'
+import { anAdverseDecision } from './adverse.ts'
 import { signedIn } from './pages/visitor.ts'
 import { noAi } from './samples.ts'
 import { aService, type Person } from './service.ts'
@@ -289,8 +290,8 @@ test('evidence is disclosed, and while its mail does not arrive no time runs and
 
   expect(disclosed).toMatchObject({ status: 201, body: { responseDays: 10, respondBy: null } })
   expect(await turn()).toMatchObject({ on: 'student', why: 'notice_under_way' })
-  const referral = { outcome: 'referred', reasons: 'The list names a tool as an author.', evidence, answers: [] }
-  const refused = await call(who('Tutor Ada'), 'POST', `/v1/submissions/${caseId}/decisions`, referral)
+  const referral = anAdverseDecision({ outcome: 'referred', evidence })
+  const refused = await call(who('Tutor Ada'), 'POST', `/v1/submissions/${caseId}/proposals`, referral)
   expect(refused.body.code).toBe('DECISION_INCOMPLETE')
   const visitor = await signedIn(service, who(student))
   expect((await visitor.visit('/')).text).toContain('Please read what your tutor has shown you')

@@ -105,7 +105,7 @@ test('handed in, flagged, read, shown, answered, decided, opened again: all of i
     .fill('The tool is named as an author. You explained why, and the reference can be put right.')
   await tutor.getByRole('group', { name: 'What the decision rests on' }).getByRole('checkbox').first().check()
   await tutor.getByLabel(/^Your answer to the student/).fill('Thank you; list it in the acknowledgement instead.')
-  await tutor.getByText('Everything that a referral needs is here.').waitFor()
+  await tutor.getByText('Everything that the decision needs is here.').waitFor()
   await press(tutor.getByRole('button', { name: 'Check what will be recorded' }))
   await press(tutor.getByRole('button', { name: 'Record the decision' }))
   await tutor.getByText('The decision is recorded').waitFor()

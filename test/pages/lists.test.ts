@@ -106,6 +106,7 @@ const lists: Record<string, [who: Person, least: number, id?: string]> = {
   [`/v1/courses/${courseId}/enrolments`]: [people.admin, 1],
   [`/v1/assessments/${assessment.id}/extensions`]: [people.lead, 0],
   [`/v1/assessments/${assessment.id}/outstanding-work`]: [people.lead, 0, 'studentId'],
+  '/v1/decision-samples': [people.lead, 0],
   '/v1/outages': [people.lead, 0],
   '/v1/submissions': [people.tutor, 0],
 }
@@ -119,6 +120,7 @@ const whole = [
   '/v1/lti/registrations',
   '/v1/accounts/{id}/adjustments',
   '/v1/sampled-decisions',
+  '/v1/decision-samples/{id}',
   '/v1/assessments/{id}/lti-contexts',
   '/v1/submissions/{id}/audit-events',
   '/v1/submissions/{id}',

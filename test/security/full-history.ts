@@ -95,12 +95,13 @@ async function aCase(service: Service) {
 }
 
 /** A sample that the decision is drawn in, a second opinion on it, and what is done about it. */
-async function inASample({ context, people: { lead } }: Service, submissionId: string) {
+async function inASample({ context, people: { lead }, person }: Service, submissionId: string) {
   const [from, until] = [new Date(Date.now() - 86_400_000), new Date(Date.now() + 86_400_000)]
   const { id } = await drawDecisions(context, lead, { from, until, rate: 1 })
   const items = await judgedIn(context.db, id)
   const drawn = items.find((item) => item.submissionId === submissionId)!
-  await giveSecondOpinion(context, lead, drawn.id, { outcome: 'no_concern', reasons: 'It is named.' })
+  const other = await person('lead')
+  await giveSecondOpinion(context, other, drawn.id, { outcome: 'no_concern', reasons: 'It is named.' })
   await recordSampleAction(context, lead, drawn.id, 'A talk.')
 }
 

@@ -5,6 +5,7 @@ import { databaseNow } from '../now.ts'
 import { conversationReads, conversations, flagDismissals, flags } from '../schema/index.ts'
 import { decisionsOf, disclosuresOf, reopeningsOf, responsesOf } from './case-rows.ts'
 import { circumstancesOf, standingMark } from './marks.ts'
+import { timeRequestsOf } from './more-time.ts'
 
 /** What has happened in a case so far, by the database's clock. */
 export async function caseFacts(session: Session, submissionId: string): Promise<CaseFacts> {
@@ -20,6 +21,7 @@ export async function caseFacts(session: Session, submissionId: string): Promise
     flags: known.map(({ id, basis }) => ({ id, basis, isDismissed: dismissed.some(({ flagId }) => flagId === id) })),
     disclosures: await disclosuresOf(session, submissionId),
     responses: await responsesOf(session, submissionId),
+    waitsForTime: (await timeRequestsOf(session, submissionId)).some(({ answer }) => answer === null),
     conversations: await seenConversations(session, submissionId),
   }
 }

@@ -14,6 +14,8 @@ export interface CaseFacts extends Circumstances {
   /** `respondBy` is null until the notice of the disclosure has arrived. Oldest first. */
   disclosures: { at: Date; respondBy: Date | null; items: ({ flagId: string } | Observation)[] }[]
   responses: { id: string; at: Date; text: string; points: { item: string; text: string }[] }[]
+  /** Whether the student waits for an answer on more time. */
+  waitsForTime: boolean
   /** Records of conversations, and whether the student has seen each. */
   conversations: { id: string; isSeen: boolean }[]
 }

@@ -3,13 +3,14 @@ import { isAdverse, needsHearing } from './adverse.ts'
 import type { CaseFacts } from './case-facts.ts'
 import type { Decision } from './decision.ts'
 import {
+  dismissedEvidence,
   foreignEvidence,
   limitsUnweighed,
   statisticsAlone,
   unconfirmedEvidence,
   undisclosedEvidence,
 } from './gate/cited.ts'
-import { foreignAnswers, notHeard, unanswered } from './gate/hearing.ts'
+import { foreignAnswers, notHeard, timeUnanswered, unanswered } from './gate/hearing.ts'
 import { contradictions, missingReasons, shortReasons, unwritten } from './gate/written.ts'
 
 /** Refuses a decision that would not be fair. Throws DECISION_INCOMPLETE naming everything that is missing. */
@@ -38,9 +39,11 @@ export function missingFor(decision: Decision, facts: CaseFacts): FieldProblem[]
 const missingHearing = (decision: Decision, facts: CaseFacts): FieldProblem[] => [
   ...shortReasons(decision),
   ...statisticsAlone(decision, facts),
+  ...dismissedEvidence(decision, facts),
   ...unconfirmedEvidence(decision),
   ...undisclosedEvidence(decision, facts),
   ...notHeard(decision, facts),
+  ...timeUnanswered(facts),
   ...unanswered(decision, facts),
   ...limitsUnweighed(decision, facts),
 ]

@@ -31,6 +31,8 @@ test('a case in which nothing was said has empty lists', async () => {
     concerns: [],
     disclosures: [],
     responses: [],
+    timeRequests: [],
+    conversations: [],
     decisions: [],
     reopenings: [],
     appealWindows: [],

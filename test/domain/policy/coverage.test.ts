@@ -30,7 +30,7 @@ const shownBy: Record<PolicyPoint, string[]> = {
   reflect_on_learning: ['from another assessment is asked about, except why no AI was used'],
   no_outright_ban: ['a ban without supervision and a late publication are questioned, never refused'],
   transparency: ['its card says what it cannot see, in whole sentences'],
-  checks_are_advisory: ['no referral passes unless all four conditions hold, whatever the case'],
+  checks_are_advisory: ['no sequence of up to eight events reaches an adverse outcome or mark that is not fair'],
   checks_are_announced: ['a student sees every check that ran on their work, and why one did not'],
   accountable_tools: [
     'its card says where work goes, what it cannot see, and from which hosts nothing else is reached',

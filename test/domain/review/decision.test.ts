@@ -35,6 +35,7 @@ const fair = (): { decision: Decision; facts: CaseFacts } => ({
     now,
     isInQuestion: true,
     highestMark: null,
+    waitsForTime: false,
     roundBeganAt: null,
     earlier: null,
     conversations: [{ id: 'talk', isSeen: true }],
@@ -184,6 +185,10 @@ describe('a referral', () => {
       'points',
     ])
   })
+})
+
+test('a referral waits for the answer to a request for more time', () => {
+  expect(missing({ facts: { waitsForTime: true } })).toEqual(['outcome'])
 })
 
 describe('any decision', () => {

@@ -55,6 +55,7 @@ const start = (): Case => ({
     now: day(100),
     isInQuestion: true,
     highestMark: null,
+    waitsForTime: false,
     roundBeganAt: null,
     earlier: null,
     flags: [{ id: 'flag', basis: 'inspectable', isDismissed: false }],

@@ -53,8 +53,8 @@ test('only a person’s decision makes a submission decided, and only from a rev
 
   expect(ways.toSorted()).toEqual([
     'decided submission.completed',
-    'decided submission.conversation_answered',
     'decided submission.conflict_declared',
+    'decided submission.conversation_answered',
     'decided submission.due_changed',
     'decided submission.flagged',
     'decided submission.marked',

@@ -5,6 +5,7 @@ import { newId } from '../../../src/db/id.ts'
 import { noticesWithFacts } from '../../../src/db/notices/facts.ts'
 import { notices } from '../../../src/db/schema/index.ts'
 import { remind } from '../../../src/flow/notices/remind.ts'
+import { propose } from '../../adverse.ts'
 import { disclosed } from '../../db/disclosed.ts'
 import { noAi } from '../../samples.ts'
 import { aService, type Person } from '../../service.ts'
@@ -80,22 +81,17 @@ test('a referral that the old end would have allowed waits for the new one, for 
   const { body: request } = await ask(work)
   await answer(work, request.id, { granted: true, until: inDays(20) })
   await moveEnd(work.id, 5)
-  const referral = {
-    outcome: 'referred',
-    reasons: 'A page is the same as a page of another work.',
-    evidence: [{ observation }],
-  }
 
-  const refused = await call(people.tutor, 'POST', `${work.path}/decisions`, referral)
+  const refused = await propose({ call, people }, work.path, { outcome: 'referred', evidence: [{ observation }] })
 
-  expect(refused).toMatchObject({ status: 422, body: { code: 'DECISION_INCOMPLETE' } })
+  expect(refused).toMatchObject({ status: 422, body: { code: 'DECISION_INCOMPLETE', fields: [{ field: 'outcome' }] } })
   await expect(
     owner(
       `insert into decisions (id, submission_id, round, decided_by, outcome, reasons, evidence, answers)
        values ($1, $2, 1, $3, 'referred', 'A page is the same.', $4, '[]')`,
-      [newId(), work.id, people.tutor.id, JSON.stringify([{ observation }])],
+      [newId(), work.id, people.tutor.id, JSON.stringify([{ observation, confirmedBy: people.tutor.id }])],
     ),
-  ).rejects.toMatchObject({ constraint: 'referral_waits_for_the_student' })
+  ).rejects.toMatchObject({ constraint: 'student_was_heard' })
 })
 
 test('a refusal has a reason, reaches the student, and leaves the end as it was', async () => {

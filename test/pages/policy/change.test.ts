@@ -68,7 +68,7 @@ test('a form that is sent as it was shown makes no version, whatever line breaks
   const { location } = await change(id, { reason: 'Nothing.' })
 
   expect(location).toBe(`/assessments/${id}?notice=unchanged`)
-  expect(await versionsOf(context.db, id)).toHaveLength(1)
+  expect((await versionsOf(context.db, id)).items).toHaveLength(1)
 })
 
 test('a field that is emptied takes its value away', async () => {

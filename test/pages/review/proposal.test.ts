@@ -134,8 +134,8 @@ test('who declares a conflict of interest decides nothing about the work any mor
 
 test('a mark is recorded on the page, and held back while the work is under review', async () => {
   const five = await aHeardCase()
-  const wrong = await send(asTutor, `/review/${five.id}/marks`, { score: 'good' })
-  await send(asTutor, `/review/${five.id}/marks`, { score: '62,5', note: 'A sound argument.' })
+  const wrong = await send(asTutor, `/review/${five.id}/marks`, { mark: 'good' })
+  await send(asTutor, `/review/${five.id}/marks`, { mark: '62,5', note: 'A sound argument.' })
   const { text } = await asTutor.visit(`/review/${five.id}`)
   const { body } = await call(tutor, 'GET', `/v1/submissions/${five.id}`)
 

@@ -16,7 +16,7 @@ function placed({ evidence, points }: Decision): { field: string; item: Decision
 const flagOf = (item: DecisionEvidence, { flags }: CaseFacts) =>
   'flagId' in item ? flags.find(({ id }) => id === item.flagId) : undefined
 
-/** Flags and conversations of other work, and flags that a person found not to apply. */
+/** Flags and conversations of other work. */
 export function foreignEvidence(decision: Decision, facts: CaseFacts): FieldProblem[] {
   return placed(decision).flatMap(({ field, item }) => {
     if ('conversationId' in item) {
@@ -27,15 +27,18 @@ export function foreignEvidence(decision: Decision, facts: CaseFacts): FieldProb
         : [problemAt(`${field}.conversationId`, problem, 'A record of this submission that the student has opened.')]
     }
     if (!('flagId' in item)) return []
-    const flag = flagOf(item, facts)
-    if (!flag) {
-      return [
-        problemAt(`${field}.flagId`, 'This flag does not belong to the submission.', 'A flag of this submission.'),
-      ]
-    }
-    if (!flag.isDismissed) return []
-    return [problemAt(`${field}.flagId`, 'A person found that this flag does not apply.', 'Evidence that stands.')]
+    if (flagOf(item, facts)) return []
+    const problem = 'This flag does not belong to the submission.'
+    return [problemAt(`${field}.flagId`, problem, 'A flag of this submission.')]
   })
+}
+
+/** Flags that a person found not to apply. */
+export function dismissedEvidence(decision: Decision, facts: CaseFacts): FieldProblem[] {
+  const problem = 'A person found that this flag does not apply.'
+  return placed(decision).flatMap(({ field, item }) =>
+    flagOf(item, facts)?.isDismissed ? [problemAt(`${field}.flagId`, problem, 'Evidence that stands.')] : [],
+  )
 }
 
 /** Evidence that a person can see for themselves: all but statistical flags. */

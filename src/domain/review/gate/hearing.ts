@@ -45,6 +45,13 @@ export function notHeard(decision: Decision, facts: CaseFacts): FieldProblem[] {
   return [problemAt('outcome', 'The student still has time to respond.', expected)]
 }
 
+/** The student asked for more time and has no answer yet. The database refuses it too (`decision_answers_time_request`). */
+export function timeUnanswered({ waitsForTime }: CaseFacts): FieldProblem[] {
+  if (!waitsForTime) return []
+  const problem = 'The student asked for more time to respond and has no answer yet.'
+  return [problemAt('outcome', problem, 'More time, or a refusal with its reason, before the decision.')]
+}
+
 /** Each response, as a whole and point by point, that has no answer. */
 export function unanswered(decision: Decision, { responses }: CaseFacts): FieldProblem[] {
   const answers = answersIn(decision)

@@ -3,6 +3,7 @@ import { attestationSentences, outcomes } from '../../../domain/review/decision.
 import type { WholeView } from '../../../flow/submission/present.ts'
 import type { SignedIn } from '../../../http/server/session.ts'
 import { Choice, PickField } from '../../kit/form/choice.tsx'
+import { useField, Wrong } from '../../kit/form/field-frame.tsx'
 import { PostForm } from '../../kit/form/post-form.tsx'
 import { idOf, useRedisplay } from '../../kit/form/redisplay.ts'
 import { TextArea, TextField } from '../../kit/form/text-field.tsx'
@@ -78,15 +79,18 @@ function Check({ action, view, missing }: Pick<DecideProps, 'view' | 'missing'> 
 
 /** What an adverse decision needs besides: its point, intent, the limits of statistics, and what the person has read. */
 function PointFields() {
+  const { id, problem } = useField({ name: 'points' })
   return (
-    <>
+    <fieldset class={problem ? 'field wrong' : 'field'} id={id} aria-describedby={problem && `${id}-problem`}>
+      <legend>What is at issue</legend>
+      {problem && <Wrong id={id} problem={problem} />}
       <Choice name="code" label="What the decision is about" choices={concernLabels} empty="Nothing is at issue" />
       <TextField name="particulars" label="Particulars, if they are more than the reasons say" />
       <Choice name="finding" label="Finding, on the balance of probabilities" choices={findingLabels} empty="None" />
       <TextArea name="intent" label="What you conclude about intent, apart from the finding" rows={2} />
       <TextArea name="limitsConsidered" label="Limits of statistical signals, and how you weighed them" rows={2} />
       <PickField kind="checkbox" name="attestation" legend="What you have read" choices={attestationSentences} />
-    </>
+    </fieldset>
   )
 }
 

@@ -1,5 +1,6 @@
 import type { FastifyReply } from 'fastify'
 import type { Context } from '../../../context.ts'
+import { DomainError } from '../../../domain/error.ts'
 import { declareConflict } from '../../../flow/review/decisions/declare-conflict.ts'
 import { mark } from '../../../flow/review/decisions/mark.ts'
 import type { WholeView } from '../../../flow/submission/present.ts'
@@ -23,7 +24,7 @@ export function MarkShown({ who, view }: Props) {
       {standing !== null && <p>The mark that stands: {standing}.</p>}
       {standing !== null && held && <p class="note">{held}</p>}
       <FoldedForm who={who} action={`/review/${view.id}/marks`} summary="Give the work a mark">
-        <TextField name="score" label="Mark" required />
+        <TextField name="mark" label="Mark" required />
         <TextArea name="note" label="Note" rows={2} />
         <button type="submit" class="second">
           Record the mark
@@ -60,12 +61,19 @@ export function Conflicts({ who, view }: Props) {
 /** Records a mark that a person typed. */
 export async function giveMark(context: Context, request: ItemRequest, reply: FastifyReply) {
   const form = formIn(request.body)
-  const typed = form.get('score').trim().replace(',', '.')
+  const typed = form.get('mark').trim().replace(',', '.')
   const score = Number(typed)
-  refuse([!typed || !(score >= 0), 'score', 'This is not a mark.', 'A number that is not below 0.'])
+  refuse([!typed || !(score >= 0), 'mark', 'This is not a mark.', 'A number that is not below 0.'])
   const note = textIn(form, 'note', 5_000)
-  await mark(context, visitor(request), request.params.id, { score, ...(note && { note }) })
+  await mark(context, visitor(request), request.params.id, { score, ...(note && { note }) }).catch(besideTheMark)
   return reply.redirect(`/review/${request.params.id}?notice=marked#decision`, 303)
+}
+
+/** The form of a decision on the same page has a field called `score`; here it is called `mark`. */
+function besideTheMark(error: unknown): never {
+  if (!(error instanceof DomainError)) throw error
+  const fields = error.fields.map((field) => (field.field === 'score' ? { ...field, field: 'mark' } : field))
+  throw new DomainError(error.code, error.message, fields, error.details)
 }
 
 /** Declares a conflict of interest of the person's own. */

@@ -41,6 +41,8 @@ await call(people.tutor, 'POST', `/v1/submissions/${decided.id}/decisions`, {
   reasons: 'The reference can be put right.',
   answers: [{ responseId: decided.response, text: 'Thank you.' }],
 })
+// Has no part in any case, as a second opinion needs.
+const reader = await service.person('lead')
 const [judged, drawn] = await twoSampledDecisions()
 const [unread, read] = [await aProposal(), await aProposal({ read: true })]
 context.detectors.push(
@@ -83,7 +85,7 @@ await service.owner(
 )
 await service.owner('alter table decisions enable trigger user')
 const visitors = new Map<Person, Visitor>()
-for (const who of [student, tutor, lead, admin]) visitors.set(who, await signedIn(service, who))
+for (const who of [student, tutor, lead, reader, admin]) visitors.set(who, await signedIn(service, who))
 const noAi = {
   aiUsed: 'no',
   priorLearning: 'My placement gave me the “example” & more.',
@@ -338,11 +340,11 @@ const rows: Row[] = [
   {
     ...review('decisions'),
     sent: { outcome: 'referred', reasons: 'Too short.', flag: shown.flag, observation: 'Page three.', score: '7,5' },
-    wrong: ['reasons', 'evidence', `answer:${shown.response}`],
+    wrong: ['reasons', 'evidence', `answer:${shown.response}`, 'points'],
   },
   { ...review('decisions'), sent: { reasons: 'The list names a tool.', score: 'good' }, wrong: ['outcome', 'score'] },
   { ...review('conflicts'), sent: { reason: ' ' }, wrong: ['reason'] },
-  { ...review('marks'), sent: { score: 'good', note: 'Sound.' }, wrong: ['score'] },
+  { ...review('marks'), sent: { mark: 'good', note: 'Sound.' }, wrong: ['mark'] },
   {
     who: lead,
     route: '/review/:id/proposals/:proposalId/reading',
@@ -364,13 +366,6 @@ const rows: Row[] = [
     sent: { reason: ' ' },
     wrong: ['reason'],
   },
-  {
-    who: lead,
-    route: '/review/:id/referral-outcome',
-    path: `/review/${decided.id}/referral-outcome`,
-    sent: { outcome: 'penalty', code: '', date: '2026-01-31', reference: ' ' },
-    wrong: ['code', 'reference'],
-  },
   { ...review('reopening', decided.id), sent: { kind: 'appeal', reason: '' }, wrong: ['grounds', 'reason'] },
   {
     who: lead,
@@ -379,18 +374,26 @@ const rows: Row[] = [
     wrong: ['from', 'percent'],
   },
   {
-    who: lead,
+    who: reader,
     route: '/second-opinions/:id/opinion',
     path: `/second-opinions/${drawn}/opinion`,
     sent: { outcome: 'no_concern', reasons: ' ' },
     wrong: ['reasons'],
   },
   {
-    who: lead,
+    who: reader,
     route: '/second-opinions/:id/actions',
     path: `/second-opinions/${judged}/actions`,
     sent: { action: ' ' },
     wrong: ['action'],
+  },
+  // After the second opinion, which is for a person who has not seen the decision.
+  {
+    who: lead,
+    route: '/review/:id/referral-outcome',
+    path: `/review/${decided.id}/referral-outcome`,
+    sent: { outcome: 'penalty', code: '', date: '2026-01-31', reference: ' ' },
+    wrong: ['code', 'reference'],
   },
 ]
 
@@ -526,7 +529,7 @@ async function twoSampledDecisions() {
   for (const _ of [1, 2]) await call(people.lead, 'POST', '/v1/decision-samples', { from, until, rate: 1 })
   const other = await service.person('tutor')
   await service.enrol(course.id, [other])
-  const [one, two] = (await call(people.lead, 'GET', '/v1/sampled-decisions')).body.items as { id: string }[]
+  const [one, two] = (await call(reader, 'GET', '/v1/sampled-decisions')).body.items as { id: string }[]
   const opinion = { outcome: 'no_concern', reasons: 'It is explained.' }
   await call(other, 'POST', `/v1/sampled-decisions/${one!.id}/opinion`, opinion)
   return [one!.id, two!.id]
