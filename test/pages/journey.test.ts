@@ -73,7 +73,7 @@ test('handed in, flagged, read, shown, answered, decided, opened again: all of i
   ).toBe(true)
 
   // A referral says what it lacks before it is pressed.
-  expect(await tutor.locator('#missing').innerText()).toContain('A referral needs written reasons')
+  expect(await tutor.locator('#missing').innerText()).toContain('This needs written reasons')
   await tutor
     .getByLabel('What you would like to say to the student')
     .fill('I would like to hear how this reference came about. Nothing is decided.')

@@ -27,6 +27,8 @@ test('work of which nothing is known yet has its assessment, its student and its
     concerns: [],
     disclosures: [],
     responses: [],
+    timeRequests: [],
+    conversations: [],
     decisions: [],
     reopenings: [],
     appealWindows: [],

@@ -85,7 +85,7 @@ function PointFields() {
       <legend>What is at issue</legend>
       {problem && <Wrong id={id} problem={problem} />}
       <Choice name="code" label="What the decision is about" choices={concernLabels} empty="Nothing is at issue" />
-      <TextField name="particulars" label="Particulars, if they are more than the reasons say" />
+      <TextField name="particulars" label="Particulars, where there is more to say" />
       <Choice name="finding" label="Finding, on the balance of probabilities" choices={findingLabels} empty="None" />
       <TextArea name="intent" label="What you conclude about intent, apart from the finding" rows={2} />
       <TextArea name="limitsConsidered" label="Limits of statistical signals, and how you weighed them" rows={2} />
