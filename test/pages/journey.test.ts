@@ -98,7 +98,7 @@ test('handed in, flagged, read, shown, answered, decided, opened again: all of i
 
   // The tutor decides, and answers what the student said.
   await open(tutor, `/review/${id}`)
-  await tutor.getByText('I thought a tool had to be listed like a book.').waitFor()
+  await tutor.getByText('I thought a tool had to be listed like a book.').first().waitFor()
   await tutor.getByLabel(/^Advice given/).check()
   await tutor
     .getByLabel('Reasons')

@@ -121,6 +121,7 @@ const whole = [
   '/v1/accounts/{id}/adjustments',
   '/v1/sampled-decisions',
   '/v1/decision-samples/{id}',
+  '/v1/sampled-decisions/{id}',
   '/v1/assessments/{id}/lti-contexts',
   '/v1/submissions/{id}/audit-events',
   '/v1/submissions/{id}',
