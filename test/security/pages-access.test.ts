@@ -4,7 +4,6 @@ import { newId } from '../../src/db/id.ts'
 import { addSignInLink } from '../../src/db/people/sessions.ts'
 import { outages } from '../../src/db/schema/index.ts'
 import { saveDraft } from '../../src/flow/intake/save-draft.ts'
-import { issueLetter } from '../../src/flow/records/completion.ts'
 import { turnitin } from '../../src/vendors/turnitin/detector.ts'
 import { declaration } from '../flow/vendors/tenant.ts'
 import { pagesOf } from '../http/routes.ts'
@@ -29,10 +28,6 @@ const [yesterday, tomorrow] = [-1, 1].map((days) => new Date(Date.now() + days *
 const sample = (await call(people.lead, 'POST', '/v1/decision-samples', { from: yesterday, until: tomorrow, rate: 1 }))
   .body
 const [{ id: drawn }] = (await call(people.lead, 'GET', '/v1/sampled-decisions')).body.items
-
-const appellant = await service.person('student', 'Ira Moss')
-const appealed = await aDisclosedSubmission(appellant)
-const letter = await aLetter(appealed)
 
 const other = await publish(people.tutor, {
   title: 'Report',
@@ -83,7 +78,6 @@ const pages: Row[] = [
   [student, '/assessments/:id/hand-in', `/assessments/${other.id}/hand-in`],
   [student, '/submissions/:id', `/submissions/${shown}`],
   [late, '/submissions/:id/reflection', `/submissions/${unfinished}/reflection`],
-  [appellant, '/submissions/:id/letters/:letterId', `/submissions/${appealed}/letters/${letter}`],
   [student, '/receipts/verify', `/receipts/verify?submission=${shown}`],
   [student, '/detectors/:id/terms', '/detectors/turnitin/terms'],
   [student, '/courses'],
@@ -144,6 +138,7 @@ const noPages = [
   '/sign-in/with-provider/answer',
   '/submissions/:id/attachments/:attachmentId',
   '/submissions/:id/file',
+  '/submissions/:id/letters/:letterId',
   '/submissions/:id/letters/:letterId/pdf',
   '/submissions/:id/bundle',
   '/submissions/:id/receipt',
@@ -275,18 +270,6 @@ async function aDisclosedSubmission(student: Person): Promise<string> {
   await call(people.tutor, 'POST', `/v1/submissions/${body.id}/disclosures`, { message: 'Please tell me more.', items })
   await call(student, 'POST', `/v1/submissions/${body.id}/responses`, { text: 'I followed an old guide.' })
   return body.id
-}
-
-/** The letter about an appeal that was decided. */
-async function aLetter(id: string): Promise<string> {
-  const path = `/v1/submissions/${id}`
-  const advice = async () => ({ outcome: 'advice_given', reasons: 'A guide.', answers: await answersTo(id) })
-  await call(people.tutor, 'POST', `${path}/decisions`, await advice())
-  await call(appellant, 'GET', path)
-  await call(appellant, 'POST', `${path}/reopenings`, { kind: 'appeal', grounds: ['bias'], reason: 'Not fair.' })
-  await call(people.lead, 'POST', `${path}/decisions`, await advice())
-  await issueLetter(context, id)
-  return (await call(appellant, 'GET', path)).body.letters[0].id
 }
 
 async function answersTo(id: string) {

@@ -71,6 +71,7 @@ const others: Record<string, (column: string) => string[]> = {
   boolean: (column) => [`not ${column}`],
   date: (column) => [`coalesce(${column}, '2025-01-01') + 1`],
   jsonb: (column) => [`jsonb_build_array(${column})`],
+  bytea: (column) => [`coalesce(${column}, '') || '\\x01'::bytea`],
   ARRAY: (column) => [`array_append(${column}, 'x')`],
   'timestamp with time zone': (column) => [
     `coalesce(${column}, '2025-01-01') - interval '1 day'`,
