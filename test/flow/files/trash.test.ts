@@ -8,7 +8,8 @@ import { aService } from '../../service.ts'
 const hour = 3_600_000
 const day = 24 * hour
 const { context, config } = await aService({ sweepPercent: 20 }, { background: false })
-const later = (ms: number, sweepPercent = 100) => ({
+/** After so much time. What went in the last hour counts against the share, so that all of the rest needs more than the whole. */
+const later = (ms: number, sweepPercent = 200) => ({
   ...context,
   config: { ...config, sweepPercent },
   clock: () => new Date(Date.now() + ms),
