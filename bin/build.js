@@ -26,8 +26,21 @@ const programs = [
   'src/threads/thread.ts',
   'tools/turnitin-emulator/main.ts',
 ]
-/** Packages with files of their own beside their code, and large ones that few need: these are loaded where they lie. */
-const external = ['@aws-sdk/*', '@hyzyla/pdfium', 'htmx.org', 'mammoth', 'pdf-parse', 'pg-native', 'piscina', 'tinyld']
+/**
+ * Packages with files of their own beside their code, large ones that few need, and one that imports a CommonJS module while it
+ * runs, of which a bundle gives the default export alone: these are loaded where they lie.
+ */
+const external = [
+  '@aws-sdk/*',
+  '@fastify/cookie',
+  '@hyzyla/pdfium',
+  'htmx.org',
+  'mammoth',
+  'pdf-parse',
+  'pg-native',
+  'piscina',
+  'tinyld',
+]
 
 /**
  * Turns the TypeScript into the JavaScript that Node starts without help, when anything has changed since the last time:
