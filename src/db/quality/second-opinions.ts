@@ -3,9 +3,9 @@ import { DomainError } from '../../domain/error.ts'
 import type { Actor } from '../../domain/people/permission.ts'
 import type { Session } from '../client.ts'
 import { ofItsVersion } from '../dates/versions.ts'
+import { tookPart } from '../review/parts.ts'
 import { assessmentVersions, decisions, sampledDecisions, sampleOpinions, submissions } from '../schema/index.ts'
 import { visibleTo } from '../submission/access.ts'
-import { tookPart } from './parts.ts'
 
 /** The events that say that a person has been shown a submission with what was decided about it. */
 const revealing = ['submission.read', 'submission.exported', 'submission.second_opinion']

@@ -1,6 +1,6 @@
 import type { Session } from '../../db/client.ts'
 import { newestReopening } from '../../db/review/appeals.ts'
-import { partsBefore } from '../../db/review/earlier-parts.ts'
+import { partsBefore } from '../../db/review/parts.ts'
 import type { Actor } from '../../domain/people/permission.ts'
 import { checkNoEarlierPart } from '../../domain/review/appeal.ts'
 

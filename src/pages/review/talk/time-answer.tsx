@@ -2,6 +2,7 @@ import { PickField } from '../../kit/form/choice.tsx'
 import { PostForm } from '../../kit/form/post-form.tsx'
 import { TextArea, TextField } from '../../kit/form/text-field.tsx'
 import { Day, Time } from '../../kit/time.tsx'
+import { TimeAnswered } from '../../parts/time-answered.tsx'
 import type { SubmissionProps } from '../submission-props.ts'
 
 /** A request for more time with its answer, or the form to give one. */
@@ -18,19 +19,7 @@ export function TimeRequestShown(
       <p class="meta">
         Until <Day at={untilAsked} />, asked <Time at={at} />
       </p>
-      {answer && (
-        <p>
-          <b>{answer.granted ? 'Granted' : 'Refused'}</b>
-          {answer.until && (
-            <>
-              {' until '}
-              <Time at={answer.until} />
-            </>
-          )}
-          {answer.reason ? ': ' : '.'}
-          <span dir="auto">{answer.reason}</span>
-        </p>
-      )}
+      {answer && <TimeAnswered answer={answer} />}
       {!answer && props.open && <AnswerForm {...props} />}
     </div>
   )

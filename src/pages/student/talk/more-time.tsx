@@ -2,6 +2,7 @@ import { canAskForTime } from '../../../domain/review/more-time.ts'
 import { FoldedForm } from '../../kit/form/post-form.tsx'
 import { TextArea, TextField } from '../../kit/form/text-field.tsx'
 import { Day, Time } from '../../kit/time.tsx'
+import { TimeAnswered } from '../../parts/time-answered.tsx'
 import type { FollowProps } from '../follow/follow-props.ts'
 
 /** The student's requests for more time with their answers, and the form for another. */
@@ -43,19 +44,7 @@ function TimeRequestShown({ request }: { request: FollowProps['view']['timeReque
         {reason}
       </p>
       {!answer && <p>This waits for an answer. Nothing is decided before it has one.</p>}
-      {answer && (
-        <p>
-          <b>{answer.granted ? 'Granted' : 'Refused'}</b>
-          {answer.until && (
-            <>
-              {' until '}
-              <Time at={answer.until} />
-            </>
-          )}
-          {answer.reason ? ': ' : '.'}
-          <span dir="auto">{answer.reason}</span>
-        </p>
-      )}
+      {answer && <TimeAnswered answer={answer} />}
     </div>
   )
 }
