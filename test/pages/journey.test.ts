@@ -1,9 +1,7 @@
-import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { flags, runs } from '../../src/db/schema/index.ts'
 import { verifyReceipt } from '../../src/domain/records/receipt.ts'
-import { readerVersion } from '../../src/domain/screening/document.ts'
 import { aService } from '../service.ts'
+import { aStatisticalFlag } from '../statistical-flag.ts'
 import { aBrowser, download, open, press, pressHere, signedIn } from './browser.ts'
 import { essay, fillReflection } from './essays.ts'
 
@@ -50,7 +48,7 @@ test('handed in, flagged, read, shown, answered, decided, opened again: all of i
   // The tutor finds it on the list and reads it before anything statistical is shown.
   const { flags: raised } = await settled(id, ['under_review'])
   const authorFlag = raised.find(({ detector }: { detector: string }) => detector === 'ai-author-citation')
-  await aStatisticalFlag(id)
+  await aStatisticalFlag(context, id)
   await open(tutor, '/review')
   await press(tutor.getByRole('link', { name: 'A student' }))
   await tutor.getByRole('heading', { name: 'Your first reading' }).waitFor()
@@ -126,41 +124,3 @@ test('handed in, flagged, read, shown, answered, decided, opened again: all of i
   await tutor.getByRole('listitem').getByText('Appeal', { exact: true }).waitFor()
   expect(faults).toEqual([])
 })
-
-/** A signal that only counts, as the remote and statistical detectors leave them. */
-async function aStatisticalFlag(submissionId: string) {
-  const [runId, id] = [randomUUID(), randomUUID()]
-  const measurement = {
-    name: 'sentence-evenness',
-    value: 1.4,
-    range: [0.6, 1.2],
-    meaning: 'It is not a likelihood of anything.',
-  }
-  const run = {
-    id: runId,
-    submissionId,
-    detector: 'evenness',
-    version: '1',
-    point: 'own_work' as const,
-    attempt: 1,
-    readerVersion,
-    state: 'succeeded' as const,
-    detail: 'Points at one thing.',
-  }
-  await context.db.insert(runs).values({ ...run, measurements: [{ ...measurement, range: [0.6, 1.2] }] })
-  await context.db.insert(flags).values({
-    id,
-    runId,
-    submissionId,
-    detector: 'evenness',
-    basis: 'statistical',
-    rule: 'even-sentences',
-    severity: 'check',
-    point: 'ai_is_no_author',
-    clause: '4.2',
-    message: 'The sentences are of even length.',
-    evidence: [{ in: 'reflection', quote: 'ChatGPT' }],
-    figures: {},
-    position: 0,
-  })
-}

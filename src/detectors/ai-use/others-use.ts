@@ -7,7 +7,7 @@ import { word } from './word.ts'
 export const person = word(
   'colleagues?|students?|pupils?|learners?|children|child|teachers?|nurses?|doctors?|participants?|respondents?|interviewees?|managers?|mentors?|people|someone|somebody|friends?|classmates?|mothers?|patients?|staff|users|everyone|group|class|person',
 )
-/** Between a person and the tool: somebody else’s words, or somebody else’s act. */
+/** Between a person and the tool: the words or the act of another person. */
 export const byAnother = new RegExp(
   `^ ?(?:\\p{Ll}+ ){0,2}\\p{Ll}+ (?:(?:an?|the|my|our|one|two|some|many|several|\\d+|other|few) (?:\\p{L}+ )?)?${person}|${word(
     '(?:think|thought|feel|felt|find|doubt|believe|report(?:ed)?|notice[ds]?|realise[ds]?|told|heard|said|say|says|read|learn(?:ed|t)?|know|knew|showed|shown) that|(?:that|which) (?:was|were|had|has|is|are)(?= (?:\\p{Ll}+ )?\\p{Ll}+(?:ed|en|wn|de) )|anal[yi]s?[sz]ed? (?:here|in this)|(?<!(?:used?|includ\\p{Ll}+|copied|adapted|quoted) .{0,60})(?<!^ ?)(?:was|were|had been|has been) (?:\\p{Ll}+ )?\\p{Ll}+(?:ed|en|wn)|read out|workshop on|course on|(?:text|story|poem|article|blog)s? (?:that|which|written|by)',
@@ -55,7 +55,7 @@ export const rule = new RegExp(
   `${word('(?:students|candidates|you|staff|pupils|learners|everyone|authors) (?:must|should|may|can|have to|need to|are asked to|who)|policy (?:says|states|allows|forbids|requires|asks)|guidance (?:says|asks)|brief allows|(?:is|are) (?:forbidden|prohibited|allowed|permitted)|an example of|for example, an? (?:acknowledgement|statement)')}`,
   'iu',
 )
-/** What people do in general, and what somebody else says. */
+/** What people do in general, and what another person says. */
 export const generalWe =
   /(?:^|[^\p{L}])we(?: all| now| often| always| already| mostly)* (?:use|rely|ask|talk|live|need|depend|trust|cannot|can)(?!\p{L})/iu
 export const reported =

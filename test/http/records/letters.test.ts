@@ -5,6 +5,7 @@ import { sha256Hex } from '../../../src/domain/hash.ts'
 import { letterSentences } from '../../../src/domain/records/letter.ts'
 import { isFairWording } from '../../../src/domain/records/wording.ts'
 import { issueDueLetters } from '../../../src/flow/records/completion.ts'
+import { appealTimeIsOver } from '../../appeal-time.ts'
 import { aService, type Person } from '../../service.ts'
 
 const { call, context, handIn, settled, people, person, owner } = await aService({
@@ -71,7 +72,7 @@ test('a letter follows once the time to appeal is over, once, and not before', a
   expect((await call(who, 'GET', path)).body.letters).toEqual([])
 
   const late = await aDecidedCase()
-  await overLongAgo(late.id, late.decisionId)
+  await appealTimeIsOver(owner, late.id, late.decisionId)
   await Promise.all([issueDueLetters(context), issueDueLetters(context)])
 
   expect(await lettersOf(late.who, late.path)).toMatchObject([{ decisionId: late.decisionId }])
@@ -104,16 +105,3 @@ test('the sentences of the product judge no student', () => {
   ]
   expect(said.filter((sentence) => !isFairWording(sentence))).toEqual([])
 })
-
-/** Writes the decision and its time to appeal into the past, as the owner of the tables: it is over. */
-async function overLongAgo(id: string, decisionId: string) {
-  await owner('alter table decisions disable trigger append_only')
-  await owner(`update decisions set at = clock_timestamp() - interval '30 days' where id = $1`, [decisionId])
-  await owner('alter table decisions enable trigger append_only')
-  await owner(`update notices set read_at = clock_timestamp() where submission_id = $1`, [id])
-  await owner(
-    `insert into appeal_windows (decision_id, submission_id, opened_by, days, at, appeal_by)
-     values ($1, $2, 'page', 14, clock_timestamp() - interval '20 days', clock_timestamp() - interval '5 days')`,
-    [decisionId, id],
-  )
-}

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { newId } from '../../../src/db/id.ts'
+import { appealTimeIsOver } from '../../appeal-time.ts'
 import { aService, type Person } from '../../service.ts'
 
 const { call, handIn, settled, people, person, owner, publish } = await aService()
@@ -121,7 +122,7 @@ describe('the time to appeal', () => {
 
   test('is over after its end for a student and a tutor, and a lead can take a late appeal', async () => {
     const { path, who, id, decisionId } = await aDecidedCase({ opened: false })
-    await openedLongAgo(id, decisionId)
+    await appealTimeIsOver(owner, id, decisionId)
 
     expect((await appeal(who, path)).body).toMatchObject({ code: 'APPEAL_CLOSED' })
     expect((await call(who, 'POST', `${path}/reopenings`, { kind: 'error', reason: 'Late.' })).status).toBe(409)
@@ -151,7 +152,7 @@ describe('the database refuses for every login', () => {
 
   test('an appeal of another student, a late one, and one against an earlier decision', async () => {
     const [one, other] = [await aDecidedCase({ opened: false }), await aDecidedCase()]
-    await openedLongAgo(one.id, one.decisionId)
+    await appealTimeIsOver(owner, one.id, one.decisionId)
 
     await expect(reopening(other.id, other.decisionId, one.who.id)).rejects.toMatchObject({
       constraint: 'appeal_is_the_students',
@@ -189,16 +190,3 @@ describe('the database refuses for every login', () => {
     await expect(open(14, 'email')).rejects.toMatchObject({ constraint: 'appeal_window_has_delivered_notice' })
   })
 })
-
-/** Writes the decision and its time to appeal into the past, as the owner of the tables: it is over. */
-async function openedLongAgo(id: string, decisionId: string) {
-  await owner('alter table decisions disable trigger append_only')
-  await owner(`update decisions set at = clock_timestamp() - interval '30 days' where id = $1`, [decisionId])
-  await owner('alter table decisions enable trigger append_only')
-  await owner(`update notices set read_at = clock_timestamp() where submission_id = $1`, [id])
-  await owner(
-    `insert into appeal_windows (decision_id, submission_id, opened_by, days, at, appeal_by)
-     values ($1, $2, 'page', 14, clock_timestamp() - interval '20 days', clock_timestamp() - interval '5 days')`,
-    [decisionId, id],
-  )
-}

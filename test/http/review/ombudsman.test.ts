@@ -1,10 +1,8 @@
-import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import { flags, runs } from '../../../src/db/schema/index.ts'
-import { readerVersion } from '../../../src/domain/screening/document.ts'
 import { anAdverseDecision, decideAdversely, propose } from '../../adverse.ts'
 import { reflection } from '../../samples.ts'
 import { aService } from '../../service.ts'
+import { aStatisticalFlag } from '../../statistical-flag.ts'
 
 // Patterns of cases about AI that an ombudsman published (docs/reference/policy.md#fair-decisions): in five the complaint was
 // upheld, and what went wrong cannot happen here; in the sixth it was not, and such a decision can be made.
@@ -75,7 +73,7 @@ describe('it is impossible that', () => {
 
   test('the limits of a detector are not addressed where its signal is cited', async () => {
     const student = await aCase({ disclose: false, answer: false })
-    const signal = { flagId: await aStatisticalFlag(student.id) }
+    const signal = { flagId: await aStatisticalFlag(context, student.id) }
     const { path, flag } = student
     await call(tutor, 'POST', `${path}/first-readings`, { opinion: 'unsure', note: 'It is even.' })
     await call(tutor, 'POST', `${path}/disclosures`, { message: 'Please look.', items: [flag, signal] })
@@ -140,36 +138,3 @@ test('a decision about a declaration that was left blank though it was asked for
   expect(view.body).toMatchObject({ status: 'decided', decisions: [{ outcome: 'breach_recorded', reasons }] })
   expect(view.body.confirmations).toMatchObject([{ agrees: true, confirmedBy: lead.id }])
 })
-
-/** A signal that only counts, as statistical detectors leave them. */
-async function aStatisticalFlag(submissionId: string) {
-  const [runId, id] = [randomUUID(), randomUUID()]
-  await context.db.insert(runs).values({
-    id: runId,
-    submissionId,
-    detector: 'evenness',
-    version: '1',
-    point: 'own_work',
-    attempt: 1,
-    readerVersion,
-    state: 'succeeded',
-    detail: 'Points at one thing.',
-    measurements: [],
-  })
-  await context.db.insert(flags).values({
-    id,
-    runId,
-    submissionId,
-    detector: 'evenness',
-    basis: 'statistical',
-    rule: 'even-sentences',
-    severity: 'check',
-    point: 'ai_is_no_author',
-    clause: '4.2',
-    message: 'The sentences are of even length.',
-    evidence: [{ in: 'reflection', quote: 'ChatGPT' }],
-    figures: {},
-    position: 0,
-  })
-  return id
-}

@@ -48,7 +48,7 @@ export const responses = pgTable(
     studentId: byAccount('student_id'),
     text: text('text').notNull(),
     points: jsonb('points').$type<{ item: string; text: string }[]>().notNull(),
-    /** Who comes with the student to a conversation, as the student says; null where they name nobody. */
+    /** The companion that the student names for a conversation; null without one. */
     companion: text('companion'),
     /** `written`, or in words the other format that was agreed. */
     format: text('format').notNull().default('written'),

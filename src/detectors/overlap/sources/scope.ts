@@ -16,7 +16,7 @@ const paragraphEnd = /\n[^\S\n]*\n|(?<=[.!?)”"’»_][^\S\n]*)\n/g
 
 /**
  * The wording that the citation at `pointer` stands for, were it quoted without marks: its sentence, sentences right before
- * it as far as no other citation stands there, and the paragraph that a colon behind it announces. `masked` is the text with
+ * it as far as no other citation stands there, and the paragraph after it where it ends with a colon. `masked` is the text with
  * `_` in place of every citation.
  */
 export function scopeOf(masked: string, pointer: Span, previousEnd: number): Span {

@@ -2,7 +2,7 @@ import { PickField } from '../../kit/form/choice.tsx'
 import { PostForm } from '../../kit/form/post-form.tsx'
 import { TextArea, TextField } from '../../kit/form/text-field.tsx'
 import { Day, Time } from '../../kit/time.tsx'
-import { TimeAnswered } from '../../parts/time-answered.tsx'
+import { TimeAnswered } from '../../parts/answer-by.tsx'
 import type { SubmissionProps } from '../submission-props.ts'
 
 /** A request for more time with its answer, or the form to give one. */

@@ -2,7 +2,7 @@ import { canAskForTime } from '../../../domain/review/more-time.ts'
 import { FoldedForm } from '../../kit/form/post-form.tsx'
 import { TextArea, TextField } from '../../kit/form/text-field.tsx'
 import { Day, Time } from '../../kit/time.tsx'
-import { TimeAnswered } from '../../parts/time-answered.tsx'
+import { TimeAnswered } from '../../parts/answer-by.tsx'
 import type { FollowProps } from '../follow/follow-props.ts'
 
 /** The student's requests for more time with their answers, and the form for another. */
