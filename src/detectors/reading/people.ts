@@ -51,3 +51,7 @@ const sureName = new RegExp(
   'uy',
 )
 const maybeName = new RegExp(`${family}${edge}`, 'uy')
+
+/** A word in small letters without marks, as names are compared. */
+export const plainName = (word: string): string =>
+  word.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('’', "'").toLowerCase()

@@ -1,12 +1,11 @@
-import { etAl, joiner, nameWord, particle } from '../reading/people.ts'
+import { etAl, joiner, nameWord, particle, plainName } from '../reading/people.ts'
 
 /** Letters whose mark is part of them, as capitals and other keyboards write them. */
 const plainLetters: Record<string, string> = { ß: 'ss', ø: 'o', ł: 'l', æ: 'ae', œ: 'oe', ð: 'd', đ: 'd' }
 
-/** A word in small letters without marks, as names are compared. */
+/** A word as names are compared, with the letters of other keyboards as those that stand for them. */
 export function folded(word: string): string {
-  const plain = word.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('’', "'").toLowerCase()
-  return plain.replace(/[ßøłæœðđ]/g, (letter) => plainLetters[letter]!)
+  return plainName(word).replace(/[ßøłæœðđ]/g, (letter) => plainLetters[letter]!)
 }
 
 const lowWord = '(?:of|for|and|the|in|on|to|de|des|du|der|für|und|y|et|&)'

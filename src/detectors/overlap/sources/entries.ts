@@ -1,6 +1,7 @@
 import type { Span } from '../../../domain/screening/document.ts'
 import { splitList } from '../../reading/entries/split.ts'
 import { type Line, linesOf } from '../../reading/lines.ts'
+import { plainName } from '../../reading/people.ts'
 import { referenceLists } from '../../reading/prose/asides.ts'
 
 /** An entry of a list of sources, or a note. */
@@ -69,12 +70,7 @@ export function doiIn(text: string): string {
   return doi.exec(text)?.[0].toLowerCase() ?? ''
 }
 
-/** A word in small letters without marks, as names are compared. */
-export function folded(word: string): string {
-  return word.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('’', "'").toLowerCase()
-}
-
 function foldedWords(text: string): Set<string> {
-  const plain = folded(text.replace(/https?:\S+|\bdoi:\S+/gi, ''))
+  const plain = plainName(text.replace(/https?:\S+|\bdoi:\S+/gi, ''))
   return new Set(plain.match(/[\p{L}\p{N}]+(?:['-][\p{L}\p{N}]+)*/gu))
 }

@@ -1,9 +1,13 @@
 import type { Span } from '../../../domain/screening/document.ts'
-import { doiIn, type Entry, folded, lowered } from './entries.ts'
+import { numbersOf } from '../../reading/number-ranges.ts'
+import { plainName } from '../../reading/people.ts'
+import { doiIn, type Entry, lowered } from './entries.ts'
 import { isNamedIn, type Source } from './source.ts'
 
 const yearIn = /(?<!\p{N})(?:1[5-9]|20)\d\d[a-z]?(?!\p{N})|n\.\s?d\./u
 const numbers = /^[[(]?(\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*)[\])]?$/
+/** A range of numbers stands for so many sources at most. */
+const mostNumbers = 51
 /** How far before a year in brackets its author is looked for, in UTF-16 units. */
 const lead = 90
 /** Words that join the names of authors, or stand inside the names of bodies. */
@@ -33,16 +37,11 @@ export function sourcesAt(text: string, pointer: Span, entries: Entry[]): Source
 
 /** The sources by number. Where no number is written, the order of the list counts, for marks that can be nothing else. */
 function numberedSources(counted: string, entries: Entry[], isMark: boolean): Source[] {
-  const wanted = new Set(counted.split(/[,;]/).flatMap(rangeOf))
+  const wanted = new Set(counted.split(/[,;]/).flatMap((part) => numbersOf(part, mostNumbers)))
   const isWritten = entries.some(({ isNumbered }) => isNumbered)
   return entries
     .filter(({ number, isNumbered }) => wanted.has(number) && (isWritten ? isNumbered : isMark))
     .map((entry) => ({ names: [], year: '', doi: entry.doi, entry }))
-}
-
-function rangeOf(part: string): number[] {
-  const [from = 0, to = from] = part.split(/[–-]/).map(Number)
-  return Array.from({ length: Math.max(0, Math.min(to - from, 50)) + 1 }, (_, index) => from + index)
 }
 
 /** The entry that a citation means: one that begins with its name before one that only holds it. */
@@ -66,6 +65,6 @@ function namesBefore(text: string, at: number): string[] {
 function namesIn(words: string[]): string[] {
   return words
     .map((word) => /^["'“‘]?(\p{Lu}[\p{L}\p{M}'’-]+)/u.exec(word)?.[1]?.replace(/['’]s$/, '') ?? '')
-    .map(folded)
+    .map(plainName)
     .filter((name) => name.length > 1 && !noNames.has(name))
 }

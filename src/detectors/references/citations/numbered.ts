@@ -1,3 +1,4 @@
+import { numbersOf } from '../../reading/number-ranges.ts'
 import type { Place } from '../place.ts'
 import type { Source } from '../sources.ts'
 import type { Orphans } from './compared.ts'
@@ -9,6 +10,8 @@ const leastCitations = 2
 /** A number so far behind the last entry is no citation. */
 const farthest = 10
 const leastFound = 0.5
+/** A range of numbers stands for so many entries at most. */
+const mostNumbers = 60
 
 /** The same for works that cite by numbers in square brackets; null for works that do not. */
 export function numberedOrphans(entries: Source[], body: string): Orphans | null {
@@ -17,7 +20,7 @@ export function numberedOrphans(entries: Source[], body: string): Orphans | null
   const citations = [...body.matchAll(bracket)].map(({ 0: whole, 1: numbers, 2: glued, index }) => ({
     start: index + whole.indexOf('['),
     end: index + whole.length,
-    numbers: (numbers ?? glued)!.split(/[,;]/).flatMap(rangeOf),
+    numbers: (numbers ?? glued)!.split(/[,;]/).flatMap((part) => numbersOf(part, mostNumbers)),
   }))
   if (!isNumbered || citations.length < leastCitations) return null
   const cited = new Set(citations.flatMap(({ numbers }) => numbers))
@@ -39,9 +42,4 @@ export function numberedOrphans(entries: Source[], body: string): Orphans | null
       ? left.map(({ start, end, number }) => ({ start, end, note: `The text does not cite the number ${number}.` }))
       : [],
   }
-}
-
-function rangeOf(part: string): number[] {
-  const [from = 0, to = from] = part.split(/[–-]/).map(Number)
-  return Array.from({ length: Math.max(1, Math.min(to - from + 1, 60)) }, (_, index) => from + index)
 }
