@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
 import type { Asker } from '../../src/domain/people/asker.ts'
 import { plainDocument, type Reading } from '../../src/domain/screening/document.ts'
 import { createSandbox, type Sandbox, SandboxFault, type Task } from '../../src/sandbox/sandbox.ts'
@@ -154,7 +154,8 @@ describe('with children that misbehave', () => {
   })
 
   test('a child inherits no secrets', async () => {
-    process.env.CANDOUR_TEST_SECRET = 'hush'
+    vi.stubEnv('CANDOUR_TEST_SECRET', 'hush')
+    onTestFinished(() => void vi.unstubAllEnvs())
     const one = createSandbox({ size: 1, program: unruly })
 
     const environment = await ask(one, 'environment')

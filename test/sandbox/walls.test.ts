@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { buildSync } from 'esbuild'
-import { afterAll, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { refuseMissingWalls, type Walls, wallNames } from '../../src/domain/screening/walls.ts'
 import { createSandbox, type Task } from '../../src/sandbox/sandbox.ts'
 
@@ -110,7 +110,8 @@ test.skipIf(walls.uid)(
 )
 
 test('a child inherits nothing of the environment but how to find programs and say the time', async () => {
-  process.env.CANDOUR_TEST_SECRET = 'hush'
+  vi.stubEnv('CANDOUR_TEST_SECRET', 'hush')
+  onTestFinished(() => void vi.unstubAllEnvs())
 
   const { got } = (await attempt('environment')) as { got: Record<string, string> }
 
