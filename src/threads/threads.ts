@@ -43,7 +43,7 @@ export function createThreads(program = beside): Threads {
   })
   return {
     async run(name, values, signal) {
-      const late = AbortSignal.timeout(limits.threadMs)
+      const late = AbortSignal.timeout(name === 'planRoster' ? limits.rosterMs : limits.threadMs)
       try {
         return await pool.run({ name, values }, { signal: signal ? AbortSignal.any([late, signal]) : late })
       } catch (error) {
