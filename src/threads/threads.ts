@@ -29,6 +29,8 @@ const beside = new URL(`./thread${extname(import.meta.url)}`, import.meta.url)
 /** Memory of one thread, in megabytes; a job needs far less. */
 const memoryMb = 256
 
+const mostMs: Partial<Record<keyof Jobs, number>> = limits.threadMs
+
 /** Threads that start when work comes and end after a minute without. One core is left to the thread that answers. */
 export function createThreads(program = beside): Threads {
   const pool = new Piscina({
@@ -43,7 +45,7 @@ export function createThreads(program = beside): Threads {
   })
   return {
     async run(name, values, signal) {
-      const late = AbortSignal.timeout(name === 'planRoster' ? limits.rosterMs : limits.threadMs)
+      const late = AbortSignal.timeout(mostMs[name] ?? limits.threadMs.default)
       try {
         return await pool.run({ name, values }, { signal: signal ? AbortSignal.any([late, signal]) : late })
       } catch (error) {
