@@ -6,24 +6,25 @@ import { readerVersion } from '../src/domain/screening/document.ts'
 /** A signal that only counts, as the remote and statistical detectors leave them; the id of its flag. */
 export async function aStatisticalFlag({ db }: Pick<Context, 'db'>, submissionId: string): Promise<string> {
   const [runId, id] = [randomUUID(), randomUUID()]
-  const measurement = {
-    name: 'sentence-evenness',
-    value: 1.4,
-    range: [0.6, 1.2],
-    meaning: 'It is not a likelihood of anything.',
-  }
-  const run = {
+  await db.insert(runs).values({
     id: runId,
     submissionId,
     detector: 'evenness',
     version: '1',
-    point: 'own_work' as const,
+    point: 'own_work',
     attempt: 1,
     readerVersion,
-    state: 'succeeded' as const,
+    state: 'succeeded',
     detail: 'Points at one thing.',
-  }
-  await db.insert(runs).values({ ...run, measurements: [{ ...measurement, range: [0.6, 1.2] }] })
+    measurements: [
+      {
+        name: 'sentence-evenness',
+        value: 1.4,
+        range: [0.6, 1.2],
+        meaning: 'It is not a likelihood of anything.',
+      },
+    ],
+  })
   await db.insert(flags).values({
     id,
     runId,

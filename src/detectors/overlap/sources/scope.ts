@@ -15,9 +15,9 @@ const stop =
 const paragraphEnd = /\n[^\S\n]*\n|(?<=[.!?)”"’»_][^\S\n]*)\n/g
 
 /**
- * The wording that the citation at `pointer` stands for, were it quoted without marks: its sentence, sentences right before
- * it as far as no other citation stands there, and the paragraph after it where it ends with a colon. `masked` is the text with
- * `_` in place of every citation.
+ * The wording that the citation at `pointer` stands for, were it quoted without marks: its sentence, the sentences
+ * before it back to the previous citation, and the next paragraph if it ends with a colon. `masked` is the text with `_` in
+ * place of every citation.
  */
 export function scopeOf(masked: string, pointer: Span, previousEnd: number): Span {
   const from = Math.max(0, pointer.start - reach)
