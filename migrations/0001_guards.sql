@@ -60,9 +60,9 @@ $$;
 -- The functions that the service calls, by itself or inside a trigger. It may execute no other.
 create function service_functions() returns text[] language sql immutable as $$
   select array['service_rights()', 'service_functions()', 'erase_submission(uuid)', 'due_of(uuid, uuid, text)', 'respond_by_of(uuid)', 'students_of(uuid)', 'version_in_effect(uuid)', 'is_narrower(assessment_versions, assessment_versions)', 'bytes_in_use(text)', 'answers_appeal(uuid, integer)', 'bytes_lock(text)', 'is_owner_of(oid)',
-    'parts_in(uuid)', 'has_conflict(uuid, uuid)', 'is_independent(uuid, uuid, integer)', 'is_in_question(uuid)', 'highest_mark(uuid)', 'standing_mark(uuid)',
+    'parts_in(uuid)', 'has_conflict(uuid, uuid)', 'has_earlier_part(uuid, uuid)', 'is_independent(uuid, uuid, integer)', 'is_in_question(uuid)', 'highest_mark(uuid)', 'standing_mark(uuid)',
     'is_below(uuid, double precision)', 'finds(jsonb, text)', 'is_adverse(decisions)', 'cited_in(jsonb, jsonb)',
-    'is_inspectable(uuid, jsonb)', 'is_harsher(decisions, decisions)', 'is_stale(proposals)', 'is_open(proposals)', 'refuse(text, text)', 'is_reviewer(uuid)', 'is_attested(jsonb)', 'refuse_unheard_decision(decisions)', 'refuse_unconfirmed_decision(decisions)']
+    'is_inspectable(uuid, jsonb)', 'is_harsher(decisions, decisions)', 'is_stale(proposals)', 'is_open(proposals)', 'said_in(uuid)', 'refuse(text, text)', 'is_reviewer(uuid)', 'is_attested(jsonb)', 'refuse_unheard_decision(decisions)', 'refuse_unconfirmed_decision(decisions)']
 $$;
 --> statement-breakpoint
 -- Whether the session belongs to the owner of a table, who migrates and restores. SET ROLE does not change the answer.
@@ -190,6 +190,16 @@ create function has_conflict(work uuid, person uuid) returns boolean language sq
   select exists (select from conflicts_of_interest one where one.submission_id = work and one.person_id = person)
 $$;
 --> statement-breakpoint
+-- Whether an appeal opened the present round and a person had a part in the case before it.
+create function has_earlier_part(work uuid, person uuid) returns boolean language sql stable as $$
+  select coalesce(opened.kind = 'appeal' and exists (
+    select from parts_in(work) had where had.person_id = person and had.at < opened.at and had.what <> 'marked_elsewhere'
+  ), false)
+  from (select 1) one left join lateral (
+    select kind, at from reopenings where submission_id = work order by at desc, id desc limit 1
+  ) opened on true
+$$;
+--> statement-breakpoint
 -- Whether a person had no part in a case but to read in the same round, or to return a proposal of it, and teaches its course or is
 -- a lead (src/domain/review/independence.ts).
 create function is_independent(work uuid, person uuid, in_round integer) returns boolean language sql stable as $$
@@ -293,6 +303,17 @@ create function is_open(proposed proposals) returns boolean language sql stable 
     and exists (select from submissions where id = proposed.submission_id and status = 'under_review')
 $$;
 --> statement-breakpoint
+-- Each thing that the student said and that a decision to their disadvantage answers, as an answer names it (src/domain/review/said.ts).
+create function said_in(work uuid) returns table (thing jsonb) language sql stable as $$
+  select jsonb_build_object('responseId', one.id) from responses one where one.submission_id = work
+  union all
+  select jsonb_build_object('responseId', one.id, 'item', point->>'item')
+  from responses one, jsonb_array_elements(one.points) point where one.submission_id = work
+  union all
+  select jsonb_build_object('conversationAnswerId', one.id) from conversation_answers one
+  where one.submission_id = work and one.stance <> 'agrees'
+$$;
+--> statement-breakpoint
 create function refuse(what text, rule text) returns void language plpgsql as $$
 begin
   raise exception '%', what using errcode = 'check_violation', constraint = rule;
@@ -394,16 +415,13 @@ begin
     perform refuse('what is harsher than the decision before rests on a new disclosure', 'harsher_is_disclosed_anew');
   end if;
   if exists (
-    select from responses said
-    cross join lateral (select null as name union all select said_point->>'item' from jsonb_array_elements(said.points) said_point) wanted
-    where said.submission_id = work and not exists (
+    select from said_in(work) said where not exists (
       select from (
         select jsonb_array_elements(made.answers) as answer
         union all
         select jsonb_array_elements(point->'answers') from jsonb_array_elements(made.points) point
       ) given
-      where answer->>'responseId' = said.id::text and answer->>'item' is not distinct from wanted.name
-        and btrim(coalesce(answer->>'text', '')) <> ''
+      where (answer - 'text') = said.thing and btrim(coalesce(answer->>'text', '')) <> ''
     )
   ) then
     perform refuse('each thing that the student said has an answer', 'student_is_answered');
@@ -510,6 +528,8 @@ begin
     perform refuse('the second person is waived by a lead', 'waived_by_a_lead');
   elsif has_conflict(new.submission_id, new.waived_by) then
     perform refuse('who waives has no conflict of interest', 'waiver_has_no_conflict');
+  elsif has_earlier_part(new.submission_id, new.waived_by) then
+    perform refuse('in an appeal, who waives had no earlier part in the case', 'waiver_is_by_another');
   elsif btrim(new.reason) = '' then
     perform refuse('a waiver has a reason that the student reads', 'waiver_has_reason');
   end if;
@@ -746,14 +766,9 @@ create trigger reopening_in_time before insert on reopenings for each row execut
 --> statement-breakpoint
 -- An appeal is decided by a person with no part in the case before it.
 create function refuse_partial_decider() returns trigger language plpgsql as $$
-declare
-  opened reopenings;
 begin
-  select * into opened from reopenings where submission_id = new.submission_id order by at desc, id desc limit 1;
-  if opened.kind = 'appeal' and exists (
-    select from parts_in(new.submission_id) part
-    where part.at < opened.at and (part.person_id = new.decided_by
-      or part.person_id in (select confirmed_by from confirmations where proposal_id = new.proposal_id)) and part.what <> 'marked_elsewhere'
+  if has_earlier_part(new.submission_id, new.decided_by) or exists (
+    select from confirmations where proposal_id = new.proposal_id and has_earlier_part(new.submission_id, confirmed_by)
   ) then
     raise exception 'an appeal is decided by a person with no earlier part in the case' using errcode = 'check_violation', constraint = 'appeal_is_decided_by_another';
   end if;

@@ -24,9 +24,10 @@ export async function caseFacts(session: Session, submissionId: string): Promise
     disclosures: await disclosuresOf(session, submissionId),
     responses: await responsesOf(session, submissionId),
     waitsForTime: (await timeRequestsOf(session, submissionId)).some(({ answer }) => answer === null),
-    conversations: (await conversationRecordsOf(session, submissionId)).map(({ id, seenAt }) => ({
+    conversations: (await conversationRecordsOf(session, submissionId)).map(({ id, seenAt, answers }) => ({
       id,
       isSeen: seenAt !== null,
+      answers,
     })),
   }
 }

@@ -1,6 +1,7 @@
 import type { Card } from '../screening/card.ts'
 import type { Circumstances } from './adverse.ts'
 import type { Observation } from './concern.ts'
+import type { Stance } from './conversation.ts'
 import type { Outcome, Point } from './decision.ts'
 
 /** What has happened in a case, as far as a decision of its present round has to know it. */
@@ -16,6 +17,6 @@ export interface CaseFacts extends Circumstances {
   responses: { id: string; at: Date; text: string; points: { item: string; text: string }[] }[]
   /** Whether the student waits for an answer on more time. */
   waitsForTime: boolean
-  /** Records of conversations, and whether the student has seen each. */
-  conversations: { id: string; isSeen: boolean }[]
+  /** Records of conversations, whether the student has seen each, and what they said of it. */
+  conversations: { id: string; isSeen: boolean; answers: { id: string; stance: Stance; text: string }[] }[]
 }

@@ -26,12 +26,14 @@ export type DecisionEvidence = ({ flagId: string; confirmed?: boolean } | Observ
   confirmedBy?: string
 }
 
-/** What is said to a response of the student; `item` names one of its points, and the text as a whole where it is left out. */
-export interface Answer {
-  responseId: string
-  item?: string
-  text: string
-}
+/**
+ * What of the student is answered: a response (`item` names one of its points, and it is the text as a whole where that is left
+ * out), or what they said of the record of a conversation.
+ */
+export type AnswerTo = { responseId: string; item?: string } | { conversationAnswerId: string }
+
+/** What is said to a thing that the student said. */
+export type Answer = AnswerTo & { text: string }
 
 /** One thing at issue, with what was found and why. */
 export interface Point {

@@ -40,11 +40,11 @@ const confirmed = Type.Optional(
 const Cited = Type.Union([Type.Object({ flagId: Id, confirmed }), Observation, Type.Object({ conversationId: Id })])
 
 const item = { description: 'A point of the response by its name; the response as a whole where it is left out.' }
-const NewAnswer = Type.Object({
-  responseId: Id,
-  item: Type.Optional(Type.String({ maxLength: 200, ...item })),
-  text: Words(),
-})
+const ofRecord = { ...Id, description: 'What the student said of the record of a conversation, by its id.' }
+const NewAnswer = Type.Union([
+  Type.Object({ responseId: Id, item: Type.Optional(Type.String({ maxLength: 200, ...item })), text: Words() }),
+  Type.Object({ conversationAnswerId: ofRecord, text: Words() }),
+])
 
 const NewPoint = Type.Object({
   code: Type.Enum([...concernCodes]),
@@ -97,7 +97,10 @@ const KeptCited = Type.Union([
   Shape({ conversationId: Id, confirmedBy }),
 ])
 const Answer = shapeOf<AnswerRow>()(
-  Shape({ responseId: Id, item: Type.Optional(Type.String(item)), text: Type.String() }),
+  Type.Union([
+    Shape({ responseId: Id, item: Type.Optional(Type.String(item)), text: Type.String() }),
+    Shape({ conversationAnswerId: ofRecord, text: Type.String() }),
+  ]),
 )
 const Point = shapeOf<PointRow>()(
   Shape({

@@ -158,6 +158,58 @@ describe.each(Object.keys(logins) as Login[])('as the %s, SQL', (login) => {
     await refused(early, {}, 'student_was_heard')
   })
 
+  test('refuses one that does not answer what the student said of the record of a conversation', async () => {
+    const one = await heard()
+    const of = { submission_id: one.id }
+    const talk = { id: newId(), ...of, recorded_by: people.tutor.id, held_at: new Date(), purpose: 'The list.' }
+    const [people_, entries] = [[{ name: 'Dr Moor', role: 'tutor' }], [{ question: 'How?', answer: 'By hand.' }]]
+    await owner.query(
+      `insert into conversations (id, submission_id, recorded_by, held_at, purpose, people, evidence, entries)
+       values ($1, $2, $3, $4, $5, $6, '[]', $7)`,
+      [...Object.values(talk), JSON.stringify(people_), JSON.stringify(entries)],
+    )
+    await call(one.student, 'POST', `${one.path}/conversations/${talk.id}/answers`, {
+      stance: 'corrects',
+      text: 'A friend read it.',
+    })
+    const { rows } = await owner.query('select id from conversation_answers where submission_id = $1', [one.id])
+
+    await refused(one, {}, 'student_is_answered')
+    await refused(one, { answers: [{ conversationAnswerId: rows[0].id, text: ' ' }] }, 'student_is_answered')
+    const made = columns(one, { answers: [{ conversationAnswerId: rows[0].id, text: 'It was noted.' }] })
+    const proposal_id = await proposed(login, made)
+    await read(login, one.id, proposal_id)
+    await answer(login, one.id, proposal_id)
+    await insert(login, 'decisions', { ...made, proposal_id })
+  })
+
+  test('refuses a waiver on an appeal by a lead who had a part before it', async () => {
+    const one = await heard()
+    const made = columns(one)
+    const waiver = (proposal_id: string, lead = people.lead) =>
+      insert(login, 'waivers', {
+        id: newId(),
+        submission_id: one.id,
+        proposal_id,
+        waived_by: lead.id,
+        reason: 'Small.',
+      })
+    const first = await proposed(login, made)
+    await waiver(first)
+    await insert(login, 'decisions', { ...made, proposal_id: first })
+    await owner.query(`update submissions set status = 'decided' where id = $1`, [one.id])
+    await call(one.student, 'POST', `${one.path}/reopenings`, {
+      kind: 'appeal',
+      grounds: ['bias'],
+      reason: 'I followed a guide.',
+    })
+
+    const again = await proposed(login, { ...made, id: newId(), round: 2, decided_by: third.id })
+
+    await expect(waiver(again)).rejects.toMatchObject({ constraint: 'waiver_is_by_another' })
+    await waiver(again, await person('lead'))
+  })
+
   test('refuses a second person who had a part, and a proposal that something followed', async () => {
     const one = await heard()
     const made = columns(one, { decided_by: third.id })

@@ -38,7 +38,7 @@ const fair = (): { decision: Decision; facts: CaseFacts } => ({
     waitsForTime: false,
     roundBeganAt: null,
     earlier: null,
-    conversations: [{ id: 'talk', isSeen: true }],
+    conversations: [{ id: 'talk', isSeen: true, answers: [] }],
     flags: [
       { id: 'flag', basis: 'inspectable', isDismissed: false },
       { id: 'score', basis: 'statistical', isDismissed: false },
@@ -110,9 +110,9 @@ describe('a referral', () => {
     const evidence = [{ conversationId: 'talk' }]
 
     expect(missing({ decision: { evidence } })).toEqual([])
-    expect(missing({ decision: { evidence }, facts: { conversations: [{ id: 'talk', isSeen: false }] } })).toEqual([
-      'evidence[0].conversationId',
-    ])
+    expect(
+      missing({ decision: { evidence }, facts: { conversations: [{ id: 'talk', isSeen: false, answers: [] }] } }),
+    ).toEqual(['evidence[0].conversationId'])
   })
 
   test('is disclosed anew where it is harsher than the decision before', () => {
@@ -185,6 +185,20 @@ describe('a referral', () => {
       'points',
     ])
   })
+})
+
+test.each([
+  ['agrees', []],
+  ['corrects', ['answers']],
+  ['disputes', ['answers']],
+] as const)('a student who %s with the record of a conversation is answered accordingly', (stance, lacking) => {
+  const conversations = [{ id: 'talk', isSeen: true, answers: [{ id: 'said', stance, text: 'It was a friend.' }] }]
+  const { decision } = fair()
+  const answers = [...decision.answers, { conversationAnswerId: 'said', text: 'The record stays, with your words.' }]
+
+  expect(missing({ facts: { conversations } })).toEqual(lacking)
+  expect(missing({ facts: { conversations }, decision: { answers } })).toEqual([])
+  expect(missing({ decision: { answers } })).toEqual(['answers[1].conversationAnswerId'])
 })
 
 test('a referral waits for the answer to a request for more time', () => {

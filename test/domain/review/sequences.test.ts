@@ -222,7 +222,9 @@ function isFair({ decided, gradebook, mark, facts }: Case): boolean {
     if (decision.outcome !== 'referred' && !then.disclosures.length && then.flags[0]!.isDismissed) return true
     const heard =
       latest && (then.responses.some(({ at }) => at >= latest.at) || (latest.respondBy && latest.respondBy <= then.now))
-    const answered = then.responses.every(({ id }) => decision.answers.some(({ responseId }) => responseId === id))
+    const answered = then.responses.every(({ id }) =>
+      decision.answers.some((one) => 'responseId' in one && one.responseId === id),
+    )
     return Boolean(heard && answered && (second === 'waived' || second === 'second'))
   })
   const zero = gradebook === 0

@@ -1,16 +1,15 @@
 import type { FieldProblem } from '../../error.ts'
 import type { CaseFacts } from '../case-facts.ts'
-import { answersIn, type Decision } from '../decision.ts'
+import { type AnswerTo, answersIn, type Decision } from '../decision.ts'
 import { isHarsher } from '../harsher.ts'
+import { isSameThing, saidIn } from '../said.ts'
 import { problemAt } from './problem.ts'
 
-/** Answers to responses, or to points of a response, that are not in this case. */
-export function foreignAnswers(decision: Decision, { responses }: CaseFacts): FieldProblem[] {
-  const problem = 'This response, or this point of it, does not belong to the submission.'
-  const isKnown = (responseId: string, item?: string) =>
-    responses.some(
-      ({ id, points }) => id === responseId && (item === undefined || points.some((point) => point.item === item)),
-    )
+/** Answers to what the student did not say in this case. */
+export function foreignAnswers(decision: Decision, facts: CaseFacts): FieldProblem[] {
+  const problem = 'The student did not say this about the submission.'
+  const expected = 'A response of the student to this submission, one of its points, or what they said of a record.'
+  const said = saidIn(facts)
   const places = [
     ...decision.answers.map((answer, index) => ({ field: `answers[${index}]`, answer })),
     ...decision.points.flatMap(({ answers }, at) =>
@@ -18,8 +17,10 @@ export function foreignAnswers(decision: Decision, { responses }: CaseFacts): Fi
     ),
   ]
   return places
-    .filter(({ answer }) => !isKnown(answer.responseId, answer.item))
-    .map(({ field }) => problemAt(`${field}.responseId`, problem, 'A response of the student to this submission.'))
+    .filter(({ answer }) => !said.some(({ to }) => isSameThing(to, answer)))
+    .map(({ field, answer }) =>
+      problemAt(`${field}.${'responseId' in answer ? 'responseId' : 'conversationAnswerId'}`, problem, expected),
+    )
 }
 
 /**
@@ -52,19 +53,21 @@ export function timeUnanswered({ waitsForTime }: CaseFacts): FieldProblem[] {
   return [problemAt('outcome', problem, 'More time, or a refusal with its reason, before the decision.')]
 }
 
-/** Each response, as a whole and point by point, that has no answer. */
-export function unanswered(decision: Decision, { responses }: CaseFacts): FieldProblem[] {
+/** Each thing that the student said and that has no answer. */
+export function unanswered(decision: Decision, facts: CaseFacts): FieldProblem[] {
   const answers = answersIn(decision)
-  const has = (responseId: string, item?: string) =>
-    answers.some((one) => one.responseId === responseId && one.item === item && one.text.trim())
-  return responses.flatMap(({ id, points }) => [
-    ...(has(id)
-      ? []
-      : [problemAt('answers', 'A response of the student has no answer.', `An answer to response ${id}.`)]),
-    ...points
-      .filter(({ item }) => !has(id, item))
-      .map(({ item }) =>
-        problemAt('answers', 'A point of the student has no answer.', `An answer to response ${id}, item “${item}”.`),
-      ),
-  ])
+  return saidIn(facts)
+    .filter(({ needsAnswer, to }) => needsAnswer && !answers.some((one) => isSameThing(one, to) && one.text.trim()))
+    .map(({ to }) => problemAt('answers', ...unansweredWords(to)))
+}
+
+function unansweredWords(to: AnswerTo): [problem: string, expected: string] {
+  if ('conversationAnswerId' in to)
+    return [
+      'What the student said of the record of a conversation has no answer.',
+      `An answer to it (conversationAnswerId ${to.conversationAnswerId}).`,
+    ]
+  if (to.item === undefined)
+    return ['A response of the student has no answer.', `An answer to response ${to.responseId}.`]
+  return ['A point of the student has no answer.', `An answer to response ${to.responseId}, item “${to.item}”.`]
 }

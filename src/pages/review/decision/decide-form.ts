@@ -1,6 +1,13 @@
 import { isId } from '../../../db/id.ts'
 import { concernCodes, type Observation } from '../../../domain/review/concern.ts'
-import { type Answer, type Decision, findings, outcomes, type Point } from '../../../domain/review/decision.ts'
+import {
+  type Answer,
+  type AnswerTo,
+  type Decision,
+  findings,
+  outcomes,
+  type Point,
+} from '../../../domain/review/decision.ts'
 import { clean, type Form } from '../../kit/form/form.ts'
 import { attestationIn } from '../proposal/answers.ts'
 
@@ -51,14 +58,23 @@ function pointIn(form: Form, evidence: Decision['evidence']): Point[] {
   return [{ code, particulars, policyPoint: null, finding, reasons, evidence, answers: [] }]
 }
 
-/** Answers by the id of the response, and by the name of one of its points after a second colon. */
+/** The name of the field for the answer to a thing that the student said: `answer:<response>`, `answer:<response>:<item>`, `record-answer:<id>`. */
+export const answerField = (to: AnswerTo): string =>
+  'conversationAnswerId' in to
+    ? `record-answer:${to.conversationAnswerId}`
+    : ['answer', to.responseId, ...(to.item === undefined ? [] : [to.item])].join(':')
+
 function answersIn(form: Form): Answer[] {
-  return form
-    .names()
-    .filter((name) => name.startsWith('answer:') && isId(name.slice(7, 43)) && form.get(name).trim())
-    .map((name) => ({
-      responseId: name.slice(7, 43),
-      ...(name.length > 44 && { item: name.slice(44) }),
-      text: textOf(form, name),
-    }))
+  return form.names().flatMap((name) => {
+    const to = answeredIn(name)
+    return to && form.get(name).trim() ? { ...to, text: textOf(form, name) } : []
+  })
+}
+
+/** What the field of this name answers; null where it is no field for an answer. */
+function answeredIn(name: string): AnswerTo | null {
+  const [, kind, id = '', item] = /^(answer|record-answer):([^:]+)(?::(.*))?$/s.exec(name) ?? []
+  if (!isId(id)) return null
+  if (kind === 'record-answer') return { conversationAnswerId: id }
+  return { responseId: id, ...(item && { item }) }
 }

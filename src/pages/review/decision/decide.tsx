@@ -1,5 +1,6 @@
 import type { FieldProblem } from '../../../domain/error.ts'
-import { attestationSentences, outcomes } from '../../../domain/review/decision.ts'
+import { type AnswerTo, attestationSentences, outcomes } from '../../../domain/review/decision.ts'
+import { saidIn } from '../../../domain/review/said.ts'
 import type { WholeView } from '../../../flow/submission/present.ts'
 import type { SignedIn } from '../../../http/server/session.ts'
 import { Choice, PickField } from '../../kit/form/choice.tsx'
@@ -10,7 +11,7 @@ import { TextArea, TextField } from '../../kit/form/text-field.tsx'
 import { concernLabels, findingLabels, outcomeLabels, outcomeMeaning } from '../../kit/labels.ts'
 import type { ShownFlag } from '../flags.tsx'
 import { ProposedDecision } from '../proposal/proposed-decision.tsx'
-import { decisionIn } from './decide-form.ts'
+import { answerField, decisionIn } from './decide-form.ts'
 import { EvidencePicker } from './evidence-picker.tsx'
 import { Missing } from './missing.tsx'
 
@@ -100,13 +101,13 @@ function Answers({ action, view }: { action: string; view: WholeView }) {
   const unanswered = redisplay?.problems.find(({ field }) => field === 'answers')
   return (
     <div id={idOf(action, 'answers')}>
-      {toAnswer(view).map(({ name, text, label }) => (
+      {toAnswer(view).map(({ to, text, label }) => (
         <TextArea
-          key={name}
-          name={name}
+          key={answerField(to)}
+          name={answerField(to)}
           label={label}
           help={<span dir="auto">{text.length > 300 ? `${text.slice(0, 300).toWellFormed()}…` : text}</span>}
-          problem={redisplay?.form.get(name).trim() ? undefined : unanswered}
+          problem={redisplay?.form.get(answerField(to)).trim() ? undefined : unanswered}
           rows={3}
         />
       ))}
@@ -114,18 +115,15 @@ function Answers({ action, view }: { action: string; view: WholeView }) {
   )
 }
 
-/** Each thing that the student said, with the field for its answer. */
-function toAnswer({ responses }: WholeView) {
-  return responses.flatMap(({ id, text, points }, index) => [
-    {
-      name: `answer:${id}`,
-      text,
-      label: `Your answer to the student’s response ${responses.length > 1 ? index + 1 : ''}`,
-    },
-    ...points.map((point) => ({
-      name: `answer:${id}:${point.item}`,
-      text: point.text,
-      label: 'Your answer to this point',
-    })),
-  ])
+/** Each thing that the student said and that needs an answer, with what its field is called. */
+const toAnswer = (view: WholeView) =>
+  saidIn(view)
+    .filter(({ needsAnswer }) => needsAnswer)
+    .map((said) => ({ ...said, label: answerLabel(said.to, view) }))
+
+function answerLabel(to: AnswerTo, { responses }: WholeView): string {
+  if ('conversationAnswerId' in to) return 'Your answer to what the student said of the record of a conversation'
+  if (to.item !== undefined) return 'Your answer to this point'
+  if (responses.length === 1) return 'Your answer to the student’s response'
+  return `Your answer to the student’s response ${responses.findIndex(({ id }) => id === to.responseId) + 1}`
 }

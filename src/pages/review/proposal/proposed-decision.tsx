@@ -21,8 +21,8 @@ export function ProposedDecision({ decision, view }: { decision: Proposed; view:
         <>
           <h4>Answers to what the student said</h4>
           <ul>
-            {answers.map(({ responseId, item, text }) => (
-              <li key={responseId + item} class="verbatim" dir="auto">
+            {answers.map(({ text }) => (
+              <li key={text} class="verbatim" dir="auto">
                 {text}
               </li>
             ))}

@@ -94,8 +94,8 @@ function Answers({ answers }: Decision) {
     <>
       <h4>Answers to what you said</h4>
       <ul>
-        {answers.map(({ responseId, text }) => (
-          <li key={responseId} class="verbatim" dir="auto">
+        {answers.map(({ text }) => (
+          <li key={text} class="verbatim" dir="auto">
             {text}
           </li>
         ))}
