@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, lt, notExists, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, lt, sql } from 'drizzle-orm'
 import { retired, supersedable } from '../../domain/submission/status-sets.ts'
 import type { Session, Transaction } from '../client.ts'
 import { idFloor } from '../id.ts'
@@ -32,15 +32,23 @@ const before = ({ assessmentId, studentId, attempt }: Attempt) =>
 const replaceableBy = ({ studentId, submittedBy }: Attempt) =>
   studentId === submittedBy ? undefined : eq(submissions.submittedBy, submittedBy)
 
-/** The earlier attempts that `newer` takes the place of, locked oldest first; not those whose evidence was disclosed. */
-export function lockEarlier(tx: Transaction, newer: Attempt) {
-  const disclosed = tx.select({ one: sql`1` }).from(disclosures).where(eq(disclosures.submissionId, submissions.id))
-  return tx
+/**
+ * The earlier attempts that `newer` takes the place of, locked oldest first; not those whose evidence was disclosed. What was
+ * disclosed is read once they are locked, for a statement that waits for a lock does not see what was added meanwhile.
+ */
+export async function lockEarlier(tx: Transaction, newer: Attempt) {
+  const locked = await tx
     .select()
     .from(submissions)
-    .where(and(before(newer), replaceableBy(newer), inArray(submissions.status, supersedable), notExists(disclosed)))
+    .where(and(before(newer), replaceableBy(newer), inArray(submissions.status, supersedable)))
     .orderBy(asc(submissions.attempt))
     .for('update')
+  const ids = locked.map(({ id }) => id)
+  const disclosed = await tx
+    .select({ id: disclosures.submissionId })
+    .from(disclosures)
+    .where(inArray(disclosures.submissionId, ids))
+  return locked.filter(({ id }) => !disclosed.some((one) => one.id === id))
 }
 
 /** Concerns about attempts that `newer` or one before it took the place of, oldest first. No decision answered them. */

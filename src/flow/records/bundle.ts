@@ -73,7 +73,7 @@ async function auditEntries(
   access: Pick<Access, 'submission' | 'visibility'>,
 ): Promise<AuditExtract | null> {
   const extract = await auditExtract(context.db, access.submission.id)
-  const isWhole = isWholeFor(context, who, access)
+  const isWhole = await isWholeFor(context, who, access)
   return extract && { ...extract, entries: extract.entries.filter((entry) => 'event' in entry && isWhole(entry.event)) }
 }
 

@@ -6,6 +6,7 @@ import { isHeld } from '../../domain/review/first-reading.ts'
 import type { Detector } from '../../domain/screening/detector.ts'
 import { type HistoryEvent, sharedForm } from '../../domain/submission/shared-history.ts'
 import type { Visibility } from '../../domain/submission/visibility.ts'
+import { hiddenProposals } from '../review/decisions/proposals-shown.ts'
 import { basisOf } from '../review/redact.ts'
 import { type Access, accessTo } from './visibility.ts'
 
@@ -20,7 +21,7 @@ export async function historyFor(context: Context, who: Actor, submissionId: str
   await accessTo(context.db, who, submissionId)
   return async (since: Since | null = null) => {
     // Asked each time: a reader may lose the right while they listen.
-    const shown = eventShown(context, who, await accessTo(context.db, who, submissionId))
+    const shown = await eventShown(context, who, await accessTo(context.db, who, submissionId))
     return (await eventsOf(context.db, submissionId, since)).flatMap((event) => shown(event) ?? []).map(withoutContents)
   }
 }
@@ -31,13 +32,22 @@ type Seen = Pick<Access, 'submission' | 'visibility'>
  * An event as a person may know it, or null where it is not theirs to know. An event of which nothing is hidden is given
  * back as the same object.
  */
-function eventShown({ detectors }: Pick<Context, 'detectors'>, who: Actor, { submission, visibility }: Seen) {
+async function eventShown({ db, detectors }: Pick<Context, 'db' | 'detectors'>, who: Actor, access: Seen) {
+  const { submission, visibility } = access
+  const hidden = await hiddenProposals(db, who, submission.id, visibility)
   return <E extends HistoryEvent>(event: E): E | null => {
-    const known = visibility.history === 'all' ? event : sharedForm(event)
+    const known = visibility.history === 'all' ? withoutProposal(hidden, event) : sharedForm(event)
     if (!known) return null
     const nameless = withoutName(visibility, submission.studentId, known)
     return withoutWhatWaits(detectors, who, visibility, nameless)
   }
+}
+
+/** Of a proposal that a person does not see yet they learn that there is one; what others said of it is left out. */
+function withoutProposal<E extends HistoryEvent>(hidden: ReadonlySet<string>, event: E): E | null {
+  if (!hidden.has(event.data.proposal as string)) return event
+  if (event.type !== 'submission.proposed') return null
+  return { ...event, actorId: null, actorRole: null, data: placesOf(event.data) }
 }
 
 /** The hashes of what an event made say nothing to a reader, but their number would tell of flags that are held back. */
@@ -78,10 +88,10 @@ const findings = ['flags', 'flag_dismissals', 'first_readings', 'concerns'] as c
  * Whether a person may have an event as it stands in the log, whole. It cannot be cut without breaking its proof, so one
  * that could hold hashes of findings, which can be counted, is left out for those who do not see all findings.
  */
-export function isWholeFor(context: Pick<Context, 'detectors'>, who: Actor, access: Seen) {
+export async function isWholeFor(context: Pick<Context, 'db' | 'detectors'>, who: Actor, access: Seen) {
   const { history, waits } = access.visibility
   const seesAll = history === 'all' && waits === 'none'
-  const shown = eventShown(context, who, access)
+  const shown = await eventShown(context, who, access)
   return (event: HistoryEvent) =>
     shown(event) === event && (seesAll || !findings.some((table) => isMadeBy(table, event.type)))
 }

@@ -18,11 +18,16 @@ export function Timeline({ events, self }: { events: Awaited<ReturnType<typeof t
         <li key={id}>
           <p>{eventLabel(type)}</p>
           <p class="meta">
-            <Time at={at} />,{' '}
-            {actorId === self ? 'you' : actorRole ? roleLabels[actorRole as Role].toLowerCase() : 'the service'}
+            <Time at={at} />, {actorId === self ? 'you' : by({ type, actorRole })}
           </p>
         </li>
       ))}
     </ol>
   )
+}
+
+/** Who did it, by role. Of a proposal that the reader does not see yet even the role is hidden. */
+function by({ type, actorRole }: { type: string; actorRole: string | null }): string {
+  if (actorRole) return roleLabels[actorRole as Role].toLowerCase()
+  return type === 'submission.proposed' ? 'a person' : 'the service'
 }

@@ -60,6 +60,10 @@ async function proposalOn(visitor: Visitor, id: string) {
   return /\/review\/[0-9a-f-]{36}\/proposals\/[0-9a-f-]{36}/.exec(text)![0]
 }
 
+/** The events of proposals in a trail. */
+const proposedIn = ({ body }: { body: { items: { type: string }[] } }) =>
+  body.items.filter(({ type }) => type === 'submission.proposed')
+
 let one: Case
 beforeAll(async () => {
   one = await aHeardCase()
@@ -78,10 +82,13 @@ test('an adverse decision is checked first, with what the student will read, and
 })
 
 test('a second person reads first, then sees the proposal and confirms it; the student reads who agreed', async () => {
+  const trail = `/v1/submissions/${one.id}/audit-events`
   const blind = await asLead.visit(`/review/${one.id}`)
+  const blindTrail = await call(lead, 'GET', trail)
   const path = await proposalOn(asLead, one.id)
   await send(asLead, `${path}/reading`, { opinion: 'concern', note: 'The list is odd.' })
   const seen = await asLead.visit(`/review/${one.id}`)
+  const seenTrail = await call(lead, 'GET', trail)
   const answer = { agrees: 'yes', reasons: 'I read both and agree.', attestation: ticked }
   const confirmed = await send(asLead, `${path}/confirmation`, answer)
   const asStudent = await signedIn(service, one.student)
@@ -90,6 +97,8 @@ test('a second person reads first, then sees the proposal and confirms it; the s
   expect(blind.text).toContain('shown once you have noted your own reading')
   expect(blind.text).not.toContain('against the guidance')
   expect(seen.text).toContain('against the guidance')
+  expect(proposedIn(blindTrail)).toMatchObject([{ actorId: null, actorRole: null }])
+  expect(proposedIn(seenTrail)).toMatchObject([{ actorId: tutor.id, actorRole: 'tutor' }])
   expect(confirmed.location).toContain('notice=decided')
   expect(text).toContain('A second person, who had no part in the case before')
   expect(text).toContain('balance of probabilities')
@@ -104,8 +113,10 @@ test('a second person returns a proposal with reasons, and nothing is decided', 
   const empty = await send(asOther, `${path}/confirmation`, { agrees: 'yes', reasons: 'I agree.' })
   await send(asOther, `${path}/confirmation`, { agrees: 'no', reasons: 'The guide was handed out by us.' })
   const { text } = await asTutor.visit(`/review/${two.id}`)
+  const { body } = await call(lead, 'GET', `/v1/submissions/${two.id}/audit-events`)
 
   expect(empty.status).toBe(422)
+  expect(body.items.map(({ type }: { type: string }) => type)).not.toContain('submission.proposal_returned')
   expect(text).toContain('Returned: The guide was handed out by us.')
   expect((await call(tutor, 'GET', `/v1/submissions/${two.id}`)).body.decisions).toEqual([])
 })

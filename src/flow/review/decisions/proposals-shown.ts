@@ -1,14 +1,16 @@
 import type { Session } from '../../../db/client.ts'
+import { decisionsOf } from '../../../db/review/case-rows.ts'
 import { circumstancesOf, conflictsOf, marksOf, standingMark } from '../../../db/review/marks.ts'
 import { proposalsOf } from '../../../db/review/proposals.ts'
 import type { Submission } from '../../../db/submission/access.ts'
 import type { Actor } from '../../../domain/people/permission.ts'
 import { heldMark } from '../../../domain/review/held-mark.ts'
+import { seesProposal } from '../../../domain/review/sees-proposal.ts'
 import type { Visibility } from '../../../domain/submission/visibility.ts'
 
 /**
- * What people said of a decision before it stood. The student reads who confirmed it and why a second person was waived.
- * Reviewers see a proposal once they have noted their own reading for it, or its round is decided; before, that there is one.
+ * What people said of a decision before it stood. The student reads who confirmed it and why a second person was waived;
+ * reviewers see a proposal as `seesProposal` says.
  */
 export async function proposalsShown(
   session: Session,
@@ -18,22 +20,18 @@ export async function proposalsShown(
   roundsDecided: number,
 ) {
   const { proposals, readings, confirmations, waivers } = await proposalsOf(session, id)
-  const sees = ({ id: proposalId, proposedBy, round }: (typeof proposals)[number]['proposal']) =>
-    proposedBy === personId ||
-    round <= roundsDecided ||
-    readings.some((one) => one.proposalId === proposalId && one.readerId === personId)
   const shown = proposals.map(({ proposal, isOpen }) => {
     const { id: proposalId, round, at, proposedBy, decision } = proposal
     const known = { id: proposalId, round, at, isOpen: isOpen && status === 'under_review' }
-    if (!sees(proposal)) return { ...known, proposedBy: null, decision: null, readings: [], returned: null }
+    const own = readings.filter((one) => one.proposalId === proposalId)
+    if (!seesProposal(personId, { ...proposal, readers: own.map(({ readerId }) => readerId) }, { roundsDecided }))
+      return { ...known, proposedBy: null, decision: null, readings: [], returned: null }
     const returned = confirmations.find((one) => one.proposalId === proposalId && !one.agrees)
     return {
       ...known,
       proposedBy,
       decision,
-      readings: readings.filter(
-        (one) => one.proposalId === proposalId && (one.readerId === personId || round <= roundsDecided),
-      ),
+      readings: own.filter(({ readerId }) => readerId === personId || round <= roundsDecided),
       returned: returned ?? null,
     }
   })
@@ -42,6 +40,24 @@ export async function proposalsShown(
     confirmations: confirmations.filter(({ agrees }) => agrees),
     waivers,
   }
+}
+
+/** The ids of the proposals that a person who reviews the work does not see yet. */
+export async function hiddenProposals(
+  session: Session,
+  { id: personId }: Actor,
+  submissionId: string,
+  { reviews }: Visibility,
+): Promise<ReadonlySet<string>> {
+  if (!reviews) return new Set()
+  const { proposals, readings } = await proposalsOf(session, submissionId)
+  if (!proposals.length) return new Set()
+  const roundsDecided = (await decisionsOf(session, submissionId)).length
+  const readersOf = (id: string) => readings.filter((one) => one.proposalId === id).map(({ readerId }) => readerId)
+  const hidden = proposals.filter(
+    ({ proposal }) => !seesProposal(personId, { ...proposal, readers: readersOf(proposal.id) }, { roundsDecided }),
+  )
+  return new Set(hidden.map(({ proposal }) => proposal.id))
 }
 
 /** The marks of a work for those who review it, and why the one that stands is held back from the gradebook, if it is. */
