@@ -10,13 +10,20 @@ interface Item {
   offsets?: boolean
 }
 
+interface QuoteProps {
+  item: Item
+  href?: string | undefined
+  /** The most characters that are shown. */
+  longest?: number | undefined
+}
+
 /** Words quoted from the work, with where they stand. Long quotes are shown in part; the whole is in the text. */
-export function Quote({ item, href }: { item: Item; href?: string | undefined }) {
+export function Quote({ item, href, longest = maxLength }: QuoteProps) {
   const place = placeOf(item)
   return (
     <>
       <blockquote class="evidence" dir="auto">
-        {item.quote.length > maxLength ? `${item.quote.slice(0, maxLength).toWellFormed()}…` : item.quote}
+        {item.quote.length > longest ? `${item.quote.slice(0, longest).toWellFormed()}…` : item.quote}
       </blockquote>
       {(place || item.note) && (
         <p class="meta">

@@ -1,11 +1,10 @@
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyReply } from 'fastify'
 import type { Context } from '../../context.ts'
 import { concernCodes } from '../../domain/review/concern.ts'
 import { opinions } from '../../domain/review/first-reading.ts'
 import { referralResults } from '../../domain/review/referral.ts'
 import { sendAgainAbout } from '../../flow/notices/send-again.ts'
 import { disclose } from '../../flow/review/disclose.ts'
-import { dismissFlag } from '../../flow/review/dismiss-flag.ts'
 import { noteFirstReading } from '../../flow/review/first-reading.ts'
 import { raiseConcern } from '../../flow/review/raise-concern.ts'
 import { reopen } from '../../flow/review/reopen.ts'
@@ -57,19 +56,6 @@ export async function raiseOwnConcern(context: Context, request: ItemRequest, re
   const observations = observation ? [{ observation }] : []
   await raiseConcern(context, visitor(request), request.params.id, { code: code!, particulars, observations })
   return reply.redirect(`/review/${request.params.id}?notice=concern-raised#conversation`, 303)
-}
-
-/** Dismisses a flag with a reason. */
-export async function dismiss(
-  context: Context,
-  request: FastifyRequest<{ Params: { id: string; flagId: string } }>,
-  reply: FastifyReply,
-) {
-  const { id, flagId } = request.params
-  const reason = textIn(formIn(request.body), 'reason', 2_000)
-  refuse([!reason, 'reason', 'A reason is needed.', 'A sentence on why it does not apply.'])
-  await dismissFlag(context, visitor(request), id, flagId, reason)
-  return reply.redirect(`/review/${id}?notice=dismissed#flag-${flagId}`, 303)
 }
 
 /** Records what came of a referral. */

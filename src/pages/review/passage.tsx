@@ -5,22 +5,33 @@ import { textPageAt } from './work/text-pages.ts'
 
 type ShownFlag = WholeView['flags'][number]
 
+interface PassageProps {
+  item: ShownFlag['evidence'][number]
+  href: string | undefined
+  /** The most characters that are shown of a quote. */
+  longest?: number | undefined
+}
+
 /** Evidence with a link to its place; a shared passage stands beside the other text, where that is open to the reader. */
-export function Passage({ item, href }: { item: ShownFlag['evidence'][number]; href: string | undefined }) {
+export function Passage({ item, href, longest }: PassageProps) {
   const { match } = item
-  if (!match) return <Quote item={item} href={href} />
+  if (!match) return <Quote item={item} href={href} longest={longest} />
   return (
     <div class="beside">
       <div>
         <h4>In this work</h4>
-        <Quote item={{ ...item, offsets: true }} href={href} />
+        <Quote item={{ ...item, offsets: true }} href={href} longest={longest} />
       </div>
       <div>
         <h4>In the other work</h4>
         {'quote' in match && !match.quote ? (
           <p class="quiet">The other work has been erased, and its words with it.</p>
         ) : 'quote' in match ? (
-          <Quote item={{ ...match, offsets: true }} href={`/review/${match.source}?at=${match.start}#work`} />
+          <Quote
+            item={{ ...match, offsets: true }}
+            href={`/review/${match.source}?at=${match.start}#work`}
+            longest={longest}
+          />
         ) : (
           <p class="quiet">
             There is a match, but the other work is not open to you. The integrity lead can look at both.
@@ -40,6 +51,6 @@ export function hrefOf(
   text: Text | null,
 ) {
   if (!text || start === null || readerVersion === null) return undefined
-  const query = readerVersion === text.readerVersion ? `page=${textPageAt(text.textPages, start) + 1}` : `at=${start}`
+  const query = readerVersion === text.readerVersion ? { page: textPageAt(text.textPages, start) + 1 } : { at: start }
   return textHref(view, { readerVersion }, query, `e-${id}-${index}`)
 }

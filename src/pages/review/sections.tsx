@@ -20,11 +20,12 @@ import { Timeline } from './timeline.tsx'
 import { VendorRunActions } from './vendor-runs.tsx'
 
 /** What the checks point at, and the reviewer's own reading before they saw it. */
-export function FlagsSection({ who, view, flags, text, visibility }: SubmissionProps) {
+export function FlagsSection({ visibility, ...props }: SubmissionProps) {
+  const { view, flags } = props
   return (
     <section aria-labelledby="flags">
-      <h2 id="flags">What the checks point at</h2>
-      <Flags who={who} view={view} flags={flags} text={text} open={visibility.steps.includes('decide')} />
+      <h2 id="flags">Flags ({flags.length})</h2>
+      <Flags {...props} open={visibility.steps.includes('decide')} />
       {view.firstReading && <FirstReadingShown reading={view.firstReading} />}
     </section>
   )

@@ -14,9 +14,10 @@ import { clocks } from '../../flow/vendors/clocks.ts'
 import { formOf } from '../kit/form/form.ts'
 import { send, visitor } from '../kit/send.tsx'
 import { decisionIn } from './decision/decide-form.ts'
-import type { ShownFlag } from './flags.tsx'
+import { inOrder } from './flags/groups.ts'
 import { SubmissionView } from './submission-view.tsx'
 import { placesOf } from './work/places.ts'
+import { placesOfWords } from './work/search.ts'
 import type { Text } from './work/text.ts'
 import { textPageAt, textPagesOf } from './work/text-pages.ts'
 
@@ -29,6 +30,8 @@ interface Shown {
   at?: number
   /** The version of the reader whose text is shown; the last one if it is not named or not known. */
   reader?: string
+  /** What is searched for in the work. */
+  q?: string
 }
 
 /** Shows one submission to its reviewer, with the form that comes back as far as it was written. */
@@ -37,13 +40,13 @@ export async function sendSubmissionPage(
   request: FastifyRequest,
   reply: FastifyReply,
   id: string,
-  { page = 1, at, reader }: Shown = {},
+  { page, at, reader, q = '' }: Shown = {},
 ) {
   const who = visitor(request)
   const { view, visibility } = await presentWhole(context, who, id)
   const known = view.readerVersions.find((version) => version === reader)
-  const text = await textOf(context, who, id, known)
-  const flags = inspectableFirst(view.flags)
+  const text = await textOf(context, who, id, { reader: known, q })
+  const flags = inOrder(view.flags)
   return send(
     reply,
     <SubmissionView
@@ -67,16 +70,10 @@ export async function sendSubmissionPage(
   )
 }
 
-/** What a person can see for themselves comes first; the sort is stable, so each kind keeps its order. */
-function inspectableFirst(flags: ShownFlag[]): ShownFlag[] {
-  const rank = { inspectable: 0, statistical: 1 }
-  return [...flags].sort((a, b) => rank[a.basis] - rank[b.basis])
-}
-
-/** The page that holds the place in the text, or the page asked for as far as there is one; from 0. */
-function textPageShown(text: Text | null, page: number, at: number | undefined): number {
-  if (text && at !== undefined) return textPageAt(text.textPages, at)
-  return Math.min(Math.max(1, page), text?.textPages.length ?? mostPages) - 1
+/** The page asked for as far as there is one, else the one that holds the place in the text or what was found; from 0. */
+function textPageShown(text: Text | null, page: number | undefined, at = text?.hits[0]?.start): number {
+  if (text && page === undefined && at !== undefined) return textPageAt(text.textPages, at)
+  return Math.min(Math.max(1, page ?? 1), text?.textPages.length ?? mostPages) - 1
 }
 
 /** What the decision would still need, given the decision as far as it is written in a form that comes back. */
@@ -85,7 +82,12 @@ async function missingIn({ db }: Context, { redisplay }: FastifyRequest, id: str
   return missingFor(decisionIn(written), await caseFacts(db, id))
 }
 
-async function textOf(context: Context, who: Actor, id: string, reader?: string): Promise<Text | null> {
+async function textOf(
+  context: Context,
+  who: Actor,
+  id: string,
+  { reader, q }: { reader: string | undefined; q: string },
+): Promise<Text | null> {
   try {
     const read = await readText(context, who, id, reader)
     return {
@@ -95,6 +97,8 @@ async function textOf(context: Context, who: Actor, id: string, reader?: string)
       paged: read.pages.length > 0,
       coverage: read.coverage,
       outline: read.outline,
+      query: q,
+      hits: placesOfWords(read.text, q),
     }
   } catch (error) {
     if (error instanceof DomainError && error.code === 'NOT_FOUND') return null

@@ -10,7 +10,6 @@ import { redisplayOnError, type SendItemPage } from '../kit/form/redisplay.ts'
 import { page, visitor } from '../kit/send.tsx'
 import {
   discloseEvidence,
-  dismiss,
   noteReading,
   raiseOwnConcern,
   recordReferralOutcome,
@@ -18,14 +17,17 @@ import {
   sendNoticesAgain,
 } from './actions.ts'
 import { recordDecision, sayWhatIsMissing } from './decision/record-decision.tsx'
+import { dismiss } from './flags/dismiss.ts'
 import { sendSubmissionPage } from './submission-page.tsx'
 import { answerTimeRequest, keepConversation } from './talk/talk.ts'
+import { longestQuery } from './work/search.ts'
 
 const PageNumber = Type.String({ maxLength: 5, pattern: '^[1-9]\\d{0,4}$' })
 const Query = Type.Object({
   page: Type.Optional(PageNumber),
   at: Type.Optional(Type.String({ maxLength: 9, pattern: '^\\d{1,9}$' })),
   reader: Type.Optional(Type.String({ maxLength: 20 })),
+  q: Type.Optional(Type.String({ maxLength: longestQuery })),
 })
 const OfFlag = Type.Object({ id: Id, flagId: Id })
 const OfRequest = Type.Object({ id: Id, requestId: Id })
@@ -42,8 +44,13 @@ export const submissionPages: Routes = async (app, { context }) => {
     '/review/:id',
     { ...page('decision.make'), schema: { params: Params, querystring: Query } },
     (request, reply) => {
-      const { page: number = '1', at, reader } = request.query
-      const place = { page: Number(number), ...(at && { at: Number(at) }), ...(reader && { reader }) }
+      const { page: number, at, reader, q } = request.query
+      const place = {
+        ...(number && { page: Number(number) }),
+        ...(at && { at: Number(at) }),
+        ...(reader && { reader }),
+        ...(q && { q: q.trim() }),
+      }
       return sendSubmissionPage(context, request, reply, request.params.id, place)
     },
   )

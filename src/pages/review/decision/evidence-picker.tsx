@@ -1,6 +1,7 @@
 import type { WholeView } from '../../../flow/submission/present.ts'
 import { useField, Wrong } from '../../kit/form/field-frame.tsx'
 import { TextArea } from '../../kit/form/text-field.tsx'
+import { FlagChoices } from '../flags/choices.tsx'
 import type { ShownFlag } from '../flags.tsx'
 
 interface PickerProps {
@@ -23,18 +24,7 @@ export function EvidencePicker({ view, flags, name, legend }: PickerProps) {
     <fieldset class={problem ? 'field wrong' : 'field'} id={picker} aria-describedby={problem && `${picker}-problem`}>
       <legend>{legend}</legend>
       {problem && <Wrong id={picker} problem={problem} />}
-      {flags.map(({ id, message, basis }, index) => (
-        <label key={id} class="pick">
-          <input type="checkbox" name="flag" value={id} checked={chosen.has(id)} />
-          <span>
-            {index + 1}. <bdi>{message}</bdi>{' '}
-            <span class="quiet">
-              {basis === 'statistical' && 'Statistical: it never counts by itself.'}
-              {seen(id)}
-            </span>
-          </span>
-        </label>
-      ))}
+      <FlagChoices flags={flags} chosen={chosen} after={seen} />
       {noted.map((observation) => (
         <label key={observation} class="pick">
           <input type="checkbox" name="known" value={observation} checked={chosen.has(observation)} />

@@ -37,7 +37,7 @@ function Places({ view, text, unread }: NotReadProps & { unread: UnreadKind }) {
   return [...new Set(shownAt)].slice(0, mostLinks).map((number) => (
     <>
       {' '}
-      <a href={textHref(view, text, `page=${number}`, 'work')}>
+      <a href={textHref(view, text, { page: number }, 'work')}>
         Look at {name} {number}
       </a>
     </>

@@ -15,6 +15,9 @@ export interface Text {
   outline: OutlineEntry[]
   /** The version of the reader that read it. */
   readerVersion: string
+  /** What was searched for, empty where nothing was; and where it stands. */
+  query: string
+  hits: Span[]
 }
 
 /** What the section with the work shows. */
@@ -28,13 +31,26 @@ export interface WorkProps {
   drawable: boolean
 }
 
+interface Query {
+  /** The page to show, from 1; or the place in the text whose page is shown. */
+  page?: number
+  at?: number
+  /** What is searched for. */
+  q?: string
+}
+
 /** The address of a part of a text, which names the reader where it is not the last one. */
 export function textHref(
   { id, readerVersions }: Pick<WholeView, 'id' | 'readerVersions'>,
   { readerVersion }: Pick<Text, 'readerVersion'>,
-  query: string,
+  { page, at, q }: Query,
   anchor: string,
 ) {
-  const reader = readerVersion === readerVersions[0] ? '' : `reader=${encodeURIComponent(readerVersion)}&`
-  return `/review/${id}?${reader}${query}#${anchor}`
+  const query = new URLSearchParams({
+    ...(readerVersion !== readerVersions[0] && { reader: readerVersion }),
+    ...(page !== undefined && { page: String(page) }),
+    ...(at !== undefined && { at: String(at) }),
+    ...(q && { q }),
+  })
+  return `/review/${id}?${query}#${anchor}`
 }

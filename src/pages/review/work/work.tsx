@@ -2,9 +2,10 @@ import { encodings } from '../../../domain/intake/encodings.ts'
 import { mayBeText } from '../../../domain/intake/file-kind.ts'
 import type { WholeView } from '../../../flow/submission/present.ts'
 import { NotRead } from './not-read.tsx'
+import { SearchWork } from './search-form.tsx'
 import { type Text, textHref, type WorkProps } from './text.ts'
+import { TextNavigation } from './text-navigation.tsx'
 import { TextPage } from './text-page.tsx'
-import { TextPageLinks } from './text-page-links.tsx'
 
 /** The work itself: its text with evidence marked in place, and the original page next to it. */
 export function Work(props: WorkProps) {
@@ -36,7 +37,8 @@ function ReadWork(props: WorkProps & { text: Text }) {
     <>
       <OtherReadings view={view} text={text} />
       <NotRead view={view} text={text} />
-      <TextPageLinks {...props} />
+      <SearchWork view={view} text={text} />
+      <TextNavigation {...props} />
       <div class="work">
         <TextPage {...props} />
         {drawable && text.paged && <Original id={view.id} page={textPage + 1} of={text.textPages.length} />}
@@ -74,7 +76,7 @@ function OtherReadings({ view, text }: { view: WholeView; text: Text }) {
           {readerVersion === text.readerVersion ? (
             <b>Version {readerVersion}</b>
           ) : (
-            <a href={textHref(view, { readerVersion }, 'page=1', 'work')}>Version {readerVersion}</a>
+            <a href={textHref(view, { readerVersion }, { page: 1 }, 'work')}>Version {readerVersion}</a>
           )}
           {index < view.readerVersions.length - 1 && ' · '}
         </span>
