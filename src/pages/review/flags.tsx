@@ -1,23 +1,10 @@
-import type { Detector } from '../../domain/screening/detector.ts'
-import type { WholeView } from '../../flow/submission/present.ts'
-import type { SignedIn } from '../../http/server/session.ts'
 import { DismissForm } from './flags/dismissal.tsx'
 import { Flag } from './flags/flag.tsx'
 import { Group } from './flags/group.tsx'
 import { groupsOf } from './flags/groups.ts'
-import type { Text } from './work/text.ts'
+import type { FlagsProps } from './flags/shown.ts'
 
-export type ShownFlag = WholeView['flags'][number]
-
-export interface FlagsProps {
-  who: SignedIn
-  view: WholeView
-  flags: ShownFlag[]
-  text: Text | null
-  detectors: Pick<Detector, 'id' | 'title'>[]
-  /** Whether flags can be dismissed here. */
-  open: boolean
-}
+export type { ShownFlag } from './flags/shown.ts'
 
 /** What the detectors point at: what a person can see for themselves first, statistical signals last; flags of one rule together. */
 export function Flags(props: FlagsProps) {

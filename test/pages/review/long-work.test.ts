@@ -6,7 +6,7 @@ import type { Evidence } from '../../../src/domain/screening/detector.ts'
 import { readerVersion } from '../../../src/domain/screening/document.ts'
 import { makePdf } from '../../documents/pdf.ts'
 import { aService } from '../../service.ts'
-import { aBrowser, axeViolations, open, press, signedIn } from '../browser.ts'
+import { aBrowser, axeViolations, open, press, pressHere, signedIn } from '../browser.ts'
 import { signedIn as visitorOf } from '../visitor.ts'
 
 const service = await aService({ extractTimeoutMs: 60_000 })
@@ -49,7 +49,7 @@ test('the words of the work are searched for, and each place is shown with the w
 test('every passage of a flag can be reached, and every flag from its passage', { timeout: 60_000 }, async () => {
   const page = await signedIn(browser, service, people.tutor)
   await open(page, `/review/${id}`)
-  await page.locator('summary', { hasText: 'more like this' }).first().click()
+  await pressHere(page.locator('summary', { hasText: 'more like this' }).first())
   const links = page.locator('article.flag.like .meta a')
   const addresses = await links.evaluateAll((all) => all.map((one) => one.getAttribute('href')!))
 

@@ -1,5 +1,5 @@
-import type { ShownFlag } from '../flags.tsx'
 import { groupsOf, type NumberedFlag } from './groups.ts'
+import type { ShownFlag } from './shown.ts'
 
 interface ChoicesProps {
   flags: ShownFlag[]

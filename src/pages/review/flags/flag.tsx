@@ -1,10 +1,10 @@
 import type { ComponentChildren } from 'preact'
 import type { WholeView } from '../../../flow/submission/present.ts'
 import { severityLabel } from '../../kit/labels.ts'
-import type { ShownFlag } from '../flags.tsx'
 import { hrefOf, Passage } from '../passage.tsx'
 import type { Text } from '../work/text.ts'
 import type { NumberedFlag } from './groups.ts'
+import type { ShownFlag } from './shown.ts'
 
 interface FlagProps extends NumberedFlag {
   view: WholeView

@@ -1,9 +1,9 @@
 import { useField, Wrong } from '../../kit/form/field-frame.tsx'
 import { PostForm } from '../../kit/form/post-form.tsx'
-import type { FlagsProps } from '../flags.tsx'
 import { DismissGroup, dismissalPath } from './dismissal.tsx'
 import { Dismissed, Figures, Kind, Limits, Passages } from './flag.tsx'
 import type { FlagGroup, NumberedFlag } from './groups.ts'
+import type { FlagsProps } from './shown.ts'
 
 /** So many flags of a group are shown at first; the others are folded. In a larger group, quotes are this short. */
 const shownAtFirst = 30

@@ -1,4 +1,4 @@
-import type { ShownFlag } from '../flags.tsx'
+import type { ShownFlag } from './shown.ts'
 
 /** A flag with its number on the page, from 1. */
 export interface NumberedFlag {

@@ -1,5 +1,5 @@
 import type { Span } from '../../../domain/screening/document.ts'
-import type { ShownFlag } from '../flags.tsx'
+import type { ShownFlag } from '../flags/shown.ts'
 import type { Text } from './text.ts'
 import type { Place } from './text-pages.ts'
 

@@ -4,27 +4,52 @@ import type { Span } from '../../../domain/screening/document.ts'
 export const longestQuery = 200
 export const mostHits = 200
 
-/** What a person may type for a character of the text, by what stands in a file. */
-const alike: Record<string, string> = { "'": "['’‘ʼ]", '"': '["“”„«»]', '-': '[-‐‑–—]' }
+/** What a person types for typographic forms that stand in a file. */
+const plain: Record<string, string> = {
+  '’': "'",
+  '‘': "'",
+  ʼ: "'",
+  '“': '"',
+  '”': '"',
+  '„': '"',
+  '«': '"',
+  '»': '"',
+  '‐': '-',
+  '‑': '-',
+  '–': '-',
+  '—': '-',
+}
 
 /**
  * Every place of a text that holds the words of `query`, in order, at most `mostHits`. Capitals do not count, any white space
  * stands for any other, and straight quotes and hyphens for their typographic forms.
  */
 export function placesOfWords(text: string, query: string): Span[] {
-  const words = query.trim().slice(0, longestQuery).toWellFormed().split(/\s+/).filter(Boolean)
-  if (!words.length) return []
-  const pattern = new RegExp(words.map(patternOf).join('\\s+'), 'giu')
+  const words = folded(query.trim().slice(0, longestQuery)).text
+  if (!words) return []
+  const { text: where, offsets } = folded(text)
   const hits: Span[] = []
-  for (const { index, 0: found } of text.matchAll(pattern)) {
-    hits.push({ start: index, end: index + found.length })
+  for (let at = where.indexOf(words); at >= 0; at = where.indexOf(words, at + words.length)) {
+    hits.push({ start: offsets[at]!, end: offsets[at + words.length - 1]! + 1 })
     if (hits.length === mostHits) break
   }
   return hits
 }
 
-const patternOf = (word: string) =>
-  [...word].map((character) => alike[character] ?? character.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')).join('')
+/** A text in small letters and plain signs, each white space one blank, and where each of its characters stands. */
+function folded(text: string): { text: string; offsets: number[] } {
+  const kept: string[] = []
+  const offsets: number[] = []
+  for (let at = 0; at < text.length; at++) {
+    const character = text[at]!
+    const isSpace = /\s/.test(character)
+    if (isSpace && kept.at(-1) === ' ') continue
+    const small = character.toLowerCase()
+    kept.push(isSpace ? ' ' : (plain[character] ?? (small.length === 1 ? small : character)))
+    offsets.push(at)
+  }
+  return { text: kept.join(''), offsets }
+}
 
 /** A hit with the words around it, on one line. */
 export function aroundHit(text: string, { start, end }: Span, length = 60) {
