@@ -16,6 +16,15 @@ interface Answer {
   body: unknown
 }
 
+const checks = new Map<string, AnswerCheck>()
+
+/** The check of what this `/openapi.json` declares; services that declare the same share one. */
+export function answersDeclaredBy(document: string): AnswerCheck {
+  const check = checks.get(document) ?? new AnswerCheck(JSON.parse(document))
+  checks.set(document, check)
+  return check
+}
+
 /** Holds answers against what `/openapi.json` of one service declares. */
 export class AnswerCheck {
   readonly #operations: { method: string; pattern: RegExp; name: string; responses: Record<string, Declared> }[]

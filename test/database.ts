@@ -47,7 +47,7 @@ async function databaseFrom(template: string, service: string, migrate: string):
   await client.connect()
   try {
     await client.query('select pg_advisory_lock(1)')
-    await client.query(`create database ${name} template ${template}`)
+    await client.query(`create database ${name} template ${template} strategy file_copy`)
     await client.query(`revoke create, temporary on database ${name} from public`)
   } finally {
     await client.end()

@@ -9,9 +9,11 @@ import { exportSigningKey, generateSigningKey } from '../src/domain/signing/sign
 import { importPolicy } from '../src/flow/policy/import-policy.ts'
 import { startApi } from '../src/listen.ts'
 import { type Logger, silent } from '../src/log.ts'
+import { createSandbox } from '../src/sandbox/sandbox.ts'
 import { start } from '../src/start.ts'
+import { createThreads } from '../src/threads/threads.ts'
 import { startBackground } from '../workers/background.ts'
-import { AnswerCheck } from './answers.ts'
+import { type AnswerCheck, answersDeclaredBy } from './answers.ts'
 import { someCourses } from './courses.ts'
 import { asOwner, freshDatabase } from './database.ts'
 import { policyPointNumbers, policyText, reflection } from './samples.ts'
@@ -26,9 +28,16 @@ interface ServiceOptions {
   log?: Logger
 }
 
-/** The same program as built by test/built.ts: it starts in a third of the time, and every service starts two. */
+/** The same programs as built by test/built.ts: they start in a third of the time. */
 const builtReaders = new URL('../dist/src/sandbox/child.js', import.meta.url)
 const builtThread = new URL('../dist/src/threads/thread.js', import.meta.url)
+
+/**
+ * The readers and threads that the services of one test process share, as a service of the default configuration has them:
+ * starting readers for each service cost a quarter of the whole run. They end with the process.
+ */
+const shared = { sandbox: createSandbox({ size: 2, program: builtReaders }), threads: createThreads(builtThread) }
+const ownReaders = ['sandboxes', 'sandboxProgram', 'sandboxRequire', 'threadProgram'] as const
 
 /**
  * A whole service on a database of its own, listening on a free port, with a policy, a course and one assessment. Its configuration
@@ -51,6 +60,7 @@ export async function aService(
     ...overrides,
   }
   const service = await start(config, log)
+  if (!ownReaders.some((name) => name in overrides)) Object.assign(service.context, shared)
   if (background) await service.add(startBackground)
   const { baseUrl } = await service.add(startApi)
   if (background) service.context.sandbox.warm()
@@ -96,7 +106,7 @@ export async function aService(
 
   let answers: AnswerCheck | undefined
   const declaredAnswers = async () => {
-    answers ??= new AnswerCheck(await (await fetch(new URL('/openapi.json', baseUrl))).json())
+    answers ??= answersDeclaredBy(await (await fetch(new URL('/openapi.json', baseUrl))).text())
     return answers
   }
 

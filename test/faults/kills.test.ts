@@ -12,7 +12,7 @@ import { type Acknowledged, aProvider, handIn, type Provider } from './provider.
 import { aRedis, redisAvailable } from './redis.ts'
 
 /** Kills per backend, half of them of the API. FAULT_KILLS asks for more, FAULT_SEED repeats a run. */
-const kills = Number(process.env.FAULT_KILLS ?? repeats(12, 40))
+const kills = Number(process.env.FAULT_KILLS ?? repeats(8, 40))
 const seed = Number(process.env.FAULT_SEED ?? Date.now() % 1e9)
 
 describe('kill -9 of the API or a worker, at moments that a seed decides, loses nothing and doubles nothing', () => {

@@ -84,12 +84,15 @@ async function settled(page: Page): Promise<void> {
 
 const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 
-/** What axe-core objects to on the page as it stands, by the rules of WCAG 2.2 AA and below. */
-export async function axeViolations(page: Page): Promise<string[]> {
+const standard = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+/** The rules whose outcome depends on colours, and so on the colour scheme. */
+export const rulesOnColour = ['color-contrast', 'link-in-text-block']
+
+/** What axe-core objects to on the page as it stands, by the rules of WCAG 2.2 AA and below, or by these rules alone. */
+export async function axeViolations(page: Page, runOnly = standard): Promise<string[]> {
   await page.evaluate(await readFile(axePath, 'utf8'))
-  const { violations } = (await page.evaluate(`axe.run(document, {
-    runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-  })`)) as AxeResults
+  const { violations } = (await page.evaluate(`axe.run(document, ${JSON.stringify({ runOnly })})`)) as AxeResults
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`)
 }
 

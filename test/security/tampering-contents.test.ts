@@ -4,6 +4,7 @@ import { auditOn } from '../../src/db/audit/log.ts'
 import { histories } from '../../src/domain/audit/contents/histories.ts'
 import type { History } from '../../src/domain/audit/contents/history.ts'
 import { verifyAll } from '../../src/domain/audit/verify-all.ts'
+import { long } from '../long.ts'
 import { aService } from '../service.ts'
 import { aFullHistory } from './full-history.ts'
 
@@ -116,12 +117,12 @@ describe.each(Object.entries(tables))('%s', async (table, { key, words }) => {
     expect(problems.join('\n'), tampering).toContain(named)
   }
 
-  test('another value or none in any column is found', async () => {
+  test(`another value${long ? ' or none' : ''} in any column is found`, async () => {
     for (const [column, type] of types) {
       for (const value of others[type]!(`"${column}"`)) {
         await expectFound(`update ${table} set "${column}" = ${value} where ${one}`)
       }
-      if (rows[0][column] !== null) await expectFound(`update ${table} set "${column}" = null where ${one}`)
+      if (long && rows[0][column] !== null) await expectFound(`update ${table} set "${column}" = null where ${one}`)
     }
   }, 30_000)
 

@@ -55,7 +55,7 @@ export async function launch({ folder }: Cluster, { binaries, user, fast }: Prog
     'log_min_messages=log',
     'log_min_error_statement=panic',
     'log_error_verbosity=terse',
-    ...(fast ? ['fsync=off', 'full_page_writes=off', 'synchronous_commit=off'] : []),
+    ...(fast ? ['fsync=off', 'full_page_writes=off', 'synchronous_commit=off', 'autovacuum=off'] : []),
   ].flatMap((setting) => ['-c', setting])
   const child = spawn(join(binaries, 'bin', 'postgres'), ['-D', join(folder, 'data'), '-p', `${port}`, ...settings], {
     cwd: folder,
