@@ -54,6 +54,137 @@ CREATE TABLE "signing_keys" (
 	"valid_from" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "asset_processors" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"registration_id" uuid NOT NULL,
+	"deployment_id" text NOT NULL,
+	"context_id" uuid NOT NULL,
+	"activity_id" text,
+	"assessment_id" uuid NOT NULL,
+	"delivered_by" uuid NOT NULL,
+	"report_url" text,
+	"report_scope" text,
+	"reports_citations" boolean DEFAULT true NOT NULL,
+	"reports_advisory" boolean DEFAULT true NOT NULL,
+	"created_by" uuid NOT NULL,
+	"created_at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "asset_reports" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"asset_id" uuid NOT NULL,
+	"type" text NOT NULL,
+	"asked" integer DEFAULT 1 NOT NULL,
+	"sent_at" timestamp (3) with time zone,
+	"sent_sha256" text,
+	"state" text DEFAULT 'waiting' NOT NULL,
+	"detail" text,
+	"attempts" integer DEFAULT 0 NOT NULL,
+	"next_attempt_at" timestamp (3) with time zone,
+	"claim" uuid,
+	"claimed_until" timestamp (3) with time zone,
+	CONSTRAINT "one_report_per_type" UNIQUE("asset_id","type"),
+	CONSTRAINT "known_report_type" CHECK ("asset_reports"."type" in ('citations', 'ai-advisory', 'decision', 'reflection'))
+);
+--> statement-breakpoint
+CREATE TABLE "assets" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"processor_id" uuid NOT NULL,
+	"asset_id" text NOT NULL,
+	"external_submission_id" text NOT NULL,
+	"subject" text NOT NULL,
+	"occurred_at" timestamp (3) with time zone NOT NULL,
+	"report_url" text,
+	"report_scope" text,
+	"resource_link_id" text,
+	"submission_id" uuid,
+	"part" text NOT NULL,
+	"problem" text,
+	"considered_at" timestamp (3) with time zone,
+	"at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL,
+	CONSTRAINT "one_asset_per_processor" UNIQUE("processor_id","asset_id"),
+	CONSTRAINT "known_asset_part" CHECK ("assets"."part" in ('work', 'extra', 'waiting', 'failed', 'overtaken'))
+);
+--> statement-breakpoint
+CREATE TABLE "lti_context_copies" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"registration_id" uuid NOT NULL,
+	"deployment_id" text NOT NULL,
+	"external_id" text NOT NULL,
+	"origin_external_id" text NOT NULL,
+	"at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL,
+	CONSTRAINT "one_copy_per_pair" UNIQUE("registration_id","deployment_id","external_id","origin_external_id")
+);
+--> statement-breakpoint
+CREATE TABLE "lti_eula_answers" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"service_id" uuid NOT NULL,
+	"subject" text NOT NULL,
+	"policy_version_id" uuid NOT NULL,
+	"accepted" boolean NOT NULL,
+	"answered_at" timestamp (3) with time zone NOT NULL,
+	"state" text DEFAULT 'waiting' NOT NULL,
+	"detail" text,
+	"attempts" integer DEFAULT 0 NOT NULL,
+	"next_attempt_at" timestamp (3) with time zone,
+	"claim" uuid,
+	"claimed_until" timestamp (3) with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "lti_eula_services" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"registration_id" uuid NOT NULL,
+	"deployment_id" text NOT NULL,
+	"url" text NOT NULL,
+	"scopes" text[] NOT NULL,
+	"policy_version_id" uuid,
+	"detail" text,
+	"attempts" integer DEFAULT 0 NOT NULL,
+	"next_attempt_at" timestamp (3) with time zone,
+	"claim" uuid,
+	"claimed_until" timestamp (3) with time zone,
+	CONSTRAINT "one_eula_service_per_deployment" UNIQUE("registration_id","deployment_id")
+);
+--> statement-breakpoint
+CREATE TABLE "lti_notice_services" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"registration_id" uuid NOT NULL,
+	"deployment_id" text NOT NULL,
+	"url" text NOT NULL,
+	"scope" text NOT NULL,
+	"supported" text[] NOT NULL,
+	"subscribed" text[] DEFAULT '{}' NOT NULL,
+	"checked_at" timestamp (3) with time zone,
+	"tested_at" timestamp (3) with time zone,
+	"detail" text,
+	"attempts" integer DEFAULT 0 NOT NULL,
+	"next_attempt_at" timestamp (3) with time zone,
+	"claim" uuid,
+	"claimed_until" timestamp (3) with time zone,
+	CONSTRAINT "one_notice_service_per_deployment" UNIQUE("registration_id","deployment_id")
+);
+--> statement-breakpoint
+CREATE TABLE "lti_notices" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"registration_id" uuid NOT NULL,
+	"deployment_id" text NOT NULL,
+	"notice_id" text,
+	"type" text NOT NULL,
+	"occurred_at" timestamp (3) with time zone NOT NULL,
+	"received_at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL,
+	"deviations" text[] DEFAULT '{}' NOT NULL,
+	"jwt" text,
+	"verified" boolean NOT NULL,
+	"state" text DEFAULT 'accepted' NOT NULL,
+	"detail" text,
+	"attempts" integer DEFAULT 0 NOT NULL,
+	"next_attempt_at" timestamp (3) with time zone,
+	"claim" uuid,
+	"claimed_until" timestamp (3) with time zone,
+	"submission_id" uuid,
+	CONSTRAINT "one_notice_per_id" UNIQUE("registration_id","notice_id")
+);
+--> statement-breakpoint
 CREATE TABLE "audit_checkpoints" (
 	"size" bigint PRIMARY KEY NOT NULL,
 	"root" text NOT NULL,
@@ -1172,6 +1303,21 @@ ALTER TABLE "access_requests" ADD CONSTRAINT "access_requests_asked_by_accounts_
 ALTER TABLE "access_requests" ADD CONSTRAINT "access_requests_approved_by_accounts_id_fk" FOREIGN KEY ("approved_by") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "identities" ADD CONSTRAINT "identities_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "keys" ADD CONSTRAINT "keys_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "asset_processors" ADD CONSTRAINT "asset_processors_registration_id_lti_registrations_id_fk" FOREIGN KEY ("registration_id") REFERENCES "public"."lti_registrations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "asset_processors" ADD CONSTRAINT "asset_processors_context_id_lti_contexts_id_fk" FOREIGN KEY ("context_id") REFERENCES "public"."lti_contexts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "asset_processors" ADD CONSTRAINT "asset_processors_assessment_id_assessments_id_fk" FOREIGN KEY ("assessment_id") REFERENCES "public"."assessments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "asset_processors" ADD CONSTRAINT "asset_processors_delivered_by_accounts_id_fk" FOREIGN KEY ("delivered_by") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "asset_processors" ADD CONSTRAINT "asset_processors_created_by_accounts_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "asset_reports" ADD CONSTRAINT "asset_reports_asset_id_assets_id_fk" FOREIGN KEY ("asset_id") REFERENCES "public"."assets"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "assets" ADD CONSTRAINT "assets_processor_id_asset_processors_id_fk" FOREIGN KEY ("processor_id") REFERENCES "public"."asset_processors"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "assets" ADD CONSTRAINT "assets_submission_id_submissions_id_fk" FOREIGN KEY ("submission_id") REFERENCES "public"."submissions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "lti_context_copies" ADD CONSTRAINT "lti_context_copies_registration_id_lti_registrations_id_fk" FOREIGN KEY ("registration_id") REFERENCES "public"."lti_registrations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "lti_eula_answers" ADD CONSTRAINT "lti_eula_answers_service_id_lti_eula_services_id_fk" FOREIGN KEY ("service_id") REFERENCES "public"."lti_eula_services"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "lti_eula_answers" ADD CONSTRAINT "lti_eula_answers_policy_version_id_policy_versions_id_fk" FOREIGN KEY ("policy_version_id") REFERENCES "public"."policy_versions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "lti_eula_services" ADD CONSTRAINT "lti_eula_services_registration_id_lti_registrations_id_fk" FOREIGN KEY ("registration_id") REFERENCES "public"."lti_registrations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "lti_eula_services" ADD CONSTRAINT "lti_eula_services_policy_version_id_policy_versions_id_fk" FOREIGN KEY ("policy_version_id") REFERENCES "public"."policy_versions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "lti_notice_services" ADD CONSTRAINT "lti_notice_services_registration_id_lti_registrations_id_fk" FOREIGN KEY ("registration_id") REFERENCES "public"."lti_registrations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "lti_notices" ADD CONSTRAINT "lti_notices_registration_id_lti_registrations_id_fk" FOREIGN KEY ("registration_id") REFERENCES "public"."lti_registrations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "courses" ADD CONSTRAINT "courses_created_by_accounts_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "enrolments" ADD CONSTRAINT "enrolments_course_id_courses_id_fk" FOREIGN KEY ("course_id") REFERENCES "public"."courses"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "enrolments" ADD CONSTRAINT "enrolments_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1333,6 +1479,16 @@ ALTER TABLE "integration_events" ADD CONSTRAINT "integration_events_integration_
 ALTER TABLE "integrations" ADD CONSTRAINT "integrations_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "access_requests_of_account" ON "access_requests" USING btree ("account_id","asked_at");--> statement-breakpoint
 CREATE INDEX "identities_account_id_index" ON "identities" USING btree ("account_id");--> statement-breakpoint
+CREATE INDEX "processors_of_activity" ON "asset_processors" USING btree ("registration_id","activity_id");--> statement-breakpoint
+CREATE INDEX "processors_of_assessment" ON "asset_processors" USING btree ("assessment_id");--> statement-breakpoint
+CREATE INDEX "asset_reports_due" ON "asset_reports" USING btree ("next_attempt_at") WHERE "asset_reports"."next_attempt_at" is not null;--> statement-breakpoint
+CREATE INDEX "assets_of_submission" ON "assets" USING btree ("submission_id");--> statement-breakpoint
+CREATE INDEX "assets_of_external_submission" ON "assets" USING btree ("processor_id","external_submission_id");--> statement-breakpoint
+CREATE INDEX "eula_answers_due" ON "lti_eula_answers" USING btree ("next_attempt_at") WHERE "lti_eula_answers"."state" = 'waiting';--> statement-breakpoint
+CREATE INDEX "eula_services_due" ON "lti_eula_services" USING btree ("next_attempt_at");--> statement-breakpoint
+CREATE INDEX "notice_services_due" ON "lti_notice_services" USING btree ("next_attempt_at");--> statement-breakpoint
+CREATE INDEX "notices_to_apply" ON "lti_notices" USING btree ("next_attempt_at") WHERE "lti_notices"."next_attempt_at" is not null;--> statement-breakpoint
+CREATE INDEX "notices_of_registration" ON "lti_notices" USING btree ("registration_id","received_at");--> statement-breakpoint
 CREATE INDEX "trail_of_submission" ON "audit_events" USING btree ("submission_id","at");--> statement-breakpoint
 CREATE INDEX "courses_by_title" ON "courses" USING btree ("title");--> statement-breakpoint
 CREATE UNIQUE INDEX "one_open_enrolment_per_source" ON "enrolments" USING btree ("course_id","account_id","role","source",coalesce("source_id", "course_id")) WHERE "enrolments"."until" is null;--> statement-breakpoint

@@ -5,6 +5,7 @@ import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } 
 import type { Context } from './context.ts'
 import { DomainError } from './domain/error.ts'
 import { limits } from './domain/limits.ts'
+import { platformNoticeRoutes } from './http/asset-processor/notices.ts'
 import { keepLedger } from './http/dates/heartbeat.ts'
 import { apiRoutes } from './http/index.ts'
 import { ltiKeySetRoutes } from './http/lti/key-set.ts'
@@ -78,6 +79,7 @@ export async function buildApp(context: Context): Promise<FastifyInstance> {
   await app.register(operations, { context })
   await app.register(pages, { context })
   await app.register(ltiKeySetRoutes, { context })
+  await app.register(platformNoticeRoutes, { context })
   app.get('/openapi.json', { config: { action: 'public' }, schema: { hide: true } }, () => app.swagger())
   return app
 }

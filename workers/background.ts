@@ -10,6 +10,7 @@ import { forgetWebhooks } from '../src/flow/webhooks/forget.ts'
 import { jobsFor, work } from './index.ts'
 import { loop } from './loop.ts'
 import { startMail } from './mail.ts'
+import { startPlatformWork } from './platform-work.ts'
 import { giveLostReceipts, reconcile } from './reconcile.ts'
 import { listen, relay } from './relay.ts'
 import { startRosters } from './rosters.ts'
@@ -41,12 +42,13 @@ export async function startBackground(context: Context, databaseUrl: string): Pr
   const steps = startVendorSteps(context)
   const mail = startMail(context)
   const rosters = startRosters(context)
+  const platforms = startPlatformWork(context)
 
   return {
     async stop() {
       await deaf()
       await Promise.all(loops.map((running) => running.stop()))
-      await Promise.all([processing.stop(), steps.stop(), mail.stop(), rosters.stop()])
+      await Promise.all([processing.stop(), steps.stop(), mail.stop(), rosters.stop(), platforms.stop()])
     },
   }
 }

@@ -1,4 +1,5 @@
 import type { Context } from '../src/context.ts'
+import { assetReportEvents, hasAssets, queueAssetReports } from '../src/flow/asset-processor/queue-reports.ts'
 import { supersede } from '../src/flow/intake/supersede.ts'
 import { readDueDate } from '../src/flow/lti/due-date.ts'
 import { hasLmsVisits, queueReport, reportedTypes } from '../src/flow/lti/queue-report.ts'
@@ -39,6 +40,7 @@ export const workers: Record<string, Worker> = {
   apply: { on: ['integration.webhook_received'], run: applyWebhook },
   gradebook: { on: reportedTypes, wanted: hasLmsVisits, run: queueReport },
   report: { on: [], run: report },
+  assetReports: { on: assetReportEvents, wanted: hasAssets, run: queueAssetReports },
   lineItem: { on: [], run: readDueDate },
 }
 

@@ -1,4 +1,5 @@
 import type { Context } from '../src/context.ts'
+import { unconsideredWorks } from '../src/db/asset-processor/reports.ts'
 import type { Session } from '../src/db/client.ts'
 import { unsuperseded } from '../src/db/intake/attempts.ts'
 import { unreportedEvents } from '../src/db/lti/reports.ts'
@@ -20,10 +21,12 @@ export async function reconcile({ db, queue, config }: Context): Promise<number>
   const age = config.reconcileEveryMs * 2 + (await queue.lag())
   const undelivered = await undeliveredEvents(db, announcedEvents, age)
   const unreported = await unreportedEvents(db, reportedTypes, age)
+  const unconsidered = await unconsideredWorks(db, age)
   const newer = await unsuperseded(db, age)
   const lost: Work[] = [
     ...newer.map((submissionId) => ({ worker: 'supersede', submissionId, eventId: null })),
     ...unreported.map(({ id, submissionId }) => ({ worker: 'gradebook', submissionId, eventId: id })),
+    ...unconsidered.map((submissionId) => ({ worker: 'assetReports', submissionId, eventId: null })),
     ...undelivered.map(({ id, submissionId }) => ({ worker: 'announce', submissionId, eventId: id })),
     ...(await overdueWork(db, age)),
     ...(await stalledWork(db, age)).map((waiting) => ({ ...waiting, eventId: null })),

@@ -50,6 +50,13 @@ export const schedules = {
   roster: { waits: [15 * minute, hour, 6 * hour], endless: true, jitter: [0.8, 1.2] },
   /** A roster that was read: spread, so that an LMS is not asked for all of them at once. */
   rosterRead: { waits: [6 * hour], endless: true, jitter: [0.8, 1.2] },
+  /** Notices of an LMS that could not be ordered, and those that are: looked at again every few hours. */
+  noticeService: { waits: [5 * second, minute, 5 * minute, 15 * minute, hour], endless: true, jitter: [0.8, 1.2] },
+  noticeServiceRead: { waits: [6 * hour], endless: true, jitter: [0.8, 1.2] },
+  /** A notice that waits for a person, such as for the answer to a copied course. */
+  parkedNotice: { waits: [minute, 5 * minute, 15 * minute, hour, 6 * hour], endless: true, jitter: [0.8, 1.2] },
+  /** Whether a new policy is in force that an LMS has to ask people about. */
+  policyInForce: { waits: [5 * minute], endless: true, jitter: [0.8, 1.2] },
   /** One request to the storage of files. */
   storage: { waits: [second, 2 * second], endless: false, jitter: [0.5, 1.5] },
   /** Work whose file cannot be had just now. */

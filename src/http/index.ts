@@ -1,3 +1,4 @@
+import { platformNoticeHistoryRoutes } from './asset-processor/history.ts'
 import { auditRoutes } from './audit/audit.ts'
 import { extensionRoutes } from './dates/extensions.ts'
 import { outageRoutes } from './dates/outages.ts'
@@ -84,4 +85,5 @@ export const apiRoutes: Routes[] = [
   ltiRegistrationRoutes,
   ltiHistoryRoutes,
   ltiContextRoutes,
+  platformNoticeHistoryRoutes,
 ]

@@ -23,6 +23,7 @@ import { rosterImportPages } from './admin/people/roster-import.tsx'
 import { policyAdminPages } from './admin/policy.tsx'
 import { policyPointPages } from './admin/policy-points.tsx'
 import { statisticsPages } from './admin/statistics.tsx'
+import { assetProcessorPages } from './asset-processor/settings.tsx'
 import { adjustmentPages } from './courses/adjustments.tsx'
 import { coursePages } from './courses/course.tsx'
 import { coursesPages } from './courses/courses.tsx'
@@ -115,6 +116,7 @@ export const pages: Routes = async (app, { context }) => {
     samplePages,
     secondOpinionPages,
     ltiPages,
+    assetProcessorPages,
   ]) {
     await app.register(group, { context })
   }

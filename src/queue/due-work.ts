@@ -1,7 +1,12 @@
 import { sql } from 'drizzle-orm'
 import {
+  assetReports,
   integrationEvents,
   ltiContexts,
+  ltiEulaAnswers,
+  ltiEulaServices,
+  ltiNoticeServices,
+  ltiNotices,
   ltiReports,
   notices,
   vendorRuns,
@@ -63,4 +68,48 @@ export const mails = {
   leaseMs: minute,
   worker: null,
   onClaim: { attempts: sql`${notices.attempts} + 1` },
+} satisfies DueWork
+
+/** Notices of an LMS that came in, found in the table. The lease is longer than the files of one may take. */
+export const platformNotices = {
+  table: ltiNotices,
+  due: 'nextAttemptAt',
+  leaseMs: 15 * minute,
+  worker: null,
+  onClaim: { attempts: sql`${ltiNotices.attempts} + 1` },
+} satisfies DueWork
+
+/** Orders of notices, found in the table: they are looked at again every few hours. */
+export const noticeServices = {
+  table: ltiNoticeServices,
+  due: 'nextAttemptAt',
+  leaseMs: 5 * minute,
+  worker: null,
+  onClaim: { attempts: sql`${ltiNoticeServices.attempts} + 1` },
+} satisfies DueWork
+
+/** Reports of files to an LMS, found in the table. */
+export const reportsOfAssets = {
+  table: assetReports,
+  due: 'nextAttemptAt',
+  leaseMs: 5 * minute,
+  worker: null,
+  onClaim: { attempts: sql`${assetReports.attempts} + 1` },
+} satisfies DueWork
+
+/** What LMSs are told of acceptances of the policy, found in the table: services are looked at again and again. */
+export const eulaServices = {
+  table: ltiEulaServices,
+  due: 'nextAttemptAt',
+  leaseMs: 5 * minute,
+  worker: null,
+  onClaim: { attempts: sql`${ltiEulaServices.attempts} + 1` },
+} satisfies DueWork
+
+export const eulaAnswers = {
+  table: ltiEulaAnswers,
+  due: 'nextAttemptAt',
+  leaseMs: 5 * minute,
+  worker: null,
+  onClaim: { attempts: sql`${ltiEulaAnswers.attempts} + 1` },
 } satisfies DueWork

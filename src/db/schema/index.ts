@@ -1,4 +1,6 @@
 export * from './accounts.ts'
+export * from './asset-processor/assets.ts'
+export * from './asset-processor/notices.ts'
 export * from './audit.ts'
 export * from './courses.ts'
 export * from './dates.ts'

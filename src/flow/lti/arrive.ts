@@ -79,7 +79,7 @@ function choice(tx: Transaction, context: LtiContext, launch: Launch, accountId:
   const { deepLinking, subject } = launch
   const { registrationId, deploymentId, id: contextId } = context
   const kept: Kept = deepLinking
-    ? { registrationId, deploymentId, contextId, deepLinking }
+    ? { registrationId, deploymentId, contextId, deepLinking, attachment: launch.asset }
     : { registrationId, deploymentId, contextId, subject, place: placeOf(context, launch) }
   return addTicket(tx, { purpose: 'choice', accountId, data: { ...kept } as unknown as Record<string, Json> })
 }

@@ -6,8 +6,10 @@ import { assessmentsToChoose, findOwnAssessment } from '../../db/policy/assessme
 import { DomainError } from '../../domain/error.ts'
 import type { Actor } from '../../domain/people/permission.ts'
 import type { NewAssessment } from '../../domain/policy/assessment.ts'
-import { deepLinkAnswer } from '../../lms/lti/deep-link.ts'
+import { deepLinkAnswer, linkItem } from '../../lms/lti/deep-link.ts'
 import type { DeepLinkSettings } from '../../lms/lti/launch.ts'
+import { type Attachment, attachProcessor, itemOf } from '../asset-processor/attach.ts'
+import { subscribeNow } from '../asset-processor/subscribe.ts'
 import { ownAddress } from '../own-address.ts'
 import { publishAssessment } from '../policy/assessments.ts'
 import { record } from '../record.ts'
@@ -21,6 +23,8 @@ export interface Kept {
   deploymentId: string
   contextId: string
   deepLinking?: DeepLinkSettings
+  /** For a place of the LMS that takes asset processors. */
+  attachment?: Attachment
   subject?: string
   place?: Place
 }
@@ -49,10 +53,13 @@ export async function choose(
 ): Promise<{ returnUrl: string; jwt: string } | { who: Actor; go: string }> {
   const { accountId, data } = await findTicket(context.db, ticket, 'choice')
   const who: Actor = { id: accountId, role: 'tutor' }
-  const { registrationId, deploymentId, contextId, deepLinking, subject, place } = data as unknown as Kept
-  if (deepLinking && !deepLinking.acceptTypes.includes('ltiResourceLink')) {
+  const { registrationId, deploymentId, contextId, deepLinking, attachment, subject, place } = data as unknown as Kept
+  const attaches = deepLinking?.acceptTypes.includes('ltiAssetProcessor')
+  if (deepLinking && !attaches && !deepLinking.acceptTypes.includes('ltiResourceLink')) {
     throw new DomainError('INVALID_INPUT', 'The LMS does not take links at this place.')
   }
+  // Without notices a processor would never hear of any work.
+  if (attaches) await subscribeNow(context, registrationId, deploymentId)
   const assessment =
     'assessmentId' in choice
       ? await findOwnAssessment(context.db, who, choice.assessmentId)
@@ -61,7 +68,7 @@ export async function choose(
           courseId: (await contextOfId(context.db, contextId)).courseId,
         })
 
-  await context.db.transaction(async (tx) => {
+  const processor = await context.db.transaction(async (tx) => {
     await takeTicket(tx, ticket, 'choice')
     await record(tx, {
       type: 'lti.assessment_chosen',
@@ -73,13 +80,17 @@ export async function choose(
       const link = await addLink(tx, place, assessment.id)
       await noteVisit(tx, link, who, subject!)
     }
+    const of = { registrationId, deploymentId, contextId, assessmentId: assessment.id }
+    return attaches ? attachProcessor(tx, who, of, attachment!) : null
   })
   if (!deepLinking) return { who, go: `/review?assessmentId=${assessment.id}` }
 
   const { issuer, clientId } = await findRegistration(context.db, registrationId)
   const { title, opensAt, dueAt, id: assessmentId } = assessment
   const launchUrl = `${ownAddress(context)}/lti/launch`
-  const link = { assessmentId, title, launchUrl, opensAt, dueAt }
-  const jwt = await deepLinkAnswer(await toolKey(context), { issuer, clientId, deploymentId }, deepLinking, link)
+  const item = processor
+    ? itemOf(context, processor, title)
+    : linkItem(deepLinking, { assessmentId, title, launchUrl, opensAt, dueAt })
+  const jwt = await deepLinkAnswer(await toolKey(context), { issuer, clientId, deploymentId }, deepLinking, item)
   return { returnUrl: deepLinking.returnUrl, jwt }
 }

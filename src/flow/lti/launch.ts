@@ -97,7 +97,7 @@ async function refuse(context: Context, { id: registrationId }: Registration, er
 const keySets = new WeakMap<Context, Map<string, JWTVerifyGetKey>>()
 
 /** A platform's keys: kept ten minutes, fetched again for a key id that is not among them, but not more than twice a minute. */
-function keysOf(context: Context, { id, jwksUrl }: Registration): JWTVerifyGetKey {
+export function keysOf(context: Context, { id, jwksUrl }: Registration): JWTVerifyGetKey {
   const kept = keySets.get(context) ?? new Map<string, JWTVerifyGetKey>()
   keySets.set(context, kept)
   const name = `${id} ${jwksUrl}`

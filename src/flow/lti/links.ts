@@ -19,7 +19,7 @@ export async function contextOf(
   tx: Transaction,
   who: Actor,
   { id: registrationId, name: platform }: Registration,
-  { deploymentId, context, link }: Launch,
+  { deploymentId, context, link }: Pick<Launch, 'deploymentId' | 'context' | 'link'>,
 ): Promise<LtiContext> {
   const externalId = context?.id ?? (link ? `link ${link.id}` : 'none')
   const named = { registrationId, deploymentId, externalId, title: context?.title ?? null }

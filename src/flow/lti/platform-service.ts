@@ -4,7 +4,12 @@ import type { Link } from '../../db/lti/visits.ts'
 import { type Service, serviceOf } from '../../lms/lti/token-service.ts'
 import { toolKey } from './keys.ts'
 
-/** The services of the platform behind a link, called in our name. */
-export function platformService(context: Context, { deploymentId }: Link, registration: Registration): Service {
-  return serviceOf(context.fetch, { ...registration, deploymentId }, () => toolKey(context))
+/** The services of a platform, called in our name by `fetch`. */
+export function platformService(
+  context: Context,
+  { deploymentId }: Pick<Link, 'deploymentId'>,
+  registration: Registration,
+  fetch = context.fetch,
+): Service {
+  return serviceOf(fetch, { ...registration, deploymentId }, () => toolKey(context))
 }

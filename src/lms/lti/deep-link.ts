@@ -23,14 +23,14 @@ export function deepLinkAnswer(
   { kid, key }: { kid: string; key: CryptoKey },
   platform: { issuer: string; clientId: string; deploymentId: string },
   settings: DeepLinkSettings,
-  link: OfferedLink,
+  item: object,
 ): Promise<string> {
   return new SignJWT({
     nonce: randomUUID(),
     [claims.messageType]: 'LtiDeepLinkingResponse',
     [claims.version]: '1.3.0',
     [claims.deploymentId]: platform.deploymentId,
-    [claims.contentItems]: [contentItem(settings, link)],
+    [claims.contentItems]: [item],
     ...(settings.data !== undefined && { [claims.deepLinkingData]: settings.data }),
   })
     .setProtectedHeader({ alg: 'RS256', kid, typ: 'JWT' })
@@ -41,7 +41,8 @@ export function deepLinkAnswer(
     .sign(key)
 }
 
-function contentItem(
+/** An assessment as an item of the answer. */
+export function linkItem(
   { acceptLineItem }: DeepLinkSettings,
   { assessmentId, title, launchUrl, opensAt, dueAt }: OfferedLink,
 ) {

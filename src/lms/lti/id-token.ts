@@ -8,20 +8,45 @@ const limits = { tolerance: 30, age: 600, length: 64_000 }
  * The claims of an id_token that this platform signed for us just now (docs/reference/lti.md#launch-checks, 3, 4 and 6):
  * RS256 only, key by the platform's key set, issuer, audience, `azp`, times. Throws Refusal.
  */
-export async function verifyIdToken(
+export function verifyIdToken(
   token: string,
   keys: JWTVerifyGetKey,
   { issuer, clientId }: { issuer: string; clientId: string },
   now: Date,
 ): Promise<JWTPayload> {
-  if (token.length > limits.length) throw new Refusal('token_size', 'The id_token is larger than any real one.')
+  return verifyToken(token, keys, { issuer, clientId }, now, {
+    maxTokenAge: limits.age,
+    requiredClaims: ['exp', 'iat', 'nonce', 'sub'],
+  })
+}
+
+/**
+ * The claims of a notice that this platform signed for us (Platform Notification Service 1.0): the same checks, but a notice
+ * names no person and may be as old as its own end allows. Throws Refusal.
+ */
+export function verifyNoticeToken(
+  token: string,
+  keys: JWTVerifyGetKey,
+  platform: { issuer: string; clientId: string },
+  now: Date,
+): Promise<JWTPayload> {
+  return verifyToken(token, keys, platform, now, { requiredClaims: ['exp', 'iat'] })
+}
+
+async function verifyToken(
+  token: string,
+  keys: JWTVerifyGetKey,
+  { issuer, clientId }: { issuer: string; clientId: string },
+  now: Date,
+  options: { maxTokenAge?: number; requiredClaims: string[] },
+): Promise<JWTPayload> {
+  if (token.length > limits.length) throw new Refusal('token_size', 'The token is larger than any real one.')
   const { payload } = await jwtVerify(token, keys, {
+    ...options,
     algorithms: ['RS256'],
     issuer,
     audience: clientId,
     clockTolerance: limits.tolerance,
-    maxTokenAge: limits.age,
-    requiredClaims: ['exp', 'iat', 'nonce', 'sub'],
     currentDate: now,
   }).catch((error) => {
     throw refusalFor(error)

@@ -2,6 +2,7 @@ import type { JWTPayload } from 'jose'
 import Type, { type Static, type TObject, type TSchema } from 'typebox'
 import { Check } from 'typebox/value'
 import { urlIn } from '../../domain/url.ts'
+import { type AssetMessage, assetMessages } from '../asset-processor/launch.ts'
 import { claims } from './names.ts'
 import { Refusal } from './refusal.ts'
 import { Address, Word } from './shapes.ts'
@@ -16,7 +17,7 @@ const common = {
   [claims.version]: Type.Literal('1.3.0', refusing('version', 'The launch is not LTI 1.3.0.')),
   [claims.deploymentId]: Word(255, refusing('deployment', 'The launch names no deployment.')),
   [claims.messageType]: Type.Enum(
-    ['LtiResourceLinkRequest', 'LtiDeepLinkingRequest'],
+    ['LtiResourceLinkRequest', 'LtiDeepLinkingRequest', ...(Object.keys(assetMessages) as AssetMessage[])],
     refusing('message_type', 'The launch is of a kind that this tool does not offer.'),
   ),
   [claims.roles]: Type.Array(Type.String(), refusing('roles', 'The launch does not say which roles the person has.')),
@@ -46,6 +47,12 @@ export const DeepLinkingLaunch = Type.Object({
     },
     refusing('deep_linking', 'The platform does not say where the choice goes or what it accepts.'),
   ),
+})
+
+/** A launch about a file that was processed, or about the policy. */
+export const AssetProcessorLaunch = Type.Object({
+  ...common,
+  [claims.targetLinkUri]: Type.Optional(Type.String(elsewhere)),
 })
 
 /** The claims of a launch, checked one after another and against our own origin. Throws Refusal for the first that fails. */

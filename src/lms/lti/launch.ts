@@ -2,7 +2,8 @@ import type { JWTPayload } from 'jose'
 import Type, { type Static } from 'typebox'
 import { Check } from 'typebox/value'
 import { instantIn } from '../../domain/dates/instant.ts'
-import { DeepLinkingLaunch, launchClaims, ResourceLinkLaunch } from './launch-claims.ts'
+import { type AssetLaunch, assetMessages, readAssetLaunch } from '../asset-processor/launch.ts'
+import { AssetProcessorLaunch, DeepLinkingLaunch, launchClaims, ResourceLinkLaunch } from './launch-claims.ts'
 import { claims, customs } from './names.ts'
 import { Address, ifFits, part, texts, Word } from './shapes.ts'
 
@@ -29,6 +30,7 @@ export interface Launch {
   dueAt: Date | null
   grades: { lineItem: string | null; lineItems: string | null; scopes: string[] }
   membershipsUrl: string | null
+  asset: AssetLaunch
 }
 
 /**
@@ -40,12 +42,16 @@ export function readLaunch(payload: JWTPayload, ownOrigin: string): Launch {
     const launch = launchClaims(DeepLinkingLaunch, payload, ownOrigin)
     return { ...personAndCourse(payload, launch), link: null, deepLinking: settings(launch[claims.deepLinking]) }
   }
+  if ((payload[claims.messageType] as string) in assetMessages) {
+    const launch = launchClaims(AssetProcessorLaunch, payload, ownOrigin)
+    return { ...personAndCourse(payload, launch), link: null, deepLinking: null }
+  }
   const launch = launchClaims(ResourceLinkLaunch, payload, ownOrigin)
   const { id, title } = launch[claims.resourceLink]
   return { ...personAndCourse(payload, launch), link: { id, title: ifFits(Word(300), title) }, deepLinking: null }
 }
 
-function personAndCourse(payload: JWTPayload, launch: Static<typeof ResourceLinkLaunch | typeof DeepLinkingLaunch>) {
+function personAndCourse(payload: JWTPayload, launch: Static<typeof AssetProcessorLaunch>) {
   const endpoint = part(payload[claims.endpoint])
   const custom = customOf(payload[claims.custom])
   return {
@@ -62,6 +68,7 @@ function personAndCourse(payload: JWTPayload, launch: Static<typeof ResourceLink
       scopes: texts(endpoint.scope),
     },
     membershipsUrl: ifFits(Address, part(payload[claims.namesRoles]).context_memberships_url),
+    asset: readAssetLaunch(payload),
   }
 }
 

@@ -1,6 +1,8 @@
 import Type, { type Static } from 'typebox'
 import { DomainError } from '../../domain/error.ts'
 import { problemsIn } from '../../domain/shape.ts'
+import { assetScopes } from '../asset-processor/names.ts'
+import { assetMessagesFor } from '../asset-processor/registration.ts'
 import { claims, customs, dueDateVariable, scopes } from './names.ts'
 import { Address, ifFits, List, part, texts } from './shapes.ts'
 
@@ -61,7 +63,7 @@ const hostOf = (address: string) => new URL(address).host
 
 /** What we ask a platform to register: no more scopes and messages than it offers. */
 export function registrationRequest({ scopes: offered, messages }: PlatformConfiguration, own: string) {
-  const wanted = Object.values(scopes).filter((scope) => offered.includes(scope))
+  const wanted = [...Object.values(scopes), ...Object.values(assetScopes)].filter((scope) => offered.includes(scope))
   const types = ['LtiResourceLinkRequest', 'LtiDeepLinkingRequest'].filter((type) => messages.includes(type))
   return {
     application_type: 'web',
@@ -78,7 +80,10 @@ export function registrationRequest({ scopes: offered, messages }: PlatformConfi
       target_link_uri: `${own}/lti/launch`,
       claims: ['iss', 'sub', 'name', 'given_name', 'family_name'],
       custom_parameters: { [customs.dueAt]: dueDateVariable },
-      messages: types.map((type) => ({ type, target_link_uri: `${own}/lti/launch`, label: 'Candour' })),
+      messages: [
+        ...types.map((type) => ({ type, target_link_uri: `${own}/lti/launch`, label: 'Candour' })),
+        ...assetMessagesFor({ scopes: offered, messages }, `${own}/lti/launch`),
+      ],
     },
   }
 }

@@ -44,7 +44,7 @@ export function serviceOf(
   return async (url, scope, init = {}) => {
     const headers = new Headers(init.headers)
     headers.set('authorization', `Bearer ${await fresh(scope)}`)
-    return fetch(url, { ...init, headers, redirect: 'error' })
+    return fetch(url, { redirect: 'error', ...init, headers })
   }
 }
 

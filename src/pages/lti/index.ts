@@ -1,5 +1,6 @@
 import { fieldsIn } from '../../http/lti/fields.ts'
 import type { Routes } from '../../http/server/routes.ts'
+import { takeEulaAnswer } from '../asset-processor/eula.tsx'
 import { sendFramedErrorPage } from '../kit/error-page.tsx'
 import { choose, redisplayChoice } from './choice.tsx'
 import { continueInWindow, launch } from './launch.tsx'
@@ -23,6 +24,7 @@ export const ltiPages: Routes = async (app, { context }) => {
   app.post('/lti/choice', { ...open, errorHandler: redisplayChoice(context) }, (request, reply) =>
     choose(context, request, reply),
   )
+  app.post('/lti/eula', open, (request, reply) => takeEulaAnswer(context, request, reply))
   app.get('/lti/register', open, (request, reply) => sendRegisterPage(context, request, reply))
   app.post('/lti/register', open, (request, reply) => register(context, request, reply))
   app.get('/lti/setup', open, (_request, reply) => sendSetupPage(context, reply))

@@ -4,12 +4,13 @@ import type { Login } from '../../db/lti/logins.ts'
 import type { Registration } from '../../db/lti/registrations.ts'
 import { addTicket, takeTicket } from '../../db/lti/tickets.ts'
 import { DomainError } from '../../domain/error.ts'
-import { arrive } from '../../flow/lti/arrive.ts'
+import { arriveFrom } from '../../flow/asset-processor/arrive.ts'
 import { takeLaunch } from '../../flow/lti/launch.ts'
 import { fieldsIn } from '../../http/lti/fields.ts'
 import { clearLoginCookie, readLoginCookie } from '../../http/lti/login-cookie.ts'
 import { addressesOf } from '../../http/lti/origins.ts'
 import { refuseForeign } from '../../http/server/session.ts'
+import { sendEulaPage } from '../asset-processor/eula.tsx'
 import { sendChoicePage } from './choice.tsx'
 import { enter } from './enter.ts'
 import { sendFramed } from './framed.tsx'
@@ -28,7 +29,8 @@ export async function launch(context: Context, request: FastifyRequest, reply: F
   }
   clearLoginCookie(context, reply, state)
 
-  const arrival = await arrive(context, outcome.registration, outcome.launch)
+  const arrival = await arriveFrom(context, outcome.registration, outcome.launch)
+  if ('eula' in arrival) return sendEulaPage(context, reply, arrival.eula)
   if ('ticket' in arrival) return sendChoicePage(context, reply, arrival.ticket)
   const { who, go } = arrival
   if (cookie) return enter(context, reply, who.id, go)

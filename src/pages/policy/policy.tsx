@@ -11,6 +11,7 @@ import { Csrf } from '../kit/form/csrf.tsx'
 import { formIn } from '../kit/form/form.ts'
 import { Layout } from '../kit/layout.tsx'
 import { page, send, visitor } from '../kit/send.tsx'
+import { Clauses } from './clauses.tsx'
 
 /** The policy in force, clause by clause, quoted and never paraphrased. */
 export const policyPages = groupOf(getPolicy, postPolicy)
@@ -68,24 +69,6 @@ function PolicyText({ who, policy, today }: { who: SignedIn; policy: PolicyVersi
           Note that I have read this version
         </button>
       </form>
-    </>
-  )
-}
-
-/** The clauses with their text; one such as 4(a) is part of the text of 4. */
-function Clauses({ clauses }: Pick<PolicyVersion, 'clauses'>) {
-  return (
-    <>
-      {clauses
-        .filter(({ id }) => !id.includes('('))
-        .map(({ id, heading, text }) => (
-          <section key={id} id={`clause-${id}`}>
-            <h2>
-              {id} {heading}
-            </h2>
-            <p class="verbatim">{text}</p>
-          </section>
-        ))}
     </>
   )
 }

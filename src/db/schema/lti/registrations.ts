@@ -72,7 +72,7 @@ export const ltiLogins = pgTable(
 /** Leave to register a platform, or to finish choosing an assessment: a secret that works once. */
 export const ltiTickets = pgTable('lti_tickets', {
   hash: bytes('hash').primaryKey(),
-  purpose: text('purpose').$type<'registration' | 'choice' | 'session'>().notNull(),
+  purpose: text('purpose').$type<'registration' | 'choice' | 'session' | 'eula'>().notNull(),
   accountId: uuid('account_id')
     .notNull()
     .references(() => accounts.id),

@@ -34,5 +34,6 @@ if (storage?.binding) {
   forward.submit()
 } else if (document.querySelector('[data-close]')) {
   const opener = window.opener ?? window.parent
-  opener.postMessage({ subject: 'org.imsglobal.lti.close' }, '*')
+  const subject = document.querySelector('[data-close]').dataset.close || 'org.imsglobal.lti.close'
+  opener.postMessage({ subject }, '*')
 }
