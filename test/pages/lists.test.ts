@@ -88,6 +88,11 @@ await owner(
    select 'REF-' || n, $1, 'key', 'Its key is unknown.', ${minutesAgo} from generate_series(1, ${many}) n`,
   [lms],
 )
+await owner(
+  `insert into lti_notices (id, registration_id, deployment_id, type, occurred_at, received_at, verified, state)
+   select gen_random_uuid(), $1, '1', 'LtiHelloWorldNotice', ${minutesAgo}, ${minutesAgo}, true, 'applied' from generate_series(1, ${many}) n`,
+  [lms],
+)
 
 /** Every list of the API, with who reads it and how many it holds at least; the ids of its rows are under `id` but where named. */
 const lists: Record<string, [who: Person, least: number, id?: string]> = {
@@ -103,6 +108,7 @@ const lists: Record<string, [who: Person, least: number, id?: string]> = {
   [`/v1/webhook-endpoints/${endpoint}/deliveries`]: [people.admin, many],
   [`/v1/lti/registrations/${lms}/refusals`]: [people.admin, many, 'reference'],
   [`/v1/lti/registrations/${lms}/reports`]: [people.admin, 0],
+  [`/v1/lti/registrations/${lms}/notices`]: [people.admin, many],
   [`/v1/courses/${courseId}/enrolments`]: [people.admin, 1],
   [`/v1/assessments/${assessment.id}/extensions`]: [people.lead, 0],
   [`/v1/assessments/${assessment.id}/outstanding-work`]: [people.lead, 0, 'studentId'],
@@ -118,6 +124,7 @@ const whole = [
   '/v1/webhook-endpoints',
   '/v1/integrations',
   '/v1/lti/registrations',
+  '/v1/lti/registrations/{id}/notice-services',
   '/v1/accounts/{id}/adjustments',
   '/v1/sampled-decisions',
   '/v1/decision-samples/{id}',

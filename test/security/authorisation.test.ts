@@ -150,6 +150,9 @@ const matrix: Record<string, Row> = {
   'POST /v1/lti/registrations/:id/confirmations': admins,
   'POST /v1/lti/registrations/:id/closures': admins,
   'POST /v1/lti/registrations/:id/deployments': admins,
+  'GET /v1/lti/registrations/:id/notice-services': admins,
+  'GET /v1/lti/registrations/:id/notices': admins,
+  'POST /v1/lti/registrations/:id/notices/:noticeId/retries': admins,
   'POST /v1/lti/invites': admins,
   'POST /v1/lti/keys': admins,
 }

@@ -59,6 +59,15 @@ const lms = (
     deploymentIds: ['1'],
   })
 ).body.id
+const processor = newId()
+await service.owner(
+  `with context as (
+     insert into lti_contexts (id, registration_id, deployment_id, external_id, course_id)
+     values (gen_random_uuid(), $2, '1', 'c-1', $3) returning id)
+   insert into asset_processors (id, registration_id, deployment_id, context_id, assessment_id, delivered_by, created_by)
+   select $1, $2, '1', context.id, $4, $5, $6 from context`,
+  [processor, lms, service.course.id, assessment.id, people.integration.id, people.tutor.id],
+)
 const inForce = (await call(people.admin, 'GET', '/v1/policy-versions')).body.items[0].id
 const imported = (await call(people.admin, 'POST', '/v1/policy-versions', { text: northgate })).body.id
 const speaking = (await call(people.admin, 'POST', '/v1/integrations', { name: 'LMS' })).body.id
@@ -97,6 +106,7 @@ const pages: Row[] = [
   [tutor, '/assessments/:id', `/assessments/${assessment.id}`],
   [tutor, '/assessments/:id/change', `/assessments/${assessment.id}/change`],
   [tutor, '/assessments/:id/outstanding', `/assessments/${assessment.id}/outstanding`],
+  [tutor, '/asset-processors/:id', `/asset-processors/${processor}`],
   [tutor, '/courses'],
   [tutor, '/courses/:id', `/courses/${service.course.id}`],
   [lead, '/statistics'],

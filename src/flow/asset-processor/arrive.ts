@@ -44,8 +44,8 @@ async function toReport(context: Context, registration: Registration, launch: La
   }
   const who = await enterAs(context, registration, launch, found.processor, courseRole(launch))
   const work = await findSubmission(context.db, who, found.asset.submissionId)
-  const page = work.status === 'awaiting_reflection' && who.role === 'student' ? '/reflection' : ''
-  return { who, go: `/submissions/${work.id}${page}` }
+  if (who.role === 'tutor') return { who, go: `/review/${work.id}` }
+  return { who, go: `/submissions/${work.id}${work.status === 'awaiting_reflection' ? '/reflection' : ''}` }
 }
 
 /** To the settings of an attached processor. A tutor who opens them says which activity it belongs to. */

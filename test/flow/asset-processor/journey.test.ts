@@ -113,7 +113,7 @@ describe.each<[string, AssetDeviations]>([
     expect(seenFirst.map(({ type }) => type)).toEqual(['reflection'])
     expect(opened.arrived.location).toBe(`/submissions/${notice.submissionId}/reflection`)
     expect(reflected.body.receipt).toBeTruthy()
-    expect(tutorOpens.arrived.location).toBe(`/submissions/${notice.submissionId}`)
+    expect(tutorOpens.arrived.location).toBe(`/review/${notice.submissionId}`)
     expect(citations).toMatchObject({ visibleToOwner: false })
     expect(citations!.priority).toBeGreaterThan(0)
     expect(citations!.priority).toBeLessThanOrEqual(3)

@@ -421,6 +421,7 @@ const buttons = [
   '/admin/webhooks/:id/removal',
   '/admin/webhooks/:id/secret',
   '/admin/webhooks/:id/switch',
+  '/asset-processors/:id',
   '/assessments/:id/draft',
   '/assessments/:id/lti-contexts/:contextId',
   '/assessments/:id/uploads',
