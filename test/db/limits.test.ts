@@ -9,6 +9,7 @@ const isPage = (limit: string) => /\+ 1\b/.test(limit) || /^(1|2)$/.test(limit)
 
 /** Every other limit, and why no person misses what is past it. */
 const others: Record<string, string> = {
+  'src/db/asset-processor/reports.ts 500': 'work in batches',
   'src/db/dates/heartbeats.ts newest': 'what outages are found from, and by no person read',
   'src/db/figures.ts 1000': 'a count that stops',
   'src/db/figures.ts 10000': 'a count that stops',

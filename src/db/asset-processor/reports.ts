@@ -1,5 +1,5 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
-import type { AssetReportType, ReportFacts } from '../../domain/asset-processor/report.ts'
+import type { AssetReportType, ReportFacts } from '../../domain/asset-processor/report-types.ts'
 import type { Session } from '../client.ts'
 import { newId } from '../id.ts'
 import { whatWaits } from '../review/reading-setting.ts'

@@ -2,9 +2,9 @@ import { eq, sql } from 'drizzle-orm'
 import { decodeJwt } from 'jose'
 import type { Context } from '../../context.ts'
 import type { LtiNotice } from '../../db/asset-processor/notices.ts'
-import { noteTestNotice } from '../../db/asset-processor/services.ts'
+import { noteTestNotice } from '../../db/asset-processor/orders.ts'
 import { deploymentsOf, findRegistration, type Registration } from '../../db/lti/registrations.ts'
-import { type LtiNoticeState, ltiNotices } from '../../db/schema/index.ts'
+import { ltiNotices } from '../../db/schema/index.ts'
 import { backoff, schedules } from '../../domain/backoff.ts'
 import { DomainError } from '../../domain/error.ts'
 import { noticeTypes, readHead, readWork } from '../../lms/asset-processor/notice.ts'
@@ -13,15 +13,9 @@ import { Refusal } from '../../lms/lti/refusal.ts'
 import { claim, finish, postpone } from '../../queue/due.ts'
 import { platformNotices } from '../../queue/due-work.ts'
 import { keysOf } from '../lti/launch.ts'
+import type { Applied } from './applied.ts'
 import { noteCopy } from './copies.ts'
 import { takeIn } from './take-in.ts'
-
-/** How a notice ended, in words. */
-export interface Applied {
-  state: Exclude<LtiNoticeState, 'accepted' | 'parked' | 'failed'>
-  detail: string
-  submissionId?: string | null
-}
 
 /** Takes the notice that has been due longest; null when none is. */
 export const claimNotice = ({ db }: Context): Promise<LtiNotice | null> =>

@@ -4,7 +4,7 @@ import type { LtiNotice } from '../../db/asset-processor/notices.ts'
 import { newId } from '../../db/id.ts'
 import { ltiContextCopies } from '../../db/schema/index.ts'
 import { contextIn, originsIn } from '../../lms/asset-processor/notice.ts'
-import type { Applied } from './apply-notice.ts'
+import type { Applied } from './applied.ts'
 
 /**
  * Notes that a course of a platform is a copy of others. It opens nothing: what is met in the copy asks first whether it is the

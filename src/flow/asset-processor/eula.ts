@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm'
 import type { Context } from '../../context.ts'
-import { type EulaServiceRow, isActive, noteEulaService } from '../../db/asset-processor/services.ts'
+import { type EulaServiceRow, isActive, noteEulaService } from '../../db/asset-processor/orders.ts'
 import { newId } from '../../db/id.ts'
 import { findRegistration, type Registration } from '../../db/lti/registrations.ts'
 import { addTicket, findTicket, takeTicket } from '../../db/lti/tickets.ts'

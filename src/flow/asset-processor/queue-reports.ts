@@ -4,7 +4,7 @@ import { type Asset, anyAsset } from '../../db/asset-processor/assets.ts'
 import { askForReports } from '../../db/asset-processor/reports.ts'
 import type { Session } from '../../db/client.ts'
 import { assets } from '../../db/schema/index.ts'
-import { type AssetReportType, assetReportTypes } from '../../domain/asset-processor/report.ts'
+import { type AssetReportType, assetReportTypes } from '../../domain/asset-processor/report-types.ts'
 import { submissionEventTypes } from '../../domain/submission/status.ts'
 
 /** The events after which the LMS may have to show something else. */

@@ -5,6 +5,7 @@ import { standingOf } from '../../db/asset-processor/standing.ts'
 import { findOwnAssessment } from '../../db/policy/assessments.ts'
 import { assetProcessors } from '../../db/schema/index.ts'
 import type { Actor } from '../../domain/people/permission.ts'
+import { noticeTypes } from '../../lms/asset-processor/notice.ts'
 import { record } from '../record.ts'
 import { askForProcessor } from './queue-reports.ts'
 
@@ -12,7 +13,9 @@ import { askForProcessor } from './queue-reports.ts'
 export async function processorOf({ db }: Pick<Context, 'db'>, who: Actor, id: string) {
   const processor = await findProcessor(db, id)
   const assessment = await findOwnAssessment(db, who, processor.assessmentId)
-  return { processor, assessment, standing: await standingOf(db, id) }
+  const standing = await standingOf(db, id)
+  const isOrdered = standing.checkedAt !== null && standing.subscribed!.includes(noticeTypes.submission)
+  return { processor, assessment, standing: { ...standing, isOrdered } }
 }
 
 /** Which advisory reports teachers see in the LMS from now on. Statements and decisions are always shown. Throws NOT_FOUND. */

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Context } from '../../context.ts'
-import { isActive, type NoticeServiceRow, noteNoticeService } from '../../db/asset-processor/services.ts'
+import { isActive, type NoticeServiceRow, noteNoticeService } from '../../db/asset-processor/orders.ts'
 import { findRegistration, type Registration } from '../../db/lti/registrations.ts'
 import { ltiNoticeServices } from '../../db/schema/index.ts'
 import { backoff, schedules } from '../../domain/backoff.ts'
@@ -15,7 +15,7 @@ import { platformService } from '../lti/platform-service.ts'
 import { ownAddress } from '../own-address.ts'
 
 /** Where platforms send their notices. */
-export const noticeAddress = (context: Context) => `${ownAddress(context)}/lti/notices`
+const noticeAddress = (context: Context) => `${ownAddress(context)}/lti/notices`
 
 /** Notes where a launch says that notices are ordered; null where it does not say. What is ordered there is looked at soon. */
 export async function noteNotices(

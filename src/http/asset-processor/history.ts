@@ -1,7 +1,7 @@
 import Type from 'typebox'
 import type { Context } from '../../context.ts'
 import { noticesOf } from '../../db/asset-processor/notices.ts'
-import { noticeServicesOf } from '../../db/asset-processor/services.ts'
+import { noticeServicesOf } from '../../db/asset-processor/orders.ts'
 import { findRegistration } from '../../db/lti/registrations.ts'
 import { retryNotice } from '../../flow/asset-processor/retry-notice.ts'
 import { ListOf, PageOf } from '../server/answer-shapes.ts'

@@ -1,6 +1,6 @@
 import Type from 'typebox'
 import type { noticesOf } from '../../db/asset-processor/notices.ts'
-import type { NoticeServiceRow } from '../../db/asset-processor/services.ts'
+import type { NoticeServiceRow } from '../../db/asset-processor/orders.ts'
 import { At, Count, OneOf, Sentence, Shape, shapeOf } from '../server/answer-shapes.ts'
 import { Id, Maybe } from '../server/schemas.ts'
 

@@ -1,4 +1,4 @@
-import { type AssetReportType, assetReportTypes } from '../../domain/asset-processor/report.ts'
+import { type AssetReportType, assetReportTypes } from '../../domain/asset-processor/report-types.ts'
 import { processorParameter } from './notice.ts'
 
 /** What an LMS keeps of an attached asset processor; it tells several by the custom parameter. */

@@ -1,4 +1,4 @@
-import type { AssetReport, AssetReportType } from '../../domain/asset-processor/report.ts'
+import type { AssetReport, AssetReportType } from '../../domain/asset-processor/report-types.ts'
 import { DomainError } from '../../domain/error.ts'
 import type { Service } from '../lti/token-service.ts'
 

@@ -5,8 +5,8 @@ import { answerEula, askedPolicy } from '../../flow/asset-processor/eula.ts'
 import { fieldsIn } from '../../http/lti/fields.ts'
 import { addressesOf } from '../../http/lti/origins.ts'
 import { refuseForeign } from '../../http/server/session.ts'
+import { Clauses } from '../kit/clauses.tsx'
 import { FramedPage, sendFramed } from '../lti/framed.tsx'
-import { Clauses } from '../policy/clauses.tsx'
 
 /** Answers with the policy in force, for a person whom an LMS sent with this ticket. Throws NOT_FOUND for a used ticket. */
 export async function sendEulaPage(context: Context, reply: FastifyReply, ticket: string) {

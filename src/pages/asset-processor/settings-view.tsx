@@ -1,6 +1,5 @@
 import type { processorOf } from '../../flow/asset-processor/settings.ts'
 import type { SignedIn } from '../../http/server/session.ts'
-import { noticeTypes } from '../../lms/asset-processor/notice.ts'
 import { PickField } from '../kit/form/choice.tsx'
 import { PostForm } from '../kit/form/post-form.tsx'
 import { Layout } from '../kit/layout.tsx'
@@ -79,14 +78,14 @@ function Standing({ standing }: Pick<Shown, 'standing'>) {
 }
 
 /** Whether the LMS tells of new work by itself. */
-function Notices({ standing: { subscribed, checkedAt, testedAt, problem } }: Pick<Shown, 'standing'>) {
+function Notices({ standing: { isOrdered, checkedAt, testedAt, problem } }: Pick<Shown, 'standing'>) {
   if (problem) return <>{problem}</>
-  if (!checkedAt || !subscribed?.includes(noticeTypes.submission)) {
+  if (!isOrdered) {
     return <>Not ordered yet. They are ordered when a person comes from the LMS the next time.</>
   }
   return (
     <>
-      Ordered; looked at <Time at={checkedAt} />
+      Ordered; looked at <Time at={checkedAt!} />
       {testedAt ? (
         <>
           , test notice received <Time at={testedAt} />.

@@ -7,11 +7,11 @@ import { acknowledgePolicy } from '../../flow/policy/acknowledge-policy.ts'
 import { type App, groupOf } from '../../http/server/routes.ts'
 import { Id } from '../../http/server/schemas.ts'
 import type { SignedIn } from '../../http/server/session.ts'
+import { Clauses } from '../kit/clauses.tsx'
 import { Csrf } from '../kit/form/csrf.tsx'
 import { formIn } from '../kit/form/form.ts'
 import { Layout } from '../kit/layout.tsx'
 import { page, send, visitor } from '../kit/send.tsx'
-import { Clauses } from './clauses.tsx'
 
 /** The policy in force, clause by clause, quoted and never paraphrased. */
 export const policyPages = groupOf(getPolicy, postPolicy)

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { boolean, check, index, integer, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
-import { type AssetReportType, assetReportTypes } from '../../../domain/asset-processor/report.ts'
+import { type AssetReportType, assetReportTypes } from '../../../domain/asset-processor/report-types.ts'
 import { accounts } from '../accounts.ts'
 import { databaseTime, id, lease, oneOf, time } from '../columns.ts'
 import { ltiContexts } from '../lti/contexts.ts'
