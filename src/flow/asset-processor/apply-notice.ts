@@ -15,7 +15,7 @@ import { platformNotices } from '../../queue/due-work.ts'
 import { keysOf } from '../lti/launch.ts'
 import type { Applied } from './applied.ts'
 import { noteCopy } from './copies.ts'
-import { takeIn } from './take-in.ts'
+import { takeIn } from './work/take-in.ts'
 
 /** Takes the notice that has been due longest; null when none is. */
 export const claimNotice = ({ db }: Context): Promise<LtiNotice | null> =>

@@ -1,11 +1,11 @@
-import type { Context } from '../../context.ts'
-import type { AssetProcessor } from '../../db/asset-processor/processors.ts'
-import { contextOfId, type LtiContext, offerIn } from '../../db/lti/contexts.ts'
-import type { Registration } from '../../db/lti/registrations.ts'
-import { DomainError } from '../../domain/error.ts'
-import type { WorkNotice } from '../../lms/asset-processor/notice.ts'
-import { contextOf } from '../lti/links.ts'
-import { askFor } from '../lti/offers.ts'
+import type { Context } from '../../../context.ts'
+import type { AssetProcessor } from '../../../db/asset-processor/processors.ts'
+import { contextOfId, type LtiContext, offerIn } from '../../../db/lti/contexts.ts'
+import type { Registration } from '../../../db/lti/registrations.ts'
+import { DomainError } from '../../../domain/error.ts'
+import type { WorkNotice } from '../../../lms/asset-processor/notice.ts'
+import { contextOf } from '../../lti/links.ts'
+import { askFor } from '../../lti/offers.ts'
 
 /**
  * The course in which work of a processor was handed in. A processor belongs to the course that it was set up in: one that is
