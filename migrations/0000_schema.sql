@@ -513,7 +513,7 @@ CREATE TABLE "notices" (
 	"failed_at" timestamp (3) with time zone,
 	"read_at" timestamp (3) with time zone,
 	CONSTRAINT "one_notice_per_event" UNIQUE("event_id","kind","person_id"),
-	CONSTRAINT "known_notice_kind" CHECK ("notices"."kind" in ('receipt', 'reflection_outstanding', 'reflection_reminder', 'due_soon', 'evidence_disclosed', 'response_half_way', 'response_last_day', 'time_answered', 'conversation_recorded', 'decision_recorded', 'decision_reopened', 'appeal_received', 'appeal_answered', 'referral_returned', 'case_completed', 'permission_answered', 'due_date_changed', 'extension_granted', 'assessment_changed', 'policy_to_acknowledge', 'person_invited', 'time_asked', 'conversation_answered', 'response_received', 'permission_asked', 'appeal_to_answer', 'work_waiting', 'notice_failed', 'digest', 'audit_checkpoint')),
+	CONSTRAINT "known_notice_kind" CHECK ("notices"."kind" in ('receipt', 'reflection_outstanding', 'reflection_reminder', 'due_soon', 'evidence_disclosed', 'response_half_way', 'response_last_day', 'time_answered', 'conversation_recorded', 'decision_recorded', 'decision_reopened', 'appeal_received', 'appeal_answered', 'referral_returned', 'case_completed', 'permission_answered', 'due_date_changed', 'extension_granted', 'assessment_changed', 'policy_to_acknowledge', 'person_invited', 'time_asked', 'conversation_answered', 'response_received', 'permission_asked', 'appeal_to_answer', 'work_assigned', 'work_waiting', 'notice_failed', 'digest', 'audit_checkpoint')),
 	CONSTRAINT "known_notice_channel" CHECK ("notices"."channel" in ('email', 'page')),
 	CONSTRAINT "known_notice_state" CHECK ("notices"."state" in ('queued', 'sent', 'delivered', 'failed', 'read'))
 );
@@ -627,6 +627,25 @@ CREATE TABLE "referral_outcomes" (
 	CONSTRAINT "penalty_has_code" CHECK (("referral_outcomes"."outcome" = 'penalty') = ("referral_outcomes"."code" is not null))
 );
 --> statement-breakpoint
+CREATE TABLE "assignments" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"submission_id" uuid NOT NULL,
+	"round" integer NOT NULL,
+	"assignee_id" uuid NOT NULL,
+	"assigned_by" uuid NOT NULL,
+	"replaces" uuid,
+	"at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL,
+	CONSTRAINT "one_assignment_at_a_time" UNIQUE NULLS NOT DISTINCT("submission_id","round","replaces")
+);
+--> statement-breakpoint
+CREATE TABLE "review_notes" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"submission_id" uuid NOT NULL,
+	"written_by" uuid NOT NULL,
+	"text" text NOT NULL,
+	"at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "concerns" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"submission_id" uuid NOT NULL,
@@ -729,6 +748,24 @@ CREATE TABLE "decisions" (
 	CONSTRAINT "known_outcome" CHECK ("decisions"."outcome" in ('no_concern', 'advice_given', 'resubmission_invited', 'breach_recorded', 'referred')),
 	CONSTRAINT "known_standard" CHECK ("decisions"."standard" = 'balance_of_probabilities'),
 	CONSTRAINT "score_is_a_mark" CHECK ("decisions"."score" between 0 and 1e9)
+);
+--> statement-breakpoint
+CREATE TABLE "comments" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"owner_id" uuid NOT NULL,
+	"kind" text NOT NULL,
+	"title" text NOT NULL,
+	"text" text NOT NULL,
+	"is_shared" boolean NOT NULL,
+	"at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL,
+	CONSTRAINT "known_comment_kind" CHECK ("comments"."kind" in ('reasons', 'advice')),
+	CONSTRAINT "comment_says_something" CHECK ("comments"."title" <> '' and "comments"."text" <> '')
+);
+--> statement-breakpoint
+CREATE TABLE "review_preferences" (
+	"account_id" uuid PRIMARY KEY NOT NULL,
+	"filters" text NOT NULL,
+	"has_shortcuts" boolean NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "marks" (
@@ -1376,6 +1413,11 @@ ALTER TABLE "letters" ADD CONSTRAINT "letters_decision_id_decisions_id_fk" FOREI
 ALTER TABLE "referral_outcomes" ADD CONSTRAINT "referral_outcomes_submission_id_submissions_id_fk" FOREIGN KEY ("submission_id") REFERENCES "public"."submissions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "referral_outcomes" ADD CONSTRAINT "referral_outcomes_decision_id_decisions_id_fk" FOREIGN KEY ("decision_id") REFERENCES "public"."decisions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "referral_outcomes" ADD CONSTRAINT "referral_outcomes_recorded_by_accounts_id_fk" FOREIGN KEY ("recorded_by") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "assignments" ADD CONSTRAINT "assignments_submission_id_submissions_id_fk" FOREIGN KEY ("submission_id") REFERENCES "public"."submissions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "assignments" ADD CONSTRAINT "assignments_assignee_id_accounts_id_fk" FOREIGN KEY ("assignee_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "assignments" ADD CONSTRAINT "assignments_assigned_by_accounts_id_fk" FOREIGN KEY ("assigned_by") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "review_notes" ADD CONSTRAINT "review_notes_submission_id_submissions_id_fk" FOREIGN KEY ("submission_id") REFERENCES "public"."submissions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "review_notes" ADD CONSTRAINT "review_notes_written_by_accounts_id_fk" FOREIGN KEY ("written_by") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "concerns" ADD CONSTRAINT "concerns_submission_id_submissions_id_fk" FOREIGN KEY ("submission_id") REFERENCES "public"."submissions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "concerns" ADD CONSTRAINT "concerns_raised_by_accounts_id_fk" FOREIGN KEY ("raised_by") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "disclosures" ADD CONSTRAINT "disclosures_submission_id_submissions_id_fk" FOREIGN KEY ("submission_id") REFERENCES "public"."submissions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1397,6 +1439,8 @@ ALTER TABLE "conversations" ADD CONSTRAINT "conversations_recorded_by_accounts_i
 ALTER TABLE "decisions" ADD CONSTRAINT "decisions_submission_id_submissions_id_fk" FOREIGN KEY ("submission_id") REFERENCES "public"."submissions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "decisions" ADD CONSTRAINT "decisions_decided_by_accounts_id_fk" FOREIGN KEY ("decided_by") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "decisions" ADD CONSTRAINT "decisions_proposal_id_proposals_id_fk" FOREIGN KEY ("proposal_id") REFERENCES "public"."proposals"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "comments" ADD CONSTRAINT "comments_owner_id_accounts_id_fk" FOREIGN KEY ("owner_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "review_preferences" ADD CONSTRAINT "review_preferences_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "marks" ADD CONSTRAINT "marks_submission_id_submissions_id_fk" FOREIGN KEY ("submission_id") REFERENCES "public"."submissions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "marks" ADD CONSTRAINT "marks_given_by_accounts_id_fk" FOREIGN KEY ("given_by") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "time_answers" ADD CONSTRAINT "time_answers_submission_id_submissions_id_fk" FOREIGN KEY ("submission_id") REFERENCES "public"."submissions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1521,6 +1565,8 @@ CREATE UNIQUE INDEX "one_active_policy_version" ON "policy_versions" USING btree
 CREATE INDEX "appeal_windows_submission_id_index" ON "appeal_windows" USING btree ("submission_id");--> statement-breakpoint
 CREATE INDEX "letters_submission_id_index" ON "letters" USING btree ("submission_id");--> statement-breakpoint
 CREATE INDEX "referral_outcomes_submission_id_index" ON "referral_outcomes" USING btree ("submission_id");--> statement-breakpoint
+CREATE INDEX "assigned_to" ON "assignments" USING btree ("assignee_id","submission_id");--> statement-breakpoint
+CREATE INDEX "review_notes_submission_id_index" ON "review_notes" USING btree ("submission_id");--> statement-breakpoint
 CREATE INDEX "concerns_submission_id_index" ON "concerns" USING btree ("submission_id");--> statement-breakpoint
 CREATE INDEX "disclosures_submission_id_index" ON "disclosures" USING btree ("submission_id");--> statement-breakpoint
 CREATE INDEX "reopenings_submission_id_index" ON "reopenings" USING btree ("submission_id");--> statement-breakpoint
@@ -1528,6 +1574,8 @@ CREATE INDEX "responses_submission_id_index" ON "responses" USING btree ("submis
 CREATE INDEX "conversation_answers_submission_id_index" ON "conversation_answers" USING btree ("submission_id");--> statement-breakpoint
 CREATE INDEX "conversation_reads_submission_id_index" ON "conversation_reads" USING btree ("submission_id");--> statement-breakpoint
 CREATE INDEX "conversations_submission_id_index" ON "conversations" USING btree ("submission_id");--> statement-breakpoint
+CREATE INDEX "comments_of_owner" ON "comments" USING btree ("owner_id","at","id");--> statement-breakpoint
+CREATE INDEX "shared_comments" ON "comments" USING btree ("at","id") WHERE "comments"."is_shared";--> statement-breakpoint
 CREATE INDEX "marks_submission_id_index" ON "marks" USING btree ("submission_id");--> statement-breakpoint
 CREATE INDEX "time_answers_submission_id_index" ON "time_answers" USING btree ("submission_id");--> statement-breakpoint
 CREATE INDEX "time_requests_submission_id_index" ON "time_requests" USING btree ("submission_id");--> statement-breakpoint

@@ -17,6 +17,7 @@ create function service_rights() returns table (name text, changes text[], delet
     ('asset_reports', '{asked, sent_at, sent_sha256, state, detail, attempts, next_attempt_at, claim, claimed_until}', false),
     ('assets', '{report_url, report_scope, submission_id, part, problem, considered_at}', false),
     ('audit_unsealed', '{}', true),
+    ('comments', '{is_shared}', true),
     ('courses', '{title, code, external_id, starts_on, ends_on}', false),
     ('drafts', '{fields, upload_id, saved_at}', true),
     ('enrolments', '{until}', false),
@@ -45,6 +46,7 @@ create function service_rights() returns table (name text, changes text[], delet
     ('notices', '{channel, state, in_digest, digest_id, attempts, next_attempt_at, claim, claimed_until, sent_at, delivered_at, failed_at, read_at}', false),
     ('outbox', '{id}', true),
     ('policy_versions', '{points, points_confirmed_by, points_confirmed_at, active, activated_at}', false),
+    ('review_preferences', '{filters, has_shortcuts}', false),
     ('removed_bytes', '{round, begun_at, removed_at}', true),
     ('self_checks', '{used}', false),
     ('sessions', '{used_at}', true),
@@ -67,7 +69,7 @@ $$;
 -- The functions that the service calls, by itself or inside a trigger. It may execute no other.
 create function service_functions() returns text[] language sql immutable as $$
   select array['service_rights()', 'service_functions()', 'erase_submission(uuid)', 'due_of(uuid, uuid, text)', 'respond_by_of(uuid)', 'students_of(uuid)', 'version_in_effect(uuid)', 'is_narrower(assessment_versions, assessment_versions)', 'bytes_in_use(text)', 'answers_appeal(uuid, integer)', 'bytes_lock(text)', 'is_owner_of(oid)',
-    'parts_in(uuid)', 'has_conflict(uuid, uuid)', 'has_earlier_part(uuid, uuid)', 'is_independent(uuid, uuid, integer)', 'is_in_question(uuid)', 'highest_mark(uuid)', 'standing_mark(uuid)',
+    'parts_in(uuid)', 'has_conflict(uuid, uuid)', 'has_earlier_part(uuid, uuid)', 'current_assignment(uuid)', 'is_independent(uuid, uuid, integer)', 'is_in_question(uuid)', 'highest_mark(uuid)', 'standing_mark(uuid)',
     'is_below(uuid, double precision)', 'finds(jsonb, text)', 'is_adverse(decisions)', 'cited_in(jsonb, jsonb)',
     'is_inspectable(uuid, jsonb)', 'is_harsher(decisions, decisions)', 'is_stale(proposals)', 'is_open(proposals)', 'said_in(uuid)', 'refuse(text, text)', 'is_reviewer(uuid)', 'is_attested(jsonb)', 'refuse_unheard_decision(decisions)', 'refuse_unconfirmed_decision(decisions)']
 $$;
@@ -86,7 +88,7 @@ create function erasable_tables() returns text[] language sql immutable as $$
     'sample_actions', 'sample_opinions', 'sampled_decisions',
     'time_answers', 'time_requests', 'conversation_answers', 'conversation_reads', 'conversations',
     'letters', 'referral_outcomes', 'appeal_windows', 'reopenings', 'decisions', 'confirmations', 'waivers', 'proposal_readings', 'proposals', 'marks', 'conflicts_of_interest',
-    'attachments', 'responses', 'response_windows', 'disclosures', 'concerns', 'first_readings',
+    'assignments', 'review_notes', 'attachments', 'responses', 'response_windows', 'disclosures', 'concerns', 'first_readings',
     'flag_dismissals', 'flags', 'runs', 'texts', 'reflections', 'files', 'receipts', 'audit_salts'
   ]
 $$;
@@ -172,6 +174,7 @@ create function parts_in(work uuid) returns table (person_id uuid, what text, at
   from (
     select one.raised_by as person, 'raised_concern' as what, one.at from concerns one where one.submission_id = work
     union all select one.disclosed_by, 'disclosed', one.at from disclosures one where one.submission_id = work
+    union all select one.written_by, 'wrote_note', one.at from review_notes one where one.submission_id = work
     union all select one.reader_id, 'noted_reading', one.at from first_readings one where one.submission_id = work
     union all select one.dismissed_by, 'dismissed_flag', one.at from flag_dismissals one where one.submission_id = work
     union all select one.proposed_by, 'proposed', one.at from proposals one where one.submission_id = work
@@ -212,7 +215,7 @@ $$;
 create function is_independent(work uuid, person uuid, in_round integer) returns boolean language sql stable as $$
   select not exists (
     select from parts_in(work) had where had.person_id = person
-      and (had.round < in_round or had.what not in ('noted_reading', 'dismissed_flag', 'read_proposal', 'confirmed', 'reopened'))
+      and (had.round < in_round or had.what not in ('wrote_note', 'noted_reading', 'dismissed_flag', 'read_proposal', 'confirmed', 'reopened'))
   ) and exists (
     select from accounts who where who.id = person and (who.role = 'lead' or who.role = 'tutor' and exists (
       select from memberships join submissions on submissions.assessment_id = memberships.assessment_id
@@ -783,6 +786,63 @@ begin
 end $$;
 --> statement-breakpoint
 create trigger impartial_decision before insert on decisions for each row execute function refuse_partial_decider();
+--> statement-breakpoint
+-- The newest assignment of the round under way.
+create function current_assignment(work uuid) returns setof assignments language sql stable as $$
+  select * from assignments one
+  where one.submission_id = work and one.round = (select 1 + count(*) from reopenings where submission_id = work)
+    and not exists (select from assignments later where later.submission_id = work and later.replaces = one.id)
+$$;
+--> statement-breakpoint
+-- Work under review is assigned in the round under way: by a lead, or by a tutor to themselves where it is not assigned. Whoever has a
+-- conflict of interest, and in an appeal had a part before it, cannot be assigned (src/domain/review/assignment.ts).
+create function refuse_unfair_assignment() returns trigger language plpgsql as $$
+declare
+  work submissions;
+  opened reopenings;
+  current assignments;
+begin
+  select * into work from submissions where id = new.submission_id;
+  select * into opened from reopenings where submission_id = new.submission_id order by at desc, id desc limit 1;
+  select * into current from current_assignment(new.submission_id);
+  if work.status <> 'under_review' then
+    perform refuse('work under review is assigned', 'assigned_under_review');
+  end if;
+  if new.round <> 1 + (select count(*) from reopenings where submission_id = new.submission_id) or new.replaces is distinct from current.id then
+    perform refuse('an assignment takes the place of the current one', 'replaces_the_current_assignment');
+  end if;
+  if not exists (select from accounts where id = new.assigned_by and (role = 'lead' or role = 'tutor' and new.assignee_id = new.assigned_by
+      and (current.id is null or has_conflict(new.submission_id, current.assignee_id)
+        or exists (select from accounts gone where gone.id = current.assignee_id and gone.disabled_at is not null)))) then
+    perform refuse('a lead assigns; a tutor takes what is not assigned', 'assigned_by_a_lead');
+  end if;
+  if not exists (select from accounts where id = new.assignee_id and disabled_at is null and (role = 'lead' or role = 'tutor' and exists (
+      select from memberships where assessment_id = work.assessment_id and account_id = new.assignee_id and memberships.role = 'tutor'))) then
+    perform refuse('work is assigned to a tutor of its course or a lead', 'assigned_to_a_reviewer');
+  end if;
+  if has_conflict(new.submission_id, new.assignee_id) then
+    perform refuse('work is not assigned to a person with a conflict of interest', 'assigned_without_conflict');
+  end if;
+  if opened.kind = 'appeal' and exists (
+    select from parts_in(new.submission_id) part where part.person_id = new.assignee_id and part.round < new.round and part.what <> 'marked_elsewhere'
+  ) then
+    perform refuse('an appeal is assigned to a person with no earlier part in the case', 'appeal_is_assigned_to_another');
+  end if;
+  return new;
+end $$;
+--> statement-breakpoint
+create trigger fair_assignment before insert on assignments for each row execute function refuse_unfair_assignment();
+--> statement-breakpoint
+-- A note is written by those who review.
+create function refuse_foreign_note() returns trigger language plpgsql as $$
+begin
+  if not is_reviewer(new.written_by) then
+    perform refuse('a note is written by a tutor or lead', 'note_by_a_reviewer');
+  end if;
+  return new;
+end $$;
+--> statement-breakpoint
+create trigger note_by_a_reviewer before insert on review_notes for each row execute function refuse_foreign_note();
 --> statement-breakpoint
 -- What comes back is about a decision that referred the matter, and a lead records it.
 create function refuse_foreign_referral_outcome() returns trigger language plpgsql as $$

@@ -31,12 +31,26 @@ export interface FieldProblem {
   expected: string
 }
 
+interface MissedDecision {
+  status: string
+  outcome: string
+  round: number
+  decidedAt: string
+}
+
+interface MissedAssignment {
+  assignment: string
+  assigneeId: string
+  assignedBy: string
+  at: string
+}
+
 /** What an error can say beside its sentence, for programs. `Problem` of the API declares each. */
 export interface ErrorDetails {
   /** The state of the submission that is in the way. */
   status?: string
-  /** The same in full, where another person decided meanwhile. `decidedAt` is ISO 8601. */
-  current?: { status: string; outcome: string; round: number; decidedAt: string }
+  /** What a person missed: the decision that another made meanwhile, or the assignment that stands. Times are ISO 8601. */
+  current?: MissedDecision | MissedAssignment | null
   /** The id of a file that was kept for another try. */
   upload?: string
   storage?: StorageTrouble

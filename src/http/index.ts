@@ -28,6 +28,7 @@ import { conversationRoutes } from './review/conversations.ts'
 import { decisionRoutes } from './review/decisions.ts'
 import { markRoutes } from './review/marks.ts'
 import { moreTimeRoutes } from './review/more-time.ts'
+import { pileRoutes } from './review/pile.ts'
 import { proposalRoutes } from './review/proposals.ts'
 import { comparisonRoutes } from './screening/comparison.ts'
 import { detectorRoutes } from './screening/detectors.ts'
@@ -57,6 +58,7 @@ export const apiRoutes: Routes[] = [
   secondOpinionRoutes,
   proposalRoutes,
   markRoutes,
+  pileRoutes,
   bundleRoutes,
   courseRoutes,
   enrolmentRoutes,

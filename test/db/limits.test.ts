@@ -22,7 +22,6 @@ const others: Record<string, string> = {
   'src/db/notices/reminders.ts ${batch}': 'work in batches',
   'src/db/outbox.ts 1000': 'a count that stops',
   'src/db/policy/assessments.ts others': 'a choice of the newest; older ones are found by their title on the same page',
-  'src/db/quality/second-opinions.ts limit': 'the oldest wait first, and each opinion makes room for the next',
   'src/db/records/letters.ts 100': 'work in batches',
   'src/db/records/receipts.ts 500': 'work in batches',
   'src/db/screening/fingerprints.ts ${commonest}': 'a comparison of wording',

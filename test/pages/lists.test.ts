@@ -113,6 +113,8 @@ const lists: Record<string, [who: Person, least: number, id?: string]> = {
   [`/v1/assessments/${assessment.id}/extensions`]: [people.lead, 0],
   [`/v1/assessments/${assessment.id}/outstanding-work`]: [people.lead, 0, 'studentId'],
   '/v1/decision-samples': [people.lead, 0],
+  '/v1/sampled-decisions': [people.lead, 0],
+  '/v1/comments': [people.tutor, 0],
   '/v1/outages': [people.lead, 0],
   '/v1/submissions': [people.tutor, 0],
 }
@@ -126,7 +128,6 @@ const whole = [
   '/v1/lti/registrations',
   '/v1/lti/registrations/{id}/notice-services',
   '/v1/accounts/{id}/adjustments',
-  '/v1/sampled-decisions',
   '/v1/decision-samples/{id}',
   '/v1/sampled-decisions/{id}',
   '/v1/assessments/{id}/lti-contexts',

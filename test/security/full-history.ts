@@ -78,6 +78,8 @@ async function aCase(service: Service) {
   const path = `/v1/submissions/${body.id}`
   const flagId = (await settled(body.id)).flags[0].id as string
   await call(tutor, 'POST', `${path}/first-readings`, { opinion: 'unsure', note: 'It is odd.' })
+  await call(tutor, 'POST', `${path}/assignments`, { assigneeId: tutor.id })
+  await call(tutor, 'POST', `${path}/notes`, { text: 'See page two.' })
   await call(tutor, 'POST', `${path}/concerns`, { code: 'collusion', particulars: 'One page.' })
   await call(tutor, 'POST', `${path}/disclosures`, {
     message: 'Please look.',

@@ -2,6 +2,7 @@ import { and, asc, eq, isNull, not, sql } from 'drizzle-orm'
 import { DomainError } from '../../domain/error.ts'
 import type { Actor } from '../../domain/people/permission.ts'
 import type { Session } from '../client.ts'
+import { afterCursor, type PlaceAsked, pageOf } from '../cursor.ts'
 import { ofItsVersion } from '../dates/versions.ts'
 import { tookPart } from '../review/parts.ts'
 import { assessmentVersions, decisions, sampledDecisions, sampleOpinions, submissions } from '../schema/index.ts'
@@ -16,10 +17,15 @@ const hasNotSeen = ({ id }: Actor) => sql`not exists (
   where event.submission_id = ${sampledDecisions.submissionId} and event.at >= ${decisions.at}
     and event.actor_id = ${id} and event.type in ${revealing})`
 
-/** The drawn decisions that wait for a second opinion of `who`: the work is theirs to read, they had no part in the case and have not seen the decision. */
-export function waitingFor(session: Session, who: Actor, limit = 200) {
-  return session
-    .select({ id: sampledDecisions.id, assessment: assessmentVersions.title, receivedAt: submissions.receivedAt })
+/** A page of the drawn decisions, oldest first, that wait for a second opinion of `who`: the work is theirs to read, they had no part in the case and have not seen the decision. */
+export async function waitingFor(session: Session, who: Actor, { cursor, limit = 50 }: PlaceAsked = {}) {
+  const rows = await session
+    .select({
+      id: sampledDecisions.id,
+      assessment: assessmentVersions.title,
+      receivedAt: submissions.receivedAt,
+      decidedAt: decisions.at,
+    })
     .from(sampledDecisions)
     .innerJoin(decisions, eq(decisions.id, sampledDecisions.decisionId))
     .innerJoin(submissions, eq(submissions.id, sampledDecisions.submissionId))
@@ -31,10 +37,13 @@ export function waitingFor(session: Session, who: Actor, limit = 200) {
         visibleTo(who),
         not(tookPart(who.id, sampledDecisions.submissionId)),
         hasNotSeen(who),
+        cursor ? afterCursor(cursor, { at: decisions.at, id: sampledDecisions.id }, true) : undefined,
       ),
     )
     .orderBy(asc(decisions.at), asc(sampledDecisions.id))
-    .limit(limit)
+    .limit(limit + 1)
+  const { items, nextCursor } = pageOf(rows, limit, ({ decidedAt }) => decidedAt)
+  return { items: items.map(({ decidedAt: _, ...item }) => item), nextCursor }
 }
 
 /** A drawn decision for `who`, with what stands in the way of their opinion. Throws NOT_FOUND where the work is not theirs to read. */

@@ -29,6 +29,7 @@ const noticeKinds = {
   response_received: { required: false },
   permission_asked: { required: false },
   appeal_to_answer: { required: false },
+  work_assigned: { required: false },
   work_waiting: { required: false },
   notice_failed: { required: false },
   digest: { required: false },

@@ -150,6 +150,11 @@ export const lines: Record<NoticeKind, Line> = {
     text: 'A student has appealed against a decision.',
     path: 'review',
   },
+  work_assigned: {
+    subject: 'Work is assigned to you',
+    text: 'A lead has asked you to review a work.',
+    path: 'review',
+  },
   work_waiting: {
     subject: 'Work waits for a person',
     text: 'Work has been waiting for a person to look at it.',

@@ -2,7 +2,7 @@ import type { SubmissionEventType } from '../submission/status.ts'
 import type { NoticeKind } from './kinds.ts'
 
 /** Who is told of an event: by how they stand to the work, the assessment or the request that it is about. */
-export type Addressee = 'account' | 'student' | 'tutors' | 'leads' | 'auditors' | 'all_people'
+export type Addressee = 'account' | 'person' | 'student' | 'tutors' | 'leads' | 'auditors' | 'all_people'
 
 export interface NoticeRule {
   kind: NoticeKind
@@ -41,6 +41,8 @@ export const submissionNotices = {
   'submission.proposal_returned': { none: 'The work is on the list of its tutors again.' },
   'submission.confirmation_waived': { none: 'The decision that follows has a notice of its own and holds the reason.' },
   'submission.conflict_declared': { none: 'It is between the person and the leads, who see it with the work.' },
+  'submission.assigned': [{ kind: 'work_assigned', to: 'person', when: { field: 'by', is: 'lead' } }],
+  'submission.noted': { none: 'It stands with the work for those who review it.' },
   'submission.time_asked': [{ kind: 'time_asked', to: 'tutors' }],
   'submission.time_answered': [{ kind: 'time_answered', to: 'student' }],
   'submission.conversation_recorded': [{ kind: 'conversation_recorded', to: 'student' }],

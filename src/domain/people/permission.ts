@@ -35,6 +35,12 @@ const allowed = {
   'confirmation.waive': ['lead'],
   'conflict.declare': ['tutor', 'lead'],
   'mark.give': ['tutor', 'lead'],
+  /** A tutor takes work that is not assigned; a lead assigns and reassigns. */
+  'work.assign': ['tutor', 'lead'],
+  /** Notes for those who review a work. */
+  'note.write': ['tutor', 'lead'],
+  /** The comment library. */
+  'comment.keep': ['tutor', 'lead'],
   'decision.reopen': ['student', 'tutor', 'lead'],
   'referral.return': ['lead'],
   /** Completion letters. */

@@ -2,6 +2,7 @@
 export const parts = {
   raised_concern: 'raised a concern',
   disclosed: 'showed the student the evidence',
+  wrote_note: 'wrote a note for reviewers',
   noted_reading: 'noted a reading of the work',
   dismissed_flag: 'set a flag aside',
   proposed: 'proposed the decision',
@@ -27,6 +28,7 @@ export interface Participation {
 
 /** What a second person may have done in the round of the proposal: it holds no stake in the outcome. */
 const harmless: ReadonlySet<Part> = new Set([
+  'wrote_note',
   'noted_reading',
   'dismissed_flag',
   'read_proposal',

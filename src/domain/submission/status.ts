@@ -60,6 +60,8 @@ const moves = {
   'submission.proposal_returned': { under_review: 'under_review' },
   'submission.confirmation_waived': { under_review: 'under_review' },
   'submission.conflict_declared': { released: 'released', under_review: 'under_review', decided: 'decided' },
+  'submission.assigned': { under_review: 'under_review' },
+  'submission.noted': { under_review: 'under_review', decided: 'decided' },
   'submission.time_asked': { under_review: 'under_review' },
   'submission.time_answered': { under_review: 'under_review' },
   'submission.conversation_recorded': { under_review: 'under_review' },

@@ -43,6 +43,7 @@ export async function notifyOf(session: Session, { id: eventId, type, submission
 
 function recipients(to: Addressee, submissionId: string | undefined, data: Told['data']): Recipients {
   if (to === 'account') return thePerson(String(data.account))
+  if (to === 'person') return thePerson(String(data.person))
   if (to === 'leads') return theLeads
   if (to === 'auditors') return theAuditors
   if (to === 'all_people') return policyReaders

@@ -1,5 +1,7 @@
 import type { Context } from '../../context.ts'
 import { concernsBefore } from '../../db/intake/attempts.ts'
+import { currentAssignment } from '../../db/review/assignments.ts'
+import { notesOf } from '../../db/review/notes.ts'
 import type { Rows } from '../../db/submission/view.ts'
 import type { Actor } from '../../domain/people/permission.ts'
 import { daysAfter } from '../../domain/review/conversation.ts'
@@ -63,6 +65,11 @@ export async function wholeOf(context: Context, who: Actor, access: Access, rows
     decisions,
     ...(await proposalsShown(context.db, who, submission, visibility, decisions.length)),
     mark: await markShown(context.db, submission, visibility),
+    // Notes wait for the reviewer's own first reading, as what others noted does.
+    assignment: visibility.reviews ? await currentAssignment(context.db, submission.id) : null,
+    notes: visibility.reviews
+      ? (await notesOf(context.db, submission.id)).filter(({ writtenBy }) => readsNotes(writtenBy))
+      : [],
     conflicts: await conflictsShown(context.db, who, submission.id, visibility),
     reopenings,
     appealWindows: rows.appealWindows,

@@ -3,9 +3,9 @@ import type { Context } from '../../context.ts'
 import { waitingFor } from '../../db/quality/second-opinions.ts'
 import { outcomes } from '../../domain/review/decision.ts'
 import { giveSecondOpinion, recordSampleAction, sampledCase } from '../../flow/quality/second-opinion.ts'
-import { ListOf } from '../server/answer-shapes.ts'
+import { PageOf } from '../server/answer-shapes.ts'
 import { type App, groupOf } from '../server/routes.ts'
-import { Params, Words } from '../server/schemas.ts'
+import { Params, pageAsked, pagePlace, Words } from '../server/schemas.ts'
 import { SampleAction, SampledCase, SecondOpinion, WaitingDecision } from './shapes.ts'
 
 /** What a person without a part in a case would have decided, before they see what was. */
@@ -18,10 +18,11 @@ function getWaiting(app: App, { db }: Context) {
       config: { action: 'sample.review' },
       schema: {
         summary: 'The drawn decisions that wait for your second opinion, oldest first',
-        response: { 200: ListOf(WaitingDecision) },
+        querystring: Type.Object(pagePlace),
+        response: { 200: PageOf(WaitingDecision) },
       },
     },
-    async ({ who }) => ({ items: await waitingFor(db, who) }),
+    async ({ who, query }) => waitingFor(db, who, pageAsked(query)),
   )
 }
 

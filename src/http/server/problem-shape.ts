@@ -10,14 +10,18 @@ import { Id, Time } from './schemas.ts'
 /** What a problem says beside its sentence, for programs. */
 const details = {
   current: Type.Optional(
-    Shape(
-      {
-        status: Type.Enum([...submissionStatuses]),
-        outcome: Type.Optional(Type.Enum([...outcomes])),
-        round: Type.Optional(Type.Integer({ minimum: 1 })),
-        decidedAt: Type.Optional(Time),
-      },
-      { description: 'How the submission stands, where that is why.' },
+    Type.Union(
+      [
+        Shape({
+          status: Type.Enum([...submissionStatuses]),
+          outcome: Type.Optional(Type.Enum([...outcomes])),
+          round: Type.Optional(Type.Integer({ minimum: 1 })),
+          decidedAt: Type.Optional(Time),
+        }),
+        Shape({ assignment: Id, assigneeId: Id, assignedBy: Id, at: Time }),
+        Type.Null(),
+      ],
+      { description: 'How the submission stands, or who is assigned now (null for no one), where that is why.' },
     ),
   ),
   upload: Type.Optional({

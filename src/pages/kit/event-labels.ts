@@ -25,6 +25,8 @@ const eventLabels: Record<string, string> = {
   'submission.proposal_returned': 'Proposed decision returned by the second person',
   'submission.confirmation_waived': 'Decided without a second person, for a reason that is kept',
   'submission.conflict_declared': 'Conflict of interest declared',
+  'submission.assigned': 'Assigned to a reviewer',
+  'submission.noted': 'Note for reviewers written',
   'submission.time_asked': 'Student asked for more time',
   'submission.time_answered': 'Request for more time answered',
   'submission.conversation_recorded': 'Conversation written down',

@@ -6,7 +6,7 @@ import { textOf } from '../../db/text.ts'
 import { outcomes } from '../../domain/review/decision.ts'
 import { giveSecondOpinion, recordSampleAction, sampledCase } from '../../flow/quality/second-opinion.ts'
 import { type App, groupOf } from '../../http/server/routes.ts'
-import { Params } from '../../http/server/schemas.ts'
+import { Params, pageAsked, pagePlace } from '../../http/server/schemas.ts'
 import { formIn, refuse, textIn } from '../kit/form/form.ts'
 import { redisplayOnError } from '../kit/form/redisplay.ts'
 import { type ItemRequest, page, send, visitor } from '../kit/send.tsx'
@@ -21,9 +21,11 @@ const ofOne = { ...page('sample.review'), schema: { params: Params } }
 const Query = Type.Object({ page: Type.Optional(Type.String({ maxLength: 5, pattern: '^[1-9]\\d{0,4}$' })) })
 
 function getWaiting(app: App, { db }: Context) {
-  app.get('/second-opinions', page('sample.review'), async (request, reply) => {
+  const schema = { querystring: Type.Object({ cursor: pagePlace.cursor }) }
+  app.get('/second-opinions', { ...page('sample.review'), schema }, async (request, reply) => {
     const who = visitor(request)
-    return send(reply, <WaitingList who={who} items={await waitingFor(db, who)} />)
+    const { items, nextCursor } = await waitingFor(db, who, pageAsked(request.query))
+    return send(reply, <WaitingList who={who} items={items} next={nextCursor} />)
   })
 }
 

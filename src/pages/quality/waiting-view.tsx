@@ -1,10 +1,17 @@
 import type { waitingFor } from '../../db/quality/second-opinions.ts'
 import type { SignedIn } from '../../http/server/session.ts'
 import { Layout } from '../kit/layout.tsx'
+import { NextPage } from '../kit/list.tsx'
 import { Time } from '../kit/time.tsx'
 
+interface WaitingProps {
+  who: SignedIn
+  items: Awaited<ReturnType<typeof waitingFor>>['items']
+  next: string | null
+}
+
 /** The drawn decisions that wait for this person's second opinion, oldest first. */
-export function WaitingList({ who, items }: { who: SignedIn; items: Awaited<ReturnType<typeof waitingFor>> }) {
+export function WaitingList({ who, items, next }: WaitingProps) {
   return (
     <Layout title="Second opinions" who={who}>
       <h1>Second opinions</h1>
@@ -27,6 +34,7 @@ export function WaitingList({ who, items }: { who: SignedIn; items: Awaited<Retu
           </li>
         ))}
       </ul>
+      <NextPage path="/second-opinions" query={{}} cursor={next} />
     </Layout>
   )
 }

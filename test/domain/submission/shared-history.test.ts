@@ -50,5 +50,7 @@ test('of the steps of a life all are told but the ways into a review and what pe
     'submission.confirmed',
     'submission.proposal_returned',
     'submission.conflict_declared',
+    'submission.assigned',
+    'submission.noted',
   ])
 })

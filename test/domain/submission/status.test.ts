@@ -58,6 +58,7 @@ test('only a person’s decision makes a submission decided, and only from a rev
     'decided submission.due_changed',
     'decided submission.flagged',
     'decided submission.marked',
+    'decided submission.noted',
     'decided submission.referral_returned',
     'under_review submission.decided',
   ])

@@ -3,6 +3,7 @@ import { type History, of } from './history.ts'
 /** The tables in which people add to a case, as `histories` lists all of them. */
 export const caseHistories = {
   appeal_windows: of('time to appeal', 'notice.delivered', 'decision_id', 'submission_id opened_by days appeal_by at'),
+  assignments: of('assignment', 'submission.assigned', 'id', 'submission_id round assignee_id assigned_by replaces at'),
   attachments: of(
     'file beside the work',
     'submission.received submission.reflection_required submission.responded',
@@ -91,6 +92,7 @@ export const caseHistories = {
     'id',
     'submission_id disclosure_id student_id text points companion format at',
   ),
+  review_notes: of('note of a reviewer', 'submission.noted', 'id', 'submission_id written_by text at'),
   response_windows: of('time to respond', 'notice.delivered', 'disclosure_id', 'submission_id opened_by respond_by at'),
   time_answers: of(
     'answer to a request for more time',

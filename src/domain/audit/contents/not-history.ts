@@ -61,6 +61,7 @@ export const notHistory: Record<string, readonly string[]> = {
   ],
   'It is of use to its owner until the work is handed in.': ['drafts', 'uploads', 'self_checks'],
   'It says when intake could be used; what follows from it is history in outages.': ['heartbeats', 'intake_faults'],
+  'It is how a person works, and is written into no case by itself.': ['comments', 'review_preferences'],
   'It is made from the text and can be made again.': ['fingerprints'],
   'It notes which stored bytes are going, which wait, and which processes have worked on them.': [
     'removed_bytes',
