@@ -26,6 +26,16 @@ export const conversationColumns = (of: SQL) => sql`
   ${of}.status, ${of}.status_since, talk.at as disclosed_at, talk.respond_by, talk.failed_at as notice_failed_at, talk.time_asked_at,
   reply.at as responded_at`
 
+/**
+ * Whether the work `of`, which is under review, waits for its student: `turnOf` of the domain in SQL, by the database's clock. A test
+ * holds the two together.
+ */
+export const isStudentsTurn = (of: SQL) => sql`exists (
+  select from (select 1) one ${conversationJoins(of)}
+  where talk.at >= ${of}.status_since and (reply.at is null or reply.at < talk.at)
+    and case when talk.respond_by is null then talk.failed_at is null
+      else talk.time_asked_at is null and talk.respond_by > clock_timestamp() end)`
+
 const time = (value: unknown) => (value === null || value === undefined ? null : new Date(value as string))
 
 /** A row with these columns, as `turnOf` takes it. */
