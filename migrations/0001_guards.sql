@@ -799,11 +799,9 @@ $$;
 create function refuse_unfair_assignment() returns trigger language plpgsql as $$
 declare
   work submissions;
-  opened reopenings;
   current assignments;
 begin
   select * into work from submissions where id = new.submission_id;
-  select * into opened from reopenings where submission_id = new.submission_id order by at desc, id desc limit 1;
   select * into current from current_assignment(new.submission_id);
   if work.status <> 'under_review' then
     perform refuse('work under review is assigned', 'assigned_under_review');
@@ -823,9 +821,7 @@ begin
   if has_conflict(new.submission_id, new.assignee_id) then
     perform refuse('work is not assigned to a person with a conflict of interest', 'assigned_without_conflict');
   end if;
-  if opened.kind = 'appeal' and exists (
-    select from parts_in(new.submission_id) part where part.person_id = new.assignee_id and part.round < new.round and part.what <> 'marked_elsewhere'
-  ) then
+  if has_earlier_part(new.submission_id, new.assignee_id) then
     perform refuse('an appeal is assigned to a person with no earlier part in the case', 'appeal_is_assigned_to_another');
   end if;
   return new;
