@@ -795,7 +795,7 @@ create function current_assignment(work uuid) returns setof assignments language
 $$;
 --> statement-breakpoint
 -- Work under review is assigned in the round under way: by a lead, or by a tutor to themselves where it is not assigned. Whoever has a
--- conflict of interest, and in an appeal had a part before it, cannot be assigned (src/domain/review/assignment.ts).
+-- conflict of interest, and in an appeal had a part before it, cannot be assigned (src/domain/review/pile/assignment.ts).
 create function refuse_unfair_assignment() returns trigger language plpgsql as $$
 declare
   work submissions;

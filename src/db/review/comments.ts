@@ -1,6 +1,6 @@
 import { and, count, desc, eq, getTableColumns, or, type SQL, sql } from 'drizzle-orm'
 import type { Actor } from '../../domain/people/permission.ts'
-import type { CommentKind } from '../../domain/review/comments.ts'
+import type { CommentKind } from '../../domain/review/pile/comments.ts'
 import type { Session } from '../client.ts'
 import { contains } from '../contains.ts'
 import { afterCursor, type Page, pageOf } from '../cursor.ts'

@@ -11,7 +11,7 @@ import { AppealWindow, Letter, ReferralOutcome } from '../review/appeal-shapes.t
 import { Conversation } from '../review/conversation-shapes.ts'
 import { Decision } from '../review/decision-shapes.ts'
 import { TimeRequest } from '../review/more-time-shapes.ts'
-import { ShownAssignment, ShownNote } from '../review/pile-shapes.ts'
+import { pileFields } from '../review/pile/shapes.ts'
 import { Confirmation, ShownConflict, ShownMark, ShownProposal, Waiver } from '../review/proposal-shapes.ts'
 import { Concern, Disclosure, EarlierConcern, OwnReading, Reopening, StudentResponse } from '../review/shapes.ts'
 import { Flag, Run } from '../screening/shapes.ts'
@@ -148,8 +148,7 @@ const Whole = Shape({
   waivers: Type.Array(Waiver),
   mark: Maybe(ShownMark),
   conflicts: Type.Array(ShownConflict),
-  assignment: Maybe(ShownAssignment),
-  notes: Type.Array(ShownNote),
+  ...pileFields,
   reopenings: Type.Array(Reopening),
   appealWindows: Type.Array(AppealWindow),
   letters: Type.Array(Letter),

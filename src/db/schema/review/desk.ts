@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { boolean, check, index, pgTable, text, uuid } from 'drizzle-orm/pg-core'
-import { type CommentKind, commentKinds } from '../../../domain/review/comments.ts'
+import { type CommentKind, commentKinds } from '../../../domain/review/pile/comments.ts'
 import { accounts } from '../accounts.ts'
 import { databaseTime, id, oneOf } from '../columns.ts'
 import { byAccount } from './references.ts'

@@ -5,7 +5,7 @@ import { type Comment, commentsKept } from '../../../db/review/comments.ts'
 import { comments } from '../../../db/schema/index.ts'
 import { DomainError } from '../../../domain/error.ts'
 import type { Actor } from '../../../domain/people/permission.ts'
-import { type CommentKind, mostComments } from '../../../domain/review/comments.ts'
+import { type CommentKind, mostComments } from '../../../domain/review/pile/comments.ts'
 
 export interface NewComment {
   kind: CommentKind

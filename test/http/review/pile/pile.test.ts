@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { aService, type Person } from '../../service.ts'
+import { aService, type Person } from '../../../service.ts'
 
 const service = await aService()
 const { call, handIn, settled, people, person, owner, context } = service

@@ -1,7 +1,7 @@
-import { DomainError } from '../error.ts'
-import type { Actor } from '../people/permission.ts'
-import type { Participation } from './independence.ts'
-import { isConflicted, parts } from './independence.ts'
+import { DomainError } from '../../error.ts'
+import type { Actor } from '../../people/permission.ts'
+import type { Participation } from '../independence.ts'
+import { isConflicted, parts } from '../independence.ts'
 
 /** Who is assigned in the round under way, as far as the rule needs it. */
 export interface Assigned {

@@ -1,11 +1,11 @@
 import Type from 'typebox'
-import type { CurrentAssignment } from '../../db/review/assignments.ts'
-import type { Comment } from '../../db/review/comments.ts'
-import type { notesOf } from '../../db/review/notes.ts'
-import type { assignments, reviewNotes } from '../../db/schema/index.ts'
-import { commentKinds } from '../../domain/review/comments.ts'
-import { At, OneOf, PageOf, Shape, shapeOf } from '../server/answer-shapes.ts'
-import { Id, Maybe } from '../server/schemas.ts'
+import type { CurrentAssignment } from '../../../db/review/assignments.ts'
+import type { Comment } from '../../../db/review/comments.ts'
+import type { notesOf } from '../../../db/review/notes.ts'
+import type { assignments, reviewNotes } from '../../../db/schema/index.ts'
+import { commentKinds } from '../../../domain/review/pile/comments.ts'
+import { At, OneOf, PageOf, Shape, shapeOf } from '../../server/answer-shapes.ts'
+import { Id, Maybe } from '../../server/schemas.ts'
 
 /** An assignment as it is made. */
 export const Assignment = shapeOf<typeof assignments.$inferSelect>()(
@@ -21,7 +21,7 @@ export const Assignment = shapeOf<typeof assignments.$inferSelect>()(
 )
 
 /** Who is to look at a work now. */
-export const ShownAssignment = shapeOf<CurrentAssignment>()(
+const ShownAssignment = shapeOf<CurrentAssignment>()(
   Shape({
     id: Id,
     assigneeId: Id,
@@ -38,9 +38,12 @@ export const Note = shapeOf<typeof reviewNotes.$inferSelect>()(
 )
 
 /** The same with its writer's name, for those who review the work. */
-export const ShownNote = shapeOf<Awaited<ReturnType<typeof notesOf>>[number]>()(
+const ShownNote = shapeOf<Awaited<ReturnType<typeof notesOf>>[number]>()(
   Shape({ id: Id, submissionId: Id, writtenBy: Id, writtenByName: Type.String(), text: Type.String(), at: At }),
 )
+
+/** What those who review a work see of its assignment and notes. */
+export const pileFields = { assignment: Maybe(ShownAssignment), notes: Type.Array(ShownNote) }
 
 /** A comment of the library. */
 export const LibraryComment = shapeOf<Comment>()(
