@@ -1,9 +1,22 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import { reviewed, uncounted, unfinished } from '../domain/submission/status-sets.ts'
 import type { Session } from './client.ts'
 
-/** What a provider has to be able to say about its cases, without anybody's name. Times are in hours, medians. */
-export async function figuresOf(session: Session) {
+/** A stretch of time; open at an end that is null. */
+export interface Period {
+  from: Date | null
+  until: Date | null
+}
+
+export type AllFigures = Awaited<ReturnType<typeof figuresOf>>
+
+/**
+ * What a provider has to be able to say about its cases, without names. Each thing counts by when it happened. Times
+ * are in hours, medians.
+ */
+export async function figuresOf(session: Session, period: Period) {
+  const within = (at: SQL) =>
+    sql`(${at} >= coalesce(${period.from?.toISOString() ?? null}::timestamptz, '-infinity') and ${at} < coalesce(${period.until?.toISOString() ?? null}::timestamptz, 'infinity'))`
   const rows = async <T>(query: ReturnType<typeof sql>) => (await session.execute(query)).rows as T[]
   return {
     assessments: await rows<{
@@ -18,25 +31,26 @@ export async function figuresOf(session: Session) {
         count(d.id)::int as decided, count(d.id) filter (where d.outcome = 'no_concern')::int as cleared
       from submissions s join assessments a on a.id = s.assessment_id
       left join lateral (select id, outcome from decisions where submission_id = s.id order by round desc limit 1) d on true
-      where s.status not in ${uncounted}
+      where s.status not in ${uncounted} and ${within(sql`s.received_at`)}
       group by a.id, a.title order by a.published_at desc, a.id`),
     outcomes: await rows<{ outcome: string; count: number; hours: number | null }>(sql`
       select outcome, count(*)::int as count,
         percentile_cont(0.5) within group (order by extract(epoch from d.at - s.received_at) / 3600) as hours
-      from decisions d join submissions s on s.id = d.submission_id group by outcome order by outcome`),
+      from decisions d join submissions s on s.id = d.submission_id where ${within(sql`d.at`)} group by outcome order by outcome`),
     reopenings: await rows<{ kind: string; count: number }>(
-      sql`select kind, count(*)::int as count from reopenings group by kind order by kind`,
+      sql`select kind, count(*)::int as count from reopenings where ${within(sql`at`)} group by kind order by kind`,
     ),
     referrals: await rows<{ outcome: string; count: number }>(sql`
       select coalesce(r.outcome, 'open') as outcome, count(*)::int as count
       from decisions d
       left join lateral (select outcome from referral_outcomes where decision_id = d.id order by at desc, id desc limit 1) r on true
-      where d.outcome = 'referred' group by 1 order by 1`),
+      where d.outcome = 'referred' and ${within(sql`d.at`)} group by 1 order by 1`),
     responses: await rows<{ disclosures: number; answered: number; hours: number | null }>(sql`
       select count(*)::int as disclosures, count(r.at)::int as answered,
         percentile_cont(0.5) within group (order by extract(epoch from r.at - d.at) / 3600) as hours
       from disclosures d
-      left join lateral (select min(at) as at from responses where disclosure_id = d.id) r on true`),
+      left join lateral (select min(at) as at from responses where disclosure_id = d.id) r on true
+      where ${within(sql`d.at`)}`),
     opinions: await rows<{ before: string; after: string; count: number }>(sql`
       select f.opinion as before, d.outcome as after, count(*)::int as count
       from first_readings f join decisions d on d.submission_id = f.submission_id and d.decided_by = f.reader_id and d.at > f.at
@@ -44,12 +58,12 @@ export async function figuresOf(session: Session) {
           select 1 from decisions e
           where e.submission_id = d.submission_id and e.decided_by = d.decided_by and e.at > f.at and e.at < d.at
         )
-      group by f.opinion, d.outcome order by 1, 2`),
+      where ${within(sql`d.at`)} group by f.opinion, d.outcome order by 1, 2`),
     detectors: await rows<{ detector: string; runs: number; flags: number; setAside: number }>(sql`
       select r.detector, count(distinct r.id)::int as runs, count(distinct f.id)::int as flags,
         count(distinct x.flag_id)::int as "setAside"
       from runs r left join flags f on f.run_id = r.id left join flag_dismissals x on x.flag_id = f.id
-      group by r.detector order by r.detector`),
+      where ${within(sql`r.at`)} group by r.detector order by r.detector`),
   }
 }
 

@@ -1,6 +1,7 @@
 import formbody from '@fastify/formbody'
 import rateLimit from '@fastify/rate-limit'
 import type { FastifyError } from 'fastify'
+import { waitingCounts } from '../db/review/pile/waiting-counts.ts'
 import { parseForm } from '../http/server/bodies/bounded-bodies.ts'
 import type { Routes } from '../http/server/routes.ts'
 import { checkCsrf } from '../http/server/session.ts'
@@ -22,7 +23,6 @@ import { personPages } from './admin/people/person.tsx'
 import { rosterImportPages } from './admin/people/roster-import.tsx'
 import { policyAdminPages } from './admin/policy.tsx'
 import { policyPointPages } from './admin/policy-points.tsx'
-import { statisticsPages } from './admin/statistics.tsx'
 import { assetProcessorPages } from './asset-processor/settings.tsx'
 import { adjustmentPages } from './courses/adjustments.tsx'
 import { coursePages } from './courses/course.tsx'
@@ -42,8 +42,12 @@ import { permissionPages } from './policy/permissions.tsx'
 import { policyPages } from './policy/policy.tsx'
 import { samplePages } from './quality/samples.tsx'
 import { secondOpinionPages } from './quality/second-opinions.tsx'
+import { statisticsPages } from './quality/statistics.tsx'
+import { commentPages } from './review/comments/comments.tsx'
 import { reviewListPages } from './review/list/list.tsx'
+import { pilePages } from './review/pile/pages.ts'
 import { proposalPages } from './review/proposal/pages.ts'
+import { selectionPages } from './review/selection/selection.tsx'
 import { submissionPages } from './review/submission.tsx'
 import { vendorRunPages } from './review/vendor-runs.tsx'
 import { downloadPages } from './student/follow/downloads.ts'
@@ -71,6 +75,12 @@ export const pages: Routes = async (app, { context }) => {
       checkCsrf(request, visitor(request).csrf, formIn(request.body).get('_csrf'))
   })
 
+  app.addHook('preHandler', async (request) => {
+    const { page, action } = request.routeOptions.config
+    if (!page || action === 'public' || !request.who) return
+    request.waiting = await waitingCounts(context.db, visitor(request))
+  })
+
   for (const group of [
     assetRoutes,
     signInPages,
@@ -89,6 +99,9 @@ export const pages: Routes = async (app, { context }) => {
     talkPages,
     downloadPages,
     reviewListPages,
+    selectionPages,
+    pilePages,
+    commentPages,
     submissionPages,
     proposalPages,
     vendorRunPages,

@@ -98,6 +98,9 @@ const pages: Row[] = [
   [student, '/notices'],
   [student, '/nothing/here'],
   [tutor, '/review'],
+  [tutor, '/review/keys'],
+  [tutor, '/review/selection', `/review/selection?do=clear&id=${decided}&id=${shown}`],
+  [tutor, '/comments'],
   [tutor, '/review/:id', `/review/${shown}`],
   [tutor, '/review/:id', `/review/${decided}`],
   [tutor, '/permissions'],
@@ -140,6 +143,7 @@ const pages: Row[] = [
 
 /** Addresses that answer with a file, a part of a page or the way to somewhere else. */
 const noPages = [
+  '/statistics.csv',
   '/quality/samples/:id/report.csv',
   '/notices/:id',
   '/review/:id/pages/:page.png',

@@ -1,5 +1,6 @@
 import type { Context } from '../../context.ts'
 import { findSample, judgedIn, unflaggedFigures } from '../../db/quality/samples.ts'
+import { csvOf } from '../../domain/csv.ts'
 import { agreementOf } from '../../domain/quality/agreement.ts'
 import { shareOf } from '../../domain/quality/share.ts'
 
@@ -46,5 +47,5 @@ export function reportCsv({ items }: Pick<Awaited<ReturnType<typeof sampleReport
     agrees === null ? '' : agrees ? 'yes' : 'no',
     actions.length,
   ])
-  return [columns, ...lines].map((line) => `${line.join(',')}\r\n`).join('')
+  return csvOf([columns, ...lines])
 }

@@ -1,4 +1,5 @@
 import type { Context } from '../../context.ts'
+import type { Transaction } from '../../db/client.ts'
 import { lockSubmission } from '../../db/submission/access.ts'
 import { DomainError } from '../../domain/error.ts'
 import type { Actor } from '../../domain/people/permission.ts'
@@ -12,11 +13,18 @@ import { saveDecision } from './decisions/save-decision.ts'
 /**
  * A tutor decides a submission under review. Decisions are added, never changed. Throws STATE_CHANGED with the state
  * that was missed when another person decided first, CONFIRMATION_NEEDED for what a second person has to confirm,
- * DECISION_INCOMPLETE naming what is still missing, READING_FIRST when it cites what this person has not been shown.
+ * DECISION_INCOMPLETE naming what is still missing, whatever `checkFirst` throws while the submission is locked, READING_FIRST when it cites what this person has not been shown.
  */
-export async function decide({ db }: Context, who: Actor, submissionId: string, decision: Decision) {
+export async function decide(
+  { db }: Context,
+  who: Actor,
+  submissionId: string,
+  decision: Decision,
+  checkFirst?: (tx: Transaction) => Promise<void>,
+) {
   return db.transaction(async (tx) => {
     const submission = await lockSubmission(tx, who, submissionId)
+    await checkFirst?.(tx)
     const facts = await readyToDecide(tx, who, submission, decision)
     if (isAdverse(decision, facts)) throw confirmationNeeded()
     const named = confirmedBy(who.id, decision)

@@ -9,6 +9,12 @@ interface AttentionProps {
   failedJobs: number
   /** No checkpoint of the audit log was kept elsewhere for a week. */
   unwitnessed: boolean
+  /** Mails of the last 30 days that did not arrive, or may not have; counting stops at 100. */
+  failedMails: number
+  /** For how many seconds the oldest event has waited for the background; null where none waits. */
+  oldestEvent: number | null
+  /** How many walls around the children that read files are missing. */
+  missingWalls: number
 }
 
 /** What waits for an admin, each with a way there; said plainly when nothing does. */
@@ -16,10 +22,8 @@ export function Attention(props: AttentionProps) {
   const waiting = itemsOf(props).filter(({ count }) => count > 0)
   return (
     <section aria-labelledby="attention" class="sheet">
-      <h2 id="attention">What waits for you</h2>
-      {waiting.length === 0 ? (
-        <p>Nothing just now.</p>
-      ) : (
+      <h2 id="attention">{verdictOf(waiting.length)}</h2>
+      {waiting.length > 0 && (
         <ul>
           {waiting.map(({ sentence, path }) => (
             <li key={sentence}>
@@ -36,11 +40,20 @@ export function Attention(props: AttentionProps) {
   )
 }
 
+/** The one line that says whether all is well. */
+function verdictOf(causes: number): string {
+  if (!causes) return 'All is well'
+  return causes === 1 ? 'Not all is well: one thing needs you' : `Not all is well: ${causes} things need you`
+}
+
+/** Events are taken up within seconds; after this time the background is not running, or does not keep up. In seconds. */
+const longestWait = 300
+
 const noWitness =
   'No checkpoint of the audit log was kept elsewhere for a week. Add a webhook endpoint, or a bucket that locks objects.'
 
 /** All that can wait, how often it does, and the page where it is dealt with. */
-function itemsOf({ connections, storage, policy, failedJobs, unwitnessed }: AttentionProps) {
+function itemsOf({ connections, storage, policy, failedJobs, unwitnessed, ...rest }: AttentionProps) {
   const { registrations, deployments, events, endpoints, pausedDetectors } = connections
   const item = (count: number, path: string, one: string, several: string, rest: string) => ({
     count,
@@ -50,6 +63,19 @@ function itemsOf({ connections, storage, policy, failedJobs, unwitnessed }: Atte
   return [
     { count: policy ? 1 : 0, path: '/admin/policy', sentence: policy ?? '' },
     { count: unwitnessed ? 1 : 0, path: '/admin/audit', sentence: noWitness },
+    {
+      count: rest.oldestEvent !== null && rest.oldestEvent > longestWait ? 1 : 0,
+      path: '#the-queue',
+      sentence: 'Events wait for more than five minutes: the background is not running, or does not keep up.',
+    },
+    item(
+      rest.failedMails,
+      '/admin/mail?state=failed',
+      'mail of the last 30 days',
+      'mails of the last 30 days',
+      'did not arrive, or may not have.',
+    ),
+    item(rest.missingWalls, '#walls', 'wall', 'walls', 'around the reading of files of others are missing.'),
     item(registrations, '/admin/lms', 'LMS waits', 'LMSs wait', 'for your confirmation.'),
     item(deployments, '/admin/lms', 'deployment waits', 'deployments wait', 'for your confirmation.'),
     item(events, '/admin/integrations', 'webhook', 'webhooks', 'of an LMS could not be applied.'),

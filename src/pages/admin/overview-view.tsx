@@ -34,6 +34,8 @@ interface OverviewProps {
   waits: Waits
   /** Which walls around the children that read files are missing, and why, each as a sentence. */
   walls: string[]
+  /** Mails of the last 30 days that did not arrive, or may not have. */
+  failedMails: number
   now: Date
 }
 
@@ -43,7 +45,13 @@ export function Overview(props: OverviewProps) {
   return (
     <Layout title="Overview" who={who} wide>
       <h1>Overview</h1>
-      <Attention {...{ connections, storage, policy, unwitnessed }} failedJobs={jobs.failed ?? 0} />
+      <Attention
+        {...{ connections, storage, policy, unwitnessed }}
+        failedJobs={jobs.failed ?? 0}
+        failedMails={props.failedMails}
+        oldestEvent={props.health.outbox.oldest}
+        missingWalls={props.walls.length}
+      />
       <QueueFigures {...props} />
       <WorkFigures {...props} />
       <FailedRuns {...props} />

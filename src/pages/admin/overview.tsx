@@ -2,6 +2,7 @@ import type { Context } from '../../context.ts'
 import { isUnwitnessed } from '../../db/audit/witness.ts'
 import { connectionsOf, healthOf } from '../../db/figures.ts'
 import { storageFigures } from '../../db/files/storage-counts.ts'
+import { failedMails } from '../../db/notices/failed-mails.ts'
 import { policyInForce } from '../../db/policy/versions.ts'
 import { whatWaits } from '../../db/review/reading-setting.ts'
 import { dayOf } from '../../domain/dates/zone.ts'
@@ -35,6 +36,7 @@ function sendOverview({ db, queue, clock, config, detectors, sandbox }: Context)
         waits={await whatWaits(db)}
         unwitnessed={await isUnwitnessed(db, now)}
         walls={missingWalls(sandbox.walls)}
+        failedMails={await failedMails(db)}
         now={now}
       />,
     )

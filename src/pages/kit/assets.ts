@@ -19,6 +19,7 @@ const assets = {
   'upload.js': join(own, 'upload.js'),
   'draft.js': join(own, 'draft.js'),
   'confirm.js': join(own, 'confirm.js'),
+  'pile.js': join(own, 'pile.js'),
   'lti.js': join(own, 'lti.js'),
   'htmx.js': join(htmx, 'htmx.min.js'),
 }

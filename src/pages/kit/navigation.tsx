@@ -17,15 +17,20 @@ const places: Record<SignedIn['role'], [path: string, name: string][]> = {
     ['/permissions', 'Permissions'],
     ['/courses', 'Courses'],
     ['/assessments', 'Assessments'],
+    ['/comments', 'Comments'],
   ],
   lead: [
     ['/review', 'Review list'],
+    ['/second-opinions', 'Second opinions'],
+    ['/permissions', 'Permissions'],
+    ['/comments', 'Comments'],
     ['/courses', 'Courses'],
     ['/assessments', 'Assessments'],
     ['/outages', 'Outages'],
-    ['/second-opinions', 'Second opinions'],
     ['/quality', 'Quality'],
     ['/statistics', 'Statistics'],
+    ['/admin/policy', 'Policy'],
+    ['/admin/audit', 'Audit'],
   ],
   admin: [
     ['/admin', 'Overview'],
@@ -62,7 +67,8 @@ const also: Record<string, RegExp> = {
 
 /** The main navigation of a person’s role, their account, and the button to sign out. */
 export function Navigation({ who }: { who: SignedIn }) {
-  const at = useContext(PageContext).url.replace(/\?.*$/, '')
+  const { url, waiting = {} } = useContext(PageContext)
+  const at = url.replace(/\?.*$/, '')
   return (
     <>
       <nav aria-label="Main">
@@ -71,13 +77,16 @@ export function Navigation({ who }: { who: SignedIn }) {
             <li key={path}>
               <a href={path} aria-current={isAt(path, at) ? (at === path ? 'page' : 'true') : undefined}>
                 {name}
+                <Count count={waiting[path] ?? 0} what="waiting" />
               </a>
             </li>
           ))}
         </ul>
       </nav>
       <div class="me">
-        <a href="/notices">Notices{who.unread > 0 && <Unread count={who.unread} />}</a>
+        <a href="/notices">
+          Notices <Count count={who.unread} what="unread" />
+        </a>
         <a href="/account">
           <bdi>{who.name}</bdi> <span class="quiet">{roleLabels[who.role]}</span>
         </a>
@@ -92,11 +101,13 @@ export function Navigation({ who }: { who: SignedIn }) {
   )
 }
 
-function Unread({ count }: { count: number }) {
+/** How many of something there are, where there are any; counting stops at 100. */
+function Count({ count, what }: { count: number; what: string }) {
+  if (!count) return null
   return (
     <span class="chip">
       {count >= 100 ? '99+' : count}
-      <span class="visually-hidden"> unread</span>
+      <span class="visually-hidden"> {what}</span>
     </span>
   )
 }

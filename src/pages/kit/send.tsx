@@ -25,8 +25,8 @@ export const sendPart = (reply: FastifyReply, part: VNode) =>
 
 function rendered(reply: FastifyReply, node: VNode): string {
   const { request, server } = reply
-  const { url, redisplay } = request
-  const about = { url, timeZone: server.timeZone, ...(redisplay && { redisplay }) }
+  const { url, redisplay, waiting } = request
+  const about = { url, timeZone: server.timeZone, ...(redisplay && { redisplay }), ...(waiting && { waiting }) }
   return renderToString(<PageContext.Provider value={about}>{node}</PageContext.Provider>)
 }
 

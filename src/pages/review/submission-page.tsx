@@ -15,6 +15,7 @@ import { formOf } from '../kit/form/form.ts'
 import { send, visitor } from '../kit/send.tsx'
 import { decisionIn } from './decision/decide-form.ts'
 import { inOrder } from './flags/groups.ts'
+import { pileOf } from './pile/pile-of.ts'
 import { SubmissionView } from './submission-view.tsx'
 import { placesOf } from './work/places.ts'
 import { placesOfWords } from './work/search.ts'
@@ -65,6 +66,7 @@ export async function sendSubmissionPage(
       events={await trail(context, who, id)}
       missing={await missingIn(context, request, id)}
       notArrived={await notArrived(context.db, id)}
+      pile={await pileOf(context, who, view)}
       now={context.clock()}
     />,
   )

@@ -6,6 +6,7 @@ import type { trail } from '../../flow/submission/trail.ts'
 import type { Allowance } from '../parts/allowance.tsx'
 import type { Clock } from '../parts/runs.tsx'
 import type { DecideProps } from './decision/decide.tsx'
+import type { Pile } from './pile/pile-of.ts'
 import type { Text } from './work/text.ts'
 import type { Place } from './work/text-pages.ts'
 
@@ -23,5 +24,7 @@ export interface SubmissionProps extends DecideProps {
   events: Awaited<ReturnType<typeof trail>>
   /** Mails to the student that did not arrive, or may not have. */
   notArrived: NotArrived[]
+  /** The list that the work is in, and the comments that can be inserted. */
+  pile: Pile
   now: Date
 }

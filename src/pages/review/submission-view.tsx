@@ -5,6 +5,9 @@ import { ExtraFiles } from '../parts/extra-files.tsx'
 import { FirstReadingForm } from './first-reading.tsx'
 import { Waiting } from './list/waiting.tsx'
 import { NotArrived } from './not-arrived.tsx'
+import { PileBar } from './pile/bar.tsx'
+import { Keys } from './pile/keys.tsx'
+import { OnWork } from './pile/on-work.tsx'
 import {
   ChecksSection,
   ConversationSection,
@@ -31,14 +34,13 @@ export function SubmissionView(props: SubmissionProps) {
   const { who, view, visibility } = props
   const name = view.student.name ?? `Work ${view.id.slice(-8)}`
   return (
-    <Layout title={`${name}: ${view.assessment.title}`} who={who} scripts={['confirm.js']} wide>
-      <p class="back">
-        <a href="/review">← Review list</a>
-      </p>
+    <Layout title={`${name}: ${view.assessment.title}`} who={who} scripts={['pile.js', 'confirm.js']} wide>
+      <PileBar view={view} pile={props.pile} />
       <h1>
         <bdi>{name}</bdi>
       </h1>
       <Standing {...props} />
+      <OnWork who={who} view={view} pile={props.pile} />
       <JumpLinks />
       <Work view={view} text={props.text} places={props.places} textPage={props.textPage} drawable={props.drawable} />
       <ExtraFiles submissionId={view.id} attachments={props.attachments} />
@@ -49,6 +51,7 @@ export function SubmissionView(props: SubmissionProps) {
       <ConversationSection {...props} />
       <DecisionSection {...props} />
       <TimelineSection {...props} />
+      <Keys who={who} on={props.pile.hasShortcuts} place="work" />
     </Layout>
   )
 }
@@ -78,9 +81,11 @@ function JumpLinks() {
   return (
     <nav class="jump" aria-label="On this page">
       <ul>
-        {sections.map(([id, title]) => (
+        {sections.map(([id, title], index) => (
           <li key={id}>
-            <a href={`#${id}`}>{title}</a>
+            <a href={`#${id}`} data-key={String(index + 1)}>
+              {title}
+            </a>
           </li>
         ))}
       </ul>

@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import { placeOf } from '../../../src/db/review/pile/place.ts'
 import { type ReviewFilter, reviewList } from '../../../src/db/review/review-list.ts'
+import { responseWindows } from '../../../src/db/schema/index.ts'
 import type { Actor } from '../../../src/domain/people/permission.ts'
+import { turnOf } from '../../../src/domain/submission/turn.ts'
 import { aDatabase } from '../rows.ts'
 
 const rows = await aDatabase()
@@ -119,4 +122,56 @@ test('has the title, and the name where it is not hidden', async () => {
     { id: open, title: 'Essay', studentName: 'Kim' },
     { id: anonymous.id, studentName: null },
   ])
+})
+
+describe('whose turn it is', () => {
+  const day = 86_400_000
+  const inDays = (days: number) => new Date(Date.now() + days * day)
+
+  test('the filter says the same as the domain, and each work is on one side', async () => {
+    const { tutor, student, work } = await aTutor()
+    const shown = async (
+      count: number,
+      respondBy: Date | null,
+      { answered = false, statusSince = inDays(-40) } = {},
+    ) => {
+      const id = await work(count, 0, { statusSince })
+      const disclosureId = await rows.disclosure(id, tutor, { at: inDays(-20) })
+      if (respondBy) {
+        await db.insert(responseWindows).values({ disclosureId, submissionId: id, openedBy: 'page', respondBy })
+      }
+      if (answered) await rows.response(id, disclosureId, student)
+      return id
+    }
+    await work(1)
+    const students = [await shown(2, null), await shown(3, inDays(1))]
+    await shown(4, inDays(-1))
+    await shown(5, inDays(1), { answered: true })
+    await shown(6, inDays(1), { statusSince: inDays(-1) })
+
+    const all = (await list(tutor)).items
+    const onTurn = (on: string) => all.filter((row) => turnOf(row, new Date()).on === on).map(({ id }) => id)
+
+    expect(idsOf(await list(tutor, { turn: 'student' }))).toEqual(students)
+    expect(onTurn('student')).toEqual(students)
+    expect(idsOf(await list(tutor, { turn: 'tutor' }))).toEqual(onTurn('tutor'))
+  })
+
+  test('the place of a work is counted in the order of the list, with its neighbours', async () => {
+    const { tutor, work } = await aTutor()
+    const [first, second, third] = [await work(1, 0), await work(2, 1), await work(3, 0)]
+    const decided = await work(4, 0, { status: 'decided' })
+    const place = (id: string, filter = {}) => placeOf(db, tutor, { status: 'under_review', ...filter }, id)
+
+    expect(await place(second)).toEqual({
+      number: 2,
+      total: 3,
+      previous: { id: first },
+      next: { id: third },
+      nextWaiting: { id: third },
+    })
+    expect(await place(third, { order: 'newest' })).toMatchObject({ number: 1, previous: null, next: { id: second } })
+    expect(await place(third)).toMatchObject({ next: null, nextWaiting: { id: first } })
+    expect(await place(decided)).toMatchObject({ number: null, total: 3, previous: { id: third }, next: null })
+  })
 })

@@ -31,8 +31,7 @@ export async function countOf(session: Session, who: Actor, filter: ReviewFilter
 /** The place of a work in the list, and its neighbours. */
 export async function placeOf(session: Session, who: Actor, filter: ReviewFilter, id: string): Promise<PlaceInList> {
   const { rows } = await session.execute(sql`
-    with here as (select * from (${stretchOf(who, { ...filter, q: id }, { limit: 1 })}) one)
-    select exists (select from here where id = ${id}::uuid) as listed,
+    select exists (select from (${stretchOf(who, filter, { only: id, limit: 1 })}) one) as listed,
       (select count(*)::int from (${stretchOf(who, filter, { before: id, limit: mostCounted + 1 })}) earlier) as earlier,
       (select id from (${stretchOf(who, filter, { before: id, limit: 1 })}) one) as previous,
       (select id from (${stretchOf(who, filter, { after: id, limit: 1 })}) one) as next`)

@@ -40,18 +40,24 @@ interface Stretch {
   /** The id of a work; the rows after it in the order of the list, or before it, the nearest first. */
   after?: string
   before?: string
+  /** That work alone, where it is in the list. */
+  only?: string
 }
 
 /**
  * The works of a stretch of the list, as a query in SQL for `submissions.*`. A tutor's are gathered per assessment, each from
  * its own index, so that a list stays as quick among a million submissions as among a thousand.
  */
-export function stretchOf(who: Actor, filter: ReviewFilter, { limit, after, before }: Stretch): SQL {
+export function stretchOf(who: Actor, filter: ReviewFilter, { limit, after, before, only }: Stretch): SQL {
   const oldestFirst = (filter.order !== 'newest') !== (before !== undefined)
   const direction = oldestFirst ? sql`asc` : sql`desc`
   const first = sql`order by submissions.received_at ${direction}, submissions.id ${direction} limit ${limit}`
   const from = after ?? before
-  const where = and(wanted(who, filter), from ? beyond(from, oldestFirst) : undefined)
+  const where = and(
+    wanted(who, filter),
+    from ? beyond(from, oldestFirst) : undefined,
+    only ? eq(submissions.id, only) : undefined,
+  )
   if (who.role !== 'tutor') return sql`select submissions.* from submissions where ${where} ${first}`
   return sql`
     select submissions.* from (select distinct assessment_id from (${assessmentsOf(who.id, who.role)}) of_tutor) mine

@@ -9,7 +9,12 @@ import { partsIn } from '../../../db/review/parts.ts'
 import { assignments } from '../../../db/schema/index.ts'
 import { lockSubmission, type Submission } from '../../../db/submission/access.ts'
 import type { Actor } from '../../../domain/people/permission.ts'
-import { assignedMeanwhile, checkAssignable, checkMayAssign, noReviewer } from '../../../domain/review/pile/assignment.ts'
+import {
+  assignedMeanwhile,
+  checkAssignable,
+  checkMayAssign,
+  noReviewer,
+} from '../../../domain/review/pile/assignment.ts'
 import { advance, checkMove } from '../../advance.ts'
 
 export interface NewAssignment {

@@ -16,11 +16,15 @@ export interface Redisplay {
 declare module 'fastify' {
   interface FastifyRequest {
     redisplay?: Redisplay
+    /** What waits for the person, by the address of the page where it is dealt with. */
+    waiting?: Record<string, number>
   }
 }
 
 /** What a page answers: its address, the form to show once more, if there is one, and the provider's time zone. */
-export const PageContext = createContext<Pick<FastifyRequest, 'url' | 'redisplay'> & { timeZone: TimeZone }>({
+export const PageContext = createContext<
+  Pick<FastifyRequest, 'url' | 'redisplay' | 'waiting'> & { timeZone: TimeZone }
+>({
   url: '/',
   timeZone: 'UTC',
 })

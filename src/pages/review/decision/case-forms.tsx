@@ -11,7 +11,7 @@ export function DiscloseForm({
   view,
   flags,
   responseDays,
-}: Omit<DecideProps, 'missing'> & { responseDays: number }) {
+}: Omit<DecideProps, 'missing' | 'pile'> & { responseDays: number }) {
   return (
     <FoldedForm
       who={who}

@@ -10,6 +10,8 @@ import { idOf, useRedisplay } from '../../kit/form/redisplay.ts'
 import { TextArea, TextField } from '../../kit/form/text-field.tsx'
 import { concernLabels, findingLabels, outcomeLabels, outcomeMeaning } from '../../kit/labels.ts'
 import type { ShownFlag } from '../flags.tsx'
+import { CommentPicker } from '../pile/comment-picker.tsx'
+import type { Pile } from '../pile/pile-of.ts'
 import { ProposedDecision } from '../proposal/proposed-decision.tsx'
 import { answerField, decisionIn } from './decide-form.ts'
 import { EvidencePicker } from './evidence-picker.tsx'
@@ -21,6 +23,8 @@ export interface DecideProps {
   flags: ShownFlag[]
   /** What the decision would still need, given what the form holds. */
   missing: FieldProblem[]
+  /** Its comments can be inserted into the reasons. */
+  pile: Pick<Pile, 'comments'>
 }
 
 const outcomeChoices = Object.fromEntries(
@@ -28,7 +32,7 @@ const outcomeChoices = Object.fromEntries(
 )
 
 /** The decision: an outcome, reasons, the evidence relied on, and an answer to each thing the student said. */
-export function DecideForm({ who, view, flags, missing }: DecideProps) {
+export function DecideForm({ who, view, flags, missing, pile }: DecideProps) {
   const action = `/review/${view.id}/decisions`
   return (
     <PostForm who={who} class="decide" action={action} data-missing={`/review/${view.id}/missing`}>
@@ -40,6 +44,7 @@ export function DecideForm({ who, view, flags, missing }: DecideProps) {
         rows={6}
         required
       />
+      <CommentPicker comments={pile.comments} field={idOf(action, 'reasons')} />
       <EvidencePicker view={view} flags={flags} name="evidence" legend="What the decision rests on" />
       <PointFields />
       <Answers action={action} view={view} />

@@ -10,6 +10,7 @@ import { propose } from '../../../flow/review/decisions/propose.ts'
 import { formIn, refuse } from '../../kit/form/form.ts'
 import { redisplay, type SendItemPage } from '../../kit/form/redisplay.ts'
 import { type ItemRequest, sendPart, visitor } from '../../kit/send.tsx'
+import { insertComment } from '../pile/insert-comment.ts'
 import { decisionIn } from './decide-form.ts'
 import { Missing } from './missing.tsx'
 
@@ -34,6 +35,7 @@ export async function recordDecision(
 ) {
   const { id } = request.params
   const form = formIn(request.body)
+  if (form.get('insert')) return insertComment(context, request, reply, { form, sendPage })
   if (form.get('do') === 'check') return redisplay(request, reply, sendPage)
   const { chosen, ...decision } = decisionIn(form)
   const score = decision.score === undefined && form.get('score').trim()

@@ -1,68 +1,81 @@
+import { mostCounted, type Neighbour } from '../../../db/review/pile/place.ts'
 import type { ReviewRow } from '../../../db/review/review-list.ts'
-import type { SubmissionStatus } from '../../../domain/submission/status.ts'
 import type { SignedIn } from '../../../http/server/session.ts'
-import { Choice } from '../../kit/form/choice.tsx'
-import { statusLabels } from '../../kit/labels.ts'
 import { Layout } from '../../kit/layout.tsx'
-import { NextPage, SearchForm } from '../../kit/list.tsx'
+import { NextPage } from '../../kit/list.tsx'
+import { Keys } from '../pile/keys.tsx'
+import { FilterForm, type FilterFormProps } from './filter-form.tsx'
 import { ReviewListRow } from './list-row.tsx'
 
-interface FilterProps {
-  filters: {
-    status: SubmissionStatus
-    assessmentId: string | undefined
-    kind: string | undefined
-    q: string | undefined
-  }
-  assessments: { id: string; title: string }[]
-  /** The reasons that may be named, as labels by code. */
-  kinds: Record<string, string>
-}
-
-interface ListProps extends FilterProps {
+interface ListProps extends FilterFormProps {
   who: SignedIn
   rows: ReviewRow[]
+  /** How many works the whole list has; more than `mostCounted` where counting stopped. */
+  count: number
+  /** The first work of the list that waits for a tutor. */
+  waiting: Neighbour | null
   /** Where the next page begins; null at the end. */
   next: string | null
   /** Whether this is a later page than the first. */
   past: boolean
+  hasShortcuts: boolean
   now: Date
 }
 
-/** The work with one status, oldest first, a page at a time. */
-export function ReviewList({ who, rows, next, past, now, ...filters }: ListProps) {
-  const none = past ? 'That was the end of the list.' : 'Nothing waits here.'
+/** A number of works in words; counting stops at 1,000. */
+export const worksOf = (count: number) =>
+  count > mostCounted ? '1,000+ works' : count === 1 ? '1 work' : `${count} works`
+
+/** The work that the filters name, a page at a time, with what can be done with a selection of it. */
+export function ReviewList({ who, rows, count, waiting, next, past, now, hasShortcuts, ...filters }: ListProps) {
+  const { status } = filters.filters
   return (
-    <Layout title="Review list" who={who} wide>
-      <h1>Review list</h1>
-      <Filters {...filters} />
-      <p class={rows.length ? 'quiet' : 'empty'}>
-        {rows.length ? 'Oldest first. The order says when work arrived and nothing else.' : none}
-      </p>
-      <ol class="rows">
+    <Layout title="Review list" who={who} scripts={['pile.js']} wide>
+      <div class="list-head">
+        <h1>Review list</h1>
+        <p>
+          {worksOf(count)}
+          {count > 0 && `, ${filters.filters.order === 'newest' ? 'newest' : 'oldest'} first. `}
+          {count > 0 && 'The order says when work arrived and nothing else.'}
+        </p>
+        {waiting && (
+          <a class="button" href={`/review/${waiting.id}`} data-key="n">
+            Open the next that waits
+          </a>
+        )}
+      </div>
+      <FilterForm {...filters} />
+      {rows.length === 0 && (
+        <p class="empty">{past ? 'That was the end of the list.' : emptyWords(status === 'under_review')}</p>
+      )}
+      <ol class="rows pile">
         {rows.map((row) => (
-          <ReviewListRow key={row.id} row={row} kinds={filters.kinds} now={now} />
+          <ReviewListRow key={row.id} row={row} kinds={filters.kinds} selects={status === 'under_review'} now={now} />
         ))}
       </ol>
+      {rows.length > 0 && status === 'under_review' && <Selection />}
       <NextPage path="/review" query={filters.filters} cursor={next} />
+      <Keys who={who} on={hasShortcuts} place="list" />
     </Layout>
   )
 }
 
-function Filters({ filters: { status, assessmentId, kind, q }, assessments, kinds }: FilterProps) {
-  const titles = Object.fromEntries(assessments.map(({ id, title }) => [id, title]))
+const emptyWords = (waits: boolean) => (waits ? 'Nothing waits here.' : 'No work has this status.')
+
+/** What can be done with the works that are ticked; each leads to a page that shows what will happen. */
+function Selection() {
   return (
-    <SearchForm action="/review" q={q} label="Title, student or id">
-      <Choice
-        id="assessmentId"
-        name="assessmentId"
-        label="Assessment"
-        value={assessmentId ?? ''}
-        choices={titles}
-        empty="All"
-      />
-      <Choice id="status" name="status" label="Status" value={status} choices={statusLabels} />
-      <Choice id="kind" name="kind" label="Why it is here" value={kind ?? ''} choices={kinds} empty="Any reason" />
-    </SearchForm>
+    <form method="get" action="/review/selection" id="selection" class="step selection">
+      <p>With the selected works:</p>
+      <button type="submit" name="do" value="clear" class="second">
+        Clear
+      </button>
+      <button type="submit" name="do" value="assign" class="second">
+        Assign
+      </button>
+      <button type="submit" name="do" value="note" class="second">
+        Write a note
+      </button>
+    </form>
   )
 }

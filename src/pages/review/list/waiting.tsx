@@ -2,7 +2,7 @@ import { silenceSentence } from '../../../domain/review/more-time.ts'
 import type { SubmissionStatus } from '../../../domain/submission/status.ts'
 import type { Turn } from '../../../domain/submission/turn.ts'
 import { statusLabels } from '../../kit/labels.ts'
-import { ageOf, Time } from '../../kit/time.tsx'
+import { ageOf, Day, Time } from '../../kit/time.tsx'
 
 /** Whose turn it is and since when, in words. */
 export function Waiting({ turn, status, now }: { turn: Turn; status: SubmissionStatus; now: Date }) {
@@ -27,4 +27,28 @@ export function Waiting({ turn, status, now }: { turn: Turn; status: SubmissionS
     nothing: `${statusLabels[status]} for ${age}.`,
   }
   return <>{sentences[why]}</>
+}
+
+/** The same in a few words, for a list. */
+export function ShortWaiting({ turn, status, now }: { turn: Turn; status: SubmissionStatus; now: Date }) {
+  const { why, since, until } = turn
+  const age = ageOf(since, now)
+  if (why === 'to_respond') {
+    return (
+      <>
+        Student’s turn until <Day at={until!} />
+      </>
+    )
+  }
+  const words = {
+    to_read: `Waits for a tutor for ${age}`,
+    to_answer: `Student answered ${age} ago`,
+    notice_under_way: `Shown to the student ${age} ago`,
+    notice_failed: `Notice did not arrive, ${age} ago`,
+    time_asked: `Student asked for more time ${age} ago`,
+    silence: `Time to respond over for ${age}`,
+    reflection: `Waits for the reflection for ${age}`,
+    nothing: `${statusLabels[status]} for ${age}`,
+  }
+  return <>{words[why]}</>
 }

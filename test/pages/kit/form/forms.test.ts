@@ -33,6 +33,7 @@ const unfinished = (await handIn('An essay.', 'a.txt', { who: people.integration
   .body.id as string
 const shown = await aDisclosedSubmission()
 const decided = await aDisclosedSubmission()
+const clearable = await aDismissedFlag()
 const talked = await aTalk()
 // Has not handed in, so that the form for more time is there.
 await service.person('student')
@@ -344,6 +345,13 @@ const rows: Row[] = [
   },
   { ...review('decisions'), sent: { reasons: 'The list names a tool.', score: 'good' }, wrong: ['outcome', 'score'] },
   { ...review('conflicts'), sent: { reason: ' ' }, wrong: ['reason'] },
+  { ...review('assignment'), who: lead, sent: { assigneeId: '', replaces: '' }, wrong: ['assigneeId'] },
+  { ...review('notes'), sent: { text: ' ' }, wrong: ['text'] },
+  { ...review('clearing', clearable), sent: { reasons: ' ' }, wrong: ['reasons'] },
+  { who: tutor, route: '/review/selection/clear', sent: { id: [clearable], reasons: ' ' }, wrong: ['reasons'] },
+  { who: lead, route: '/review/selection/assign', sent: { id: [shown.id], assigneeId: '' }, wrong: ['assigneeId'] },
+  { who: tutor, route: '/review/selection/note', sent: { id: [shown.id, clearable], text: ' ' }, wrong: ['text'] },
+  { who: tutor, route: '/comments', sent: { kind: 'advice', title: ' ', text: 'A guide.' }, wrong: ['title'] },
   { ...review('marks'), sent: { mark: 'good', note: 'Sound.' }, wrong: ['mark'] },
   {
     who: lead,
@@ -425,6 +433,7 @@ const buttons = [
   '/assessments/:id/draft',
   '/assessments/:id/lti-contexts/:contextId',
   '/assessments/:id/uploads',
+  '/comments/:id/removal',
   '/courses/:id/members/:enrolmentId/end',
   '/detectors/:id/terms',
   '/notices',
@@ -432,6 +441,7 @@ const buttons = [
   '/review/:id/missing',
   '/review/:id/notices',
   '/review/:id/runs/:detector/retry',
+  '/review/keys',
   '/sign-in/:secret',
   '/sign-out',
   '/students/:id/adjustments/end',
@@ -555,6 +565,16 @@ async function aProposal({ read = false } = {}) {
   const reading = { opinion: 'concern', note: 'The list is odd.' }
   if (read) await call(people.lead, 'POST', `${path}/proposals/${body.id}/readings`, reading)
   return `/review/${id}/proposals/${body.id}`
+}
+
+/** Work under review whose flag was dismissed, so that it can be cleared in the short way. */
+async function aDismissedFlag() {
+  const { body } = await handIn('References\nChatGPT. (2025). Play at home. https://chatgpt.com\n')
+  const { flags } = await settled(body.id, ['under_review'])
+  for (const { id } of flags) {
+    await call(people.tutor, 'POST', `/v1/submissions/${body.id}/flags/${id}/dismissals`, { reason: 'A guide.' })
+  }
+  return body.id as string
 }
 
 /** Work under review that the student was shown something about and answered. */
