@@ -569,7 +569,8 @@ async function aProposal({ read = false } = {}) {
 
 /** Work under review whose flag was dismissed, so that it can be cleared in the short way. */
 async function aDismissedFlag() {
-  const { body } = await handIn('References\nChatGPT. (2025). Play at home. https://chatgpt.com\n')
+  const who = await service.person('student')
+  const { body } = await handIn('References\nChatGPT. (2025). Play at home. https://chatgpt.com\n', 'e.txt', { who })
   const { flags } = await settled(body.id, ['under_review'])
   for (const { id } of flags) {
     await call(people.tutor, 'POST', `/v1/submissions/${body.id}/flags/${id}/dismissals`, { reason: 'A guide.' })

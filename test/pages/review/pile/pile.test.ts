@@ -162,7 +162,8 @@ describe('in a browser', async () => {
   const page = await signedIn(browser, service, own, { viewport: { width: 1280, height: 900 } })
 
   /** Presses a key that leads to another document. */
-  const go = (key: string) => Promise.all([page.waitForNavigation(), page.keyboard.press(key)])
+  const go = (key: string) =>
+    Promise.all([page.waitForNavigation({ waitUntil: 'domcontentloaded' }), page.keyboard.press(key)])
 
   test('twenty works stand on a laptop screen, and the page holds at 360 pixels', async () => {
     await open(page, '/review')
