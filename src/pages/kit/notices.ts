@@ -19,7 +19,6 @@ const notices: Record<string, string> = {
   returned: 'The proposal is returned with your reasons.',
   assigned: 'The work is assigned.',
   noted: 'The note is kept; those who review the work read it.',
-  cleared: 'The work is cleared: no concern. The student can read it with your reasons.',
   'comment-kept': 'The comment is kept.',
   'comment-removed': 'The comment is removed. What it was inserted into stays.',
   marked: 'The mark is recorded.',

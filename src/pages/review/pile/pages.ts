@@ -51,5 +51,5 @@ async function clearWork(context: Context, request: ItemRequest, reply: FastifyR
   const reasons = textIn(form, 'reasons', 20_000)
   refuse([!reasons, 'reasons', 'The reasons are still empty.', 'A sentence that the student reads.'])
   await clear(context, visitor(request), request.params.id, reasons)
-  return reply.redirect(`/review/${request.params.id}?notice=cleared`, 303)
+  return reply.redirect('/review/selection?do=clear&done=1', 303)
 }

@@ -1,4 +1,5 @@
 import type { Reviewer } from '../../../db/review/assignments.ts'
+import type { Neighbour } from '../../../db/review/pile/place.ts'
 import type { SelectedWork } from '../../../db/review/pile/selected.ts'
 import type { SignedIn } from '../../../http/server/session.ts'
 import { Choice } from '../../kit/form/choice.tsx'
@@ -7,6 +8,7 @@ import { idOf } from '../../kit/form/redisplay.ts'
 import { TextArea } from '../../kit/form/text-field.tsx'
 import { Layout } from '../../kit/layout.tsx'
 import { CommentPicker } from '../pile/comment-picker.tsx'
+import { Keys } from '../pile/keys.tsx'
 import type { Pile } from '../pile/pile-of.ts'
 
 /** What can be done with a selection, in words: before, on the button, and after. */
@@ -33,6 +35,9 @@ interface SelectionProps {
   comments: Pile['comments']
   /** The filters of the person's list, as a query. */
   list: string
+  hasShortcuts: boolean
+  /** The next work of that list that waits, once it was done. */
+  next: Neighbour | null
 }
 
 /** A number of works in words. */
@@ -44,10 +49,13 @@ export function SelectionPage(props: SelectionProps) {
   return (
     <Layout title={deeds[deed].title} who={who} scripts={['pile.js']}>
       <p class="back">
-        <a href={list ? `/review?${list}` : '/review'}>← Review list</a>
+        <a href={list ? `/review?${list}` : '/review'} data-key="l">
+          ← Review list
+        </a>
       </p>
       <h1>{deeds[deed].title}</h1>
       {came ? <Came {...props} came={came} /> : <Before {...props} />}
+      <Keys who={who} on={props.hasShortcuts} place="work" />
     </Layout>
   )
 }
@@ -142,7 +150,7 @@ const causes: Record<string, string> = {
     'this person cannot be assigned: they do not review it, have a conflict of interest, or had an earlier part.',
 }
 
-function Came({ deed, works: left, came, list }: SelectionProps & { came: { done: number; failed: Failed[] } }) {
+function Came({ deed, works: left, came, next }: SelectionProps & { came: { done: number; failed: Failed[] } }) {
   const code = new Map(came.failed.map(({ id, code }) => [id, code]))
   return (
     <>
@@ -154,9 +162,13 @@ function Came({ deed, works: left, came, list }: SelectionProps & { came: { done
         </>
       )}
       <p>
-        <a class="button" href={list ? `/review?${list}` : '/review'} data-key="n">
-          Go on with the list
-        </a>
+        {next ? (
+          <a class="button" href={`/review/${next.id}`} data-key="n">
+            Open the next that waits
+          </a>
+        ) : (
+          'Nothing else in your list waits for a tutor.'
+        )}
       </p>
     </>
   )

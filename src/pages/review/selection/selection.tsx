@@ -4,7 +4,7 @@ import type { Context } from '../../../context.ts'
 import { isId } from '../../../db/id.ts'
 import { type Reviewer, reviewersOf } from '../../../db/review/assignments.ts'
 import { listComments } from '../../../db/review/comments.ts'
-import { preferencesOf } from '../../../db/review/pile/preferences.ts'
+import { nextWaiting } from '../../../db/review/pile/place.ts'
 import { selectedWorks } from '../../../db/review/pile/selected.ts'
 import { assign } from '../../../flow/review/pile/assign.ts'
 import { clear } from '../../../flow/review/pile/clear.ts'
@@ -15,6 +15,7 @@ import type { SignedIn } from '../../../http/server/session.ts'
 import { formIn, refuse, textIn } from '../../kit/form/form.ts'
 import { redisplayOnError, type SendPage } from '../../kit/form/redisplay.ts'
 import { page, send, visitor } from '../../kit/send.tsx'
+import { ownList } from '../list/filters.ts'
 import { insertComment } from '../pile/insert-comment.ts'
 import { type Deed, deeds, SelectionPage } from './selection-view.tsx'
 
@@ -74,6 +75,7 @@ async function sendSelection(
   const failed = came?.failed.map((text) => ({ id: text.slice(0, 36), code: text.slice(37) })) ?? []
   const asked = came ? failed.map(({ id }) => id) : ids
   const works = await selectedWorks(db, who, [...new Set(asked.filter(isId))].slice(0, mostSelected))
+  const { query: list, filter, hasShortcuts } = await ownList(context, who)
   const { items, nextCursor } = await listComments(db, who)
   return send(
     reply,
@@ -84,7 +86,9 @@ async function sendSelection(
       came={came && { done: came.done, failed }}
       reviewers={deed === 'assign' ? await reviewersFor(context, who, works) : []}
       comments={{ items, more: nextCursor !== null }}
-      list={(await preferencesOf(db, who.id)).filters}
+      list={list}
+      hasShortcuts={hasShortcuts}
+      next={came ? await nextWaiting(db, who, filter) : null}
     />,
   )
 }

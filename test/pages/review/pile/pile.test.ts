@@ -225,7 +225,7 @@ describe('in a browser', async () => {
       [works, own.id],
     )
     expect(rows).toEqual([{ decided: 60 }])
-    await page.getByText('The work is cleared').waitFor()
+    await page.getByText('Nothing else in your list waits for a tutor.').waitFor()
   }, 60_000)
 
   test('keys that a person switched off do nothing', async () => {
