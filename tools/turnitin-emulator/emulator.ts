@@ -2,7 +2,7 @@ import { Readable } from 'node:stream'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { type Knob, takeFault } from './knobs.ts'
 import { controlRoutes } from './routes/controls.ts'
-import { eulaRoutes } from './routes/eula.ts'
+import { eulaRoutes, openRoutes } from './routes/eula.ts'
 import { groupRoutes } from './routes/groups.ts'
 import { reportRoutes } from './routes/reports.ts'
 import { submissionRoutes } from './routes/submissions.ts'
@@ -52,6 +52,7 @@ export function createEmulator(setup: Partial<Setup> = {}): Emulator {
     { prefix: '/api/v1' },
   )
   app.register(async (open) => {
+    openRoutes(open, state)
     viewerRoutes(open, state)
     controlRoutes(open, state)
   })

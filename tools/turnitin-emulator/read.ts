@@ -16,12 +16,12 @@ export function readJson(request: FastifyRequest, reply: FastifyReply): Sent | n
   return null
 }
 
-/** A file sent as raw bytes with a name, or null after a 400 was answered. */
+/** A file sent as raw bytes with a name, whatever type its sender says it has; null after a 400 was answered. */
 export function readFile(request: FastifyRequest, reply: FastifyReply): { name: string; bytes: Buffer } | null {
-  const { 'content-type': type = '', 'content-disposition': disposition = '' } = request.headers
+  const { 'content-disposition': disposition = '' } = request.headers
   const [, name] = /^inline; filename="([^"]+)"$/.exec(disposition) ?? []
-  if (!/^(binary|application)\/octet-stream$/.test(type) || !name) {
-    reply.code(400).send({ status: 400, message: 'Content-Type or Content-Disposition' })
+  if (!name) {
+    reply.code(400).send({ status: 400, message: 'Content-Disposition' })
     return null
   }
   return { name, bytes: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0) }

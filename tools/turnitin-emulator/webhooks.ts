@@ -1,5 +1,6 @@
-import { createHmac } from 'node:crypto'
+import { signatureOf } from '../../src/domain/tca/signature.ts'
 import type { Post } from './knobs.ts'
+import { similarityOf } from './similarity.ts'
 import { type Document, newId, now, type State, statusOf, type Webhook } from './state.ts'
 
 const hour = 3_600_000
@@ -46,7 +47,8 @@ export function notice(state: State): void {
       announce(state, 'SUBMISSION_COMPLETE', {
         id: document.id,
         status,
-        error_code: document.errorCode,
+        title: document.title,
+        ...(document.errorCode && { error_code: document.errorCode, message: `Refused: ${document.errorCode}` }),
         metadata: custom(document),
       })
     }
@@ -54,8 +56,7 @@ export function notice(state: State): void {
     if (report && !report.announced && now(state) >= report.readyAt && !document.softDeleted) {
       report.announced = true
       announce(state, 'SIMILARITY_COMPLETE', {
-        submission_id: document.id,
-        status: 'COMPLETE',
+        ...similarityOf(state, document),
         metadata: custom(document),
       })
     }
@@ -82,14 +83,14 @@ export async function deliverDue(state: State): Promise<number> {
 }
 
 async function post({ event, body, webhook, forged, unsigned }: State['outbox'][number]): Promise<number> {
-  const key = forged ? Buffer.from('somebody else') : Buffer.from(webhook.secret, 'base64')
+  const secret = forged ? 'b3RoZXI=' : webhook.secret
   try {
     const response = await fetch(webhook.url, {
       method: 'POST',
       headers: {
         'content-type': 'application/json',
         'x-turnitin-eventtype': event,
-        ...(!unsigned && { 'x-turnitin-signature': createHmac('sha256', key).update(body).digest('hex') }),
+        ...(!unsigned && { 'x-turnitin-signature': signatureOf(Buffer.from(body), secret) }),
         'x-emulator': 'turnitin-emulator',
       },
       body,

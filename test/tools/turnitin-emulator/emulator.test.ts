@@ -5,6 +5,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { createEmulator } from '../../../tools/turnitin-emulator/emulator.ts'
 import { startEmulator } from '../../../tools/turnitin-emulator/start.ts'
 import { tinyPdf } from '../../../tools/turnitin-emulator/tiny-pdf.ts'
+import { notice } from '../../../tools/turnitin-emulator/webhooks.ts'
 
 const time = { now: new Date('2026-03-02T09:00:00Z') }
 const emulator = createEmulator({ clock: () => time.now })
@@ -210,7 +211,6 @@ describe('callbacks', () => {
   })
 
   test.each([
-    ['insecure over https', { url: 'https://x.example', allow_insecure: true }],
     ['http without saying so', { url: 'http://x.example' }],
     ['a secret with a line break', { url: 'https://x.example', signing_secret: 'a\nb' }],
     ['an event that does not exist', { url: 'https://x.example', event_types: ['AI_COMPLETE'] }],
@@ -218,6 +218,81 @@ describe('callbacks', () => {
     const sent = { signing_secret: 'c2VjcmV0', event_types: ['PDF_STATUS'], ...part }
 
     expect((await call('POST', '/webhooks', sent)).statusCode).toBe(400)
+  })
+})
+
+describe('what the unmodified plug-in of Moodle sends', () => {
+  const registration = { signing_secret: 'c2VjcmV0', event_types: ['SUBMISSION_COMPLETE', 'SIMILARITY_COMPLETE'] }
+
+  test('registers a callback by https that it calls insecure', async () => {
+    const sent = { ...registration, url: 'https://moodle.example/callbacks.php', allow_insecure: true }
+
+    const answer = await call('POST', '/webhooks', sent)
+
+    expect(answer.statusCode).toBe(201)
+    await call('DELETE', `/webhooks/${answer.json().id}`)
+  })
+
+  test('uploads a file that it first calls JSON', async () => {
+    const id = await create()
+    const headers = {
+      ...known,
+      'content-type': 'application/json',
+      'content-disposition': 'inline; filename="a b.txt"',
+    }
+
+    const answer = await app.inject({
+      method: 'PUT',
+      url: `/api/v1/submissions/${id}/original`,
+      headers,
+      payload: words(30),
+    })
+
+    expect(answer.statusCode).toBe(202)
+  })
+
+  test('shows the terms in a browser, which sends no header of the API', async () => {
+    const { pathname } = new URL((await call('GET', '/eula/latest')).json().url)
+
+    const page = await app.inject({ url: pathname })
+
+    expect([page.statusCode, page.headers['content-type']]).toEqual([200, 'text/html; charset=utf-8'])
+    expect((await app.inject({ url: '/eula/v99' })).statusCode).toBe(404)
+  })
+
+  test('logs its errors beside the API, and nothing is kept of them', async () => {
+    const calls = state.journal.length
+
+    const answer = await app.inject({ method: 'POST', url: '/remote-logging/api/log', payload: '{"api_key":"k"}' })
+
+    expect([answer.statusCode, state.journal.length]).toEqual([204, calls])
+  })
+
+  test('reads the title, the reason and the percentage in callbacks', async () => {
+    await call('POST', '/webhooks', {
+      ...registration,
+      url: 'https://moodle.example/callbacks.php',
+      allow_insecure: true,
+    })
+    const [good, bad] = [await create(), await create()]
+    await upload(good, words(30))
+    await upload(bad, 'Too little.')
+    pass(2_000)
+    await call('PUT', `/submissions/${good}/similarity`, { generation_settings: { search_repositories: ['INTERNET'] } })
+    pass(3_000)
+
+    notice(state)
+
+    const sent = state.outbox.map(({ body }) => JSON.parse(body))
+    expect(sent.find(({ id }) => id === good)).toMatchObject({ status: 'COMPLETE', title: 'Work' })
+    expect(sent.find(({ id }) => id === bad)).toMatchObject({
+      status: 'ERROR',
+      error_code: 'TOO_LITTLE_TEXT',
+      message: expect.stringContaining('TOO_LITTLE_TEXT'),
+    })
+    expect(sent.find((body) => body.submission_id === good)).toMatchObject({ overall_match_percentage: 0 })
+    state.outbox = []
+    state.webhooks.clear()
   })
 })
 

@@ -26,7 +26,7 @@ function getEula(api: FastifyInstance, state: State) {
       version,
       valid_from: '2024-01-01T00:00:00Z',
       valid_until: null,
-      url: `http://${request.host}/api/v1/eula/${version}/view`,
+      url: `http://${request.host}/eula/${version}`,
       available_languages: languages,
       emulated: true,
     })
@@ -37,12 +37,23 @@ function getView(api: FastifyInstance, state: State) {
   api.get<Of>('/eula/:version/view', (request, reply) => {
     const version = versionFor(state, request.params.version)
     if (!version || !known(request.query.lang)) return reply.code(400).send(refusal(400, 'version or lang'))
-    return reply
-      .type('text/plain; charset=utf-8')
-      .send(
-        `<html><head><title>Terms</title><script>alert(1)</script></head><body onload="alert(2)"><h1>Emulated terms ${version}</h1><p onclick="x()">These are not Turnitin’s terms. <a href="javascript:alert(3)">Read on</a></p></body></html>`,
-      )
+    return reply.type('text/plain; charset=utf-8').send(termsText(version))
   })
+}
+
+const termsText = (version: string) =>
+  `<html><head><title>Terms</title><script>alert(1)</script></head><body onload="alert(2)"><h1>Emulated terms ${version}</h1><p onclick="x()">These are not Turnitin’s terms. <a href="javascript:alert(3)">Read on</a></p></body></html>`
+
+/** What a plug-in shows in a browser and what it logs: both without the headers of the API. */
+export function openRoutes(app: FastifyInstance, state: State): void {
+  app.get<Of>('/eula/:version', (request, reply) => {
+    const version = versionFor(state, request.params.version)
+    const page = `<!doctype html><title>Terms</title><h1>Emulated terms ${version}</h1><p>These are not Turnitin’s terms.</p>`
+    return version
+      ? reply.type('text/html; charset=utf-8').send(page)
+      : reply.code(404).send(refusal(404, 'EULA version not found'))
+  })
+  app.post('/remote-logging/api/log', (_request, reply) => reply.code(204).send())
 }
 
 function postAccept(api: FastifyInstance, state: State) {

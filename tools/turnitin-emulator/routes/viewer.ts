@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import { percentDecoded } from '../../../src/domain/url.ts'
 import { similarityOf } from '../similarity.ts'
 import { now, type State } from '../state.ts'
 
@@ -15,7 +16,7 @@ export function viewerRoutes(app: FastifyInstance, state: State): void {
       .type('text/html; charset=utf-8')
       .send(
         page(
-          `<p>${escaped(document.title)}: ${overall} %</p><ol>${rows}</ol><pre>${escaped(document.text ?? '')}</pre>`,
+          `<p>${escaped(percentDecoded(document.title))}: ${overall} %</p><ol>${rows}</ol><pre>${escaped(document.text ?? '')}</pre>`,
         ),
       )
   })

@@ -1,16 +1,10 @@
 import type { FastifyInstance } from 'fastify'
+import { callbackEvents, mostCallbacks } from '../../../src/domain/tca/events.ts'
 import { urlIn } from '../../../src/domain/url.ts'
 import { readJson, refusal, text } from '../read.ts'
 import { newId, now, type State, type Webhook } from '../state.ts'
 
-const events = [
-  'SUBMISSION_COMPLETE',
-  'SIMILARITY_COMPLETE',
-  'SIMILARITY_UPDATED',
-  'PDF_STATUS',
-  'GROUP_ATTACHMENT_COMPLETE',
-]
-const most = 10
+const events: readonly string[] = callbackEvents
 
 type Of = { Params: { id: string } }
 
@@ -29,8 +23,6 @@ function postWebhooks(api: FastifyInstance, state: State) {
     if (!sent) return reply
     const { url, signing_secret: secret, event_types: types, allow_insecure: insecure } = sent
     if (typeof url !== 'string' || !urlIn(url)) return reply.code(400).send(refusal(400, 'url'))
-    if (insecure === true && url.startsWith('https:'))
-      return reply.code(400).send(refusal(400, 'allow_insecure is for http'))
     if (url.startsWith('http:') && insecure !== true) return reply.code(400).send(refusal(400, 'url is not https'))
     if (!text(secret, 500) || /\s/.test(String(secret))) return reply.code(400).send(refusal(400, 'signing_secret'))
     if (!Array.isArray(types) || !types.every((type) => events.includes(type)))
@@ -38,7 +30,7 @@ function postWebhooks(api: FastifyInstance, state: State) {
     if ([...state.webhooks.values()].some((webhook) => webhook.url === url)) {
       return reply.code(409).send({ code: 'CONFLICT', message: 'A webhook with this URL exists' })
     }
-    if (state.webhooks.size >= most) return reply.code(400).send(refusal(400, 'Too many webhooks'))
+    if (state.webhooks.size >= mostCallbacks) return reply.code(400).send(refusal(400, 'Too many webhooks'))
     const webhook: Webhook = {
       id: newId(),
       url,

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import type { DetectorRuntime, Fault, Hint } from '../../../domain/screening/detector.ts'
+import { callbackEvents } from '../../../domain/tca/events.ts'
+import { fits } from '../../../domain/tca/signature.ts'
 import { object } from '../known.ts'
 import { ask } from './ask.ts'
 import type { Settings } from './settings.ts'
-import { fits } from './signature.ts'
 
 /** The callback as it is registered. Id and secret are written together, so that they always belong together. */
 type Webhook = {
@@ -15,13 +16,6 @@ type Webhook = {
   before?: string
 }
 
-const events = [
-  'SUBMISSION_COMPLETE',
-  'SIMILARITY_COMPLETE',
-  'SIMILARITY_UPDATED',
-  'PDF_STATUS',
-  'GROUP_ATTACHMENT_COMPLETE',
-]
 const rotateAfter = 90 * 86_400_000
 /** Turnitin tries a callback again for 24 h at most. */
 const overlap = 25 * 3_600_000
@@ -66,12 +60,12 @@ export async function tendWebhook(
 }
 
 async function keepEvents(settings: Settings, runtime: DetectorRuntime, { id }: Webhook, types: unknown) {
-  const complete = Array.isArray(types) && events.every((type) => types.includes(type))
+  const complete = Array.isArray(types) && callbackEvents.every((type) => types.includes(type))
   if (complete) return { detail: 'Callbacks are registered.', fault: null }
   const patched = await ask(settings, runtime, {
     method: 'PATCH',
     path: `/webhooks/${id}`,
-    json: { event_types: events },
+    json: { event_types: [...callbackEvents] },
   })
   return {
     detail: patched.fault?.message ?? 'Callbacks were registered for some events only; now for all.',
@@ -88,7 +82,7 @@ async function register(settings: Settings, runtime: DetectorRuntime, url: strin
       json: {
         signing_secret: secret,
         url,
-        event_types: events,
+        event_types: [...callbackEvents],
         description: 'Candour',
         allow_insecure: url.startsWith('http:'),
       },

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { fits, signatureOf } from '../../../../src/vendors/turnitin/api/signature.ts'
+import { fits, signatureOf } from '../../../src/domain/tca/signature.ts'
 
 const body = Buffer.from(
   '{"submission_id":"5f0c1c3e-6f0d-4c57-9b1f-6a4b2a8d9e10","status":"COMPLETE","overall_match_percentage":23}',
