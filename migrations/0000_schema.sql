@@ -1142,6 +1142,37 @@ CREATE TABLE "uploads" (
 	"at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "tca_acceptances" (
+	"integration_id" uuid NOT NULL,
+	"user_id" text NOT NULL,
+	"policy_version_id" uuid NOT NULL,
+	"language" text NOT NULL,
+	"accepted_at" timestamp (3) with time zone NOT NULL,
+	"at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL,
+	CONSTRAINT "tca_acceptances_integration_id_user_id_policy_version_id_language_pk" PRIMARY KEY("integration_id","user_id","policy_version_id","language")
+);
+--> statement-breakpoint
+CREATE TABLE "tca_documents" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"integration_id" uuid NOT NULL,
+	"owner" text NOT NULL,
+	"title" text NOT NULL,
+	"assessment_id" uuid NOT NULL,
+	"student_id" uuid NOT NULL,
+	"members" uuid[] NOT NULL,
+	"submission_id" uuid,
+	"created_at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL,
+	"report_asked_at" timestamp (3) with time zone,
+	"shared_percent" integer
+);
+--> statement-breakpoint
+CREATE TABLE "tca_viewer_links" (
+	"hash" "bytea" PRIMARY KEY NOT NULL,
+	"document_id" uuid NOT NULL,
+	"account_id" uuid,
+	"expires_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "detector_options" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"detector" text NOT NULL,
@@ -1259,6 +1290,7 @@ CREATE TABLE "webhook_endpoints" (
 	"url" text NOT NULL,
 	"description" text NOT NULL,
 	"types" text[] NOT NULL,
+	"integration_id" uuid,
 	"secret" "bytea" NOT NULL,
 	"previous_secret" "bytea",
 	"previous_until" timestamp (3) with time zone,
@@ -1331,8 +1363,11 @@ CREATE TABLE "integrations" (
 	"previous_until" timestamp (3) with time zone,
 	"file_hosts" text[] NOT NULL,
 	"defaults" jsonb,
+	"tca_host" text,
+	"tca_overlap" boolean DEFAULT false NOT NULL,
 	"created_at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL,
-	"disabled_at" timestamp (3) with time zone
+	"disabled_at" timestamp (3) with time zone,
+	CONSTRAINT "integrations_tca_host_unique" UNIQUE("tca_host")
 );
 --> statement-breakpoint
 ALTER TABLE "access_requests" ADD CONSTRAINT "access_requests_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1504,12 +1539,20 @@ ALTER TABLE "submissions" ADD CONSTRAINT "submissions_submitted_by_accounts_id_f
 ALTER TABLE "submissions" ADD CONSTRAINT "submissions_policy_version_id_policy_versions_id_fk" FOREIGN KEY ("policy_version_id") REFERENCES "public"."policy_versions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "texts" ADD CONSTRAINT "texts_submission_id_submissions_id_fk" FOREIGN KEY ("submission_id") REFERENCES "public"."submissions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "uploads" ADD CONSTRAINT "uploads_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "tca_acceptances" ADD CONSTRAINT "tca_acceptances_integration_id_integrations_id_fk" FOREIGN KEY ("integration_id") REFERENCES "public"."integrations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "tca_acceptances" ADD CONSTRAINT "tca_acceptances_policy_version_id_policy_versions_id_fk" FOREIGN KEY ("policy_version_id") REFERENCES "public"."policy_versions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "tca_documents" ADD CONSTRAINT "tca_documents_integration_id_integrations_id_fk" FOREIGN KEY ("integration_id") REFERENCES "public"."integrations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "tca_documents" ADD CONSTRAINT "tca_documents_assessment_id_assessments_id_fk" FOREIGN KEY ("assessment_id") REFERENCES "public"."assessments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "tca_documents" ADD CONSTRAINT "tca_documents_student_id_accounts_id_fk" FOREIGN KEY ("student_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "tca_documents" ADD CONSTRAINT "tca_documents_submission_id_submissions_id_fk" FOREIGN KEY ("submission_id") REFERENCES "public"."submissions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "tca_viewer_links" ADD CONSTRAINT "tca_viewer_links_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "detector_options" ADD CONSTRAINT "detector_options_set_by_accounts_id_fk" FOREIGN KEY ("set_by") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "terms_acceptances" ADD CONSTRAINT "terms_acceptances_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "vendor_runs" ADD CONSTRAINT "vendor_runs_submission_id_submissions_id_fk" FOREIGN KEY ("submission_id") REFERENCES "public"."submissions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "vendor_spending" ADD CONSTRAINT "vendor_spending_run_id_vendor_runs_id_fk" FOREIGN KEY ("run_id") REFERENCES "public"."vendor_runs"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "webhook_attempts" ADD CONSTRAINT "webhook_attempts_delivery_id_webhook_deliveries_id_fk" FOREIGN KEY ("delivery_id") REFERENCES "public"."webhook_deliveries"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "webhook_deliveries" ADD CONSTRAINT "webhook_deliveries_endpoint_id_webhook_endpoints_id_fk" FOREIGN KEY ("endpoint_id") REFERENCES "public"."webhook_endpoints"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "webhook_endpoints" ADD CONSTRAINT "webhook_endpoints_integration_id_integrations_id_fk" FOREIGN KEY ("integration_id") REFERENCES "public"."integrations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "webhook_endpoints" ADD CONSTRAINT "webhook_endpoints_created_by_accounts_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "external_assignments" ADD CONSTRAINT "external_assignments_integration_id_integrations_id_fk" FOREIGN KEY ("integration_id") REFERENCES "public"."integrations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "external_assignments" ADD CONSTRAINT "external_assignments_assessment_id_assessments_id_fk" FOREIGN KEY ("assessment_id") REFERENCES "public"."assessments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1601,6 +1644,9 @@ CREATE INDEX "review_list_of_assessment" ON "submissions" USING btree ("assessme
 CREATE INDEX "work_of_student" ON "submissions" USING btree ("student_id","received_at","id");--> statement-breakpoint
 CREATE INDEX "uploads_sha256_index" ON "uploads" USING btree ("sha256");--> statement-breakpoint
 CREATE INDEX "uploads_account_id_index" ON "uploads" USING btree ("account_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "one_tca_document_per_submission" ON "tca_documents" USING btree ("submission_id");--> statement-breakpoint
+CREATE INDEX "tca_documents_of_members" ON "tca_documents" USING gin ("members");--> statement-breakpoint
+CREATE INDEX "tca_documents_of_integration" ON "tca_documents" USING btree ("integration_id","created_at");--> statement-breakpoint
 CREATE INDEX "latest_options" ON "detector_options" USING btree ("detector","at");--> statement-breakpoint
 CREATE INDEX "due_vendor_runs" ON "vendor_runs" USING btree ("detector","next_step_at") WHERE "vendor_runs"."next_step_at" is not null;--> statement-breakpoint
 CREATE INDEX "claimed_vendor_runs" ON "vendor_runs" USING btree ("detector","claimed_until") WHERE "vendor_runs"."claim" is not null;--> statement-breakpoint

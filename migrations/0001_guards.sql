@@ -26,7 +26,7 @@ create function service_rights() returns table (name text, changes text[], delet
     ('external_submissions', '{submission_id, occurred_at}', false),
     ('heartbeats', '{last_at}', false),
     ('integration_events', '{state, data, detail, attempts, next_attempt_at, claim, claimed_until, submission_id}', false),
-    ('integrations', '{name, file_hosts, defaults, secret, previous_secret, previous_until, disabled_at}', false),
+    ('integrations', '{name, file_hosts, defaults, tca_host, tca_overlap, secret, previous_secret, previous_until, disabled_at}', false),
     ('keys', '{revoked_at}', false),
     ('lti_contexts', '{title, roster_read_at, next_attempt_at, attempts, claim, claimed_until}', false),
     ('lti_deployments', '{state, confirmed_by}', false),
@@ -56,6 +56,8 @@ create function service_rights() returns table (name text, changes text[], delet
     ('storage_runs', '{marks, seen_at}', false),
     ('storage_waits', '{trouble, attempts, next_attempt_at}', true),
     ('submissions', '{status, status_since, unreadable, late, due_at, due_because}', false),
+    ('tca_documents', '{submission_id, report_asked_at, shared_percent}', false),
+    ('tca_viewer_links', '{}', true),
     ('uploads', '{encoding}', true),
     ('vendor_callbacks', '{}', true),
     ('vendor_notes', '{sealed, at}', false),
@@ -110,7 +112,7 @@ begin
     'audit_events', 'audit_leaves', 'audit_nodes', 'audit_checkpoints', 'signing_keys',
     'policy_acknowledgements', 'comparison_choices', 'reading_settings', 'detector_switches', 'detector_options',
     'assessment_versions', 'extensions', 'adjustments', 'outages', 'outage_decisions', 'outage_credits',
-    'terms_acceptances', 'vendor_spending', 'webhook_attempts', 'storage_identities', 'decision_samples'
+    'terms_acceptances', 'tca_acceptances', 'vendor_spending', 'webhook_attempts', 'storage_identities', 'decision_samples'
   ] loop
     execute format('create trigger append_only before update or delete on %I for each row execute function refuse_change()', history);
     execute format('create trigger never_truncated before truncate on %I for each statement execute function refuse_change()', history);
@@ -130,7 +132,7 @@ begin
     raise exception 'an erasure is recorded in its own transaction' using errcode = 'restrict_violation', constraint = 'erasure_is_recorded';
   end if;
   perform set_config('candour.erasing', erased::text, true);
-  foreach name in array array_remove(erasable_tables(), 'audit_salts') || array['fingerprints', 'idempotency_keys', 'notices', 'storage_waits'] loop
+  foreach name in array array_remove(erasable_tables(), 'audit_salts') || array['fingerprints', 'idempotency_keys', 'notices', 'storage_waits', 'tca_documents'] loop
     execute format('delete from %I where submission_id = $1', name) using erased;
   end loop;
   -- The event of the erasure itself holds a hash of the stub that stays, whose salt stays with it.

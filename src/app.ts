@@ -22,6 +22,7 @@ import type { Routes } from './http/server/routes.ts'
 import { sendRouterProblem, setSecurityHeaders } from './http/server/security/headers.ts'
 import { logRefusals } from './http/server/security/refusals.ts'
 import { limitShares } from './http/server/shares.ts'
+import { tcaRoutes } from './http/tca/index.ts'
 import { pages } from './pages/index.ts'
 import { sendErrorPage } from './pages/kit/error-page.tsx'
 
@@ -77,6 +78,7 @@ export async function buildApp(context: Context): Promise<FastifyInstance> {
   keepLedger(app, context)
 
   await app.register(operations, { context })
+  await app.register(tcaRoutes, { context })
   await app.register(pages, { context })
   await app.register(ltiKeySetRoutes, { context })
   await app.register(platformNoticeRoutes, { context })

@@ -7,6 +7,8 @@ import { report } from '../src/flow/lti/report.ts'
 import { issueLetter } from '../src/flow/records/completion.ts'
 import { extract } from '../src/flow/screening/extract.ts'
 import { screen } from '../src/flow/screening/screen.ts'
+import { announceCompletion, hasCallbacks } from '../src/flow/tca/completion.ts'
+import { tellOverlap } from '../src/flow/tca/overlap.ts'
 import { eraseAtVendors, setAsideAtVendors } from '../src/flow/vendors/erase.ts'
 import { openRuns } from '../src/flow/vendors/open.ts'
 import { announce, announcedEvents, hasEndpoints } from '../src/flow/webhooks/announce.ts'
@@ -26,17 +28,30 @@ interface Worker {
   run(context: Context, id: string, eventId: string | null): Promise<void>
 }
 
+const arrivals = ['submission.received', 'submission.reflection_required']
+
+/** After each of these every local detector has had its turn. */
+const screened = [
+  'submission.released',
+  'submission.flagged',
+  'submission.unchecked',
+  'submission.partly_read',
+  'submission.sampled',
+]
+
 /** What happens in the background, and what starts it. The work itself lives in `src/flow/`. */
 export const workers: Record<string, Worker> = {
   extract: { on: ['submission.received', 'submission.reflected'], run: extract },
   screen: { on: ['submission.text_extracted'], first: true, run: screen },
-  supersede: { on: ['submission.received', 'submission.reflection_required'], run: supersede },
+  supersede: { on: arrivals, run: supersede },
   letter: { on: ['submission.decided'], run: issueLetter },
   openRuns: { on: ['submission.text_extracted'], run: openRuns },
   eraseAtVendors: { on: ['submission.erased'], run: eraseAtVendors },
   setAsideAtVendors: { on: ['submission.withdrawn'], run: setAsideAtVendors },
   announce: { on: announcedEvents, wanted: hasEndpoints, run: announce },
   deliver: { on: [], run: deliver },
+  tcaCompletion: { on: arrivals, wanted: hasCallbacks, run: announceCompletion },
+  tcaOverlap: { on: screened, wanted: hasCallbacks, run: tellOverlap },
   apply: { on: ['integration.webhook_received'], run: applyWebhook },
   gradebook: { on: reportedTypes, wanted: hasLmsVisits, run: queueReport },
   report: { on: [], run: report },

@@ -57,6 +57,7 @@ import { reflectionPages } from './student/hand-in/reflection-page.tsx'
 import { homePages } from './student/home.tsx'
 import { talkPages } from './student/talk/talk.ts'
 import { termsPages } from './student/terms.tsx'
+import { tcaPages } from './tca/pages.tsx'
 
 /** Every page. Each page calls the same flow functions as the API; no rule lives in a page. */
 export const pages: Routes = async (app, { context }) => {
@@ -130,6 +131,7 @@ export const pages: Routes = async (app, { context }) => {
     secondOpinionPages,
     ltiPages,
     assetProcessorPages,
+    tcaPages,
   ]) {
     await app.register(group, { context })
   }

@@ -9,7 +9,10 @@ export const routesOf = async (context: Context): Promise<string[]> =>
 export const pagesOf = async (context: Context, wished = 'GET'): Promise<string[]> =>
   (await allRoutes(context)).flatMap((route) => {
     const [method, path] = route.split(' ') as [string, string]
-    return method === wished && !/^\/(v1|lti|health|metrics|openapi|assets)\b/.test(path) ? [path] : []
+    return method === wished &&
+      !/^\/(v1|lti|health|metrics|openapi|assets|api|remote-logging)\b|^\/tca\/:door\/(api|remote-logging)\b/.test(path)
+      ? [path]
+      : []
   })
 
 async function allRoutes(context: Context): Promise<string[]> {

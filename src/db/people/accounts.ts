@@ -53,6 +53,15 @@ export async function findAccount(session: Session, id: string): Promise<Account
   return found
 }
 
+/** Who an account is, or null where it was disabled. */
+export async function activeAccount(session: Session, id: string): Promise<Actor | null> {
+  const [found] = await session
+    .select({ id: accounts.id, role: accounts.role })
+    .from(accounts)
+    .where(and(eq(accounts.id, id), isNull(accounts.disabledAt)))
+  return found ?? null
+}
+
 /** The person whom an address was entered for, other than `except`; null where it is free. What an LMS claims does not count. */
 export async function holderOfEmail(session: Session, email: string, except: string | null): Promise<Account | null> {
   const [found] = await session

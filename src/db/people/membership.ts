@@ -1,6 +1,7 @@
 import { and, eq, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import { type CourseRole, isCourseRole } from '../../domain/people/enrolment.ts'
 import type { Actor } from '../../domain/people/permission.ts'
+import type { Session } from '../client.ts'
 import { currentEnrolments, memberships } from '../schema/index.ts'
 
 /** The ids of the assessments that a person has now as a student or as a tutor, as a query in SQL. */
@@ -24,6 +25,22 @@ export const coursesOf = (accountId: string, role: CourseRole): SQL => sql`
  */
 export const hasAssessment = (accountId: string, role: CourseRole, assessmentId: SQLWrapper): SQL<boolean> =>
   sql<boolean>`${assessmentId} = any(array(${assessmentsOf(accountId, role)}))`
+
+/** Whether a person teaches an assessment now. */
+export async function teaches(session: Session, accountId: string, assessmentId: string): Promise<boolean> {
+  const found = await session
+    .select({ id: memberships.accountId })
+    .from(memberships)
+    .where(
+      and(
+        eq(memberships.accountId, accountId),
+        eq(memberships.role, 'tutor'),
+        eq(memberships.assessmentId, assessmentId),
+      ),
+    )
+    .limit(1)
+  return found.length > 0
+}
 
 /** Whether `who` may act on an assessment: a student or tutor while they are enrolled, the other roles on all. */
 export const isOpenTo = ({ id, role }: Actor, assessmentId: SQLWrapper): SQL =>

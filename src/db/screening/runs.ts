@@ -1,8 +1,8 @@
-import { eq } from 'drizzle-orm'
+import { and, desc, eq } from 'drizzle-orm'
 import type { Content } from '../../domain/audit/contents/content-hash.ts'
 import type { ClauseNumbers } from '../../domain/policy/points.ts'
 import type { Card } from '../../domain/screening/card.ts'
-import { type Flag, withoutOtherWords } from '../../domain/screening/opinion.ts'
+import { type Flag, type Measurement, withoutOtherWords } from '../../domain/screening/opinion.ts'
 import { content } from '../audit/content.ts'
 import type { Session, Transaction } from '../client.ts'
 import { newId } from '../id.ts'
@@ -78,4 +78,19 @@ export function finishedRuns(session: Session, submissionId: string) {
     })
     .from(runs)
     .where(eq(runs.submissionId, submissionId))
+}
+
+/** What the newest finished run of a detector measured on a submission; null where none has succeeded. */
+export async function measurementsOf(
+  session: Session,
+  submissionId: string,
+  detector: string,
+): Promise<Measurement[] | null> {
+  const [found] = await session
+    .select({ measurements: runs.measurements })
+    .from(runs)
+    .where(and(eq(runs.submissionId, submissionId), eq(runs.detector, detector), eq(runs.state, 'succeeded')))
+    .orderBy(desc(runs.at), desc(runs.id))
+    .limit(1)
+  return found?.measurements ?? null
 }

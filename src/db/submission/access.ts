@@ -1,4 +1,4 @@
-import { and, eq, exists, inArray, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
+import { and, eq, exists, inArray, or, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import { DomainError } from '../../domain/error.ts'
 import type { Actor } from '../../domain/people/permission.ts'
 import { reviewed } from '../../domain/submission/status-sets.ts'
@@ -12,23 +12,28 @@ import {
   firstReadings,
   proposalReadings,
   submissions,
+  tcaDocuments,
 } from '../schema/index.ts'
 
 export type Submission = typeof submissions.$inferSelect
 
 /**
- * Which submissions `who` finds, as a condition in SQL: a student their own, a tutor those of their assessments, a lead
+ * Which submissions `who` finds, as a condition in SQL: a student their own and those of a group that they are in, a tutor those of their assessments, a lead
  * those that a person reviews or has decided about, an integration those it delivered, an auditor all, an admin none.
  * It says the same as `visibilityOf` in the domain does for one submission.
  */
 export function visibleTo({ id, role }: Actor): SQL {
-  if (role === 'student') return eq(submissions.studentId, id)
+  if (role === 'student') return or(eq(submissions.studentId, id), isOfGroupOf(id))!
   if (role === 'integration') return eq(submissions.submittedBy, id)
   if (role === 'lead') return inArray(submissions.status, reviewed)
   if (role === 'auditor') return sql`true`
   if (role === 'tutor') return hasAssessment(id, role, submissions.assessmentId)
   return sql`false`
 }
+
+/** That a submission was handed in for a group by a Turnitin plug-in that named this person among its members. */
+const isOfGroupOf = (accountId: string): SQL =>
+  sql`${submissions.id} = any(array(select submission_id from ${tcaDocuments} where members @> array[${accountId}::uuid]))`
 
 /**
  * The name of the student who is joined as `accounts`, or null where it is hidden from `who`: by the version of the assessment

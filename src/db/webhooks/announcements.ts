@@ -45,7 +45,7 @@ export async function undeliveredEvents(session: Session, types: string[], ageMs
     select distinct audit_events.id, audit_events.submission_id
     from audit_events
     join webhook_endpoints endpoint
-      on endpoint.created_at < audit_events.at and endpoint.disabled_at is null and endpoint.deleted_at is null
+      on endpoint.created_at < audit_events.at and endpoint.disabled_at is null and endpoint.deleted_at is null and endpoint.integration_id is null
       and (cardinality(endpoint.types) = 0 or ${toldAs} = any(endpoint.types))
     where audit_events.id > ${idFloor(Date.now() - 86_400_000)}::uuid and audit_events.type in ${types} and ${isTold}
       and audit_events.at < clock_timestamp() - make_interval(secs => ${ageMs / 1000})

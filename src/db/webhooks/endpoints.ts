@@ -15,12 +15,11 @@ export async function findEndpoint(session: Session, id: string): Promise<Endpoi
   return found
 }
 
+/** What an admin added, and was not deleted. The callbacks of Turnitin plug-ins are not among them. */
+const isOfAdmin = and(isNull(webhookEndpoints.deletedAt), isNull(webhookEndpoints.integrationId))
+
 export function listEndpoints(session: Session) {
-  return session
-    .select()
-    .from(webhookEndpoints)
-    .where(isNull(webhookEndpoints.deletedAt))
-    .orderBy(asc(webhookEndpoints.createdAt))
+  return session.select().from(webhookEndpoints).where(isOfAdmin).orderBy(asc(webhookEndpoints.createdAt))
 }
 
 /** Whether any endpoint is on. */
@@ -28,7 +27,7 @@ export async function anyEndpoint(session: Session): Promise<boolean> {
   const found = await session
     .select({ id: webhookEndpoints.id })
     .from(webhookEndpoints)
-    .where(and(isNull(webhookEndpoints.deletedAt), isNull(webhookEndpoints.disabledAt)))
+    .where(and(isOfAdmin, isNull(webhookEndpoints.disabledAt)))
     .limit(1)
   return found.length > 0
 }
@@ -40,7 +39,7 @@ export function endpointsFor(session: Session, type: string, at: Date) {
     .from(webhookEndpoints)
     .where(
       and(
-        isNull(webhookEndpoints.deletedAt),
+        isOfAdmin,
         isNull(webhookEndpoints.disabledAt),
         lte(webhookEndpoints.createdAt, at),
         or(eq(sql`cardinality(${webhookEndpoints.types})`, 0), sql`${type} = any(${webhookEndpoints.types})`),

@@ -27,6 +27,9 @@ export const unfinished: StatusSet = ['awaiting_reflection', 'received', 'extrac
 /** It no longer counts as handed in: taken back, replaced by a newer attempt, or erased. */
 export const retired: StatusSet = ['withdrawn', 'superseded', 'erased']
 
+/** It was taken back or erased: an LMS that delivered it sees it as deleted. */
+export const takenAway: StatusSet = ['withdrawn', 'erased']
+
 /** Left out of a provider's figures: the student handed in something else instead, or nothing. */
 export const uncounted: StatusSet = ['withdrawn', 'superseded']
 

@@ -11,6 +11,7 @@ import { signWebhook } from '../../outside/signed-webhook.ts'
 import { claimById, finish, postpone } from '../../queue/due.ts'
 import { deliveries } from '../../queue/due-work.ts'
 import { record } from '../record.ts'
+import { callbackMessage, refusalIn } from '../tca/callback-message.ts'
 import { validSecrets } from './secrets.ts'
 
 /** How much of an endpoint's answer is kept, in characters. */
@@ -26,30 +27,43 @@ interface Answer {
   problem: string | null
 }
 
-/** One attempt to deliver: sent, recorded, and settled or put off. Only a 2xx answer counts (Standard Webhooks 1.0.0). */
+/**
+ * One attempt to deliver: sent, recorded, and settled or put off. Only a 2xx answer counts (Standard Webhooks 1.0.0), and of a
+ * Turnitin plug-in only one whose words do not refuse it.
+ */
 export async function deliver(context: Context, deliveryId: string): Promise<void> {
   const delivery = await claimById(context.db, deliveries, deliveryId)
   if (!delivery) return
   const endpoint = await findEndpoint(context.db, delivery.endpointId).catch(() => null)
   if (!endpoint || endpoint.disabledAt) return void (await settle(context, delivery, 'stopped'))
 
+  const message = await messageFor(context, delivery, endpoint)
+  if (!message) return void (await settle(context, delivery, 'stopped'))
+
   const started = performance.now()
-  const headers = headersFor(context, delivery, endpoint)
-  const answer = await post(context, endpoint.url, headers, delivery.body)
+  const answer = await post(context, endpoint.url, message.headers, message.body)
+  if (endpoint.integrationId) answer.problem ??= refusalIn(answer.body)
   await context.db.insert(webhookAttempts).values({
     id: newId(),
     deliveryId,
     attempt: delivery.attempts,
-    requestHeaders: headers,
+    requestHeaders: message.headers,
     status: answer.status,
     responseBody: answer.body,
     problem: answer.problem,
     milliseconds: Math.round(performance.now() - started),
   })
 
-  if (answer.status !== null && answer.status >= 200 && answer.status < 300)
-    await delivered(context, delivery, endpoint)
+  if (isTaken(answer)) await delivered(context, delivery, endpoint)
   else await failed(context, delivery, endpoint, answer)
+}
+
+const isTaken = ({ status, problem }: Answer) => !problem && status !== null && status >= 200 && status < 300
+
+/** What is sent; null when what it tells of is gone. */
+async function messageFor(context: Context, delivery: Delivery, endpoint: Endpoint) {
+  if (endpoint.integrationId) return callbackMessage(context, delivery, endpoint)
+  return { headers: headersFor(context, delivery, endpoint), body: delivery.body }
 }
 
 function headersFor(context: Context, { id, body, attempts }: Delivery, endpoint: Endpoint): Record<string, string> {

@@ -35,7 +35,8 @@ export async function receiveWebhook(
   body: Buffer,
 ): Promise<Received> {
   const integration = isId(integrationId) ? await findIntegration(context.db, integrationId).catch(unknown) : null
-  const webhookId = idIfGenuine(context, integration?.disabledAt ? null : integration, headers, body)
+  const listens = integration && !integration.disabledAt && integration.method !== 'turnitin-plugin'
+  const webhookId = idIfGenuine(context, listens ? integration : null, headers, body)
   if (!webhookId || !integration) throw new DomainError('NOT_SIGNED_IN', 'This webhook cannot be accepted.')
 
   const { type, occurredAt, data } = readEnvelope(body)

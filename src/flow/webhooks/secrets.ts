@@ -21,10 +21,14 @@ const owners = {
 export type SecretOwner = keyof typeof owners
 
 /** A new webhook secret as text, which is shown once, and sealed for the row that will hold it. */
-export function newSecret({ signingKey }: Context, owner: SecretOwner, id: string): { secret: string; sealed: Buffer } {
+export function newSecret(context: Context, owner: SecretOwner, id: string): { secret: string; sealed: Buffer } {
   const secret = newWebhookSecret()
-  return { secret, sealed: seal(secret, `${owners[owner].place} ${id}`, sealingKey(signingKey)) }
+  return { secret, sealed: sealSecret(context, owner, id, secret) }
 }
+
+/** A secret sealed for the row that will hold it. */
+export const sealSecret = ({ signingKey }: Context, owner: SecretOwner, id: string, secret: string): Buffer =>
+  seal(secret, `${owners[owner].place} ${id}`, sealingKey(signingKey))
 
 /**
  * Replaces the secret of an endpoint or an integration; the previous one stays valid for a day. Returns the new secret,

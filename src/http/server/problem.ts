@@ -91,6 +91,10 @@ export function logUnexpected(error: FastifyError | Error, known: DomainError, r
   else if (statusCode >= 500) request.log.warn({ err: error }, 'the database refused what was sent')
 }
 
+/** Whether an error says that the database cannot be reached, so that the same work can succeed a moment later. */
+export const isDatabaseAway = (error: Error): boolean =>
+  !(error instanceof DomainError) && ofDatabase(error as RaisedError)?.code === 'UNAVAILABLE'
+
 type RaisedError = FastifyError & { cause?: { code?: string; message: string } }
 
 /** Any error as one of ours, so that every answer has a code and a sentence. */

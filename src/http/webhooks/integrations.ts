@@ -1,5 +1,6 @@
 import Type from 'typebox'
 import type { Context } from '../../context.ts'
+import { integrationMethods } from '../../db/schema/index.ts'
 import { listIntegrations, type Integration as StoredIntegration } from '../../db/webhooks/integrations.ts'
 import type { AiLevel as Level } from '../../domain/policy/assessment.ts'
 import { addIntegration, changeIntegration } from '../../flow/webhooks/integrations.ts'
@@ -9,10 +10,14 @@ import { type App, groupOf } from '../server/routes.ts'
 import { AiLevel, Maybe, Params, Words } from '../server/schemas.ts'
 import { Integration, NewIntegration, NewSecret } from './shapes.ts'
 
+const Host = Type.String({ maxLength: 253, pattern: '^[a-z0-9.-]{1,253}$' })
+
 const Wish = {
   name: Words(300),
-  fileHosts: Type.Array(Type.String({ maxLength: 253, pattern: '^[a-z0-9.-]{1,253}$' }), { maxItems: 50 }),
+  fileHosts: Type.Array(Host, { maxItems: 50 }),
   defaults: Maybe(Type.Object({ aiLevel: AiLevel, guidance: Words() })),
+  tcaHost: Maybe(Host),
+  tcaOverlap: Type.Boolean(),
 }
 
 const config = { action: 'account.manage' as const }
@@ -39,15 +44,20 @@ function postIntegrations(app: App, context: Context) {
         summary: 'Add an LMS integration; its secret is shown this once',
         body: Type.Object({
           name: Wish.name,
-          method: Type.Optional(Type.Enum(['standard-webhooks', 'bearer-static'])),
+          method: Type.Optional(Type.Enum([...integrationMethods])),
           fileHosts: Type.Optional(Wish.fileHosts),
           defaults: Type.Optional(Wish.defaults),
+          tcaHost: Type.Optional(Wish.tcaHost),
+          tcaOverlap: Type.Optional(Wish.tcaOverlap),
         }),
         response: { 201: NewIntegration },
       },
     },
-    async ({ who, body: { name, method = 'standard-webhooks', fileHosts = [], defaults = null } }, reply) => {
-      const wish = { name, method, fileHosts, defaults: asDefaults(defaults) }
+    async (
+      { who, body: { name, method = 'standard-webhooks', fileHosts = [], defaults = null, ...plugin } },
+      reply,
+    ) => {
+      const wish = { name, method, fileHosts, defaults: asDefaults(defaults), ...plugin }
       const { integration, secret } = await addIntegration(context, who, wish)
       return reply.code(201).send({ ...shown(integration), secret })
     },

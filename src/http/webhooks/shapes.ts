@@ -1,4 +1,5 @@
 import Type from 'typebox'
+import { integrationMethods } from '../../db/schema/index.ts'
 import type { deliveriesOf } from '../../db/webhooks/deliveries.ts'
 import type { Endpoint as StoredEndpoint } from '../../db/webhooks/endpoints.ts'
 import type { eventsOf } from '../../db/webhooks/integrations.ts'
@@ -13,6 +14,7 @@ const endpoint = {
   url: Type.String(),
   description: Type.String(),
   types: Type.Array(Type.String(), { description: 'Event types; none means all.' }),
+  integrationId: Maybe(Id),
   previousUntil: Maybe(AtWhich('Until when the secret before the present one is still good.')),
   createdBy: Id,
   createdAt: At,
@@ -70,12 +72,14 @@ const integration = {
   id: Id,
   accountId: Id,
   name: Type.String(),
-  method: OneOf(['standard-webhooks', 'bearer-static']),
+  method: OneOf([...integrationMethods]),
   previousUntil: Maybe(AtWhich('Until when the secret before the present one is still good.')),
   fileHosts: Type.Array(Type.String(), {
     description: 'Hosts that files may be fetched from; none means any public one.',
   }),
   defaults: Maybe(Shape({ aiLevel: AiLevel, guidance: Type.String() })),
+  tcaHost: Maybe(Type.String({ description: 'A host name under which its Turnitin plug-in calls at the root path.' })),
+  tcaOverlap: Type.Boolean({ description: 'Whether its Turnitin plug-in is told the measured overlap.' }),
   createdAt: At,
   disabledAt: Maybe(At),
 }

@@ -26,6 +26,7 @@ export const deliveryLabels = {
 export const signingMethodLabels = {
   'standard-webhooks': 'It signs each message (Standard Webhooks)',
   'bearer-static': 'It sends a fixed secret with each message',
+  'turnitin-plugin': 'It calls here with its Turnitin plug-in and a key',
 } as const
 
 export const incomingEventLabels = {

@@ -2,14 +2,17 @@ import { sql } from 'drizzle-orm'
 import { index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { accounts } from '../accounts.ts'
 import { bytes, databaseTime, id, lease, time } from '../columns.ts'
+import { integrations } from './integrations.ts'
 
-/** An address that is told what happens. Secrets are sealed; the one before stays good for a while after rotation. */
+/** An address that is told what happens, or where a Turnitin plug-in is called back. Secrets are sealed; the one before stays good for a while after rotation. */
 export const webhookEndpoints = pgTable('webhook_endpoints', {
   id: id(),
   url: text('url').notNull(),
   description: text('description').notNull(),
   /** Event types; empty means all. */
   types: text('types').array().notNull(),
+  /** The integration whose Turnitin plug-in registered it; null where an admin added it. */
+  integrationId: uuid('integration_id').references(() => integrations.id),
   secret: bytes('secret').notNull(),
   previousSecret: bytes('previous_secret'),
   previousUntil: time('previous_until'),

@@ -1,19 +1,23 @@
 import { sql } from 'drizzle-orm'
-import { index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
+import { boolean, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
 import type { AiLevel } from '../../../domain/policy/assessment.ts'
 import { accounts } from '../accounts.ts'
 import { bytes, databaseTime, id, lease, time } from '../columns.ts'
 import { courses } from '../courses.ts'
 import { assessments } from '../policy.ts'
 
-/** An LMS that sends webhooks. It acts through an account of its own, which owns what it delivers. */
+/** How an integration proves who it is: it signs webhooks, sends a secret with them, or calls as a Turnitin plug-in does. */
+export const integrationMethods = ['standard-webhooks', 'bearer-static', 'turnitin-plugin'] as const
+export type IntegrationMethod = (typeof integrationMethods)[number]
+
+/** An LMS that sends webhooks, or whose Turnitin plug-in calls us. It acts through an account of its own, which owns what it delivers. */
 export const integrations = pgTable('integrations', {
   id: id(),
   accountId: uuid('account_id')
     .notNull()
     .references(() => accounts.id),
   name: text('name').notNull(),
-  method: text('method').$type<'standard-webhooks' | 'bearer-static'>().notNull(),
+  method: text('method').$type<IntegrationMethod>().notNull(),
   secret: bytes('secret').notNull(),
   previousSecret: bytes('previous_secret'),
   previousUntil: time('previous_until'),
@@ -21,6 +25,10 @@ export const integrations = pgTable('integrations', {
   fileHosts: text('file_hosts').array().notNull(),
   /** What an assignment gets that was not set up here; null means that its work waits for a person to map it. */
   defaults: jsonb('defaults').$type<{ aiLevel: AiLevel; guidance: string }>(),
+  /** A host name under which its Turnitin plug-in calls us at the root path. */
+  tcaHost: text('tca_host').unique(),
+  /** Whether its Turnitin plug-in is told the measured overlap with other work here; otherwise its rows wait. */
+  tcaOverlap: boolean('tca_overlap').notNull().default(false),
   createdAt: databaseTime('created_at'),
   disabledAt: time('disabled_at'),
 })

@@ -19,6 +19,7 @@ export const notHistory: Record<string, readonly string[]> = {
     'sign_in_links',
     'sign_in_attempts',
     'lti_visits',
+    'tca_viewer_links',
   ],
   'It is how an outside system is reached; each change is an event, and secrets are sealed.': [
     'integrations',
@@ -37,6 +38,7 @@ export const notHistory: Record<string, readonly string[]> = {
     'lti_context_copies',
     'asset_processors',
     'vendor_notes',
+    'tca_acceptances',
   ],
   'It is work to be done and how far it came; what came of it is history elsewhere.': [
     'outbox',
@@ -46,6 +48,7 @@ export const notHistory: Record<string, readonly string[]> = {
     'external_courses',
     'external_memberships',
     'external_submissions',
+    'tca_documents',
     'lti_reports',
     'lti_notices',
     'lti_eula_answers',

@@ -12,7 +12,7 @@ import { publishAssessment } from '../../policy/assessments.ts'
 import { courseFor } from './courses.ts'
 
 type Assignment = Omit<Extract<Inbound, { type: 'assignment.upserted' }>, 'type'>
-type Told = Partial<Assignment> & { externalId: string }
+type Told = Partial<Assignment> & { externalId: string; anonymous?: boolean }
 
 /** An assignment of the LMS becomes an assessment here, or the one that it is learns its new title and due date. */
 export function setAssignment(
@@ -73,7 +73,7 @@ async function makeAssessment(
   who: Actor,
   integration: Integration,
   occurredAt: Date,
-  { externalId, title, brief = '', dueAt, aiLevel, guidance, course }: Told,
+  { externalId, title, brief = '', dueAt, aiLevel, guidance, course, anonymous = false }: Told,
 ): Promise<string> {
   const { id: integrationId, defaults } = integration
   const level = aiLevel ?? defaults?.aiLevel
@@ -88,6 +88,7 @@ async function makeAssessment(
     brief,
     aiLevel: level as AiLevel,
     guidance: words,
+    anonymous,
     ...(dueAt && { dueAt: new Date(dueAt) }),
   })
   await context.db.insert(externalAssignments).values({ integrationId, externalId, assessmentId, occurredAt })

@@ -5,7 +5,7 @@ import type { CourseRole } from '../../../domain/people/enrolment.ts'
 import type { OutsidePerson } from '../../../lms/inbound.ts'
 
 /** Who a person is for an integration: each role is an account of its own, so that no account can be two things. */
-const issuerOf = ({ accountId }: Pick<Integration, 'accountId'>, role: CourseRole) =>
+export const issuerOf = ({ accountId }: Pick<Integration, 'accountId'>, role: CourseRole) =>
   role === 'student' ? accountId : `${accountId} tutor`
 
 /** The account of a person whom an integration names, made when it is new. */

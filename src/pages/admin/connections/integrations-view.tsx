@@ -2,7 +2,7 @@ import type { Integration } from '../../../db/webhooks/integrations.ts'
 import { aiLevels } from '../../../domain/policy/assessment.ts'
 import type { SignedIn } from '../../../http/server/session.ts'
 import { signingMethodLabels } from '../../kit/connection-labels.ts'
-import { Choice } from '../../kit/form/choice.tsx'
+import { Choice, PickField } from '../../kit/form/choice.tsx'
 import { PostForm } from '../../kit/form/post-form.tsx'
 import { TextArea, TextField } from '../../kit/form/text-field.tsx'
 import { Day } from '../../kit/time.tsx'
@@ -15,7 +15,9 @@ export function IntegrationList({ who, integrations }: { who: SignedIn; integrat
   return (
     <Connections title="LMS by webhook" here="/admin/integrations" list who={who}>
       <h1>LMS by webhook</h1>
-      <p class="lead">An LMS without LTI delivers work and says what changed, in signed messages.</p>
+      <p class="lead">
+        An LMS without LTI delivers work and says what changed, in signed messages, or through its Turnitin plug-in.
+      </p>
       <ConnectionRows
         here="/admin/integrations"
         empty="No LMS speaks by webhook yet."
@@ -60,9 +62,31 @@ function AddForm({ who }: { who: SignedIn }) {
           empty="Their work waits until somebody has set them up"
         />
         <TextArea name="guidance" label="Guidance for those" help="Needed where a level is chosen." rows={2} />
+        <PluginFields />
         <button type="submit">Add this LMS</button>
       </PostForm>
     </section>
+  )
+}
+
+/** What only a Turnitin plug-in has. */
+function PluginFields() {
+  return (
+    <details>
+      <summary>For a Turnitin plug-in</summary>
+      <TextField
+        name="tcaHost"
+        label="Host name of its own"
+        help="Only where the plug-in takes no address with a path. The name has to lead to this service."
+      />
+      <PickField
+        kind="checkbox"
+        name="tcaOverlap"
+        legend="Percentage in the LMS"
+        help="The share of a work’s own words that it has in common with the most similar work here. Without it the plug-in shows that the work waits: no other number here means what its percentage means."
+        choices={{ yes: 'Tell the LMS the measured overlap' }}
+      />
+    </details>
   )
 }
 
