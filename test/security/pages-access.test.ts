@@ -217,6 +217,8 @@ test('the pages without anybody signed in are as open to everybody', async () =>
     '/sign-in',
     `/sign-in/${'x'.repeat(43)}`,
     `/sign-in/${await addSignInLink(context.db, lead.id)}`,
+    '/tca/any/eula/latest',
+    `/tca/view/${'x'.repeat(43)}`,
   ]) {
     await open(page, path)
     expect(await axeViolations(page)).toEqual([])

@@ -3,7 +3,7 @@ import { policyInForce } from '../../db/policy/versions.ts'
 import { acceptancesOf } from '../../db/tca/acceptances.ts'
 import { DomainError } from '../../domain/error.ts'
 import { eulaAcceptanceIn, eulaLanguages, eulaVersionOf } from '../../domain/tca/eula.ts'
-import { viewSettings } from '../../domain/tca/features.ts'
+import { searchRepositories, viewSettings } from '../../domain/tca/features.ts'
 import { textIn } from '../../domain/tca/sent.ts'
 import { ownAddress } from '../../flow/own-address.ts'
 import { acceptEula, eulaCalled, policyNow } from '../../flow/tca/eula.ts'
@@ -21,7 +21,7 @@ export function getFeatures(app: App, { db }: Context) {
   app.get('/features-enabled', { config: open, schema }, async () => ({
     similarity: {
       viewer_modes: { match_overview: true, all_sources: true },
-      generation_settings: { search_repositories: ['SUBMITTED_WORK'], submission_auto_excludes: false },
+      generation_settings: { search_repositories: searchRepositories, submission_auto_excludes: false },
       view_settings: viewSettings,
     },
     tenant: { require_eula: (await patiently(() => policyInForce(db))) !== null },

@@ -1,3 +1,4 @@
+import type { Endpoint } from '../../../db/webhooks/endpoints.ts'
 import type { eventsOf, Integration } from '../../../db/webhooks/integrations.ts'
 import type { SignedIn } from '../../../http/server/session.ts'
 import { incomingEventLabels } from '../../kit/connection-labels.ts'
@@ -9,6 +10,7 @@ import { Rows } from '../../kit/rows.tsx'
 import { Time } from '../../kit/time.tsx'
 import { Connections } from './connections.tsx'
 import { Standing } from './integrations-view.tsx'
+import { Plugin } from './plugin-facts.tsx'
 import { EarlierSecret, SecretSteps } from './secret.tsx'
 
 interface IntegrationPageProps {
@@ -18,31 +20,40 @@ interface IntegrationPageProps {
   /** What is looked for among the events. */
   q: string | undefined
   address: string
+  /** Where its Turnitin plug-in is called back. */
+  callbacks: Endpoint[]
   secret?: string
 }
 
 /** One LMS that speaks by webhook: where it sends to, what it said, and how that ended. */
-export function IntegrationPage({ who, integration, events, q, address, secret }: IntegrationPageProps) {
-  const { id, name, disabledAt } = integration
+export function IntegrationPage(props: IntegrationPageProps) {
+  const { who, integration, secret } = props
+  const { id, name, disabledAt, method } = integration
   const action = `/admin/integrations/${id}`
   return (
     <Connections title={name} here="/admin/integrations" who={who}>
       <h1>
         <bdi>{name}</bdi>
       </h1>
-      {secret && <OneTimeSecret sentence="The secret that the LMS signs with." secret={secret} />}
+      {secret && <OneTimeSecret sentence={secretSentence[method]} secret={secret} />}
       <p>
         <Standing integration={integration} />
       </p>
-      <Facts address={address} {...integration} />
+      {method === 'turnitin-plugin' ? <Plugin {...props} /> : <Facts {...integration} address={props.address} />}
       <div class="actions">
         <SecretSteps who={who} action={action} disabledAt={disabledAt} />
       </div>
       <AssignmentForm who={who} action={action} />
-      <IncomingEvents who={who} action={action} events={events} q={q} />
+      {method !== 'turnitin-plugin' && <IncomingEvents {...props} action={action} />}
     </Connections>
   )
 }
+
+const secretSentence = {
+  'standard-webhooks': 'The secret that the LMS signs with.',
+  'bearer-static': 'The secret that the LMS sends with each message.',
+  'turnitin-plugin': 'The API key for the plug-in.',
+} as const satisfies Record<Integration['method'], string>
 
 function Facts({ address, fileHosts, defaults, previousUntil }: Integration & { address: string }) {
   return (

@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import Type from 'typebox'
 import type { Context } from '../../../context.ts'
 import { assessmentsNamed } from '../../../db/policy/assessments.ts'
+import { callbacksOf } from '../../../db/tca/callbacks.ts'
 import { eventsOf, findIntegration, listIntegrations } from '../../../db/webhooks/integrations.ts'
 import { ownAddress } from '../../../flow/own-address.ts'
 import { addIntegration, changeIntegration } from '../../../flow/webhooks/integrations.ts'
@@ -49,14 +50,17 @@ async function sendIntegration(
 ) {
   const { db } = context
   const query = request.query as { q?: string; cursor?: string }
+  const integration = await findIntegration(db, id)
+  const own = ownAddress(context)
   return send(
     reply,
     <IntegrationPage
       who={visitor(request)}
-      integration={await findIntegration(db, id)}
+      integration={integration}
       events={await eventsOf(db, id, pageAsked(query))}
       q={query.q}
-      address={`${ownAddress(context)}/v1/integrations/${id}/webhooks`}
+      address={integration.method === 'turnitin-plugin' ? `${own}/tca/${id}` : `${own}/v1/integrations/${id}/webhooks`}
+      callbacks={await callbacksOf(db, id)}
       {...(secret && { secret })}
     />,
   )
