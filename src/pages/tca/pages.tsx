@@ -3,9 +3,9 @@ import type { Context } from '../../context.ts'
 import type { PolicyVersion } from '../../db/policy/versions.ts'
 import { eulaCalled } from '../../flow/tca/eula.ts'
 import { type App, groupOf } from '../../http/server/routes.ts'
+import { Clauses } from '../kit/clauses.tsx'
 import { Layout } from '../kit/layout.tsx'
 import { send } from '../kit/send.tsx'
-import { Clauses } from '../kit/clauses.tsx'
 import { viewer } from './viewer.tsx'
 
 const Of = Type.Object({ door: Type.String({ maxLength: 36 }), version: Type.String({ maxLength: 40 }) })
