@@ -25,45 +25,38 @@ export interface PlaceInList {
 /** How many works the list has; `mostCounted + 1` at most. */
 export async function countOf(session: Session, who: Actor, filter: ReviewFilter): Promise<number> {
   const { cursor: _, ...all } = filter
-  return countIn(session, stretchOf(who, all, { limit: mostCounted + 1 }))
-}
-
-/** The place of a work in the list, and its neighbours. */
-export async function placeOf(session: Session, who: Actor, filter: ReviewFilter, id: string): Promise<PlaceInList> {
-  const { rows } = await session.execute(sql`
-    select exists (select from (${stretchOf(who, filter, { only: id, limit: 1 })}) one) as listed,
-      (select count(*)::int from (${stretchOf(who, filter, { before: id, limit: mostCounted + 1 })}) earlier) as earlier,
-      (select id from (${stretchOf(who, filter, { before: id, limit: 1 })}) one) as previous,
-      (select id from (${stretchOf(who, filter, { after: id, limit: 1 })}) one) as next`)
-  const { listed, earlier, previous, next } = rows[0]!
-  const neighbour = (found: unknown) => (found ? { id: found as string } : null)
-  return {
-    number: listed ? (earlier as number) + 1 : null,
-    total: await countOf(session, who, filter),
-    previous: neighbour(previous),
-    next: neighbour(next),
-    nextWaiting: await nextWaiting(session, who, filter, id),
-  }
-}
-
-/** The next work of the list that waits for a tutor; the first one where none comes after `id`. Null where none waits but it. */
-export async function nextWaiting(
-  session: Session,
-  who: Actor,
-  filter: ReviewFilter,
-  id?: string,
-): Promise<Neighbour | null> {
-  const waiting: ReviewFilter = { ...filter, status: 'under_review', turn: 'tutor' }
-  const stretches = [...(id ? [{ after: id, limit: 1 }] : []), { limit: 2 }]
-  for (const stretch of stretches) {
-    const { rows } = await session.execute(sql`select id from (${stretchOf(who, waiting, stretch)}) one`)
-    const found = rows.find((row) => row.id !== id)
-    if (found) return { id: found.id as string }
-  }
-  return null
-}
-
-async function countIn(session: Session, works: ReturnType<typeof stretchOf>): Promise<number> {
+  const works = stretchOf(who, all, { limit: mostCounted + 1 })
   const { rows } = await session.execute(sql`select count(*)::int as counted from (${works}) works`)
   return rows[0]!.counted as number
 }
+
+/** The place of a work in the list, and its neighbours, in one statement. */
+export async function placeOf(session: Session, who: Actor, filter: ReviewFilter, id: string): Promise<PlaceInList> {
+  const waiting = waitingIn(filter)
+  const { rows } = await session.execute(sql`
+    select exists (${stretchOf(who, filter, { only: id, limit: 1 })}) as listed,
+      (select count(*)::int from (${stretchOf(who, filter, { before: id, limit: mostCounted + 1 })}) earlier) as earlier,
+      (select count(*)::int from (${stretchOf(who, filter, { limit: mostCounted + 1 })}) works) as total,
+      (select id from (${stretchOf(who, filter, { before: id, limit: 1 })}) one) as previous,
+      (select id from (${stretchOf(who, filter, { after: id, limit: 1 })}) one) as next,
+      coalesce((select id from (${stretchOf(who, waiting, { after: id, limit: 1 })}) one),
+        (select id from (${stretchOf(who, waiting, { limit: 1 })}) one where id <> ${id}::uuid)) as next_waiting`)
+  const { listed, earlier, total, previous, next, next_waiting: nextWaiting } = rows[0]!
+  return {
+    number: listed ? (earlier as number) + 1 : null,
+    total: total as number,
+    previous: neighbour(previous),
+    next: neighbour(next),
+    nextWaiting: neighbour(nextWaiting),
+  }
+}
+
+/** The first work of the list that waits for a tutor; null where none does. */
+export async function firstWaiting(session: Session, who: Actor, filter: ReviewFilter): Promise<Neighbour | null> {
+  const { rows } = await session.execute(sql`select id from (${stretchOf(who, waitingIn(filter), { limit: 1 })}) one`)
+  return neighbour(rows[0]?.id)
+}
+
+const waitingIn = (filter: ReviewFilter): ReviewFilter => ({ ...filter, status: 'under_review', turn: 'tutor' })
+
+const neighbour = (id: unknown): Neighbour | null => (id ? { id: id as string } : null)

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import type { SubmissionStatus } from '../../../domain/submission/status.ts'
 import { Choice } from '../../kit/form/choice.tsx'
 import { TextField } from '../../kit/form/text-field.tsx'
 import { statusLabels } from '../../kit/labels.ts'
@@ -11,6 +12,8 @@ export interface FilterFormProps {
   assessments: { id: string; title: string }[]
   /** The reasons that may be named, as labels by code. */
   kinds: Record<string, string>
+  /** The states that the person finds work in. */
+  statuses: readonly SubmissionStatus[]
 }
 
 const turnLabels = { tutor: 'A tutor’s', student: 'The student’s' }
@@ -18,7 +21,7 @@ const orderLabels = { newest: 'Newest first' }
 const assigneeLabels = { me: 'Me', none: 'No one' }
 
 /** The filters of the review list; what is used less stands folded away until it is in use. */
-export function FilterForm({ filters, assessments, kinds }: FilterFormProps) {
+export function FilterForm({ filters, assessments, kinds, statuses }: FilterFormProps) {
   const { status, assessment, kind, turn, assignee, order, q } = filters
   const choice = {
     assignee: assignee && assignee in assigneeLabels ? {} : assignee ? { [assignee]: 'One person' } : {},
@@ -42,7 +45,13 @@ export function FilterForm({ filters, assessments, kinds }: FilterFormProps) {
             <option key={id} value={title} />
           ))}
         </datalist>
-        <Choice id="status" name="status" label="Status" value={status} choices={statusLabels} />
+        <Choice
+          id="status"
+          name="status"
+          label="Status"
+          value={status}
+          choices={Object.fromEntries(statuses.map((one) => [one, statusLabels[one]]))}
+        />
         <Choice id="kind" name="kind" label="Why it is here" value={kind ?? ''} choices={kinds} empty="Any reason" />
         <p>
           <a href="/review?status=under_review">Clear all filters</a>

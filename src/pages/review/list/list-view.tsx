@@ -1,5 +1,7 @@
 import { mostCounted, type Neighbour } from '../../../db/review/pile/place.ts'
 import type { ReviewRow } from '../../../db/review/review-list.ts'
+import { submissionStatuses } from '../../../domain/submission/status.ts'
+import { reviewed } from '../../../domain/submission/status-sets.ts'
 import type { SignedIn } from '../../../http/server/session.ts'
 import { Layout } from '../../kit/layout.tsx'
 import { NextPage } from '../../kit/list.tsx'
@@ -7,7 +9,7 @@ import { Keys } from '../pile/keys.tsx'
 import { FilterForm, type FilterFormProps } from './filter-form.tsx'
 import { ReviewListRow } from './list-row.tsx'
 
-interface ListProps extends FilterFormProps {
+interface ListProps extends Omit<FilterFormProps, 'statuses'> {
   who: SignedIn
   rows: ReviewRow[]
   /** How many works the whole list has; more than `mostCounted` where counting stopped. */
@@ -44,7 +46,7 @@ export function ReviewList({ who, rows, count, waiting, next, past, now, hasShor
           </a>
         )}
       </div>
-      <FilterForm {...filters} />
+      <FilterForm {...filters} statuses={who.role === 'lead' ? reviewed : submissionStatuses} />
       {rows.length === 0 && (
         <p class="empty">{past ? 'That was the end of the list.' : emptyWords(status === 'under_review')}</p>
       )}

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Context } from '../../../context.ts'
 import { assessmentsToChoose } from '../../../db/policy/assessments.ts'
-import { countOf, nextWaiting } from '../../../db/review/pile/place.ts'
+import { countOf, firstWaiting } from '../../../db/review/pile/place.ts'
 import { keepPreferences, preferencesOf } from '../../../db/review/pile/preferences.ts'
 import { whatWaits } from '../../../db/review/reading-setting.ts'
 import { reviewList } from '../../../db/review/review-list.ts'
@@ -43,7 +43,7 @@ async function sendReviewList(context: Context, request: ListRequest, reply: Fas
       who={who}
       rows={items}
       count={await countOf(db, who, filter)}
-      waiting={await nextWaiting(db, who, filter)}
+      waiting={await firstWaiting(db, who, filter)}
       filters={filters}
       assessments={await assessmentsToChoose(db, who)}
       kinds={kinds}

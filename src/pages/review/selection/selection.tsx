@@ -4,7 +4,7 @@ import type { Context } from '../../../context.ts'
 import { isId } from '../../../db/id.ts'
 import { type Reviewer, reviewersOf } from '../../../db/review/assignments.ts'
 import { listComments } from '../../../db/review/comments.ts'
-import { nextWaiting } from '../../../db/review/pile/place.ts'
+import { firstWaiting } from '../../../db/review/pile/place.ts'
 import { selectedWorks } from '../../../db/review/pile/selected.ts'
 import { assign } from '../../../flow/review/pile/assign.ts'
 import { clear } from '../../../flow/review/pile/clear.ts'
@@ -88,7 +88,7 @@ async function sendSelection(
       comments={{ items, more: nextCursor !== null }}
       list={list}
       hasShortcuts={hasShortcuts}
-      next={came ? await nextWaiting(db, who, filter) : null}
+      next={came ? await firstWaiting(db, who, filter) : null}
     />,
   )
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
+import { repeats } from '../../../long.ts'
 import { aService, type Person } from '../../../service.ts'
 import { aBrowser, axeViolations, open, pressHere, sidewaysScroll, signedIn } from '../../browser.ts'
 import { type Visitor, signedIn as withoutScript } from '../../visitor.ts'
@@ -161,6 +162,9 @@ describe('in a browser', async () => {
   await call(own, 'POST', '/v1/comments', { kind: 'reasons', title: 'Sound', text: 'I read the work; it is sound.' })
   const page = await signedIn(browser, service, own, { viewport: { width: 1280, height: 900 } })
 
+  /** How many of the sixty are cleared. */
+  const cleared = repeats(10, 60)
+
   /** Presses a key that leads to another document. */
   const go = (key: string) =>
     Promise.all([page.waitForNavigation({ waitUntil: 'domcontentloaded' }), page.keyboard.press(key)])
@@ -204,28 +208,28 @@ describe('in a browser', async () => {
     expect(new URL(page.url()).hash).toBe('#checks')
   })
 
-  test('sixty works are cleared with four keys each', async () => {
+  test(`${cleared} works are cleared with four keys each`, async () => {
     await open(page, '/review')
     let pressed = 0
     const press = async (key: string, leads = false) => {
       pressed += 1
       await (leads ? go(key) : page.keyboard.press(key))
     }
-    for (let cleared = 0; cleared < works.length; cleared++) {
+    for (let done = 0; done < cleared; done++) {
       await press('n', true)
       await press('c')
       await press('Enter')
       await press('Control+Enter', true)
     }
 
-    expect(pressed).toBe(4 * works.length)
+    expect(pressed).toBe(4 * cleared)
     const { rows } = await context.db.$client.query(
       `select count(*)::int as decided from decisions where submission_id = any($1) and outcome = 'no_concern'
          and decided_by = $2 and reasons = 'I read the work; it is sound.'`,
       [works, own.id],
     )
-    expect(rows).toEqual([{ decided: 60 }])
-    await page.getByText('Nothing else in your list waits for a tutor.').waitFor()
+    expect(rows).toEqual([{ decided: cleared }])
+    await page.getByText('1 work cleared.').waitFor()
   }, 60_000)
 
   test('keys that a person switched off do nothing', async () => {
