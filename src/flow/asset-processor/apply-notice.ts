@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { decodeJwt } from 'jose'
 import type { Context } from '../../context.ts'
 import type { LtiNotice } from '../../db/asset-processor/notices.ts'
@@ -34,11 +34,23 @@ export async function applyNotice(context: Context, notice: LtiNotice): Promise<
       (await check(context, registration, notice)) ?? (await apply(context, registration, notice)),
     )
   } catch (error) {
-    if (error instanceof Refusal) return settle(context, notice, { state: 'ignored', detail: error.message })
+    if (error instanceof Refusal) return refuse(context, notice, error)
     if (!(error instanceof DomainError)) throw error
     if (passing.has(error.code)) await putOff(context, notice, error.message)
     else await park(context, notice, error.message)
   }
+}
+
+/**
+ * A notice that says too little goes no further. One whose signature is wrong leaves nothing; where the key set of the platform does
+ * not answer, or does not hold the key yet, it is looked at again.
+ */
+async function refuse(context: Context, notice: LtiNotice, { reason, message }: Refusal): Promise<void> {
+  const [row] = await context.db.select().from(ltiNotices).where(eq(ltiNotices.id, notice.id))
+  if (row?.verified) return settle(context, notice, { state: 'ignored', detail: message })
+  const mayPass = reason === 'token' || (reason === 'key' && notice.attempts < 3)
+  if (mayPass) return putOff(context, notice, message)
+  await context.db.delete(ltiNotices).where(and(eq(ltiNotices.id, notice.id), eq(ltiNotices.claim, notice.claim!)))
 }
 
 const passing = new Set(['UNAVAILABLE', 'STORAGE_FULL', 'UPLOAD_ABORTED'])

@@ -330,6 +330,20 @@ describe('what one LMS or another does', async () => {
     expect(kept).toMatchObject([{ verified: false, noticeId: null }])
   })
 
+  test('a notice that was kept unchecked leaves nothing when its signature turns out to be wrong', async () => {
+    const other = await anAssetPlatform(canvas)
+    const { body } = await call(people.admin, 'POST', '/v1/lti/registrations', other.platform.registration)
+    const jwt = await other.signed('LtiHelloWorldNotice', {}, 'n-2', new Date())
+    const wrong = jwt.split('.')
+    wrong[2] = wrong[2]!.replace(/^..../, 'AAAA')
+
+    const status = await other.deliver(`${baseUrl}/lti/notices`, wrong.join('.'))
+    const left = async () => (await call(people.admin, 'GET', `/v1/lti/registrations/${body.id}/notices`)).body.items
+
+    expect([202, 401]).toContain(status)
+    await until(async () => (await left()).length === 0)
+  })
+
   test.each<[string, (jwt: string) => string | Promise<string>]>([
     ['no token', () => 'nothing'],
     ['a launch', () => lms.platform.sign(lms.platform.claimsFor('ada', 'link-1', 'n'))],
