@@ -37,6 +37,7 @@ const external = [
   'htmx.org',
   'mammoth',
   'pdf-parse',
+  'pdfkit',
   'pg-native',
   'piscina',
   'tinyld',

@@ -1,6 +1,6 @@
 import Type from 'typebox'
 import { isFairWording } from '../domain/records/wording.ts'
-import { text, whole } from './kinds.ts'
+import { choice, text, whole } from './kinds.ts'
 
 const sentences = (what: string) =>
   Type.Optional(
@@ -43,6 +43,11 @@ export const procedureVariables = {
   OUTSIDE_BODY_DAYS: whole(1, 3_650, 365, {
     what: 'For how many days from the completion letter that body can be asked.',
     process: 'all',
+  }),
+  DECIDERS_SHOWN_BY: choice(['role', 'name'], {
+    what: 'Whether students read who decided by their role alone, or by role and name: on pages, in letters and in records.',
+    process: 'all',
+    default: 'role',
   }),
   LETTER_OPENING: sentences('How completion letters begin, in your words.'),
   LETTER_CLOSING: sentences('How completion letters end, in your words.'),

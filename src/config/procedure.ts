@@ -10,6 +10,8 @@ export interface ProcedureConfig {
   outsideBody: string | null
   /** For how many days from the completion letter that body can be asked. */
   outsideBodyDays: number
+  /** Whether students read the names of those who decided, beside their roles. */
+  namesDeciders: boolean
   /** The provider's own first and last sentences of a letter. */
   letterOpening: string | null
   letterClosing: string | null
@@ -20,6 +22,7 @@ export const procedure = (env: Environment): ProcedureConfig => ({
   appealDays: env.APPEAL_DAYS,
   outsideBody: env.OUTSIDE_BODY ?? null,
   outsideBodyDays: env.OUTSIDE_BODY_DAYS,
+  namesDeciders: env.DECIDERS_SHOWN_BY === 'name',
   letterOpening: env.LETTER_OPENING ?? null,
   letterClosing: env.LETTER_CLOSING ?? null,
 })

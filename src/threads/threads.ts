@@ -19,7 +19,7 @@ export interface Threads {
     name: Name,
     values: Parameters<Jobs[Name]>,
     signal?: AbortSignal,
-  ): Promise<ReturnType<Jobs[Name]>>
+  ): Promise<Awaited<ReturnType<Jobs[Name]>>>
   close(): Promise<void>
 }
 

@@ -34,7 +34,7 @@ const matrix: Record<string, Row> = {
   'GET /v1/submissions/:id/attachments/:attachmentId': work,
   'GET /v1/submissions/:id/letters/:letterId/html': work,
   'GET /v1/submissions/:id/letters/:letterId/pdf': work,
-  'GET /v1/submissions/:id/bundle': { may: ['student', 'lead'], own: 'submission' },
+  'GET /v1/submissions/:id/bundle': { may: ['student', 'lead', 'auditor'], own: 'submission' },
   'PUT /v1/submissions/:id/reflection': student,
   'POST /v1/submissions/:id/withdrawals': { may: ['student', 'integration'], own: 'submission' },
   'POST /v1/submissions/:id/student-links': { may: ['integration'], own: 'submission' },

@@ -4,7 +4,9 @@ import { newId } from '../../src/db/id.ts'
 import { addSignInLink } from '../../src/db/people/sessions.ts'
 import { outages } from '../../src/db/schema/index.ts'
 import { saveDraft } from '../../src/flow/intake/save-draft.ts'
+import { issueDueLetters } from '../../src/flow/records/completion.ts'
 import { turnitin } from '../../src/vendors/turnitin/detector.ts'
+import { appealTimeIsOver } from '../appeal-time.ts'
 import { declaration } from '../flow/vendors/tenant.ts'
 import { pagesOf } from '../http/routes.ts'
 import { aBrowser, axeViolations, open, rulesOnColour, sidewaysScroll, signedIn } from '../pages/browser.ts'
@@ -18,11 +20,15 @@ const browser = await aBrowser()
 
 const shown = await aDisclosedSubmission(people.student)
 const decided = await aDisclosedSubmission(await service.person('student', 'Robin Ash'))
-await call(people.tutor, 'POST', `/v1/submissions/${decided}/decisions`, {
+const { body: decision } = await call(people.tutor, 'POST', `/v1/submissions/${decided}/decisions`, {
   outcome: 'advice_given',
   reasons: 'The reference can be put right.',
   answers: await answersTo(decided),
 })
+
+await appealTimeIsOver(service.owner, decided, decision.id)
+await issueDueLetters(context)
+const [letter] = (await call(people.lead, 'GET', `/v1/submissions/${decided}`)).body.letters
 
 const [yesterday, tomorrow] = [-1, 1].map((days) => new Date(Date.now() + days * 86_400_000))
 const sample = (await call(people.lead, 'POST', '/v1/decision-samples', { from: yesterday, until: tomorrow, rate: 1 }))
@@ -103,6 +109,7 @@ const pages: Row[] = [
   [tutor, '/comments'],
   [tutor, '/review/:id', `/review/${shown}`],
   [tutor, '/review/:id', `/review/${decided}`],
+  [tutor, '/submissions/:id/letters/:letterId', `/submissions/${decided}/letters/${letter.id}`],
   [tutor, '/permissions'],
   [tutor, '/assessments'],
   [tutor, '/assessments/new'],
@@ -152,7 +159,6 @@ const noPages = [
   '/sign-in/with-provider/answer',
   '/submissions/:id/attachments/:attachmentId',
   '/submissions/:id/file',
-  '/submissions/:id/letters/:letterId',
   '/submissions/:id/letters/:letterId/pdf',
   '/submissions/:id/bundle',
   '/submissions/:id/receipt',

@@ -78,7 +78,8 @@ const allowed = {
   'operations.read': ['admin'],
   'statistics.read': ['admin', 'lead', 'auditor'],
   'submission.erase': ['admin'],
-  'bundle.export': ['student', 'lead'],
+  /** An auditor has the redacted record, without the work and the reflection. */
+  'bundle.export': ['student', 'lead', 'auditor'],
 } as const satisfies Record<string, Role[]>
 
 export type Action = keyof typeof allowed

@@ -29,11 +29,12 @@ export function checkBundle(files: Map<string, FoundFile>, keys: Jwks): Checked[
   if (!opened.ok) return [{ ok: false, sentence: opened.problem }]
 
   const { manifest, kid } = opened
-  const { submission, madeAt, redacted } = manifest
+  const { submission, madeAt, redacted, withoutContent = false } = manifest
   const bundle: Opened = {
     files,
     keys,
     submission,
+    withoutContent,
     hasWork: manifest.files.some(({ path }) => path.startsWith(bundlePaths.work)),
     extract: readExtract(files.get(bundlePaths.audit)?.text),
   }
@@ -55,6 +56,8 @@ interface Opened {
   submission: string
   /** Whether the work itself was put into the bundle. */
   hasWork: boolean
+  /** Whether the work and the reflection were left out for their reader. */
+  withoutContent: boolean
   extract: AuditExtract | null
 }
 
@@ -70,7 +73,7 @@ function checkFiles(files: Map<string, FoundFile>, listed: { path: string; bytes
   return { ok: true, sentence: `All ${listed.length} files are as they were signed.` }
 }
 
-function checkReceipt({ files, submission, keys, hasWork, extract }: Opened): Checked[] {
+function checkReceipt({ files, submission, keys, hasWork, withoutContent, extract }: Opened): Checked[] {
   const receipt = verifyReceipt(files.get(bundlePaths.receipt)?.text?.trim() ?? '', keys)
   if (!receipt.ok) return [{ ok: false, sentence: receipt.problem }]
 
@@ -86,12 +89,16 @@ function checkReceipt({ files, submission, keys, hasWork, extract }: Opened): Ch
         )
       : verdictOn(
           claims.submission === submission,
-          `The work was marked without names, so it is not in this record; its receipt is of ${claims.receivedAt}.`,
+          `${withoutContent ? 'The work and the reflection are left out of this record for its reader' : 'The work was marked without names, so it is not in this record'}; its receipt is of ${claims.receivedAt}.`,
           'The receipt was given for other work.',
         ),
     verdictOn(
-      (reflection?.sha256 ?? null) === claims.reflectionSha256,
-      reflection ? 'The reflection is the one that the receipt was given for.' : 'There was no reflection yet.',
+      withoutContent || (reflection?.sha256 ?? null) === claims.reflectionSha256,
+      withoutContent
+        ? 'The reflection is held by its hash in the receipt alone.'
+        : reflection
+          ? 'The reflection is the one that the receipt was given for.'
+          : 'There was no reflection yet.',
       'The reflection is not the one that the receipt was given for.',
     ),
     verdictOn(

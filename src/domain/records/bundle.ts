@@ -24,6 +24,8 @@ export interface Manifest {
   madeAt: string
   /** Whether third parties are hidden. */
   redacted?: true
+  /** Whether the work and the reflection are left out, as they are for an auditor. */
+  withoutContent?: true
   files: { path: string; bytes: number; sha256: string }[]
 }
 

@@ -1,4 +1,6 @@
 import type { Reopening } from '../review/appeal.ts'
+import type { Stance } from '../review/conversation.ts'
+import type { Decider } from '../review/decider.ts'
 import type { Decision } from '../review/decision.ts'
 import type { ReferralOutcome } from '../review/referral.ts'
 
@@ -25,8 +27,9 @@ export interface CaseRecord {
     score: number | null
     intent: string | null
     limitsConsidered: string | null
-    /** The role of the person who decided. */
-    decidedByRole: string
+    decidedBy: Decider
+    /** The second person who agreed; null where there was none. */
+    confirmed: { by: Decider; at: Date } | null
     /** Why no second person confirmed it; null where one did or none was needed. */
     waived: string | null
   })[]
@@ -35,6 +38,6 @@ export interface CaseRecord {
   referralOutcomes: (ReferralOutcome & { at: Date })[]
   /** What a flag says, by its id. */
   flagMessages: ReadonlyMap<string, string>
-  /** Records of conversations. */
-  conversations: { id: string; at: Date; purpose: string }[]
+  /** Records of conversations, each with what the student said of it. */
+  conversations: { id: string; at: Date; purpose: string; answers: { stance: Stance; text: string; at: Date }[] }[]
 }

@@ -1,4 +1,5 @@
 import { dayInWords, type TimeZone, timeInWords } from '../dates/zone.ts'
+import { deciderInWords } from '../review/decider.ts'
 import type { DecisionEvidence, Point } from '../review/decision.ts'
 import type { CaseRecord } from './case-record.ts'
 import {
@@ -35,7 +36,7 @@ export function decisionSection(
   decision: Decided,
   zone: TimeZone,
 ): ReadableDocument['sections'][number] {
-  const { round, at, outcome, decidedByRole, reasons, intent, limitsConsidered, waived, score } = decision
+  const { round, at, outcome, decidedBy, confirmed, reasons, intent, limitsConsidered, waived, score } = decision
   const fact = (name: string, value: string | null): [string, string][] => (value ? [[name, value]] : [])
   return {
     heading:
@@ -46,7 +47,8 @@ export function decisionSection(
       {
         facts: [
           ['Outcome', outcomeLabels[outcome]],
-          ['Decided', `${timeInWords(at, zone)}, by a person in the role of ${decidedByRole}`],
+          ['Decided', `${timeInWords(at, zone)}, by ${deciderInWords(decidedBy)}`],
+          ...fact('Second person', confirmed && secondPersonWords(confirmed, zone)),
           ...fact('Second person', waived && `There was none. Reason: ${waived}`),
           ['Standard of proof', standardLabel],
           ...fact('Mark', score === null ? null : String(score)),
@@ -61,6 +63,9 @@ export function decisionSection(
     ],
   }
 }
+
+const secondPersonWords = ({ by, at }: NonNullable<Decided['confirmed']>, zone: TimeZone) =>
+  `Had no part in the case before, read the work and what the student said, and agreed, ${timeInWords(at, zone)}: ${deciderInWords(by)}`
 
 function pointBlock(record: CaseRecord, point: Point): Block {
   const rests = point.evidence.map((item) => evidenceWords(record, item)).join('\n')
@@ -94,6 +99,13 @@ function answerBlocks(answers: Decided['answers']): Block[] {
   return answers.length ? ['Answers to what the student said:', { list: answers.map(({ text }) => text) }] : []
 }
 
+/** What the student said of the record of a conversation. */
+const stanceWords = {
+  agrees: 'The student agrees with the record of the conversation',
+  corrects: 'The student corrects the record of the conversation',
+  disputes: 'The student disputes the record of the conversation',
+}
+
 /** All that was considered, in order of time, with its dates. */
 export function considered(record: CaseRecord, zone: TimeZone): Block[] {
   const { hasReflection, submission } = record
@@ -108,6 +120,12 @@ export function considered(record: CaseRecord, zone: TimeZone): Block[] {
       text: `The student’s response: ${[text, ...points.map((point) => point.text)].filter(Boolean).join('\n')}`,
     })),
     ...record.conversations.map(({ at, purpose }) => ({ at, text: `A conversation: ${purpose}` })),
+    ...record.conversations.flatMap(({ answers }) =>
+      answers.map(({ at, stance, text }) => ({
+        at,
+        text: [`${stanceWords[stance]}.`, text].filter(Boolean).join(' '),
+      })),
+    ),
     ...record.decisions.map(({ at, outcome }) => ({ at, text: `Decision: ${outcomeLabels[outcome]}` })),
     ...record.reopenings.map(({ at, kind, grounds, reason }) => ({
       at,

@@ -7,6 +7,10 @@ export interface ReadableDocument {
   sections: { heading: string; blocks: Block[] }[]
 }
 
+/** The one style of a document, which stands inside it: readable on a narrow screen, in light and in dark. */
+export const documentStyle =
+  ':root{color-scheme:light dark}body{margin:0 auto;max-width:44rem;padding:1rem;font:1rem/1.5 sans-serif;overflow-wrap:anywhere}dt{font-weight:bold}dd{margin:0 0 .75rem}ul{padding-left:1.25rem}'
+
 /** The document as a whole page in HTML that loads nothing. */
 export function htmlOf({ title, sections }: ReadableDocument): string {
   const body = sections.map(
@@ -14,7 +18,7 @@ export function htmlOf({ title, sections }: ReadableDocument): string {
       `<section><h2 dir="auto">${escaped(heading)}</h2>${blocks.map(blockHtml).join('')}</section>`,
   )
   return `<!doctype html>
-<html lang="en-GB"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escaped(title)}</title></head>
+<html lang="en-GB"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escaped(title)}</title><style>${documentStyle}</style></head>
 <body><main><h1>${escaped(title)}</h1>${body.join('\n')}</main></body></html>
 `
 }

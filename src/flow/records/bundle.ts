@@ -13,7 +13,7 @@ import { seal } from '../audit/seal.ts'
 import { attachmentsOf } from '../files/attachments.ts'
 import { intactStream } from '../files/intact.ts'
 import { record } from '../record.ts'
-import { presentWhole } from '../submission/present.ts'
+import { presentForRecord } from '../submission/present.ts'
 import { isWholeFor } from '../submission/trail.ts'
 import type { Access } from '../submission/visibility.ts'
 import { type BundleFile, file, json } from './bundle-file.ts'
@@ -22,17 +22,21 @@ import { entryWithout, redactor, whole } from './redact.ts'
 
 /**
  * Everything about one case, as far as `who` may see it, in files that anybody can check years later without this
- * service (`npx candour verify-bundle`), with a summary in front. Where `redacted` says so, third parties are hidden. Making it leaves an event. Throws NOT_FOUND, also once the work is erased.
+ * service (`npx candour verify-bundle`), with a summary in front. Where `redacted` says so, and for an auditor, third parties
+ * are hidden; for an auditor the work and the reflection are left out too. Making it leaves an event. Throws NOT_FOUND, also once the work is erased.
  */
 export async function bundle(
   context: Context,
   who: Actor,
   id: string,
-  { redacted = false } = {},
+  wish: { redacted?: boolean } = {},
 ): Promise<BundleFile[]> {
-  const { view, ...access } = await presentWhole(context, who, id)
+  const { view, ...access } = await presentForRecord(context, who, id)
+  const withoutContent = access.visibility.extent !== 'whole'
+  const redacted = wish.redacted || withoutContent
   const { submission } = access
-  const { receipt, ...facts } = view
+  // What is beside a case is not part of its record.
+  const { receipt, background: _, ...facts } = view
   if (!receipt) throw new DomainError('NOT_FOUND', 'The work has been erased.')
   await record(context.db, { type: 'submission.exported', who, submissionId: id })
   await seal(context)
@@ -43,7 +47,7 @@ export async function bundle(
   const hide = redacted ? await redactor(context, submission, { facts, audit, rules }) : whole
   const files = [
     ...(await summaryOf(context, submission, facts, { hide, madeAt })),
-    ...originals(context, access, facts.file!, await attachmentsOf(context, who, id)),
+    ...(withoutContent ? [] : originals(context, access, facts.file!, await attachmentsOf(context, who, id))),
     ...(redacted ? [] : await letterFiles(context, facts)),
     ...(facts.reflection ? [file(bundlePaths.reflection, canonicalJson(facts.reflection))] : []),
     file(bundlePaths.receipt, `${receipt}\n`),
@@ -59,6 +63,7 @@ export async function bundle(
       submission: id,
       madeAt: madeAt.toISOString(),
       ...(redacted && { redacted: true as const }),
+      ...(withoutContent && { withoutContent: true as const }),
       files: files.map(({ path, bytes, sha256 }) => ({ path, bytes, sha256 })),
     },
     context.signingKey,

@@ -15,21 +15,20 @@ import { completionLetter } from '../../domain/records/letter.ts'
 import { advance } from '../advance.ts'
 import { record } from '../record.ts'
 import { accessTo } from '../submission/visibility.ts'
-import { pdfOf } from './pdf.ts'
 
 /**
  * Issues the completion letter of a work whose procedure here has ended: at once when an appeal was decided, otherwise when the
  * time to appeal is over. It is stored as it is issued; where it is not due, or was issued, nothing happens.
  */
-export async function issueLetter({ db, config }: Context, submissionId: string): Promise<void> {
+export async function issueLetter({ db, config, threads }: Context, submissionId: string): Promise<void> {
   await db.transaction(async (tx) => {
     const submission = await lockForWork(tx, submissionId)
     const [due] = submission ? await decisionsForLetter(tx, submissionId) : []
     if (!submission || !due) return
     const issuedAt = await databaseNow(tx)
     const outsideBy = endOfDayAhead(issuedAt, config.outsideBodyDays, config.timeZone)
-    const words = completionLetter(await caseRecordOf(tx, submission), config, { issuedAt, outsideBy })
-    const [html, pdf] = [htmlOf(words), await pdfOf(words, issuedAt)]
+    const words = completionLetter(await caseRecordOf(tx, submission, config), config, { issuedAt, outsideBy })
+    const [html, pdf] = [htmlOf(words), Buffer.from(await threads.run('pdfOf', [words, issuedAt]))]
     const hashes = { htmlSha256: sha256Hex(html), pdfSha256: sha256Hex(pdf) }
     const [saved] = await tx
       .insert(letters)

@@ -8,7 +8,7 @@ import { idsIn, namesInConversations, redactorOf } from '../../domain/records/re
 import type { presentWhole } from '../submission/present.ts'
 
 /** A case as its reader sees it. */
-export type Facts = Omit<Awaited<ReturnType<typeof presentWhole>>['view'], 'receipt'>
+export type Facts = Omit<Awaited<ReturnType<typeof presentWhole>>['view'], 'receipt' | 'background'>
 
 /** Gives a value without what is hidden in it. */
 export type Hide = <Value>(of: Value) => Value

@@ -3,6 +3,7 @@ import type { Submission } from '../../db/submission/access.ts'
 import { conversationsOf } from '../../db/submission/conversation.ts'
 import { type Rows, rowsOf } from '../../db/submission/view.ts'
 import { DomainError } from '../../domain/error.ts'
+import { neutralName } from '../../domain/intake/file-kind.ts'
 import type { Actor } from '../../domain/people/permission.ts'
 import { type Turn, turnOf } from '../../domain/submission/turn.ts'
 import type { Visibility } from '../../domain/submission/visibility.ts'
@@ -42,6 +43,20 @@ export async function presentWhole(context: Context, who: Actor, id: string): Pr
   const { view, ...access } = await present(context, who, id)
   if (!('runs' in view)) throw new DomainError('NOT_ALLOWED', 'Your role does not include reading work.')
   return { view, ...access }
+}
+
+/**
+ * The same for the record of a case: whole for those who may read the work. An auditor has what was disclosed, said and
+ * decided, without the work, the reflection and what only they hold (docs/reference/policy.md#case-record). Throws NOT_FOUND.
+ */
+export async function presentForRecord(context: Context, who: Actor, id: string): Promise<Presented<WholeView>> {
+  if (who.role !== 'auditor') return presentWhole(context, who, id)
+  const access = await accessTo(context.db, who, id)
+  const { view, submission, visibility } = await present(context, who, id)
+  const disclosed = { ...access, visibility: { ...visibility, results: 'disclosed', runs: 'ended' } as const }
+  const whole = await wholeOf(context, who, disclosed, await rowsOf(context.db, submission, visibility))
+  const file = whole.file && { ...whole.file, name: neutralName(`work-${id.slice(-8)}`, whole.file.name) }
+  return { view: { ...view, ...whole, file, reflection: null, facts: null }, submission, visibility }
 }
 
 /** What anybody who finds the submission may know: ids, states, times, hashes. */

@@ -1,6 +1,7 @@
 import type { Context } from '../../context.ts'
 import { concernsBefore } from '../../db/intake/attempts.ts'
 import { currentAssignment } from '../../db/review/assignments.ts'
+import { decidersOf } from '../../db/review/deciders.ts'
 import { notesOf } from '../../db/review/notes.ts'
 import type { Rows } from '../../db/submission/view.ts'
 import type { Actor } from '../../domain/people/permission.ts'
@@ -14,6 +15,7 @@ import { pseudonymIn } from '../../domain/screening/pseudonym.ts'
 import type { Visibility } from '../../domain/submission/visibility.ts'
 import { waitingNote } from '../files/waiting.ts'
 import { givenReceipt } from '../records/receipt.ts'
+import { backgroundShown } from '../review/background.ts'
 import { conflictsShown, markShown, proposalsShown } from '../review/decisions/proposals-shown.ts'
 import { placer } from '../review/evidence.ts'
 import { flagIdsIn } from '../review/read-first.ts'
@@ -32,6 +34,7 @@ export async function wholeOf(context: Context, who: Actor, access: Access, rows
   const seen = flagsSeen(visibility, rows.flags, citedIn(rows))
   const disclosures = rows.disclosures.map((disclosure) => redactDisclosure(visibility, disclosure, rows.flags))
   const placed = await placer(context.db, who, visibility, layouts, evidenceIn(seen, disclosures))
+  const proposals = await proposalsShown(context.db, who, submission, visibility, decisions.length)
   const readsNotes = readsNotesOf(who, visibility)
   const earlier = visibility.reviews ? await earlierConcerns(context, access) : []
   return {
@@ -63,7 +66,9 @@ export async function wholeOf(context: Context, who: Actor, access: Access, rows
       daysAfterHandIn: daysAfter(submission.receivedAt, record.heldAt),
     })),
     decisions,
-    ...(await proposalsShown(context.db, who, submission, visibility, decisions.length)),
+    deciders: await decidersOf(context.db, submission.id, context.config),
+    ...proposals,
+    background: await backgroundShown(context.db, who, access, rows, proposals.confirmations),
     mark: await markShown(context.db, submission, visibility),
     // Notes wait for the reviewer's own first reading, as what others noted does.
     assignment: visibility.reviews ? await currentAssignment(context.db, submission.id) : null,

@@ -17,7 +17,8 @@ export const bundleRoutes: Routes = async (app, { context }) => {
         querystring: Type.Object({
           redacted: Type.Optional(
             Type.Enum(['true', 'false'], {
-              description: 'Whether third parties are hidden; they are not unless asked for.',
+              description:
+                'Whether third parties are hidden; they are not unless asked for. An auditor always has it so, without the work and the reflection. Names of people without an account in free text cannot be found by a machine and stay.',
             }),
           ),
         }),

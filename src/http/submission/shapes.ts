@@ -9,7 +9,7 @@ import type { readText } from '../../flow/submission/read-work.ts'
 import { ReceiptToken, Reflection } from '../intake/shapes.ts'
 import { AppealWindow, Letter, ReferralOutcome } from '../review/appeal-shapes.ts'
 import { Conversation } from '../review/conversation-shapes.ts'
-import { Decision } from '../review/decision-shapes.ts'
+import { Background, Decider, Decision } from '../review/decision-shapes.ts'
 import { TimeRequest } from '../review/more-time-shapes.ts'
 import { pileFields } from '../review/pile/shapes.ts'
 import { Confirmation, ShownConflict, ShownMark, ShownProposal, Waiver } from '../review/proposal-shapes.ts'
@@ -143,9 +143,11 @@ const Whole = Shape({
   timeRequests: Type.Array(TimeRequest),
   conversations: Type.Array(Conversation),
   decisions: Type.Array(Decision),
+  deciders: Type.Array(Decider),
   proposals: Type.Array(ShownProposal),
   confirmations: Type.Array(Confirmation),
   waivers: Type.Array(Waiver),
+  background: Maybe(Background),
   mark: Maybe(ShownMark),
   conflicts: Type.Array(ShownConflict),
   ...pileFields,

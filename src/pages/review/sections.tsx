@@ -12,6 +12,7 @@ import { ConcernForm, DiscloseForm } from './decision/case-forms.tsx'
 import { DecideForm } from './decision/decide.tsx'
 import { FirstReadingShown } from './first-reading.tsx'
 import { Flags } from './flags.tsx'
+import { BackgroundShown } from './proposal/background.tsx'
 import { Conflicts, MarkShown } from './proposal/marks.tsx'
 import { Proposals } from './proposal/proposals.tsx'
 import type { SubmissionProps } from './submission-props.ts'
@@ -85,6 +86,7 @@ export function DecisionSection(props: SubmissionProps) {
   return (
     <section aria-labelledby="decision">
       <h2 id="decision">{open ? 'Decide' : 'Decision'}</h2>
+      <BackgroundShown view={view} />
       <Proposals who={who} view={view} />
       {open && <DecideForm {...props} />}
       {(open || view.status === 'released') && <MarkShown who={who} view={view} />}

@@ -78,6 +78,25 @@ test('a redacted record names no third party and can still be checked offline', 
   expect(files.get('record.json')).toContain('person-1')
 })
 
+test('an auditor has the redacted record, without the work and the reflection, and it can still be checked', async () => {
+  const zip = await bundleOf(people.auditor)
+
+  const files = await unzip(zip)
+  const { code, lines } = await candour('verify-bundle', await put('audited.zip', zip), '--keys', jwks)
+
+  expect({ code, lines: lines.filter((line) => !line.startsWith('✓')) }).toEqual({ code: 0, lines: [] })
+  expect([...files.keys()].filter((path) => path.startsWith('work/') || path === 'reflection.json')).toEqual([])
+  expect(JSON.parse(files.get('record.json')!)).toMatchObject({
+    reflection: null,
+    disclosures: [{ message: 'Please look at this reference.', items: [{ rule: 'ai-author-ref' }] }],
+    responses: [{ text: 'My guide shows it so.' }],
+    decisions: [{ outcome: 'advice_given', decidedBy: 'person-1' }],
+  })
+  for (const [name, text] of files) {
+    expect({ name, has: text.includes(people.tutor.id) || text.includes('What I saw.') }).toEqual({ name, has: false })
+  }
+})
+
 test('a student has the record of their own work, without what was not disclosed to them', async () => {
   const files = await unzip(await bundleOf(people.student))
 

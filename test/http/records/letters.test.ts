@@ -11,6 +11,7 @@ import { aService, type Person } from '../../service.ts'
 const { call, context, handIn, settled, people, person, owner } = await aService({
   providerName: 'Hill College',
   outsideBody: 'the Office of Complaints, complaints.example.org',
+  namesDeciders: true,
 })
 
 async function aDecidedCase() {
@@ -54,9 +55,13 @@ test('an appeal that was decided ends with a completion letter, as a page and as
     'I followed a guide.',
     'The outcome is out of proportion',
     'The balance of probabilities',
+    'by A lead, integrity lead',
     'the Office of Complaints, complaints.example.org',
   ])
     expect(page.text).toContain(words)
+  const [, style] = /<style>(.*?)<\/style>/.exec(page.text)!
+  const hash = Buffer.from(sha256Hex(style!), 'hex').toString('base64')
+  expect(page.headers.get('content-security-policy')).toContain(`style-src 'sha256-${hash}'`)
   expect(pdf.text.slice(0, 5)).toBe('%PDF-')
   const notices = await owner(`select kind from notices where submission_id = $1 and kind = 'case_completed'`, [id])
   expect(notices).toHaveLength(1)

@@ -1,7 +1,8 @@
 import { beforeAll, expect, test } from 'vitest'
+import { newId } from '../../../src/db/id.ts'
 import { attestation } from '../../adverse.ts'
 import { reflection } from '../../samples.ts'
-import { aService } from '../../service.ts'
+import { aService, type Person } from '../../service.ts'
 import { signedIn, type Visitor } from '../visitor.ts'
 
 const service = await aService()
@@ -24,16 +25,12 @@ async function send(visitor: Visitor, path: string, fields: Record<string, strin
 }
 
 /** Work of a new student, with its flag disclosed and answered. */
-async function aHeardCase() {
-  const student = await person('student', 'Robin Ash')
-  const { body } = await handIn(
-    `A play ${student.id}.\nReferences\nChatGPT. (2025). Play. https://chatgpt.com`,
-    'e.txt',
-    {
-      who: student,
-      reflection: reflection(),
-    },
-  )
+async function aHeardCase(of?: Person) {
+  const student = of ?? (await person('student', 'Robin Ash'))
+  const { body } = await handIn(`A play ${newId()}.\nReferences\nChatGPT. (2025). Play. https://chatgpt.com`, 'e.txt', {
+    who: student,
+    reflection: reflection(),
+  })
   const { flags } = await settled(body.id, ['under_review'])
   const path = `/v1/submissions/${body.id}`
   const disclosed = { message: 'Please look.', items: [{ flagId: flags[0].id }] }
@@ -102,7 +99,35 @@ test('a second person reads first, then sees the proposal and confirms it; the s
   expect(confirmed.location).toContain('notice=decided')
   expect(text).toContain('A second person, who had no part in the case before')
   expect(text).toContain('balance of probabilities')
+  expect(text).toContain('<bdi>an integrity lead</bdi>')
+  expect(text).not.toContain(`A ${lead.role}`)
   expect(text).toContain('Nothing can be said about the intent.')
+})
+
+test('a standing adjustment is shown to those who decide, and earlier cases once a finding stands', async () => {
+  await call(lead, 'POST', `/v1/accounts/${one.student.id}/adjustments`, { days: 3, note: 'Agreed in May.' })
+  const next = await aHeardCase(one.student)
+  const [sealed, open] = ['stay sealed until a finding stands', 'Earlier cases of the student</h3>']
+  const tutorBefore = await asTutor.visit(`/review/${next.id}`)
+  const leadBefore = await asLead.visit(`/review/${next.id}`)
+  await send(asTutor, `/review/${next.id}/decisions`, { ...written(next), do: 'decide' })
+  const path = await proposalOn(asLead, next.id)
+  await send(asLead, `${path}/reading`, { opinion: 'concern', note: 'The list is odd.' })
+  await send(asLead, `${path}/confirmation`, { agrees: 'yes', reasons: 'I agree with it.', attestation: ticked })
+  const [tutorAfter, leadAfter] = [await asTutor.visit(`/review/${next.id}`), await asLead.visit(`/review/${next.id}`)]
+  const { body } = await call(lead, 'GET', `/v1/submissions/${next.id}`)
+
+  for (const { text } of [tutorBefore, leadBefore]) {
+    expect(text).toContain('a standing adjustment: 3 days more for each assessment.')
+    expect(text).toContain(sealed)
+    expect(text).not.toContain(open)
+  }
+  expect(tutorBefore.text).not.toContain('Agreed in May.')
+  expect(leadBefore.text).toContain('Agreed in May.')
+  expect(tutorAfter.text).toContain(sealed)
+  expect(leadAfter.text).toContain(open)
+  expect(body.background.earlierCases).toMatchObject([{ submissionId: one.id, outcome: 'breach_recorded' }])
+  expect((await call(one.student, 'GET', `/v1/submissions/${next.id}`)).body.background).toBeNull()
 })
 
 test('a second person returns a proposal with reasons, and nothing is decided', async () => {

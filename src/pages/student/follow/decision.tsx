@@ -1,3 +1,4 @@
+import { deciderInWords } from '../../../domain/review/decider.ts'
 import type { WholeView } from '../../../flow/submission/present.ts'
 import { outcomeLabels, outcomeMeaning } from '../../kit/labels.ts'
 import { Time } from '../../kit/time.tsx'
@@ -42,7 +43,8 @@ function One({ decision, view }: { decision: Decision; view: WholeView }) {
     <div class="sheet">
       <h3>{outcomeLabels[decision.outcome]}</h3>
       <p class="meta">
-        Decided by a person, <Time at={decision.at} />. {outcomeMeaning[decision.outcome]}
+        Decided by a person, <Time at={decision.at} />: <bdi>{whoIs(view, decision.decidedBy)}</bdi>.{' '}
+        {outcomeMeaning[decision.outcome]}
       </p>
       <h4>Reasons</h4>
       <p class="verbatim" dir="auto">
@@ -64,12 +66,22 @@ function SecondPerson({ decision: { proposalId }, view }: { decision: Decision; 
     return (
       <p>
         A second person, who had no part in the case before, read your work and what you said and agreed,{' '}
-        <Time at={confirmed.at} />.
+        <Time at={confirmed.at} />: <bdi>{whoIs(view, confirmed.confirmedBy)}</bdi>.
       </p>
     )
   }
   if (!waiver) return null
-  return <p dir="auto">No second person looked at it. The reason: {waiver.reason}</p>
+  return (
+    <p dir="auto">
+      No second person looked at it; this was allowed by {whoIs(view, waiver.waivedBy)}. The reason: {waiver.reason}
+    </p>
+  )
+}
+
+/** A person by their role, and by their name where the provider shows it. */
+function whoIs({ deciders }: WholeView, personId: string): string {
+  const found = deciders.find(({ id }) => id === personId)
+  return found ? deciderInWords(found) : 'a person'
 }
 
 function Evidence({ decision: { evidence }, view }: { decision: Decision; view: WholeView }) {

@@ -22,9 +22,17 @@ export const downloadPages: Routes = async (app, { context }) => {
   app.get('/submissions/:id/receipt', { ...page('submission.create'), ...ofOne }, (request, reply) =>
     sendReceipt(context, request, reply),
   )
-  app.get('/submissions/:id/bundle', { ...page('bundle.export'), ...ofOne }, async (request, reply) =>
-    sendBundle(reply, request.params.id, await bundle(context, visitor(request), request.params.id)),
-  )
+  const ofRecord = {
+    schema: { params: Params, querystring: Type.Object({ redacted: Type.Optional(Type.Enum(['true', 'false'])) }) },
+  }
+  app.get('/submissions/:id/bundle', { ...page('bundle.export'), ...ofRecord }, async (request, reply) => {
+    const redacted = request.query.redacted === 'true'
+    return sendBundle(
+      reply,
+      request.params.id,
+      await bundle(context, visitor(request), request.params.id, { redacted }),
+    )
+  })
   const ofLetter = { ...page('letter.read'), schema: { params: Type.Object({ id: Id, letterId: Id }) } }
   app.get('/submissions/:id/letters/:letterId', ofLetter, async (request, reply) => {
     const { id, letterId } = request.params

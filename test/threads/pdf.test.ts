@@ -1,13 +1,13 @@
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { expect, test } from 'vitest'
-import { htmlOf } from '../../../src/domain/records/document.ts'
-import { pdfOf } from '../../../src/flow/records/pdf.ts'
+import { htmlOf } from '../../src/domain/records/document.ts'
+import { pdfOf } from '../../src/threads/pdf.ts'
 
 const madeAt = new Date('2027-05-12T12:00:00Z')
 const words = (text: string) => ({ title: 'A letter', sections: [{ heading: 'Part', blocks: [text] }] })
 
 /** The text of a PDF, without the breaks that its lines make. */
-async function textOf(pdf: Buffer): Promise<string> {
+async function textOf(pdf: Uint8Array): Promise<string> {
   const doc = await getDocument({ data: new Uint8Array(pdf), verbosity: 0 }).promise
   const pages = await Promise.all(
     Array.from({ length: doc.numPages }, async (_, index) => (await doc.getPage(index + 1)).getTextContent()),

@@ -1,6 +1,5 @@
 import { createRequire } from 'node:module'
-import PDFDocument from 'pdfkit'
-import type { Block, ReadableDocument } from '../../domain/records/document.ts'
+import type { Block, ReadableDocument } from '../domain/records/document.ts'
 
 const fontAt = (name: string) =>
   createRequire(import.meta.url).resolve(`pdfjs-dist/standard_fonts/LiberationSans-${name}.ttf`)
@@ -11,9 +10,11 @@ const missing =
 
 /**
  * The document as a tagged PDF with its typeface inside. A character that the typeface lacks is written as its Unicode number,
- * and the document says so at its end. `madeAt` is the date of the file.
+ * and the document says so at its end. `madeAt` is the date of the file. It takes about a second, so it is done in a thread.
  */
-export async function pdfOf(document: ReadableDocument, madeAt: Date): Promise<Buffer> {
+export async function pdfOf(document: ReadableDocument, madeAt: Date): Promise<Uint8Array> {
+  // Loaded when it is needed: a thread starts for other work too, and faster without it.
+  const { default: PDFDocument } = await import('pdfkit')
   const { title } = document
   const info = { Title: title, Producer: 'Candour', Creator: 'Candour', CreationDate: madeAt }
   const doc = new PDFDocument({ size: 'A4', margin: 56, lang: 'en-GB', tagged: true, displayTitle: true, info })
