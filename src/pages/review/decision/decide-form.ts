@@ -1,15 +1,9 @@
 import { isId } from '../../../db/id.ts'
-import { concernCodes, type Observation } from '../../../domain/review/concern.ts'
-import {
-  type Answer,
-  type AnswerTo,
-  type Decision,
-  findings,
-  outcomes,
-  type Point,
-} from '../../../domain/review/decision.ts'
+import type { Observation } from '../../../domain/review/concern.ts'
+import { type Answer, type AnswerTo, type Decision, outcomes } from '../../../domain/review/decision.ts'
 import { clean, type Form } from '../../kit/form/form.ts'
 import { attestationIn } from '../proposal/answers.ts'
+import { pointsIn } from './point-form.ts'
 
 /** The evidence that a form names: flags by id, observations as text of at most 5,000 characters. */
 export function evidenceIn(form: Form): ({ flagId: string } | Observation)[] {
@@ -36,7 +30,7 @@ export function decisionIn(form: Form): Decision & { chosen: boolean } {
     outcome: outcome ?? 'referred',
     chosen: outcome !== undefined,
     reasons: textOf(form, 'reasons'),
-    points: pointIn(form, evidence),
+    points: pointsIn(form, { reasons: textOf(form, 'reasons'), evidence }),
     evidence,
     answers: answersIn(form),
     ...(score && Number(score) >= 0 && { score: Number(score) }),
@@ -47,16 +41,6 @@ export function decisionIn(form: Form): Decision & { chosen: boolean } {
 }
 
 const textOf = (form: Form, name: string) => clean(form.get(name).trim()).slice(0, 20_000)
-
-/** The one point of the form, once its code is chosen; it rests on the evidence and the reasons of the decision. */
-function pointIn(form: Form, evidence: Decision['evidence']): Point[] {
-  const code = concernCodes.find((known) => known === form.get('code'))
-  const finding = findings.find((known) => known === form.get('finding'))
-  if (!code || !finding) return []
-  const reasons = textOf(form, 'reasons')
-  const particulars = textOf(form, 'particulars') || reasons
-  return [{ code, particulars, policyPoint: null, finding, reasons, evidence, answers: [] }]
-}
 
 /** The name of the field for the answer to a thing that the student said: `answer:<response>`, `answer:<response>:<item>`, `record-answer:<id>`. */
 export const answerField = (to: AnswerTo): string =>

@@ -3,12 +3,11 @@ import { type AnswerTo, attestationSentences, outcomes } from '../../../domain/r
 import { saidIn } from '../../../domain/review/said.ts'
 import type { WholeView } from '../../../flow/submission/present.ts'
 import type { SignedIn } from '../../../http/server/session.ts'
-import { Choice, PickField } from '../../kit/form/choice.tsx'
-import { useField, Wrong } from '../../kit/form/field-frame.tsx'
+import { PickField } from '../../kit/form/choice.tsx'
 import { PostForm } from '../../kit/form/post-form.tsx'
 import { idOf, useRedisplay } from '../../kit/form/redisplay.ts'
 import { TextArea, TextField } from '../../kit/form/text-field.tsx'
-import { concernLabels, findingLabels, outcomeLabels, outcomeMeaning } from '../../kit/labels.ts'
+import { outcomeLabels, outcomeMeaning } from '../../kit/labels.ts'
 import type { ShownFlag } from '../flags.tsx'
 import { CommentPicker } from '../pile/comment-picker.tsx'
 import type { Pile } from '../pile/pile-of.ts'
@@ -16,6 +15,7 @@ import { ProposedDecision } from '../proposal/proposed-decision.tsx'
 import { answerField, decisionIn } from './decide-form.ts'
 import { EvidencePicker } from './evidence-picker.tsx'
 import { Missing } from './missing.tsx'
+import { Points } from './points.tsx'
 
 export interface DecideProps {
   who: SignedIn
@@ -36,6 +36,10 @@ export function DecideForm({ who, view, flags, missing, pile }: DecideProps) {
   const action = `/review/${view.id}/decisions`
   return (
     <PostForm who={who} class="decide" action={action} data-missing={`/review/${view.id}/missing`}>
+      {/* What Enter presses in any field: the first button of a form. */}
+      <button type="submit" name="do" value="check" hidden>
+        Check
+      </button>
       <PickField kind="radio" name="outcome" legend="Outcome" choices={outcomeChoices} />
       <TextArea
         name="reasons"
@@ -46,7 +50,8 @@ export function DecideForm({ who, view, flags, missing, pile }: DecideProps) {
       />
       <CommentPicker comments={pile.comments} field={idOf(action, 'reasons')} />
       <EvidencePicker view={view} flags={flags} name="evidence" legend="What the decision rests on" />
-      <PointFields />
+      <Points action={action} view={view} flags={flags} />
+      <Besides />
       <Answers action={action} view={view} />
       <TextField name="score" label="Mark, if you set one here" help="Only a person sets a mark." />
       <Check {...{ action, view, missing }} />
@@ -83,22 +88,14 @@ function Check({ action, view, missing }: Pick<DecideProps, 'view' | 'missing'> 
   )
 }
 
-/** What an adverse decision needs besides: its point, intent, the limits of statistics, and what the person has read. */
-function PointFields() {
-  const { id, problem } = useField({ name: 'points' })
-  return (
-    <fieldset class={problem ? 'field wrong' : 'field'} id={id} aria-describedby={problem && `${id}-problem`}>
-      <legend>What is at issue</legend>
-      {problem && <Wrong id={id} problem={problem} />}
-      <Choice name="code" label="What the decision is about" choices={concernLabels} empty="Nothing is at issue" />
-      <TextField name="particulars" label="Particulars, where there is more to say" />
-      <Choice name="finding" label="Finding, on the balance of probabilities" choices={findingLabels} empty="None" />
-      <TextArea name="intent" label="What you conclude about intent, apart from the finding" rows={2} />
-      <TextArea name="limitsConsidered" label="Limits of statistical signals, and how you weighed them" rows={2} />
-      <PickField kind="checkbox" name="attestation" legend="What you have read" choices={attestationSentences} />
-    </fieldset>
-  )
-}
+/** What an adverse decision needs besides its points: intent, the limits of statistics, and what the person has read. */
+const Besides = () => (
+  <>
+    <TextArea name="intent" label="What you conclude about intent, apart from the finding" rows={2} />
+    <TextArea name="limitsConsidered" label="Limits of statistical signals, and how you weighed them" rows={2} />
+    <PickField kind="checkbox" name="attestation" legend="What you have read" choices={attestationSentences} />
+  </>
+)
 
 /** A field for the reviewer’s answer to each response of the student, and to each of its points. */
 function Answers({ action, view }: { action: string; view: WholeView }) {

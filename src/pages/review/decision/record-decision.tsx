@@ -13,6 +13,7 @@ import { type ItemRequest, sendPart, visitor } from '../../kit/send.tsx'
 import { insertComment } from '../pile/insert-comment.ts'
 import { decisionIn } from './decide-form.ts'
 import { Missing } from './missing.tsx'
+import { withChangedPoints } from './point-form.ts'
 
 /** Answers with what the form still lacks as a part of the page. */
 export async function sayWhatIsMissing(context: Context, request: ItemRequest, reply: FastifyReply) {
@@ -36,6 +37,8 @@ export async function recordDecision(
   const { id } = request.params
   const form = formIn(request.body)
   if (form.get('insert')) return insertComment(context, request, reply, { form, sendPage })
+  const changed = withChangedPoints(form)
+  if (changed) return redisplay(request, reply, sendPage, [], changed)
   if (form.get('do') === 'check') return redisplay(request, reply, sendPage)
   const { chosen, ...decision } = decisionIn(form)
   const score = decision.score === undefined && form.get('score').trim()
