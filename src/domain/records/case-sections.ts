@@ -1,4 +1,5 @@
 import { dayInWords, type TimeZone, timeInWords } from '../dates/zone.ts'
+import { policyPoints } from '../policy/points.ts'
 import { deciderInWords } from '../review/decider.ts'
 import type { DecisionEvidence, Point } from '../review/decision.ts'
 import type { CaseRecord } from './case-record.ts'
@@ -73,6 +74,7 @@ function pointBlock(record: CaseRecord, point: Point): Block {
   return {
     facts: [
       ['Point', `${concernLabels[point.code]}. ${point.particulars}`],
+      ...(point.policyPoint ? ([['What the policy asks', policyPoints[point.policyPoint]]] as [string, string][]) : []),
       ['Finding', findingLabels[point.finding]],
       ['Reasons', point.reasons],
       ...(rests ? ([['It rests on', rests]] as [string, string][]) : []),

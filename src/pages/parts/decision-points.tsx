@@ -1,3 +1,4 @@
+import { policyPoints } from '../../domain/policy/points.ts'
 import type { Decision } from '../../domain/review/decision.ts'
 import type { WholeView } from '../../flow/submission/present.ts'
 import { concernLabels, findingLabels } from '../kit/labels.ts'
@@ -18,6 +19,7 @@ export function DecisionPoints({ decision: { points, intent, limitsConsidered },
           <h4>
             Point {index + 1}: {concernLabels[point.code]}. {findingLabels[point.finding]}.
           </h4>
+          {point.policyPoint && <p class="quiet">What the policy asks: {policyPoints[point.policyPoint]}</p>}
           {[point.particulars, ...(point.reasons === point.particulars ? [] : [point.reasons])].map((words) => (
             <p key={words} class="verbatim" dir="auto">
               {words}
@@ -30,6 +32,11 @@ export function DecisionPoints({ decision: { points, intent, limitsConsidered },
               </li>
             ))}
           </ul>
+          {point.answers.map(({ text }) => (
+            <p key={text} class="verbatim" dir="auto">
+              Answer to what the student said: {text}
+            </p>
+          ))}
         </section>
       ))}
       <Weighed label="About intent" words={intent} />

@@ -47,6 +47,7 @@ const written = ({ flag, response }: Case) => ({
   code: 'ai_named_as_author',
   finding: 'established',
   intent: 'Nothing can be said about the intent.',
+  policyPoint: 'ai_is_no_author',
   attestation: ticked,
   [`answer:${response}`]: 'The guide is not ours; ours says how to name a tool.',
 })
@@ -99,6 +100,7 @@ test('a second person reads first, then sees the proposal and confirms it; the s
   expect(confirmed.location).toContain('notice=decided')
   expect(text).toContain('A second person, who had no part in the case before')
   expect(text).toContain('balance of probabilities')
+  expect(text).toContain('What the policy asks: Content made with AI is not referenced as an author.')
   expect(text).toContain('<bdi>an integrity lead</bdi>')
   expect(text).not.toContain(`A ${lead.role}`)
   expect(text).toContain('Nothing can be said about the intent.')
