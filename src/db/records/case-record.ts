@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import type { CaseRecord } from '../../domain/records/case-record.ts'
 import type { Session } from '../client.ts'
-import { decidersOf } from '../review/deciders.ts'
+import { decidersOf } from '../review/decided/deciders.ts'
 import { confirmations, waivers } from '../schema/index.ts'
 import type { Submission } from '../submission/access.ts'
 import { rowsOf } from '../submission/view.ts'

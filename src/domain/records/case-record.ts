@@ -1,6 +1,6 @@
 import type { Reopening } from '../review/appeal.ts'
 import type { Stance } from '../review/conversation.ts'
-import type { Decider } from '../review/decider.ts'
+import type { Decider } from '../review/shown/decider.ts'
 import type { Decision } from '../review/decision.ts'
 import type { ReferralOutcome } from '../review/referral.ts'
 

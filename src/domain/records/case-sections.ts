@@ -1,6 +1,6 @@
 import { dayInWords, type TimeZone, timeInWords } from '../dates/zone.ts'
 import { policyPoints } from '../policy/points.ts'
-import { deciderInWords } from '../review/decider.ts'
+import { deciderInWords } from '../review/shown/decider.ts'
 import type { DecisionEvidence, Point } from '../review/decision.ts'
 import type { CaseRecord } from './case-record.ts'
 import {

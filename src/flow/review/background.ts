@@ -1,9 +1,9 @@
 import type { Session } from '../../db/client.ts'
 import { adjustmentsOf } from '../../db/dates/extensions.ts'
-import { earlierCasesOf } from '../../db/review/earlier-cases.ts'
+import { earlierCasesOf } from '../../db/review/decided/earlier-cases.ts'
 import type { Rows } from '../../db/submission/view.ts'
 import { type Actor, may } from '../../domain/people/permission.ts'
-import { backgroundSeen } from '../../domain/review/background.ts'
+import { backgroundSeen } from '../../domain/review/shown/background.ts'
 import type { Access } from '../submission/visibility.ts'
 
 /**

@@ -1,7 +1,7 @@
 import type { Context } from '../../context.ts'
 import { concernsBefore } from '../../db/intake/attempts.ts'
 import { currentAssignment } from '../../db/review/assignments.ts'
-import { decidersOf } from '../../db/review/deciders.ts'
+import { decidersOf } from '../../db/review/decided/deciders.ts'
 import { notesOf } from '../../db/review/notes.ts'
 import type { Rows } from '../../db/submission/view.ts'
 import type { Actor } from '../../domain/people/permission.ts'

@@ -2,7 +2,6 @@ import Type from 'typebox'
 import type { decisions } from '../../db/schema/index.ts'
 import { type PolicyPoint, policyPoints } from '../../domain/policy/points.ts'
 import { concernCodes } from '../../domain/review/concern.ts'
-import type { Decider as DeciderRow } from '../../domain/review/decider.ts'
 import {
   type Answer as AnswerRow,
   attestationSentences,
@@ -123,41 +122,6 @@ export const decided = {
   evidence: Type.Array(KeptCited),
   answers: Type.Array(Answer),
 }
-
-/** A person who decided, agreed or waived, as the student reads of them. */
-export const Decider = shapeOf<DeciderRow>()(
-  Shape({
-    id: Id,
-    role: OneOf(['tutor', 'lead']),
-    name: Maybe(Type.String({ description: 'Null where the provider shows roles alone (DECIDERS_SHOWN_BY).' })),
-  }),
-)
-
-/** What is known of the student beside the work. */
-export const Background = Shape(
-  {
-    adjustment: Maybe(
-      Shape({
-        days: Maybe(Type.Integer()),
-        share: Maybe(Type.Number()),
-        note: Maybe(Type.String({ description: 'For those who set adjustments.' })),
-      }),
-    ),
-    earlierCases: Maybe(
-      Type.Array(
-        Shape({
-          submissionId: Id,
-          title: Type.String(),
-          outcome: OneOf(outcomes),
-          findings: Type.Array(Shape({ code: OneOf(concernCodes), finding: OneOf(findings) })),
-          at: At,
-        }),
-        { description: 'Null while they are sealed: until a finding stands.' },
-      ),
-    ),
-  },
-  { description: 'For those who review the work; null for everybody else.' },
-)
 
 /** A decision of a person. */
 export const Decision = shapeOf<typeof decisions.$inferSelect>()(

@@ -9,8 +9,8 @@ import type { readText } from '../../flow/submission/read-work.ts'
 import { ReceiptToken, Reflection } from '../intake/shapes.ts'
 import { AppealWindow, Letter, ReferralOutcome } from '../review/appeal-shapes.ts'
 import { Conversation } from '../review/conversation-shapes.ts'
-import { Background, Decider, Decision } from '../review/decision-shapes.ts'
 import { TimeRequest } from '../review/more-time-shapes.ts'
+import { decidedWith } from '../review/person-shapes.ts'
 import { pileFields } from '../review/pile/shapes.ts'
 import { Confirmation, ShownConflict, ShownMark, ShownProposal, Waiver } from '../review/proposal-shapes.ts'
 import { Concern, Disclosure, EarlierConcern, OwnReading, Reopening, StudentResponse } from '../review/shapes.ts'
@@ -142,12 +142,10 @@ const Whole = Shape({
   responses: Type.Array(StudentResponse),
   timeRequests: Type.Array(TimeRequest),
   conversations: Type.Array(Conversation),
-  decisions: Type.Array(Decision),
-  deciders: Type.Array(Decider),
+  ...decidedWith,
   proposals: Type.Array(ShownProposal),
   confirmations: Type.Array(Confirmation),
   waivers: Type.Array(Waiver),
-  background: Maybe(Background),
   mark: Maybe(ShownMark),
   conflicts: Type.Array(ShownConflict),
   ...pileFields,

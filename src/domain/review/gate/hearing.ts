@@ -2,8 +2,8 @@ import type { FieldProblem } from '../../error.ts'
 import type { CaseFacts } from '../case-facts.ts'
 import { type AnswerTo, answersIn, type Decision } from '../decision.ts'
 import { isHarsher } from '../harsher.ts'
-import { isSameThing, saidIn } from '../said.ts'
 import { problemAt } from './problem.ts'
+import { isSameThing, saidIn } from './said.ts'
 
 /** Answers to what the student did not say in this case. */
 export function foreignAnswers(decision: Decision, facts: CaseFacts): FieldProblem[] {

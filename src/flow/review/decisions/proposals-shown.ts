@@ -5,7 +5,7 @@ import { proposalsOf } from '../../../db/review/proposals.ts'
 import type { Submission } from '../../../db/submission/access.ts'
 import type { Actor } from '../../../domain/people/permission.ts'
 import { heldMark } from '../../../domain/review/held-mark.ts'
-import { seesProposal } from '../../../domain/review/sees-proposal.ts'
+import { seesProposal } from '../../../domain/review/shown/sees-proposal.ts'
 import type { Visibility } from '../../../domain/submission/visibility.ts'
 
 /**

@@ -1,6 +1,6 @@
 import type { FieldProblem } from '../../../domain/error.ts'
 import { type AnswerTo, attestationSentences, outcomes } from '../../../domain/review/decision.ts'
-import { saidIn } from '../../../domain/review/said.ts'
+import { saidIn } from '../../../domain/review/gate/said.ts'
 import type { WholeView } from '../../../flow/submission/present.ts'
 import type { SignedIn } from '../../../http/server/session.ts'
 import { PickField } from '../../kit/form/choice.tsx'

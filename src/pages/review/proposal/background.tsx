@@ -1,4 +1,4 @@
-import { sealedSentence } from '../../../domain/review/background.ts'
+import { sealedSentence } from '../../../domain/review/shown/background.ts'
 import type { WholeView } from '../../../flow/submission/present.ts'
 import { concernLabels, findingLabels, outcomeLabels } from '../../kit/labels.ts'
 import { Time } from '../../kit/time.tsx'

@@ -1,4 +1,4 @@
-import { deciderInWords } from '../../../domain/review/decider.ts'
+import { deciderInWords } from '../../../domain/review/shown/decider.ts'
 import type { WholeView } from '../../../flow/submission/present.ts'
 import { outcomeLabels, outcomeMeaning } from '../../kit/labels.ts'
 import { Time } from '../../kit/time.tsx'

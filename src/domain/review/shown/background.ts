@@ -1,6 +1,6 @@
-import type { Role } from '../people/permission.ts'
-import type { SubmissionStatus } from '../submission/status.ts'
-import { type Decision, finds } from './decision.ts'
+import type { Role } from '../../people/permission.ts'
+import type { SubmissionStatus } from '../../submission/status.ts'
+import { type Decision, finds } from '../decision.ts'
 
 /** A person who may look at what is beside a case. */
 interface Reviewer {

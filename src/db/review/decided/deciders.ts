@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
-import type { Decider } from '../../domain/review/decider.ts'
-import type { Session } from '../client.ts'
+import type { Decider } from '../../../domain/review/shown/decider.ts'
+import type { Session } from '../../client.ts'
 
 /**
  * Those who decided about a work, agreed as the second person or waived one, each once with their role; with their names where

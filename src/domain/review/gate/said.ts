@@ -1,5 +1,5 @@
-import type { CaseFacts } from './case-facts.ts'
-import type { AnswerTo } from './decision.ts'
+import type { CaseFacts } from '../case-facts.ts'
+import type { AnswerTo } from '../decision.ts'
 
 /** One thing that the student said, and whether a decision to their disadvantage has to answer it. */
 export interface Said {

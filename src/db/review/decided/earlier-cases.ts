@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
-import type { Decision, Outcome } from '../../domain/review/decision.ts'
-import type { Session } from '../client.ts'
-import type { Submission } from '../submission/access.ts'
+import type { Decision, Outcome } from '../../../domain/review/decision.ts'
+import type { Session } from '../../client.ts'
+import type { Submission } from '../../submission/access.ts'
 
 /** Decisions that stand about other work of the same student and that found something, made before the newest one here, newest first. */
 export async function earlierCasesOf(session: Session, { id, studentId }: Pick<Submission, 'id' | 'studentId'>) {

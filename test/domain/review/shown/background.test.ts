@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { backgroundSeen } from '../../../src/domain/review/background.ts'
-import type { Finding } from '../../../src/domain/review/decision.ts'
+import type { Finding } from '../../../../src/domain/review/decision.ts'
+import { backgroundSeen } from '../../../../src/domain/review/shown/background.ts'
 
 const lead = { role: 'lead' as const, reviews: true, isSecondPerson: false, names: true }
 const tutor = { ...lead, role: 'tutor' as const }
