@@ -1,8 +1,8 @@
 import type { Reopening } from '../review/appeal.ts'
 import type { Stance } from '../review/conversation.ts'
-import type { Decider } from '../review/shown/decider.ts'
 import type { Decision } from '../review/decision.ts'
 import type { ReferralOutcome } from '../review/referral.ts'
+import type { Decider } from '../review/shown/decider.ts'
 
 /** What a letter or a summary says of a case: what was handed in, and what people said and decided about it, oldest first. */
 export interface CaseRecord {

@@ -1,7 +1,7 @@
 import { dayInWords, type TimeZone, timeInWords } from '../dates/zone.ts'
 import { policyPoints } from '../policy/points.ts'
-import { deciderInWords } from '../review/shown/decider.ts'
 import type { DecisionEvidence, Point } from '../review/decision.ts'
+import { deciderInWords } from '../review/shown/decider.ts'
 import type { CaseRecord } from './case-record.ts'
 import {
   concernLabels,
