@@ -15,6 +15,7 @@ import { overlap } from './workloads/overlap.ts'
 import { pages } from './workloads/pages.ts'
 import { reading } from './workloads/reading.ts'
 import { start } from './workloads/start.ts'
+import { tca } from './workloads/tca.ts'
 import { turnitin } from './workloads/turnitin.ts'
 
 const workloads = [
@@ -25,6 +26,7 @@ const workloads = [
   memory,
   hostile,
   accept,
+  tca,
   importing,
   pages,
   notices,

@@ -7,7 +7,7 @@ import { report } from '../src/flow/lti/report.ts'
 import { issueLetter } from '../src/flow/records/completion.ts'
 import { extract } from '../src/flow/screening/extract.ts'
 import { screen } from '../src/flow/screening/screen.ts'
-import { announceCompletion, hasCallbacks } from '../src/flow/tca/completion.ts'
+import { announceCompletion, arrivals, hasPlugins } from '../src/flow/tca/completion.ts'
 import { tellOverlap } from '../src/flow/tca/overlap.ts'
 import { eraseAtVendors, setAsideAtVendors } from '../src/flow/vendors/erase.ts'
 import { openRuns } from '../src/flow/vendors/open.ts'
@@ -27,8 +27,6 @@ interface Worker {
   /** `id` is the submission, or what else the work is about where there is none. */
   run(context: Context, id: string, eventId: string | null): Promise<void>
 }
-
-const arrivals = ['submission.received', 'submission.reflection_required']
 
 /** After each of these every local detector has had its turn. */
 const screened = [
@@ -50,8 +48,8 @@ export const workers: Record<string, Worker> = {
   setAsideAtVendors: { on: ['submission.withdrawn'], run: setAsideAtVendors },
   announce: { on: announcedEvents, wanted: hasEndpoints, run: announce },
   deliver: { on: [], run: deliver },
-  tcaCompletion: { on: arrivals, wanted: hasCallbacks, run: announceCompletion },
-  tcaOverlap: { on: screened, wanted: hasCallbacks, run: tellOverlap },
+  tcaCompletion: { on: arrivals, wanted: hasPlugins, run: announceCompletion },
+  tcaOverlap: { on: screened, wanted: hasPlugins, run: tellOverlap },
   apply: { on: ['integration.webhook_received'], run: applyWebhook },
   gradebook: { on: reportedTypes, wanted: hasLmsVisits, run: queueReport },
   report: { on: [], run: report },

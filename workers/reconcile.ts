@@ -5,9 +5,11 @@ import { unsuperseded } from '../src/db/intake/attempts.ts'
 import { unreportedEvents } from '../src/db/lti/reports.ts'
 import { acceptedWithoutReceipt } from '../src/db/records/receipts.ts'
 import { stalledWork } from '../src/db/submission/stalled.ts'
+import { untoldArrivals } from '../src/db/tca/callbacks.ts'
 import { undeliveredEvents } from '../src/db/webhooks/announcements.ts'
 import { reportedTypes } from '../src/flow/lti/queue-report.ts'
 import { giveLostReceipt } from '../src/flow/records/receipt.ts'
+import { arrivals } from '../src/flow/tca/completion.ts'
 import { announcedEvents } from '../src/flow/webhooks/announce.ts'
 import { jobFor, overdue } from '../src/queue/due.ts'
 import { deliveries, gradebookReports, receivedWebhooks } from '../src/queue/due-work.ts'
@@ -22,12 +24,14 @@ export async function reconcile({ db, queue, config }: Context): Promise<number>
   const undelivered = await undeliveredEvents(db, announcedEvents, age)
   const unreported = await unreportedEvents(db, reportedTypes, age)
   const unconsidered = await unconsideredWorks(db, age)
+  const untold = await untoldArrivals(db, arrivals, age)
   const newer = await unsuperseded(db, age)
   const lost: Work[] = [
     ...newer.map((submissionId) => ({ worker: 'supersede', submissionId, eventId: null })),
     ...unreported.map(({ id, submissionId }) => ({ worker: 'gradebook', submissionId, eventId: id })),
     ...unconsidered.map((submissionId) => ({ worker: 'assetReports', submissionId, eventId: null })),
     ...undelivered.map(({ id, submissionId }) => ({ worker: 'announce', submissionId, eventId: id })),
+    ...untold.map(({ id, submissionId }) => ({ worker: 'tcaCompletion', submissionId, eventId: id })),
     ...(await overdueWork(db, age)),
     ...(await stalledWork(db, age)).map((waiting) => ({ ...waiting, eventId: null })),
   ]

@@ -39,16 +39,6 @@ export async function callbackTo(session: Session, integrationId: string, url: s
   return found ?? null
 }
 
-/** Whether any plug-in wants to be called back. */
-export async function anyCallback(session: Session): Promise<boolean> {
-  const found = await session
-    .select({ id: webhookEndpoints.id })
-    .from(webhookEndpoints)
-    .where(and(sql`${webhookEndpoints.integrationId} is not null`, isOn))
-    .limit(1)
-  return found.length > 0
-}
-
 /** A callback about a submission; `eventId` makes it one however often it is made. */
 interface Callback {
   integrationId: string
@@ -79,4 +69,24 @@ export async function addCallbacks(session: Session, callback: Callback): Promis
     .onConflictDoNothing()
     .returning({ id: webhookDeliveries.id })
   return made.map(({ id }) => id)
+}
+
+/**
+ * Arrivals of the last day that a plug-in should have been told of and was not: the queue lost the telling. `types` are the
+ * events of an arrival.
+ */
+export async function untoldArrivals(session: Session, types: string[], ageMs: number) {
+  const { rows } = await session.execute(sql`
+    select distinct event.id, event.submission_id
+    from tca_documents document
+    join audit_events event on event.submission_id = document.submission_id and event.type in ${types}
+    join webhook_endpoints endpoint
+      on endpoint.integration_id = document.integration_id and endpoint.disabled_at is null and endpoint.deleted_at is null
+      and endpoint.created_at < event.at and 'SUBMISSION_COMPLETE' = any(endpoint.types)
+    where event.at > clock_timestamp() - interval '1 day' and event.at < clock_timestamp() - make_interval(secs => ${ageMs / 1000})
+      and not exists (select 1 from webhook_deliveries delivery
+        where delivery.endpoint_id = endpoint.id and delivery.event_id = event.id)
+      and not exists (select 1 from outbox where outbox.event_id = event.id)
+    limit 500`)
+  return rows.map((row) => ({ id: row.id as string, submissionId: row.submission_id as string }))
 }

@@ -17,3 +17,13 @@ export async function integrationAt(session: Session, name: DoorName): Promise<I
     .where(and(named, eq(integrations.method, 'turnitin-plugin'), isNull(integrations.disabledAt)))
   return found ?? null
 }
+
+/** Whether there is a Turnitin plug-in at all. */
+export async function anyPlugin(session: Session): Promise<boolean> {
+  const found = await session
+    .select({ id: integrations.id })
+    .from(integrations)
+    .where(and(eq(integrations.method, 'turnitin-plugin'), isNull(integrations.disabledAt)))
+    .limit(1)
+  return found.length > 0
+}

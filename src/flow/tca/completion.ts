@@ -1,11 +1,15 @@
 import type { Context } from '../../context.ts'
-import { addCallbacks, anyCallback } from '../../db/tca/callbacks.ts'
+import { addCallbacks } from '../../db/tca/callbacks.ts'
 import { documentOfSubmission } from '../../db/tca/documents.ts'
+import { anyPlugin } from '../../db/tca/doors.ts'
 import { jobFor } from '../../queue/due.ts'
 import { deliveries } from '../../queue/due-work.ts'
 
-/** Whether any plug-in is called back at all. */
-export const hasCallbacks = ({ db }: Context) => anyCallback(db)
+/** The events by which a submission arrives. */
+export const arrivals = ['submission.received', 'submission.reflection_required']
+
+/** Whether there is a plug-in to tell. */
+export const hasPlugins = ({ db }: Context) => anyPlugin(db)
 
 /**
  * Tells the plug-in that delivered a submission that it is here, once. The title, which may hold a name, is added when the

@@ -261,6 +261,9 @@ describe('a hand-in', () => {
     for (const { id: member } of members) {
       const answer = await open(await viewer(id, member))
       expect(answer.headers.get('location')).toBe(`/submissions/${document.submissionId}/reflection`)
+      const cookie = answer.headers.get('set-cookie')!.split(';')[0]!
+      const page = await fetch(`${baseUrl}/submissions/${document.submissionId}`, { headers: { cookie } })
+      expect(page.status).toBe(200)
     }
     expect((await open(await viewer(id, 'group-7'))).status).toBe(403)
   })
@@ -330,6 +333,44 @@ describe('the terms', () => {
     expect(after.body).toEqual([item])
     expect((await plugin.call('POST', '/submissions', sent)).status).toBe(201)
     expect((await plugin.call('POST', '/eula/v0/accept', { ...item, version: 'v0' })).status).toBe(404)
+  })
+})
+
+describe('a percentage', () => {
+  const wording = (ending: string) =>
+    `${Array.from({ length: 60 }, (_, n) => `patient${n} rests beside window${n * 7}`).join(' ')} ${ending}`
+
+  test('is told where it is wished and was measured, once the reflection is given', async () => {
+    const { base, key } = await anIntegration({ tcaOverlap: true })
+    const { call: ask, upload } = aPlugin(base, key, moodle)
+    const receiver = await aReceiver()
+    await ask('POST', '/webhooks', { ...moodle.registration, url: receiver.url })
+    const group = { id: 'cm-overlap', name: 'Overlap' }
+    const hand = async (ending: string) => {
+      const { body } = await ask('POST', '/submissions', work({ metadata: { group } }))
+      await upload(body.id, wording(ending), 'essay.txt')
+      await ask('PUT', `/submissions/${body.id}/similarity`, {})
+      const [document] = await context.db.select().from(tcaDocuments).where(eq(tcaDocuments.id, body.id))
+      const { studentId, submissionId } = document!
+      await reflect(context, { id: studentId, role: 'student' }, submissionId!, reflection())
+      await until(async () => {
+        const [row] = await context.db.select().from(submissions).where(eq(submissions.id, submissionId!))
+        return row!.status === 'released' || row!.status === 'under_review'
+      })
+      return body.id as string
+    }
+
+    const first = await hand('and sleeps.')
+    const second = await hand('and wakes.')
+    const told = await until(() =>
+      receiver.heard.map(({ body }) => JSON.parse(body)).find((body) => body.submission_id === second),
+    )
+
+    expect(told).toMatchObject({ status: 'COMPLETE', overall_match_percentage: expect.any(Number) })
+    expect(told.overall_match_percentage).toBeGreaterThan(50)
+    const report = (await ask('GET', `/submissions/${second}/similarity`)).body
+    expect(report).toMatchObject({ status: 'COMPLETE', overall_match_percentage: told.overall_match_percentage })
+    expect((await ask('GET', `/submissions/${first}/similarity`)).body).not.toHaveProperty('overall_match_percentage')
   })
 })
 
