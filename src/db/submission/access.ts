@@ -73,6 +73,7 @@ export async function findWithAccess(session: Session, who: Actor, id: string) {
     .select({
       submission: submissions,
       anonymous: assessmentVersions.anonymous,
+      isMember: sql<boolean>`${isOfGroupOf(who.id)}`,
       isTutor: hasAssessment(who.id, 'tutor', submissions.assessmentId),
       isDisclosed: sql<boolean>`${exists(disclosed)}`,
       reading: firstReadings,

@@ -11,6 +11,8 @@ export type Relation = 'owner' | 'tutor' | 'lead' | 'auditor' | 'deliverer' | 'n
 export interface Asker extends Actor {
   /** Whether they are a tutor on the submission's assessment. */
   isTutor: boolean
+  /** Whether they are of the group for which it was handed in. */
+  isMember?: boolean
   /** Whether they have noted their own first reading of the submission. */
   hasRead: boolean
 }
@@ -102,8 +104,8 @@ export function seesResult(
   return results === 'disclosed' && isDisclosed
 }
 
-function relationOf({ id, role, isTutor }: Asker, { studentId, submittedBy }: AskedAbout): Relation {
-  if (role === 'student' && id === studentId) return 'owner'
+function relationOf({ id, role, isTutor, isMember }: Asker, { studentId, submittedBy }: AskedAbout): Relation {
+  if (role === 'student' && (id === studentId || isMember)) return 'owner'
   if (role === 'tutor' && isTutor) return 'tutor'
   if (role === 'lead' || role === 'auditor') return role
   if (role === 'integration' && id === submittedBy) return 'deliverer'

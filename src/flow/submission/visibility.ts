@@ -13,13 +13,10 @@ export interface Access {
 
 /** What `who` may see of a submission and do with it. Throws NOT_FOUND alike for a foreign id and an unknown one. */
 export async function accessTo(session: Session, who: Actor, id: string): Promise<Access> {
-  const { submission, anonymous, isTutor, isDisclosed, reading, hasReadProposal } = await findWithAccess(
-    session,
-    who,
-    id,
-  )
+  const found = await findWithAccess(session, who, id)
+  const { submission, anonymous, isTutor, isMember, isDisclosed, reading, hasReadProposal } = found
   const visibility = visibilityOf(
-    { ...who, isTutor, hasRead: reading !== null || hasReadProposal },
+    { ...who, isTutor, isMember, hasRead: reading !== null || hasReadProposal },
     { ...submission, isDisclosed },
     { anonymous },
     await whatWaits(session),

@@ -42,8 +42,9 @@ const table = rowsOf(`
 `)
 
 /** Everybody who can ask, and how they stand to the submission. */
-const askers: [string, Relation, Pick<Asker, 'id' | 'role' | 'isTutor'>][] = [
+const askers: [string, Relation, Pick<Asker, 'id' | 'role' | 'isTutor' | 'isMember'>][] = [
   ['the student', 'owner', { id: 'student', role: 'student', isTutor: false }],
+  ['a member of its group', 'owner', { id: 'other', role: 'student', isTutor: false, isMember: true }],
   ['another student', 'none', { id: 'other', role: 'student', isTutor: false }],
   ['a tutor of the assessment', 'tutor', { id: 'tutor', role: 'tutor', isTutor: true }],
   ['another tutor', 'none', { id: 'other', role: 'tutor', isTutor: false }],
