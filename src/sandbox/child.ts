@@ -13,7 +13,7 @@ warmUp()
 serve(async (task: Task) => {
   if (task.kind === 'extract') return extract(task)
   if (task.kind === 'beginning') return beginningOf(task)
-  if (task.kind === 'readable') return (await import('../extractors/readable.ts')).readableHtml(task.path)
+  if (task.kind === 'formatted') return (await import('../extractors/formatted/formatted.ts')).formattedOf(task)
   if (task.kind === 'page-image') return (await import('../extractors/pdf/page-image.ts')).pageImage(task)
   if (task.kind === 'copy') return (await import('../extractors/copy/copy.ts')).copyWithoutProperties(task)
   if (task.kind === 'roster') return (await import('../extractors/roster/roster.ts')).readRoster(task.path)

@@ -11,11 +11,11 @@ import { enclosureOf } from './walls.ts'
 
 export { isFaultOfTask, SandboxFault } from './fault.ts'
 
-/** What can be done in the sandbox: reading a file or the beginning of a text, making HTML, a picture or a copy of it, or asking a local detector. */
+/** What can be done in the sandbox: reading a file or the beginning of a text, making a formatted view, a picture or a copy of it, or asking a local detector. */
 export type Task =
   | { kind: 'extract'; path: string; name: string; mediaType: string; careful?: boolean; encoding?: Encoding | null }
   | { kind: 'beginning'; path: string; name: string; encoding: Encoding | null }
-  | { kind: 'readable'; path: string }
+  | { kind: 'formatted'; path: string; text: string }
   | { kind: 'page-image'; path: string; page: number }
   | { kind: 'copy'; path: string; mediaType: string }
   | { kind: 'roster'; path: string }
@@ -27,7 +27,7 @@ export type Task =
  */
 export interface Sandbox {
   /**
-   * Does one task in a child and gives a `Reading`, HTML or an `Opinion`. When all children are busy, people take turns.
+   * Does one task in a child and gives a `Reading`, a view or an `Opinion`. When all children are busy, people take turns.
    * `timeoutMs` is processor time, with a limit by the clock of several times that behind it for what hangs. A task whose `signal` ends is dropped and rejects with its reason. A
    * file that ended its child is read once more, carefully.
    *
@@ -46,7 +46,7 @@ export interface Sandbox {
 const readers = new URL(`./child${extname(import.meta.url)}`, import.meta.url)
 
 /** What a person waits for at a screen has a child of its own, so that a page is shown while files are read. */
-const atAScreen = new Set<Task['kind']>(['page-image', 'readable', 'beginning'])
+const atAScreen = new Set<Task['kind']>(['page-image', 'formatted', 'beginning'])
 
 export interface SandboxOptions {
   /** How many children there are for all but what is shown at a screen, and so how many tasks run at once. */

@@ -40,16 +40,12 @@ test('nothing in it runs or loads', async () => {
   expect(view).toBe('<p>&lt;script&gt;alert(1)&lt;/script&gt;&lt;img src=x onerror=alert(1)&gt;<a>go</a></p>')
 })
 
-test.each([
-  '/sign-out',
-  '//elsewhere.example/',
-  '#top',
-  'data:text/html,x',
-  ' javascript:alert(1)',
-  'mailto:a@b.example',
-])('a link to %s leads nowhere', async (link) => {
-  expect(await html({ paragraphs: [{ runs: [{ text: 'go', link }] }] })).toBe('<p><a>go</a></p>')
-})
+test.each(['/sign-out', '//elsewhere.example/', '#top', 'data:text/html,x', ' javascript:alert(1)'])(
+  'a link to %s leads nowhere',
+  async (link) => {
+    expect(await html({ paragraphs: [{ runs: [{ text: 'go', link }] }] })).toBe('<p><a>go</a></p>')
+  },
+)
 
 test('a style map that the file brings along is not followed', async () => {
   const parts = [{ name: 'mammoth/style-map', content: 'p => script:fresh' }]

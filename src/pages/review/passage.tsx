@@ -1,7 +1,6 @@
 import type { WholeView } from '../../flow/submission/present.ts'
 import { Quote } from '../parts/evidence.tsx'
-import { type Text, textHref } from './work/text.ts'
-import { textPageAt } from './work/text-pages.ts'
+import { isShown, pageShowing, type Text, textHref } from './work/text.ts'
 
 type ShownFlag = WholeView['flags'][number]
 
@@ -51,6 +50,9 @@ export function hrefOf(
   text: Text | null,
 ) {
   if (!text || start === null || readerVersion === null) return undefined
-  const query = readerVersion === text.readerVersion ? { page: textPageAt(text.textPages, start) + 1 } : { at: start }
-  return textHref(view, { readerVersion }, query, `e-${id}-${index}`)
+  const anchor = `e-${id}-${index}`
+  if (readerVersion !== text.readerVersion)
+    return textHref(view, { readerVersion, plainBecause: text.plainBecause }, { at: start }, anchor)
+  if (!isShown(text, { start, end: start + 1 })) return textHref(view, text, { at: start, plain: true }, anchor)
+  return textHref(view, text, { page: pageShowing(text, start) + 1 }, anchor)
 }

@@ -3,12 +3,9 @@ import type { Context } from '../../context.ts'
 import { assessmentOfWork } from '../../db/dates/versions.ts'
 import { notArrived } from '../../db/notices/not-arrived.ts'
 import { caseFacts } from '../../db/review/case-facts.ts'
-import { DomainError } from '../../domain/error.ts'
-import type { Actor } from '../../domain/people/permission.ts'
 import { missingFor } from '../../domain/review/missing-for.ts'
 import { attachmentsOf } from '../../flow/files/attachments.ts'
 import { presentWhole } from '../../flow/submission/present.ts'
-import { readText } from '../../flow/submission/read-work.ts'
 import { trail } from '../../flow/submission/trail.ts'
 import { clocks } from '../../flow/vendors/clocks.ts'
 import { formOf } from '../kit/form/form.ts'
@@ -18,9 +15,8 @@ import { inOrder } from './flags/groups.ts'
 import { pileOf } from './pile/pile-of.ts'
 import { SubmissionView } from './submission-view.tsx'
 import { placesOf } from './work/places.ts'
-import { placesOfWords } from './work/search.ts'
-import type { Text } from './work/text.ts'
-import { textPageAt, textPagesOf } from './work/text-pages.ts'
+import { pageShowing, type Text } from './work/text.ts'
+import { textShown } from './work/text-shown.ts'
 
 /** The most pages of a file whose text could not be read. */
 const mostPages = 5_000
@@ -33,6 +29,8 @@ interface Shown {
   reader?: string
   /** What is searched for in the work. */
   q?: string
+  /** Whether the plain text is wanted of a work that has a formatted view. */
+  plain?: boolean
 }
 
 /** Shows one submission to its reviewer, with the form that comes back as far as it was written. */
@@ -41,12 +39,12 @@ export async function sendSubmissionPage(
   request: FastifyRequest,
   reply: FastifyReply,
   id: string,
-  { page, at, reader, q = '' }: Shown = {},
+  { page, at, reader, q = '', plain = false }: Shown = {},
 ) {
   const who = visitor(request)
   const { view, visibility } = await presentWhole(context, who, id)
   const known = view.readerVersions.find((version) => version === reader)
-  const text = await textOf(context, who, id, { reader: known, q })
+  const text = await textShown(context, who, id, { reader: known, q, plain })
   const flags = inOrder(view.flags)
   return send(
     reply,
@@ -74,7 +72,7 @@ export async function sendSubmissionPage(
 
 /** The page asked for as far as there is one, else the one that holds the place in the text or what was found; from 0. */
 function textPageShown(text: Text | null, page: number | undefined, at = text?.hits[0]?.start): number {
-  if (text && page === undefined && at !== undefined) return textPageAt(text.textPages, at)
+  if (text && page === undefined && at !== undefined) return pageShowing(text, at)
   return Math.min(Math.max(1, page ?? 1), text?.textPages.length ?? mostPages) - 1
 }
 
@@ -82,28 +80,4 @@ function textPageShown(text: Text | null, page: number | undefined, at = text?.h
 async function missingIn({ db }: Context, { redisplay }: FastifyRequest, id: string) {
   const written = redisplay?.action.endsWith('/decisions') ? redisplay.form : formOf([])
   return missingFor(decisionIn(written), await caseFacts(db, id))
-}
-
-async function textOf(
-  context: Context,
-  who: Actor,
-  id: string,
-  { reader, q }: { reader: string | undefined; q: string },
-): Promise<Text | null> {
-  try {
-    const read = await readText(context, who, id, reader)
-    return {
-      text: read.text,
-      readerVersion: read.readerVersion,
-      textPages: textPagesOf(read),
-      paged: read.pages.length > 0,
-      coverage: read.coverage,
-      outline: read.outline,
-      query: q,
-      hits: placesOfWords(read.text, q),
-    }
-  } catch (error) {
-    if (error instanceof DomainError && error.code === 'NOT_FOUND') return null
-    throw error
-  }
 }

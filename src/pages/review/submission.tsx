@@ -3,6 +3,7 @@ import Type from 'typebox'
 import type { Context } from '../../context.ts'
 import type { Action } from '../../domain/people/permission.ts'
 import { showPage } from '../../flow/files/page-image.ts'
+import { pictureIn } from '../../flow/submission/formatted-view.ts'
 import { askerOf } from '../../http/server/asker.ts'
 import type { Routes } from '../../http/server/routes.ts'
 import { Id, Params } from '../../http/server/schemas.ts'
@@ -18,6 +19,7 @@ import {
 } from './actions.ts'
 import { recordDecision, sayWhatIsMissing } from './decision/record-decision.tsx'
 import { dismiss } from './flags/dismiss.ts'
+import { sendPrintPage } from './print/print.tsx'
 import { sendSubmissionPage } from './submission-page.tsx'
 import { answerTimeRequest, keepConversation } from './talk/talk.ts'
 import { longestQuery } from './work/search.ts'
@@ -28,9 +30,12 @@ const Query = Type.Object({
   at: Type.Optional(Type.String({ maxLength: 9, pattern: '^\\d{1,9}$' })),
   reader: Type.Optional(Type.String({ maxLength: 20 })),
   q: Type.Optional(Type.String({ maxLength: longestQuery })),
+  view: Type.Optional(Type.Literal('text')),
 })
+const PrintQuery = Type.Object({ view: Type.Optional(Type.Literal('text')) })
 const OfFlag = Type.Object({ id: Id, flagId: Id })
 const OfRequest = Type.Object({ id: Id, requestId: Id })
+const OfPicture = Type.Object({ id: Id, number: Type.String({ maxLength: 3, pattern: '^\\d{1,3}$' }) })
 const OfPage = Type.Object({ id: Id, page: PageNumber })
 
 /** One submission for its reviewer: everything they see and do. Each form makes one call to a flow. */
@@ -44,20 +49,31 @@ export const submissionPages: Routes = async (app, { context }) => {
     '/review/:id',
     { ...page('decision.make'), schema: { params: Params, querystring: Query } },
     (request, reply) => {
-      const { page: number, at, reader, q } = request.query
+      const { page: number, at, reader, q, view } = request.query
       const place = {
         ...(number && { page: Number(number) }),
         ...(at && { at: Number(at) }),
         ...(reader && { reader }),
         ...(q && { q: q.trim() }),
+        plain: view === 'text',
       }
       return sendSubmissionPage(context, request, reply, request.params.id, place)
     },
   )
   app.get(
+    '/review/:id/print',
+    { ...page('decision.make'), schema: { params: Params, querystring: PrintQuery } },
+    (request, reply) => sendPrintPage(context, request, reply),
+  )
+  app.get(
     '/review/:id/pages/:page.png',
     { ...page('submission.read_work'), schema: { params: OfPage } },
     (request, reply) => sendPageImage(context, request, reply),
+  )
+  app.get(
+    '/review/:id/pictures/:number',
+    { ...page('submission.read_work'), schema: { params: OfPicture } },
+    (request, reply) => sendPicture(context, request, reply),
   )
   app.post('/review/:id/first-reading', form('reading.write'), (request, reply) => noteReading(context, request, reply))
   app.post('/review/:id/disclosures', form('disclosure.make'), (request, reply) =>
@@ -95,4 +111,15 @@ async function sendPageImage(
   const { id, page } = request.params
   const image = await showPage(context, visitor(request), { submissionId: id, page: Number(page) }, askerOf(reply))
   return reply.type('image/png').send(image)
+}
+
+/** Answers with a picture in a formatted work; its kind is one of four that cannot run anything. */
+async function sendPicture(
+  context: Context,
+  request: FastifyRequest<{ Params: { id: string; number: string } }>,
+  reply: FastifyReply,
+) {
+  const { id, number } = request.params
+  const { type, bytes } = await pictureIn(context, visitor(request), id, Number(number))
+  return reply.type(type).send(Buffer.from(bytes))
 }

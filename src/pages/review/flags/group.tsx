@@ -55,10 +55,11 @@ export function headingOf({ group, detectors }: Pick<GroupProps, 'group' | 'dete
 
 function Members({ pick = false, ...props }: GroupProps & { pick?: boolean }) {
   const { flags } = props.group
+  const first = props.whole ? flags.length : shownAtFirst
   const same = sameIn(props.group)
   const { id: picker, chosen, problem } = useField({ name: 'flag' })
   const ticked = new Set(chosen)
-  const longest = flags.length > shownAtFirst ? shortQuote : undefined
+  const longest = flags.length > first ? shortQuote : undefined
   const member = ({ flag, number }: NumberedFlag) => (
     <article key={flag.id} class="flag like" id={`flag-${flag.id}`} aria-label={`Flag ${number}`}>
       <p>
@@ -79,11 +80,11 @@ function Members({ pick = false, ...props }: GroupProps & { pick?: boolean }) {
   return (
     <div id={pick ? picker : undefined} tabIndex={pick ? -1 : undefined}>
       {problem && <Wrong id={picker} problem={problem} />}
-      {flags.slice(0, shownAtFirst).map(member)}
-      {flags.length > shownAtFirst && (
+      {flags.slice(0, first).map(member)}
+      {flags.length > first && (
         <details>
-          <summary>{flags.length - shownAtFirst} more like this</summary>
-          {flags.slice(shownAtFirst).map(member)}
+          <summary>{flags.length - first} more like this</summary>
+          {flags.slice(first).map(member)}
         </details>
       )}
     </div>

@@ -13,4 +13,6 @@ export interface FlagsProps {
   detectors: Pick<Detector, 'id' | 'title'>[]
   /** Whether flags can be dismissed here. */
   open: boolean
+  /** Whether all of it is shown at once, with nothing folded or cut; for printing. */
+  whole?: boolean
 }

@@ -1,8 +1,7 @@
 import { couldHoldWords, type UnreadKind } from '../../../domain/screening/coverage.ts'
 import type { WholeView } from '../../../flow/submission/present.ts'
 import { UnreadList } from '../../parts/unread.tsx'
-import { type Text, textHref } from './text.ts'
-import { textPageAt } from './text-pages.ts'
+import { pageShowing, type Text, textHref } from './text.ts'
 
 interface NotReadProps {
   view: WholeView
@@ -31,7 +30,7 @@ const mostLinks = 10
 function Places({ view, text, unread }: NotReadProps & { unread: UnreadKind }) {
   const gaps = text.coverage.filter(({ kind }) => kind === unread.kind)
   const shownAt = gaps.flatMap(({ page, at }) =>
-    page !== null && text.paged ? page : at === null ? [] : textPageAt(text.textPages, at) + 1,
+    page !== null && text.paged ? page : at === null ? [] : pageShowing(text, at) + 1,
   )
   const name = text.paged ? 'page' : 'part'
   return [...new Set(shownAt)].slice(0, mostLinks).map((number) => (

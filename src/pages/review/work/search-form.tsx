@@ -1,7 +1,6 @@
 import { aroundHit, longestQuery, mostHits } from './search.ts'
-import { type Text, textHref, type WorkProps } from './text.ts'
+import { pageShowing, type Text, textHref, type WorkProps } from './text.ts'
 import { Kept } from './text-navigation.tsx'
-import { textPageAt } from './text-pages.ts'
 
 type SearchProps = Pick<WorkProps, 'view'> & { text: Text }
 
@@ -43,7 +42,7 @@ function Hits({ view, text }: SearchProps) {
 
 function Hit({ view, text, number }: SearchProps & { number: number }) {
   const hit = text.hits[number - 1]!
-  const page = textPageAt(text.textPages, hit.start) + 1
+  const page = pageShowing(text, hit.start) + 1
   const { before, words, after } = aroundHit(text.text, hit)
   return (
     <>

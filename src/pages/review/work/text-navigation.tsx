@@ -1,6 +1,5 @@
-import { type Text, textHref, type WorkProps } from './text.ts'
+import { pageShowing, type Text, textHref, type WorkProps } from './text.ts'
 import type { Place } from './text-pages.ts'
-import { textPageAt } from './text-pages.ts'
 
 /** The way through the pages or parts of a text: the one before and after, those with marks, and any by its number. */
 export function TextNavigation({ view, text, places, textPage }: WorkProps & { text: Text }) {
@@ -40,12 +39,18 @@ export function TextNavigation({ view, text, places, textPage }: WorkProps & { t
 
 /** What the address of a text says beside its page, as fields of a form. */
 export function Kept({ view, text }: Pick<WorkProps, 'view'> & { text: Text }) {
-  const isLast = text.readerVersion === view.readerVersions[0]
-  return isLast ? null : <input type="hidden" name="reader" value={text.readerVersion} />
+  return (
+    <>
+      {text.readerVersion !== view.readerVersions[0] && (
+        <input type="hidden" name="reader" value={text.readerVersion} />
+      )}
+      {text.plainBecause === 'chosen' && <input type="hidden" name="view" value="text" />}
+    </>
+  )
 }
 
 /** The nearest pages before and after this one on which a passage of evidence begins. */
-export function markedAround({ textPages }: Pick<Text, 'textPages'>, places: Place[], textPage: number) {
-  const marked = [...new Set(places.map(({ start }) => textPageAt(textPages, start)))].sort((a, b) => a - b)
+export function markedAround(text: Pick<Text, 'formatted' | 'textPages'>, places: Place[], textPage: number) {
+  const marked = [...new Set(places.map(({ start }) => pageShowing(text, start)))].sort((a, b) => a - b)
   return { before: marked.findLast((page) => page < textPage), after: marked.find((page) => page > textPage) }
 }

@@ -1,7 +1,8 @@
 import type { ShownGap } from '../../../domain/screening/coverage-words.ts'
 import type { OutlineEntry, Span } from '../../../domain/screening/document.ts'
 import type { WholeView } from '../../../flow/submission/present.ts'
-import type { Place } from './text-pages.ts'
+import type { FormattedPart } from './formatted/parts.ts'
+import { type Place, textPageAt } from './text-pages.ts'
 
 /** The text of a work as it is shown, page by page. */
 export interface Text {
@@ -15,6 +16,10 @@ export interface Text {
   outline: OutlineEntry[]
   /** The version of the reader that read it. */
   readerVersion: string
+  /** Its parts as its program shows them, one for each text page; null where the plain text is shown. */
+  formatted: FormattedPart[] | null
+  /** Why there is no formatted view: the person chose so, or it could not be made; null for other formats. */
+  plainBecause: 'chosen' | 'failed' | null
   /** What was searched for, empty where nothing was; and where it stands. */
   query: string
   hits: Span[]
@@ -37,20 +42,39 @@ interface Query {
   at?: number
   /** What is searched for. */
   q?: string
+  /** Whether the plain text is shown of a work that has a formatted view; else as it is shown now. */
+  plain?: boolean
 }
 
-/** The address of a part of a text, which names the reader where it is not the last one. */
+/** The address of a part of a text. It names the reader where it is not the last one, and the plain view where that was chosen. */
 export function textHref(
   { id, readerVersions }: Pick<WholeView, 'id' | 'readerVersions'>,
-  { readerVersion }: Pick<Text, 'readerVersion'>,
-  { page, at, q }: Query,
+  { readerVersion, plainBecause }: Pick<Text, 'readerVersion' | 'plainBecause'>,
+  { page, at, q, plain = plainBecause === 'chosen' }: Query,
   anchor: string,
 ) {
   const query = new URLSearchParams({
     ...(readerVersion !== readerVersions[0] && { reader: readerVersion }),
+    ...(plain && { view: 'text' }),
     ...(page !== undefined && { page: String(page) }),
     ...(at !== undefined && { at: String(at) }),
     ...(q && { q }),
   })
   return `/review/${id}?${query}#${anchor}`
 }
+
+/** The text page, from 0, that shows an offset; in a formatted view a passage may stand elsewhere than in the text. */
+export function pageShowing({ formatted, textPages }: Pick<Text, 'formatted' | 'textPages'>, offset: number): number {
+  const part = formatted?.findIndex(({ stretches }) => stretches.some(holds(offset))) ?? -1
+  return part >= 0 ? part : textPageAt(textPages, offset)
+}
+
+/** Whether a place of evidence is shown: in a formatted view some words of the text are not, such as comments. */
+export const isShown = ({ formatted }: Pick<Text, 'formatted'>, place: Span): boolean =>
+  !formatted ||
+  formatted.some(({ stretches }) => stretches.some((one) => one.start < place.end && one.end > place.start))
+
+const holds =
+  (offset: number) =>
+  ({ start, end }: Span) =>
+    start <= offset && offset < end

@@ -1,11 +1,12 @@
 import { encodings } from '../../../domain/intake/encodings.ts'
 import { mayBeText } from '../../../domain/intake/file-kind.ts'
 import type { WholeView } from '../../../flow/submission/present.ts'
+import { WhichView } from './formatted/which-view.tsx'
 import { NotRead } from './not-read.tsx'
+import { PageOfWork } from './page-of-work.tsx'
 import { SearchWork } from './search-form.tsx'
 import { type Text, textHref, type WorkProps } from './text.ts'
 import { TextNavigation } from './text-navigation.tsx'
-import { TextPage } from './text-page.tsx'
 
 /** The work itself: its text with evidence marked in place, and the original page next to it. */
 export function Work(props: WorkProps) {
@@ -19,6 +20,9 @@ export function Work(props: WorkProps) {
             {view.student.id ? 'Download the file' : 'Download a copy without its properties'}
           </a>
         )}
+        <a class="button second" href={`/review/${view.id}/print`}>
+          Print the whole work
+        </a>
         <span class="meta" dir="auto">
           {view.file?.name}
         </span>
@@ -36,11 +40,12 @@ function ReadWork(props: WorkProps & { text: Text }) {
   return (
     <>
       <OtherReadings view={view} text={text} />
+      <WhichView {...props} />
       <NotRead view={view} text={text} />
       <SearchWork view={view} text={text} />
       <TextNavigation {...props} />
       <div class="work">
-        <TextPage {...props} />
+        <PageOfWork {...props} id={view.id} />
         {drawable && text.paged && <Original id={view.id} page={textPage + 1} of={text.textPages.length} />}
       </div>
     </>
@@ -76,7 +81,7 @@ function OtherReadings({ view, text }: { view: WholeView; text: Text }) {
           {readerVersion === text.readerVersion ? (
             <b>Version {readerVersion}</b>
           ) : (
-            <a href={textHref(view, { readerVersion }, { page: 1 }, 'work')}>Version {readerVersion}</a>
+            <a href={textHref(view, { ...text, readerVersion }, { page: 1 }, 'work')}>Version {readerVersion}</a>
           )}
           {index < view.readerVersions.length - 1 && ' · '}
         </span>
