@@ -15,6 +15,7 @@ serve(async (task: Task) => {
   if (task.kind === 'beginning') return beginningOf(task)
   if (task.kind === 'formatted') return (await import('../extractors/formatted/formatted.ts')).formattedOf(task)
   if (task.kind === 'page-image') return (await import('../extractors/pdf/page-image.ts')).pageImage(task)
+  if (task.kind === 'page-places') return (await import('../extractors/pdf/page-places.ts')).pagePlaces(task)
   if (task.kind === 'copy') return (await import('../extractors/copy/copy.ts')).copyWithoutProperties(task)
   if (task.kind === 'roster') return (await import('../extractors/roster/roster.ts')).readRoster(task.path)
   const detector = detectors.find((it) => it.id === task.detector)

@@ -17,6 +17,7 @@ export type Task =
   | { kind: 'beginning'; path: string; name: string; encoding: Encoding | null }
   | { kind: 'formatted'; path: string; text: string }
   | { kind: 'page-image'; path: string; page: number }
+  | { kind: 'page-places'; path: string; page: number }
   | { kind: 'copy'; path: string; mediaType: string }
   | { kind: 'roster'; path: string }
   | { kind: 'detect'; detector: string; input: Input }
@@ -46,7 +47,7 @@ export interface Sandbox {
 const readers = new URL(`./child${extname(import.meta.url)}`, import.meta.url)
 
 /** What a person waits for at a screen has a child of its own, so that a page is shown while files are read. */
-const atAScreen = new Set<Task['kind']>(['page-image', 'formatted', 'beginning'])
+const atAScreen = new Set<Task['kind']>(['page-image', 'page-places', 'formatted', 'beginning'])
 
 export interface SandboxOptions {
   /** How many children there are for all but what is shown at a screen, and so how many tasks run at once. */

@@ -8,7 +8,7 @@ import { formattedIn } from '../../domain/screening/formatted-shape.ts'
 import { isFaultOfTask } from '../../sandbox/sandbox.ts'
 import { intactPath } from '../files/intact.ts'
 import { record } from '../record.ts'
-import { keptView } from './kept-views.ts'
+import { inTime, keptView } from './kept-views.ts'
 import { readText } from './read-work.ts'
 import { accessTo } from './visibility.ts'
 
@@ -42,7 +42,11 @@ export async function formattedView(
   const make = () => makeView(context, who, file.sha256, read.text)
   const bytesOf = (view: Formatted | null) =>
     view ? view.pictures.reduce((sum, { bytes }) => sum + bytes.length, 8 * read.text.length) : 0
-  return inTime(keptView(context.sandbox, `formatted ${file.sha256} ${read.sha256}`, make, bytesOf), context)
+  return inTime(
+    keptView(context.sandbox, `formatted ${file.sha256} ${read.sha256}`, make, bytesOf),
+    patienceMs,
+    context.log,
+  )
 }
 
 async function makeView(context: Context, { id: person }: Actor, sha256: string, text: string) {
@@ -57,22 +61,6 @@ async function makeView(context: Context, { id: person }: Actor, sha256: string,
     return null
   } finally {
     await done()
-  }
-}
-
-/** The page goes without a view that is late or whose file cannot be had now; the text is there in any case. */
-async function inTime(view: Promise<Formatted | null>, { log }: Context): Promise<Formatted | null> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<null>((resolve) => {
-    timer = setTimeout(() => resolve(null), patienceMs)
-  })
-  try {
-    return await Promise.race([view, late])
-  } catch (error) {
-    log.warn({ err: error }, 'a formatted view could not be made now')
-    return null
-  } finally {
-    clearTimeout(timer)
   }
 }
 

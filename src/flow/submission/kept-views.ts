@@ -1,3 +1,4 @@
+import type { Logger } from '../../log.ts'
 import type { Sandbox } from '../../sandbox/sandbox.ts'
 
 /** How long a view is kept in memory after it was made, in milliseconds; and the most bytes of all views together. */
@@ -47,5 +48,21 @@ function makeRoom(shelf: Map<string, Kept>, newest: Kept) {
     if (one === newest) continue
     shelf.delete(key)
     bytes -= one.bytes
+  }
+}
+
+/** A page goes without a view that is late, or whose file cannot be had now: then this gives null. */
+export async function inTime<View>(view: Promise<View | null>, patienceMs: number, log: Logger): Promise<View | null> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<null>((resolve) => {
+    timer = setTimeout(() => resolve(null), patienceMs)
+  })
+  try {
+    return await Promise.race([view, late])
+  } catch (error) {
+    log.warn({ err: error }, 'a view of a file could not be made now')
+    return null
+  } finally {
+    clearTimeout(timer)
   }
 }

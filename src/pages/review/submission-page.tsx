@@ -14,6 +14,7 @@ import { decisionIn } from './decision/decide-form.ts'
 import { inOrder } from './flags/groups.ts'
 import { pileOf } from './pile/pile-of.ts'
 import { SubmissionView } from './submission-view.tsx'
+import { marksOnPage } from './work/page-marks.ts'
 import { placesOf } from './work/places.ts'
 import { pageShowing, type Text } from './work/text.ts'
 import { textShown } from './work/text-shown.ts'
@@ -46,6 +47,9 @@ export async function sendSubmissionPage(
   const known = view.readerVersions.find((version) => version === reader)
   const text = await textShown(context, who, id, { reader: known, q, plain })
   const flags = inOrder(view.flags)
+  const places = placesOf(flags, text)
+  const textPage = textPageShown(text, page, at)
+  const drawable = view.file?.mediaType === 'application/pdf'
   return send(
     reply,
     <SubmissionView
@@ -55,9 +59,10 @@ export async function sendSubmissionPage(
       assessment={await assessmentOfWork(context.db, view.id)}
       visibility={visibility}
       text={text}
-      places={placesOf(flags, text)}
-      textPage={textPageShown(text, page, at)}
-      drawable={view.file?.mediaType === 'application/pdf'}
+      places={places}
+      textPage={textPage}
+      drawable={drawable}
+      pageMarks={drawable && text?.paged ? await marksOnPage(context, who, id, { text, places, textPage }) : null}
       detectors={context.detectors}
       clocks={await clocks(context, who, id)}
       attachments={await attachmentsOf(context, who, id)}

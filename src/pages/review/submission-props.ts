@@ -7,6 +7,7 @@ import type { Allowance } from '../parts/allowance.tsx'
 import type { Clock } from '../parts/runs.tsx'
 import type { DecideProps } from './decision/decide.tsx'
 import type { Pile } from './pile/pile-of.ts'
+import type { PageMarks } from './work/original.tsx'
 import type { Text } from './work/text.ts'
 import type { Place } from './work/text-pages.ts'
 
@@ -18,6 +19,7 @@ export interface SubmissionProps extends DecideProps {
   places: Place[]
   textPage: number
   drawable: boolean
+  pageMarks: PageMarks | null
   detectors: Detector[]
   clocks: Clock[]
   attachments: Awaited<ReturnType<typeof attachmentsOf>>

@@ -42,7 +42,7 @@ export function SubmissionView(props: SubmissionProps) {
       <Standing {...props} />
       <OnWork who={who} view={view} pile={props.pile} />
       <JumpLinks />
-      <Work view={view} text={props.text} places={props.places} textPage={props.textPage} drawable={props.drawable} />
+      <Work {...props} />
       <ExtraFiles submissionId={view.id} attachments={props.attachments} />
       {visibility.waits !== 'none' && <FirstReadingForm who={who} id={view.id} waits={visibility.waits} />}
       <FlagsSection {...props} />

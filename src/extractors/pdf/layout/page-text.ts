@@ -27,8 +27,11 @@ export interface PageText {
   zones: Zone[]
 }
 
-/** The text of a page in reading order, with what is typed into its form fields and text boxes in place. */
-export function pageTextOf(content: PageContent): PageText {
+/**
+ * The text of a page in reading order, with what is typed into its form fields and text boxes in place. Where its letters stand
+ * is said if it has links, or `withLetters`.
+ */
+export function pageTextOf(content: PageContent, withLetters = content.links.length > 0): PageText {
   const [main, ...others] = directionsOf(content)
   const page: PageText = { text: '', lines: [], zones: [] }
   const rows = main ? rowsIn(main) : []
@@ -39,7 +42,7 @@ export function pageTextOf(content: PageContent): PageText {
     const at = rows.findLastIndex((row) => 'chunks' in row && row.y <= note.box[1] + size)
     rows.splice(afterNotes(rows, at + 1), 0, note)
   }
-  writeAll(page, rows, content.links.length > 0)
+  writeAll(page, rows, withLetters)
   writeAll(page, isLevel ? [] : notes, false)
   for (const direction of others) writeAll(page, rowsIn(direction), false)
   return page

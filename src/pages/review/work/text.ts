@@ -2,6 +2,7 @@ import type { ShownGap } from '../../../domain/screening/coverage-words.ts'
 import type { OutlineEntry, Span } from '../../../domain/screening/document.ts'
 import type { WholeView } from '../../../flow/submission/present.ts'
 import type { FormattedPart } from './formatted/parts.ts'
+import type { PageMarks } from './original.tsx'
 import { type Place, textPageAt } from './text-pages.ts'
 
 /** The text of a work as it is shown, page by page. */
@@ -34,6 +35,8 @@ export interface WorkProps {
   textPage: number
   /** Whether the pages of the file can be shown as images. */
   drawable: boolean
+  /** The marks on the image of the page that is shown; null where there are none or their places are not known. */
+  pageMarks: PageMarks | null
 }
 
 interface Query {

@@ -3,6 +3,7 @@ import { mayBeText } from '../../../domain/intake/file-kind.ts'
 import type { WholeView } from '../../../flow/submission/present.ts'
 import { WhichView } from './formatted/which-view.tsx'
 import { NotRead } from './not-read.tsx'
+import { Original } from './original.tsx'
 import { PageOfWork } from './page-of-work.tsx'
 import { SearchWork } from './search-form.tsx'
 import { type Text, textHref, type WorkProps } from './text.ts'
@@ -46,7 +47,9 @@ function ReadWork(props: WorkProps & { text: Text }) {
       <TextNavigation {...props} />
       <div class="work">
         <PageOfWork {...props} id={view.id} />
-        {drawable && text.paged && <Original id={view.id} page={textPage + 1} of={text.textPages.length} />}
+        {drawable && text.paged && (
+          <Original id={view.id} page={textPage + 1} of={text.textPages.length} marks={props.pageMarks} />
+        )}
       </div>
     </>
   )
@@ -87,24 +90,5 @@ function OtherReadings({ view, text }: { view: WholeView; text: Text }) {
         </span>
       ))}
     </p>
-  )
-}
-
-/** Counted as sheets of the file: the number that is printed on a page may be another. */
-function Original({ id, page, of }: { id: string; page: number; of?: number }) {
-  return (
-    <figure class="original">
-      <figcaption>
-        The original, page {page}
-        {of !== undefined && ` of ${of} of the file`}
-      </figcaption>
-      <img
-        src={`/review/${id}/pages/${page}.png`}
-        alt={`Page ${page} of the file as it arrived; its text stands beside it`}
-        loading="lazy"
-        width="1000"
-        height="1414"
-      />
-    </figure>
   )
 }
