@@ -1,6 +1,6 @@
 import mammoth from 'mammoth'
 import sanitizeHtml from 'sanitize-html'
-import { isSafeLink } from '../domain/screening/formatted.ts'
+import { isSafeLink } from '../domain/screening/shown/formatted.ts'
 import { Pictures } from './formatted/pictures.ts'
 import { readXml } from './package/xml.ts'
 import { openZip } from './package/zip.ts'

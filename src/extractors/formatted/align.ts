@@ -1,4 +1,4 @@
-import type { FormattedLeaf, FormattedNode, FormattedTag, RawNode } from '../../domain/screening/formatted.ts'
+import type { FormattedLeaf, FormattedNode, FormattedTag, RawNode } from '../../domain/screening/shown/formatted.ts'
 import { type Bare, bare, follow, type Run } from './match.ts'
 
 /** Elements whose words are found together; what is inside them is a part of a line. */

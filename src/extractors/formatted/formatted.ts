@@ -1,4 +1,4 @@
-import type { Formatted } from '../../domain/screening/formatted.ts'
+import type { Formatted } from '../../domain/screening/shown/formatted.ts'
 import { openZip } from '../package/zip.ts'
 import { readableHtml } from '../readable.ts'
 import { align } from './align.ts'

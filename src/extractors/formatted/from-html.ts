@@ -1,5 +1,5 @@
 import { type DefaultTreeAdapterTypes, parseFragment } from 'parse5'
-import { type FormattedTag, formattedTags, isSafeLink, type RawNode } from '../../domain/screening/formatted.ts'
+import { type FormattedTag, formattedTags, isSafeLink, type RawNode } from '../../domain/screening/shown/formatted.ts'
 import { notShown } from './pictures.ts'
 
 type Node = DefaultTreeAdapterTypes.ChildNode

@@ -1,4 +1,4 @@
-import type { FormattedTag } from '../../domain/screening/formatted.ts'
+import type { FormattedTag } from '../../domain/screening/shown/formatted.ts'
 import type { Tag } from '../package/xml.ts'
 
 /** Which styles of a text look like an element, and which list styles count; by their names. */

@@ -1,11 +1,6 @@
-import {
-  type FormattedElement,
-  type FormattedTag,
-  isSafeLink,
-  type Label,
-  type RawNode,
-} from '../../domain/screening/formatted.ts'
+import type { FormattedElement, Label, RawNode } from '../../domain/screening/shown/formatted.ts'
 import type { Handlers, Tag } from '../package/xml.ts'
+import { elementsOf } from './odt-elements.ts'
 import type { OdtLooks } from './odt-looks.ts'
 
 type Element = FormattedElement<string | Label>
@@ -127,7 +122,7 @@ export class OdtTree implements Handlers {
       this.#skipDepth = 1
       return
     }
-    const elements = this.#elementsOf(tag)
+    const elements = elementsOf(tag, this.#looks, this.#lists)
     if (!elements) return
     if (name === 'text:p' || name === 'text:h') this.#spaced = true
     this.#enter(name, elements)
@@ -156,45 +151,4 @@ export class OdtTree implements Handlers {
     this.pictures.push(place)
     this.#described.place = place
   }
-
-  /** The elements that an element of the file becomes, the outermost first; nothing where it becomes none. */
-  #elementsOf(tag: Tag): Omit<Element, 'nodes'>[] | null {
-    const looks = () => this.#looks.of(tag.get('text:style-name')).map((look) => ({ tag: look }))
-    switch (tag.name) {
-      case 'text:p':
-        return [{ tag: 'p' }, ...looks()]
-      case 'text:h':
-        return [{ tag: `h${Math.min(6, Number(tag.get('text:outline-level')) || 1)}` as FormattedTag }]
-      case 'text:span':
-        return looks()
-      case 'text:a': {
-        const href = tag.get('xlink:href') ?? ''
-        return [{ tag: 'a', ...(isSafeLink(href) && { href }) }]
-      }
-      case 'text:list':
-        return [this.#list(tag.get('text:style-name'))]
-      case 'text:list-item':
-      case 'text:list-header':
-        return [{ tag: 'li' }]
-      case 'table:table':
-        return [{ tag: 'table' }]
-      case 'table:table-row':
-        return [{ tag: 'tr' }]
-      case 'table:table-cell':
-        return [cellOf(tag)]
-      default:
-        return null
-    }
-  }
-
-  #list(style = this.#lists.at(-1)): Omit<Element, 'nodes'> {
-    this.#lists.push(style)
-    return { tag: this.#looks.isNumbered(style, this.#lists.length) ? 'ol' : 'ul' }
-  }
-}
-
-function cellOf(tag: Tag): Omit<Element, 'nodes'> {
-  const span = (name: string) => Math.min(100, Number(tag.get(name)) || 1)
-  const [colSpan, rowSpan] = [span('table:number-columns-spanned'), span('table:number-rows-spanned')]
-  return { tag: 'td', ...(colSpan > 1 && { colSpan }), ...(rowSpan > 1 && { rowSpan }) }
 }

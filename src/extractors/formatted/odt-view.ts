@@ -1,4 +1,4 @@
-import type { RawNode } from '../../domain/screening/formatted.ts'
+import type { RawNode } from '../../domain/screening/shown/formatted.ts'
 import { prefixes } from '../odt/names.ts'
 import { readXml } from '../package/xml.ts'
 import { openZip, type Package } from '../package/zip.ts'

@@ -1,4 +1,4 @@
-import type { Picture, PictureType } from '../../domain/screening/formatted.ts'
+import type { Picture, PictureType } from '../../domain/screening/shown/formatted.ts'
 
 /** The largest picture that is shown, all pictures of a file together, both in bytes; and how many there may be. */
 export const limits = { each: 5e6, all: 20e6, count: 300 }

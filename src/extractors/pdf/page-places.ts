@@ -1,4 +1,4 @@
-import type { PagePlaces } from '../../domain/screening/page-places.ts'
+import type { PagePlaces } from '../../domain/screening/shown/page-places.ts'
 import { directionsOf } from './layout/atoms.ts'
 import { pageTextOf } from './layout/page-text.ts'
 import { openPdf } from './open-pdf.ts'

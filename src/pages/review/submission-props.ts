@@ -7,7 +7,7 @@ import type { Allowance } from '../parts/allowance.tsx'
 import type { Clock } from '../parts/runs.tsx'
 import type { DecideProps } from './decision/decide.tsx'
 import type { Pile } from './pile/pile-of.ts'
-import type { PageMarks } from './work/original.tsx'
+import type { PageMarks } from './work/original/original.tsx'
 import type { Text } from './work/text.ts'
 import type { Place } from './work/text-pages.ts'
 

@@ -22,7 +22,7 @@ import { dismiss } from './flags/dismiss.ts'
 import { sendPrintPage } from './print/print.tsx'
 import { sendSubmissionPage } from './submission-page.tsx'
 import { answerTimeRequest, keepConversation } from './talk/talk.ts'
-import { longestQuery } from './work/search.ts'
+import { longestQuery } from './work/search/search.ts'
 
 const PageNumber = Type.String({ maxLength: 5, pattern: '^[1-9]\\d{0,4}$' })
 const Query = Type.Object({

@@ -23,6 +23,17 @@ test('eighty pages with two hundred flags of one rule are a page of less than 30
   expect(text.match(/Passage 150 is worth a look\./g)).toHaveLength(1)
 })
 
+test('the image of a page carries the marks of its passages, with their flags named for those who do not see it', async () => {
+  const { text } = await visitor.visit(`/review/${id}?page=7`)
+
+  expect(text).toMatch(
+    /alt="Page 7 of the file as it arrived; its text stands beside it\. Marked on it: flags \d+, \d+/,
+  )
+  expect(text).toMatch(
+    /<svg viewBox="0 0 [\d.]+ [\d.]+"[^>]* aria-hidden="true"><a href="#flag-[^"]+" tabindex="-1"><rect x="[\d.]+"/,
+  )
+})
+
 test('a page is reached by its number, from its neighbours, and from those with marks', async () => {
   const { text } = await visitor.visit(`/review/${id}?page=7`)
 

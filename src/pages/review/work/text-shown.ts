@@ -4,7 +4,7 @@ import type { Actor } from '../../../domain/people/permission.ts'
 import { formattedView, isFormatted } from '../../../flow/submission/formatted-view.ts'
 import { readText } from '../../../flow/submission/read-work.ts'
 import { type FormattedPart, partsOf, textPagesOfParts } from './formatted/parts.ts'
-import { placesOfWords } from './search.ts'
+import { placesOfWords } from './search/search.ts'
 import type { Text } from './text.ts'
 import { textPagesOf } from './text-pages.ts'
 

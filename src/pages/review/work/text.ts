@@ -2,7 +2,7 @@ import type { ShownGap } from '../../../domain/screening/coverage-words.ts'
 import type { OutlineEntry, Span } from '../../../domain/screening/document.ts'
 import type { WholeView } from '../../../flow/submission/present.ts'
 import type { FormattedPart } from './formatted/parts.ts'
-import type { PageMarks } from './original.tsx'
+import type { PageMarks } from './original/original.tsx'
 import { type Place, textPageAt } from './text-pages.ts'
 
 /** The text of a work as it is shown, page by page. */

@@ -1,4 +1,4 @@
-import type { FormattedNode } from '../../../../domain/screening/formatted.ts'
+import type { FormattedNode } from '../../../../domain/screening/shown/formatted.ts'
 
 /** The level of the headings that are on the page above the work. */
 const above = 2

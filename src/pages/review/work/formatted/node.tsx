@@ -1,5 +1,5 @@
 import { type ComponentChildren, h } from 'preact'
-import type { FormattedElement, FormattedLeaf, FormattedNode } from '../../../../domain/screening/formatted.ts'
+import type { FormattedElement, FormattedLeaf, FormattedNode } from '../../../../domain/screening/shown/formatted.ts'
 import { type Marks, Stretch } from '../stretch.tsx'
 import { stretchesIn } from './parts.ts'
 

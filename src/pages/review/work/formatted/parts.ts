@@ -1,5 +1,5 @@
 import type { Span } from '../../../../domain/screening/document.ts'
-import type { FormattedElement, FormattedLeaf, FormattedNode } from '../../../../domain/screening/formatted.ts'
+import type { FormattedElement, FormattedLeaf, FormattedNode } from '../../../../domain/screening/shown/formatted.ts'
 
 /** About a page, in characters, as in the plain text. */
 const partLength = 5_000

@@ -1,4 +1,4 @@
-import type { PageBox } from '../../../domain/screening/page-places.ts'
+import type { PageBox } from '../../../../domain/screening/shown/page-places.ts'
 
 /** A passage of evidence on a page image: its flag, and the boxes that cover it. */
 export interface MarkOnPage {

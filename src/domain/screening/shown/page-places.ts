@@ -1,4 +1,4 @@
-import type { Span } from './document.ts'
+import type { Span } from '../document.ts'
 
 /** A line of a page of a PDF: its place in the page's text, and where it and its letters stand; `y` is its base line. */
 export interface PlacedLine extends Span {

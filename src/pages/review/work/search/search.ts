@@ -1,4 +1,4 @@
-import type { Span } from '../../../domain/screening/document.ts'
+import type { Span } from '../../../../domain/screening/document.ts'
 
 /** What can be searched for, in characters; and the most places that are shown. */
 export const longestQuery = 200

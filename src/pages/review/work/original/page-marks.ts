@@ -1,10 +1,10 @@
-import type { Context } from '../../../context.ts'
-import type { Actor } from '../../../domain/people/permission.ts'
-import { boxesOf } from '../../../domain/screening/page-places.ts'
-import { placesOnPage } from '../../../flow/files/page-places.ts'
+import type { Context } from '../../../../context.ts'
+import type { Actor } from '../../../../domain/people/permission.ts'
+import { boxesOf } from '../../../../domain/screening/shown/page-places.ts'
+import { placesOnPage } from '../../../../flow/files/page-places.ts'
+import type { Text } from '../text.ts'
+import type { Place } from '../text-pages.ts'
 import type { PageMarks } from './original.tsx'
-import type { Text } from './text.ts'
-import type { Place } from './text-pages.ts'
 
 /**
  * The marks on the image of a page, from 0; null where it has none or the places of its words are not known: a page whose

@@ -1,6 +1,6 @@
+import { pageShowing, type Text, textHref, type WorkProps } from '../text.ts'
+import { Kept } from '../text-navigation.tsx'
 import { aroundHit, longestQuery, mostHits } from './search.ts'
-import { pageShowing, type Text, textHref, type WorkProps } from './text.ts'
-import { Kept } from './text-navigation.tsx'
 
 type SearchProps = Pick<WorkProps, 'view'> & { text: Text }
 
