@@ -1,4 +1,4 @@
-import type { Logger } from '../../log.ts'
+import type { Context } from '../../context.ts'
 import type { Sandbox } from '../../sandbox/sandbox.ts'
 
 /** How long a view is kept in memory after it was made, in milliseconds; and the most bytes of all views together. */
@@ -52,7 +52,7 @@ function makeRoom(shelf: Map<string, Kept>, newest: Kept) {
 }
 
 /** A page goes without a view that is late, or whose file cannot be had now: then this gives null. */
-export async function inTime<View>(view: Promise<View | null>, patienceMs: number, log: Logger): Promise<View | null> {
+export async function inTime<View>(view: Promise<View | null>, patienceMs: number, log: Context['log']): Promise<View | null> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<null>((resolve) => {
     timer = setTimeout(() => resolve(null), patienceMs)
