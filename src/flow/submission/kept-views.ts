@@ -52,7 +52,11 @@ function makeRoom(shelf: Map<string, Kept>, newest: Kept) {
 }
 
 /** A page goes without a view that is late, or whose file cannot be had now: then this gives null. */
-export async function inTime<View>(view: Promise<View | null>, patienceMs: number, log: Context['log']): Promise<View | null> {
+export async function inTime<View>(
+  view: Promise<View | null>,
+  patienceMs: number,
+  log: Context['log'],
+): Promise<View | null> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<null>((resolve) => {
     timer = setTimeout(() => resolve(null), patienceMs)
