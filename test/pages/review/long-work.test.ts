@@ -30,7 +30,7 @@ test('the image of a page carries the marks of its passages, with their flags na
     /alt="Page 7 of the file as it arrived; its text stands beside it\. Marked on it: flags \d+, \d+/,
   )
   expect(text).toMatch(
-    /<svg viewBox="0 0 [\d.]+ [\d.]+"[^>]* aria-hidden="true"><a href="#flag-[^"]+" tabindex="-1"><rect x="[\d.]+"/,
+    /<svg viewBox="0 0 [\d.]+ [\d.]+"[^>]* aria-hidden="true"><a href="#flag-[^"]+" tabindex="-1"><rect x="[\d.]+"/i,
   )
 })
 
