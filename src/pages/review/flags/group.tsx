@@ -48,7 +48,7 @@ function sameIn({ flags }: FlagGroup) {
 }
 
 /** What the flags of a group are called together. */
-export function headingOf({ group, detectors }: Pick<GroupProps, 'group' | 'detectors'>): string {
+function headingOf({ group, detectors }: Pick<GroupProps, 'group' | 'detectors'>): string {
   const { detector } = group.flags[0]!.flag
   return sameIn(group).message ?? detectors.find(({ id }) => id === detector)?.title ?? detector
 }

@@ -50,7 +50,7 @@ export function Kept({ view, text }: Pick<WorkProps, 'view'> & { text: Text }) {
 }
 
 /** The nearest pages before and after this one on which a passage of evidence begins. */
-export function markedAround(text: Pick<Text, 'formatted' | 'textPages'>, places: Place[], textPage: number) {
+function markedAround(text: Pick<Text, 'formatted' | 'textPages'>, places: Place[], textPage: number) {
   const marked = [...new Set(places.map(({ start }) => pageShowing(text, start)))].sort((a, b) => a - b)
   return { before: marked.findLast((page) => page < textPage), after: marked.find((page) => page > textPage) }
 }
