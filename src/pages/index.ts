@@ -28,6 +28,8 @@ import { adjustmentPages } from './courses/adjustments.tsx'
 import { coursePages } from './courses/course.tsx'
 import { coursesPages } from './courses/courses.tsx'
 import { assetRoutes } from './kit/assets.ts'
+import { sendCheckPage } from './kit/check/check-page.tsx'
+import { UnconfirmedStep } from './kit/check/take-step.ts'
 import { sendErrorPage } from './kit/error-page.tsx'
 import { formIn } from './kit/form/form.ts'
 import { setSecurityHeaders } from './kit/security.ts'
@@ -61,7 +63,11 @@ import { tcaPages } from './tca/pages.tsx'
 
 /** Every page. Each page calls the same flow functions as the API; no rule lives in a page. */
 export const pages: Routes = async (app, { context }) => {
-  app.setErrorHandler((error: FastifyError, request, reply) => sendErrorPage(context, error, request, reply))
+  app.setErrorHandler((error: FastifyError | UnconfirmedStep, request, reply) =>
+    error instanceof UnconfirmedStep
+      ? sendCheckPage(error, request, reply)
+      : sendErrorPage(context, error, request, reply),
+  )
   if (!app.hasContentTypeParser('application/x-www-form-urlencoded'))
     await app.register(formbody, { parser: parseForm })
   await app.register(rateLimit, { global: false })

@@ -11,7 +11,6 @@ import { chooseComparison } from '../../flow/screening/choose-comparison.ts'
 import type { Routes } from '../../http/server/routes.ts'
 import { pageAsked } from '../../http/server/schemas.ts'
 import { endSession, type SignedIn } from '../../http/server/session.ts'
-import { Csrf } from '../kit/form/csrf.tsx'
 import { formIn } from '../kit/form/form.ts'
 import { PostForm } from '../kit/form/post-form.tsx'
 import { roleLabels } from '../kit/labels.ts'
@@ -66,13 +65,12 @@ export const accountPages: Routes = async (app, { context }) => {
         />
         {who.role === 'student' && <Comparison who={who} allowed={await comparisonAllowed(context.db, who.id)} />}
         <NoticeTimingForm who={who} timing={await timingOf(context, who)} />
-        <form method="post" action="/sign-out">
-          <Csrf who={who} />
+        <PostForm who={who} action="/sign-out">
           <input type="hidden" name="everywhere" value="yes" />
           <button type="submit" class="second">
             Sign out everywhere
           </button>
-        </form>
+        </PostForm>
       </Layout>,
     )
   })

@@ -5,6 +5,7 @@ import { DomainError } from '../../domain/error.ts'
 import { signInByLink } from '../../flow/people/sign-in.ts'
 import type { Routes } from '../../http/server/routes.ts'
 import { refuseForeign, signedIn, startSession } from '../../http/server/session.ts'
+import { PostForm } from '../kit/form/post-form.tsx'
 import { roleLabels } from '../kit/labels.ts'
 import { Layout } from '../kit/layout.tsx'
 import { ownPath, send } from '../kit/send.tsx'
@@ -47,9 +48,9 @@ export const signInPages: Routes = async (app, { context }) => {
             This link signs you in once, as {roleLabels[account.role].toLowerCase()}, for twelve hours or until you sign
             out.
           </p>
-          <form method="post" action={`/sign-in/${params.secret}`}>
+          <PostForm who={null} action={`/sign-in/${params.secret}`}>
             <button type="submit">Continue as {account.name}</button>
-          </form>
+          </PostForm>
         </Layout>,
       )
     },

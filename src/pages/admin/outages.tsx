@@ -4,6 +4,8 @@ import { listOutages } from '../../db/dates/outages.ts'
 import { decideOutage } from '../../flow/dates/outages.ts'
 import { type App, groupOf } from '../../http/server/routes.ts'
 import { Id, Params } from '../../http/server/schemas.ts'
+import { checks } from '../kit/check/checks.ts'
+import { takeStep } from '../kit/check/take-step.ts'
 import { formIn, refuse, textIn } from '../kit/form/form.ts'
 import { redisplayOnError, type SendPage } from '../kit/form/redisplay.ts'
 import { page, send, visitor } from '../kit/send.tsx'
@@ -40,7 +42,9 @@ function postDecision(app: App, context: Context) {
       [!['yes', 'no'].includes(answer), 'granted', 'The answer is still open.', 'Yes or no.'],
       [!reason, 'reason', 'The reason is still empty.', 'A sentence with the reason.'],
     )
-    await decideOutage(context, visitor(request), request.params.id, { granted: answer === 'yes', reason })
+    await takeStep(context, request, checks.outage, (context) =>
+      decideOutage(context, visitor(request), request.params.id, { granted: answer === 'yes', reason }),
+    )
     return reply.redirect('/outages?notice=outage-decided', 303)
   })
 }

@@ -6,6 +6,8 @@ import { activatePolicy } from '../../flow/policy/activate-policy.ts'
 import { importPolicy } from '../../flow/policy/import-policy.ts'
 import { type App, groupOf } from '../../http/server/routes.ts'
 import { Params, pageAsked } from '../../http/server/schemas.ts'
+import { checks } from '../kit/check/checks.ts'
+import { takeStep } from '../kit/check/take-step.ts'
 import { clean, type Form, formIn, isDay, refuse, textIn } from '../kit/form/form.ts'
 import { redisplayOnError, type SendPage } from '../kit/form/redisplay.ts'
 import { listQuery } from '../kit/list.tsx'
@@ -39,7 +41,9 @@ function postVersion(app: App, context: Context) {
 function postActivation(app: App, context: Context) {
   const activating = { ...page('policy.write'), schema: { params: Params } }
   app.post('/admin/policy/:id/activation', activating, async (request, reply) => {
-    await activatePolicy(context, visitor(request), request.params.id)
+    await takeStep(context, request, checks.activation, (context) =>
+      activatePolicy(context, visitor(request), request.params.id),
+    )
     return reply.redirect('/admin/policy?notice=activated', 303)
   })
 }

@@ -8,6 +8,8 @@ import { addMember, endMember } from '../../flow/people/course-members.ts'
 import { changeCourse } from '../../flow/people/courses.ts'
 import { type App, groupOf } from '../../http/server/routes.ts'
 import { Id, Params, pageAsked } from '../../http/server/schemas.ts'
+import { checks } from '../kit/check/checks.ts'
+import { takeStep } from '../kit/check/take-step.ts'
 import { type Form, formIn, refuse, textIn } from '../kit/form/form.ts'
 import { redisplayOnError, type SendItemPage } from '../kit/form/redisplay.ts'
 import { listQuery } from '../kit/list.tsx'
@@ -61,7 +63,9 @@ function postEnd(app: App, context: Context) {
     '/courses/:id/members/:enrolmentId/end',
     { ...page('course.manage'), schema: { params } },
     async (request, reply) => {
-      await endMember(context, visitor(request), request.params.id, request.params.enrolmentId)
+      await takeStep(context, request, checks.enrolmentEnd, (context) =>
+        endMember(context, visitor(request), request.params.id, request.params.enrolmentId),
+      )
       return reply.redirect(`/courses/${request.params.id}?notice=enrolment-ended#members`, 303)
     },
   )

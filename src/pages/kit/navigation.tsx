@@ -1,6 +1,6 @@
 import { useContext } from 'preact/hooks'
 import type { SignedIn } from '../../http/server/session.ts'
-import { Csrf } from './form/csrf.tsx'
+import { PostForm } from './form/post-form.tsx'
 import { PageContext } from './form/redisplay.ts'
 import { roleLabels } from './labels.ts'
 
@@ -90,12 +90,11 @@ export function Navigation({ who }: { who: SignedIn }) {
         <a href="/account">
           <bdi>{who.name}</bdi> <span class="quiet">{roleLabels[who.role]}</span>
         </a>
-        <form method="post" action="/sign-out">
-          <Csrf who={who} />
+        <PostForm who={who} action="/sign-out">
           <button type="submit" class="plain">
             Sign out
           </button>
-        </form>
+        </PostForm>
       </div>
     </>
   )

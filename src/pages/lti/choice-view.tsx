@@ -23,7 +23,7 @@ export function ChoicePage({ ticket, assessments }: ChoicePageProps) {
 function ExistingAssessment({ ticket, assessments }: ChoicePageProps) {
   const choices = assessments.map(({ id, title, aiLevel }) => [id, `${title} (${aiLevels[aiLevel]})`])
   return (
-    <form method="post" action="/lti/choice" class="sheet">
+    <PostForm who={null} action="/lti/choice" class="sheet">
       <input type="hidden" name="ticket" value={ticket} />
       <PickField
         id="existing"
@@ -34,7 +34,7 @@ function ExistingAssessment({ ticket, assessments }: ChoicePageProps) {
         browserRequires
       />
       <button type="submit">Use this assessment</button>
-    </form>
+    </PostForm>
   )
 }
 
@@ -63,11 +63,11 @@ function NewAssessment({ ticket }: { ticket: string }) {
 export function ReturnPage({ returnUrl, jwt }: { returnUrl: string; jwt: string }) {
   return (
     <FramedPage title="Back to your LMS">
-      <form method="post" action={returnUrl} data-forward>
+      <PostForm who={null} action={returnUrl} data-forward>
         <input type="hidden" name="JWT" value={jwt} />
         <p>Your choice goes back to your LMS.</p>
         <button type="submit">Go on</button>
-      </form>
+      </PostForm>
     </FramedPage>
   )
 }

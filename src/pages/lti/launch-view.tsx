@@ -1,3 +1,4 @@
+import { PostForm } from '../kit/form/post-form.tsx'
 import { FramedPage } from './framed.tsx'
 import { type PlatformStorage, StorageData } from './storage.tsx'
 
@@ -16,11 +17,11 @@ export function NewWindowPage({ state, idToken, again, storage }: NewWindowProps
       {storage && (
         <>
           <StorageData storage={storage} />
-          <form method="post" action="/lti/launch">
+          <PostForm who={null} action="/lti/launch">
             <input type="hidden" name="id_token" value={idToken} />
             <input type="hidden" name="state" value={state} />
             <input type="hidden" name="binding" value="" />
-          </form>
+          </PostForm>
         </>
       )}
       <p>Your browser does not let Candour keep what it needs inside this page. It works in a window of its own.</p>
@@ -38,10 +39,10 @@ export function OwnWindowPage({ ticket }: { ticket: string }) {
   return (
     <FramedPage title="Open Candour">
       <p>Your browser does not let Candour sign you in inside this page. It works in a window of its own.</p>
-      <form method="post" action="/lti/continue" target="_blank" rel="noopener">
+      <PostForm who={null} action="/lti/continue" target="_blank" rel="noopener">
         <input type="hidden" name="ticket" value={ticket} />
         <button type="submit">Open Candour in a new window</button>
-      </form>
+      </PostForm>
     </FramedPage>
   )
 }

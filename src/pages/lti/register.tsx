@@ -4,6 +4,7 @@ import { DomainError } from '../../domain/error.ts'
 import { urlIn } from '../../domain/url.ts'
 import { registerItself } from '../../flow/lti/registrations.ts'
 import { type Fields, fieldsIn } from '../../http/lti/fields.ts'
+import { PostForm } from '../kit/form/post-form.tsx'
 import { FramedPage, sendFramed } from './framed.tsx'
 
 /** Answers with the page on which an LMS admin confirms that their LMS registers itself (LTI Dynamic Registration). */
@@ -31,12 +32,12 @@ function InvitationPage({ fields }: { fields: Fields & { openid_configuration: s
         {new URL(fields.openid_configuration).host} asks to be registered with this Candour. An admin of Candour
         confirms it afterwards.
       </p>
-      <form method="post" action="/lti/register">
+      <PostForm who={null} action="/lti/register">
         {Object.entries(fields).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
         <button type="submit">Register</button>
-      </form>
+      </PostForm>
     </FramedPage>
   )
 }

@@ -11,6 +11,8 @@ import { contextsOf } from '../../flow/lti/offers.ts'
 import { publishAssessment } from '../../flow/policy/assessments.ts'
 import { type App, groupOf } from '../../http/server/routes.ts'
 import { Id, Params, pageAsked } from '../../http/server/schemas.ts'
+import { checks } from '../kit/check/checks.ts'
+import { takeStep } from '../kit/check/take-step.ts'
 import { formIn } from '../kit/form/form.ts'
 import { redisplayOnError, type SendPage } from '../kit/form/redisplay.ts'
 import { listQuery } from '../kit/list.tsx'
@@ -57,7 +59,9 @@ function postAssessment(app: App, context: Context) {
     const who = visitor(request)
     const courses = await coursesToChoose(context.db, who)
     const wish = assessmentIn(form, context.config.timeZone, { courses })
-    const { id } = await publishAssessment(context, who, { ...wish, courseId: form.get('courseId') })
+    const { id } = await takeStep(context, request, checks.publishing, (context) =>
+      publishAssessment(context, who, { ...wish, courseId: form.get('courseId') }),
+    )
     return reply.redirect(`/assessments/${id}?notice=published`, 303)
   })
 }

@@ -4,6 +4,8 @@ import { changeAssessment } from '../../flow/dates/change-assessment.ts'
 import { type App, groupOf } from '../../http/server/routes.ts'
 import { Params } from '../../http/server/schemas.ts'
 import type { SignedIn } from '../../http/server/session.ts'
+import { checks } from '../kit/check/checks.ts'
+import { takeStep } from '../kit/check/take-step.ts'
 import { formIn } from '../kit/form/form.ts'
 import { PostForm } from '../kit/form/post-form.tsx'
 import { redisplayOnError, type SendItemPage } from '../kit/form/redisplay.ts'
@@ -35,7 +37,9 @@ function postChange(app: App, context: Context) {
     const who = visitor(request)
     const present = await findOwnAssessment(context.db, who, request.params.id)
     const change = changeIn(formIn(request.body), context.config.timeZone, present)
-    const version = await changeAssessment(context, who, present.id, change)
+    const version = await takeStep(context, request, checks.assessmentChange, (context) =>
+      changeAssessment(context, who, present.id, change),
+    )
     return reply.redirect(`/assessments/${present.id}?notice=${version ? 'assessment-changed' : 'unchanged'}`, 303)
   })
 }

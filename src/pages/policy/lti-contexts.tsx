@@ -2,6 +2,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Context } from '../../context.ts'
 import { answerContext, type contextsOf } from '../../flow/lti/offers.ts'
 import type { SignedIn } from '../../http/server/session.ts'
+import { checks } from '../kit/check/checks.ts'
+import { takeStep } from '../kit/check/take-step.ts'
 import { ActionButton } from '../kit/form/action-button.tsx'
 import { formIn } from '../kit/form/form.ts'
 import { visitor } from '../kit/send.tsx'
@@ -73,6 +75,8 @@ export async function takeAnswer(
 ) {
   const { id: assessmentId, contextId } = request.params
   const state = formIn(request.body).get('state') === 'open' ? 'open' : 'refused'
-  await answerContext(context, visitor(request), { assessmentId, contextId, state })
+  await takeStep(context, request, checks.contextAnswer, (context) =>
+    answerContext(context, visitor(request), { assessmentId, contextId, state }),
+  )
   return reply.redirect(`/assessments/${assessmentId}?notice=course-answered#courses`, 303)
 }

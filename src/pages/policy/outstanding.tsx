@@ -8,6 +8,8 @@ import { placeIn, placeOf } from '../../http/dates/extensions.ts'
 import { type App, groupOf } from '../../http/server/routes.ts'
 import { Params } from '../../http/server/schemas.ts'
 import type { SignedIn } from '../../http/server/session.ts'
+import { checks } from '../kit/check/checks.ts'
+import { takeStep } from '../kit/check/take-step.ts'
 import { Choice, PickField } from '../kit/form/choice.tsx'
 import { type Form, formIn, refuse, textIn } from '../kit/form/form.ts'
 import { PostForm } from '../kit/form/post-form.tsx'
@@ -42,7 +44,9 @@ function postExtensions(app: App, context: Context) {
   const granting = { ...ofOne, errorHandler: redisplayOnError(sendOutstanding(context)) }
   app.post('/assessments/:id/outstanding', granting, async (request, reply) => {
     const extension = extensionIn(formIn(request.body), context.config.timeZone)
-    await grantExtensions(context, visitor(request), request.params.id, extension)
+    await takeStep(context, request, checks.extension, (context) =>
+      grantExtensions(context, visitor(request), request.params.id, extension),
+    )
     return reply.redirect(`/assessments/${request.params.id}/outstanding?notice=person-changed`, 303)
   })
 }

@@ -7,6 +7,8 @@ import { purposes } from '../../domain/intake/reflection.ts'
 import { answerPermission, askPermission } from '../../flow/people/permissions.ts'
 import { type App, groupOf } from '../../http/server/routes.ts'
 import { Params, pageAsked } from '../../http/server/schemas.ts'
+import { checks } from '../kit/check/checks.ts'
+import { takeStep } from '../kit/check/take-step.ts'
 import { clean, type Form, formIn, isDay, refuse, textIn } from '../kit/form/form.ts'
 import { redisplayOnError, type SendPage } from '../kit/form/redisplay.ts'
 import { listQuery } from '../kit/list.tsx'
@@ -60,11 +62,10 @@ function postAnswer(app: App, context: Context) {
     errorHandler: redisplayOnError(sendList(context)),
   }
   app.post('/permissions/:id', answering, async (request, reply) => {
-    await answerPermission(
-      context,
-      visitor(request),
-      request.params.id,
-      answerIn(formIn(request.body), context.config.timeZone),
+    const answer = answerIn(formIn(request.body), context.config.timeZone)
+    const check = answer.state === 'granted' ? checks.granting : checks.refusal
+    await takeStep(context, request, check, (context) =>
+      answerPermission(context, visitor(request), request.params.id, answer),
     )
     return reply.redirect('/permissions?notice=answered', 303)
   })

@@ -8,8 +8,8 @@ import { type App, groupOf } from '../../http/server/routes.ts'
 import { Id } from '../../http/server/schemas.ts'
 import type { SignedIn } from '../../http/server/session.ts'
 import { Clauses } from '../kit/clauses.tsx'
-import { Csrf } from '../kit/form/csrf.tsx'
 import { formIn } from '../kit/form/form.ts'
+import { PostForm } from '../kit/form/post-form.tsx'
 import { Layout } from '../kit/layout.tsx'
 import { page, send, visitor } from '../kit/send.tsx'
 
@@ -62,13 +62,12 @@ function PolicyText({ who, policy, today }: { who: SignedIn; policy: PolicyVersi
         </p>
       )}
       <Clauses clauses={clauses} />
-      <form method="post" action="/policy">
-        <Csrf who={who} />
+      <PostForm who={who} action="/policy">
         <input type="hidden" name="version" value={id} />
         <button type="submit" class="second">
           Note that I have read this version
         </button>
-      </form>
+      </PostForm>
     </>
   )
 }

@@ -9,6 +9,8 @@ import { noteFirstReading } from '../../flow/review/first-reading.ts'
 import { raiseConcern } from '../../flow/review/raise-concern.ts'
 import { reopen } from '../../flow/review/reopen.ts'
 import { returnReferral } from '../../flow/review/return-referral.ts'
+import { checks } from '../kit/check/checks.ts'
+import { takeStep } from '../kit/check/take-step.ts'
 import { formIn, refuse, textIn } from '../kit/form/form.ts'
 import { type ItemRequest, visitor } from '../kit/send.tsx'
 import { evidenceIn } from './decision/decide-form.ts'
@@ -39,7 +41,9 @@ export async function discloseEvidence(context: Context, request: ItemRequest, r
     [!items.length, 'items', 'There is nothing to show yet.', 'At least one flag or observation.'],
     [!wholeDays, 'responseDays', 'The student needs time to respond.', 'A whole number of days from 1 to 120.'],
   )
-  await disclose(context, visitor(request), request.params.id, { message, items, responseDays: days })
+  await takeStep(context, request, checks.disclosure, (context) =>
+    disclose(context, visitor(request), request.params.id, { message, items, responseDays: days }),
+  )
   return reply.redirect(`/review/${request.params.id}?notice=disclosed#conversation`, 303)
 }
 
@@ -54,7 +58,9 @@ export async function raiseOwnConcern(context: Context, request: ItemRequest, re
     [!particulars, 'particulars', 'A concern needs particulars.', 'What you saw and where.'],
   )
   const observations = observation ? [{ observation }] : []
-  await raiseConcern(context, visitor(request), request.params.id, { code: code!, particulars, observations })
+  await takeStep(context, request, checks.concern, (context) =>
+    raiseConcern(context, visitor(request), request.params.id, { code: code!, particulars, observations }),
+  )
   return reply.redirect(`/review/${request.params.id}?notice=concern-raised#conversation`, 303)
 }
 
@@ -63,12 +69,14 @@ export async function recordReferralOutcome(context: Context, request: ItemReque
   const form = formIn(request.body)
   const outcome = referralResults.find((known) => known === form.get('outcome'))
   refuse([!outcome, 'outcome', 'It is still open what came of it.', 'One of these.'])
-  await returnReferral(context, visitor(request), request.params.id, {
-    outcome: outcome!,
-    code: textIn(form, 'code', 100) || null,
-    date: textIn(form, 'date', 10),
-    reference: textIn(form, 'reference', 200),
-  })
+  await takeStep(context, request, checks.referralOutcome, (context) =>
+    returnReferral(context, visitor(request), request.params.id, {
+      outcome: outcome!,
+      code: textIn(form, 'code', 100) || null,
+      date: textIn(form, 'date', 10),
+      reference: textIn(form, 'reference', 200),
+    }),
+  )
   return reply.redirect(`/review/${request.params.id}?notice=referral-returned#decision`, 303)
 }
 
@@ -81,6 +89,8 @@ export async function sendNoticesAgain(context: Context, request: ItemRequest, r
 /** Opens a decision again. */
 export async function reopenDecision(context: Context, request: ItemRequest, reply: FastifyReply) {
   const wish = reopeningIn(formIn(request.body), 'A reason is needed.', 'A sentence on what is to be looked at again.')
-  await reopen(context, visitor(request), request.params.id, wish)
+  await takeStep(context, request, checks.reopening, (context) =>
+    reopen(context, visitor(request), request.params.id, wish),
+  )
   return reply.redirect(`/review/${request.params.id}?notice=reopening#decision`, 303)
 }

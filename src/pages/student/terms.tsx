@@ -4,8 +4,8 @@ import { DomainError } from '../../domain/error.ts'
 import { acceptTerms, readTerms } from '../../flow/vendors/terms.ts'
 import { type App, groupOf } from '../../http/server/routes.ts'
 import type { SignedIn } from '../../http/server/session.ts'
-import { Csrf } from '../kit/form/csrf.tsx'
 import { formIn } from '../kit/form/form.ts'
+import { PostForm } from '../kit/form/post-form.tsx'
 import { Layout } from '../kit/layout.tsx'
 import { page, send, visitor } from '../kit/send.tsx'
 import { Time } from '../kit/time.tsx'
@@ -70,8 +70,7 @@ function TermsPage({ who, id, title, terms }: TermsProps) {
 
 function AcceptForm({ who, id, terms: { version, language } }: Omit<TermsProps, 'title'>) {
   return (
-    <form method="post" action={`/detectors/${id}/terms`}>
-      <Csrf who={who} />
+    <PostForm who={who} action={`/detectors/${id}/terms`}>
       <input type="hidden" name="version" value={version} />
       <input type="hidden" name="language" value={language} />
       <div class="actions">
@@ -80,6 +79,6 @@ function AcceptForm({ who, id, terms: { version, language } }: Omit<TermsProps, 
           Not now
         </a>
       </div>
-    </form>
+    </PostForm>
   )
 }

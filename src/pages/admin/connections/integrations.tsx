@@ -9,6 +9,8 @@ import { addIntegration, changeIntegration } from '../../../flow/webhooks/integr
 import { mapAssignment, retryEvent } from '../../../flow/webhooks/resume-events.ts'
 import { type App, groupOf } from '../../../http/server/routes.ts'
 import { Id, Params, pageAsked } from '../../../http/server/schemas.ts'
+import { checks } from '../../kit/check/checks.ts'
+import { takeStep } from '../../kit/check/take-step.ts'
 import { formIn, refuse, textIn } from '../../kit/form/form.ts'
 import { redisplayOnError, type SendPage } from '../../kit/form/redisplay.ts'
 import { listQuery } from '../../kit/list.tsx'
@@ -106,7 +108,9 @@ function postAssignment(app: App, context: Context) {
       ],
     )
     const assessmentId = found[0]!.id
-    await mapAssignment(context, visitor(request), { integrationId: request.params.id, externalId, assessmentId })
+    await takeStep(context, request, checks.assignment, (context) =>
+      mapAssignment(context, visitor(request), { integrationId: request.params.id, externalId, assessmentId }),
+    )
     return reply.redirect(`/admin/integrations/${request.params.id}?notice=mapped#events`, 303)
   })
 }

@@ -4,6 +4,8 @@ import type { Actor } from '../../../domain/people/permission.ts'
 import { rotateSecret } from '../../../flow/webhooks/secrets.ts'
 import type { App } from '../../../http/server/routes.ts'
 import { Params } from '../../../http/server/schemas.ts'
+import { checks } from '../../kit/check/checks.ts'
+import { takeStep } from '../../kit/check/take-step.ts'
 import { formIn } from '../../kit/form/form.ts'
 import { page, visitor } from '../../kit/send.tsx'
 
@@ -24,7 +26,9 @@ export const secretRoutes =
     const ofOne = { ...page('account.manage'), schema: { params: Params } }
 
     app.post(`${path}/:id/secret`, ofOne, async (request, reply) => {
-      const { secret } = await rotateSecret(context, visitor(request), kind, request.params.id)
+      const { secret } = await takeStep(context, request, checks.secret, (context) =>
+        rotateSecret(context, visitor(request), kind, request.params.id),
+      )
       return sendPage(context, request, reply, request.params.id, secret)
     })
 

@@ -8,6 +8,8 @@ import { addEndpoint, changeEndpoint, removeEndpoint } from '../../../flow/webho
 import { replayDelivery, testEndpoint } from '../../../flow/webhooks/send-again.ts'
 import { type App, groupOf } from '../../../http/server/routes.ts'
 import { Id, Params, pageAsked } from '../../../http/server/schemas.ts'
+import { checks } from '../../kit/check/checks.ts'
+import { takeStep } from '../../kit/check/take-step.ts'
 import { formIn, textIn } from '../../kit/form/form.ts'
 import { redisplayOnError, type SendPage } from '../../kit/form/redisplay.ts'
 import { listQuery } from '../../kit/list.tsx'
@@ -92,7 +94,9 @@ function postPing(app: App, context: Context) {
 
 function postRemoval(app: App, context: Context) {
   app.post('/admin/webhooks/:id/removal', ofOne, async (request, reply) => {
-    await removeEndpoint(context, visitor(request), request.params.id)
+    await takeStep(context, request, checks.removal, (context) =>
+      removeEndpoint(context, visitor(request), request.params.id),
+    )
     return reply.redirect('/admin/webhooks?notice=endpoint-removed', 303)
   })
 }

@@ -1,6 +1,8 @@
 import type { Context } from '../../../context.ts'
 import { invitePeople } from '../../../flow/people/invite.ts'
 import { type App, groupOf } from '../../../http/server/routes.ts'
+import { checks } from '../../kit/check/checks.ts'
+import { takeStep } from '../../kit/check/take-step.ts'
 import { type Form, formIn, linesIn, refuse } from '../../kit/form/form.ts'
 import { redisplayOnError, type SendPage } from '../../kit/form/redisplay.ts'
 import { page, send, visitor } from '../../kit/send.tsx'
@@ -19,7 +21,9 @@ function getInvitations(app: App) {
 function postInvitations(app: App, context: Context) {
   const inviting = { ...page('account.manage'), errorHandler: redisplayOnError(sendInvitations) }
   app.post('/admin/people/invitations', inviting, async (request, reply) => {
-    await invitePeople(context, visitor(request), invitedIn(formIn(request.body)))
+    await takeStep(context, request, checks.invitations, (context) =>
+      invitePeople(context, visitor(request), invitedIn(formIn(request.body))),
+    )
     return reply.redirect('/admin/people?notice=people-invited', 303)
   })
 }

@@ -9,6 +9,8 @@ import { approveAccess } from '../../../flow/people/access.ts'
 import { addPerson } from '../../../flow/people/people.ts'
 import { type App, groupOf } from '../../../http/server/routes.ts'
 import { Params, pageAsked } from '../../../http/server/schemas.ts'
+import { checks } from '../../kit/check/checks.ts'
+import { takeStep } from '../../kit/check/take-step.ts'
 import { formIn } from '../../kit/form/form.ts'
 import { redisplayOnError, type SendPage } from '../../kit/form/redisplay.ts'
 import { listQuery } from '../../kit/list.tsx'
@@ -71,7 +73,9 @@ function postPerson(app: App, context: Context) {
 function postApproval(app: App, context: Context) {
   const answering = { ...page('account.manage'), schema: { params: Params } }
   app.post('/admin/access-requests/:id', answering, async (request, reply) => {
-    await approveAccess(context, visitor(request), request.params.id)
+    await takeStep(context, request, checks.accessApproval, (context) =>
+      approveAccess(context, visitor(request), request.params.id),
+    )
     return reply.redirect('/admin/people?notice=access-approved', 303)
   })
 }

@@ -8,6 +8,8 @@ import { changePerson } from '../../../flow/people/change-person.ts'
 import { revokeKey, setDisabled } from '../../../flow/people/people.ts'
 import { type App, groupOf } from '../../../http/server/routes.ts'
 import { Params } from '../../../http/server/schemas.ts'
+import { checks } from '../../kit/check/checks.ts'
+import { takeStep } from '../../kit/check/take-step.ts'
 import { formIn, textIn } from '../../kit/form/form.ts'
 import { redisplayOnError } from '../../kit/form/redisplay.ts'
 import { type ItemRequest, page, send, visitor } from '../../kit/send.tsx'
@@ -32,18 +34,22 @@ function postAccess(app: App, context: Context) {
     const button = form.get('do')
     if (button === 'link') {
       const origin = context.config.publicUrl ?? `${request.protocol}://${request.host}`
-      const access = await makeSignInLink(context, who, id)
+      const access = await takeStep(context, request, checks.signInLink, (context) => makeSignInLink(context, who, id))
       if ('waits' in access) return sayThatItWaits(reply, id)
       return sendPerson(context, request, reply, `${origin}/sign-in/${access.made}`)
     }
     if (button === 'key') {
-      const access = await makeKey(context, who, id, textIn(form, 'label', 200) || 'key')
+      const access = await takeStep(context, request, checks.key, (context) =>
+        makeKey(context, who, id, textIn(form, 'label', 200) || 'key'),
+      )
       if ('waits' in access) return sayThatItWaits(reply, id)
       return sendPerson(context, request, reply, access.made.key)
     }
-    if (button === 'disable' || button === 'enable') await setDisabled(context, who, id, button === 'disable')
+    if (button === 'enable') await setDisabled(context, who, id, false)
+    if (button === 'disable')
+      await takeStep(context, request, checks.blocking, (context) => setDisabled(context, who, id, true))
     const [, keyId] = /^revoke-([0-9a-f-]{36})$/.exec(button) ?? []
-    if (keyId) await revokeKey(context, who, keyId)
+    if (keyId) await takeStep(context, request, checks.keyRevocation, (context) => revokeKey(context, who, keyId))
     return reply.redirect(`/admin/people/${id}?notice=person-changed`, 303)
   })
 }

@@ -1,5 +1,5 @@
 import type { SignedIn } from '../../../http/server/session.ts'
-import { Csrf } from './csrf.tsx'
+import { PostForm } from './post-form.tsx'
 
 interface ActionProps {
   who: SignedIn
@@ -14,8 +14,7 @@ interface ActionProps {
 /** A form of one button: one thing that can be done here. */
 export function ActionButton({ who, action, label, about, fields = {}, primary = false }: ActionProps) {
   return (
-    <form method="post" action={action} class="step">
-      <Csrf who={who} />
+    <PostForm who={who} action={action} class="step">
       {Object.entries(fields).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
@@ -23,7 +22,7 @@ export function ActionButton({ who, action, label, about, fields = {}, primary =
         {label}
         {about && <span class="visually-hidden"> {about}</span>}
       </button>
-    </form>
+    </PostForm>
   )
 }
 

@@ -5,6 +5,8 @@ import { opinions } from '../../../domain/review/first-reading.ts'
 import { confirm } from '../../../flow/review/decisions/confirm.ts'
 import { readProposal } from '../../../flow/review/decisions/read-proposal.ts'
 import { waive } from '../../../flow/review/decisions/waive.ts'
+import { checks } from '../../kit/check/checks.ts'
+import { takeStep } from '../../kit/check/take-step.ts'
 import { type Form, formIn, refuse, textIn } from '../../kit/form/form.ts'
 import { visitor } from '../../kit/send.tsx'
 
@@ -35,7 +37,9 @@ export async function answerProposal(context: Context, request: ProposalRequest,
     [!reasons, 'reasons', 'The reasons are still empty.', 'A sentence on why you agree or do not.'],
   )
   const agrees = answer === 'yes'
-  await confirm(context, visitor(request), id, proposalId, { agrees, reasons, attestation: attestationIn(form) })
+  await takeStep(context, request, agrees ? checks.confirmation : checks.proposalReturn, (context) =>
+    confirm(context, visitor(request), id, proposalId, { agrees, reasons, attestation: attestationIn(form) }),
+  )
   return reply.redirect(`/review/${id}?notice=${agrees ? 'decided' : 'returned'}#conversation`, 303)
 }
 
@@ -44,7 +48,7 @@ export async function waiveSecondPerson(context: Context, request: ProposalReque
   const { id, proposalId } = request.params
   const reason = textIn(formIn(request.body), 'reason', 20_000)
   refuse([!reason, 'reason', 'A reason is needed.', 'A sentence that the student can read.'])
-  await waive(context, visitor(request), id, proposalId, reason)
+  await takeStep(context, request, checks.waiver, (context) => waive(context, visitor(request), id, proposalId, reason))
   return reply.redirect(`/review/${id}?notice=decided#conversation`, 303)
 }
 

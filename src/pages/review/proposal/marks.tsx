@@ -5,6 +5,8 @@ import { declareConflict } from '../../../flow/review/decisions/declare-conflict
 import { mark } from '../../../flow/review/decisions/mark.ts'
 import type { WholeView } from '../../../flow/submission/present.ts'
 import type { SignedIn } from '../../../http/server/session.ts'
+import { checks } from '../../kit/check/checks.ts'
+import { takeStep } from '../../kit/check/take-step.ts'
 import { formIn, refuse, textIn } from '../../kit/form/form.ts'
 import { FoldedForm } from '../../kit/form/post-form.tsx'
 import { TextArea, TextField } from '../../kit/form/text-field.tsx'
@@ -80,6 +82,8 @@ function besideTheMark(error: unknown): never {
 export async function declareOwnConflict(context: Context, request: ItemRequest, reply: FastifyReply) {
   const reason = textIn(formIn(request.body), 'reason', 5_000)
   refuse([!reason, 'reason', 'A reason is needed.', 'A sentence on how you stand to the student or the matter.'])
-  await declareConflict(context, visitor(request), request.params.id, { reason })
+  await takeStep(context, request, checks.conflict, (context) =>
+    declareConflict(context, visitor(request), request.params.id, { reason }),
+  )
   return reply.redirect(`/review/${request.params.id}?notice=conflict-declared#decision`, 303)
 }

@@ -5,6 +5,8 @@ import { endOfDay, instantOf } from '../../../domain/dates/zone.ts'
 import type { Shown } from '../../../domain/review/conversation.ts'
 import { recordConversation } from '../../../flow/review/conversations/record.ts'
 import { answerForTime } from '../../../flow/review/more-time/answer.ts'
+import { checks } from '../../kit/check/checks.ts'
+import { takeStep } from '../../kit/check/take-step.ts'
 import { clean, type Form, formIn, isDay, linesIn, refuse, textIn } from '../../kit/form/form.ts'
 import { type ItemRequest, visitor } from '../../kit/send.tsx'
 import { mostEntries } from './record-form.tsx'
@@ -27,7 +29,9 @@ export async function keepConversation(context: Context, request: ItemRequest, r
   )
   const [companion, adjustments] = [textIn(form, 'companion', 500) || null, textIn(form, 'adjustments', 2_000) || null]
   const record = { heldAt: heldAt!, purpose, people, evidence: shownIn(form), entries, companion, adjustments }
-  await recordConversation(context, visitor(request), id, record)
+  await takeStep(context, request, checks.conversation, (context) =>
+    recordConversation(context, visitor(request), id, record),
+  )
   return reply.redirect(`/review/${id}?notice=conversation-recorded#conversation`, 303)
 }
 
@@ -73,6 +77,8 @@ export async function answerTimeRequest(
   const answer = granted
     ? { granted, until: endOfDay(day, context.config.timeZone), reason }
     : { granted: false as const, reason }
-  await answerForTime(context, visitor(request), id, requestId, answer)
+  await takeStep(context, request, checks.timeAnswer, (context) =>
+    answerForTime(context, visitor(request), id, requestId, answer),
+  )
   return reply.redirect(`/review/${id}?notice=time-answered#conversation`, 303)
 }

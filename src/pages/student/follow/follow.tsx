@@ -8,6 +8,8 @@ import { withdraw } from '../../../flow/submission/withdraw.ts'
 import { clocks } from '../../../flow/vendors/clocks.ts'
 import type { Routes } from '../../../http/server/routes.ts'
 import { Params } from '../../../http/server/schemas.ts'
+import { checks } from '../../kit/check/checks.ts'
+import { takeStep } from '../../kit/check/take-step.ts'
 import { formIn, refuse, textIn } from '../../kit/form/form.ts'
 import { redisplayOnError } from '../../kit/form/redisplay.ts'
 import { type ItemRequest, page, send, sendPart, visitor } from '../../kit/send.tsx'
@@ -75,12 +77,16 @@ async function appeal(context: Context, request: ItemRequest, reply: FastifyRepl
     [!grounds.length, 'grounds', 'An appeal names what it rests on.', 'At least one of the four.'],
     [!reason, 'reason', 'The reason is still empty.', 'A sentence or two in your own words.'],
   )
-  await reopen(context, visitor(request), request.params.id, { kind: 'appeal', grounds, reason })
+  await takeStep(context, request, checks.appeal, (context) =>
+    reopen(context, visitor(request), request.params.id, { kind: 'appeal', grounds, reason }),
+  )
   return reply.redirect(`/submissions/${request.params.id}?notice=appealed`, 303)
 }
 
 /** Takes the work back. */
 async function withdrawWork(context: Context, request: ItemRequest, reply: FastifyReply) {
-  await withdraw(context, visitor(request), request.params.id)
+  await takeStep(context, request, checks.withdrawal, (context) =>
+    withdraw(context, visitor(request), request.params.id),
+  )
   return reply.redirect(`/submissions/${request.params.id}?notice=withdrawn`, 303)
 }

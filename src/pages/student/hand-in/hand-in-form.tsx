@@ -1,5 +1,5 @@
 import type { FieldProblem } from '../../../domain/error.ts'
-import { Csrf } from '../../kit/form/csrf.tsx'
+import { PostForm } from '../../kit/form/post-form.tsx'
 import { Time } from '../../kit/time.tsx'
 import { EncodingField } from './encoding-field.tsx'
 import { FileField } from './file-field.tsx'
@@ -12,18 +12,16 @@ export function HandInForm(props: HandInProps & { problems: FieldProblem[] }) {
   const { who, assessment, draft, read, answers, problems, today, once } = props
   const address = `/assessments/${assessment.id}`
   return (
-    <form
-      method="post"
+    <PostForm
+      who={who}
       action={`${address}/hand-in`}
       enctype="multipart/form-data"
       data-upload={`${address}/uploads`}
       data-draft={`${address}/draft`}
       novalidate
     >
-      <Csrf who={who} />
       <input type="hidden" name="once" value={once} />
       <input type="hidden" name="upload" value={draft?.upload?.id ?? ''} />
-      <DefaultButton />
       <h2>1. Your file</h2>
       <FileField draft={draft} problem={problemAt(problems, 'file')} />
       {draft?.upload && read && (
@@ -33,16 +31,7 @@ export function HandInForm(props: HandInProps & { problems: FieldProblem[] }) {
       <p>Every hand-in has one, also when no AI was used. Say what you did; AI that the assessment allows is fine.</p>
       <ReflectionFields answers={answers} problems={problems} today={today} />
       <Buttons policyVersion={props.policyVersion} draft={draft} />
-    </form>
-  )
-}
-
-/** The Enter key presses a form's first button: it saves, and never hands in by accident. */
-function DefaultButton() {
-  return (
-    <button type="submit" name="do" value="save" class="visually-hidden" tabIndex={-1} aria-hidden="true">
-      Save draft
-    </button>
+    </PostForm>
   )
 }
 

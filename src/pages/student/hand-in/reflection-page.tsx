@@ -9,8 +9,10 @@ import { reflect } from '../../../flow/intake/reflect.ts'
 import { type App, groupOf } from '../../../http/server/routes.ts'
 import { Params } from '../../../http/server/schemas.ts'
 import type { SignedIn } from '../../../http/server/session.ts'
-import { Csrf } from '../../kit/form/csrf.tsx'
+import { checks } from '../../kit/check/checks.ts'
+import { takeStep } from '../../kit/check/take-step.ts'
 import { formIn } from '../../kit/form/form.ts'
+import { PostForm } from '../../kit/form/post-form.tsx'
 import { Problems } from '../../kit/form/problem.tsx'
 import { Layout } from '../../kit/layout.tsx'
 import { type ItemRequest, page, send, visitor } from '../../kit/send.tsx'
@@ -36,7 +38,9 @@ function postReflection(app: App, context: Context) {
     if (form.get('do') === 'add-use') return sendForm(context, request, reply, withUse(answers), [])
     if (number) return sendForm(context, request, reply, withoutUse(answers, Number(number)), [])
     try {
-      await reflect(context, visitor(request), id, reflectionOf(answers))
+      await takeStep(context, request, checks.reflection, (context) =>
+        reflect(context, visitor(request), id, reflectionOf(answers)),
+      )
       return reply.redirect(`/submissions/${id}?notice=reflection-added`, 303)
     } catch (error) {
       if (!(error instanceof DomainError) || !error.fields.length) throw error
@@ -78,13 +82,12 @@ function ReflectionForm({ who, id, assessment, problems, ...written }: Reflectio
       <p class="lead">Your file has arrived and is safe. Only your reflection is still missing.</p>
       <Allowance {...assessment} />
       <Problems problems={problems} anchor={anchorOf} label={labelOf} />
-      <form method="post" action={`/submissions/${id}/reflection`}>
-        <Csrf who={who} />
+      <PostForm who={who} action={`/submissions/${id}/reflection`}>
         <ReflectionFields problems={problems} {...written} />
         <button type="submit" name="do" value="hand-in">
           Add the reflection
         </button>
-      </form>
+      </PostForm>
     </Layout>
   )
 }

@@ -16,6 +16,8 @@ import {
 import { ownAddress } from '../../../../flow/own-address.ts'
 import { type App, groupOf } from '../../../../http/server/routes.ts'
 import { Params, pageAsked, pagePlace } from '../../../../http/server/schemas.ts'
+import { checks } from '../../../kit/check/checks.ts'
+import { takeStep } from '../../../kit/check/take-step.ts'
 import { formIn } from '../../../kit/form/form.ts'
 import { redisplayOnError, type SendPage } from '../../../kit/form/redisplay.ts'
 import { listQuery } from '../../../kit/list.tsx'
@@ -68,7 +70,7 @@ function postInvite(app: App, context: Context) {
 
 function postKey(app: App, context: Context) {
   app.post('/admin/lms/keys', account, async (request, reply) => {
-    await rotateToolKey(context, visitor(request))
+    await takeStep(context, request, checks.toolKey, (context) => rotateToolKey(context, visitor(request)))
     return reply.redirect('/admin/lms?notice=key-rotated', 303)
   })
 }
@@ -121,7 +123,9 @@ function getRegistration(app: App, { db }: Context) {
 function postState(noun: string, state: 'active' | 'closed', notice: string) {
   return (app: App, context: Context) => {
     app.post(`/admin/lms/:id/${noun}`, ofOne, async (request, reply) => {
-      await setRegistrationState(context, visitor(request), request.params.id, state)
+      await takeStep(context, request, state === 'active' ? checks.lmsConfirmation : checks.lmsClosure, (context) =>
+        setRegistrationState(context, visitor(request), request.params.id, state),
+      )
       return reply.redirect(`/admin/lms/${request.params.id}?notice=${notice}`, 303)
     })
   }
@@ -130,7 +134,9 @@ function postState(noun: string, state: 'active' | 'closed', notice: string) {
 function postDeployment(app: App, context: Context) {
   app.post('/admin/lms/:id/deployments', ofOne, async (request, reply) => {
     const deployment = formIn(request.body).get('deployment')
-    await confirmDeployment(context, visitor(request), request.params.id, deployment)
+    await takeStep(context, request, checks.deployment, (context) =>
+      confirmDeployment(context, visitor(request), request.params.id, deployment),
+    )
     return reply.redirect(`/admin/lms/${request.params.id}?notice=deployment-confirmed`, 303)
   })
 }
