@@ -115,6 +115,7 @@ test('tutors publish three assessments in their courses, by a form and by the AP
     title: 'The essay',
     dueAt: wallTime(dueAt.essay),
     _csrf: await ada.csrf('/assessments/new'),
+    _confirmed: 'yes',
   })
   const [report, project] = [await publish('Tutor Bo', play, 'report'), await publish('Tutor Cy', history, 'project')]
   const elsewhere = await publish('Tutor Cy', play, 'report')
@@ -133,7 +134,7 @@ test('an extension reaches its student by mail and on the start page, with the t
   const ada = await signedIn(service, who('Tutor Ada'))
   const form = { studentIds: who(nameOf(7)).id, until: wallTime(granted), ground: 'incident', note: 'A private note.' }
 
-  expect((await ada.visit(path, { ...form, _csrf: await ada.csrf(path) })).status).toBe(303)
+  expect((await ada.visit(path, { ...form, _csrf: await ada.csrf(path), _confirmed: 'yes' })).status).toBe(303)
 
   const [told] = await mailsOnce(1, 'You have more time: The essay')
   expect(told).toMatchObject({ to: emailOf(nameOf(7)) })

@@ -77,6 +77,7 @@ test('handed in, flagged, read, shown, answered, decided, opened again: all of i
     .fill('I would like to hear how this reference came about. Nothing is decided.')
   await tutor.getByRole('group', { name: 'What to show' }).getByRole('checkbox').first().check()
   await press(tutor.getByRole('button', { name: 'Show this to the student' }))
+  await press(tutor.getByRole('button', { name: 'Yes, show it to the student' }))
   await tutor.getByText('The student can see this evidence now').waitFor()
 
   // The student sees the same evidence and answers it point by point, with an attachment.
@@ -118,6 +119,7 @@ test('handed in, flagged, read, shown, answered, decided, opened again: all of i
     .getByLabel('What should be looked at again?')
     .fill('I would like it noted that I followed an old guide.')
   await press(student.getByRole('button', { name: 'Send your appeal' }))
+  await press(student.getByRole('button', { name: 'Yes, send my appeal' }))
   await student.getByText('Your appeal has arrived.').waitFor()
   await open(tutor, '/review')
   await tutor.getByText(/Waits for a tutor for/).waitFor()

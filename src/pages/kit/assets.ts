@@ -21,6 +21,7 @@ const assets = {
   'confirm.js': join(own, 'confirm.js'),
   'pile.js': join(own, 'pile.js'),
   'lti.js': join(own, 'lti.js'),
+  'notice.js': join(own, 'notice.js'),
   'htmx.js': join(htmx, 'htmx.min.js'),
 }
 type Asset = keyof typeof assets

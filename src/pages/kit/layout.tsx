@@ -12,14 +12,16 @@ interface LayoutProps {
   who: SignedIn | null
   scripts?: Script[]
   wide?: boolean
+  /** The summary of problems of a form that has fields of its own kind. */
+  summary?: ComponentChildren
   /** Whether the page stands in a frame of an LMS: without a session, and without links to our other pages. */
   framed?: boolean
   children: ComponentChildren
 }
 
 /** The document around every page, with the notice of what just happened or the problems of a form shown once more. */
-export function Layout({ title, who, scripts = [], wide = false, framed = false, children }: LayoutProps) {
-  const { redisplay } = useContext(PageContext)
+export function Layout({ title, who, scripts = [], wide = false, summary, framed = false, children }: LayoutProps) {
+  const { redisplay, url } = useContext(PageContext)
   return (
     <html lang="en-GB">
       <head>
@@ -29,15 +31,16 @@ export function Layout({ title, who, scripts = [], wide = false, framed = false,
         <title>{`${redisplay?.problems.length ? 'Please look again: ' : ''}${title} · Candour`}</title>
         <link rel="stylesheet" href={assetPath('pages.css')} />
         <link rel="icon" href={assetPath('icon.svg')} type="image/svg+xml" />
-        {scripts.map((name) => (
+        {[...(noticeIn(url) ? (['notice.js'] as const) : []), ...scripts].map((name) => (
           <script key={name} src={assetPath(name)} type="module" />
         ))}
       </head>
       <body>
         {!framed && <Header who={who} />}
         <main id="main" class={wide ? 'wide' : undefined} tabIndex={-1}>
-          <Notice />
+          {summary}
           {redisplay && <Problems problems={redisplay.problems} anchor={(field) => idOf(redisplay.action, field)} />}
+          <Notice />
           {children}
         </main>
         {!framed && <Footer />}
@@ -64,12 +67,16 @@ function Header({ who }: { who: SignedIn | null }) {
   )
 }
 
-/** The notice whose code is in the address, if there is one. */
+const noticeIn = (url: string) => noticeFor(new URLSearchParams(url.replace(/^[^?]*/, '')).get('notice') ?? '')
+
+/**
+ * The notice whose code is in the address, if there is one. It stays in sight at the top of the window; the script puts it
+ * beside the section that the address leads to, and has it announced.
+ */
 function Notice() {
-  const { url } = useContext(PageContext)
-  const notice = noticeFor(new URLSearchParams(url.replace(/^[^?]*/, '')).get('notice') ?? '')
+  const notice = noticeIn(useContext(PageContext).url)
   return notice ? (
-    <p class="notice" role="status">
+    <p class="notice" role="status" id="notice">
       {notice}
     </p>
   ) : null

@@ -27,7 +27,11 @@ function rendered(reply: FastifyReply, node: VNode): string {
   const { request, server } = reply
   const { url, redisplay, waiting } = request
   const about = { url, timeZone: server.timeZone, ...(redisplay && { redisplay }), ...(waiting && { waiting }) }
-  return renderToString(<PageContext.Provider value={about}>{node}</PageContext.Provider>)
+  const draw = (drawn?: string) =>
+    renderToString(<PageContext.Provider value={{ ...about, ...(drawn && { drawn }) }}>{node}</PageContext.Provider>)
+  const page = draw()
+  // The summary of problems comes first and follows the order of the fields below it.
+  return page.includes('id="problems"') ? draw(page) : page
 }
 
 /** The request for a page about one item: its id is in the address. */

@@ -83,13 +83,13 @@ test('on the pages, too, the link comes only after the yes of the other admin', 
   const [first, other] = [await signedIn(service, people.admin), await signedIn(service, second)]
   const press = async () => {
     const _csrf = await first.csrf(`/admin/people/${lead.id}`)
-    return first.visit(`/admin/people/${lead.id}`, { _csrf, do: 'link' })
+    return first.visit(`/admin/people/${lead.id}`, { _csrf, do: 'link', _confirmed: 'yes' })
   }
   const early = await press()
   const list = await other.visit('/admin/people')
   const [, action] = /action="(\/admin\/access-requests\/[^"]+)"/.exec(list.text.split('Leonie Lead')[1] ?? '') ?? []
 
-  await other.visit(action!, { _csrf: await other.csrf('/admin/people') })
+  await other.visit(action!, { _csrf: await other.csrf('/admin/people'), _confirmed: 'yes' })
   const late = await press()
 
   expect(early).toMatchObject({ status: 303, location: expect.stringContaining('access-waits') })

@@ -115,7 +115,7 @@ test('a lead adds a course and its people on the pages, and ends an enrolment th
   const visitor = await signedIn(service, lead)
   const student = await person('student', 'Ada Quill')
   const post = async (at: string, path: string, fields: Record<string, string>) =>
-    visitor.visit(path, { _csrf: await visitor.csrf(at), ...fields })
+    visitor.visit(path, { _csrf: await visitor.csrf(at), _confirmed: 'yes', ...fields })
 
   const added = await post('/courses', '/courses', { title: 'Outdoor play', startsOn: '2026-09-01' })
   const path = added.headers.get('location')!.replace(/\?.*/, '')

@@ -20,8 +20,18 @@ test('a lead reads when work could not be handed in, and says yes to one and no 
   const lead = await signedIn(service, people.lead)
   const _csrf = await lead.csrf('/outages')
 
-  await lead.visit(`/outages/${one}/decisions`, { granted: 'yes', reason: 'Our database was down.', _csrf })
-  await lead.visit(`/outages/${other}/decisions`, { granted: 'no', reason: 'It was at night.', _csrf })
+  await lead.visit(`/outages/${one}/decisions`, {
+    granted: 'yes',
+    reason: 'Our database was down.',
+    _csrf,
+    _confirmed: 'yes',
+  })
+  await lead.visit(`/outages/${other}/decisions`, {
+    granted: 'no',
+    reason: 'It was at night.',
+    _csrf,
+    _confirmed: 'yes',
+  })
 
   const { text } = await lead.visit('/outages')
   expect(text).toContain('5 January 2026, 09:00 GMT')

@@ -51,7 +51,7 @@ test('a version can be put in force on the page once its points are confirmed', 
   const id = await imported(northgate)
   const action = `/admin/policy/${id}/activation`
   const before = (await admin.visit('/admin/policy')).text
-  const tooEarly = await admin.visit(action, { _csrf: await admin.csrf('/admin/policy') })
+  const tooEarly = await admin.visit(action, { _csrf: await admin.csrf('/admin/policy'), _confirmed: 'yes' })
   await confirm(admin, id)
   const after = (await admin.visit('/admin/policy')).text
 
@@ -64,7 +64,7 @@ test('pages show the clause that was confirmed, and work from before keeps the c
   const earlier = await aFlaggedWork()
   const id = await imported(northgate)
   await confirm(admin, id)
-  await admin.visit(`/admin/policy/${id}/activation`, { _csrf: await admin.csrf('/admin/policy') })
+  await admin.visit(`/admin/policy/${id}/activation`, { _csrf: await admin.csrf('/admin/policy'), _confirmed: 'yes' })
   const later = await aFlaggedWork()
 
   const tutor = await signedIn(service, people.tutor)
@@ -84,7 +84,7 @@ test('pages show the clause that was confirmed, and work from before keeps the c
 test('student and tutor read no number where the policy does not have the point', async () => {
   const id = await imported(northgate)
   await confirm(admin, id, { ai_is_no_author: '' })
-  await admin.visit(`/admin/policy/${id}/activation`, { _csrf: await admin.csrf('/admin/policy') })
+  await admin.visit(`/admin/policy/${id}/activation`, { _csrf: await admin.csrf('/admin/policy'), _confirmed: 'yes' })
   const work = await aFlaggedWork()
   const [{ id: flagId }] = (await call(people.tutor, 'GET', `/v1/submissions/${work}`)).body.flags
   const shown = { message: 'Please look.', items: [{ flagId }] }

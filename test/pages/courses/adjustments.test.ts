@@ -13,7 +13,7 @@ test('a lead sets a share of the time for a student, sees it in the list, and en
 
   const set = await lead.visit(path, { days: '', percent: '25', note: 'Agreed with support.', _csrf })
   const standing = await lead.visit(path)
-  const ended = await lead.visit(`${path}/end`, { _csrf })
+  const ended = await lead.visit(`${path}/end`, { _csrf, _confirmed: 'yes' })
 
   expect(set.location).toBe(`${path}?notice=adjustment-set`)
   expect(standing.text).toContain('At present: 25 % of the time more.')

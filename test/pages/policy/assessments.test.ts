@@ -12,7 +12,7 @@ const plain = { courseId: service.course.id, title: 'Essay', brief: 'Write.', ai
 /** Publishes an assessment by the form and gives its id. */
 async function published(dates: Record<string, string>) {
   const _csrf = await tutor.csrf('/assessments/new')
-  const { location } = await tutor.visit('/assessments/new', { ...plain, ...dates, _csrf })
+  const { location } = await tutor.visit('/assessments/new', { ...plain, ...dates, _csrf, _confirmed: 'yes' })
   return /assessments\/([^?]+)/.exec(location!)![1]!
 }
 
@@ -49,6 +49,7 @@ test('who has not handed in gets more time by a form, and the student reads unti
     ground: 'agreed',
     note: '',
     _csrf,
+    _confirmed: 'yes',
   })
 
   const student = await signedIn(service, people.student)

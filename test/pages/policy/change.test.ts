@@ -40,7 +40,7 @@ async function sent(id: string, filled: Record<string, string | string[]>) {
   pairs.push(['aiLevel', level!])
   const others = pairs.filter(([name]) => !(name in filled))
   const anew = Object.entries(filled).flatMap(([name, value]) => [value].flat().map((one) => [name, one]))
-  return new URLSearchParams([...others, ...(anew as [string, string][])])
+  return new URLSearchParams([['_confirmed', 'yes'], ...others, ...(anew as [string, string][])])
 }
 
 const change = async (id: string, filled: Record<string, string | string[]>) =>

@@ -19,7 +19,7 @@ const ticked = Object.keys(attestation)
 
 /** Sends a form of the page of a work, with its fields; several values of one name are sent one after another. */
 async function send(visitor: Visitor, path: string, fields: Record<string, string | string[]>) {
-  const form = new URLSearchParams({ _csrf: await visitor.csrf('/account') })
+  const form = new URLSearchParams({ _csrf: await visitor.csrf('/account'), _confirmed: 'yes' })
   for (const [name, value] of Object.entries(fields)) for (const one of [value].flat()) form.append(name, one)
   return visitor.visit(path, form)
 }

@@ -16,7 +16,7 @@ async function aStudentWith(status: 'released' | 'under_review') {
   await settled(body.id, [status])
   const visitor = await signedIn(service, who)
   const path = `/submissions/${body.id}`
-  const form = async () => ({ _csrf: await visitor.csrf('/account') })
+  const form = async () => ({ _csrf: await visitor.csrf('/account'), _confirmed: 'yes' })
   return { id: body.id as string, who, visitor, page: async () => (await visitor.visit(path)).text, form, path }
 }
 const takeBack = async ({ visitor, path, form }: Awaited<ReturnType<typeof aStudentWith>>) =>

@@ -89,10 +89,9 @@ function Carried({ form, from }: { form: Form; from: string }) {
     <>
       <input type="hidden" name={fromField} value={from} />
       {carried.flatMap((name) =>
-        form.all(name).map((value, index) => (
-          // A text area sends its line breaks as CR LF; an attribute keeps them as they are.
-          <input key={`${name}-${index}`} type="hidden" name={name} value={value} />
-        )),
+        form
+          .all(name)
+          .map((value, index) => <input key={`${name}-${index}`} type="hidden" name={name} value={value} />),
       )}
     </>
   )

@@ -41,7 +41,12 @@ interface PickProps {
 export function PickField({ legend, name, kind, choices, help, browserRequires, ...props }: PickProps) {
   const { id, problem, chosen = props.chosen ?? [] } = useField({ name, ...props })
   return (
-    <fieldset class={problem ? 'field wrong' : 'field'} id={id} aria-describedby={describedBy(id, help, problem)}>
+    <fieldset
+      class={problem ? 'field wrong' : 'field'}
+      id={id}
+      tabIndex={-1}
+      aria-describedby={describedBy(id, help, problem)}
+    >
       <legend>{legend}</legend>
       {help && (
         <p class="help" id={`${id}-help`}>

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { useContext } from 'preact/hooks'
 import type { FieldProblem } from '../../../domain/error.ts'
 import { FormContext } from './post-form.tsx'
-import { expectedSentence } from './problem.tsx'
+import { ErrorWord, expectedSentence } from './problem.tsx'
 import { idOf } from './redisplay.ts'
 
 /** What every field of a form takes. */
@@ -57,6 +57,7 @@ export function FieldFrame({ id, label, help, problem, children }: FieldFramePro
 export function Wrong({ id, problem }: { id: string; problem: FieldProblem }) {
   return (
     <p class="wrong-text" id={`${id}-problem`}>
+      <ErrorWord />
       {problem.problem} {expectedSentence(problem)}
     </p>
   )

@@ -1,4 +1,6 @@
+import { useContext } from 'preact/hooks'
 import type { FieldProblem } from '../../../domain/error.ts'
+import { PageContext } from './redisplay.ts'
 
 interface ProblemsProps {
   problems: FieldProblem[]
@@ -14,18 +16,28 @@ export const expectedSentence = ({ expected }: FieldProblem) =>
     ? ''
     : expected.replace(/response [0-9a-f-]{36}\./, 'each response of the student.')
 
-/** What has to change, gathered at the top of a form and linked to each field (WCAG 3.3.1, 3.3.3). */
+/** The beginning of every problem: neither colour nor weight alone says that it is one (WCAG 1.4.1). */
+export const ErrorWord = () => <strong class="error-word">Error: </strong>
+
+/**
+ * What has to change, linked to each field in the order of the form (WCAG 2.4.3, 3.3.1, 3.3.3). It comes first in the page
+ * and takes the focus when the page opens.
+ */
 export function Problems({ problems, anchor, label }: ProblemsProps) {
   if (!problems.length) return null
+  const { drawn = '' } = useContext(PageContext)
+  const placeOf = ({ field }: FieldProblem) => drawn.indexOf(`id="${anchor(field)}"`)
+  const inOrder = problems.toSorted((a, b) => placeOf(a) - placeOf(b))
   const count = problems.length === 1 ? 'One thing needs' : `${problems.length} things need`
   return (
-    <div class="problems" role="alert" tabIndex={-1} id="problems">
-      <h2>{count} another look. Nothing you wrote is lost.</h2>
+    <section class="problems" tabIndex={-1} id="problems" aria-labelledby="problems-title" autofocus>
+      <h2 id="problems-title">{count} another look. Nothing you wrote is lost.</h2>
       <ul>
-        {problems.map((problem) => {
+        {inOrder.map((problem) => {
           const name = label?.(problem.field)
           return (
             <li key={problem.field + problem.problem}>
+              <ErrorWord />
               <a href={`#${anchor(problem.field)}`}>
                 {name && `${name}: `}
                 {problem.problem}
@@ -35,6 +47,6 @@ export function Problems({ problems, anchor, label }: ProblemsProps) {
           )
         })}
       </ul>
-    </div>
+    </section>
   )
 }

@@ -22,10 +22,14 @@ declare module 'fastify' {
   }
 }
 
+interface PageContextValue extends Pick<FastifyRequest, 'url' | 'redisplay' | 'waiting'> {
+  timeZone: TimeZone
+  /** The page as it was drawn a first time, where what comes first has to know what follows. */
+  drawn?: string
+}
+
 /** What a page answers: its address, the form to show once more, if there is one, and the provider's time zone. */
-export const PageContext = createContext<
-  Pick<FastifyRequest, 'url' | 'redisplay' | 'waiting'> & { timeZone: TimeZone }
->({
+export const PageContext = createContext<PageContextValue>({
   url: '/',
   timeZone: 'UTC',
 })

@@ -102,7 +102,7 @@ function Answers({ action, view }: { action: string; view: WholeView }) {
   const redisplay = useRedisplay(action)
   const unanswered = redisplay?.problems.find(({ field }) => field === 'answers')
   return (
-    <div id={idOf(action, 'answers')}>
+    <div id={idOf(action, 'answers')} tabIndex={-1}>
       {toAnswer(view).map(({ to, text, label }) => (
         <TextArea
           key={answerField(to)}

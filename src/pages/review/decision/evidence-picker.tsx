@@ -21,7 +21,12 @@ export function EvidencePicker({ view, flags, name, legend }: PickerProps) {
   const { noted, shown } = evidenceOf(view)
   const seen = (key: string) => (shown.has(key) ? ' Shown to the student.' : '')
   return (
-    <fieldset class={problem ? 'field wrong' : 'field'} id={picker} aria-describedby={problem && `${picker}-problem`}>
+    <fieldset
+      class={problem ? 'field wrong' : 'field'}
+      id={picker}
+      tabIndex={-1}
+      aria-describedby={problem && `${picker}-problem`}
+    >
       <legend>{legend}</legend>
       {problem && <Wrong id={picker} problem={problem} />}
       <FlagChoices flags={flags} chosen={chosen} after={seen} />

@@ -18,7 +18,12 @@ export function ShownPicker({ view }: { view: WholeView }) {
   if (!items.size)
     return <p class="quiet">Nothing has been shown to the student yet, so nothing was shown beforehand.</p>
   return (
-    <fieldset class={problem ? 'field wrong' : 'field'} id={id} aria-describedby={problem && `${id}-problem`}>
+    <fieldset
+      class={problem ? 'field wrong' : 'field'}
+      id={id}
+      tabIndex={-1}
+      aria-describedby={problem && `${id}-problem`}
+    >
       <legend>What the student had been shown before the conversation</legend>
       {problem && <Wrong id={id} problem={problem} />}
       {[...items].map(([value, { name, words }]) => (

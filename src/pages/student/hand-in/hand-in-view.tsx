@@ -19,6 +19,7 @@ export function HandInView(props: HandInProps) {
       title={`${problems.length ? 'Please look again: ' : ''}Hand in ${assessment.title}`}
       who={who}
       scripts={['upload.js', 'draft.js']}
+      summary={<Problems problems={problems} anchor={anchorOf} label={labelOf} />}
     >
       <h1>
         Hand in: <bdi>{assessment.title}</bdi>
@@ -33,7 +34,6 @@ export function HandInView(props: HandInProps) {
         </p>
       ) : (
         <>
-          <Problems problems={problems} anchor={anchorOf} label={labelOf} />
           {checked && <SelfCheckResult result={checked} canChoose={props.read !== null} />}
           <HandInForm {...props} problems={problems} />
         </>

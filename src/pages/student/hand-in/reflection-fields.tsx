@@ -42,7 +42,9 @@ function WithAi(props: ReflectionProps) {
   const uses = problemAt(problems, 'uses')
   return (
     <>
-      <h3 id={anchorOf('uses')}>How you used AI</h3>
+      <h3 id={anchorOf('uses')} tabIndex={-1}>
+        How you used AI
+      </h3>
       {uses && <Wrong id="uses" problem={uses} />}
       <p class="help">
         One box for each tool and purpose. Any language is fine, and style is never judged. An example of the kind of
@@ -133,7 +135,7 @@ function AskAi({ answers, problem }: { answers: Answers; problem: FieldProblem |
     </label>
   )
   return (
-    <fieldset class={problem ? 'field ask-ai wrong' : 'field ask-ai'} id={anchorOf('aiUsed')}>
+    <fieldset class={problem ? 'field ask-ai wrong' : 'field ask-ai'} id={anchorOf('aiUsed')} tabIndex={-1}>
       <legend>Did you use AI for this work? Either answer is fine.</legend>
       {problem && <Wrong id={anchorOf('aiUsed')} problem={problem} />}
       {answer('yes', 'Yes, I used AI')}

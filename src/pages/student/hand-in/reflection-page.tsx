@@ -75,13 +75,16 @@ interface ReflectionFormProps {
 
 function ReflectionForm({ who, id, assessment, problems, ...written }: ReflectionFormProps) {
   return (
-    <Layout title={`Reflection for ${assessment.title}`} who={who}>
+    <Layout
+      title={`${problems.length ? 'Please look again: ' : ''}Reflection for ${assessment.title}`}
+      who={who}
+      summary={<Problems problems={problems} anchor={anchorOf} label={labelOf} />}
+    >
       <h1>
         Your reflection: <bdi>{assessment.title}</bdi>
       </h1>
       <p class="lead">Your file has arrived and is safe. Only your reflection is still missing.</p>
       <Allowance {...assessment} />
-      <Problems problems={problems} anchor={anchorOf} label={labelOf} />
       <PostForm who={who} action={`/submissions/${id}/reflection`}>
         <ReflectionFields problems={problems} {...written} />
         <button type="submit" name="do" value="hand-in">

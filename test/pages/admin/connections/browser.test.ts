@@ -71,6 +71,7 @@ test('an LMS delivers work by webhook, the student completes it in a browser, an
   await open(page, link.body.page)
   await fillReflection(page, 'seven')
   await press(page.getByRole('button', { name: 'Add the reflection' }))
+  await press(page.getByRole('button', { name: 'Yes, add my reflection' }))
 
   const reflected = await opened('submission.reflected')
   expect(reflected.data).toMatchObject({

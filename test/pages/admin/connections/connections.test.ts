@@ -37,9 +37,11 @@ test('an LMS is registered by hand with the addresses of its kind filled in, and
   await press(admin.getByRole('link', { name: 'One deployment waits for your confirmation.' }))
   await press(admin.getByRole('link', { name: 'Our Moodle' }))
   await pressButton(admin, 'Confirm')
+  await pressButton(admin, 'Yes, confirm it')
   await admin.getByText('The deployment is confirmed.').waitFor()
 
   await pressButton(admin, 'Close this registration')
+  await pressButton(admin, 'Yes, close it')
   await admin.getByText('nobody comes in by it any more').waitFor()
   const { body } = await call(people.admin, 'GET', `/v1/lti/registrations/${id}`)
   expect(body).toMatchObject({ state: 'closed', deployments: [{ deploymentId: '17', state: 'active' }] })
@@ -87,6 +89,7 @@ test('an endpoint shows its secret once, and what was sent to it with what came 
   expect(receiver.heard[1]!.body).toBe(receiver.heard[0]!.body)
 
   await pressButton(admin, 'Make a new secret')
+  await pressButton(admin, 'Yes, make a new secret')
   expect(await admin.locator('.notice .digest').innerText()).not.toBe(secret)
   await pressButton(admin, 'Switch off')
   await admin.locator('.chip', { hasText: 'Switched off' }).waitFor()
@@ -125,6 +128,7 @@ test('an LMS that speaks by webhook is set up, and what could not be applied is 
   await admin.getByLabel('The assignment’s id in the LMS').fill('a1')
   await admin.getByLabel('Assessment here').fill(assessment.id)
   await pressButton(admin, 'They are the same')
+  await pressButton(admin, 'Yes, they are the same')
 
   await admin.getByText('From now on they are the same').waitFor()
   await pressButton(admin, 'Switch off')

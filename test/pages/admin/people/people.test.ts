@@ -8,7 +8,7 @@ const admin = await signedIn(service, people.admin)
 const second = await person('admin', 'Second admin')
 
 const send = async (path: string, form: Record<string, string>, from = path) =>
-  admin.visit(path, { ...form, _csrf: await admin.csrf(from) })
+  admin.visit(path, { _confirmed: 'yes', ...form, _csrf: await admin.csrf(from) })
 const account = async (id: string) =>
   (await context.db.$client.query('select name, email, role from accounts where id = $1', [id])).rows[0]
 

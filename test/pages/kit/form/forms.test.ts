@@ -1,13 +1,17 @@
+import { eq } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '../../../../src/db/id.ts'
-import { outages } from '../../../../src/db/schema/index.ts'
+import { auditEvents, outages } from '../../../../src/db/schema/index.ts'
+import { checks } from '../../../../src/pages/kit/check/checks.ts'
 import { turnitin } from '../../../../src/vendors/turnitin/detector.ts'
 import { propose } from '../../../adverse.ts'
+import { sourcesIn } from '../../../architecture/sources.ts'
 import { pagesOf } from '../../../http/routes.ts'
 import { aConversation } from '../../../samples.ts'
 import { aService, type Person } from '../../../service.ts'
 import { aBrowser } from '../../browser.ts'
 import { signedIn, type Visitor } from '../../visitor.ts'
+import { steps } from './steps.ts'
 
 const service = await aService({ outageGrant: 'lead' })
 const { context, people, course, assessment, handIn, settled, call } = service
@@ -44,6 +48,11 @@ await call(people.tutor, 'POST', `/v1/submissions/${decided.id}/decisions`, {
 })
 // Has no part in any case, as a second opinion needs.
 const reader = await service.person('lead')
+// Students whose one piece of work is replaced by no other.
+const [kit, sam] = [await service.person('student', 'Kit Rowan'), await service.person('student', 'Sam Hill')]
+const free = (await handIn('Quiet work.', 'b.txt', { who: sam })).body.id as string
+const ofKit = { who: people.integration, reflection: null, fields: { studentId: kit.id } }
+const waiting = (await handIn('Another essay.', 'c.txt', ofKit)).body.id as string
 const [judged, drawn] = await twoSampledDecisions()
 const [unread, read] = [await aProposal(), await aProposal({ read: true })]
 context.detectors.push(
@@ -86,7 +95,7 @@ await service.owner(
 )
 await service.owner('alter table decisions enable trigger user')
 const visitors = new Map<Person, Visitor>()
-for (const who of [student, tutor, lead, reader, admin]) visitors.set(who, await signedIn(service, who))
+for (const who of [student, tutor, lead, reader, admin, kit, sam]) visitors.set(who, await signedIn(service, who))
 const noAi = {
   aiUsed: 'no',
   priorLearning: 'My placement gave me the “example” & more.',
@@ -480,6 +489,15 @@ describe.each(rows.map((row) => [row.path ?? row.route, row.wrong.join(', '), ro
       expect(said.dead).toEqual([])
     })
 
+    test('has a row for each of its buttons, and none that the Enter key presses', async () => {
+      const forms = (await page.evaluate(buttonsOf)) as { action: string; inert: boolean; buttons: string[] }[]
+
+      expect(forms.filter(({ inert }) => !inert)).toEqual([])
+      expect(forms.flatMap(({ action, buttons }) => buttons.map((name) => stepOf(action, name)))).not.toContain(
+        undefined,
+      )
+    })
+
     test('keeps all that was typed', async () => {
       const kept = (await page.evaluate(writtenIn(path))) as [string, string][]
 
@@ -499,11 +517,136 @@ test('a form that is whole goes through, and another form on its page stays as i
     `[...document.querySelectorAll('textarea[name=observation]')].map(({ value }) => value).filter(Boolean)`,
   )) as string[]
 
-  const whole = await visitor.visit(`/review/${shown.id}/concerns`, { _csrf, code: 'collusion', particulars: 'Both.' })
+  const sent = { _csrf, code: 'collusion', particulars: 'Both.', _confirmed: 'yes' }
+  const whole = await visitor.visit(`/review/${shown.id}/concerns`, sent)
 
   expect(observations).toEqual(['Page two.'])
   expect(whole).toMatchObject({ status: 303, location: `/review/${shown.id}?notice=concern-raised#conversation` })
 })
+
+test('every step of every form is in the table of steps, and every check page belongs to one', async () => {
+  const routes = await pagesOf(context, 'POST')
+  const named = Object.values(steps).flatMap((step) => ('check' in step ? [step.check] : []))
+
+  expect([...new Set(Object.keys(steps).map((key) => key.replace(/ .*/, '')))].sort()).toEqual(routes)
+  expect([...new Set(named)].sort()).toEqual(Object.keys(checks).sort())
+})
+
+test('no page writes a form of its own beside PostForm', async () => {
+  const texts = sourcesIn('src/pages').filter(({ text }) => /<form\b[^>]*method="post"/s.test(text))
+
+  expect(texts.map(({ path }) => path)).toEqual(['src/pages/kit/form/post-form.tsx'])
+})
+
+describe.each(stepsToTry().map((row) => [row.check, row] as const))('the step “%s”', (check, { who, path, sent }) => {
+  test('is taken only once its check page was confirmed; going back keeps the words', async () => {
+    const visitor = visitors.get(who)!
+    const _csrf = await visitor.csrf('/account')
+    const events = async () =>
+      (await context.db.select().from(auditEvents).where(eq(auditEvents.actorId, who.id))).length
+    const before = await events()
+
+    const asked = await visitor.visit(path, { ...sent, _csrf }, { referer: `${service.baseUrl}/account` })
+    expect(asked.text).toContain('Please check:')
+    await page.setContent(asked.text)
+    const carried = (await page.evaluate(writtenIn(path))) as [string, string][]
+    const unchanged = (await events()) === before
+    const form = new URLSearchParams(carried)
+    const back = await visitor.visit(path, new URLSearchParams([...form, ['_confirmed', 'no']]))
+    const taken = await visitor.visit(path, new URLSearchParams([...form, ['_confirmed', 'yes']]))
+
+    for (const sentence of [...checks[check].happens, checks[check].seenBy])
+      expect(await page.getByText(sentence).isVisible()).toBe(true)
+    expect(carried).toEqual(expect.arrayContaining(Object.entries(sent)))
+    expect(unchanged).toBe(true)
+    if (back.status === 200) await page.setContent(back.text)
+    const { do: _, answer: __, ...words } = sent
+    if (back.status === 200)
+      expect(await page.evaluate(writtenIn(path))).toEqual(expect.arrayContaining(Object.entries(words)))
+    else expect(back.location).toBe('/account')
+    expect([200, 303]).toContain(taken.status)
+    expect(taken.text).not.toContain('Please check:')
+  })
+})
+
+/** A step of each kind that can be tried, in an order in which each can be taken. */
+function stepsToTry(): { check: keyof typeof checks; who: Person; path: string; sent: Record<string, string> }[] {
+  const case_ = `/review/${shown.id}`
+  return [
+    {
+      check: 'disclosure',
+      who: tutor,
+      path: `${case_}/disclosures`,
+      sent: { message: 'Please\nlook.', flag: shown.flag, responseDays: '10' },
+    },
+    { check: 'concern', who: tutor, path: `${case_}/concerns`, sent: { code: 'collusion', particulars: 'Both.' } },
+    {
+      check: 'reflection',
+      who: kit,
+      path: `/submissions/${waiting}/reflection`,
+      sent: { ...noAi, do: 'hand-in', otherTools: 'spelling', whyNot: 'I did not need it for this work.' },
+    },
+    {
+      check: 'granting',
+      who: tutor,
+      path: `/permissions/${asked}`,
+      sent: { answer: 'grant', conditions: 'One page.' },
+    },
+    {
+      check: 'publishing',
+      who: tutor,
+      path: '/assessments/new',
+      sent: {
+        courseId: course.id,
+        title: 'Report',
+        brief: 'Write.',
+        aiLevel: '1',
+        guidance: 'None.',
+        responseDays: '10',
+      },
+    },
+    {
+      check: 'timeAnswer',
+      who: tutor,
+      path: `/review/${talked.id}/time-requests/${talked.request}/answers`,
+      sent: { granted: 'no', reason: 'It is short.' },
+    },
+    {
+      check: 'waiver',
+      who: lead,
+      path: `${read}/waiver`,
+      sent: { reason: 'There is one lead.' },
+    },
+    { check: 'signInLink', who: admin, path: `/admin/people/${student.id}`, sent: { do: 'link' } },
+    { check: 'blocking', who: admin, path: `/admin/people/${reader.id}`, sent: { do: 'disable' } },
+    { check: 'toolKey', who: admin, path: '/admin/lms/keys', sent: {} },
+    {
+      check: 'outage',
+      who: lead,
+      path: `/outages/${outage}/decisions`,
+      sent: { granted: 'no', reason: 'At night.' },
+    },
+    { check: 'conflict', who: tutor, path: `${case_}/conflicts`, sent: { reason: 'A neighbour.' } },
+    { check: 'withdrawal', who: sam, path: `/submissions/${free}/withdrawal`, sent: {} },
+  ]
+}
+
+/** Each form of the page that posts: whether the Enter key presses nothing, and its named buttons. */
+const buttonsOf = `[...document.querySelectorAll('form[method="post"]')].map((form) => {
+  const [first, ...others] = form.querySelectorAll('button:not([type]), [type=submit]')
+  const buttons = others.map(({ name, value }) => name && name + '=' + value.replace(/-.*/, (rest) => (/^-[0-9]/.test(rest) || rest.length > 20 ? '' : rest)))
+  return { action: form.getAttribute('action').replace(/\\?.*/, ''), inert: first?.disabled === true, buttons }
+})`
+
+/** The row of a button: of its route, and of its name where the table tells buttons apart. */
+function stepOf(action: string, button: string) {
+  const key = Object.keys(steps).find((known) => {
+    const [route, name = ''] = known.split(' ')
+    const pattern = route!.replaceAll(/:\w+/g, '[^/]+')
+    return new RegExp(`^${pattern}$`).test(action) && (name === '' || name === button)
+  })
+  return key && steps[key]
+}
 
 /** The ids of the fields with a problem beside them, and the links above that lead to no place in the form. */
 const problemsIn = (action: string) => `(() => {
