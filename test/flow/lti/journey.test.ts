@@ -477,7 +477,11 @@ describe('an assessment belongs to the course that it was offered in', () => {
     const page = await visitor.visit(`/assessments/${assessmentId}`)
 
     const _csrf = await visitor.csrf(`/assessments/${assessmentId}`)
-    await visitor.visit(`/assessments/${assessmentId}/lti-contexts/${second!.contextId}`, { _csrf, state: 'open', _confirmed: 'yes' })
+    await visitor.visit(`/assessments/${assessmentId}/lti-contexts/${second!.contextId}`, {
+      _csrf,
+      state: 'open',
+      _confirmed: 'yes',
+    })
 
     expect(list.text).toContain('A course asks to use it')
     expect(page.text).toContain('Course course-2')
