@@ -6,6 +6,7 @@ import { fieldsIn } from '../../http/lti/fields.ts'
 import { addressesOf } from '../../http/lti/origins.ts'
 import { refuseForeign } from '../../http/server/session.ts'
 import { Clauses } from '../kit/clauses.tsx'
+import { PostForm } from '../kit/form/post-form.tsx'
 import { FramedPage, sendFramed } from '../lti/framed.tsx'
 
 /** Answers with the policy in force, for a person whom an LMS sent with this ticket. Throws NOT_FOUND for a used ticket. */
@@ -31,7 +32,7 @@ function EulaPage({ ticket, policy }: { ticket: string; policy: PolicyVersion })
         Version {version}. You can hand in work whatever you answer. Your answer is kept with the version that you read.
       </p>
       <Clauses clauses={clauses} />
-      <form method="post" action="/lti/eula">
+      <PostForm who={null} action="/lti/eula">
         <input type="hidden" name="ticket" value={ticket} />
         <input type="hidden" name="version" value={id} />
         <div class="actions">
@@ -42,7 +43,7 @@ function EulaPage({ ticket, policy }: { ticket: string; policy: PolicyVersion })
             I do not accept it
           </button>
         </div>
-      </form>
+      </PostForm>
     </FramedPage>
   )
 }
