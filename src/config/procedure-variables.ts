@@ -28,6 +28,14 @@ export const procedureVariables = {
       without: 'letters say “the provider”',
     }),
   ),
+  ACCESSIBILITY_CONTACT: Type.Optional(
+    text({
+      takes: 'a name and how to reach it',
+      what: 'Whom people tell of a barrier on the pages, as the accessibility statement names it.',
+      process: 'API',
+      without: 'the statement asks people to speak to their tutor',
+    }),
+  ),
   APPEAL_DAYS: whole(5, 120, 14, {
     what: 'For how many days a student can appeal, from the day on which the notice of the decision arrives.',
     process: 'all',

@@ -4,6 +4,8 @@ import type { Environment } from './variables.ts'
 export interface ProcedureConfig {
   /** Null where letters say “the provider”. */
   providerName: string | null
+  /** Whom people tell of a barrier on the pages; null where the provider named no one. */
+  accessibilityContact: string | null
   /** For how many days a student can appeal. */
   appealDays: number
   /** The outside body with how to reach it; null where the provider named none. */
@@ -19,6 +21,7 @@ export interface ProcedureConfig {
 
 export const procedure = (env: Environment): ProcedureConfig => ({
   providerName: env.PROVIDER_NAME ?? null,
+  accessibilityContact: env.ACCESSIBILITY_CONTACT ?? null,
   appealDays: env.APPEAL_DAYS,
   outsideBody: env.OUTSIDE_BODY ?? null,
   outsideBodyDays: env.OUTSIDE_BODY_DAYS,

@@ -5,6 +5,7 @@ import { waitingCounts } from '../db/review/pile/waiting-counts.ts'
 import { parseForm } from '../http/server/bodies/bounded-bodies.ts'
 import type { Routes } from '../http/server/routes.ts'
 import { checkCsrf } from '../http/server/session.ts'
+import { accessibilityPages } from './account/accessibility.tsx'
 import { accountPages } from './account/account.tsx'
 import { receiptPages } from './account/receipt-check.tsx'
 import { signInPages } from './account/sign-in.tsx'
@@ -95,6 +96,7 @@ export const pages: Routes = async (app, { context }) => {
     mailPages,
     providerPages,
     accountPages,
+    accessibilityPages,
     homePages,
     policyPages,
     detectorPages,

@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module'
-import type { Block, ReadableDocument } from '../domain/records/document.ts'
+import type { Block, Figure, ReadableDocument } from '../domain/records/document.ts'
 
 const fontAt = (name: string) =>
   createRequire(import.meta.url).resolve(`pdfjs-dist/standard_fonts/LiberationSans-${name}.ttf`)
@@ -43,6 +43,7 @@ function write(doc: PDFKit.PDFDocument, { title, sections }: ReadableDocument) {
     )
   const putBlock = (block: Block) => {
     if (typeof block === 'string') put('P', block, sizes.text)
+    else if ('figure' in block) root.add(figureOf(doc, block))
     else if ('list' in block) for (const item of block.list) put('P', `•  ${item}`, sizes.text, 'regular', 10)
     else
       for (const [name, value] of block.facts) {
@@ -57,6 +58,20 @@ function write(doc: PDFKit.PDFDocument, { title, sections }: ReadableDocument) {
   }
   if (shown.lacks()) put('P', missing, sizes.text)
   root.end()
+}
+
+/** Draws a figure at the left margin, on a page that has room for it; its words are its alternative text. */
+function figureOf(doc: PDFKit.PDFDocument, { figure, size, label }: Figure) {
+  const side = 200
+  return doc.struct('Figure', { alt: label }, () => {
+    if (doc.y + side > doc.page.height - doc.page.margins.bottom) doc.addPage()
+    doc
+      .save()
+      .translate(doc.page.margins.left, doc.y)
+      .scale(side / size)
+    doc.path(figure).fill('black').restore()
+    doc.y += side + sizes.text
+  })
 }
 
 /** Gives text as the typeface can show it, and whether it ever lacked a character. */

@@ -84,8 +84,8 @@ test('handed in, flagged, read, shown, answered, decided, opened again: all of i
   await open(student, `/submissions/${id}`)
   await student.getByText('I would like to hear how this reference came about.').waitFor()
   expect(await student.locator('blockquote').first().innerText()).toBe(authorFlag.evidence[0].quote)
-  await student.getByLabel('To point 1').fill('I thought a tool had to be listed like a book.')
-  await student.getByLabel('In general').fill('My notes are attached.')
+  await student.getByLabel('Your answer to point 1').fill('I thought a tool had to be listed like a book.')
+  await student.getByLabel('Anything else').fill('My notes are attached.')
   await student.setInputFiles('#response-files', {
     name: 'notes.txt',
     mimeType: 'text/plain',

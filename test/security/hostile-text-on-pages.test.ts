@@ -133,7 +133,7 @@ test('anonymous marking hides names on every page, in file names and in download
   })
   const own = await signedIn(browser, service, student)
   await open(own, `/submissions/${body.id}`)
-  await own.getByLabel('In general').fill('I followed an old guide.')
+  await own.getByLabel('Anything else').fill('I followed an old guide.')
   await own.setInputFiles('#response-files', {
     name: 'underhill-notes.txt',
     mimeType: 'text/plain',

@@ -1,5 +1,8 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { fileURLToPath } from 'node:url'
 import type { BrowserContextOptions, Page } from 'playwright-core'
-import { describe, expect, test } from 'vitest'
+import { afterAll, afterEach, describe, expect, test } from 'vitest'
 import { newId } from '../../src/db/id.ts'
 import { addSignInLink } from '../../src/db/people/sessions.ts'
 import { outages } from '../../src/db/schema/index.ts'
@@ -93,6 +96,7 @@ const pages: Row[] = [
   [student, '/assessments/:id/hand-in', `/assessments/${other.id}/hand-in`],
   [student, '/submissions/:id', `/submissions/${shown}`],
   [late, '/submissions/:id/reflection', `/submissions/${unfinished}/reflection`],
+  [student, '/submissions/:id/receipt', `/submissions/${shown}/receipt`],
   [student, '/receipts/verify', `/receipts/verify?submission=${shown}`],
   [student, '/detectors/:id/terms', '/detectors/turnitin/terms'],
   [student, '/courses'],
@@ -163,18 +167,43 @@ const noPages = [
   '/submissions/:id/file',
   '/submissions/:id/letters/:letterId/pdf',
   '/submissions/:id/bundle',
-  '/submissions/:id/receipt',
+  '/submissions/:id/receipt/pdf',
+  '/submissions/:id/receipt/text',
   '/submissions/:id/status',
 ]
 
 /** Pages that are open to everybody; they are looked at below. */
-const openPages = ['/sign-in', '/sign-in/:secret', '/tca/:door/eula/:version', '/tca/view/:secret']
+const openPages = ['/accessibility', '/sign-in', '/sign-in/:secret', '/tca/:door/eula/:version', '/tca/view/:secret']
 
 test('every page has a row here, so that none is forgotten', async () => {
   const routes = await pagesOf(context)
 
   const rows = [...new Set(pages.map(([, route]) => route)), ...noPages, ...openPages]
   expect(rows.filter((route) => route !== '/nothing/here').sort()).toEqual(routes)
+})
+
+/** The statement on `/accessibility` reads it. With WRITE_ACCESSIBILITY_RUN=1 a whole run writes it anew. */
+const lastRunPath = fileURLToPath(new URL('../../src/pages/account/accessibility-run.json', import.meta.url))
+const looked = [...new Set([...pages.map(([, route]) => route), ...openPages])]
+  .filter((route) => route !== '/nothing/here' && !route.startsWith('/tca/'))
+  .sort()
+
+test('the accessibility statement lists the pages that are looked at here', async () => {
+  const lastRun = JSON.parse(await readFile(lastRunPath, 'utf8'))
+
+  expect(lastRun.pages).toEqual(looked)
+})
+
+const failed: string[] = []
+afterEach(({ task }) => {
+  if (task.result?.state === 'fail') failed.push(task.name)
+})
+afterAll(async () => {
+  if (process.env.WRITE_ACCESSIBILITY_RUN !== '1' || failed.length) return
+  const { version } = createRequire(import.meta.url)('axe-core/package.json')
+  const views = ['light', 'dark', 'a window of 320 pixels without scripts', 'the keyboard alone']
+  const run = { date: new Date().toISOString().slice(0, 10), program: `axe-core ${version}`, views, pages: looked }
+  await writeFile(lastRunPath, `${JSON.stringify(run, null, 2)}\n`)
 })
 
 const windows = new Map<string, Page>()
@@ -222,6 +251,8 @@ test('the pages without anybody signed in are as open to everybody', async () =>
   const page = await window.newPage()
 
   for (const path of [
+    '/accessibility',
+    '/receipts/verify',
     '/sign-in',
     `/sign-in/${'x'.repeat(43)}`,
     `/sign-in/${await addSignInLink(context.db, lead.id)}`,

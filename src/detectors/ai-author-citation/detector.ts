@@ -18,7 +18,7 @@ import { messageFor, suggestionFor } from './wording/wording.ts'
 export const aiAuthorCitation: LocalDetector = {
   id: 'ai-author-citation',
   version: '1.0.0',
-  title: 'AI tools in an author’s place',
+  title: 'AI tool cited as author',
   point: 'ai_is_no_author',
   basis: 'inspectable',
   dataFlow: { class: 'local' },

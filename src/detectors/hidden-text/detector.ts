@@ -19,7 +19,7 @@ const mostBytes = 50_000_000
 export const hiddenText: LocalDetector = {
   id: 'hidden-text',
   version: '1',
-  title: 'Text that a reader cannot see',
+  title: 'Hidden text',
   point: 'academic_integrity',
   basis: 'inspectable',
   dataFlow: { class: 'local' },

@@ -12,7 +12,7 @@ import { deniedFlags, mismatchFlags, uncitedFlags } from './use.ts'
 export const reflectionConsistency: LocalDetector = {
   id: 'reflection-consistency',
   version: '1.0.0',
-  title: 'The reflection beside the work',
+  title: 'Reflection and work disagree',
   point: 'cite_use',
   basis: 'inspectable',
   dataFlow: { class: 'local' },

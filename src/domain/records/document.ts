@@ -1,5 +1,12 @@
-/** A part of a document that people read: a paragraph, a list, or facts under their names. */
-export type Block = string | { list: string[] } | { facts: [name: string, value: string][] }
+/** A drawing of dark shapes: a path in a square of `size` units, and what it is in words. */
+export interface Figure {
+  figure: string
+  size: number
+  label: string
+}
+
+/** A part of a document that people read: a paragraph, a list, facts under their names, or a figure. */
+export type Block = string | { list: string[] } | { facts: [name: string, value: string][] } | Figure
 
 /** A document that people read, as a page and as a PDF: the same words in both. */
 export interface ReadableDocument {
@@ -26,6 +33,10 @@ export function htmlOf({ title, sections }: ReadableDocument): string {
 function blockHtml(block: Block): string {
   if (typeof block === 'string') return `<p dir="auto">${lines(block)}</p>`
   if ('list' in block) return `<ul>${block.list.map((item) => `<li dir="auto">${lines(item)}</li>`).join('')}</ul>`
+  if ('figure' in block) {
+    const { size, figure, label } = block
+    return `<p><svg role="img" aria-label="${escaped(label)}" viewBox="0 0 ${size} ${size}" width="280" height="280"><path fill="#fff" d="M0 0h${size}v${size}h-${size}z"/><path d="${figure}"/></svg></p>`
+  }
   const facts = block.facts.map(([name, value]) => `<dt>${escaped(name)}</dt><dd dir="auto">${lines(value)}</dd>`)
   return `<dl>${facts.join('')}</dl>`
 }

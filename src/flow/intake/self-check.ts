@@ -4,6 +4,7 @@ import { grantedPermissions } from '../../db/people/permissions.ts'
 import { findOwnAssessment } from '../../db/policy/assessments.ts'
 import { clausesInForce } from '../../db/policy/versions.ts'
 import { readReflection } from '../../domain/intake/reflection-shape.ts'
+import { sentenceAround } from '../../domain/intake/sentence-around.ts'
 import type { Asker } from '../../domain/people/asker.ts'
 import type { Actor } from '../../domain/people/permission.ts'
 import { checkOpen } from '../../domain/policy/assessment.ts'
@@ -36,7 +37,8 @@ export interface SelfCheck {
     title: string
     point: PolicyPoint
     clause: string | null
-    evidence: { quote: string; page: number | null; paragraph: number | null }[]
+    /** Each with the sentence around it, where it is in the text of the work. */
+    evidence: { before: string; quote: string; after: string; page: number | null }[]
     limits: readonly string[]
   })[]
 }
@@ -59,7 +61,7 @@ export async function selfCheck(context: Context, who: Actor, draft: Draft, aske
   const written = readReflection(draft.reflection, latestToday(context.clock()))
   const input = inputOf(context, who.id, {
     document: reading.document,
-    reflection: 'reflection' in written ? written.reflection : null,
+    reflection: 'reflection' in written ? written.reflection : written.readable,
     assessment,
     permissions: await grantedPermissions(context.db, assessment.id, who.id),
     clauses: await clausesInForce(context.db),
@@ -77,13 +79,20 @@ export async function selfCheck(context: Context, who: Actor, draft: Draft, aske
   return result
 }
 
+/** Only a form that does not say yet whether AI was used has nothing to set beside the work. */
+const waitsForReflection =
+  'This check needs your answer to “Did you use AI for this work?”. It runs once you have given it.'
+
 async function checkWith(context: Context, detector: LocalDetector, input: Input, asker: Asker) {
   const { title } = detector
   const found = await opinionOf(context, detector, input, asker)
-  if (!('flags' in found)) return { check: { title, sentence: found.detail }, flags: [] }
+  if (!('flags' in found)) {
+    const sentence = 'skipped' in found && found.skipped === 'no_reflection' ? waitsForReflection : found.detail
+    return { check: { title, sentence }, flags: [] }
+  }
   const { length } = found.flags
   const things = length === 1 ? 'thing' : 'things'
-  const sentence = length ? `${length} ${things} to look at before you hand in.` : 'Nothing to point at.'
+  const sentence = length ? `${length} ${things} to look at before you hand in.` : 'No flags.'
   return { check: { title, sentence }, flags: found.flags.map((flag) => flagShown(detector, input, flag)) }
 }
 
@@ -102,6 +111,7 @@ function flagShown({ title, cannotSee, ...card }: LocalDetector, { clauses, docu
 }
 
 function placeOf(document: Document, item: Evidence) {
-  if (item.in === 'text') return locate(document, item.start)
-  return { page: item.in === 'page' ? item.page : null, paragraph: null }
+  if (item.in !== 'text') return { before: '', after: '', page: item.in === 'page' ? item.page : null }
+  const around = sentenceAround(document.text, item.start, item.start + item.quote.length)
+  return { ...around, page: locate(document, item.start).page }
 }

@@ -89,7 +89,7 @@ export function describeRun(opinion: Formed, attempt: number, now: Date) {
     reason: null,
     detail: count
       ? `Points at ${count}${count === limits.flags ? ' or more' : ''} ${count === 1 ? 'thing' : 'things'} for a person to look at.`
-      : 'Points at nothing.',
+      : 'No flags.',
     measurements: opinion.measurements ?? [],
   }
 }

@@ -1,52 +1,69 @@
 import { createHash } from 'node:crypto'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import Type from 'typebox'
-import { filesOf, type ReceiptClaims, verifyReceipt } from '../../domain/records/receipt.ts'
-import { publishedKeys } from '../../flow/audit/keys.ts'
+import type { Context } from '../../context.ts'
+import { DomainError } from '../../domain/error.ts'
+import type { Actor } from '../../domain/people/permission.ts'
+import { filesOf, type ReceiptClaims } from '../../domain/records/receipt.ts'
+import { checkReceipt } from '../../flow/records/check-receipt.ts'
 import { present } from '../../flow/submission/present.ts'
-import type { Routes } from '../../http/server/routes.ts'
+import { type App, groupOf } from '../../http/server/routes.ts'
 import { Id } from '../../http/server/schemas.ts'
-import { checkCsrf, type SignedIn } from '../../http/server/session.ts'
+import { signedIn } from '../../http/server/session.ts'
 import { formOf } from '../kit/form/form.ts'
-import { PostForm } from '../kit/form/post-form.tsx'
-import { redisplay } from '../kit/form/redisplay.ts'
-import { TextArea } from '../kit/form/text-field.tsx'
-import { Layout } from '../kit/layout.tsx'
-import { page, send, visitor } from '../kit/send.tsx'
-import { sizeOf, Time } from '../kit/time.tsx'
+import { send } from '../kit/send.tsx'
+import { ReceiptPage } from './receipt-view.tsx'
 
-/** Checking a receipt, and whether a file is the one it was given for. The file is only looked at, never kept. */
-export const receiptPages: Routes = async (app, { context }) => {
-  app.get(
-    '/receipts/verify',
-    { ...page('pages.use'), schema: { querystring: Type.Object({ submission: Type.Optional(Id) }) } },
-    async (request, reply) => {
-      const who = visitor(request)
-      const id = request.query.submission
-      const view = id ? (await present(context, who, id)).view : null
-      const receipt = view && 'receipt' in view ? String(view.receipt ?? '') : ''
-      return send(reply, <ReceiptPage who={who} receipt={receipt} />)
-    },
-  )
+/**
+ * Checking a receipt, and whether a file is the one it was given for. It is open to everyone who holds a receipt, so it
+ * names what the receipt itself proves. Who is signed in and may read the work also sees its assessment. The file is only
+ * hashed, never kept.
+ */
+export const receiptPages = groupOf(getCheck, postCheck)
 
-  app.post('/receipts/verify', { config: { ...page('pages.use').config, takesFile: true } }, async (request, reply) => {
-    const who = visitor(request)
-    let receipt = ''
-    let sha256: string | null = null
-    let checked = false
-    for await (const part of request.parts({ limits: { files: 1, fields: 5, fieldSize: 64 * 1024 } })) {
-      if (part.type === 'field' && part.fieldname === '_csrf') {
-        checkCsrf(request, who.csrf, part.value)
-        checked = true
-      } else if (part.type === 'field') receipt = String(part.value).trim()
-      else if (part.filename && checked) sha256 = await fingerprint(part.file)
-      else part.file.resume()
-    }
-    if (!checked) checkCsrf(request, who.csrf, undefined)
-    const result = verifyReceipt(receipt, await publishedKeys(context))
-    const problems = result.ok ? [] : [{ field: 'receipt', problem: result.problem, expected: '' }]
-    const show = () => send(reply, <ReceiptPage who={who} claims={result.ok ? result.claims : null} sha256={sha256} />)
-    return redisplay(request, reply.code(result.ok ? 200 : 422), show, problems, formOf([['receipt', receipt]]))
+const open = { action: 'public' as const, rateLimit: { max: 60, timeWindow: '1 minute' } }
+const longest = 10_000
+
+function getCheck(app: App, context: Context) {
+  const query = Type.Object({
+    submission: Type.Optional(Id),
+    receipt: Type.Optional(Type.String({ maxLength: longest })),
   })
+  app.get('/receipts/verify', { config: open, schema: { querystring: query } }, async (request, reply) => {
+    const { submission, receipt } = request.query
+    if (receipt) return sendResult(context, request, reply, { receipt, sha256: null })
+    const who = await signedIn(context, request)
+    const view = who && submission ? (await present(context, who, submission)).view : null
+    const own = view && 'receipt' in view ? String(view.receipt ?? '') : ''
+    return send(reply, <ReceiptPage who={who} receipt={own} />)
+  })
+}
+
+function postCheck(app: App, context: Context) {
+  app.post('/receipts/verify', { config: { ...open, takesFile: true } }, async (request, reply) =>
+    sendResult(context, request, reply, await checkedIn(context, request)),
+  )
+}
+
+interface Asked {
+  receipt: string
+  /** Of the file to compare; null where none was sent. */
+  sha256: string | null
+}
+
+/** Reads the receipt and hashes the file, up to the largest that can be handed in. */
+async function checkedIn({ config }: Context, request: FastifyRequest): Promise<Asked> {
+  const asked: Asked = { receipt: '', sha256: null }
+  const limits = { files: 1, fields: 5, fieldSize: longest, fileSize: config.maxUploadBytes }
+  for await (const part of request.parts({ limits })) {
+    if (part.type === 'field') {
+      if (part.fieldname === 'receipt') asked.receipt = String(part.value).trim()
+    } else if (part.filename) {
+      asked.sha256 = await fingerprint(part.file)
+      if (part.file.truncated) throw new DomainError('TOO_LARGE', 'This file is larger than any that is taken in here.')
+    } else part.file.resume()
+  }
+  return asked
 }
 
 async function fingerprint(file: AsyncIterable<Buffer>) {
@@ -55,67 +72,28 @@ async function fingerprint(file: AsyncIterable<Buffer>) {
   return hash.digest('hex')
 }
 
-interface ReceiptProps {
-  who: SignedIn
-  /** Of the submission that one comes from. */
-  receipt?: string
-  /** What a genuine receipt says. */
-  claims?: ReceiptClaims | null
-  sha256?: string | null
+async function sendResult(context: Context, request: FastifyRequest, reply: FastifyReply, { receipt, sha256 }: Asked) {
+  const who = await signedIn(context, request)
+  const result = await checkReceipt(context, receipt)
+  if (!result.ok) {
+    const problems = [{ field: 'receipt', problem: result.problem, expected: '' }]
+    request.redisplay = { action: '/receipts/verify', form: formOf([['receipt', receipt]]), problems }
+    return send(reply, <ReceiptPage who={who} />, 422)
+  }
+  const { claims } = result
+  const file = sha256 === null ? 'none' : matches(claims, sha256)
+  const assessment = who && (await titleFor(context, who, claims))
+  return send(reply, <ReceiptPage who={who} receipt={receipt} found={{ claims, file, assessment }} />)
 }
 
-function ReceiptPage({ who, receipt = '', claims, sha256 = null }: ReceiptProps) {
-  return (
-    <Layout title="Check a receipt" who={who}>
-      <h1>Check a receipt</h1>
-      {claims && <Genuine claims={claims} sha256={sha256} />}
-      <PostForm who={who} action="/receipts/verify" enctype="multipart/form-data">
-        <TextArea
-          name="receipt"
-          label="The receipt"
-          help="The text in the file you downloaded."
-          value={receipt}
-          rows={6}
-        />
-        <div class="field">
-          <label for="file">The file it was given for, if you have it</label>
-          <input type="file" id="file" name="file" />
-        </div>
-        <button type="submit">Check</button>
-      </PostForm>
-      <p class="help">
-        You can also check without us: <code>npx candour verify-receipt</code> needs only the receipt, the file and our{' '}
-        <a href="/v1/receipts/keys">public keys</a>.
-      </p>
-    </Layout>
-  )
-}
+const matches = (claims: ReceiptClaims, sha256: string) =>
+  filesOf(claims).some((file) => file.sha256 === sha256) ? 'same' : 'other'
 
-function Genuine({ claims, sha256 }: { claims: ReceiptClaims; sha256: string | null }) {
-  return (
-    <div class="notice" role="status">
-      <p>
-        The receipt is genuine.{' '}
-        {sha256 &&
-          (filesOf(claims).some((file) => file.sha256 === sha256)
-            ? 'It was given for exactly this file.'
-            : 'It was given for another file than this one.')}
-      </p>
-      <dl class="facts">
-        <dt>Received</dt>
-        <dd>
-          <Time at={new Date(claims.receivedAt)} />
-          {claims.late && ', after the due date'}
-        </dd>
-        <dt>Size</dt>
-        <dd>{sizeOf(claims.fileBytes)}</dd>
-        <dt>Fingerprint</dt>
-        <dd class="digest">{claims.fileSha256}</dd>
-        <dt>Reflection</dt>
-        <dd>{claims.reflectionSha256 ? 'Handed in with it' : 'Still missing then'}</dd>
-        <dt>Policy</dt>
-        <dd>Version {claims.policyVersion}</dd>
-      </dl>
-    </div>
-  )
+/** The title of the assessment, for a signed-in person who may read the work; null for everyone else. */
+async function titleFor(context: Context, who: Actor, { submission }: ReceiptClaims): Promise<string | null> {
+  const seen = await present(context, who, submission).catch((error: unknown) => {
+    if (error instanceof DomainError) return null
+    throw error
+  })
+  return seen?.view.assessment.title ?? null
 }

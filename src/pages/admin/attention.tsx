@@ -34,7 +34,7 @@ export function Attention(props: AttentionProps) {
       )}
       <p class="meta">
         Other systems: <a href="/admin/lms">LMS by LTI</a> · <a href="/admin/integrations">LMS by webhook</a> ·{' '}
-        <a href="/admin/webhooks">Webhooks out</a> · <a href="/lti/setup">What to paste where</a>
+        <a href="/admin/webhooks">Webhooks out</a> · <a href="/lti/setup">Settings for your LMS</a>
       </p>
     </section>
   )

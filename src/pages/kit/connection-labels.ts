@@ -3,11 +3,11 @@ import type { platforms } from '../../flow/lti/registrations.ts'
 /** The state of a registered LMS. */
 export const registrationLabels = {
   active: 'Open',
-  waiting: 'Waits for your yes',
+  waiting: 'Needs your approval',
   closed: 'Closed',
 } as const
 
-export const deploymentLabels = { active: 'Confirmed', waiting: 'Waits for your yes' } as const
+export const deploymentLabels = { active: 'Confirmed', waiting: 'Needs your approval' } as const
 
 export const gradebookReportLabels = {
   waiting: 'On its way',

@@ -76,7 +76,6 @@ function ErrorPage({ who, error: { code, message, fields }, framed = false }: Er
       )}
       {!framed && (
         <p>
-          Your browser’s back button returns you to where you were; what you typed is usually still there.{' '}
           <a href="/">Go to the start page</a>
         </p>
       )}

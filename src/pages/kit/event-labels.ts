@@ -33,7 +33,7 @@ const eventLabels: Record<string, string> = {
   'conversation.seen': 'Student opened the record of a conversation',
   'submission.conversation_answered': 'Student answered the record of a conversation',
   'submission.decided': 'Decided',
-  'submission.reopened': 'Decision opened again',
+  'submission.reopened': 'Decision reopened',
   'submission.referral_returned': 'The outcome of the referral came back',
   'submission.completed': 'Completion letter issued',
   'submission.withdrawn': 'Withdrawn',
@@ -59,7 +59,7 @@ const eventLabels: Record<string, string> = {
   'storage.damage_found': 'The kept copy of the file was found damaged',
   'runs.added': 'The results of the checks were kept',
   'audit.checkpoint': 'The newest checkpoint of the audit log, once a day',
-  'flag.dismissed': 'A flag set aside with a reason',
+  'flag.dismissed': 'A flag dismissed with a reason',
 }
 
 /** The label of an audit event; an event without a label is shown by its code. */

@@ -88,7 +88,7 @@ function Footer() {
       <div class="bottom-inner">
         <p>
           Machines give advice here; people decide. <a href="/policy">Policy</a> · <a href="/detectors">Detectors</a> ·{' '}
-          <a href="/receipts/verify">Check a receipt</a>
+          <a href="/receipts/verify">Check a receipt</a> · <a href="/accessibility">Accessibility</a>
         </p>
       </div>
     </footer>

@@ -46,7 +46,7 @@ function postOpinion(app: App, context: Context) {
     const outcome = outcomes.find((known) => known === form.get('outcome'))
     const reasons = textIn(form, 'reasons', 20_000)
     refuse(
-      [!outcome, 'outcome', 'The outcome is still open.', 'One of these.'],
+      [!outcome, 'outcome', 'Choose an outcome.', ''],
       [!reasons, 'reasons', 'The reasons are still empty.', 'A sentence on what you saw and why you would decide so.'],
     )
     await giveSecondOpinion(context, visitor(request), request.params.id, { outcome: outcome!, reasons })

@@ -38,7 +38,7 @@ export async function discloseEvidence(context: Context, request: ItemRequest, r
   const wholeDays = Number.isInteger(days) && days >= 1 && days <= 120
   refuse(
     [!message, 'message', 'The student needs a sentence from you.', 'What it is about, in your words.'],
-    [!items.length, 'items', 'There is nothing to show yet.', 'At least one flag or observation.'],
+    [!items.length, 'items', 'Choose at least one flag or write an observation.', ''],
     [!wholeDays, 'responseDays', 'The student needs time to respond.', 'A whole number of days from 1 to 120.'],
   )
   await takeStep(context, request, checks.disclosure, (context) =>

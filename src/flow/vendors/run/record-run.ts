@@ -84,6 +84,6 @@ const underWay = ({ title }: RemoteDetector) =>
   `${title} has been asked. The submission goes on without it; a result that comes later is added here.`
 
 function pointsAt({ length }: Flag[]): string {
-  if (!length) return 'Points at nothing.'
+  if (!length) return 'No flags.'
   return `Points at ${length} ${length === 1 ? 'thing' : 'things'} for a person to look at.`
 }

@@ -70,7 +70,7 @@ function Details({ who, person: { id, name, email, role } }: Pick<PersonProps, '
 function Secret({ children }: { children: string }) {
   return (
     <div class="notice" role="status">
-      <p>Hand this over in person or by a safe way. It is shown only now.</p>
+      <p>Copy it now: it is not shown again. Hand it over in person or by a safe way.</p>
       <p class="digest">{children}</p>
     </div>
   )
@@ -85,7 +85,7 @@ function Access({ role, disabledAt }: PersonProps['person']) {
         </button>
       )}
       <button type="submit" name="do" value={disabledAt ? 'enable' : 'disable'} class="second">
-        {disabledAt ? 'Let in again' : 'No longer let in'}
+        {disabledAt ? 'Allow sign-in again' : 'Block sign-in'}
       </button>
     </div>
   )

@@ -5,7 +5,7 @@ import { type Form, formIn } from '../form/form.ts'
 import { PostForm } from '../form/post-form.tsx'
 import { Layout } from '../layout.tsx'
 import { ownPath, send, visitor } from '../send.tsx'
-import type { Check } from './checks.ts'
+import type { Check } from './check.ts'
 import { confirmedField, type UnconfirmedStep } from './take-step.ts'
 
 const fromField = '_from'

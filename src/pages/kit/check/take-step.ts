@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import type { Context } from '../../../context.ts'
 import type { Database } from '../../../db/client.ts'
 import { formIn } from '../form/form.ts'
-import type { Check } from './checks.ts'
+import type { Check } from './check.ts'
 
 /** The field by which a check page says that its step is wanted: `yes` takes it, `no` goes back to the form. */
 export const confirmedField = '_confirmed'

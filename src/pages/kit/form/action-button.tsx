@@ -31,7 +31,7 @@ export function OneTimeSecret({ sentence, secret }: { sentence: string; secret: 
   return (
     <div class="notice" role="status">
       <p>
-        <strong>{sentence}</strong> It is shown only now; copy it before you leave this page.
+        <strong>{sentence}</strong> Copy it now: it is not shown again.
       </p>
       <p class="digest verbatim">{secret}</p>
     </div>

@@ -49,6 +49,7 @@ function PointFields({ number, isOnly, action, ...evidence }: PointsProps & { nu
     <fieldset
       class={own.length ? 'field wrong' : 'field'}
       id={id}
+      tabIndex={-1}
       aria-describedby={own.length ? `${id}-problem` : undefined}
     >
       <legend>{isOnly ? 'What is at issue' : `What is at issue, point ${number}`}</legend>

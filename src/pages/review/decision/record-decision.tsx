@@ -3,7 +3,6 @@ import type { Context } from '../../../context.ts'
 import { caseFacts } from '../../../db/review/case-facts.ts'
 import { findSubmission } from '../../../db/submission/access.ts'
 import { isAdverse } from '../../../domain/review/adverse.ts'
-import { outcomes } from '../../../domain/review/decision.ts'
 import { missingFor } from '../../../domain/review/missing-for.ts'
 import { decide } from '../../../flow/review/decide.ts'
 import { propose } from '../../../flow/review/decisions/propose.ts'
@@ -43,7 +42,7 @@ export async function recordDecision(
   const { chosen, ...decision } = decisionIn(form)
   const score = decision.score === undefined && form.get('score').trim()
   refuse(
-    [!chosen, 'outcome', 'The outcome is still open.', `One of the ${outcomes.length} outcomes.`],
+    [!chosen, 'outcome', 'Choose an outcome.', ''],
     [score, 'score', 'This is not a mark.', 'A number that is not below 0.'],
   )
   const facts = await caseFacts(context.db, (await findSubmission(context.db, visitor(request), id)).id)

@@ -14,12 +14,12 @@ export function ReceiptShown({ view, due }: Pick<FollowProps, 'view' | 'due'>) {
         <>
           <Facts view={view} due={due} file={view.file} />
           <p>
-            The receipt is a signed proof that exactly this file arrived at this time. Keep it: it can be checked by
-            anybody, also without us.
+            The receipt is a signed proof that exactly this file arrived at this time. Keep it as a page or a PDF: it
+            can be checked without a sign-in, and also without us.
           </p>
           <p class="actions">
             <a class="button second" href={`/submissions/${view.id}/receipt`}>
-              Download the receipt
+              Open the receipt
             </a>
             <a href={`/receipts/verify?submission=${view.id}`}>Check it now</a>
           </p>
@@ -53,7 +53,7 @@ function Facts({ view, due, file }: FactsProps) {
       <dd>
         <DueDate due={due} />
       </dd>
-      <dt>Fingerprint</dt>
+      <dt>File check code (SHA-256)</dt>
       <dd class="digest">{file.sha256}</dd>
       <dt>Policy</dt>
       <dd>

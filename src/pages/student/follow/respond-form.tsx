@@ -16,7 +16,7 @@ export function RespondForm({ who, view }: FollowProps) {
       {items.map((item, index) => (
         <PointField key={pointName(item, index)} item={item} index={index} />
       ))}
-      <TextArea name="text" label="In general" help="What you would like your tutor to know." required />
+      <TextArea name="text" label="Anything else" help="What you would like your tutor to know." required />
       <TextField name="companion" label="Who comes with you to a conversation, if you like" />
       <TextField
         name="format"
@@ -39,7 +39,7 @@ function PointField({ item, index }: { item: DisclosedItem; index: number }) {
   return (
     <TextArea
       name={`point:${pointName(item, index)}`}
-      label={`To point ${index + 1}`}
+      label={`Your answer to point ${index + 1}`}
       help={<span dir="auto">{'flagId' in item ? item.message : item.observation}</span>}
       rows={3}
     />

@@ -4,20 +4,24 @@ import { Wrong } from '../../kit/form/field-frame.tsx'
 import { sizeOf } from '../../kit/time.tsx'
 import { anchorOf } from './reflection-form.ts'
 
-/** The field for the file, with the one that is kept with the draft already. */
-export function FileField({ draft, problem }: { draft: Draft | null; problem: FieldProblem | undefined }) {
+interface FileFieldProps {
+  draft: Draft | null
+  problem: FieldProblem | undefined
+  /** The largest file that is taken. */
+  maxBytes: number
+}
+
+/**
+ * The field for the file, with the one that is kept with the draft already. Beside a kept file the field is folded away,
+ * because browsers say “No file chosen” in it.
+ */
+export function FileField({ draft, problem, maxBytes }: FileFieldProps) {
   const kept = draft?.upload
   const id = anchorOf('file')
   return (
     <div class={problem ? 'field wrong' : 'field'}>
       {problem && <Wrong id={id} problem={problem} />}
-      <div class="drop">
-        <label for={id}>{kept ? 'Choose another file, or drop it here' : 'Choose your file, or drop it here'}</label>
-        <p class="help" id={`${id}-help`}>
-          PDF, Word, OpenDocument or plain text can be read by the program. Any other file is kept and read by a person.
-        </p>
-        <input type="file" id={id} name="file" aria-describedby={problem ? `${id}-help ${id}-problem` : `${id}-help`} />
-        <progress hidden aria-label="How much of the file has been sent" />
+      <div class="drop" data-max-bytes={maxBytes}>
         <p role="status">
           {kept?.name && (
             <>
@@ -25,6 +29,21 @@ export function FileField({ draft, problem }: { draft: Draft | null; problem: Fi
             </>
           )}
         </p>
+        <progress hidden aria-label="How much of the file has been sent" />
+        <details open={!kept || problem !== undefined}>
+          <summary>{kept ? 'Choose another file' : 'Choose your file'}</summary>
+          <label for={id}>Choose your file, or drop it here (required)</label>
+          <p class="help" id={`${id}-help`}>
+            At most {sizeOf(maxBytes)}. The program reads PDF, Word (DOCX, DOC), OpenDocument (ODT), RTF, PowerPoint
+            (PPTX), Excel (XLSX), EPUB, Markdown and plain text. Any other file is kept as it is, and a person reads it.
+          </p>
+          <input
+            type="file"
+            id={id}
+            name="file"
+            aria-describedby={problem ? `${id}-help ${id}-problem` : `${id}-help`}
+          />
+        </details>
       </div>
     </div>
   )

@@ -23,7 +23,7 @@ export function HandInForm(props: HandInProps & { problems: FieldProblem[] }) {
       <input type="hidden" name="once" value={once} />
       <input type="hidden" name="upload" value={draft?.upload?.id ?? ''} />
       <h2>1. Your file</h2>
-      <FileField draft={draft} problem={problemAt(problems, 'file')} />
+      <FileField draft={draft} problem={problemAt(problems, 'file')} maxBytes={props.maxBytes} />
       {draft?.upload && read && (
         <EncodingField upload={draft.upload} read={read} problem={problemAt(problems, 'encoding')} />
       )}

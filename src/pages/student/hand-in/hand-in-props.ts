@@ -24,6 +24,8 @@ export interface HandInProps {
   read: TextBeginning | null
   answers: Answers
   problems?: FieldProblem[]
+  /** The largest file that is taken. */
+  maxBytes: number
   checked?: SelfCheck
   today: string
   /** Makes a second click on the button the same hand-in as the first. */

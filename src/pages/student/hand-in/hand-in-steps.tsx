@@ -117,6 +117,7 @@ export async function sendHandIn({ context, request, reply }: Exchange, shown: S
       answers={shown.answers ?? draft?.fields ?? {}}
       today={dayOf(now, context.config.timeZone)}
       once={uuid()}
+      maxBytes={context.config.maxUploadBytes}
       now={now}
       {...shown}
     />,

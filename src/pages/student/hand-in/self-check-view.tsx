@@ -59,13 +59,12 @@ function FlagShown({ title, message, suggestion, clause, evidence, limits }: Sel
         {clause && `, clause ${clause}`}
       </p>
       <p>{message}</p>
-      {evidence.map(({ quote, page, paragraph }) => (
-        <blockquote key={quote} dir="auto">
-          {quote}
-          <span class="meta">
-            {page ? ` · page ${page}` : ''}
-            {!page && paragraph ? ` · paragraph ${paragraph}` : ''}
-          </span>
+      {evidence.map(({ before, quote, after, page }) => (
+        <blockquote key={`${before}${quote}`} class="evidence" dir="auto">
+          {before}
+          <mark>{quote}</mark>
+          {after}
+          <span class="meta">{page ? ` · page ${page}` : ''}</span>
         </blockquote>
       ))}
       {suggestion && <p>{suggestion}</p>}

@@ -634,7 +634,7 @@ function stepsToTry(): { check: keyof typeof checks; who: Person; path: string; 
 /** Each form of the page that posts: whether the Enter key presses nothing, and its named buttons. */
 const buttonsOf = `[...document.querySelectorAll('form[method="post"]')].map((form) => {
   const [first, ...others] = form.querySelectorAll('button:not([type]), [type=submit]')
-  const buttons = others.map(({ name, value }) => name && name + '=' + value.replace(/-.*/, (rest) => (/^-[0-9]/.test(rest) || rest.length > 20 ? '' : rest)))
+  const buttons = others.map(({ name, value }) => name && name + '=' + value.replace(/-([0-9a-f]{8}-.*|[0-9]+)$/, ''))
   return { action: form.getAttribute('action').replace(/\\?.*/, ''), inert: first?.disabled === true, buttons }
 })`
 

@@ -19,7 +19,7 @@ export function LmsForm({ who, preset = {}, filled = {} }: LmsFormProps) {
       <h1>Add an LMS by hand</h1>
       <p class="lead">
         First paste our addresses into your LMS, then give us the ids and addresses that it shows in return.{' '}
-        <a href="/lti/setup">What to paste where</a>
+        <a href="/lti/setup">Settings for your LMS</a>
       </p>
       <PlatformForm preset={preset} />
       <RegistrationForm who={who} filled={filled} />

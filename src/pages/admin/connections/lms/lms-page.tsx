@@ -53,7 +53,7 @@ function Actions({ who, registration: { id, state } }: Pick<LmsPageProps, 'who' 
       {state !== 'closed' && (
         <ActionButton who={who} action={`/admin/lms/${id}/closure`} label="Close this registration" />
       )}
-      <a href="/lti/setup">What to paste where</a>
+      <a href="/lti/setup">Settings for your LMS</a>
     </div>
   )
 }

@@ -32,7 +32,7 @@ export function LmsList({ who, registrations, invite }: LmsListProps) {
           Add by hand
         </a>
         <ActionButton who={who} action="/admin/lms/invites" label="Invite an LMS to register itself" />
-        <a href="/lti/setup">What to paste where</a>
+        <a href="/lti/setup">Settings for your LMS</a>
       </div>
       <ConnectionRows here="/admin/lms" empty="No LMS is registered yet." connections={registrations.map(rowOf)} />
       <SigningKey who={who} />
