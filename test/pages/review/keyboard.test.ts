@@ -91,11 +91,12 @@ test('proposed, confirmed by a second person, appealed, decided by another and e
   await open(lead, `/review/${id}`)
   await choose(lead, group(lead, 'What you think after reading'), 2)
   await write(lead, lead.locator('form[action$="/reading"]').getByLabel('What you saw'), 'The list is odd.')
-  await enter(lead, lead.locator('form[action$="/reading"] button'))
+  await enter(lead, lead.locator('form[action$="/reading"]').getByRole('button'))
   await choose(lead, group(lead, 'Answer'))
   await write(lead, lead.getByLabel('Your reasons'), 'I read both and agree.')
   await tick(lead, group(lead, 'To confirm, say what holds'), 3)
   await enter(lead, button(lead, 'Send the answer'))
+  await enter(lead, button(lead, 'Yes, confirm the decision'))
   await lead.getByText('The decision is recorded').waitFor()
 
   await open(student, `/submissions/${id}`)
@@ -104,6 +105,7 @@ test('proposed, confirmed by a second person, appealed, decided by another and e
   await tick(student, group(student, 'What your appeal rests on'))
   await write(student, student.getByLabel('What should be looked at again?'), 'The guide was handed out in class.')
   await enter(student, button(student, 'Send your appeal'))
+  await enter(student, button(student, 'Yes, send my appeal'))
   await student.getByText('Your appeal has arrived.').waitFor()
 
   await open(decider, `/review/${id}`)
