@@ -357,6 +357,7 @@ CREATE TABLE "lti_contexts" (
 	"external_id" text NOT NULL,
 	"course_id" uuid NOT NULL,
 	"title" text,
+	"copied_from" text[] DEFAULT '{}' NOT NULL,
 	"first_seen_at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL,
 	"roster_read_at" timestamp (3) with time zone,
 	"next_attempt_at" timestamp (3) with time zone,
@@ -379,6 +380,9 @@ CREATE TABLE "lti_links" (
 	"memberships_url" text,
 	"due_by_launch" timestamp (3) with time zone,
 	"due_by_line_item" timestamp (3) with time zone,
+	"opens_by_launch" timestamp (3) with time zone,
+	"opens_by_line_item" timestamp (3) with time zone,
+	"maximum" double precision,
 	"created_at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL,
 	CONSTRAINT "one_row_per_link" UNIQUE("context_id","resource_link_id")
 );
@@ -394,6 +398,17 @@ CREATE TABLE "lti_offers" (
 	CONSTRAINT "lti_offers_context_id_assessment_id_pk" PRIMARY KEY("context_id","assessment_id")
 );
 --> statement-breakpoint
+CREATE TABLE "lti_people" (
+	"context_id" uuid NOT NULL,
+	"subject" text NOT NULL,
+	"launched_as" text,
+	"launched_at" timestamp (3) with time zone,
+	"listed_as" text,
+	CONSTRAINT "lti_people_context_id_subject_pk" PRIMARY KEY("context_id","subject"),
+	CONSTRAINT "known_launch_role" CHECK ("lti_people"."launched_as" in ('student', 'tutor')),
+	CONSTRAINT "known_roster_role" CHECK ("lti_people"."listed_as" in ('student', 'tutor'))
+);
+--> statement-breakpoint
 CREATE TABLE "lti_reports" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"link_id" uuid NOT NULL,
@@ -406,6 +421,7 @@ CREATE TABLE "lti_reports" (
 	"next_attempt_at" timestamp (3) with time zone,
 	"claim" uuid,
 	"claimed_until" timestamp (3) with time zone,
+	"told_at" timestamp (3) with time zone,
 	"at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL,
 	CONSTRAINT "one_report_per_event" UNIQUE("link_id","event_id")
 );
@@ -415,7 +431,7 @@ CREATE TABLE "lti_visits" (
 	"account_id" uuid NOT NULL,
 	"subject" text NOT NULL,
 	"at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL,
-	CONSTRAINT "lti_visits_link_id_account_id_pk" PRIMARY KEY("link_id","account_id")
+	CONSTRAINT "lti_visits_link_id_account_id_at_pk" PRIMARY KEY("link_id","account_id","at")
 );
 --> statement-breakpoint
 CREATE TABLE "lti_deployments" (
@@ -513,7 +529,7 @@ CREATE TABLE "notices" (
 	"failed_at" timestamp (3) with time zone,
 	"read_at" timestamp (3) with time zone,
 	CONSTRAINT "one_notice_per_event" UNIQUE("event_id","kind","person_id"),
-	CONSTRAINT "known_notice_kind" CHECK ("notices"."kind" in ('receipt', 'reflection_outstanding', 'reflection_reminder', 'due_soon', 'evidence_disclosed', 'response_half_way', 'response_last_day', 'time_answered', 'conversation_recorded', 'decision_recorded', 'decision_reopened', 'appeal_received', 'appeal_answered', 'referral_returned', 'case_completed', 'permission_answered', 'due_date_changed', 'extension_granted', 'assessment_changed', 'policy_to_acknowledge', 'person_invited', 'time_asked', 'conversation_answered', 'response_received', 'permission_asked', 'appeal_to_answer', 'work_assigned', 'work_waiting', 'notice_failed', 'digest', 'audit_checkpoint')),
+	CONSTRAINT "known_notice_kind" CHECK ("notices"."kind" in ('receipt', 'reflection_outstanding', 'reflection_reminder', 'due_soon', 'evidence_disclosed', 'response_half_way', 'response_last_day', 'time_answered', 'conversation_recorded', 'decision_recorded', 'decision_reopened', 'appeal_received', 'appeal_answered', 'referral_returned', 'case_completed', 'permission_answered', 'due_date_changed', 'extension_granted', 'assessment_changed', 'policy_to_acknowledge', 'person_invited', 'time_asked', 'conversation_answered', 'response_received', 'permission_asked', 'appeal_to_answer', 'work_assigned', 'work_waiting', 'notice_failed', 'mark_not_arrived', 'digest', 'audit_checkpoint')),
 	CONSTRAINT "known_notice_channel" CHECK ("notices"."channel" in ('email', 'page')),
 	CONSTRAINT "known_notice_state" CHECK ("notices"."state" in ('queued', 'sent', 'delivered', 'failed', 'read'))
 );
@@ -1012,6 +1028,7 @@ CREATE TABLE "self_checks" (
 CREATE TABLE "sessions" (
 	"hash" "bytea" PRIMARY KEY NOT NULL,
 	"account_id" uuid NOT NULL,
+	"context_id" uuid,
 	"started_at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL,
 	"used_at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL,
 	"expires_at" timestamp (3) with time zone NOT NULL
@@ -1414,6 +1431,7 @@ ALTER TABLE "lti_offers" ADD CONSTRAINT "lti_offers_context_id_lti_contexts_id_f
 ALTER TABLE "lti_offers" ADD CONSTRAINT "lti_offers_assessment_id_assessments_id_fk" FOREIGN KEY ("assessment_id") REFERENCES "public"."assessments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "lti_offers" ADD CONSTRAINT "lti_offers_asked_by_accounts_id_fk" FOREIGN KEY ("asked_by") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "lti_offers" ADD CONSTRAINT "lti_offers_answered_by_accounts_id_fk" FOREIGN KEY ("answered_by") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "lti_people" ADD CONSTRAINT "lti_people_context_id_lti_contexts_id_fk" FOREIGN KEY ("context_id") REFERENCES "public"."lti_contexts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "lti_reports" ADD CONSTRAINT "lti_reports_link_id_lti_links_id_fk" FOREIGN KEY ("link_id") REFERENCES "public"."lti_links"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "lti_visits" ADD CONSTRAINT "lti_visits_link_id_lti_links_id_fk" FOREIGN KEY ("link_id") REFERENCES "public"."lti_links"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "lti_visits" ADD CONSTRAINT "lti_visits_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1527,6 +1545,7 @@ ALTER TABLE "reading_settings" ADD CONSTRAINT "reading_settings_set_by_accounts_
 ALTER TABLE "self_checks" ADD CONSTRAINT "self_checks_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "self_checks" ADD CONSTRAINT "self_checks_assessment_id_assessments_id_fk" FOREIGN KEY ("assessment_id") REFERENCES "public"."assessments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "sessions" ADD CONSTRAINT "sessions_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "sessions" ADD CONSTRAINT "sessions_context_id_lti_contexts_id_fk" FOREIGN KEY ("context_id") REFERENCES "public"."lti_contexts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "sign_in_links" ADD CONSTRAINT "sign_in_links_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "storage_waits" ADD CONSTRAINT "storage_waits_submission_id_submissions_id_fk" FOREIGN KEY ("submission_id") REFERENCES "public"."submissions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "files" ADD CONSTRAINT "files_submission_id_submissions_id_fk" FOREIGN KEY ("submission_id") REFERENCES "public"."submissions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1591,6 +1610,9 @@ CREATE INDEX "rosters_due" ON "lti_contexts" USING btree ("next_attempt_at") WHE
 CREATE INDEX "links_of_assessment" ON "lti_links" USING btree ("assessment_id");--> statement-breakpoint
 CREATE INDEX "offers_of_assessment" ON "lti_offers" USING btree ("assessment_id");--> statement-breakpoint
 CREATE INDEX "reports_due" ON "lti_reports" USING btree ("next_attempt_at") WHERE "lti_reports"."state" = 'waiting';--> statement-breakpoint
+CREATE INDEX "reports_of_submission" ON "lti_reports" USING btree ("submission_id");--> statement-breakpoint
+CREATE INDEX "undelivered_scores" ON "lti_reports" USING btree ("at","id") WHERE "lti_reports"."kind" = 'score' and "lti_reports"."state" in ('waiting', 'failed');--> statement-breakpoint
+CREATE INDEX "visits_of_account" ON "lti_visits" USING btree ("account_id","at");--> statement-breakpoint
 CREATE INDEX "logins_by_age" ON "lti_logins" USING btree ("expires_at");--> statement-breakpoint
 CREATE INDEX "refusals_of_registration" ON "lti_refusals" USING btree ("registration_id","at");--> statement-breakpoint
 CREATE INDEX "notice_attempts_notice_id_index" ON "notice_attempts" USING btree ("notice_id");--> statement-breakpoint

@@ -28,21 +28,21 @@ create function service_rights() returns table (name text, changes text[], delet
     ('integration_events', '{state, data, detail, attempts, next_attempt_at, claim, claimed_until, submission_id}', false),
     ('integrations', '{name, file_hosts, defaults, tca_host, tca_overlap, secret, previous_secret, previous_until, disabled_at}', false),
     ('keys', '{revoked_at}', false),
-    ('lti_contexts', '{title, roster_read_at, next_attempt_at, attempts, claim, claimed_until}', false),
+    ('lti_contexts', '{title, copied_from, roster_read_at, next_attempt_at, attempts, claim, claimed_until}', false),
     ('lti_deployments', '{state, confirmed_by}', false),
     ('lti_eula_answers', '{state, detail, attempts, next_attempt_at, claim, claimed_until}', false),
     ('lti_eula_services', '{url, scopes, policy_version_id, detail, attempts, next_attempt_at, claim, claimed_until}', false),
     ('lti_keys', '{retires_at}', false),
-    ('lti_links', '{line_item, line_items, scopes, memberships_url, due_by_launch, due_by_line_item}', false),
+    ('lti_links', '{line_item, line_items, scopes, memberships_url, due_by_launch, due_by_line_item, opens_by_launch, opens_by_line_item, maximum}', false),
     ('lti_logins', '{used_at}', true),
     ('lti_notice_services', '{url, scope, supported, subscribed, checked_at, tested_at, detail, attempts, next_attempt_at, claim, claimed_until}', false),
     ('lti_notices', '{notice_id, type, occurred_at, deviations, jwt, verified, state, detail, attempts, next_attempt_at, claim, claimed_until, submission_id}', true),
     ('lti_offers', '{state, answered_by, answered_at}', false),
+    ('lti_people', '{launched_as, launched_at, listed_as}', false),
     ('lti_refusals', '{}', true),
     ('lti_registrations', '{state}', false),
-    ('lti_reports', '{state, detail, attempts, next_attempt_at, claim, claimed_until}', false),
+    ('lti_reports', '{state, detail, attempts, next_attempt_at, claim, claimed_until, told_at}', false),
     ('lti_tickets', '{used_at}', true),
-    ('lti_visits', '{at}', false),
     ('notices', '{channel, state, in_digest, digest_id, attempts, next_attempt_at, claim, claimed_until, sent_at, delivered_at, failed_at, read_at}', false),
     ('outbox', '{id}', true),
     ('policy_versions', '{points, points_confirmed_by, points_confirmed_at, active, activated_at}', false),
@@ -926,7 +926,7 @@ create trigger time_request_is_answered before insert on decisions for each row
   when (new.outcome not in ('no_concern', 'advice_given')) execute function refuse_unanswered_time_request();
 --> statement-breakpoint
 -- A score reaches a gradebook only where people gave one, and none is sent while the work is under review. The flow
--- (src/flow/lti/report.ts) is the stricter: it looks at the state of the work again when it sends.
+-- (src/flow/lti/gradebook/report.ts) is the stricter: it looks at the state of the work again when it sends.
 create function refuse_score_without_mark() returns trigger language plpgsql as $$
 begin
   if highest_mark(new.submission_id) is null then

@@ -1,9 +1,9 @@
 import type { Context } from '../src/context.ts'
 import { assetReportEvents, hasAssets, queueAssetReports } from '../src/flow/asset-processor/queue-reports.ts'
 import { supersede } from '../src/flow/intake/supersede.ts'
-import { readDueDate } from '../src/flow/lti/due-date.ts'
-import { hasLmsVisits, queueReport, reportedTypes } from '../src/flow/lti/queue-report.ts'
-import { report } from '../src/flow/lti/report.ts'
+import { readLineItemOf } from '../src/flow/lti/gradebook/dates.ts'
+import { hasLmsVisits, queueReport, reportedTypes } from '../src/flow/lti/gradebook/queue-report.ts'
+import { report } from '../src/flow/lti/gradebook/report.ts'
 import { issueLetter } from '../src/flow/records/completion.ts'
 import { extract } from '../src/flow/screening/extract.ts'
 import { screen } from '../src/flow/screening/screen.ts'
@@ -54,7 +54,7 @@ export const workers: Record<string, Worker> = {
   gradebook: { on: reportedTypes, wanted: hasLmsVisits, run: queueReport },
   report: { on: [], run: report },
   assetReports: { on: assetReportEvents, wanted: hasAssets, run: queueAssetReports },
-  lineItem: { on: [], run: readDueDate },
+  lineItem: { on: [], run: readLineItemOf },
 }
 
 /** The work that outbox rows stand for; its ids are the same however often it is asked. */

@@ -7,6 +7,7 @@ import { attachmentRoutes } from './files/attachments.ts'
 import { intakeRoutes } from './intake/intake.ts'
 import { ltiContextRoutes } from './lti/contexts.ts'
 import { ltiHistoryRoutes } from './lti/history.ts'
+import { ltiMarkRoutes } from './lti/marks.ts'
 import { ltiRegistrationRoutes } from './lti/registrations.ts'
 import { accessRoutes } from './people/access.ts'
 import { accountRoutes } from './people/accounts.ts'
@@ -86,6 +87,7 @@ export const apiRoutes: Routes[] = [
   webhookInRoutes,
   ltiRegistrationRoutes,
   ltiHistoryRoutes,
+  ltiMarkRoutes,
   ltiContextRoutes,
   platformNoticeHistoryRoutes,
 ]

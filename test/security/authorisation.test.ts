@@ -160,6 +160,8 @@ const matrix: Record<string, Row> = {
   'POST /v1/lti/registrations/:id/notices/:noticeId/retries': admins,
   'POST /v1/lti/invites': admins,
   'POST /v1/lti/keys': admins,
+  'GET /v1/lti/undelivered-marks': admins,
+  'POST /v1/lti/undelivered-marks/:id/attempts': admins,
 }
 
 /** A body that each route takes, so that nothing but the question of who may is decided here. */

@@ -94,3 +94,23 @@ export async function askedForAmong(session: Session, assessmentIds: string[]): 
     .where(and(inArray(ltiOffers.assessmentId, assessmentIds), eq(ltiOffers.state, 'asked')))
   return new Set(found.map(({ id }) => id))
 }
+
+/** The titles of contexts of the same platform and deployment, by the platform's own ids for them. */
+export async function contextsNamed(
+  session: Session,
+  { registrationId, deploymentId }: Pick<LtiContext, 'registrationId' | 'deploymentId'>,
+  externalIds: string[],
+): Promise<string[]> {
+  if (!externalIds.length) return []
+  const found = await session
+    .select({ title: ltiContexts.title })
+    .from(ltiContexts)
+    .where(
+      and(
+        eq(ltiContexts.registrationId, registrationId),
+        eq(ltiContexts.deploymentId, deploymentId),
+        inArray(ltiContexts.externalId, externalIds),
+      ),
+    )
+  return found.flatMap(({ title }) => title ?? [])
+}

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { and, count, eq, gt, isNull, lt, sql } from 'drizzle-orm'
 import { sha256Bytes } from '../../domain/hash.ts'
-import type { Session } from '../client.ts'
+import type { Session, Transaction } from '../client.ts'
 import { unreadCount } from '../notices/lists.ts'
 import { accounts, sessions, signInLinks } from '../schema/index.ts'
 
@@ -12,11 +12,13 @@ const hashOf = (secret: string) => sha256Bytes(secret)
 const secretOf = () => randomBytes(32).toString('base64url')
 const hoursAhead = (hours: number) => sql<Date>`clock_timestamp() + make_interval(hours => ${hours})`
 
-/** Begins a session and returns its secret: the only time it can be seen. Sessions that ran out are cleared away. */
-export async function addSession(db: Session, accountId: string): Promise<string> {
+/** Begins a session, by a launch from a context of an LMS or not, and returns its secret: the only time it can be seen. Sessions that ran out are cleared away. */
+export async function addSession(db: Session, accountId: string, contextId: string | null = null): Promise<string> {
   const secret = secretOf()
   await db.delete(sessions).where(lt(sessions.expiresAt, sql`clock_timestamp()`))
-  await db.insert(sessions).values({ hash: hashOf(secret), accountId, expiresAt: hoursAhead(lasting.session) })
+  await db
+    .insert(sessions)
+    .values({ hash: hashOf(secret), accountId, contextId, expiresAt: hoursAhead(lasting.session) })
   return secret
 }
 
@@ -60,6 +62,20 @@ export async function removeSession(db: Session, secret: string): Promise<void> 
 /** Ends every session of an account, on whatever device, and says how many there were. */
 export async function removeSessionsOf(db: Session, accountId: string): Promise<number> {
   return (await db.delete(sessions).where(eq(sessions.accountId, accountId)).returning({ hash: sessions.hash })).length
+}
+
+/**
+ * Ends the sessions that people began by launches from the courses of enrolments that ended, where nothing else has them
+ * enrolled there.
+ */
+export async function removeSessionsOfCourses(tx: Transaction, endedEnrolments: string[]): Promise<void> {
+  if (!endedEnrolments.length) return
+  await tx.execute(sql`
+    delete from sessions using lti_contexts context, enrolments ended
+    where context.id = sessions.context_id and ended.id in ${endedEnrolments}
+      and ended.account_id = sessions.account_id and ended.course_id = context.course_id
+      and not exists (select from enrolments other where other.account_id = sessions.account_id
+        and other.course_id = context.course_id and (other."until" is null or other."until" > clock_timestamp()))`)
 }
 
 export async function countSessionsOf(db: Session, accountId: string, idleMinutes: number): Promise<number> {

@@ -2,6 +2,7 @@ import { bigint, check, index, integer, jsonb, pgTable, primaryKey, text, unique
 import { type Opinion, opinions, type Waits } from '../../domain/review/first-reading.ts'
 import { accounts } from './accounts.ts'
 import { bytes, databaseTime, id, oneOf, time } from './columns.ts'
+import { ltiContexts } from './lti/contexts.ts'
 import { assessments } from './policy.ts'
 import { responses } from './review/cases.ts'
 import { submissions } from './submissions.ts'
@@ -21,6 +22,8 @@ export const sessions = pgTable(
   {
     hash: bytes('hash').primaryKey(),
     accountId: ofAccount(),
+    /** The context of an LMS that its person came from: the session ends with their enrolment by that context. */
+    contextId: uuid('context_id').references(() => ltiContexts.id),
     startedAt: databaseTime('started_at'),
     /** When it was last used, to the minute. */
     usedAt: databaseTime('used_at'),

@@ -32,6 +32,7 @@ const noticeKinds = {
   work_assigned: { required: false },
   work_waiting: { required: false },
   notice_failed: { required: false },
+  mark_not_arrived: { required: false },
   digest: { required: false },
   audit_checkpoint: { required: false },
 } as const satisfies Record<string, { required: boolean }>

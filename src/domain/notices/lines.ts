@@ -165,6 +165,11 @@ export const lines: Record<NoticeKind, Line> = {
     text: 'The mail about evidence that was shown to a student could not be delivered. Their time to respond has not begun.',
     path: 'review',
   },
+  mark_not_arrived: {
+    subject: 'A mark did not arrive in the gradebook',
+    text: 'A mark that was given here has not arrived in the gradebook of the LMS. It is kept, and an admin can have it sent again.',
+    path: 'review',
+  },
   digest: {
     subject: 'What waits for you today',
     text: 'This waits for you:',

@@ -74,6 +74,7 @@ const otherNotices: Record<string, Rules> = {
   'permission.refused': [{ kind: 'permission_answered', to: 'student' }],
   'policy.activated': [{ kind: 'policy_to_acknowledge', to: 'all_people' }],
   'notice.failed': [{ kind: 'notice_failed', to: 'tutors' }],
+  'lti.mark_not_arrived': [{ kind: 'mark_not_arrived', to: 'tutors' }],
   'audit.checkpoint_sent': [{ kind: 'audit_checkpoint', to: 'auditors' }],
 }
 

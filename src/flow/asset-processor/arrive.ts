@@ -44,8 +44,9 @@ async function toReport(context: Context, registration: Registration, launch: La
   }
   const who = await enterAs(context, registration, launch, found.processor, courseRole(launch))
   const work = await findSubmission(context.db, who, found.asset.submissionId)
-  if (who.role === 'tutor') return { who, go: `/review/${work.id}` }
-  return { who, go: `/submissions/${work.id}${work.status === 'awaiting_reflection' ? '/reflection' : ''}` }
+  const { contextId } = found.processor
+  if (who.role === 'tutor') return { who, contextId, go: `/review/${work.id}` }
+  return { who, contextId, go: `/submissions/${work.id}${work.status === 'awaiting_reflection' ? '/reflection' : ''}` }
 }
 
 /** To the settings of an attached processor. A tutor who opens them says which activity it belongs to. */
@@ -63,7 +64,7 @@ async function toSettings(context: Context, registration: Registration, launch: 
   }
   const who = await enterAs(context, registration, launch, processor, 'tutor')
   await noteActivity(context.db, processor, launch.asset)
-  return { who, go: `/asset-processors/${processor.id}` }
+  return { who, contextId: processor.contextId, go: `/asset-processors/${processor.id}` }
 }
 
 function courseRole({ roles }: Launch): CourseRole {

@@ -1,7 +1,9 @@
 import type { Context } from '../../context.ts'
+import type { Transaction } from '../../db/client.ts'
 import { contextOfId } from '../../db/lti/contexts.ts'
 import { findRegistration } from '../../db/lti/registrations.ts'
 import { findTicket, takeTicket } from '../../db/lti/tickets.ts'
+import { addVisit } from '../../db/lti/visits.ts'
 import { assessmentsToChoose, findOwnAssessment } from '../../db/policy/assessments.ts'
 import { DomainError } from '../../domain/error.ts'
 import type { Actor } from '../../domain/people/permission.ts'
@@ -14,7 +16,7 @@ import { ownAddress } from '../own-address.ts'
 import { publishAssessment } from '../policy/assessments.ts'
 import { record } from '../record.ts'
 import { toolKey } from './keys.ts'
-import { addLink, noteVisit, type Place } from './links.ts'
+import { addLink, type Place } from './links.ts'
 import { openTo } from './offers.ts'
 
 /** What a ticket to choose keeps of the launch that it was given for. */
@@ -27,10 +29,15 @@ export interface Kept {
   attachment?: Attachment
   subject?: string
   place?: Place
+  /** The assessment of another course that the link names, as in a copied course. */
+  elsewhere?: string
 }
 
 /** An assessment that is there, or one to be made. */
 export type Choice = { assessmentId: string } | NewAssessment
+
+/** What came of a choice: an answer that the browser posts to the platform, or a page of ours. */
+export type Chosen = { returnUrl: string; jwt: string } | { who: Actor; go: string; contextId: string }
 
 /** What a tutor with this ticket may choose from, and the platform they came from. Throws NOT_FOUND for a used ticket. */
 export async function choices(context: Context, ticket: string) {
@@ -46,14 +53,11 @@ export async function choices(context: Context, ticket: string) {
  * posted by the browser, or on our own pages. Throws NOT_FOUND for a ticket that was used, INVALID_INPUT for an
  * assessment that cannot be published yet; the ticket stays good then.
  */
-export async function choose(
-  context: Context,
-  ticket: string,
-  choice: Choice,
-): Promise<{ returnUrl: string; jwt: string } | { who: Actor; go: string }> {
+export async function choose(context: Context, ticket: string, choice: Choice): Promise<Chosen> {
   const { accountId, data } = await findTicket(context.db, ticket, 'choice')
   const who: Actor = { id: accountId, role: 'tutor' }
-  const { registrationId, deploymentId, contextId, deepLinking, attachment, subject, place } = data as unknown as Kept
+  const kept = data as unknown as Kept
+  const { registrationId, deploymentId, contextId, deepLinking, attachment } = kept
   const attaches = deepLinking?.acceptTypes.includes('ltiAssetProcessor')
   if (deepLinking && !attaches && !deepLinking.acceptTypes.includes('ltiResourceLink')) {
     throw new DomainError('INVALID_INPUT', 'The LMS does not take links at this place.')
@@ -70,20 +74,11 @@ export async function choose(
 
   const processor = await context.db.transaction(async (tx) => {
     await takeTicket(tx, ticket, 'choice')
-    await record(tx, {
-      type: 'lti.assessment_chosen',
-      who,
-      data: { registration: registrationId, assessment: assessment.id },
-    })
-    await openTo(tx, who, contextId, assessment.id)
-    if (place) {
-      const link = await addLink(tx, place, assessment.id)
-      await noteVisit(tx, link, who, subject!)
-    }
+    await linkTo(tx, who, kept, assessment.id)
     const of = { registrationId, deploymentId, contextId, assessmentId: assessment.id }
     return attaches ? attachProcessor(tx, who, of, attachment!) : null
   })
-  if (!deepLinking) return { who, go: `/review?assessmentId=${assessment.id}` }
+  if (!deepLinking) return { who, contextId, go: `/review?assessmentId=${assessment.id}` }
 
   const { issuer, clientId } = await findRegistration(context.db, registrationId)
   const { title, opensAt, dueAt, id: assessmentId } = assessment
@@ -93,4 +88,17 @@ export async function choose(
     : linkItem(deepLinking, { assessmentId, title, launchUrl, opensAt, dueAt })
   const jwt = await deepLinkAnswer(await toolKey(context), { issuer, clientId, deploymentId }, deepLinking, item)
   return { returnUrl: deepLinking.returnUrl, jwt }
+}
+
+/** Opens an assessment to a context and has a link there lead to it. */
+export async function linkTo(
+  tx: Transaction,
+  who: Actor,
+  { registrationId, contextId, subject, place }: Pick<Kept, 'registrationId' | 'contextId' | 'subject' | 'place'>,
+  assessmentId: string,
+): Promise<void> {
+  const data = { registration: registrationId, assessment: assessmentId }
+  await record(tx, { type: 'lti.assessment_chosen', who, data })
+  await openTo(tx, who, contextId, assessmentId)
+  if (place) await addVisit(tx, await addLink(tx, place, assessmentId), who.id, subject!)
 }

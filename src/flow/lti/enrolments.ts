@@ -1,6 +1,7 @@
 import { and, eq, inArray } from 'drizzle-orm'
 import type { Transaction } from '../../db/client.ts'
 import type { LtiContext } from '../../db/lti/contexts.ts'
+import { noteLaunch } from '../../db/lti/people.ts'
 import { enrolments, identities } from '../../db/schema/index.ts'
 import { accountFor } from '../../db/webhooks/outside-accounts.ts'
 import type { CourseRole } from '../../domain/people/enrolment.ts'
@@ -12,7 +13,7 @@ const platformIssuer = (registrationId: string, role: CourseRole) =>
   role === 'student' ? `lti ${registrationId}` : `lti ${registrationId} tutor`
 
 /** Whom a platform names in a context, and as what. */
-export interface Named {
+interface Named {
   subject: string
   role: CourseRole
   name: string | null
@@ -40,6 +41,7 @@ export async function enrolByLaunch(
     .where(and(eq(identities.issuer, platformIssuer(context.registrationId, other)), eq(identities.subject, subject)))
   await endEnrolments(tx, who, and(saidBy('lms', context.id), inArray(enrolments.accountId, asOther)))
   await enrol(tx, who, [{ ...saysSo(context), accountId: who.id, role: who.role }])
+  await noteLaunch(tx, context.id, subject, who.role)
 }
 
 /** What every enrolment that a context says has in common. */

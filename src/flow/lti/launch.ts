@@ -20,16 +20,23 @@ export interface Sent {
   idToken: string
   /** What the browser kept since the login: from its cookie, or from the platform's storage. */
   binding: string | null
+  /** Whether the platform's storage was asked for it already. */
+  askedStorage: boolean
 }
 
-export type Outcome = { launch: Launch; registration: Registration } | { unbound: Login; registration: Registration }
+/**
+ * A launch that was checked, and whether the browser proved to be the one that began the login; or a login whose browser
+ * has yet to ask the platform's storage.
+ */
+export type Outcome = { registration: Registration } & ({ launch: Launch; isBound: boolean } | { unbound: Login })
 
 /**
- * Checks a launch in the order of docs/reference/lti.md#launch-checks and uses its login up. A browser that kept nothing gets another way
- * to prove itself (`unbound`) and never a shortcut. Throws NOT_ALLOWED with a reference that means nothing to the
+ * Checks a launch in the order of docs/reference/lti.md#launch-checks and uses its login up. A browser that kept nothing is asked for what
+ * the platform's storage keeps (`unbound`); where there is no storage, its launch is checked all the same and is not bound: it signs
+ * in only a person who has read whom it is for. Throws NOT_ALLOWED with a reference that means nothing to the
  * browser; why is kept for the admin.
  */
-export async function takeLaunch(context: Context, { state, idToken, binding }: Sent): Promise<Outcome> {
+export async function takeLaunch(context: Context, { state, idToken, binding, askedStorage }: Sent): Promise<Outcome> {
   const open = await openLogin(context.db, state)
   if (!open)
     throw new DomainError(
@@ -37,21 +44,31 @@ export async function takeLaunch(context: Context, { state, idToken, binding }: 
       'This launch took too long or was used already. Please open the link in your LMS again.',
     )
   const registration = await findRegistration(context.db, open.registrationId)
-  if (!binding) return { unbound: open, registration }
+  if (!binding && open.storageTarget && !askedStorage) return { unbound: open, registration }
 
   const login = await takeLogin(context.db, state)
   if (!login)
     throw new DomainError('NOT_ALLOWED', 'This launch was used already. Please open the link in your LMS again.')
   try {
-    return { launch: await check(context, registration, login, idToken, binding), registration }
+    return {
+      launch: await check(context, registration, login, idToken, binding),
+      isBound: binding !== null,
+      registration,
+    }
   } catch (error) {
     if (!(error instanceof Refusal) && !(error instanceof DomainError)) throw error
     throw await refuse(context, registration, error)
   }
 }
 
-async function check(context: Context, registration: Registration, login: Login, idToken: string, binding: string) {
-  if (!timingSafeEqual(hashOf(binding), login.bindingHash)) {
+async function check(
+  context: Context,
+  registration: Registration,
+  login: Login,
+  idToken: string,
+  binding: string | null,
+) {
+  if (binding !== null && !timingSafeEqual(hashOf(binding), login.bindingHash)) {
     throw new Refusal('binding', 'The launch came from another browser than the one that began it.')
   }
   if (registration.state !== 'active') throw new Refusal('registration', 'This registration is not active.')

@@ -1,53 +1,81 @@
 import { and, eq, sql } from 'drizzle-orm'
+import type { Context } from '../../context.ts'
 import type { Transaction } from '../../db/client.ts'
 import { isId, newId } from '../../db/id.ts'
 import { addContext, contextNamed, type LtiContext, offerIn, wasOfferedTo } from '../../db/lti/contexts.ts'
 import type { Registration } from '../../db/lti/registrations.ts'
 import type { Link } from '../../db/lti/visits.ts'
-import { ltiLinks, ltiVisits } from '../../db/schema/index.ts'
+import { ltiContexts, ltiLinks } from '../../db/schema/index.ts'
 import type { Actor } from '../../domain/people/permission.ts'
 import type { Launch } from '../../lms/lti/launch.ts'
 import { customs } from '../../lms/lti/names.ts'
 import { insertCourse } from '../people/courses.ts'
-import { askFor } from './offers.ts'
+import { record } from '../record.ts'
 
-/**
- * The context of a launch, which becomes a course when it is new. A platform that names none has one for each of its links,
- * so that no right spreads.
- */
-export async function contextOf(
+/** The context of a launch. A platform that names none has one for each of its links, so that no right spreads. */
+export function contextOf(
   tx: Transaction,
   who: Actor,
-  { id: registrationId, name: platform }: Registration,
+  registration: Registration,
   { deploymentId, context, link }: Pick<Launch, 'deploymentId' | 'context' | 'link'>,
 ): Promise<LtiContext> {
   const externalId = context?.id ?? (link ? `link ${link.id}` : 'none')
-  const named = { registrationId, deploymentId, externalId, title: context?.title ?? null }
+  return contextFor(tx, who, registration, { deploymentId, externalId, title: context?.title ?? null })
+}
+
+/** The context that a platform names, which becomes a course when it is new. */
+async function contextFor(
+  tx: Transaction,
+  who: Actor | null,
+  { id: registrationId, name: platform }: Registration,
+  context: { deploymentId: string; externalId: string; title: string | null },
+): Promise<LtiContext> {
+  const named = { registrationId, ...context }
   const known = await contextNamed(tx, named)
   if (known) return known
   const { id: courseId } = await insertCourse(tx, who, { title: named.title ?? `A course of ${platform}` })
   return addContext(tx, { ...named, courseId })
 }
 
+/** A platform says that a context is a copy of others (LtiContextCopyNotice), each by its own id for them. */
+export interface ContextCopy {
+  deploymentId: string
+  context: { id: string; title: string | null }
+  copiedFrom: string[]
+}
+
 /**
- * The link of a launch, with the services that the platform names today. A link that is not known yet, such as one in a
- * copied course, leads to the assessment that it names where that is open to the context; where it is not, the tutors of
- * the assessment are asked. Null where the link names none.
+ * Notes that a context is a copy of others, so that its tutors read which course it came from when they open a copied link.
+ * It gives no right on anything of the others. For a notice that was verified.
  */
-export async function linkOf(
-  tx: Transaction,
-  who: Actor,
-  context: LtiContext,
-  launch: Launch,
-): Promise<Link | 'asked' | null> {
+export async function noteContextCopy(
+  { db }: Pick<Context, 'db'>,
+  registration: Registration,
+  { deploymentId, context: { id: externalId, title }, copiedFrom }: ContextCopy,
+): Promise<void> {
+  await db.transaction(async (tx) => {
+    const { id } = await contextFor(tx, null, registration, { deploymentId, externalId, title })
+    await tx.update(ltiContexts).set({ copiedFrom }).where(eq(ltiContexts.id, id))
+    await record(tx, { type: 'lti.context_copied', who: null, data: { context: id } })
+  })
+}
+
+/** What a link leads to: an assessment, one of another course that its tutor has to choose about, or nothing yet. */
+export type Found = { link: Link } | { elsewhere: string } | null
+
+/**
+ * The link of a launch, with the services that the platform names today. A link that is not known yet leads to the
+ * assessment that it names where that is open to the context. One that names an assessment of another context, as in a
+ * copied course, leads nowhere until a tutor of this one has chosen (docs/reference/lti.md#contexts).
+ */
+export async function linkOf(tx: Transaction, context: LtiContext, launch: Launch): Promise<Found> {
   const known = await updatedLink(tx, context, launch)
   const assessmentId = known?.assessmentId ?? launch.custom[customs.assessment] ?? ''
   if (!isId(assessmentId)) return null
   const offer = await offerIn(tx, context.id, assessmentId)
-  if (offer?.state === 'open') return known ?? addLink(tx, placeOf(context, launch), assessmentId)
+  if (offer?.state === 'open') return { link: known ?? (await addLink(tx, placeOf(context, launch), assessmentId)) }
   if (!offer && !(await wasOfferedTo(tx, context.registrationId, assessmentId))) return null
-  await askFor(tx, who, context.id, assessmentId)
-  return 'asked'
+  return { elsewhere: assessmentId }
 }
 
 async function updatedLink(tx: Transaction, context: LtiContext, { link, grades, membershipsUrl }: Launch) {
@@ -93,12 +121,4 @@ export async function addLink(tx: Transaction, place: Place, assessmentId: strin
     })
     .returning()
   return link!
-}
-
-/** Notes who came through a link. */
-export async function noteVisit(tx: Transaction, link: Link, who: Actor, subject: string): Promise<void> {
-  await tx
-    .insert(ltiVisits)
-    .values({ linkId: link.id, accountId: who.id, subject })
-    .onConflictDoUpdate({ target: [ltiVisits.linkId, ltiVisits.accountId], set: { at: sql`clock_timestamp()` } })
 }

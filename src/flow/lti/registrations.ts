@@ -6,12 +6,13 @@ import { findTicket, takeTicket } from '../../db/lti/tickets.ts'
 import { ltiDeployments, ltiRegistrations } from '../../db/schema/index.ts'
 import { DomainError } from '../../domain/error.ts'
 import type { Actor } from '../../domain/people/permission.ts'
-import { customs, dueDateVariable } from '../../lms/lti/names.ts'
+import { dateParameters as parameters } from '../../lms/lti/names.ts'
 import { type Preset, presets } from '../../lms/lti/presets.ts'
 import { readConfiguration, readRegistration, registrationRequest } from '../../lms/lti/registration.ts'
 import { checkAddress } from '../check-address.ts'
 import { ownAddress } from '../own-address.ts'
 import { record } from '../record.ts'
+import { forgetOrigins } from './origins.ts'
 
 export interface RegistrationWish {
   issuer: string
@@ -27,8 +28,8 @@ export interface RegistrationWish {
 /** The large platforms, by name. */
 export const platforms = Object.keys(presets) as Preset[]
 
-/** The custom parameter by which a platform says when the work of a link is due, as an LMS asks for it. */
-export const dueDateParameter = `${customs.dueAt}=${dueDateVariable}`
+/** The custom parameters by which a platform says from when and until when work is taken, as an LMS asks for them. */
+export const dateParameters = Object.entries(parameters).map(([name, variable]) => `${name}=${variable}`)
 
 /** Where a large platform has its endpoints, so that they need not be looked up. */
 export function platformAt(name: Preset, host: string, applicationId?: string) {
@@ -47,7 +48,7 @@ export async function addRegistration(
   state: 'active' | 'waiting' = 'active',
 ) {
   for (const field of ['authUrl', 'tokenUrl', 'jwksUrl'] as const) checkAddress(context, wish[field], field)
-  return context.db.transaction(async (tx) => {
+  const registered = await context.db.transaction(async (tx) => {
     const [added] = await tx
       .insert(ltiRegistrations)
       .values({ id: newId(), ...wish, state, createdBy: who.id })
@@ -68,11 +69,13 @@ export async function addRegistration(
     await record(tx, { type: 'lti.registration_added', who, data: { registration: added.id, state } })
     return added
   })
+  forgetOrigins(context)
+  return registered
 }
 
 /** An admin says yes to a platform that registered itself, or closes a registration. */
 export async function setRegistrationState(context: Context, who: Actor, id: string, state: 'active' | 'closed') {
-  return context.db.transaction(async (tx) => {
+  const registration = await context.db.transaction(async (tx) => {
     await findRegistration(tx, id)
     const [changed] = await tx.update(ltiRegistrations).set({ state }).where(eq(ltiRegistrations.id, id)).returning()
     await record(tx, {
@@ -82,6 +85,8 @@ export async function setRegistrationState(context: Context, who: Actor, id: str
     })
     return changed!
   })
+  forgetOrigins(context)
+  return registration
 }
 
 /** An admin says yes to a place where the tool was put. Throws NOT_FOUND for a deployment without a launch. */
@@ -98,11 +103,20 @@ export async function confirmDeployment({ db }: Context, who: Actor, registratio
   })
 }
 
+/** How a platform registers itself: by an invitation, from its configuration, with its own token where it gave one. */
+interface SelfRegistration {
+  invite: string
+  configurationUrl: string
+  token: string | null
+  /** The path of the icon that the platform shows for this tool. */
+  icon: string
+}
+
 /**
  * A platform registers itself (1EdTech Dynamic Registration 1.0) with an admin's invitation, which is used up. It waits
  * for the admin's confirmation all the same. Throws NOT_FOUND, INVALID_INPUT, UNAVAILABLE.
  */
-export async function registerItself(context: Context, invite: string, configurationUrl: string, token: string | null) {
+export async function registerItself(context: Context, { invite, configurationUrl, token, icon }: SelfRegistration) {
   await findTicket(context.db, invite, 'registration')
   checkAddress(context, configurationUrl, 'openid_configuration')
   const configuration = readConfiguration(await jsonFrom(context, configurationUrl, {}), configurationUrl)
@@ -110,7 +124,7 @@ export async function registerItself(context: Context, invite: string, configura
   const answer = await jsonFrom(context, configuration.registrationUrl, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
-    body: JSON.stringify(registrationRequest(configuration, ownAddress(context))),
+    body: JSON.stringify(registrationRequest(configuration, ownAddress(context), icon)),
   })
   const { clientId, deploymentId } = readRegistration(answer)
   const { registrationUrl, scopes, messages, ...platform } = configuration

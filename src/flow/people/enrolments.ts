@@ -2,6 +2,7 @@ import { and, eq, gt, isNull, or, type SQL, sql } from 'drizzle-orm'
 import { content } from '../../db/audit/content.ts'
 import type { Transaction } from '../../db/client.ts'
 import { newId } from '../../db/id.ts'
+import { removeSessionsOfCourses } from '../../db/people/sessions.ts'
 import { enrolments } from '../../db/schema/index.ts'
 import type { CourseRole, EnrolmentSource } from '../../domain/people/enrolment.ts'
 import type { Actor } from '../../domain/people/permission.ts'
@@ -39,7 +40,10 @@ export async function enrol(tx: Transaction, who: Actor | null, wishes: Wish[]):
   return added
 }
 
-/** Ends the enrolments that meet a condition and hold now; they stay as rows. Returns those that ended. */
+/**
+ * Ends the enrolments that meet a condition and hold now; they stay as rows. Sessions that began by a launch from a course end
+ * with the last enrolment there. Returns those that ended.
+ */
 export async function endEnrolments(tx: Transaction, who: Actor | null, which: SQL | undefined): Promise<Enrolment[]> {
   const ended = await tx
     .update(enrolments)
@@ -47,6 +51,10 @@ export async function endEnrolments(tx: Transaction, who: Actor | null, which: S
     .where(and(which, hasNotEnded))
     .returning()
   await recordAll(tx, who, 'enrolment.ended', ended)
+  await removeSessionsOfCourses(
+    tx,
+    ended.map(({ id }) => id),
+  )
   return ended
 }
 

@@ -1,4 +1,5 @@
 import Type from 'typebox'
+import type { undeliveredMarks } from '../../db/lti/undelivered.ts'
 import type { ltiDeployments, ltiRefusals, ltiRegistrations, ltiReports } from '../../db/schema/index.ts'
 import type { answerContext, contextsOf } from '../../flow/lti/offers.ts'
 import { At, Count, OneOf, Sentence, Shape, shapeOf } from '../server/answer-shapes.ts'
@@ -51,6 +52,7 @@ export const GradebookReport = shapeOf<typeof ltiReports.$inferSelect>()(
     nextAttemptAt: Maybe(At),
     claim: Maybe(Id),
     claimedUntil: Maybe(At),
+    toldAt: Maybe(At),
     at: At,
   }),
 )
@@ -62,6 +64,20 @@ export const RegistrationInFull = Shape({
   refusals: Type.Array(Refusal, { description: 'The newest; all are under /refusals.' }),
   reports: Type.Array(GradebookReport, { description: 'The newest; all are under /reports.' }),
 })
+
+/** A mark that did not arrive in a gradebook. */
+export const UndeliveredMark = shapeOf<Awaited<ReturnType<typeof undeliveredMarks>>[number]>()(
+  Shape({
+    id: Id,
+    submissionId: Id,
+    student: Type.String(),
+    assessment: Type.String(),
+    platform: Type.String({ description: 'The name of the LMS.' }),
+    state: OneOf(['waiting', 'done', 'skipped', 'failed']),
+    detail: Maybe(Sentence),
+    at: At,
+  }),
+)
 
 export const Invite = Shape({ url: Type.String({ description: 'It works once, within a week.' }) })
 export const NewSigningKey = Shape({ kid: Type.String() })

@@ -74,6 +74,7 @@ export const ShownMark = Shape({
   standing: Maybe(Type.Number({ description: 'The mark that the gradebook gets, or has.' })),
   highest: Maybe(Type.Number({ description: 'The highest mark so far.' })),
   held: Maybe(Sentence),
+  maximum: Maybe(Type.Number({ description: 'What the gradebook goes up to, where it is known.' })),
   given: Type.Array(Mark),
 })
 

@@ -16,12 +16,17 @@ export interface SignedIn extends Actor {
 
 /**
  * Signs a browser in: a new session in the database (its hash only) and its cookie. A session that the browser held
- * before ends, so that no person goes on as another.
+ * before ends, so that no person goes on as another. One that a launch begins ends with the enrolment in its course.
  */
-export async function startSession(context: Context, reply: FastifyReply, accountId: string): Promise<void> {
+export async function startSession(
+  context: Context,
+  reply: FastifyReply,
+  accountId: string,
+  ltiContextId: string | null = null,
+): Promise<void> {
   const earlier = reply.request.cookies[cookieName(context)]
   if (earlier) await removeSession(context.db, earlier)
-  reply.setCookie(cookieName(context), await addSession(context.db, accountId), cookieOptions(context))
+  reply.setCookie(cookieName(context), await addSession(context.db, accountId, ltiContextId), cookieOptions(context))
 }
 
 /** Signs this browser out, and has it forget what it kept of our pages. */

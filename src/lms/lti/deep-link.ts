@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { type CryptoKey, SignJWT } from 'jose'
 import type { DeepLinkSettings } from './launch.ts'
-import { claims, customs, dueDateVariable } from './names.ts'
+import { claims, customs, dateParameters } from './names.ts'
 
 /** An assessment as a link that an LMS can keep. */
 export interface OfferedLink {
@@ -50,7 +50,7 @@ export function linkItem(
     type: 'ltiResourceLink',
     title,
     url: launchUrl,
-    custom: { [customs.assessment]: assessmentId, [customs.dueAt]: dueDateVariable },
+    custom: { [customs.assessment]: assessmentId, ...dateParameters },
     ...(acceptLineItem && { lineItem: { scoreMaximum, label: title, resourceId: assessmentId, tag: 'candour' } }),
     ...(opensAt && { available: { startDateTime: opensAt.toISOString() } }),
     ...(dueAt && { submission: { endDateTime: dueAt.toISOString() } }),

@@ -2,7 +2,7 @@ import Type from 'typebox'
 import { instantIn } from '../../domain/dates/instant.ts'
 import { DomainError } from '../../domain/error.ts'
 import { scopes } from './names.ts'
-import { Address, ifFits, List } from './shapes.ts'
+import { Address, ifFits, List, part } from './shapes.ts'
 import type { Service } from './token-service.ts'
 
 const types = {
@@ -13,8 +13,7 @@ const types = {
 }
 
 const Result = Type.Object({ userId: Type.Union([Type.String(), Type.Number()]), resultScore: Type.Number() })
-const WithMaximum = Type.Object({ scoreMaximum: Type.Number({ exclusiveMinimum: 0 }) })
-const WithEnd = Type.Object({ endDateTime: Type.String() })
+const Maximum = Type.Number({ exclusiveMinimum: 0 })
 const OwnLineItem = (resourceId: string) => Type.Object({ id: Address, resourceId: Type.Literal(resourceId) })
 
 export type Posted = { posted: true } | { posted: false; status: number }
@@ -57,7 +56,7 @@ export async function postScore(
   })
   await response.body?.cancel()
   if (response.ok) return { posted: true }
-  if (response.status >= 500 || response.status === 429 || response.status === 401) throw unavailable(response.status)
+  if (mayPass(response.status)) throw unavailable(response.status)
   return { posted: false, status: response.status }
 }
 
@@ -71,22 +70,33 @@ export async function hasResult(service: Service, lineItem: string, userId: stri
   return results.some((result) => String(ifFits(Result, result)?.userId) === userId)
 }
 
-/** What a line item goes up to, or null when the platform does not say. */
-export async function maximumOf(service: Service, lineItem: string, scope: string): Promise<number | null> {
-  return ifFits(WithMaximum, await readLineItem(service, lineItem, scope))?.scoreMaximum ?? null
+/** What a platform says of a line item; null for what it does not say. */
+export interface LineItem {
+  /** The mark that it goes up to. */
+  maximum: number | null
+  /** From when and until when work can be handed in (AGS 2.0, `startDateTime`, `endDateTime`). */
+  opensAt: Date | null
+  dueAt: Date | null
 }
 
-/** Until when work for a line item can be handed in (AGS 2.0, `endDateTime`), or null when the platform does not say. */
-export async function dueDateOf(service: Service, lineItem: string, scope: string): Promise<Date | null> {
-  const item = ifFits(WithEnd, await readLineItem(service, lineItem, scope))
-  return item && instantIn(item.endDateTime)
-}
-
-async function readLineItem(service: Service, lineItem: string, scope: string): Promise<unknown> {
+/** Reads a line item. Throws UNAVAILABLE when the platform does not answer well, NOT_ALLOWED when it refuses. */
+export async function readLineItem(service: Service, lineItem: string, scope: string): Promise<LineItem> {
   const response = await service(lineItem, scope, { headers: { accept: types.lineItem } })
-  const item = await response.json().catch(() => null)
-  return response.ok ? item : null
+  const item = part(await response.json().catch(() => null))
+  if (mayPass(response.status) || (response.ok && !Object.keys(item).length)) throw unavailable(response.status)
+  if (!response.ok) {
+    throw new DomainError('NOT_ALLOWED', `The line item cannot be read (status ${response.status}).`)
+  }
+  const timeOf = (sent: unknown) => (typeof sent === 'string' ? instantIn(sent) : null)
+  return {
+    maximum: ifFits(Maximum, item.scoreMaximum),
+    opensAt: timeOf(item.startDateTime),
+    dueAt: timeOf(item.endDateTime),
+  }
 }
+
+/** Whether a refusal may pass by itself: a fault of the server, too many requests, or a token that ran out. */
+const mayPass = (status: number) => status >= 500 || [401, 408, 425, 429].includes(status)
 
 /** Our own line item among those of a course, by the name that we gave it, or null. */
 export async function findLineItem(

@@ -1,8 +1,8 @@
 import type { JWTPayload } from 'jose'
 import Type, { type Static } from 'typebox'
 import { Check } from 'typebox/value'
-import { instantIn } from '../../domain/dates/instant.ts'
 import { type AssetLaunch, assetMessages, readAssetLaunch } from '../asset-processor/launch.ts'
+import { dateSaid, type SaidDates } from './dates.ts'
 import { AssetProcessorLaunch, DeepLinkingLaunch, launchClaims, ResourceLinkLaunch } from './launch-claims.ts'
 import { claims, customs } from './names.ts'
 import { Address, ifFits, part, texts, Word } from './shapes.ts'
@@ -26,8 +26,8 @@ export interface Launch {
   /** Where in the platform the link stands, such as a course; null where the platform does not say. */
   context: { id: string; title: string | null } | null
   custom: Record<string, string>
-  /** When the work of the link is due; null where the platform does not say. It may be meant for this person alone. */
-  dueAt: Date | null
+  /** From when and until when the work of the link can be handed in. They may be meant for this person alone. */
+  dates: SaidDates
   grades: { lineItem: string | null; lineItems: string | null; scopes: string[] }
   membershipsUrl: string | null
   asset: AssetLaunch
@@ -53,15 +53,15 @@ export function readLaunch(payload: JWTPayload, ownOrigin: string): Launch {
 
 function personAndCourse(payload: JWTPayload, launch: Static<typeof AssetProcessorLaunch>) {
   const endpoint = part(payload[claims.endpoint])
-  const custom = customOf(payload[claims.custom])
+  const sent = part(payload[claims.custom])
   return {
     subject: launch.sub,
     name: nameIn(payload),
     deploymentId: launch[claims.deploymentId],
     roles: launch[claims.roles].slice(0, 100),
     context: contextIn(payload),
-    custom,
-    dueAt: instantIn(custom[customs.dueAt] ?? ''),
+    custom: customOf(sent),
+    dates: { opensAt: dateSaid(sent[customs.opensAt]), dueAt: dateSaid(sent[customs.dueAt]) },
     grades: {
       lineItem: ifFits(Address, endpoint.lineitem),
       lineItems: ifFits(Address, endpoint.lineitems),
@@ -92,8 +92,8 @@ function nameIn({ name, given_name: given, family_name: family }: JWTPayload): s
 }
 
 /** Custom parameters; a value that still begins with `$` is a variable that the platform did not fill in. */
-function customOf(sent: unknown): Record<string, string> {
-  const filledIn = Object.entries(part(sent)).filter(([, value]) => Check(FilledIn, value))
+function customOf(sent: Record<string, unknown>): Record<string, string> {
+  const filledIn = Object.entries(sent).filter(([, value]) => Check(FilledIn, value))
   return Object.fromEntries(filledIn) as Record<string, string>
 }
 

@@ -20,11 +20,18 @@ export const claims = {
   platformConfiguration: `${spec}lti-platform-configuration`,
 } as const
 
-/** Our own custom parameters: the assessment of a link, and when it is due. */
-export const customs = { assessment: 'candour_assessment', dueAt: 'candour_due_at' } as const
+/** Our own custom parameters: the assessment of a link, from when it is open, and when it is due. */
+export const customs = {
+  assessment: 'candour_assessment',
+  opensAt: 'candour_opens_at',
+  dueAt: 'candour_due_at',
+} as const
 
-/** What a platform replaces by the due date of a link; one that does not know it leaves it as it is. */
-export const dueDateVariable = '$ResourceLink.submission.endDateTime'
+/** The custom parameters by which a platform says the dates of a link: it replaces the variables that it knows. */
+export const dateParameters = {
+  [customs.opensAt]: '$ResourceLink.available.startDateTime',
+  [customs.dueAt]: '$ResourceLink.submission.endDateTime',
+}
 
 export const scopes = {
   score: `${spec}lti-ags/scope/score`,

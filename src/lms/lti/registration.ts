@@ -3,7 +3,7 @@ import { DomainError } from '../../domain/error.ts'
 import { problemsIn } from '../../domain/shape.ts'
 import { assetScopes } from '../asset-processor/names.ts'
 import { assetMessagesFor } from '../asset-processor/registration.ts'
-import { claims, customs, dueDateVariable, scopes } from './names.ts'
+import { claims, dateParameters, scopes } from './names.ts'
 import { Address, ifFits, List, part, texts } from './shapes.ts'
 
 export interface PlatformConfiguration {
@@ -61,28 +61,37 @@ export function readConfiguration(sent: unknown, fetchedFrom: string): PlatformC
 
 const hostOf = (address: string) => new URL(address).host
 
-/** What we ask a platform to register: no more scopes and messages than it offers. */
-export function registrationRequest({ scopes: offered, messages }: PlatformConfiguration, own: string) {
+const messageTypes = ['LtiResourceLinkRequest', 'LtiDeepLinkingRequest']
+
+const description =
+  'Students hand in work with an honest account of how they used AI. Programs advise, and people decide.'
+
+/** What we ask a platform to register: no more scopes and messages than it offers. `own` is our address, `icon` a path on it. */
+export function registrationRequest({ scopes: offered, messages }: PlatformConfiguration, own: string, icon: string) {
   const wanted = [...Object.values(scopes), ...Object.values(assetScopes)].filter((scope) => offered.includes(scope))
-  const types = ['LtiResourceLinkRequest', 'LtiDeepLinkingRequest'].filter((type) => messages.includes(type))
+  const types = messageTypes.filter((type) => messages.includes(type))
+  const launchUrl = `${own}/lti/launch`
   return {
     application_type: 'web',
     response_types: ['id_token'],
     grant_types: ['implicit', 'client_credentials'],
     initiate_login_uri: `${own}/lti/login`,
-    redirect_uris: [`${own}/lti/launch`],
+    redirect_uris: [launchUrl],
     client_name: 'Candour',
+    client_uri: own,
+    logo_uri: `${own}${icon}`,
     jwks_uri: `${own}/lti/jwks`,
     token_endpoint_auth_method: 'private_key_jwt',
     scope: wanted.join(' '),
     [claims.toolConfiguration]: {
       domain: new URL(own).host,
-      target_link_uri: `${own}/lti/launch`,
+      description,
+      target_link_uri: launchUrl,
       claims: ['iss', 'sub', 'name', 'given_name', 'family_name'],
-      custom_parameters: { [customs.dueAt]: dueDateVariable },
+      custom_parameters: dateParameters,
       messages: [
-        ...types.map((type) => ({ type, target_link_uri: `${own}/lti/launch`, label: 'Candour' })),
-        ...assetMessagesFor({ scopes: offered, messages }, `${own}/lti/launch`),
+        ...types.map((type) => ({ type, target_link_uri: launchUrl, label: 'Candour', icon_uri: `${own}${icon}` })),
+        ...assetMessagesFor({ scopes: offered, messages }, launchUrl),
       ],
     },
   }

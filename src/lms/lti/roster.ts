@@ -19,6 +19,8 @@ const SentMember = Type.Object({
   roles: List,
   status: Type.Optional(Type.Unknown()),
   name: Type.Optional(Type.Unknown()),
+  given_name: Type.Optional(Type.Unknown()),
+  family_name: Type.Optional(Type.Unknown()),
 })
 const Gone = Type.Enum(['Inactive', 'Deleted'])
 
@@ -52,7 +54,7 @@ function memberOf(sent: unknown): Member[] {
       subject: member.user_id,
       status: ifFits(Gone, member.status) ?? 'Active',
       roles: texts(member.roles).map(longRole),
-      name: nameOf(member.name),
+      name: nameOf(member.name) ?? nameOf(texts([member.given_name, member.family_name]).join(' ')),
     },
   ]
 }

@@ -1,5 +1,6 @@
 import type { connectionsOf, healthOf } from '../../db/figures.ts'
 import type { storageFigures } from '../../db/files/storage-counts.ts'
+import type { undeliveredMarks } from '../../db/lti/undelivered.ts'
 import type { Waits } from '../../domain/review/first-reading.ts'
 import type { Detector } from '../../domain/screening/detector.ts'
 import type { SubmissionStatus } from '../../domain/submission/status.ts'
@@ -11,6 +12,7 @@ import { Layout } from '../kit/layout.tsx'
 import { ageOf } from '../kit/time.tsx'
 import { Figures } from '../parts/figures.tsx'
 import { Attention } from './attention.tsx'
+import { UndeliveredMarks } from './connections/lms/undelivered.tsx'
 
 const waitLabels: Record<Waits, string> = {
   statistical: 'Statistical results wait for the reviewer’s first reading',
@@ -21,6 +23,8 @@ const waitLabels: Record<Waits, string> = {
 interface OverviewProps {
   who: SignedIn
   connections: Awaited<ReturnType<typeof connectionsOf>>
+  /** The marks that did not arrive in the gradebook of an LMS. */
+  marks: Awaited<ReturnType<typeof undeliveredMarks>>
   storage: Awaited<ReturnType<typeof storageFigures>>
   /** A sentence on the policy, when it needs one. */
   policy: string | null
@@ -52,6 +56,7 @@ export function Overview(props: OverviewProps) {
         oldestEvent={props.health.outbox.oldest}
         missingWalls={props.walls.length}
       />
+      <UndeliveredMarks who={who} marks={props.marks} />
       <QueueFigures {...props} />
       <WorkFigures {...props} />
       <FailedRuns {...props} />

@@ -2,6 +2,7 @@ import type { Context } from '../../context.ts'
 import { isUnwitnessed } from '../../db/audit/witness.ts'
 import { connectionsOf, healthOf } from '../../db/figures.ts'
 import { storageFigures } from '../../db/files/storage-counts.ts'
+import { undeliveredMarks } from '../../db/lti/undelivered.ts'
 import { failedMails } from '../../db/notices/failed-mails.ts'
 import { policyInForce } from '../../db/policy/versions.ts'
 import { whatWaits } from '../../db/review/reading-setting.ts'
@@ -27,6 +28,7 @@ function sendOverview({ db, queue, clock, config, detectors, sandbox }: Context)
       <Overview
         who={visitor(request)}
         connections={await connectionsOf(db)}
+        marks={await undeliveredMarks(db)}
         storage={await storageFigures(db)}
         policy={policyWarning(await policyInForce(db), dayOf(now, config.timeZone))}
         health={await healthOf(db)}

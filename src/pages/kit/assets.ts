@@ -20,6 +20,7 @@ const assets = {
   'draft.js': join(own, 'draft.js'),
   'confirm.js': join(own, 'confirm.js'),
   'pile.js': join(own, 'pile.js'),
+  'copy.js': join(own, 'copy.js'),
   'lti.js': join(own, 'lti.js'),
   'notice.js': join(own, 'notice.js'),
   'htmx.js': join(htmx, 'htmx.min.js'),

@@ -22,7 +22,7 @@ export async function sendErrorPage(
   logUnexpected(error, known, request)
   sayWhenToRetry(known, reply)
   const who = await signedIn(context, request).catch(() => null)
-  setSecurityHeaders(context, reply)
+  await setSecurityHeaders(context, reply)
   return send(reply, <ErrorPage who={who} error={known} />, statusOf[known.code])
 }
 
@@ -30,7 +30,7 @@ export async function sendErrorPage(
  * Answers with any error in whatever frame an LMS made: a page that every https site may frame, with a sentence and
  * nothing to press. What a platform got wrong is a bad request.
  */
-export function sendFramedErrorPage(
+export async function sendFramedErrorPage(
   context: Context,
   error: FastifyError | Error,
   request: FastifyRequest,
@@ -38,7 +38,7 @@ export function sendFramedErrorPage(
 ) {
   const known = asDomainError(error)
   logUnexpected(error, known, request)
-  setSecurityHeaders(context, reply, { ancestors: ["'self'", 'https:'] })
+  await setSecurityHeaders(context, reply, { ancestors: ["'self'", 'https:'] })
   const status = known.code === 'INVALID_INPUT' ? 400 : statusOf[known.code]
   return send(reply, <ErrorPage who={null} error={known} framed />, status)
 }

@@ -22,6 +22,7 @@ const notices: Record<string, string> = {
   'comment-kept': 'The comment is kept.',
   'comment-removed': 'The comment is removed. What it was inserted into stays.',
   marked: 'The mark is recorded.',
+  'mark-sent-again': 'The mark is on its way to the LMS again.',
   'conflict-declared': 'It is recorded. You take no part in deciding about this work.',
   proposed: 'The decision is proposed. It stands once a second person confirms it.',
   disclosed: 'The student can see this evidence now. Their time to respond begins when the notice of it arrives.',

@@ -1,5 +1,6 @@
 import type { FastifyReply } from 'fastify'
 import type { Context } from '../../context.ts'
+import { platformOrigins } from '../../flow/lti/origins.ts'
 
 /** Where a page may be framed and where its forms may go, besides what every page may do. All are origins. */
 export interface Frame {
@@ -9,11 +10,12 @@ export interface Frame {
 
 /**
  * Sets what a page may load: our own stylesheet, scripts and images, and nothing written into the page itself. Only the
- * origins that the provider’s configuration or `frame` names may show the page in a frame; with neither, none may.
+ * origins of registered platforms and those that the provider’s configuration or `frame` names may show the page in a frame;
+ * with none of them, none may.
  */
-export function setSecurityHeaders({ config }: Context, reply: FastifyReply, frame: Frame = {}): void {
+export async function setSecurityHeaders(context: Context, reply: FastifyReply, frame: Frame = {}): Promise<void> {
   const { ancestors = [], formTargets = [] } = frame
-  const framedBy = [...new Set([...ancestors, ...config.frameAncestors])]
+  const framedBy = [...new Set([...ancestors, ...context.config.frameAncestors, ...(await platformOrigins(context))])]
   reply.header(
     'content-security-policy',
     [

@@ -1,20 +1,20 @@
 import type { FastifyReply } from 'fastify'
 import type { ComponentChildren, VNode } from 'preact'
 import type { Context } from '../../context.ts'
-import { originsOf } from '../../http/lti/origins.ts'
+import { originsOf } from '../../flow/lti/origins.ts'
 import { Layout } from '../kit/layout.tsx'
 import { setSecurityHeaders } from '../kit/security.ts'
 import { send } from '../kit/send.tsx'
 
 /** Answers with a page in a frame of an LMS. `addresses` are the LMS’s own: their origins may frame the page. */
-export function sendFramed(
+export async function sendFramed(
   context: Context,
   reply: FastifyReply,
   page: VNode,
   addresses: string[],
   formTargets: string[] = [],
 ) {
-  setSecurityHeaders(context, reply, { ancestors: ["'self'", ...originsOf(addresses)], formTargets })
+  await setSecurityHeaders(context, reply, { ancestors: ["'self'", ...originsOf(addresses)], formTargets })
   return send(reply, page)
 }
 

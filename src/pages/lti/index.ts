@@ -3,10 +3,11 @@ import type { Routes } from '../../http/server/routes.ts'
 import { takeEulaAnswer } from '../asset-processor/eula.tsx'
 import { sendFramedErrorPage } from '../kit/error-page.tsx'
 import { choose, redisplayChoice } from './choice.tsx'
-import { continueInWindow, launch } from './launch.tsx'
+import { launch } from './launch.tsx'
 import { login } from './login.tsx'
 import { register, sendRegisterPage } from './register.tsx'
 import { sendSetupPage } from './setup.tsx'
+import { confirmWindow, continueInWindow } from './window.tsx'
 
 /**
  * How people come here from an LMS by LTI 1.3. These pages stand in frames of the LMS, so none of them needs a session;
@@ -20,12 +21,13 @@ export const ltiPages: Routes = async (app, { context }) => {
   app.get('/lti/login', open, (request, reply) => login(context, fieldsIn(request.query), reply))
   app.post('/lti/login', open, (request, reply) => login(context, fieldsIn(request.body), reply))
   app.post('/lti/launch', open, (request, reply) => launch(context, request, reply))
-  app.post('/lti/continue', open, (request, reply) => continueInWindow(context, request, reply))
+  app.get('/lti/continue', open, (request, reply) => continueInWindow(context, request, reply))
+  app.post('/lti/continue', open, (request, reply) => confirmWindow(context, request, reply))
   app.post('/lti/choice', { ...open, errorHandler: redisplayChoice(context) }, (request, reply) =>
     choose(context, request, reply),
   )
   app.post('/lti/eula', open, (request, reply) => takeEulaAnswer(context, request, reply))
   app.get('/lti/register', open, (request, reply) => sendRegisterPage(context, request, reply))
   app.post('/lti/register', open, (request, reply) => register(context, request, reply))
-  app.get('/lti/setup', open, (_request, reply) => sendSetupPage(context, reply))
+  app.get('/lti/setup', open, (request, reply) => sendSetupPage(context, request, reply))
 }

@@ -4,6 +4,7 @@ import { DomainError } from '../../domain/error.ts'
 import { urlIn } from '../../domain/url.ts'
 import { registerItself } from '../../flow/lti/registrations.ts'
 import { type Fields, fieldsIn } from '../../http/lti/fields.ts'
+import { assetPath } from '../kit/assets.ts'
 import { PostForm } from '../kit/form/post-form.tsx'
 import { FramedPage, sendFramed } from './framed.tsx'
 
@@ -21,7 +22,12 @@ export function sendRegisterPage(context: Context, request: FastifyRequest, repl
 /** Registers the LMS. It works as soon as an admin of ours has confirmed it. */
 export async function register(context: Context, request: FastifyRequest, reply: FastifyReply) {
   const { openid_configuration: configuration = '', registration_token: token, invite = '' } = fieldsIn(request.body)
-  const { issuer } = await registerItself(context, invite, configuration, token || null)
+  const { issuer } = await registerItself(context, {
+    invite,
+    configurationUrl: configuration,
+    token: token || null,
+    icon: assetPath('icon.svg'),
+  })
   return sendFramed(context, reply, <RegisteredPage />, [issuer, configuration])
 }
 

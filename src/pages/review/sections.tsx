@@ -94,7 +94,9 @@ export function DecisionSection(props: SubmissionProps) {
       {mayReopen && <ReopenForm who={who} view={view} />}
       {visibility.steps.includes('returnReferral') && <ReferralForm who={who} view={view} />}
       <LettersShown view={view} />
-      {!open && !mayReopen && <p>There is nothing to decide while the work is not under review.</p>}
+      {!open && !mayReopen && view.status !== 'released' && (
+        <p>There is nothing to decide while the work is not under review.</p>
+      )}
     </section>
   )
 }

@@ -375,20 +375,28 @@ describe('an assessment belongs to the course that it was offered in', () => {
     platform.people.zoe = { name: 'Zoe Elsewhere', roles, course: 'course-2' }
     platform.links['copied-link'] = { title: 'Essay', custom: { candour_assessment: assessmentId } }
     const open = (user: string) => aVisitor(baseUrl).launch(platform, user, 'copied-link', inCourse('course-2'))
-    return { ...course, open }
+    /** A tutor opens the copied link and asks for the same assessment. */
+    const ask = async (user: string) => {
+      const visitor = aVisitor(baseUrl)
+      const { text } = await visitor.launch(platform, user, 'copied-link', inCourse('course-2'))
+      return visitor.post('/lti/choice', { ticket: field(text, 'ticket'), copied: 'same' })
+    }
+    return { ...course, open, ask }
   }
 
   test('a teacher of another course who names it sees nothing of it, and its tutors are asked', async () => {
-    const { registration, assessmentId, arrive, open } = await aCopiedCourse()
+    const { registration, assessmentId, arrive, open, ask } = await aCopiedCourse()
     const student = await arrive('ada')
     const { body } = await handIn('Work of the first course.', 'essay.txt', { who: student, assessmentId })
 
-    const [refused, alsoStudents, again] = [await open('zoe'), await open('ben'), await open('zoe')]
+    const [asking, student2, again] = [await open('zoe'), await open('ben'), await ask('zoe')]
 
     const zoe = await tutorOf(registration, 'zoe')
-    expect([refused.status, alsoStudents.status, again.status]).toEqual([403, 403, 403])
-    expect(refused.text).toContain('The tutors of that assessment have been asked')
-    expect(refused.headers.get('set-cookie') ?? '').not.toContain('candour=')
+    expect([asking.status, student2.status, again.status]).toEqual([200, 403, 403])
+    expect(asking.text).toContain('The same assessment, or a copy of it for this course?')
+    expect(student2.text).toContain('Your tutor has not said yet')
+    expect(again.text).toContain('The tutors of that assessment have been asked')
+    expect(again.headers.get('set-cookie') ?? '').not.toContain('candour=')
     expect((await call(zoe, 'GET', `/v1/assessments/${assessmentId}`)).status).toBe(404)
     expect((await call(zoe, 'GET', `/v1/submissions/${body.id}`)).status).toBe(404)
     expect(await contexts(assessmentId)).toMatchObject([
@@ -398,9 +406,9 @@ describe('an assessment belongs to the course that it was offered in', () => {
   })
 
   test('a due date of a link in another course changes none here', async () => {
-    const { platform, assessmentId, arrive, open } = await aCopiedCourse()
+    const { platform, assessmentId, arrive, open, ask } = await aCopiedCourse()
     const tess = await arrive('tess')
-    await open('zoe')
+    await ask('zoe')
     const [, second] = await contexts(assessmentId)
     await call(tess, 'PUT', `/v1/assessments/${assessmentId}/lti-contexts/${second!.contextId}`, { state: 'open' })
     platform.links['copied-link']!.custom.candour_due_at = '$ResourceLink.submission.endDateTime'
@@ -413,9 +421,9 @@ describe('an assessment belongs to the course that it was offered in', () => {
   })
 
   test('a yes by a tutor of the assessment opens it, and a no ends what the other course gave', async () => {
-    const { registration, assessmentId, arrive, open } = await aCopiedCourse()
+    const { registration, assessmentId, arrive, open, ask } = await aCopiedCourse()
     const tess = await arrive('tess')
-    await open('zoe')
+    await ask('zoe')
     const zoe = await tutorOf(registration, 'zoe')
     const [first, second] = await contexts(assessmentId)
     const answer = (who: Person, contextId: string, state: string) =>
@@ -433,13 +441,13 @@ describe('an assessment belongs to the course that it was offered in', () => {
     ])
     expect((await call(zoe, 'GET', `/v1/assessments/${assessmentId}`)).status).toBe(404)
     expect((await call(tess, 'GET', `/v1/assessments/${assessmentId}`)).status).toBe(200)
-    expect((await open('zoe')).status).toBe(403)
+    expect((await open('zoe')).text).toContain('Its tutors have said that it is not used here')
   })
 
   test('a roster and a launch end only what came from their own course', async () => {
-    const { platform, registration, assessmentId, arrive, open } = await aCopiedCourse()
+    const { platform, registration, assessmentId, arrive, open, ask } = await aCopiedCourse()
     const [tess, tim] = [await arrive('tess'), await arrive('tim')]
-    const [, second] = [await open('zoe'), (await contexts(assessmentId))[1]!]
+    const [, second] = [await ask('zoe'), (await contexts(assessmentId))[1]!]
     const zoe = await tutorOf(registration, 'zoe')
     await call(people.lead, 'PUT', `/v1/assessments/${assessmentId}/lti-contexts/${second.contextId}`, {
       state: 'open',
@@ -468,9 +476,9 @@ describe('an assessment belongs to the course that it was offered in', () => {
   })
 
   test('its page lists the courses and takes the answer', async () => {
-    const { assessmentId, arrive, open } = await aCopiedCourse()
+    const { assessmentId, arrive, ask } = await aCopiedCourse()
     const tess = await arrive('tess')
-    await open('zoe')
+    await ask('zoe')
     const visitor = await signedIn({ context, baseUrl }, tess)
     const [, second] = await contexts(assessmentId)
     const list = await visitor.visit('/assessments')

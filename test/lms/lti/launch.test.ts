@@ -423,11 +423,18 @@ describe('a hostile launch', () => {
     const token = await course.platform.sign(course.platform.claimsFor('ada', 'link-1', query.get('nonce')!))
     const form = { state: query.get('state')!, id_token: token }
 
+    const other = await attacker.login(course.platform, 'ada', 'link-1')
+    const nonce = other.query.get('nonce')!
+    const second = {
+      state: other.query.get('state')!,
+      id_token: await course.platform.sign(course.platform.claimsFor('ada', 'link-1', nonce)),
+    }
+
     const unbound = await victim.post('/lti/launch', form)
-    const guessed = await victim.post('/lti/launch', { ...form, binding: 'x'.repeat(43) })
+    const guessed = await victim.post('/lti/launch', { ...second, binding: 'x'.repeat(43) })
     const spent = await attacker.post('/lti/launch', form)
 
-    expect([unbound.status, unbound.text]).toEqual([200, expect.stringContaining('new window')])
+    expect([unbound.status, unbound.text]).toEqual([200, expect.stringContaining('as <strong><bdi>Ada Quill')])
     expect(victim.jar.has('candour')).toBe(false)
     expect([guessed.status, spent.status]).toEqual([403, 403])
   })
@@ -503,14 +510,38 @@ describe('a hostile launch', () => {
 })
 
 describe('without third-party cookies', () => {
-  test('a launch asks for a window of its own, where the login begins again', async () => {
+  const keyIn = (page: string) => `/lti/continue?key=${/\/lti\/continue\?key=([\w-]+)/.exec(page)![1]}`
+  const fromOurPage = { headers: { 'sec-fetch-site': 'same-origin' } }
+
+  test('a launch is kept under a key that works once, in the address of a window of its own', async () => {
     const visitor = aVisitor(baseUrl)
 
     const page = await visitor.launch(course.platform, 'ada', 'link-1', { cookieless: true })
-    const [, again] = /href="(\/lti\/login\?[^"]+)"/.exec(page.text)!
+    const kept = visitor.jar.size
+    const opened = await visitor.ask(keyIn(page.text), fromOurPage)
+    const again = await aVisitor(baseUrl).ask(keyIn(page.text), fromOurPage)
 
-    expect([page.status, visitor.jar.size]).toEqual([200, 0])
-    expect((await visitor.ask(again!.replaceAll('&amp;', '&'))).status).toBe(302)
+    expect([page.status, kept, page.text]).toEqual([200, 0, expect.stringContaining('as <strong><bdi>Ada Quill')])
+    expect([opened.status, opened.location]).toEqual([303, `/assessments/${course.assessmentId}/hand-in`])
+    expect(visitor.jar.has('candour')).toBe(true)
+    expect(again.status).toBe(404)
+  })
+
+  test('a browser that came with the key from elsewhere is asked whom it signs in, and a foreign page signs nobody in', async () => {
+    const page = await aVisitor(baseUrl).launch(course.platform, 'ada', 'link-1', { cookieless: true })
+    const visitor = aVisitor(baseUrl)
+
+    const asked = await visitor.ask(keyIn(page.text), { headers: { 'sec-fetch-site': 'cross-site' } })
+    const ticket = field(asked.text, 'ticket')
+    const foreign = await visitor.ask('/lti/continue', {
+      method: 'POST',
+      body: new URLSearchParams({ ticket }).toString(),
+      headers: { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'cross-site' },
+    })
+    const confirmed = await visitor.post('/lti/continue', { ticket })
+
+    expect(asked.text).toContain('This link signs in')
+    expect([foreign.status, confirmed.status]).toEqual([403, 303])
   })
 
   test('the platform’s storage keeps the browser’s part, and the pages open in a window of their own', async () => {
@@ -526,8 +557,8 @@ describe('without third-party cookies', () => {
 
     const asks = await visitor.post('/lti/launch', form)
     const arrived = await visitor.post('/lti/launch', { ...form, binding: data('binding') })
-    const opened = await visitor.post('/lti/continue', { ticket: field(arrived.text, 'ticket') })
-    const again = await aVisitor(baseUrl).post('/lti/continue', { ticket: field(arrived.text, 'ticket') })
+    const opened = await visitor.ask(keyIn(arrived.text), fromOurPage)
+    const again = await aVisitor(baseUrl).ask(keyIn(arrived.text), fromOurPage)
 
     expect(asks.text).toContain(`data-origin="${course.platform.issuer}"`)
     expect([opened.status, opened.location]).toEqual([303, `/assessments/${course.assessmentId}/hand-in`])

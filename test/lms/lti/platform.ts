@@ -43,6 +43,12 @@ export interface Deviations {
   noDeepLinkingData?: boolean
   /** No extra claims of Canvas or Moodle, or many of them. */
   extraClaims?: boolean
+  /** A message hint works once, as in Moodle: a login that is begun again with it is refused. */
+  singleUseHints?: boolean
+  /** The roster lists everybody who teaches as a learner, as Moodle does with its non-editing teachers. */
+  rosterDisagrees?: boolean
+  /** The line item takes no scores. */
+  lockedLineItem?: boolean
 }
 
 interface Person {
@@ -51,6 +57,10 @@ interface Person {
   status?: string
   /** The course whose roster lists them; the first one unless this says otherwise. */
   course?: string
+  /** No roster lists them, as with an admin of the site. */
+  unlisted?: boolean
+  /** They have left the course: no roster lists them, and no score is taken for them. */
+  unenrolled?: boolean
 }
 
 export interface Grade {
@@ -70,18 +80,21 @@ export async function aPlatform(deviations: Deviations = {}) {
     tim: { name: 'Tim Assist', roles: [`${membership}/Instructor#TeachingAssistant`, `${membership}#Instructor`] },
     mo: { name: 'Mo Mentor', roles: [`${membership}#Mentor`] },
   }
-  const links: Record<string, { title: string; custom: Record<string, string> }> = {
+  const links: Record<string, { title: string; custom: Record<string, string>; course?: string }> = {
     'link-1': { title: 'Essay', custom: {} },
   }
-  const grades: Record<string, Grade> = {}
+  /** What each line item holds, by its number. That of the first course is 7. */
+  const gradebook: Record<string, Record<string, Grade>> = { 7: {} }
+  const grades = gradebook[7]!
   const received: { path: string; status: number; headers: IncomingMessage['headers']; body: string }[] = []
   const choices: JWTPayload[] = []
   const registrations: Record<string, unknown>[] = []
+  const hints = new Map<string, string>()
   const keys = { kid: 'platform-1', ...(await generateKeyPair('RS256', { extractable: true })) }
   const clientId = `client-${Math.random().toString(36).slice(2)}`
   const deploymentId = '1'
-  /** `due` fills in the variable in the custom parameters of links, `ends` stands in the line item. */
-  const state = { tool: '', trouble: 0, tokens: 0, maximum: 100, due: '', ends: '' }
+  /** `due` fills in the variable in the custom parameters of links; `opens` and `ends` stand in the line item. */
+  const state = { tool: '', trouble: 0, tokens: 0, maximum: 100, due: '', opens: '', ends: '' }
 
   const server = createServer(async (request, response) => {
     const url = new URL(request.url!, issuer)
@@ -100,7 +113,9 @@ export async function aPlatform(deviations: Deviations = {}) {
     server.close()
   })
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  const lineItem = `${issuer}/lineitems/7/lineitem?type_id=1`
+  const lineItemOf = (number: string) => `${issuer}/lineitems/${number}/lineitem?type_id=1`
+  /** The number of the line item of a course: 7 for the first one, that of its name for others. */
+  const numberOf = (course: string | undefined) => (course ? `9${course.replace(/\D/g, '')}` : '7')
 
   async function answer(request: IncomingMessage, response: ServerResponse, url: URL, body: string): Promise<unknown> {
     const json = (value: unknown, headers: Record<string, string> = {}) =>
@@ -127,28 +142,31 @@ export async function aPlatform(deviations: Deviations = {}) {
       state.trouble--
       return response.writeHead(503).end()
     }
-    if (path === '/lineitems/7/lineitem') {
-      const ends = state.ends && { endDateTime: state.ends }
-      return json({ id: lineItem, scoreMaximum: state.maximum, label: 'Essay', ...ends })
-    }
     if (path === '/lineitems') {
       const assessmentId = links['link-1']?.custom.candour_assessment
       return json([
         { id: `${issuer}/lineitems/8/lineitem`, resourceId: 'another' },
-        { id: lineItem, resourceId: assessmentId, scoreMaximum: state.maximum },
+        { id: lineItemOf('7'), resourceId: assessmentId, scoreMaximum: state.maximum },
       ])
     }
-    if (path === '/lineitems/7/lineitem/results' && url.searchParams.get('type_id') === '1') {
+    const [, number, part] = /^\/lineitems\/(\d+)\/lineitem(?:\/(results|scores))?$/.exec(path) ?? []
+    if (!number || url.searchParams.get('type_id') !== '1') return response.writeHead(404).end()
+    gradebook[number] ??= {}
+    const held = gradebook[number]
+    if (part === 'scores') return score(request, response, body, held)
+    if (part === 'results') {
       const of = url.searchParams.get('user_id')!
-      const grade = grades[of]
+      const grade = held[of]
       return json(grade ? [{ userId: of, resultScore: grade.score, resultMaximum: grade.maximum }] : [])
     }
-    if (path === '/lineitems/7/lineitem/scores' && url.searchParams.get('type_id') === '1')
-      return score(request, response, body)
-    return response.writeHead(404).end()
+    const dates = {
+      ...(state.opens && { startDateTime: state.opens }),
+      ...(state.ends && { endDateTime: state.ends }),
+    }
+    return json({ id: lineItemOf(number), scoreMaximum: state.maximum, label: 'Essay', ...dates })
   }
 
-  function score(request: IncomingMessage, response: ServerResponse, body: string) {
+  function score(request: IncomingMessage, response: ServerResponse, body: string, grades: Record<string, Grade>) {
     if (request.headers['content-type'] !== 'application/vnd.ims.lis.v1.score+json')
       return response.writeHead(400).end()
     const {
@@ -159,6 +177,8 @@ export async function aPlatform(deviations: Deviations = {}) {
       activityProgress: activity,
       gradingProgress: grading,
     } = JSON.parse(body)
+    if (deviations.lockedLineItem) return response.writeHead(403).end()
+    if (people[userId]?.unenrolled) return response.writeHead(404).end()
     if (grades[userId] && grades[userId].timestamp > timestamp) return response.writeHead(409).end()
     // As Moodle does: what carries no score takes the score away.
     grades[userId] = { score: scoreGiven ?? null, maximum: scoreMaximum ?? null, activity, grading, timestamp }
@@ -188,12 +208,15 @@ export async function aPlatform(deviations: Deviations = {}) {
 
   function roster(response: ServerResponse, url: URL) {
     const course = url.searchParams.get('course') ?? 'course-1'
-    const of = Object.entries(people).filter(([, person]) => (person.course ?? 'course-1') === course)
+    const of = Object.entries(people).filter(
+      ([, person]) => (person.course ?? 'course-1') === course && !person.unlisted && !person.unenrolled,
+    )
+    const listed = deviations.rosterDisagrees ? () => [`${membership}#Learner`] : (roles: string[]) => roles
     const all = of.map(([id, { name, roles, status = 'Active' }]) => ({
       user_id: id,
       name,
       status,
-      roles: deviations.shortRoles ? roles.map((role) => role.split('#')[1]) : roles,
+      roles: listed(roles).map((role) => (deviations.shortRoles ? role.split('#')[1] : role)),
     }))
     const page = Number(url.searchParams.get('page') ?? 0)
     const size = deviations.shortRoles ? 1 : 50
@@ -260,7 +283,9 @@ export async function aPlatform(deviations: Deviations = {}) {
       [`${claim}deployment_id`]: deploymentId,
       [`${claim}target_link_uri`]: `${state.tool}/lti/launch`,
       [`${claim}roles`]: [...person.roles, 'http://purl.imsglobal.org/vocab/lis/v2/institution/person#Student'],
-      [`${claim}context`]: { id: 'course-1', label: 'C1', title: 'Course One', type: ['CourseSection'] },
+      [`${claim}context`]: link?.course
+        ? { id: link.course, label: 'C2', title: `Course ${link.course}`, type: ['CourseSection'] }
+        : { id: 'course-1', label: 'C1', title: 'Course One', type: ['CourseSection'] },
       [`${claim}custom`]: {
         ...filledIn(link?.custom ?? {}),
         ...(deviations.literalVariables && {
@@ -272,7 +297,7 @@ export async function aPlatform(deviations: Deviations = {}) {
         ? { person_sourcedid: '', course_section_sourcedid: '' }
         : { person_sourcedid: userId },
       [`${spec}lti-nrps/claim/namesroleservice`]: {
-        context_memberships_url: `${issuer}/members`,
+        context_memberships_url: `${issuer}/members${link?.course ? `?course=${link.course}` : ''}`,
         service_versions: ['2.0'],
       },
       ...(deviations.extraClaims && {
@@ -287,7 +312,7 @@ export async function aPlatform(deviations: Deviations = {}) {
             [`${spec}lti-ags/claim/endpoint`]: {
               scope,
               lineitems: `${issuer}/lineitems`,
-              ...(!deviations.lineItemNotNamed && { lineitem: lineItem }),
+              ...(!deviations.lineItemNotNamed && { lineitem: lineItemOf(numberOf(link.course)) }),
             },
           }
         : {
@@ -308,7 +333,11 @@ export async function aPlatform(deviations: Deviations = {}) {
   ) => new SignJWT(payload).setProtectedHeader({ alg, kid, typ: 'JWT' }).sign(key)
 
   async function sendLaunch(response: ServerResponse, query: URLSearchParams) {
-    const token = await sign(claimsFor(query.get('login_hint')!, query.get('lti_message_hint')!, query.get('nonce')!))
+    const sent = query.get('lti_message_hint')!
+    const hint = deviations.singleUseHints ? hints.get(sent) : sent
+    if (hint === undefined) return response.writeHead(400).end('This message hint was used before.')
+    hints.delete(sent)
+    const token = await sign(claimsFor(query.get('login_hint')!, hint, query.get('nonce')!))
     const form = `<form method="post" action="${query.get('redirect_uri')}"><input name="id_token" value="${token}"><input name="state" value="${query.get('state')}"><button>Go</button></form><script>document.forms[0].submit()</script>`
     response.writeHead(200, { 'content-type': 'text/html' }).end(form)
   }
@@ -326,14 +355,24 @@ export async function aPlatform(deviations: Deviations = {}) {
       )
   }
 
-  const loginParams = (userId: string, hint: string): Record<string, string> => ({
-    iss: issuer,
-    client_id: clientId,
-    login_hint: userId,
-    lti_message_hint: hint,
-    target_link_uri: `${state.tool}/lti/launch`,
-    lti_deployment_id: deploymentId,
-  })
+  function loginParams(userId: string, link: string): Record<string, string> {
+    const hint = deviations.singleUseHints ? `once-${Math.random().toString(36).slice(2)}` : link
+    hints.set(hint, link)
+    return {
+      iss: issuer,
+      client_id: clientId,
+      login_hint: userId,
+      lti_message_hint: hint,
+      target_link_uri: `${state.tool}/lti/launch`,
+      lti_deployment_id: deploymentId,
+    }
+  }
+
+  /** Copies the first course: its link stands in the copy too, and names the same assessment. */
+  function copyCourse(course: string) {
+    links[`link-1 of ${course}`] = { ...links['link-1']!, course }
+    return `link-1 of ${course}`
+  }
 
   const registration = {
     issuer,
@@ -351,6 +390,7 @@ export async function aPlatform(deviations: Deviations = {}) {
     people,
     links,
     grades,
+    gradebook,
     received,
     choices,
     registrations,
@@ -359,6 +399,8 @@ export async function aPlatform(deviations: Deviations = {}) {
     sign,
     claimsFor,
     loginParams,
+    copyCourse,
+    deviations,
   }
 }
 

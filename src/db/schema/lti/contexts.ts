@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm'
-import { index, integer, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
+import { check, doublePrecision, index, integer, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
+import { type CourseRole, courseRoles } from '../../../domain/people/enrolment.ts'
 import { accounts } from '../accounts.ts'
-import { databaseTime, id, lease, time } from '../columns.ts'
+import { databaseTime, id, lease, oneOf, time } from '../columns.ts'
 import { courses } from '../courses.ts'
 import { assessments } from '../policy.ts'
 import { ofRegistration } from './registrations.ts'
@@ -27,6 +28,8 @@ export const ltiContexts = pgTable(
       .notNull()
       .references(() => courses.id),
     title: text('title'),
+    /** The contexts that it is a copy of, by the platform's own ids, where the platform said so. */
+    copiedFrom: text('copied_from').array().notNull().default(sql`'{}'`),
     firstSeenAt: databaseTime('first_seen_at'),
     rosterReadAt: time('roster_read_at'),
     /** When its roster is read next; null where no launch has named one. */
@@ -84,6 +87,10 @@ export const ltiLinks = pgTable(
     /** The due dates that the platform said last, so that only a change of one is taken over. */
     dueByLaunch: time('due_by_launch'),
     dueByLineItem: time('due_by_line_item'),
+    opensByLaunch: time('opens_by_launch'),
+    opensByLineItem: time('opens_by_line_item'),
+    /** The mark that the line item goes up to, as the platform said last; null while that is not known. */
+    maximum: doublePrecision('maximum'),
     createdAt: databaseTime('created_at'),
   },
   (table) => [
@@ -92,7 +99,31 @@ export const ltiLinks = pgTable(
   ],
 )
 
-/** Who came through a link, under the platform's own name for them. */
+/**
+ * A person whom a platform named in a context: as what, by their launches and by its rosters, which may disagree
+ * (docs/reference/lti.md#roster).
+ */
+export const ltiPeople = pgTable(
+  'lti_people',
+  {
+    contextId: inContext(),
+    subject: text('subject').notNull(),
+    launchedAs: text('launched_as').$type<CourseRole>(),
+    launchedAt: time('launched_at'),
+    /** Null where no roster has listed them, or the last one does not. */
+    listedAs: text('listed_as').$type<CourseRole>(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.contextId, table.subject] }),
+    check('known_launch_role', oneOf(table.launchedAs, courseRoles)),
+    check('known_roster_role', oneOf(table.listedAs, courseRoles)),
+  ],
+)
+
+/**
+ * Through which link a person came to an assessment, under the platform's own name for them: a row whenever it is another
+ * link than the time before, so that work can be told to the gradebook under which it was handed in.
+ */
 export const ltiVisits = pgTable(
   'lti_visits',
   {
@@ -103,7 +134,10 @@ export const ltiVisits = pgTable(
     subject: text('subject').notNull(),
     at: databaseTime('at'),
   },
-  (table) => [primaryKey({ columns: [table.linkId, table.accountId] })],
+  (table) => [
+    primaryKey({ columns: [table.linkId, table.accountId, table.at] }),
+    index('visits_of_account').on(table.accountId, table.at),
+  ],
 )
 
 /** What the platform's gradebook is told of a submission: that it was handed in, or a score that a person gave. */
@@ -123,10 +157,16 @@ export const ltiReports = pgTable(
     attempts: integer('attempts').notNull().default(0),
     nextAttemptAt: time('next_attempt_at'),
     ...lease(),
+    /** When the tutors were told that it does not arrive. */
+    toldAt: time('told_at'),
     at: databaseTime('at'),
   },
   (table) => [
     unique('one_report_per_event').on(table.linkId, table.eventId),
     index('reports_due').on(table.nextAttemptAt).where(sql`${table.state} = 'waiting'`),
+    index('reports_of_submission').on(table.submissionId),
+    index('undelivered_scores')
+      .on(table.at, table.id)
+      .where(sql`${table.kind} = 'score' and ${table.state} in ('waiting', 'failed')`),
   ],
 )

@@ -20,6 +20,7 @@ export const notHistory: Record<string, readonly string[]> = {
     'sign_in_attempts',
     'lti_visits',
     'tca_viewer_links',
+    'lti_people',
   ],
   'It is how an outside system is reached; each change is an event, and secrets are sealed.': [
     'integrations',

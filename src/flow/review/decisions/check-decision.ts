@@ -5,6 +5,7 @@ import type { Actor } from '../../../domain/people/permission.ts'
 import type { CaseFacts } from '../../../domain/review/case-facts.ts'
 import { citedBy, type Decision } from '../../../domain/review/decision.ts'
 import { checkMove } from '../../advance.ts'
+import { checkMaximum } from '../../lti/gradebook/line-item.ts'
 import { refuseEarlierPart } from '../independent.ts'
 import { checkPlaces } from '../places.ts'
 import { flagIdsIn, refuseHeldFlags } from '../read-first.ts'
@@ -29,6 +30,7 @@ export async function readyToDecide(
   for (const [at, point] of decision.points.entries()) {
     await checkPlaces(tx, submission.id, `points[${at}].evidence`, point.evidence)
   }
+  await checkMaximum(tx, submission.id, decision.score)
   checkMove(submission, 'submission.decided')
   return caseFacts(tx, submission.id)
 }

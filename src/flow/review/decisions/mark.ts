@@ -8,6 +8,7 @@ import { DomainError } from '../../../domain/error.ts'
 import type { Actor } from '../../../domain/people/permission.ts'
 import { isBelow } from '../../../domain/review/adverse.ts'
 import { advance, checkMove } from '../../advance.ts'
+import { checkMaximum } from '../../lti/gradebook/line-item.ts'
 import { refuseConflicted } from './conflict.ts'
 
 export interface Mark {
@@ -17,13 +18,14 @@ export interface Mark {
 
 /**
  * A person gives work a mark. It goes to the gradebook at once, or when the review is over (docs/reference/lti.md#grades). Throws
- * ILLEGAL_TRANSITION, NOT_ALLOWED, and CONFIRMATION_NEEDED for a lower mark on work that is in question.
+ * ILLEGAL_TRANSITION, NOT_ALLOWED, INVALID_INPUT for more than the gradebook goes up to, and CONFIRMATION_NEEDED for a lower mark on work that is in question.
  */
 export async function mark({ db }: Context, who: Actor, submissionId: string, { score, note }: Mark) {
   return db.transaction(async (tx) => {
     const submission = await lockSubmission(tx, who, submissionId)
     checkMove(submission, 'submission.marked')
     await refuseConflicted(tx, who, submissionId)
+    await checkMaximum(tx, submissionId, score)
     const { isInQuestion, highestMark } = await circumstancesOf(tx, submissionId)
     if (isInQuestion && isBelow(score, highestMark)) throw lowered(highestMark)
 

@@ -7,6 +7,7 @@ import type { Actor } from '../../../domain/people/permission.ts'
 import { heldMark } from '../../../domain/review/held-mark.ts'
 import { seesProposal } from '../../../domain/review/shown/sees-proposal.ts'
 import type { Visibility } from '../../../domain/submission/visibility.ts'
+import { maximumOfWork } from '../../lti/gradebook/line-item.ts'
 
 /**
  * What people said of a decision before it stood. The student reads who confirmed it and why a second person was waived;
@@ -65,7 +66,13 @@ export async function markShown(session: Session, { id, status }: Submission, { 
   if (!reviews) return null
   const given = await marksOf(session, id)
   const { highestMark } = await circumstancesOf(session, id)
-  return { standing: await standingMark(session, id), highest: highestMark, held: heldMark(status), given }
+  return {
+    standing: await standingMark(session, id),
+    highest: highestMark,
+    held: heldMark(status),
+    maximum: await maximumOfWork(session, id),
+    given,
+  }
 }
 
 /** Conflicts of interest for those who review the work; the reason is for leads and for the person themselves. */

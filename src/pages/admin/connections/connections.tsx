@@ -21,7 +21,7 @@ interface ConnectionsProps {
 /** The frame of every page about other systems: which kinds there are, and where one is. */
 export function Connections({ who, title, here, list = false, children }: ConnectionsProps) {
   return (
-    <Layout title={title} who={who} wide>
+    <Layout title={title} who={who} scripts={['copy.js']} wide>
       <nav class="tabs" aria-label="Connections">
         <ul>
           {kinds.map(([path, name]) => (

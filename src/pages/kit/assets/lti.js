@@ -18,11 +18,10 @@ function ask(message, answered) {
   target.postMessage({ ...message, message_id: id }, storage.origin)
 }
 
-/** Sends the launch once more, with the value that the platform's storage kept since the login. */
+/** Sends the launch once more, with the value that the platform's storage kept since the login, or without one. */
 function launchAgain(answer) {
   const form = document.querySelector('form[action="/lti/launch"]')
-  if (!answer?.value) return
-  form.elements.binding.value = answer.value
+  form.elements.binding.value = answer?.value ?? ''
   form.submit()
 }
 

@@ -33,7 +33,9 @@ export function OneTimeSecret({ sentence, secret }: { sentence: string; secret: 
       <p>
         <strong>{sentence}</strong> Copy it now: it is not shown again.
       </p>
-      <p class="digest verbatim">{secret}</p>
+      <p class="digest verbatim" data-copy={sentence}>
+        {secret}
+      </p>
     </div>
   )
 }

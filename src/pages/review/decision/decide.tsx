@@ -11,6 +11,7 @@ import { outcomeLabels, outcomeMeaning } from '../../kit/labels.ts'
 import type { ShownFlag } from '../flags.tsx'
 import { CommentPicker } from '../pile/comment-picker.tsx'
 import type { Pile } from '../pile/pile-of.ts'
+import { maximumSentence } from '../proposal/marks.tsx'
 import { ProposedDecision } from '../proposal/proposed-decision.tsx'
 import { answerField, decisionIn } from './decide-form.ts'
 import { EvidencePicker } from './evidence-picker.tsx'
@@ -53,11 +54,14 @@ export function DecideForm({ who, view, flags, missing, pile }: DecideProps) {
       <Points action={action} view={view} flags={flags} />
       <Besides />
       <Answers action={action} view={view} />
-      <TextField name="score" label="Mark, if you set one here" help="Only a person sets a mark." />
+      <TextField name="score" label="Mark, if you set one here" help={scoreHelp(view)} />
       <Check {...{ action, view, missing }} />
     </PostForm>
   )
 }
+
+const scoreHelp = ({ mark }: WholeView) =>
+  [maximumSentence(mark?.maximum), 'Only a person sets a mark.'].filter(Boolean).join(' ')
 
 /** What is still missing, or what will be recorded; only then the button that records it. Enter presses the one that checks. */
 function Check({ action, view, missing }: Pick<DecideProps, 'view' | 'missing'> & { action: string }) {

@@ -8,7 +8,7 @@ import type { SignedIn } from '../../../http/server/session.ts'
 import { checks } from '../../kit/check/checks.ts'
 import { takeStep } from '../../kit/check/take-step.ts'
 import { formIn, refuse, textIn } from '../../kit/form/form.ts'
-import { FoldedForm } from '../../kit/form/post-form.tsx'
+import { FoldedForm, PostForm } from '../../kit/form/post-form.tsx'
 import { TextArea, TextField } from '../../kit/form/text-field.tsx'
 import { type ItemRequest, visitor } from '../../kit/send.tsx'
 
@@ -20,21 +20,42 @@ interface Props {
 /** The mark that stands, why it is held back, and the form to give one. */
 export function MarkShown({ who, view }: Props) {
   if (!view.mark) return null
-  const { standing, held } = view.mark
+  const { standing, held, maximum } = view.mark
+  const isClean = view.status === 'released'
   return (
     <>
       {standing !== null && <p>The mark that stands: {standing}.</p>}
       {standing !== null && held && <p class="note">{held}</p>}
-      <FoldedForm who={who} action={`/review/${view.id}/marks`} summary="Give the work a mark">
-        <TextField name="mark" label="Mark" required />
-        <TextArea name="note" label="Note" rows={2} />
-        <button type="submit" class="second">
-          Record the mark
-        </button>
-      </FoldedForm>
+      {isClean ? (
+        <PostForm who={who} action={`/review/${view.id}/marks`}>
+          <p>No check asks for a person here. If you have no concern either, give the work its mark.</p>
+          <MarkFields maximum={maximum} />
+          <button type="submit">No concern: record the mark</button>
+        </PostForm>
+      ) : (
+        <FoldedForm who={who} action={`/review/${view.id}/marks`} summary="Give the work a mark">
+          <MarkFields maximum={maximum} />
+          <button type="submit" class="second">
+            Record the mark
+          </button>
+        </FoldedForm>
+      )}
     </>
   )
 }
+
+function MarkFields({ maximum }: { maximum: number | null }) {
+  return (
+    <>
+      <TextField name="mark" label="Mark" help={maximumSentence(maximum)} required />
+      <TextArea name="note" label="Note" rows={2} />
+    </>
+  )
+}
+
+/** What the gradebook of the LMS goes up to, for the field of a mark; nothing where it is not known. */
+export const maximumSentence = (maximum: number | null | undefined): string | undefined =>
+  maximum == null ? undefined : `The gradebook of your LMS goes up to ${maximum}.`
 
 /** Conflicts of interest that were declared, and the form to declare one's own. */
 export function Conflicts({ who, view }: Props) {

@@ -428,6 +428,7 @@ const buttons = [
   '/admin/lms/:id/deployments',
   '/admin/lms/invites',
   '/admin/lms/keys',
+  '/admin/lms/marks/:id',
   '/admin/mail/:id',
   '/admin/people/:id',
   '/admin/people/import/applications',

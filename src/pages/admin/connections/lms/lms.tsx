@@ -26,6 +26,7 @@ import { LmsForm } from './lms-form.tsx'
 import { LmsPage } from './lms-page.tsx'
 import { LmsList } from './lms-view.tsx'
 import { registrationIn } from './registration-in.ts'
+import { sendAgain } from './undelivered.tsx'
 
 const account = page('account.manage')
 const ofOne = { ...account, schema: { params: Params } }
@@ -36,6 +37,7 @@ export const lmsPages = groupOf(
   postInvite,
   postKey,
   getForm,
+  postMark,
   postRegistration,
   getRegistration,
   postState('confirmation', 'active', 'lms-confirmed'),
@@ -66,6 +68,10 @@ function postInvite(app: App, context: Context) {
     })
     return sendList(context, request, reply, `${ownAddress(context)}/lti/register?invite=${invite}`)
   })
+}
+
+function postMark(app: App, context: Context) {
+  app.post('/admin/lms/marks/:id', ofOne, (request, reply) => sendAgain(context, request, reply))
 }
 
 function postKey(app: App, context: Context) {
