@@ -1,14 +1,6 @@
 import { silenceSentence } from '../review/more-time.ts'
 import type { NoticeKind } from './kinds.ts'
-
-/** What a kind of notice says: a subject, a sentence, the page to go on to, and the words before the day. */
-export interface Line {
-  subject: string
-  text: string
-  path: 'work' | 'review' | 'assessment' | 'permissions' | 'policy' | 'people' | 'notices' | 'audit'
-  /** Before the day, as in “Answer by”. */
-  act?: string
-}
+import type { Line } from './line.ts'
 
 /** The words of each kind. They are thin: who wants to know more follows the link, where permission is checked. */
 export const lines: Record<NoticeKind, Line> = {

@@ -1,6 +1,7 @@
 import { dayInWords, type TimeZone, timeInWords } from '../dates/zone.ts'
 import type { NoticeKind } from './kinds.ts'
-import { type Line, lines } from './lines.ts'
+import type { Line } from './line.ts'
+import { lines } from './lines.ts'
 
 /** What the words of a notice are made from: nothing that a person wrote but the title of an assessment. */
 export interface NoticeFacts {
