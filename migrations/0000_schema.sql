@@ -350,6 +350,21 @@ CREATE TABLE "outages" (
 	CONSTRAINT "outage_ends_after_it_begins" CHECK ("outages"."until" > "outages"."from")
 );
 --> statement-breakpoint
+CREATE TABLE "form_drafts" (
+	"account_id" uuid NOT NULL,
+	"form" text NOT NULL,
+	"page" text NOT NULL,
+	"subject" uuid,
+	"version" integer NOT NULL,
+	"fields" jsonb NOT NULL,
+	"refusal" jsonb,
+	"lasting" boolean DEFAULT true NOT NULL,
+	"sent" boolean DEFAULT false NOT NULL,
+	"saved_at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL,
+	CONSTRAINT "form_drafts_account_id_form_version_pk" PRIMARY KEY("account_id","form","version"),
+	CONSTRAINT "sent_without_words" CHECK (not "form_drafts"."sent" or "form_drafts"."fields" = '[]'::jsonb)
+);
+--> statement-breakpoint
 CREATE TABLE "lti_contexts" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"registration_id" uuid NOT NULL,
@@ -1031,7 +1046,9 @@ CREATE TABLE "sessions" (
 	"context_id" uuid,
 	"started_at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL,
 	"used_at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL,
-	"expires_at" timestamp (3) with time zone NOT NULL
+	"expires_at" timestamp (3) with time zone NOT NULL,
+	"ended_at" timestamp (3) with time zone,
+	"form_hash" "bytea" NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "sign_in_attempts" (
@@ -1422,6 +1439,7 @@ ALTER TABLE "outage_credits" ADD CONSTRAINT "outage_credits_assessment_id_assess
 ALTER TABLE "outage_credits" ADD CONSTRAINT "outage_credits_student_id_accounts_id_fk" FOREIGN KEY ("student_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "outage_decisions" ADD CONSTRAINT "outage_decisions_outage_id_outages_id_fk" FOREIGN KEY ("outage_id") REFERENCES "public"."outages"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "outage_decisions" ADD CONSTRAINT "outage_decisions_decided_by_accounts_id_fk" FOREIGN KEY ("decided_by") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "form_drafts" ADD CONSTRAINT "form_drafts_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "lti_contexts" ADD CONSTRAINT "lti_contexts_registration_id_lti_registrations_id_fk" FOREIGN KEY ("registration_id") REFERENCES "public"."lti_registrations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "lti_contexts" ADD CONSTRAINT "lti_contexts_course_id_courses_id_fk" FOREIGN KEY ("course_id") REFERENCES "public"."courses"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "lti_links" ADD CONSTRAINT "lti_links_registration_id_lti_registrations_id_fk" FOREIGN KEY ("registration_id") REFERENCES "public"."lti_registrations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1605,6 +1623,9 @@ CREATE INDEX "extensions_of_student" ON "extensions" USING btree ("assessment_id
 CREATE INDEX "heartbeats_in_time" ON "heartbeats" USING btree ("last_at");--> statement-breakpoint
 CREATE INDEX "intake_faults_in_time" ON "intake_faults" USING btree ("until");--> statement-breakpoint
 CREATE INDEX "outage_credits_of_student" ON "outage_credits" USING btree ("assessment_id","student_id");--> statement-breakpoint
+CREATE INDEX "drafts_of_page" ON "form_drafts" USING btree ("account_id","page");--> statement-breakpoint
+CREATE INDEX "drafts_of_subject" ON "form_drafts" USING btree ("subject");--> statement-breakpoint
+CREATE INDEX "drafts_by_age" ON "form_drafts" USING btree ("saved_at");--> statement-breakpoint
 CREATE INDEX "contexts_of_course" ON "lti_contexts" USING btree ("course_id");--> statement-breakpoint
 CREATE INDEX "rosters_due" ON "lti_contexts" USING btree ("next_attempt_at") WHERE "lti_contexts"."next_attempt_at" is not null;--> statement-breakpoint
 CREATE INDEX "links_of_assessment" ON "lti_links" USING btree ("assessment_id");--> statement-breakpoint
@@ -1659,6 +1680,7 @@ CREATE INDEX "flags_of_submission" ON "flags" USING btree ("submission_id");--> 
 CREATE INDEX "files_of_response" ON "attachments" USING btree ("submission_id");--> statement-breakpoint
 CREATE INDEX "attachments_sha256_index" ON "attachments" USING btree ("sha256");--> statement-breakpoint
 CREATE INDEX "sessions_of_account" ON "sessions" USING btree ("account_id");--> statement-breakpoint
+CREATE INDEX "session_of_form" ON "sessions" USING btree ("form_hash");--> statement-breakpoint
 CREATE INDEX "files_sha256_index" ON "files" USING btree ("sha256");--> statement-breakpoint
 CREATE INDEX "fingerprints_submission_id_index" ON "fingerprints" USING btree ("submission_id");--> statement-breakpoint
 CREATE INDEX "review_list" ON "submissions" USING btree ("status","received_at","id");--> statement-breakpoint

@@ -50,6 +50,8 @@ export interface Config extends DatingConfig, ProcedureConfig, RemindersConfig {
   extractTimeoutMs: number
   selfChecks: number
   sessionIdleMinutes: number
+  /** How long a draft that is not touched is kept, in days. */
+  draftDays: number
   metricsKey: string | null
   webhookRetentionDays: number
   sandboxes: number
@@ -124,6 +126,7 @@ function processes(env: Environment) {
     extractTimeoutMs: env.EXTRACT_TIMEOUT_MS,
     selfChecks: env.SELF_CHECKS,
     sessionIdleMinutes: env.SESSION_IDLE_MINUTES,
+    draftDays: env.DRAFT_DAYS,
     metricsKey: env.METRICS_KEY ?? null,
     webhookRetentionDays: env.WEBHOOK_RETENTION_DAYS,
     sandboxes: env.SANDBOXES,

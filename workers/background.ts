@@ -3,6 +3,7 @@ import { deadlines } from '../src/domain/deadlines.ts'
 import { seal } from '../src/flow/audit/seal.ts'
 import { sendCheckpoint } from '../src/flow/audit/witness.ts'
 import { findOutages } from '../src/flow/dates/outages.ts'
+import { forgetDrafts } from '../src/flow/drafts/keep-draft.ts'
 import { scrub } from '../src/flow/files/scrub.ts'
 import { sweep } from '../src/flow/files/sweep.ts'
 import { issueDueLetters } from '../src/flow/records/completion.ts'
@@ -35,7 +36,7 @@ export async function startBackground(context: Context, databaseUrl: string): Pr
     loop('witness', rest.witness, () => sendCheckpoint(context), log),
     loop('sweep', rest.sweep, () => sweep(context).then(resting), log, deadlines.longTurn),
     loop('outages', config.heartbeatMs, () => findOutages(context).then(resting), log),
-    loop('forget', rest.sweep, () => forgetWebhooks(context).then(resting), log),
+    loop('forget', rest.sweep, () => forget(context).then(resting), log),
     loop('scrub', rest.sweep, () => scrub(context).then(resting), log, deadlines.longTurn),
   ]
   const deaf = await listen(databaseUrl, relaying.wake)
@@ -58,6 +59,12 @@ async function repair(context: Context) {
   await reconcile(context)
   await giveLostReceipts(context)
   await issueDueLetters(context)
+}
+
+/** Removes what is kept for some time only. */
+async function forget(context: Context) {
+  await forgetWebhooks(context)
+  await forgetDrafts(context)
 }
 
 /** For a loop that rests after each turn, however much it found. */

@@ -8,6 +8,7 @@ export type ErrorCode =
   | 'NOT_FOUND'
   | 'NOT_ALLOWED'
   | 'NOT_SIGNED_IN'
+  | 'FORM_EXPIRED'
   | 'ILLEGAL_TRANSITION'
   | 'STATE_CHANGED'
   | 'DECISION_INCOMPLETE'

@@ -35,6 +35,8 @@ export const limits = {
   /** Files kept for one account that no work was made of yet, and for an integration. */
   keptUploads: 50,
   integrationKeptUploads: 5_000,
+  /** Forms of one person of which a draft is kept. */
+  drafts: 300,
   /** How long one job of a thread may wait and take together, in milliseconds; longer where no hand-in waits for it. */
   threadMs: { default: 10_000, planRoster: 60_000, pdfOf: 60_000 },
 } as const

@@ -18,3 +18,6 @@ export function percentDecoded(name: string): string {
     return name
   }
 }
+
+/** A path of ours to go on to, or the start page; never another site. */
+export const ownPath = (path: string) => (/^\/(?![/\\])[^\u0000-\u0020]*$/.test(path) ? path : '/')

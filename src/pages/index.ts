@@ -3,6 +3,7 @@ import rateLimit from '@fastify/rate-limit'
 import type { FastifyError } from 'fastify'
 import { waitingCounts } from '../db/review/pile/waiting-counts.ts'
 import { parseForm } from '../http/server/bodies/bounded-bodies.ts'
+import { asDomainError } from '../http/server/problem.ts'
 import type { Routes } from '../http/server/routes.ts'
 import { checkCsrf } from '../http/server/session.ts'
 import { accessibilityPages } from './account/accessibility.tsx'
@@ -28,6 +29,9 @@ import { assetProcessorPages } from './asset-processor/settings.tsx'
 import { adjustmentPages } from './courses/adjustments.tsx'
 import { coursePages } from './courses/course.tsx'
 import { coursesPages } from './courses/courses.tsx'
+import { draftPages } from './drafts/drafts.ts'
+import { endSentDraft, loadDrafts } from './drafts/hooks.ts'
+import { returnToForm, showAgain } from './drafts/return-to-form.ts'
 import { assetRoutes } from './kit/assets.ts'
 import { sendCheckPage } from './kit/check/check-page.tsx'
 import { UnconfirmedStep } from './kit/check/take-step.ts'
@@ -64,11 +68,14 @@ import { tcaPages } from './tca/pages.tsx'
 
 /** Every page. Each page calls the same flow functions as the API; no rule lives in a page. */
 export const pages: Routes = async (app, { context }) => {
-  app.setErrorHandler((error: FastifyError | UnconfirmedStep, request, reply) =>
-    error instanceof UnconfirmedStep
-      ? sendCheckPage(error, request, reply)
-      : sendErrorPage(context, error, request, reply),
-  )
+  app.setErrorHandler(async (error: FastifyError | UnconfirmedStep, request, reply) => {
+    if (error instanceof UnconfirmedStep) {
+      request.keepsDraft = true
+      return (error.goBack && (await showAgain(context, request, reply))) || sendCheckPage(error, request, reply)
+    }
+    const back = await returnToForm(context, request, reply, asDomainError(error)).catch(() => null)
+    return back ?? sendErrorPage(context, error, request, reply)
+  })
   if (!app.hasContentTypeParser('application/x-www-form-urlencoded'))
     await app.register(formbody, { parser: parseForm })
   await app.register(rateLimit, { global: false })
@@ -82,6 +89,8 @@ export const pages: Routes = async (app, { context }) => {
     if (!(takesFile && request.isMultipart()))
       checkCsrf(request, visitor(request).csrf, formIn(request.body).get('_csrf'))
   })
+  app.addHook('preHandler', loadDrafts(context))
+  app.addHook('onSend', endSentDraft(context))
 
   app.addHook('preHandler', async (request) => {
     const { page, action } = request.routeOptions.config
@@ -97,6 +106,7 @@ export const pages: Routes = async (app, { context }) => {
     providerPages,
     accountPages,
     accessibilityPages,
+    draftPages,
     homePages,
     policyPages,
     detectorPages,

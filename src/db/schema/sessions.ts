@@ -16,7 +16,10 @@ const ofSubmission = () =>
     .notNull()
     .references(() => submissions.id)
 
-/** Who is signed in on the pages. Only a hash of the cookie is kept; a session that ended is a row that is gone. */
+/**
+ * Who is signed in on the pages. Only a hash of the cookie is kept. A session that ended stays for a week, so that a form
+ * that was open then is known to be that person's when it is sent.
+ */
 export const sessions = pgTable(
   'sessions',
   {
@@ -28,8 +31,12 @@ export const sessions = pgTable(
     /** When it was last used, to the minute. */
     usedAt: databaseTime('used_at'),
     expiresAt: time('expires_at').notNull(),
+    /** When the person signed out, if they did. */
+    endedAt: time('ended_at'),
+    /** A hash of the token that every form of this session carries. */
+    formHash: bytes('form_hash').notNull(),
   },
-  (table) => [index('sessions_of_account').on(table.accountId)],
+  (table) => [index('sessions_of_account').on(table.accountId), index('session_of_form').on(table.formHash)],
 )
 
 /** A link that signs one person in once. Only its hash is kept. */

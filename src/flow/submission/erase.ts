@@ -1,6 +1,7 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { Context } from '../../context.ts'
 import type { Transaction } from '../../db/client.ts'
+import { removeDraftsAbout } from '../../db/drafts/drafts.ts'
 import { beginRemoval } from '../../db/files/removed-bytes.ts'
 import { attachments, files, uploads } from '../../db/schema/index.ts'
 import { lockForWork, type Submission } from '../../db/submission/access.ts'
@@ -25,6 +26,7 @@ export async function erase(context: Context, who: Actor, submissionId: string, 
 
     const held = await hashesOf(tx, submissionId)
     await forgetUploads(tx, submission, held)
+    await removeDraftsAbout(tx, submissionId)
     await tx.execute(sql`select erase_submission(${submissionId}::uuid)`)
     return held
   })

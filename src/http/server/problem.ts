@@ -9,6 +9,7 @@ export const statusOf: Record<ErrorCode, number> = {
   NOT_FOUND: 404,
   NOT_ALLOWED: 403,
   NOT_SIGNED_IN: 401,
+  FORM_EXPIRED: 403,
   ILLEGAL_TRANSITION: 409,
   STATE_CHANGED: 409,
   DECISION_INCOMPLETE: 422,

@@ -1,7 +1,7 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { timingSafeEqual } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Context } from '../../context.ts'
-import { accountOfSession, addSession, removeSession } from '../../db/people/sessions.ts'
+import { accountOfSession, addSession, formTokenOf, removeSession } from '../../db/people/sessions.ts'
 import { DomainError } from '../../domain/error.ts'
 import type { Actor } from '../../domain/people/permission.ts'
 import { urlIn } from '../../domain/url.ts'
@@ -12,6 +12,8 @@ export interface SignedIn extends Actor {
   csrf: string
   /** Notices that were not read yet; counting stops at 100. */
   unread: number
+  /** When the session ends if the person does nothing from now on. */
+  endsAt: Date
 }
 
 /**
@@ -42,7 +44,7 @@ export async function endSession(context: Context, reply: FastifyReply): Promise
 export async function signedIn(context: Context, request: FastifyRequest): Promise<SignedIn | null> {
   const secret = request.cookies[cookieName(context)]
   const account = secret ? await accountOfSession(context.db, secret, context.config.sessionIdleMinutes) : null
-  return account && { ...account, csrf: csrfOf(secret!) }
+  return account && { ...account, csrf: formTokenOf(secret!) }
 }
 
 /** Refuses a form that another site sent: it would sign this browser in as a person whom that site chose. Throws NOT_ALLOWED. */
@@ -59,14 +61,15 @@ export function isFromAnotherSite({ headers, host }: FastifyRequest): boolean {
   return origin !== undefined && urlIn(origin)?.host !== host
 }
 
-/** Refuses a form that another site sent, or that an ended session left open. Throws NOT_ALLOWED. */
+/** Refuses a form that another site sent, or that an ended session left open. Throws NOT_ALLOWED and FORM_EXPIRED. */
 export function checkCsrf(request: FastifyRequest, expected: string, sent: unknown): void {
   const token = Buffer.from(typeof sent === 'string' ? sent : '')
   const wished = Buffer.from(expected)
-  if (!isFromAnotherSite(request) && token.length === wished.length && timingSafeEqual(token, wished)) return
+  refuseForeign(request)
+  if (token.length === wished.length && timingSafeEqual(token, wished)) return
   throw new DomainError(
-    'NOT_ALLOWED',
-    'This form is no longer valid, perhaps because you signed in again since it was opened. Please reload the page and send it once more.',
+    'FORM_EXPIRED',
+    'This page was open for too long, or you signed in again since it was opened, so nothing was sent. Please send it once more.',
   )
 }
 
@@ -84,6 +87,3 @@ export const cookieOptions = (context: Context) =>
   isSecure(context)
     ? ({ path: '/', httpOnly: true, secure: true, sameSite: 'none', partitioned: true } as const)
     : ({ path: '/', httpOnly: true, sameSite: 'lax' } as const)
-
-/** Tied to the session and worthless for making one: a keyed hash of its secret. */
-const csrfOf = (secret: string) => createHmac('sha256', secret).update('form').digest('base64url')

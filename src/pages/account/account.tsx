@@ -56,7 +56,7 @@ export const accountPages: Routes = async (app, { context }) => {
         <p>Role: {roleLabels[who.role]}.</p>
         <p>
           {open === 1 ? 'You are signed in here only.' : `You are signed in on ${open} devices or browsers.`} A session
-          ends by itself after twelve hours, or after {context.config.sessionIdleMinutes} minutes without use.
+          ends by itself after twenty hours, or after {context.config.sessionIdleMinutes} minutes without use.
         </p>
         <Access
           requests={await requestsFor(context.db, who.id, pageAsked(request.query))}

@@ -4,6 +4,7 @@ import { DomainError } from '../../domain/error.ts'
 import { beginSignIn, finishSignIn } from '../../flow/people/sign-in-with-provider.ts'
 import type { Routes } from '../../http/server/routes.ts'
 import { cookieName, cookieOptions, isFromAnotherSite, startSession } from '../../http/server/session.ts'
+import { rememberedAddress } from './return-address.ts'
 
 /** A whole college may begin its morning behind one address; the state and code are too long to be guessed. */
 const open = { action: 'public' as const, rateLimit: { max: 1_200, timeWindow: '1 minute' } }
@@ -44,7 +45,7 @@ export const providerPages: Routes = async (app, { context }) => {
       const { id } = await finishSignIn(context, { answer, cookie: request.cookies[cookie] })
       reply.clearCookie(cookie, options)
       await startSession(context, reply, id)
-      return reply.redirect('/', 303)
+      return reply.redirect(rememberedAddress(context, request, reply, id), 303)
     },
   )
 }

@@ -2,13 +2,15 @@ import Type from 'typebox'
 import type { Context } from '../../context.ts'
 import { accountOfLink } from '../../db/people/sessions.ts'
 import { DomainError } from '../../domain/error.ts'
+import { ownPath } from '../../domain/url.ts'
 import { signInByLink } from '../../flow/people/sign-in.ts'
 import type { Routes } from '../../http/server/routes.ts'
 import { refuseForeign, signedIn, startSession } from '../../http/server/session.ts'
 import { PostForm } from '../kit/form/post-form.tsx'
 import { roleLabels } from '../kit/labels.ts'
 import { Layout } from '../kit/layout.tsx'
-import { ownPath, send } from '../kit/send.tsx'
+import { send } from '../kit/send.tsx'
+import { rememberAddress, rememberedAddress } from './return-address.ts'
 
 const open = { action: 'public' as const }
 
@@ -27,6 +29,7 @@ export const signInPages: Routes = async (app, { context }) => {
     },
     async (request, reply) => {
       if (await signedIn(context, request)) return reply.redirect(ownPath(request.query.next ?? '/'), 303)
+      if (request.query.next) await rememberAddress(context, request, reply, request.query.next)
       return send(reply, <SignIn context={context} />)
     },
   )
@@ -45,8 +48,8 @@ export const signInPages: Routes = async (app, { context }) => {
             Welcome, <bdi>{account.name}</bdi>
           </h1>
           <p class="lead">
-            This link signs you in once, as {roleLabels[account.role].toLowerCase()}, for twelve hours or until you sign
-            out.
+            This link signs you in once, as {roleLabels[account.role].toLowerCase()}, for at most twenty hours or until
+            you sign out.
           </p>
           <PostForm who={null} action={`/sign-in/${params.secret}`}>
             <button type="submit">Continue as {account.name}</button>
@@ -63,7 +66,7 @@ export const signInPages: Routes = async (app, { context }) => {
       refuseForeign(request)
       const { id } = await signInByLink(context, request.params.secret)
       await startSession(context, reply, id)
-      return reply.redirect('/', 303)
+      return reply.redirect(rememberedAddress(context, request, reply, id), 303)
     },
   )
 }

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { useContext } from 'preact/hooks'
 import type { SignedIn } from '../../http/server/session.ts'
 import { assetPath, type Script } from './assets.ts'
+import { Refused, UnsentWords } from './draft/unsent.tsx'
 import { Problems } from './form/problem.tsx'
 import { idOf, PageContext } from './form/redisplay.ts'
 import { Navigation } from './navigation.tsx'
@@ -31,17 +32,20 @@ export function Layout({ title, who, scripts = [], wide = false, summary, framed
         <title>{`${redisplay?.problems.length ? 'Please look again: ' : ''}${title} · Candour`}</title>
         <link rel="stylesheet" href={assetPath('pages.css')} />
         <link rel="icon" href={assetPath('icon.svg')} type="image/svg+xml" />
+        {who && !framed && <script src={assetPath('draft.js')} type="module" />}
         {[...(noticeIn(url) ? (['notice.js'] as const) : []), ...scripts].map((name) => (
           <script key={name} src={assetPath(name)} type="module" />
         ))}
       </head>
-      <body>
+      <body data-session={who ? Math.round((who.endsAt.getTime() - Date.now()) / 1_000) : undefined}>
         {!framed && <Header who={who} />}
         <main id="main" class={wide ? 'wide' : undefined} tabIndex={-1}>
           {summary}
           {redisplay && <Problems problems={redisplay.problems} anchor={(field) => idOf(redisplay.action, field)} />}
           <Notice />
+          <Refused />
           {children}
+          <UnsentWords />
         </main>
         {!framed && <Footer />}
       </body>

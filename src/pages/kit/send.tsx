@@ -25,10 +25,18 @@ export const sendPart = (reply: FastifyReply, part: VNode) =>
 
 function rendered(reply: FastifyReply, node: VNode): string {
   const { request, server } = reply
-  const { url, redisplay, waiting } = request
-  const about = { url, timeZone: server.timeZone, ...(redisplay && { redisplay }), ...(waiting && { waiting }) }
-  const draw = (drawn?: string) =>
-    renderToString(<PageContext.Provider value={{ ...about, ...(drawn && { drawn }) }}>{node}</PageContext.Provider>)
+  const { url, redisplay, drafts, waiting } = request
+  const about = {
+    url,
+    timeZone: server.timeZone,
+    ...(redisplay && { redisplay }),
+    ...(drafts && { drafts }),
+    ...(waiting && { waiting }),
+  }
+  const draw = (drawn?: string) => {
+    const shown = { ...about, forms: new Map<string, boolean>(), ...(drawn && { drawn }) }
+    return renderToString(<PageContext.Provider value={shown}>{node}</PageContext.Provider>)
+  }
   const page = draw()
   // The summary of problems comes first and follows the order of the fields below it.
   return page.includes('id="problems"') ? draw(page) : page
@@ -44,6 +52,3 @@ export const visitor = (request: Pick<FastifyRequest, 'who'>): SignedIn => reque
 export const page = <A extends NonNullable<FastifyRequest['routeOptions']['config']['action']>>(action: A) => ({
   config: { action, page: true },
 })
-
-/** A path of ours to go on to, or the start page; never another site. */
-export const ownPath = (path: string) => (/^\/(?![/\\])[^\u0000-\u0020]*$/.test(path) ? path : '/')

@@ -9,6 +9,7 @@ import { presentWhole } from '../../flow/submission/present.ts'
 import { trail } from '../../flow/submission/trail.ts'
 import { clocks } from '../../flow/vendors/clocks.ts'
 import { formOf } from '../kit/form/form.ts'
+import { redisplayOf } from '../kit/form/redisplay.ts'
 import { send, visitor } from '../kit/send.tsx'
 import { decisionIn } from './decision/decide-form.ts'
 import { inOrder } from './flags/groups.ts'
@@ -82,7 +83,7 @@ function textPageShown(text: Text | null, page: number | undefined, at = text?.h
 }
 
 /** What the decision would still need, given the decision as far as it is written in a form that comes back. */
-async function missingIn({ db }: Context, { redisplay }: FastifyRequest, id: string) {
-  const written = redisplay?.action.endsWith('/decisions') ? redisplay.form : formOf([])
+async function missingIn({ db }: Context, request: FastifyRequest, id: string) {
+  const written = redisplayOf(request, `/review/${id}/decisions`)?.form ?? formOf([])
   return missingFor(decisionIn(written), await caseFacts(db, id))
 }

@@ -1,10 +1,10 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { urlIn } from '../../../domain/url.ts'
+import { ownPath, urlIn } from '../../../domain/url.ts'
 import type { SignedIn } from '../../../http/server/session.ts'
 import { type Form, formIn } from '../form/form.ts'
 import { PostForm } from '../form/post-form.tsx'
 import { Layout } from '../layout.tsx'
-import { ownPath, send, visitor } from '../send.tsx'
+import { send, visitor } from '../send.tsx'
 import type { Check } from './check.ts'
 import { confirmedField, type UnconfirmedStep } from './take-step.ts'
 

@@ -15,35 +15,41 @@ export interface FormWithFiles {
 const partLimits = { fields: limits.formFields, fieldSize: limits.formCharacters, parts: limits.formFields + 20 }
 
 /**
- * Reads a form with files, streaming them to storage. Nothing is stored before the form has shown its token. The rest of
- * it becomes the body of the request, as with other forms.
+ * Reads a form with files, streaming them to storage. No file is stored unless the form has shown the token of this
+ * session before. The rest of it becomes the body of the request, as with other forms, also where the form is refused then.
  */
 export async function readMultipart(
   context: Context,
   request: FastifyRequest,
-  who: SignedIn,
+  who: SignedIn | null,
   mostFiles = 1,
 ): Promise<FormWithFiles> {
   const pairs: [string, string][] = []
   const files: HandIn['file'][] = []
   let characters = 0
   let checked = false
+  let refused: unknown
   for await (const part of request.parts({ limits: { ...partLimits, files: mostFiles } })) {
     if (part.type === 'field') {
       characters += String(part.value).length
       if (characters > limits.formCharacters) throw tooLong()
       pairs.push([part.fieldname, String(part.value)])
       if (part.fieldname !== '_csrf') continue
-      checkCsrf(request, who.csrf, part.value)
-      checked = true
+      try {
+        checkCsrf(request, who?.csrf ?? '', part.value)
+        checked = true
+      } catch (error) {
+        refused = error
+      }
     } else if (part.filename && checked) {
       const stored = await context.files.receive(part.file, context.config.maxUploadBytes)
       files.push({ ...stored, name: part.filename, mediaType: part.mimetype })
     } else part.file.resume()
   }
-  if (!checked) checkCsrf(request, who.csrf, undefined)
   const form = formOf(pairs)
   request.body = Object.fromEntries(form.names().map((name) => [name, form.all(name)]))
+  if (refused) throw refused
+  if (!checked) checkCsrf(request, who?.csrf ?? '', undefined)
   // A browser sends no name where no file was chosen, so an empty file with a name was chosen.
   return { form, files }
 }

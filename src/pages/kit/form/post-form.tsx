@@ -1,7 +1,9 @@
 import { type ComponentChildren, createContext, type FormHTMLAttributes } from 'preact'
+import { useContext } from 'preact/hooks'
 import type { SignedIn } from '../../../http/server/session.ts'
+import { DraftFooter } from '../draft/draft-footer.tsx'
 import { Csrf } from './csrf.tsx'
-import { type Redisplay, useRedisplay } from './redisplay.ts'
+import { PageContext, type Redisplay, useRedisplay } from './redisplay.ts'
 
 /** The form that a field is in: its address, and what to redisplay in it. */
 export const FormContext = createContext<{ action: string; redisplay?: Redisplay | undefined }>({ action: '/' })
@@ -19,11 +21,13 @@ interface PostFormProps extends Omit<FormHTMLAttributes<HTMLFormElement>, 'metho
  * Enter key in a field sends nothing.
  */
 export function PostForm({ who, action, children, ...form }: PostFormProps) {
+  useContext(PageContext).forms.set(action, false)
   return (
     <form method="post" action={action} {...form}>
       {who && <Csrf who={who} />}
       <InertDefault />
       <FormContext.Provider value={{ action, redisplay: useRedisplay(action) }}>{children}</FormContext.Provider>
+      {who && <DraftFooter action={action} />}
     </form>
   )
 }

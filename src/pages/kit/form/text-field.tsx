@@ -1,6 +1,7 @@
 import { useContext } from 'preact/hooks'
 import { wallTimeOf } from '../../../domain/dates/zone.ts'
 import { describedBy, FieldFrame, type FieldProps, useField } from './field-frame.tsx'
+import { FormContext } from './post-form.tsx'
 import { PageContext } from './redisplay.ts'
 
 /** A field of one line. */
@@ -45,6 +46,8 @@ export function TimeField({ at, label, ...props }: Omit<FieldProps, 'value'> & {
 export function TextArea(props: FieldProps & { rows?: number }) {
   const { name, help, rows = 4 } = props
   const { id, value, problem } = useField(props)
+  // The footer of the form is rendered after its fields.
+  useContext(PageContext).forms.set(useContext(FormContext).action, true)
   return (
     <FieldFrame {...props} {...{ id, problem }}>
       <textarea
@@ -63,5 +66,3 @@ export function TextArea(props: FieldProps & { rows?: number }) {
     </FieldFrame>
   )
 }
-
-/** One of several answers in a list; a map keeps its order also where its keys are numbers. */

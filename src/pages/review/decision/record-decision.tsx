@@ -6,6 +6,7 @@ import { isAdverse } from '../../../domain/review/adverse.ts'
 import { missingFor } from '../../../domain/review/missing-for.ts'
 import { decide } from '../../../flow/review/decide.ts'
 import { propose } from '../../../flow/review/decisions/propose.ts'
+import { showAgain } from '../../drafts/return-to-form.ts'
 import { formIn, refuse } from '../../kit/form/form.ts'
 import { redisplay, type SendItemPage } from '../../kit/form/redisplay.ts'
 import { type ItemRequest, sendPart, visitor } from '../../kit/send.tsx'
@@ -38,7 +39,8 @@ export async function recordDecision(
   if (form.get('insert')) return insertComment(context, request, reply, { form, sendPage })
   const changed = withChangedPoints(form)
   if (changed) return redisplay(request, reply, sendPage, [], changed)
-  if (form.get('do') === 'check') return redisplay(request, reply, sendPage)
+  if (form.get('do') === 'check')
+    return (await showAgain(context, request, reply, '#missing')) ?? redisplay(request, reply, sendPage)
   const { chosen, ...decision } = decisionIn(form)
   const score = decision.score === undefined && form.get('score').trim()
   refuse(

@@ -1,0 +1,97 @@
+import { useContext } from 'preact/hooks'
+import { PageContext } from '../form/redisplay.ts'
+import { Time } from '../time.tsx'
+import type { SavedForm } from './shown-drafts.ts'
+
+/**
+ * What comes last in a form that a person is signed in for: on which page it stands, and, where it has a long answer,
+ * what is saved of it. Without the script the button saves.
+ */
+export function DraftFooter({ action }: { action: string }) {
+  const { url, drafts, forms } = useContext(PageContext)
+  const draft = drafts?.get(action)
+  return (
+    <>
+      <input type="hidden" name="_page" value={pageWithout(url)} autocomplete="off" />
+      {forms.get(action) && (
+        <>
+          <input type="hidden" name="_form" value={action} autocomplete="off" />
+          <input type="hidden" name="_draft" value={draft?.version ?? 0} autocomplete="off" />
+          <div class="draft">
+            <p class="meta" role="status" data-draft-status="">
+              {draft?.shown && <Saved at={draft.shown.savedAt} />}
+            </p>
+            <noscript>
+              <DraftButton name="save" label="Save draft" />
+            </noscript>
+            {draft?.shown && <DraftButton name="discard" label="Discard this draft" />}
+            {draft?.others.map((other) => (
+              <OtherVersion key={other.savedAt.getTime()} {...other} />
+            ))}
+          </div>
+        </>
+      )}
+    </>
+  )
+}
+
+function Saved({ at }: { at: Date }) {
+  return (
+    <>
+      Draft saved <Time at={at} />. It has not been sent.
+    </>
+  )
+}
+
+function DraftButton({ name, label }: { name: 'save' | 'discard'; label: string }) {
+  return (
+    <button
+      type="submit"
+      class="plain"
+      name="_do"
+      value={name}
+      formaction="/drafts"
+      formenctype="application/x-www-form-urlencoded"
+      formnovalidate
+    >
+      {label}
+    </button>
+  )
+}
+
+/** What another window saved of the same form: to read and to copy. */
+function OtherVersion({ form, savedAt }: SavedForm) {
+  return (
+    <details>
+      <summary>
+        Another window saved other words, <Time at={savedAt} />
+      </summary>
+      <Words form={form} />
+    </details>
+  )
+}
+
+/** The words of a form that were typed in it, without the choices. */
+export function Words({ form }: Pick<SavedForm, 'form'>) {
+  return (
+    <>
+      {form
+        .names()
+        .flatMap((name) => form.all(name))
+        .filter((value) => /\s/.test(value.trim()))
+        .map((value) => (
+          <p key={value} class="verbatim" dir="auto">
+            {value}
+          </p>
+        ))}
+    </>
+  )
+}
+
+/** An address without what was there for one answer only. */
+function pageWithout(url: string): string {
+  const [path, query = ''] = url.split('?', 2)
+  const kept = new URLSearchParams(query)
+  for (const name of ['again', 'notice']) kept.delete(name)
+  return kept.size ? `${path}?${kept}` : path!
+}
