@@ -161,6 +161,7 @@ const noPages = [
   '/review/:id/pages/:page.png',
   '/review/:id/pictures/:number',
   '/review/:id/reports/:detector',
+  '/session',
   '/sign-in/with-provider',
   '/sign-in/with-provider/answer',
   '/submissions/:id/attachments/:attachmentId',

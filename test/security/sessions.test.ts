@@ -67,7 +67,7 @@ test('signing out ends the session here and has the browser forget our pages, bu
   expect((await again.visit('/account')).status).toBe(303)
 })
 
-test('a session ends twelve hours after it began, however often it is used', async () => {
+test('a session ends twenty hours after it began, however often it is used', async () => {
   const { id } = await person('tutor')
   const { visitor } = await signIn(aVisitor(baseUrl), id)
   const database = { databaseUrl: config.databaseUrl!, migrateDatabaseUrl: config.migrateDatabaseUrl! }
@@ -79,7 +79,7 @@ test('a session ends twelve hours after it began, however often it is used', asy
   await asOwner(database, 'update sessions set expires_at = clock_timestamp() where account_id = $1', [id])
   const after = await visitor.visit('/account')
 
-  expect(Math.round(Number(session!.left) / 3_600)).toBe(12)
+  expect(Math.round(Number(session!.left) / 3_600)).toBe(20)
   expect([before.status, after.status]).toEqual([200, 303])
 })
 

@@ -20,6 +20,7 @@ function postDraft(app: App, context: Context) {
   app.post('/drafts', { ...page('pages.use'), errorHandler: asProgram }, async (request, reply) => {
     const sent = sentForm(request)
     if (!sent) throw new DomainError('INVALID_INPUT', 'A draft names its form and the page of the form.')
+    request.keepsDraft = true
     const { form, page: path } = sent.draft
     const wish = formIn(request.body).get('_do')
     if (wish === 'discard') {

@@ -446,6 +446,7 @@ const buttons = [
   '/comments/:id/removal',
   '/courses/:id/members/:enrolmentId/end',
   '/detectors/:id/terms',
+  '/drafts',
   '/notices',
   '/policy',
   '/review/:id/missing',

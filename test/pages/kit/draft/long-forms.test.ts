@@ -1,0 +1,204 @@
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { long } from '../../../long.ts'
+import { aConversation } from '../../../samples.ts'
+import { aService, type Person } from '../../../service.ts'
+import { aBrowser, open, signedIn } from '../../browser.ts'
+
+const service = await aService({ sessionIdleMinutes: 30 })
+const { people, call, handIn, settled, assessment, course } = service
+const { student, tutor, lead, admin } = people
+const browser = await aBrowser()
+const shown = await aShownWork()
+const decided = await aShownWork()
+await call(tutor, 'POST', `/v1/submissions/${decided.id}/decisions`, {
+  outcome: 'advice_given',
+  reasons: 'The reference can be put right.',
+  answers: [{ responseId: decided.response, text: 'Thank you.' }],
+})
+const late = await service.person('student', 'Kit Rowan')
+const unfinished = (
+  await handIn('An essay.', 'essay.txt', { who: people.integration, reflection: null, fields: { studentId: late.id } })
+).body.id
+const asked = (
+  await call(student, 'POST', `/v1/submissions/${shown.id}/time-requests`, {
+    until: new Date(Date.now() + 40 * 86_400_000),
+    reason: 'An exam.',
+  })
+).body.id
+const talk = (await call(tutor, 'POST', `/v1/submissions/${decided.id}/conversations`, aConversation())).body.id
+
+/** A long form: who writes in it, the page it stands on, and where it is sent. */
+type Row = [who: Person, page: string, form: string]
+const rows: Row[] = [
+  [student, `/assessments/${assessment.id}/hand-in`, `/assessments/${assessment.id}/hand-in`],
+  [late, `/submissions/${unfinished}/reflection`, `/submissions/${unfinished}/reflection`],
+  [student, `/submissions/${shown.id}`, `/submissions/${shown.id}/responses`],
+  [student, `/submissions/${decided.id}`, `/submissions/${decided.id}/appeal`],
+  [student, `/submissions/${decided.id}`, `/submissions/${decided.id}/conversations/${talk}/answers`],
+  [student, '/permissions', '/permissions'],
+  [tutor, `/review/${shown.id}`, `/review/${shown.id}/decisions`],
+  [tutor, `/review/${shown.id}`, `/review/${shown.id}/disclosures`],
+  [tutor, `/review/${shown.id}`, `/review/${shown.id}/concerns`],
+  [tutor, `/review/${shown.id}`, `/review/${shown.id}/conversations`],
+  [tutor, `/review/${shown.id}`, `/review/${shown.id}/flags/${shown.flag}/dismissal`],
+  [tutor, `/review/${shown.id}`, `/review/${shown.id}/time-requests/${asked}/answers`],
+  [tutor, '/assessments/new', '/assessments/new'],
+  [tutor, `/assessments/${assessment.id}/change`, `/assessments/${assessment.id}/change`],
+  [lead, `/students/${student.id}/adjustments`, `/students/${student.id}/adjustments`],
+  [admin, '/admin/policy', '/admin/policy'],
+  [admin, '/admin/people/invitations', '/admin/people/invitations'],
+]
+void course
+
+const conditions = {
+  'the session is over': sessionOver,
+  'there is no connection': offline,
+  'a second tab is open': secondTab,
+  'the person goes away and Back': goBack,
+  'the page is loaded again': loadAgain,
+  'the service does not answer for a while': serviceAway,
+}
+const names = Object.keys(conditions) as (keyof typeof conditions)[]
+
+describe.each(rows.map(([who, path, form]) => [form, who, path] as const))('%s', (form, who, path) => {
+  // Each form in one condition, and each condition with several forms; all of them where time is given.
+  const own = rows.findIndex((row) => row[2] === form) % names.length
+  test.each(long ? names : [names[own]!])('nothing typed is lost when %s', async (name) => {
+    const page = await signedIn(browser, service, who)
+    await openForm(page, path)
+
+    await conditions[name](page, form, who, path)
+
+    await page.context().close()
+  })
+})
+
+async function sessionOver(page: Page, form: string, who: Person, path: string) {
+  const before = await type(page, form, 'Before')
+  await says(page, form, /^Draft saved/)
+  await service.owner('update sessions set ended_at = clock_timestamp() where account_id = $1', [who.id])
+  const after = await type(page, form, 'After it ended')
+  await says(page, form, /^Not saved: you are signed out/)
+  const again = await signedIn(browser, service, who)
+  await openForm(again, path)
+  expect(await typed(again, form)).toEqual(before)
+  await again.context().close()
+
+  await submit(page, form)
+
+  expect(new URL(page.url()).pathname).toBe('/sign-in')
+  await signInOn(page, who)
+  expect(new URL(page.url()).pathname).toBe(path)
+  expect(await typed(page, form)).toEqual(after)
+}
+
+async function offline(page: Page, form: string) {
+  await page.context().setOffline(true)
+  const words = await type(page, form, 'On a train')
+  await says(page, form, /^Not saved: there is no connection/)
+
+  await page.context().setOffline(false)
+
+  await says(page, form, /^Draft saved/)
+  await page.reload()
+  expect(await typed(page, form)).toEqual(words)
+}
+
+async function secondTab(page: Page, form: string, _: Person, path: string) {
+  const other = await page.context().newPage()
+  await openForm(other, path)
+  const first = await type(page, form, 'In the first tab')
+  await says(page, form, /^Draft saved/)
+
+  const second = await type(other, form, 'In the second tab')
+
+  await says(other, form, /^Another window saved other words/)
+  await page.reload()
+  expect(await typed(page, form)).toEqual(first)
+  await formOf(other, form).getByRole('button', { name: 'Save what is typed here' }).click()
+  await says(other, form, /^Draft saved/)
+  await page.reload()
+  expect(await typed(page, form)).toEqual(second)
+  expect(await formOf(page, form).innerText()).toContain('Another window saved other words')
+}
+
+async function goBack(page: Page, form: string, _: Person, path: string) {
+  const words = await type(page, form, 'Half a sentence')
+  await page.getByRole('link', { name: 'Candour' }).click()
+  await page.waitForURL((url) => url.pathname !== path)
+
+  await page.goBack()
+
+  expect(await typed(page, form)).toEqual(words)
+}
+
+async function loadAgain(page: Page, form: string) {
+  const words = await type(page, form, 'Half a sentence')
+  await says(page, form, /^Draft saved/)
+
+  await page.reload()
+
+  expect(await typed(page, form)).toEqual(words)
+}
+
+async function serviceAway(page: Page, form: string) {
+  await page.route('**/drafts', (route) => route.abort())
+  const words = await type(page, form, 'While it restarts')
+  await says(page, form, /^Not saved/)
+
+  await page.unroute('**/drafts')
+  await page.reload()
+
+  await says(page, form, /^Draft saved/)
+  await page.reload()
+  expect(await typed(page, form)).toEqual(words)
+}
+
+async function openForm(page: Page, path: string) {
+  await open(page, path)
+  await page.evaluate(`for (const one of document.querySelectorAll('details')) one.open = true`)
+}
+
+const formOf = (page: Page, form: string) => page.locator(`form[action="${form}"]`)
+
+/** Writes into every text field of a form, and returns what stands in it then. */
+async function type(page: Page, form: string, words: string) {
+  await page.evaluate(`(() => {
+    const form = document.querySelector('form[action="${form}"]')
+    for (const field of form.querySelectorAll('textarea, input[type=text]')) field.value = ${JSON.stringify(words)} + '\\u00a0– “' + field.name + '” ünïcode'
+    form.dispatchEvent(new Event('input', { bubbles: true }))
+  })()`)
+  return typed(page, form)
+}
+
+const typed = (page: Page, form: string) =>
+  page.evaluate(
+    `[...document.querySelectorAll('form[action="${form}"] textarea, form[action="${form}"] input[type=text]')].map(({ name, value }) => [name, value])`,
+  )
+
+const says = (page: Page, form: string, words: RegExp) =>
+  formOf(page, form).locator('[data-draft-status]').filter({ hasText: words }).waitFor({ timeout: 8_000 })
+
+async function submit(page: Page, form: string) {
+  await Promise.all([
+    page.waitForURL(/sign-in/),
+    page.evaluate(`document.querySelector('form[action="${form}"]').requestSubmit()`),
+  ])
+}
+
+/** Opens a sign-in link in the window in which the session ended. */
+async function signInOn(page: Page, who: Person) {
+  const { addSignInLink } = await import('../../../../src/db/people/sessions.ts')
+  await page.goto(`/sign-in/${await addSignInLink(service.context.db, who.id)}`)
+  await Promise.all([page.waitForNavigation(), page.getByRole('button', { name: /^Continue as/ }).click()])
+}
+
+async function aShownWork() {
+  const { body } = await handIn('References\nChatGPT. (2025). Play. https://chatgpt.com\n')
+  const { flags } = await settled(body.id, ['under_review'])
+  const items = [{ flagId: flags[0].id }, { observation: 'The second half changes its tone.' }]
+  await call(tutor, 'POST', `/v1/submissions/${body.id}/disclosures`, { message: 'Please tell me more.', items })
+  const response = await call(student, 'POST', `/v1/submissions/${body.id}/responses`, { text: 'A guide.' })
+  return { id: body.id as string, flag: flags[0].id as string, response: response.body.id as string }
+}
