@@ -1009,7 +1009,6 @@ CREATE TABLE "attachments" (
 CREATE TABLE "drafts" (
 	"account_id" uuid NOT NULL,
 	"assessment_id" uuid NOT NULL,
-	"fields" jsonb NOT NULL,
 	"upload_id" uuid,
 	"saved_at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL,
 	CONSTRAINT "drafts_account_id_assessment_id_pk" PRIMARY KEY("account_id","assessment_id")

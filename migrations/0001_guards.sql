@@ -19,7 +19,7 @@ create function service_rights() returns table (name text, changes text[], delet
     ('audit_unsealed', '{}', true),
     ('comments', '{is_shared}', true),
     ('courses', '{title, code, external_id, starts_on, ends_on}', false),
-    ('drafts', '{fields, upload_id, saved_at}', true),
+    ('drafts', '{upload_id, saved_at}', true),
     ('enrolments', '{until}', false),
     ('external_assignments', '{assessment_id, occurred_at}', false),
     ('external_memberships', '{occurred_at}', false),

@@ -6,7 +6,7 @@ import { afterAll, afterEach, describe, expect, test } from 'vitest'
 import { newId } from '../../src/db/id.ts'
 import { addSignInLink } from '../../src/db/people/sessions.ts'
 import { outages } from '../../src/db/schema/index.ts'
-import { saveDraft } from '../../src/flow/intake/save-draft.ts'
+import { saveDraft } from '../../src/flow/drafts/keep-draft.ts'
 import { issueDueLetters } from '../../src/flow/records/completion.ts'
 import { turnitin } from '../../src/vendors/turnitin/detector.ts'
 import { appealTimeIsOver } from '../appeal-time.ts'
@@ -44,10 +44,16 @@ const other = await publish(people.tutor, {
   aiLevel: 3,
   guidance: 'Say what you used.',
 })
-await saveDraft(context, people.student, other.id, {
-  aiUsed: 'yes',
-  'uses[0].tool': 'ChatGPT',
-  'uses[1].tool': 'Copilot',
+const formOfOther = `/assessments/${other.id}/hand-in`
+await saveDraft(context, people.student, {
+  form: formOfOther,
+  page: formOfOther,
+  base: 0,
+  fields: [
+    ['aiUsed', 'yes'],
+    ['uses[0].tool', 'ChatGPT'],
+    ['uses[1].tool', 'Copilot'],
+  ],
 })
 
 const late = await service.person('student', 'Kit Rowan')

@@ -2,7 +2,7 @@ import { and, count, eq, gte, isNull, lt, notExists, sql } from 'drizzle-orm'
 import type { Database } from '../client.ts'
 import { newId } from '../id.ts'
 import { postgresError } from '../refusal.ts'
-import { drafts, removedBytes, uploads } from '../schema/index.ts'
+import { drafts, formDrafts, removedBytes, uploads } from '../schema/index.ts'
 
 /** After this long, a process that began a removal and did not end it counts as ended. */
 const lease = sql`interval '10 minutes'`
@@ -79,7 +79,13 @@ export async function forgetUploads(db: Database, before: Date): Promise<void> {
   const draft = db
     .select({ one: sql`1` })
     .from(drafts)
-    .where(and(eq(drafts.uploadId, uploads.id), sql`${drafts.savedAt} >= ${before.toISOString()}`))
+    .leftJoin(formDrafts, and(eq(formDrafts.accountId, drafts.accountId), eq(formDrafts.subject, drafts.assessmentId)))
+    .where(
+      and(
+        eq(drafts.uploadId, uploads.id),
+        sql`greatest(${drafts.savedAt}, ${formDrafts.savedAt}) >= ${before.toISOString()}`,
+      ),
+    )
   await db.delete(uploads).where(and(lt(uploads.at, before), notExists(draft)))
 }
 

@@ -1,15 +1,13 @@
 import { and, eq, sql } from 'drizzle-orm'
 import type { Session, Transaction } from '../client.ts'
-import { accounts, drafts, uploads } from '../schema/index.ts'
+import { drafts, uploads } from '../schema/index.ts'
 
 export type Draft = NonNullable<Awaited<ReturnType<typeof findDraft>>>
 
-/** A student's own draft for an assessment, with the file that is kept for it, or null. */
+/** What is kept for a hand-in that a student has begun: the file, if there is one. Null where nothing is. */
 export async function findDraft(session: Session, accountId: string, assessmentId: string) {
   const [found] = await session
     .select({
-      fields: drafts.fields,
-      savedAt: drafts.savedAt,
       upload: {
         id: uploads.id,
         name: uploads.name,
@@ -25,21 +23,16 @@ export async function findDraft(session: Session, accountId: string, assessmentI
   return found ?? null
 }
 
-/** Until the transaction ends, no other request saves or ends a draft of this student. */
-export async function draftsOneByOne(tx: Transaction, accountId: string): Promise<void> {
-  await tx.select({ id: accounts.id }).from(accounts).where(eq(accounts.id, accountId)).for('no key update')
-}
-
-/** Writes what is given and leaves the rest of the draft as it is. */
+/** Remembers the file that is kept for a hand-in. */
 export async function putDraft(
   session: Session,
   accountId: string,
   assessmentId: string,
-  draft: { fields?: Record<string, string>; uploadId?: string },
+  draft: { uploadId: string },
 ): Promise<void> {
   await session
     .insert(drafts)
-    .values({ accountId, assessmentId, fields: {}, ...draft })
+    .values({ accountId, assessmentId, ...draft })
     .onConflictDoUpdate({
       target: [drafts.accountId, drafts.assessmentId],
       set: { ...draft, savedAt: sql`clock_timestamp()` },

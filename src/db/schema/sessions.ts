@@ -1,4 +1,4 @@
-import { bigint, check, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
+import { bigint, check, index, integer, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
 import { type Opinion, opinions, type Waits } from '../../domain/review/first-reading.ts'
 import { accounts } from './accounts.ts'
 import { bytes, databaseTime, id, oneOf, time } from './columns.ts'
@@ -55,7 +55,7 @@ export const signInAttempts = pgTable('sign_in_attempts', {
   startedAt: databaseTime('started_at'),
 })
 
-/** A hand-in as far as the student has come with it, as it stands in the form. Only the student reads it. */
+/** The file that is kept for a hand-in that a student has begun; what they typed is a draft of its form. Only the student reads it. */
 export const drafts = pgTable(
   'drafts',
   {
@@ -63,7 +63,6 @@ export const drafts = pgTable(
     assessmentId: uuid('assessment_id')
       .notNull()
       .references(() => assessments.id),
-    fields: jsonb('fields').$type<Record<string, string>>().notNull(),
     uploadId: uuid('upload_id'),
     savedAt: databaseTime('saved_at'),
   },

@@ -28,13 +28,14 @@ export async function workOf(session: Session, studentId: string, zone: TimeZone
       assessment: columnsFor({ role: 'student' }),
       due: { at: dueAt, because: sql<DueReason>`due.due_because` },
       submission: { id: newest.id, status: newest.status, receivedAt: newest.receivedAt },
-      draftSavedAt: drafts.savedAt,
+      draftSavedAt: savedAt,
       isEnrolled: hasAssessment(studentId, 'student', assessments.id),
     })
     .from(assessments)
     .crossJoinLateral(sql`due_of(${assessments.id}, ${studentId}::uuid, ${zone}) due`)
     .leftJoin(newest, eq(newest.assessmentId, assessments.id))
     .leftJoin(drafts, and(eq(drafts.assessmentId, assessments.id), eq(drafts.accountId, studentId)))
+    .crossJoinLateral(typedBy(studentId))
     .where(or(hasAssessment(studentId, 'student', assessments.id), isNotNull(newest.id)))
     .orderBy(
       sql`coalesce(${dueAt} < clock_timestamp(), false)`,
@@ -43,6 +44,14 @@ export async function workOf(session: Session, studentId: string, zone: TimeZone
       desc(assessments.publishedAt),
     )
 }
+
+/** When the student last typed something for their hand-in. */
+const typedBy = (studentId: string) => sql`(
+  select max(saved_at) as typed_at from form_drafts
+  where account_id = ${studentId}::uuid and form = '/assessments/' || ${assessments.id} || '/hand-in' and not sent) typed`
+
+/** When something of a hand-in that is not sent was last kept, its file or its words. */
+const savedAt = sql<Date | null>`greatest(${drafts.savedAt}, typed.typed_at)`.mapWith(drafts.savedAt)
 
 /** The due date that applies to the student. */
 const dueAt = sql<Date | null>`due.due_at`.mapWith(assessments.dueAt)

@@ -57,6 +57,7 @@ export async function introduce(tx: Transaction, integrationId: string, studentI
       and not exists (select from identities where account_id = accounts.id)
       and not exists (select from sessions where account_id = accounts.id)
       and not exists (select from drafts where account_id = accounts.id)
+      and not exists (select from form_drafts where account_id = accounts.id)
       and not exists (select from submissions where student_id = accounts.id and submitted_by <> ${integrationId}::uuid)
     returning account_id`)
   return rows.length > 0

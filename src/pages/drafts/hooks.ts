@@ -21,7 +21,7 @@ export const endSentDraft = (context: Context) => async (request: FastifyRequest
   const sent = request.who && request.routeOptions.config.page ? sentForm(request) : null
   if (!sent || reply.statusCode >= 400 || request.keepsDraft || request.redisplay) return
   const { form, page } = sent.draft
-  if (!(await newestDraft(context.db, request.who.id, form))) return
+  if (!sent.draft.lasting && !(await newestDraft(context.db, request.who.id, form))) return
   await endDraft(context, request.who, form, page).catch((err) =>
     request.log.error({ err }, 'a draft could not be ended'),
   )

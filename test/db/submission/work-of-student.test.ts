@@ -27,7 +27,7 @@ test('every assessment of the student’s courses is there with the newest attem
 test('a draft is its student’s alone, and so is the work', async () => {
   const [one, other] = [await rows.person('student'), await rows.person('student')]
   const assessmentId = await rows.assessment({ students: [one, other] })
-  await db.insert(drafts).values({ accountId: one.id, assessmentId, fields: {} })
+  await db.insert(drafts).values({ accountId: one.id, assessmentId })
   await rows.submission({ assessmentId, studentId: one.id })
   const rowFor = async (id: string) =>
     (await workOf(db, id, 'UTC')).find(({ assessment }) => assessment.id === assessmentId)

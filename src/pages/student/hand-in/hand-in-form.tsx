@@ -1,6 +1,5 @@
 import type { FieldProblem } from '../../../domain/error.ts'
 import { PostForm } from '../../kit/form/post-form.tsx'
-import { Time } from '../../kit/time.tsx'
 import { EncodingField } from './encoding-field.tsx'
 import { FileField } from './file-field.tsx'
 import type { HandInProps } from './hand-in-props.ts'
@@ -17,7 +16,6 @@ export function HandInForm(props: HandInProps & { problems: FieldProblem[] }) {
       action={`${address}/hand-in`}
       enctype="multipart/form-data"
       data-upload={`${address}/uploads`}
-      data-draft={`${address}/draft`}
       novalidate
     >
       <input type="hidden" name="once" value={once} />
@@ -30,12 +28,12 @@ export function HandInForm(props: HandInProps & { problems: FieldProblem[] }) {
       <h2>2. Your reflection</h2>
       <p>Every hand-in has one, also when no AI was used. Say what you did; AI that the assessment allows is fine.</p>
       <ReflectionFields answers={answers} problems={problems} today={today} />
-      <Buttons policyVersion={props.policyVersion} draft={draft} />
+      <Buttons policyVersion={props.policyVersion} />
     </PostForm>
   )
 }
 
-function Buttons({ policyVersion, draft }: Pick<HandInProps, 'policyVersion' | 'draft'>) {
+function Buttons({ policyVersion }: Pick<HandInProps, 'policyVersion'>) {
   return (
     <>
       <h2>3. Hand in</h2>
@@ -59,17 +57,6 @@ function Buttons({ policyVersion, draft }: Pick<HandInProps, 'policyVersion' | '
         “Check my draft first” looks at references and at how the reflection fits the work. Only you see the result; it
         is stored nowhere and your tutors cannot know that you used it.
       </p>
-      <p class="meta" id="draft-status" role="status">
-        {draft && <DraftSaved at={draft.savedAt} />}
-      </p>
-    </>
-  )
-}
-
-function DraftSaved({ at }: { at: Date }) {
-  return (
-    <>
-      Draft saved <Time at={at} />.
     </>
   )
 }

@@ -10,16 +10,17 @@ import { policyInForce } from '../../../db/policy/versions.ts'
 import { dayOf } from '../../../domain/dates/zone.ts'
 import { DomainError, type FieldProblem } from '../../../domain/error.ts'
 import type { Actor } from '../../../domain/people/permission.ts'
+import { endKeptFile } from '../../../flow/intake/keep-upload.ts'
 import { keptUpload } from '../../../flow/intake/kept-upload.ts'
 import { checkReflection } from '../../../flow/intake/reflect.ts'
-import { endDraft } from '../../../flow/intake/save-draft.ts'
 import { type SelfCheck, selfCheck } from '../../../flow/intake/self-check.ts'
 import { submit } from '../../../flow/intake/submit.ts'
 import { textBeginning } from '../../../flow/intake/text-beginning.ts'
 import { askerOf } from '../../../http/server/asker.ts'
+import { pageOf, redisplayOf } from '../../kit/form/redisplay.ts'
 import { type ItemRequest, send, visitor } from '../../kit/send.tsx'
 import { HandInView } from './hand-in-view.tsx'
-import { type Answers, reflectionOf } from './reflection-form.ts'
+import { type Answers, answersInDraft, reflectionOf } from './reflection-form.ts'
 
 /** A request about one assessment, and where its answer goes. */
 interface Exchange {
@@ -49,10 +50,10 @@ export async function handIn(exchange: Exchange, { upload, answers, once }: Sent
       file: await keptUpload(context, who, upload),
       ...(once && once.length <= 255 && { idempotencyKey: once }),
     })
-    await endDraft(context, who, assessmentId)
+    await endKeptFile(context, who, assessmentId)
     return reply.redirect(`/submissions/${id}?notice=handed-in`, 303)
   } catch (error) {
-    if (!(error instanceof DomainError) || !error.fields.length) throw error
+    if (!(error instanceof DomainError) || !error.fields.length || pageOf(request)) throw error
     return sendHandIn(exchange, { answers, problems: error.fields })
   }
 }
@@ -68,8 +69,13 @@ async function withoutFile(context: Context, who: Actor, assessmentId: string, a
 export async function sendFileProblems(exchange: Exchange, { answers }: SentForm, problems: FieldProblem[]) {
   const { context, request } = exchange
   const others = await reflectionProblems(context, visitor(request), request.params.id, answers)
-  return sendHandIn(exchange, { answers, problems: [...problems, ...others] })
+  const all = [...problems, ...others]
+  if (pageOf(request)) throw new DomainError('INVALID_INPUT', 'The file needs another look.', all)
+  return sendHandIn(exchange, { answers, problems: all })
 }
+
+/** The address of the page to hand in, which is also that of its form. */
+export const formAt = (assessmentId: string) => `/assessments/${assessmentId}/hand-in`
 
 async function reflectionProblems(context: Context, who: Actor, assessmentId: string, answers: Answers) {
   try {
@@ -114,7 +120,8 @@ export async function sendHandIn({ context, request, reply }: Exchange, shown: S
       policyVersion={(await policyInForce(context.db))?.version ?? null}
       draft={draft}
       read={read}
-      answers={shown.answers ?? draft?.fields ?? {}}
+      answers={shown.answers ?? answersInDraft(redisplayOf(request, formAt(assessment.id)))}
+      problems={request.redisplay?.problems ?? []}
       today={dayOf(now, context.config.timeZone)}
       once={uuid()}
       maxBytes={context.config.maxUploadBytes}

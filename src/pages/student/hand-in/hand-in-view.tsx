@@ -18,7 +18,7 @@ export function HandInView(props: HandInProps) {
     <Layout
       title={`${problems.length ? 'Please look again: ' : ''}Hand in ${assessment.title}`}
       who={who}
-      scripts={['upload.js', 'draft.js']}
+      scripts={['upload.js']}
       summary={<Problems problems={problems} anchor={anchorOf} label={labelOf} />}
     >
       <h1>

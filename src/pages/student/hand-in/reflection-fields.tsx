@@ -5,7 +5,7 @@ import { PickField } from '../../kit/form/choice.tsx'
 import { Wrong } from '../../kit/form/field-frame.tsx'
 import { TextArea } from '../../kit/form/text-field.tsx'
 import { otherToolLabels } from '../../kit/labels.ts'
-import { type Answers, anchorOf, countUses, problemAt } from './reflection-form.ts'
+import { type Answers, anchorOf, countUses, problemAt, removedUses } from './reflection-form.ts'
 import { UseFields } from './use-fields.tsx'
 
 interface ReflectionProps {
@@ -58,6 +58,7 @@ function WithAi(props: ReflectionProps) {
           Add another use of AI
         </button>
       </p>
+      <RemovedUses answers={answers} />
       <LongAnswer
         {...props}
         name="criticalReflection"
@@ -65,6 +66,22 @@ function WithAi(props: ReflectionProps) {
         help="For example where it was wrong, what you left out, or what you would do differently."
       />
     </>
+  )
+}
+
+/** Uses that were removed travel with the form, so that the last of them can be put back. */
+function RemovedUses({ answers }: { answers: Answers }) {
+  if (!removedUses(answers)) return null
+  return (
+    <p class="note" role="status">
+      {Object.entries(answers).map(
+        ([name, value]) => name.startsWith('removed[') && <input key={name} type="hidden" name={name} value={value} />,
+      )}
+      A use of AI was removed.{' '}
+      <button type="submit" name="do" value="put-back" class="second">
+        Put the removed use back
+      </button>
+    </p>
   )
 }
 

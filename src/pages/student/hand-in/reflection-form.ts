@@ -1,5 +1,7 @@
+import type { Fields } from '../../../domain/drafts/draft.ts'
 import type { FieldProblem } from '../../../domain/error.ts'
 import type { Form } from '../../kit/form/form.ts'
+import type { Redisplay } from '../../kit/form/redisplay.ts'
 
 /** The fields of one use of AI, under their names in JSON. */
 const useFields = [
@@ -31,7 +33,7 @@ export function answersIn(form: Form): Answers {
   const tools = form.all('otherTools')
   if (tools.length) answers.otherTools = tools.join(' ')
   for (const name of form.names()) {
-    const [, field] = /^uses\[\d{1,2}\]\.(\w+)$/.exec(name) ?? []
+    const [, field] = /^(?:uses|removed)\[\d{1,2}\]\.(\w+)$/.exec(name) ?? []
     if (field && useFields.includes(field as UseField)) answers[name] = form.get(name)
   }
   return renumbered(answers)
@@ -39,8 +41,7 @@ export function answersIn(form: Form): Answers {
 
 /** How many uses the form shows: those begun, and at least one. */
 export function countUses(answers: Answers): number {
-  const numbers = Object.keys(answers).map((name) => Number(/^uses\[(\d+)\]/.exec(name)?.[1] ?? -1))
-  return Math.min(mostUses, Math.max(0, ...numbers) + 1)
+  return Math.min(mostUses, Math.max(0, highest(answers, /^uses\[(\d+)\]/)) + 1)
 }
 
 /** The answers with one more empty use, or without one of them. */
@@ -52,6 +53,51 @@ export function withoutUse(answers: Answers, number: number): Answers {
   const kept = Object.entries(answers).filter(([name]) => !name.startsWith(`uses[${number}].`))
   return renumbered(Object.fromEntries(kept))
 }
+
+/** The answers without one of the uses, which is kept aside so that it can be put back. */
+export function setAside(answers: Answers, number: number): Answers {
+  const place = removedUses(answers)
+  const aside = Object.entries(answers).flatMap(([name, value]) =>
+    name.startsWith(`uses[${number}].`) && value ? [[name.replace(/^uses\[\d+\]/, `removed[${place}]`), value]] : [],
+  )
+  return { ...withoutUse(answers, number), ...Object.fromEntries(aside) }
+}
+
+/** How many uses were removed and can be put back. */
+export const removedUses = (answers: Answers) => highest(answers, /^removed\[(\d+)\]/) + 1
+
+/** The answers with the use that was removed last, after those that are there. */
+export function withLastRemoved(answers: Answers): Answers {
+  const last = `removed[${removedUses(answers) - 1}]`
+  const isEmpty = !Object.entries(answers).some(([name, value]) => name.startsWith('uses[') && value)
+  const place = `uses[${isEmpty ? 0 : countUses(answers)}]`
+  return Object.fromEntries(
+    Object.entries(answers).map(([name, value]) => [
+      name.startsWith(`${last}.`) ? name.replace(last, place) : name,
+      value,
+    ]),
+  )
+}
+
+/** What a button of the form does to the answers: another use, one less, or the last one back; null for other buttons. */
+export function changedBy(button: string, answers: Answers): Answers | null {
+  if (button === 'add-use') return withUse(answers)
+  if (button === 'put-back') return withLastRemoved(answers)
+  const [, number] = /^remove-(\d{1,2})$/.exec(button) ?? []
+  return number ? setAside(answers, Number(number)) : null
+}
+
+/** The answers as the form sends them. */
+export const fieldsOf = (answers: Answers): Fields =>
+  Object.entries(answers).flatMap(([name, value]) =>
+    (name === 'otherTools' ? value.split(' ') : [value]).map((one): [string, string] => [name, one]),
+  )
+
+/** The answers in a draft of the form, or none. */
+export const answersInDraft = (draft: Redisplay | undefined): Answers => (draft ? answersIn(draft.form) : {})
+
+const highest = (answers: Answers, pattern: RegExp) =>
+  Math.max(-1, ...Object.keys(answers).map((name) => Number(pattern.exec(name)?.[1] ?? -1)))
 
 /** Uses numbered from 0 without gaps, whichever were taken away. */
 function renumbered(answers: Answers): Answers {

@@ -14,19 +14,34 @@ import { takeStep } from '../../kit/check/take-step.ts'
 import { formIn } from '../../kit/form/form.ts'
 import { PostForm } from '../../kit/form/post-form.tsx'
 import { Problems } from '../../kit/form/problem.tsx'
+import { pageOf, redisplayOf } from '../../kit/form/redisplay.ts'
 import { Layout } from '../../kit/layout.tsx'
 import { type ItemRequest, page, send, visitor } from '../../kit/send.tsx'
 import { Allowance } from '../../parts/allowance.tsx'
+import { keepAnswers } from './keep-answers.ts'
 import { ReflectionFields } from './reflection-fields.tsx'
-import { type Answers, anchorOf, answersIn, labelOf, reflectionOf, withoutUse, withUse } from './reflection-form.ts'
+import {
+  type Answers,
+  anchorOf,
+  answersIn,
+  answersInDraft,
+  changedBy,
+  labelOf,
+  reflectionOf,
+} from './reflection-form.ts'
 
 /** The reflection for work that an LMS delivered without one. */
 export const reflectionPages = groupOf(getReflection, postReflection)
 
+const formAt = (submissionId: string) => `/submissions/${submissionId}/reflection`
+
 const ofOne = { ...page('reflection.write'), schema: { params: Params } }
 
 function getReflection(app: App, context: Context) {
-  app.get('/submissions/:id/reflection', ofOne, (request, reply) => sendForm(context, request, reply, {}, []))
+  app.get('/submissions/:id/reflection', ofOne, (request, reply) => {
+    const draft = redisplayOf(request, formAt(request.params.id))
+    return sendForm(context, request, reply, answersInDraft(draft), draft?.problems ?? [])
+  })
 }
 
 function postReflection(app: App, context: Context) {
@@ -34,16 +49,18 @@ function postReflection(app: App, context: Context) {
     const form = formIn(request.body)
     const { id } = request.params
     const answers = answersIn(form)
-    const [, number] = /^remove-(\d{1,2})$/.exec(form.get('do')) ?? []
-    if (form.get('do') === 'add-use') return sendForm(context, request, reply, withUse(answers), [])
-    if (number) return sendForm(context, request, reply, withoutUse(answers, Number(number)), [])
+    const changed = changedBy(form.get('do'), answers)
+    if (changed) {
+      await keepAnswers(context, request, formAt(id), changed)
+      return reply.redirect(`${formAt(id)}#f-uses`, 303)
+    }
     try {
       await takeStep(context, request, checks.reflection, (context) =>
         reflect(context, visitor(request), id, reflectionOf(answers)),
       )
       return reply.redirect(`/submissions/${id}?notice=reflection-added`, 303)
     } catch (error) {
-      if (!(error instanceof DomainError) || !error.fields.length) throw error
+      if (!(error instanceof DomainError) || !error.fields.length || pageOf(request)) throw error
       return sendForm(context, request, reply, answers, error.fields)
     }
   })
@@ -85,7 +102,7 @@ function ReflectionForm({ who, id, assessment, problems, ...written }: Reflectio
       </h1>
       <p class="lead">Your file has arrived and is safe. Only your reflection is still missing.</p>
       <Allowance {...assessment} />
-      <PostForm who={who} action={`/submissions/${id}/reflection`}>
+      <PostForm who={who} action={formAt(id)}>
         <ReflectionFields problems={problems} {...written} />
         <button type="submit" name="do" value="hand-in">
           Add the reflection

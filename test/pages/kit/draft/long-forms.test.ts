@@ -6,7 +6,7 @@ import { aService, type Person } from '../../../service.ts'
 import { aBrowser, open, signedIn } from '../../browser.ts'
 
 const service = await aService({ sessionIdleMinutes: 30 })
-const { people, call, handIn, settled, assessment, course } = service
+const { people, call, handIn, settled, assessment } = service
 const { student, tutor, lead, admin } = people
 const browser = await aBrowser()
 const shown = await aShownWork()
@@ -26,7 +26,7 @@ const asked = (
     reason: 'An exam.',
   })
 ).body.id
-const talk = (await call(tutor, 'POST', `/v1/submissions/${decided.id}/conversations`, aConversation())).body.id
+const talk = (await call(tutor, 'POST', `/v1/submissions/${shown.id}/conversations`, aConversation())).body.id
 
 /** A long form: who writes in it, the page it stands on, and where it is sent. */
 type Row = [who: Person, page: string, form: string]
@@ -35,7 +35,7 @@ const rows: Row[] = [
   [late, `/submissions/${unfinished}/reflection`, `/submissions/${unfinished}/reflection`],
   [student, `/submissions/${shown.id}`, `/submissions/${shown.id}/responses`],
   [student, `/submissions/${decided.id}`, `/submissions/${decided.id}/appeal`],
-  [student, `/submissions/${decided.id}`, `/submissions/${decided.id}/conversations/${talk}/answers`],
+  [student, `/submissions/${shown.id}`, `/submissions/${shown.id}/conversations/${talk}/answers`],
   [student, '/permissions', '/permissions'],
   [tutor, `/review/${shown.id}`, `/review/${shown.id}/decisions`],
   [tutor, `/review/${shown.id}`, `/review/${shown.id}/disclosures`],
@@ -49,7 +49,6 @@ const rows: Row[] = [
   [admin, '/admin/policy', '/admin/policy'],
   [admin, '/admin/people/invitations', '/admin/people/invitations'],
 ]
-void course
 
 const conditions = {
   'the session is over': sessionOver,
@@ -160,12 +159,12 @@ async function openForm(page: Page, path: string) {
   await page.evaluate(`for (const one of document.querySelectorAll('details')) one.open = true`)
 }
 
-const formOf = (page: Page, form: string) => page.locator(`form[action="${form}"]`)
+const formOf = (page: Page, form: string) => page.locator(`form[method="post"][action="${form}"]`)
 
 /** Writes into every text field of a form, and returns what stands in it then. */
 async function type(page: Page, form: string, words: string) {
   await page.evaluate(`(() => {
-    const form = document.querySelector('form[action="${form}"]')
+    const form = document.querySelector('form[method="post"][action="${form}"]')
     for (const field of form.querySelectorAll('textarea, input[type=text]')) field.value = ${JSON.stringify(words)} + '\\u00a0– “' + field.name + '” ünïcode'
     form.dispatchEvent(new Event('input', { bubbles: true }))
   })()`)
@@ -174,7 +173,7 @@ async function type(page: Page, form: string, words: string) {
 
 const typed = (page: Page, form: string) =>
   page.evaluate(
-    `[...document.querySelectorAll('form[action="${form}"] textarea, form[action="${form}"] input[type=text]')].map(({ name, value }) => [name, value])`,
+    `[...document.querySelectorAll('form[method="post"][action="${form}"] textarea, form[method="post"][action="${form}"] input[type=text]')].map(({ name, value }) => [name, value])`,
   )
 
 const says = (page: Page, form: string, words: RegExp) =>
@@ -183,7 +182,7 @@ const says = (page: Page, form: string, words: RegExp) =>
 async function submit(page: Page, form: string) {
   await Promise.all([
     page.waitForURL(/sign-in/),
-    page.evaluate(`document.querySelector('form[action="${form}"]').requestSubmit()`),
+    page.evaluate(`document.querySelector('form[method="post"][action="${form}"]').requestSubmit()`),
   ])
 }
 

@@ -440,7 +440,6 @@ const buttons = [
   '/admin/webhooks/:id/secret',
   '/admin/webhooks/:id/switch',
   '/asset-processors/:id',
-  '/assessments/:id/draft',
   '/assessments/:id/lti-contexts/:contextId',
   '/assessments/:id/uploads',
   '/comments/:id/removal',

@@ -1,6 +1,6 @@
 import { count, eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { auditEvents, drafts, flags, runs, submissions } from '../../../../src/db/schema/index.ts'
+import { auditEvents, drafts, flags, formDrafts, runs, submissions } from '../../../../src/db/schema/index.ts'
 import { aService } from '../../../service.ts'
 import { aBrowser, open, press, pressHere, signedIn } from '../../browser.ts'
 import { essay, fillReflection } from '../../essays.ts'
@@ -154,12 +154,17 @@ test('a second click on the button hands in once', { timeout: 60_000 }, async ()
 
   const answers = await Promise.all([send(), send()])
   // What the page had typed is saved a moment later by its script; here that moment comes last, whenever it comes.
-  const late = await page.request.post(`/assessments/${assessment.id}/draft`, { form: Object.fromEntries(form) })
+  const late = await page.request.post('/drafts', {
+    form: Object.fromEntries(form),
+    headers: { accept: 'application/json' },
+  })
 
-  expect([...answers, late].map((answer) => answer.status())).toEqual([303, 303, 204])
+  expect([...answers, late].map((answer) => answer.status())).toEqual([303, 303, 409])
   expect(new Set(answers.map((answer) => answer.headers().location)).size).toBe(1)
   expect(await context.db.select().from(submissions).where(eq(submissions.studentId, student.id))).toHaveLength(1)
   expect(await context.db.select().from(drafts).where(eq(drafts.accountId, student.id))).toHaveLength(0)
+  const words = await context.db.select().from(formDrafts).where(eq(formDrafts.accountId, student.id))
+  expect(words).toMatchObject([{ sent: true, fields: [] }])
 })
 
 test('a dropped connection or too large a file is said in words', { timeout: 60_000 }, async () => {
