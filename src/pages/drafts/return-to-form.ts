@@ -22,6 +22,7 @@ export async function returnToForm(context: Context, request: FastifyRequest, re
   const signedIn = error.code === 'FORM_EXPIRED' || error.code === 'NOT_SIGNED_IN' ? null : request.who
   const writer = signedIn ?? (await accountOfForm(context.db, sent.token))
   if (!writer || (request.who && request.who.id !== writer.id)) return null
+  request.keepsDraft = true
   const { code, message, fields } = error
   const isOut = code === 'NOT_SIGNED_IN'
   const refusal = { code, message: isOut ? signedOut : message, fields }

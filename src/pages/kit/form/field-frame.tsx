@@ -29,7 +29,8 @@ export function useField({ name, id, value = '', problem }: Pick<FieldProps, 'na
   const { action, redisplay } = useContext(FormContext)
   return {
     id: id ?? idOf(action, name),
-    value: redisplay?.form.get(name) ?? value,
+    // A field that the form did not have when it was sent is as the page has it.
+    value: redisplay?.form.names().includes(name) ? redisplay.form.get(name) : value,
     chosen: redisplay?.form.all(name),
     problem: problem ?? redisplay?.problems.find(({ field }) => field.replace(/\[.*/, '') === name),
   }

@@ -20,6 +20,7 @@ import { askerOf } from '../../../http/server/asker.ts'
 import { pageOf, redisplayOf } from '../../kit/form/redisplay.ts'
 import { type ItemRequest, send, visitor } from '../../kit/send.tsx'
 import { HandInView } from './hand-in-view.tsx'
+import { ownProblems } from './keep-answers.ts'
 import { type Answers, answersInDraft, reflectionOf } from './reflection-form.ts'
 
 /** A request about one assessment, and where its answer goes. */
@@ -109,6 +110,8 @@ export async function sendHandIn({ context, request, reply }: Exchange, shown: S
   const draft = await findDraft(context.db, who.id, request.params.id)
   const read = draft?.upload ? await textBeginning(context, draft.upload, askerOf(reply)) : null
   const now = context.clock()
+  const answers = answersInDraft(redisplayOf(request, formAt(assessment.id)))
+  const problems = ownProblems(request)
   return send(
     reply,
     <HandInView
@@ -120,8 +123,8 @@ export async function sendHandIn({ context, request, reply }: Exchange, shown: S
       policyVersion={(await policyInForce(context.db))?.version ?? null}
       draft={draft}
       read={read}
-      answers={shown.answers ?? answersInDraft(redisplayOf(request, formAt(assessment.id)))}
-      problems={request.redisplay?.problems ?? []}
+      answers={answers}
+      problems={problems}
       today={dayOf(now, context.config.timeZone)}
       once={uuid()}
       maxBytes={context.config.maxUploadBytes}

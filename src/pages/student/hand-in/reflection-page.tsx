@@ -18,7 +18,7 @@ import { pageOf, redisplayOf } from '../../kit/form/redisplay.ts'
 import { Layout } from '../../kit/layout.tsx'
 import { type ItemRequest, page, send, visitor } from '../../kit/send.tsx'
 import { Allowance } from '../../parts/allowance.tsx'
-import { keepAnswers } from './keep-answers.ts'
+import { keepAnswers, ownProblems } from './keep-answers.ts'
 import { ReflectionFields } from './reflection-fields.tsx'
 import {
   type Answers,
@@ -40,7 +40,7 @@ const ofOne = { ...page('reflection.write'), schema: { params: Params } }
 function getReflection(app: App, context: Context) {
   app.get('/submissions/:id/reflection', ofOne, (request, reply) => {
     const draft = redisplayOf(request, formAt(request.params.id))
-    return sendForm(context, request, reply, answersInDraft(draft), draft?.problems ?? [])
+    return sendForm(context, request, reply, answersInDraft(draft), ownProblems(request))
   })
 }
 
