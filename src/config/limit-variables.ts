@@ -14,6 +14,10 @@ export const limitVariables = {
     what: 'How often one student may hand in for one assessment.',
     process: 'API',
   }),
+  DRAFT_DAYS: whole(1, 365, 180, {
+    what: 'For how many days a draft is kept after it was last changed.',
+    process: 'worker',
+  }),
   BODY_TIMEOUT_MS: whole(100, 600_000, 30_000, {
     what: 'How long a request may take to arrive, in milliseconds, where it brings no file.',
     process: 'API',

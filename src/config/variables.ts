@@ -113,10 +113,6 @@ export const Variables = Type.Object({
     what: 'After how many minutes without use a session on the pages ends.',
     process: 'API',
   }),
-  DRAFT_DAYS: whole(1, 365, 180, {
-    what: 'For how many days a draft is kept after it was last changed.',
-    process: 'worker',
-  }),
   METRICS_KEY: Type.Optional(
     text({
       what: 'The bearer key with which Prometheus reads `/metrics`.',

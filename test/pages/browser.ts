@@ -52,6 +52,12 @@ export async function reload(page: Page): Promise<void> {
   await page.reload()
 }
 
+/** Goes back to the document before, after what was under way on the page has ended. */
+export async function back(page: Page): Promise<void> {
+  await settled(page)
+  await page.goBack()
+}
+
 /** Presses a link or button that leads to another document, and waits until that document has loaded; `url` where others come before it. */
 export async function press(target: Locator, url?: RegExp): Promise<void> {
   await settled(target.page())

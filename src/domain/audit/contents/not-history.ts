@@ -64,6 +64,7 @@ export const notHistory: Record<string, readonly string[]> = {
     'notice_attempts',
   ],
   'It is of use to its owner until the work is handed in.': ['drafts', 'uploads', 'self_checks'],
+  'It is what a person has typed and not sent.': ['form_drafts'],
   'It says when intake could be used; what follows from it is history in outages.': ['heartbeats', 'intake_faults'],
   'It is how a person works, and is written into no case by itself.': ['comments', 'review_preferences'],
   'It is made from the text and can be made again.': ['fingerprints'],

@@ -1,7 +1,6 @@
 import { useContext } from 'preact/hooks'
-import { PageContext } from '../form/redisplay.ts'
+import { PageContext, type SavedForm } from '../form/redisplay.ts'
 import { Time } from '../time.tsx'
-import type { SavedForm } from './shown-drafts.ts'
 
 /**
  * What comes last in a form that a person is signed in for: on which page it stands, and, where it has a long answer,

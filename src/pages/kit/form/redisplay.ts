@@ -7,7 +7,6 @@ import { DomainError, type FieldProblem } from '../../../domain/error.ts'
 import { ownPath } from '../../../domain/url.ts'
 import { statusOf } from '../../../http/server/problem.ts'
 import { UnconfirmedStep } from '../check/take-step.ts'
-import type { ShownDraft } from '../draft/shown-drafts.ts'
 import { type Form, formIn } from './form.ts'
 
 /** A form that is shown once more: its address, what was written in it, and what is missing or wrong. */
@@ -18,6 +17,19 @@ export interface Redisplay {
   /** Why the form was not taken, where it was sent. */
   refusal?: Refusal | null
 }
+
+/** The draft of one form of a page, as the form shows it. */
+export interface ShownDraft {
+  /** The newest version; what is saved next names it. */
+  version: number
+  /** What stands in the form; absent once it was sent. */
+  shown?: SavedForm
+  /** What other windows saved, which differs. */
+  others: SavedForm[]
+}
+
+/** A form as it was saved, with the time. */
+export type SavedForm = Redisplay & { savedAt: Date }
 
 declare module 'fastify' {
   interface FastifyRequest {

@@ -1,9 +1,10 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
+import { addSignInLink } from '../../../../src/db/people/sessions.ts'
 import { long } from '../../../long.ts'
 import { aConversation } from '../../../samples.ts'
 import { aService, type Person } from '../../../service.ts'
-import { aBrowser, open, signedIn } from '../../browser.ts'
+import { aBrowser, back, open, press, pressHere, reload, signedIn } from '../../browser.ts'
 
 const service = await aService({ sessionIdleMinutes: 30 })
 const { people, call, handIn, settled, assessment } = service
@@ -100,7 +101,7 @@ async function offline(page: Page, form: string) {
   await page.context().setOffline(false)
 
   await says(page, form, /^Draft saved/)
-  await page.reload()
+  await reload(page)
   expect(await typed(page, form)).toEqual(words)
 }
 
@@ -113,21 +114,20 @@ async function secondTab(page: Page, form: string, _: Person, path: string) {
   const second = await type(other, form, 'In the second tab')
 
   await says(other, form, /^Another window saved other words/)
-  await page.reload()
+  await reload(page)
   expect(await typed(page, form)).toEqual(first)
-  await formOf(other, form).getByRole('button', { name: 'Save what is typed here' }).click()
+  await pressHere(formOf(other, form).getByRole('button', { name: 'Save what is typed here' }))
   await says(other, form, /^Draft saved/)
-  await page.reload()
+  await reload(page)
   expect(await typed(page, form)).toEqual(second)
   expect(await formOf(page, form).innerText()).toContain('Another window saved other words')
 }
 
-async function goBack(page: Page, form: string, _: Person, path: string) {
+async function goBack(page: Page, form: string) {
   const words = await type(page, form, 'Half a sentence')
-  await page.getByRole('link', { name: 'Candour' }).click()
-  await page.waitForURL((url) => url.pathname !== path)
+  await press(page.getByRole('link', { name: 'Candour' }))
 
-  await page.goBack()
+  await back(page)
 
   expect(await typed(page, form)).toEqual(words)
 }
@@ -136,7 +136,7 @@ async function loadAgain(page: Page, form: string) {
   const words = await type(page, form, 'Half a sentence')
   await says(page, form, /^Draft saved/)
 
-  await page.reload()
+  await reload(page)
 
   expect(await typed(page, form)).toEqual(words)
 }
@@ -147,10 +147,10 @@ async function serviceAway(page: Page, form: string) {
   await says(page, form, /^Not saved/)
 
   await page.unroute('**/drafts')
-  await page.reload()
+  await reload(page)
 
   await says(page, form, /^Draft saved/)
-  await page.reload()
+  await reload(page)
   expect(await typed(page, form)).toEqual(words)
 }
 
@@ -179,18 +179,18 @@ const typed = (page: Page, form: string) =>
 const says = (page: Page, form: string, words: RegExp) =>
   formOf(page, form).locator('[data-draft-status]').filter({ hasText: words }).waitFor({ timeout: 8_000 })
 
+/** Sends a form by a button that was not drawn, so that every form is sent alike. */
 async function submit(page: Page, form: string) {
-  await Promise.all([
-    page.waitForURL(/sign-in/),
-    page.evaluate(`document.querySelector('form[method="post"][action="${form}"]').requestSubmit()`),
-  ])
+  await page.evaluate(
+    `document.querySelector('form[method="post"][action="${form}"]').insertAdjacentHTML('beforeend', '<button id="send-now">Send now</button>')`,
+  )
+  await press(page.locator('#send-now'), /sign-in/)
 }
 
 /** Opens a sign-in link in the window in which the session ended. */
 async function signInOn(page: Page, who: Person) {
-  const { addSignInLink } = await import('../../../../src/db/people/sessions.ts')
-  await page.goto(`/sign-in/${await addSignInLink(service.context.db, who.id)}`)
-  await Promise.all([page.waitForNavigation(), page.getByRole('button', { name: /^Continue as/ }).click()])
+  await open(page, `/sign-in/${await addSignInLink(service.context.db, who.id)}`)
+  await press(page.getByRole('button', { name: /^Continue as/ }))
 }
 
 async function aShownWork() {
