@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm'
 import { boolean, check, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
-import type { Refusal } from '../../domain/drafts/draft.ts'
-import { accounts } from './accounts.ts'
-import { databaseTime } from './columns.ts'
+import type { Refusal } from '../../../domain/drafts/draft.ts'
+import { accounts } from '../accounts.ts'
+import { databaseTime } from '../columns.ts'
 
 /**
  * What a person typed into a form that they have not sent yet (docs/reference/drafts.md). Only that person reads it. The
