@@ -3,7 +3,7 @@ import type { VNode } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import type { TimeZone } from '../../domain/dates/zone.ts'
 import type { SignedIn } from '../../http/server/session.ts'
-import { PageContext } from './form/redisplay.ts'
+import { PageContext, pageOf } from './form/redisplay.ts'
 
 declare module 'fastify' {
   interface FastifyInstance {
@@ -25,7 +25,9 @@ export const sendPart = (reply: FastifyReply, part: VNode) =>
 
 function rendered(reply: FastifyReply, node: VNode): string {
   const { request, server } = reply
-  const { url, redisplay, drafts, waiting } = request
+  const { redisplay, drafts, waiting } = request
+  // A form that is answered in place still stands on its page.
+  const url = pageOf(request) ?? request.url
   const about = {
     url,
     timeZone: server.timeZone,

@@ -1,5 +1,5 @@
 // Saves what is typed in long forms shortly after every change, and never overwrites what another window saved. What
-// cannot be saved waits in this browser. Without this script the button “Save draft” saves.
+// cannot be saved waits in this browser. Without this script the button “Save this draft” saves.
 import { dropCopies, dropCopy, readCopy } from './draft-copy.js'
 import { changed, isUnsaved, keep, save, say } from './draft-save.js'
 import { button, fieldsOf, fill, same, wordsOf } from './draft-words.js'

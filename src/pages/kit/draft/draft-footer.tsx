@@ -21,7 +21,7 @@ export function DraftFooter({ action }: { action: string }) {
               {draft?.shown && <Saved at={draft.shown.savedAt} />}
             </p>
             <noscript>
-              <DraftButton name="save" label="Save draft" />
+              <DraftButton name="save" label="Save this draft" />
             </noscript>
             {draft?.shown && <DraftButton name="discard" label="Discard this draft" />}
             {draft?.others.map((other) => (
