@@ -6,14 +6,17 @@ import { button, fieldsOf, fill, same, wordsOf } from './draft-words.js'
 import { askSession } from './session.js'
 
 const pause = 800
-const drafts = [...document.querySelectorAll('input[name="_draft"]')].map((version) => ({
-  form: version.form,
-  version,
-  address: version.form.elements._form.value,
-  status: version.form.querySelector('[data-draft-status]'),
-  saved: fieldsOf(version.form),
-  tries: 0,
-}))
+// A check page carries the form that it asks about; what is in it cannot be changed there.
+const drafts = [...document.querySelectorAll('.draft')]
+  .map((footer) => footer.closest('form').elements._draft)
+  .map((version) => ({
+    form: version.form,
+    version,
+    address: version.form.elements._form.value,
+    status: version.form.querySelector('[data-draft-status]'),
+    saved: fieldsOf(version.form),
+    tries: 0,
+  }))
 /** Puts back what waited in this browser; where the server has other words, both are shown and none is lost. */
 async function bringBack(draft) {
   const copy = await readCopy(draft.address)
