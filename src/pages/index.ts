@@ -71,7 +71,8 @@ export const pages: Routes = async (app, { context }) => {
   app.setErrorHandler(async (error: FastifyError | UnconfirmedStep, request, reply) => {
     if (error instanceof UnconfirmedStep) {
       request.keepsDraft = true
-      return (error.goBack && (await showAgain(context, request, reply))) || sendCheckPage(error, request, reply)
+      if (!error.goBack) return sendCheckPage(error, request, reply)
+      return (await showAgain(context, request, reply)) ?? reply.redirect('/', 303)
     }
     const back = await returnToForm(context, request, reply, asDomainError(error)).catch(() => null)
     return back ?? sendErrorPage(context, error, request, reply)

@@ -1,5 +1,4 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { ownPath, urlIn } from '../../../domain/url.ts'
 import type { SignedIn } from '../../../http/server/session.ts'
 import { type Form, formIn } from '../form/form.ts'
 import { PostForm } from '../form/post-form.tsx'
@@ -8,31 +7,23 @@ import { send, visitor } from '../send.tsx'
 import type { Check } from './check.ts'
 import { confirmedField, type UnconfirmedStep } from './take-step.ts'
 
-const fromField = '_from'
-
-/** Answers with the check page of a step, or with the way back to the page that its form is on. */
-export function sendCheckPage({ check, goBack }: UnconfirmedStep, request: FastifyRequest, reply: FastifyReply) {
-  const form = formIn(request.body)
-  if (goBack) return reply.redirect(ownPath(form.get(fromField)), 303)
+/** Answers with the check page of a step. */
+export function sendCheckPage({ check }: UnconfirmedStep, request: FastifyRequest, reply: FastifyReply) {
   return send(
     reply,
-    <CheckPage who={visitor(request)} action={request.url} form={form} check={check} from={cameFrom(request)} />,
+    <CheckPage who={visitor(request)} action={request.url} form={formIn(request.body)} check={check} />,
   )
 }
-
-/** The page of ours that the form was on; browsers name it in the referrer. */
-const cameFrom = ({ headers }: FastifyRequest) => urlIn(headers.referer ?? '')?.pathname ?? '/'
 
 interface CheckPageProps {
   who: SignedIn
   action: string
   form: Form
   check: Check
-  from: string
 }
 
 /** What a step does and who sees it, before it is taken. The form carries all that was sent. */
-function CheckPage({ who, action, form, check, from }: CheckPageProps) {
+function CheckPage({ who, action, form, check }: CheckPageProps) {
   const { title, happens, seenBy, yes, shows = {} } = check
   const written = Object.entries(shows).flatMap(([name, label]) =>
     form.get(name).trim() ? [[label, form.all(name).join(', ')] as const] : [],
@@ -50,7 +41,7 @@ function CheckPage({ who, action, form, check, from }: CheckPageProps) {
       <p>{seenBy}</p>
       {written.length > 0 && <Written written={written} />}
       <PostForm who={who} action={action}>
-        <Carried form={form} from={from} />
+        <Carried form={form} />
         <div class="actions">
           <button type="submit" name={confirmedField} value="yes">
             {yes}
@@ -82,17 +73,10 @@ function Written({ written }: { written: (readonly [string, string])[] }) {
   )
 }
 
-/** All that was sent, to be sent once more. */
-function Carried({ form, from }: { form: Form; from: string }) {
-  const carried = form.names().filter((name) => !['_csrf', confirmedField, fromField].includes(name))
-  return (
-    <>
-      <input type="hidden" name={fromField} value={from} />
-      {carried.flatMap((name) =>
-        form
-          .all(name)
-          .map((value, index) => <input key={`${name}-${index}`} type="hidden" name={name} value={value} />),
-      )}
-    </>
+/** All that was sent, to be sent once more; the page that it came from is named by every form. */
+function Carried({ form }: { form: Form }) {
+  const carried = form.names().filter((name) => !['_csrf', '_page', confirmedField].includes(name))
+  return carried.flatMap((name) =>
+    form.all(name).map((value, index) => <input key={`${name}-${index}`} type="hidden" name={name} value={value} />),
   )
 }

@@ -6,7 +6,6 @@ import type { Refusal } from '../../../domain/drafts/draft.ts'
 import { DomainError, type FieldProblem } from '../../../domain/error.ts'
 import { ownPath } from '../../../domain/url.ts'
 import { statusOf } from '../../../http/server/problem.ts'
-import { UnconfirmedStep } from '../check/take-step.ts'
 import { type Form, formIn } from './form.ts'
 
 /** A form that is shown once more: its address, what was written in it, and what is missing or wrong. */
@@ -95,14 +94,12 @@ export function redisplay(
 
 /**
  * The error handler of a form’s route. Where fields are missing or wrong it answers with the page again: each problem
- * beside its field, and every field as it was written (WCAG 2.2, 3.3.1 and 3.3.7). So it does where a check page was answered
- * with “Go back”. It throws every other error, and those of a form that names its page, which is led back there
- * (`returnToForm`).
+ * beside its field, and every field as it was written (WCAG 2.2, 3.3.1 and 3.3.7). It throws every
+ * other error, and those of a form that names its page, which is led back there (`returnToForm`).
  */
 export const redisplayOnError =
   (sendPage: SendItemPage) => (error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply) => {
     if (pageOf(request)) throw error
-    if (error instanceof UnconfirmedStep && error.goBack) return redisplay(request, reply, sendPage)
     if (!(error instanceof DomainError) || !error.fields.length) throw error
     return redisplay(request, reply.code(statusOf[error.code]), sendPage, error.fields)
   }
