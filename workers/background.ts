@@ -26,6 +26,8 @@ const lightJobs = 4
 /** Starts everything that happens without being asked: the workers, the relay, the sealer, the repair of the queue, the sweep. */
 export async function startBackground(context: Context, databaseUrl: string): Promise<{ stop(): Promise<void> }> {
   const { log, config } = context
+  let wakeRelay = () => {}
+  const deaf = await listen(databaseUrl, () => wakeRelay())
   const processing = context.queue.process((piece) => work(context, piece), config.sandboxes + lightJobs)
   await processing.ready()
   const relaying = loop('relay', rest.relay, () => relay(context, jobsFor), log)
@@ -39,7 +41,7 @@ export async function startBackground(context: Context, databaseUrl: string): Pr
     loop('forget', rest.sweep, () => forget(context).then(resting), log),
     loop('scrub', rest.sweep, () => scrub(context).then(resting), log, deadlines.longTurn),
   ]
-  const deaf = await listen(databaseUrl, relaying.wake)
+  wakeRelay = relaying.wake
   const steps = startVendorSteps(context)
   const mail = startMail(context)
   const rosters = startRosters(context)

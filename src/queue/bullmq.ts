@@ -40,6 +40,7 @@ export function workQueueOn(
 ): WorkQueue {
   queue.on('error', (error) => log.warn({ err: error }, 'the queue has trouble'))
   const ask: Ask = (call) => withDeadline('The queue', { wholeMs: answerMs }, call)
+  const workers: Worker<Work>[] = []
   const inTime = (run: () => Promise<void>) => withDeadline('A piece of work', { wholeMs: jobMs }, run)
   return {
     backend: name,
@@ -49,11 +50,14 @@ export function workQueueOn(
     },
     process(run, concurrency) {
       const running = worker((job) => inTime(() => run(job.data)).catch(throwFacts), concurrency)
+      workers.push(running)
       logTrouble(running, log)
       return { ready: () => ready(running), stop: () => running.close() }
     },
     ...figuresOf(queue, ask),
     async close() {
+      // A worker without connections asks again at once, for ever, and its process does nothing else.
+      await Promise.all(workers.map((running) => running.close()))
       await queue.close()
       await end()
     },
