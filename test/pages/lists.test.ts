@@ -93,6 +93,26 @@ await owner(
    select gen_random_uuid(), $1, '1', 'LtiHelloWorldNotice', ${minutesAgo}, ${minutesAgo}, true, 'applied' from generate_series(1, ${many}) n`,
   [lms],
 )
+const [paper] = await owner(`select id from assessments where title = 'Paper 1'`)
+await owner(
+  `insert into submissions (id, assessment_id, student_id, submitted_by, attempt, policy_version_id, status, received_at, late, status_since)
+   select gen_random_uuid(), a.id, $2, $2, n, a.policy_version_id, 'released', ${minutesAgo}, false, ${minutesAgo}
+   from (select $1::uuid as id, (select id from policy_versions where version = '2.0') as policy_version_id) a cross join generate_series(1, ${many}) n`,
+  [paper!.id, people.student.id],
+)
+await owner(
+  `with context as (
+     insert into lti_contexts (id, registration_id, deployment_id, external_id, course_id)
+     values (gen_random_uuid(), $1, '1', 'course-1', $2) returning id
+   ), link as (
+     insert into lti_links (id, registration_id, deployment_id, context_id, resource_link_id, assessment_id, scopes)
+     select gen_random_uuid(), $1, '1', id, 'link-1', $3, '{}' from context returning id
+   )
+   insert into lti_reports (id, link_id, submission_id, event_id, kind, state, detail, at)
+   select gen_random_uuid(), link.id, work.id, gen_random_uuid(), 'score', 'failed', 'Refused ' || work.attempt || '.', work.received_at
+   from link cross join submissions work where work.assessment_id = $3`,
+  [lms, courseId, paper!.id],
+)
 
 /** Every list of the API, with who reads it and how many it holds at least; the ids of its rows are under `id` but where named. */
 const lists: Record<string, [who: Person, least: number, id?: string]> = {
@@ -107,8 +127,9 @@ const lists: Record<string, [who: Person, least: number, id?: string]> = {
   [`/v1/integrations/${integration}/events`]: [people.admin, many],
   [`/v1/webhook-endpoints/${endpoint}/deliveries`]: [people.admin, many],
   [`/v1/lti/registrations/${lms}/refusals`]: [people.admin, many, 'reference'],
-  [`/v1/lti/registrations/${lms}/reports`]: [people.admin, 0],
+  [`/v1/lti/registrations/${lms}/reports`]: [people.admin, many],
   [`/v1/lti/registrations/${lms}/notices`]: [people.admin, many],
+  '/v1/lti/undelivered-marks': [people.admin, many],
   [`/v1/courses/${courseId}/enrolments`]: [people.admin, 1],
   [`/v1/assessments/${assessment.id}/extensions`]: [people.lead, 0],
   [`/v1/assessments/${assessment.id}/outstanding-work`]: [people.lead, 0, 'studentId'],
@@ -175,6 +196,7 @@ describe(`with ${many} of each thing`, () => {
     ['what an LMS sent', asAdmin, `/admin/integrations/${integration}`, `thing.${many}`],
     ['what an endpoint was sent', asAdmin, `/admin/webhooks/${endpoint}`, `thing.${many}`],
     ['refused launches', asAdmin, `/admin/lms/${lms}`, `REF-${many}`],
+    ['marks that did not arrive', asAdmin, '/admin', `Refused ${many}.`],
   ])('%s show the newest, or what is due next', async (_, visitor, path, newest) => {
     const { status, text } = await visitor.visit(path)
 
@@ -189,6 +211,7 @@ describe(`with ${many} of each thing`, () => {
     ['what an LMS sent', asAdmin, `/admin/integrations/${integration}`, 'cursor', 'thing.1<'],
     ['what an endpoint was sent', asAdmin, `/admin/webhooks/${endpoint}`, 'cursor', '>thing.1 <'],
     ['refused launches', asAdmin, `/admin/lms/${lms}`, 'refusals', 'REF-1<'],
+    ['marks that did not arrive', asAdmin, '/admin', 'marks', 'Refused 1.'],
   ])('the pages of %s lead to the oldest', async (_, visitor, path, name, oldest) => {
     let text = ''
     for (let next: string | undefined = path; next; ) {

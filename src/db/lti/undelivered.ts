@@ -1,6 +1,7 @@
 import { and, desc, eq, inArray, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm'
 import { retired } from '../../domain/submission/status-sets.ts'
 import type { Session } from '../client.ts'
+import { afterCursor, type PlaceAsked, pageOf } from '../cursor.ts'
 import { accounts, assessments, ltiLinks, ltiRegistrations, ltiReports, submissions } from '../schema/index.ts'
 
 /** That a mark has not arrived: it failed, or an attempt to send it did and the next one waits. */
@@ -17,9 +18,10 @@ const isNewest = (): SQL => sql`not exists (
 
 const isStillWork = (): SQL => sql`${submissions.status} not in ${retired}`
 
-/** The marks that did not arrive in a gradebook, the newest first, with student, reason and platform; `limit` at most. */
-export function undeliveredMarks(session: Session, limit = 50) {
-  return session
+/** A page of the marks that did not arrive in a gradebook, newest first, with student, reason and platform. */
+export async function undeliveredMarks(session: Session, { cursor, limit = 50 }: PlaceAsked = {}) {
+  const order = { at: ltiReports.at, id: ltiReports.id }
+  const rows = await session
     .select({
       id: ltiReports.id,
       submissionId: ltiReports.submissionId,
@@ -36,9 +38,10 @@ export function undeliveredMarks(session: Session, limit = 50) {
     .innerJoin(assessments, eq(assessments.id, submissions.assessmentId))
     .innerJoin(ltiLinks, eq(ltiLinks.id, ltiReports.linkId))
     .innerJoin(ltiRegistrations, eq(ltiRegistrations.id, ltiLinks.registrationId))
-    .where(and(isUndelivered(), isNewest(), isStillWork()))
-    .orderBy(desc(ltiReports.at), desc(ltiReports.id))
-    .limit(limit)
+    .where(and(isUndelivered(), isNewest(), isStillWork(), cursor ? afterCursor(cursor, order, false) : undefined))
+    .orderBy(desc(order.at), desc(order.id))
+    .limit(limit + 1)
+  return pageOf(rows, limit, ({ at }) => at)
 }
 
 /** The ids of the reports of marks that failed to arrive for some students of a context. */

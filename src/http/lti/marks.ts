@@ -1,10 +1,11 @@
+import Type from 'typebox'
 import type { Context } from '../../context.ts'
 import { undeliveredMarks } from '../../db/lti/undelivered.ts'
 import { sendMarkAgain } from '../../flow/lti/gradebook/send-again.ts'
-import { ListOf, Nothing } from '../server/answer-shapes.ts'
+import { PageOf } from '../server/answer-shapes.ts'
 import { type App, groupOf } from '../server/routes.ts'
-import { Params } from '../server/schemas.ts'
-import { UndeliveredMark } from './shapes.ts'
+import { Params, pageAsked, pagePlace } from '../server/schemas.ts'
+import { QueuedMark, UndeliveredMark } from './shapes.ts'
 
 const config = { action: 'account.manage' as const }
 
@@ -17,11 +18,12 @@ function getUndelivered(app: App, { db }: Context) {
     {
       config,
       schema: {
-        summary: 'Marks that did not arrive in a gradebook, newest first, at most 50',
-        response: { 200: ListOf(UndeliveredMark) },
+        summary: 'Marks that did not arrive in a gradebook, newest first, in pages',
+        querystring: Type.Object(pagePlace),
+        response: { 200: PageOf(UndeliveredMark) },
       },
     },
-    async () => ({ items: await undeliveredMarks(db) }),
+    async ({ query }) => undeliveredMarks(db, pageAsked(query)),
   )
 }
 
@@ -30,11 +32,11 @@ function postAttempts(app: App, context: Context) {
     '/lti/undelivered-marks/:id/attempts',
     {
       config,
-      schema: { summary: 'Send a mark to the gradebook again', params: Params, response: { 202: Nothing } },
+      schema: { summary: 'Send a mark to the gradebook again', params: Params, response: { 202: QueuedMark } },
     },
     async ({ who, params }, reply) => {
       await sendMarkAgain(context, who, params.id)
-      return reply.code(202).send(null)
+      return reply.code(202).send({ id: params.id, state: 'waiting' })
     },
   )
 }

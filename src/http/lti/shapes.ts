@@ -66,7 +66,7 @@ export const RegistrationInFull = Shape({
 })
 
 /** A mark that did not arrive in a gradebook. */
-export const UndeliveredMark = shapeOf<Awaited<ReturnType<typeof undeliveredMarks>>[number]>()(
+export const UndeliveredMark = shapeOf<Awaited<ReturnType<typeof undeliveredMarks>>['items'][number]>()(
   Shape({
     id: Id,
     submissionId: Id,
@@ -78,6 +78,9 @@ export const UndeliveredMark = shapeOf<Awaited<ReturnType<typeof undeliveredMark
     at: At,
   }),
 )
+
+/** A mark that is on its way to the gradebook again. */
+export const QueuedMark = Shape({ id: Id, state: Type.Literal('waiting') })
 
 export const Invite = Shape({ url: Type.String({ description: 'It works once, within a week.' }) })
 export const NewSigningKey = Shape({ kid: Type.String() })

@@ -23,7 +23,7 @@ const waitLabels: Record<Waits, string> = {
 interface OverviewProps {
   who: SignedIn
   connections: Awaited<ReturnType<typeof connectionsOf>>
-  /** The marks that did not arrive in the gradebook of an LMS. */
+  /** A page of the marks that did not arrive in the gradebook of an LMS. */
   marks: Awaited<ReturnType<typeof undeliveredMarks>>
   storage: Awaited<ReturnType<typeof storageFigures>>
   /** A sentence on the policy, when it needs one. */

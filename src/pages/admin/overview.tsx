@@ -1,3 +1,4 @@
+import Type, { type Static } from 'typebox'
 import type { Context } from '../../context.ts'
 import { isUnwitnessed } from '../../db/audit/witness.ts'
 import { connectionsOf, healthOf } from '../../db/figures.ts'
@@ -12,6 +13,7 @@ import { waitChoices } from '../../domain/review/first-reading.ts'
 import { missingWalls } from '../../domain/screening/walls.ts'
 import { setWhatWaits } from '../../flow/review/first-reading.ts'
 import { type App, groupOf } from '../../http/server/routes.ts'
+import { pageAsked, pagePlace } from '../../http/server/schemas.ts'
 import { formIn, refuse } from '../kit/form/form.ts'
 import { redisplayOnError, type SendPage } from '../kit/form/redisplay.ts'
 import { page, send, visitor } from '../kit/send.tsx'
@@ -20,15 +22,18 @@ import { Overview } from './overview-view.tsx'
 /** How the service fares, with ages: what waits, what failed, what the provider has set. */
 export const overviewPages = groupOf(getOverview, postFirstReading)
 
+const Query = Type.Object({ marks: pagePlace.cursor })
+
 function sendOverview({ db, queue, clock, config, detectors, sandbox }: Context): SendPage {
   return async (request, reply) => {
     const now = clock()
+    const { marks } = request.query as Static<typeof Query>
     return send(
       reply,
       <Overview
         who={visitor(request)}
         connections={await connectionsOf(db)}
-        marks={await undeliveredMarks(db)}
+        marks={await undeliveredMarks(db, pageAsked(marks ? { cursor: marks } : {}))}
         storage={await storageFigures(db)}
         policy={policyWarning(await policyInForce(db), dayOf(now, config.timeZone))}
         health={await healthOf(db)}
@@ -46,7 +51,7 @@ function sendOverview({ db, queue, clock, config, detectors, sandbox }: Context)
 }
 
 function getOverview(app: App, context: Context) {
-  app.get('/admin', page('operations.read'), sendOverview(context))
+  app.get('/admin', { ...page('operations.read'), schema: { querystring: Query } }, sendOverview(context))
 }
 
 function postFirstReading(app: App, context: Context) {

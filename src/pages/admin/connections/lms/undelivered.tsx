@@ -5,6 +5,7 @@ import { sendMarkAgain } from '../../../../flow/lti/gradebook/send-again.ts'
 import type { SignedIn } from '../../../../http/server/session.ts'
 import { gradebookReportLabels } from '../../../kit/connection-labels.ts'
 import { ActionButton } from '../../../kit/form/action-button.tsx'
+import { NextPage } from '../../../kit/list.tsx'
 import { Rows } from '../../../kit/rows.tsx'
 import { type ItemRequest, visitor } from '../../../kit/send.tsx'
 import { Time } from '../../../kit/time.tsx'
@@ -15,8 +16,8 @@ interface UndeliveredProps {
 }
 
 /** The marks that did not arrive in a gradebook, each with student, reason and a button that sends it again. */
-export function UndeliveredMarks({ who, marks }: UndeliveredProps) {
-  if (!marks.length) return null
+export function UndeliveredMarks({ who, marks: { items, nextCursor } }: UndeliveredProps) {
+  if (!items.length) return null
   return (
     <section aria-labelledby="marks">
       <h2 id="marks">Marks that did not arrive in the LMS</h2>
@@ -24,7 +25,7 @@ export function UndeliveredMarks({ who, marks }: UndeliveredProps) {
         name="Marks that did not arrive"
         columns={['Student', 'Assessment', 'LMS', 'State', 'Why', 'Since', 'What you can do']}
         empty="None."
-        rows={marks.map(({ id, student, assessment, platform, state, detail, at }) => [
+        rows={items.map(({ id, student, assessment, platform, state, detail, at }) => [
           <bdi key="student">{student}</bdi>,
           <bdi key="assessment">{assessment}</bdi>,
           <bdi key="platform">{platform}</bdi>,
@@ -34,6 +35,7 @@ export function UndeliveredMarks({ who, marks }: UndeliveredProps) {
           <ActionButton key="again" who={who} action={`/admin/lms/marks/${id}`} label="Send again" about={student} />,
         ])}
       />
+      <NextPage path="/admin" query={{}} cursor={nextCursor} name="marks" />
     </section>
   )
 }
