@@ -38,10 +38,12 @@ test('handed in, flagged, read, shown, answered, decided, opened again: all of i
   await press(student.getByRole('button', { name: 'Hand in', exact: true }))
   expect(student.url()).toMatch(/\/submissions\/[0-9a-f-]{36}\?notice=handed-in/)
   const id = new URL(student.url()).pathname.split('/')[2]!
-  const receipt = await download(student.getByRole('link', { name: 'Download the receipt' }))
+  await press(student.getByRole('link', { name: 'Open the receipt' }))
+  const receipt = await download(student.getByRole('link', { name: 'Download the text for programs' }))
   const { keys } = (await call(null, 'GET', '/v1/receipts/keys')).body
   const text = (await (await receipt.createReadStream()).toArray()).join('')
   expect(verifyReceipt(text, { keys })).toMatchObject({ ok: true, claims: { submission: id } })
+  await press(student.getByRole('link', { name: '← Your work' }))
   const record = await download(student.getByRole('link', { name: 'Download the whole record' }))
   expect(record.suggestedFilename()).toBe(`candour-${id}.zip`)
 

@@ -17,12 +17,15 @@ const drafts = [...document.querySelectorAll('.draft')]
     saved: fieldsOf(version.form),
     tries: 0,
   }))
-/** Puts back what waited in this browser; where the server has other words, both are shown and none is lost. */
+/**
+ * Puts back what waited in this browser. Where the server has other words, or the person has begun to type meanwhile, both
+ * are shown and none is lost.
+ */
 async function bringBack(draft) {
   const copy = await readCopy(draft.address)
   if (!copy) return
   if (same(copy.fields, fieldsOf(draft.form))) return dropCopy(draft.address)
-  if (copy.version === Number(draft.version.value)) {
+  if (copy.version === Number(draft.version.value) && !changed(draft)) {
     draft.form.closest('details')?.setAttribute('open', '')
     fill(draft.form, copy.fields)
     draft.form.dispatchEvent(new Event('input', { bubbles: true }))

@@ -94,6 +94,7 @@ test('an endpoint shows its secret once, and what was sent to it with what came 
   await pressButton(admin, 'Switch off')
   await admin.locator('.chip', { hasText: 'Switched off' }).waitFor()
   await pressButton(admin, 'Remove')
+  await pressButton(admin, 'Yes, remove it')
   await admin.getByText('The endpoint is removed.').waitFor()
 })
 
@@ -101,7 +102,7 @@ test('an LMS that speaks by webhook is set up, and what could not be applied is 
   await open(admin, '/admin/integrations')
   await pressButton(admin, 'Add this LMS')
   await admin.locator('[id$=name-problem]').waitFor()
-  await admin.getByLabel('Name').fill('Our LMS')
+  await admin.getByLabel('Name', { exact: true }).fill('Our LMS')
   await pressButton(admin, 'Add this LMS')
   const secret = await admin.locator('.notice .digest').innerText()
   expect(await axeViolations(admin)).toEqual([])
