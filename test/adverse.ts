@@ -1,3 +1,4 @@
+import type { AnswerTo } from '../src/domain/review/decision.ts'
 import type { aService, Person } from './service.ts'
 
 type Service = Pick<Awaited<ReturnType<typeof aService>>, 'call' | 'people'>
@@ -7,7 +8,7 @@ interface Said {
   outcome: 'resubmission_invited' | 'breach_recorded' | 'referred' | 'no_concern'
   reasons?: string
   evidence: Item[]
-  answers?: { responseId: string; item?: string; text: string }[]
+  answers?: (AnswerTo & { text: string })[]
   [field: string]: unknown
 }
 

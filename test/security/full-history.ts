@@ -15,6 +15,7 @@ import {
   vendorSpending,
 } from '../../src/db/schema/index.ts'
 import { sha256Hex } from '../../src/domain/hash.ts'
+import type { AnswerTo } from '../../src/domain/review/decision.ts'
 import { seal } from '../../src/flow/audit/seal.ts'
 import { grantExtensions } from '../../src/flow/dates/grant-extensions.ts'
 import { setAdjustment } from '../../src/flow/dates/set-adjustment.ts'
@@ -38,7 +39,8 @@ import type { aService, Person } from '../service.ts'
 type Service = Awaited<ReturnType<typeof aService>>
 
 /** Two or more rows in every table that history rests on, made as people make them, and sealed. */
-export async function aFullHistory(service: Service) {
+export async function aFullHistory(of: Service) {
+  const service = { ...of, call: orThrow(of.call) }
   const { context, people, person, assessment } = service
   const { tutor, admin, integration } = people
   const cases = [await aCase(service), await aCase(service)]
@@ -69,6 +71,15 @@ export async function aFullHistory(service: Service) {
   return cases
 }
 
+/** The same calls, but one that is refused throws, so that no row is missing without a word. */
+const orThrow =
+  (call: Service['call']): Service['call'] =>
+  async (...asked) => {
+    const answer = await call(...asked)
+    if (answer.status >= 400) throw new Error(`${asked.slice(1, 3).join(' ')}: ${JSON.stringify(answer.body)}`)
+    return answer
+  }
+
 async function aCase(service: Service) {
   const { context, call, handIn, settled, people, person } = service
   const { tutor } = people
@@ -89,8 +100,8 @@ async function aCase(service: Service) {
   const notes = { name: 'notes.txt', mediaType: 'text/plain', bytes: 3, sha256: sha256Hex(newId()) }
   const response = await respond(context, student, body.id, { text: 'A guide.', points: [], files: [notes] })
   await call(tutor, 'POST', `${path}/flags/${flagId}/dismissals`, { reason: 'A guide.' })
-  await aTalk({ call }, { tutor, student, path, flagId })
-  await aProposal(service, path, response.id)
+  const said = await aTalk({ call }, { tutor, student, path, flagId })
+  await aProposal(service, path, [{ responseId: response.id }, { conversationAnswerId: said }])
   await inASample(service, body.id)
   await call(tutor, 'POST', `${path}/reopenings`, { kind: 'error', reason: 'A slip.' })
   return { id: body.id as string, student }
@@ -107,7 +118,7 @@ async function inASample({ context, people: { lead }, person }: Service, submiss
   await recordSampleAction(context, lead, drawn.id, 'A talk.')
 }
 
-/** More time that was asked for and granted, and a conversation that the student has read and answered. */
+/** More time that was asked for and granted, and a conversation that the student has read and answered: the answer's id. */
 async function aTalk(
   { call }: Pick<Service, 'call'>,
   { tutor, student, path, flagId }: { tutor: Person; student: Person; path: string; flagId: string },
@@ -123,7 +134,8 @@ async function aTalk(
     entries: [{ question: 'Where is it from?', answer: 'From a guide.' }],
     companion: 'A friend',
   })
-  await call(student, 'POST', `${path}/conversations/${talk.id}/answers`, { stance: 'disputes', text: 'Not so.' })
+  const answer = { stance: 'disputes', text: 'Not so.' }
+  return (await call(student, 'POST', `${path}/conversations/${talk.id}/answers`, answer)).body.id as string
 }
 
 /** Rows that come of an outside detector, which no service of this test has. */
@@ -147,9 +159,9 @@ async function atAVendor({ context: { db }, people: { admin } }: Service, studen
 }
 
 /** A mark, a proposal that is returned, and one that stands without a second person and lowers the mark. */
-async function aProposal({ call, people: { tutor, lead } }: Service, path: string, responseId: string) {
+async function aProposal({ call, people: { tutor, lead } }: Service, path: string, heard: AnswerTo[]) {
   await call(tutor, 'POST', `${path}/marks`, { score: 60, note: 'A good essay.' })
-  const answers = [{ responseId, text: 'Thank you.' }]
+  const answers = heard.map((to) => ({ ...to, text: 'Thank you.' }))
   const said = { outcome: 'breach_recorded' as const, evidence: [{ observation: 'Seen.' }], answers, score: 7.5 }
   const propose = async () => (await call(tutor, 'POST', `${path}/proposals`, anAdverseDecision(said))).body.id
   const returned = `${path}/proposals/${await propose()}`

@@ -29,14 +29,14 @@ const { body: decision } = await call(people.tutor, 'POST', `/v1/submissions/${d
   answers: await answersTo(decided),
 })
 
-await appealTimeIsOver(service.owner, decided, decision.id)
-await issueDueLetters(context)
-const [letter] = (await call(people.lead, 'GET', `/v1/submissions/${decided}`)).body.letters
-
 const [yesterday, tomorrow] = [-1, 1].map((days) => new Date(Date.now() + days * 86_400_000))
 const sample = (await call(people.lead, 'POST', '/v1/decision-samples', { from: yesterday, until: tomorrow, rate: 1 }))
   .body
 const [{ id: drawn }] = (await call(people.lead, 'GET', '/v1/sampled-decisions')).body.items
+
+await appealTimeIsOver(service.owner, decided, decision.id)
+await issueDueLetters(context)
+const [letter] = (await call(people.tutor, 'GET', `/v1/submissions/${decided}`)).body.letters
 
 const other = await publish(people.tutor, {
   title: 'Report',

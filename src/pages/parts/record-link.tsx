@@ -1,3 +1,7 @@
+/** What no program can promise of a redacted record. */
+const redactionLimit =
+  'Names of people without an account here that stand in free text cannot be found by a machine, so please read it before you pass it on.'
+
 /** Where the whole record of a case can be taken along, and the one in which other people are hidden. */
 export function RecordLink({ id }: { id: string }) {
   return (
@@ -13,7 +17,3 @@ export function RecordLink({ id }: { id: string }) {
     </>
   )
 }
-
-/** What no program can promise of a redacted record. */
-export const redactionLimit =
-  'Names of people without an account here that stand in free text cannot be found by a machine, so please read it before you pass it on.'

@@ -67,7 +67,7 @@ export function setAside(answers: Answers, number: number): Answers {
 export const removedUses = (answers: Answers) => highest(answers, /^removed\[(\d+)\]/) + 1
 
 /** The answers with the use that was removed last, after those that are there. */
-export function withLastRemoved(answers: Answers): Answers {
+function withLastRemoved(answers: Answers): Answers {
   const last = `removed[${removedUses(answers) - 1}]`
   const isEmpty = !Object.entries(answers).some(([name, value]) => name.startsWith('uses[') && value)
   const place = `uses[${isEmpty ? 0 : countUses(answers)}]`
