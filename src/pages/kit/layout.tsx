@@ -37,7 +37,7 @@ export function Layout({ title, who, scripts = [], wide = false, summary, framed
           <script key={name} src={assetPath(name)} type="module" />
         ))}
       </head>
-      <body data-session={who ? Math.round((who.endsAt.getTime() - Date.now()) / 1_000) : undefined}>
+      <body data-session={who ? secondsLeft(who) : undefined}>
         {!framed && <Header who={who} />}
         <main id="main" class={wide ? 'wide' : undefined} tabIndex={-1}>
           {summary}
@@ -47,7 +47,7 @@ export function Layout({ title, who, scripts = [], wide = false, summary, framed
           {children}
           <UnsentWords />
         </main>
-        {!framed && <Footer />}
+        {!framed && <Footer who={who} />}
       </body>
     </html>
   )
@@ -86,7 +86,9 @@ function Notice() {
   ) : null
 }
 
-function Footer() {
+const secondsLeft = ({ endsAt }: SignedIn) => Math.round((endsAt.getTime() - Date.now()) / 1_000)
+
+function Footer({ who }: { who: SignedIn | null }) {
   return (
     <footer class="bottom">
       <div class="bottom-inner">
@@ -94,7 +96,19 @@ function Footer() {
           Machines give advice here; people decide. <a href="/policy">Policy</a> · <a href="/detectors">Detectors</a> ·{' '}
           <a href="/receipts/verify">Check a receipt</a> · <a href="/accessibility">Accessibility</a>
         </p>
+        {who && (
+          <noscript>
+            <p>You are signed out {lengthOf(secondsLeft(who))} after this page was opened, if you do nothing before.</p>
+          </noscript>
+        )}
       </div>
     </footer>
   )
+}
+
+/** A time in words, in whole hours where it is longer than two, else in minutes. */
+function lengthOf(seconds: number): string {
+  const minutes = Math.round(seconds / 60)
+  if (minutes > 120) return `${Math.floor(minutes / 60)} hours`
+  return minutes === 1 ? 'one minute' : `${minutes} minutes`
 }

@@ -1,5 +1,5 @@
-// Says before the session ends that it will, with a button that goes on with it. Without this script the foot of each page
-// says after how long without use it ends.
+// Says before the session ends that it will, with a button that goes on with it. Without scripts the foot of each page
+// says how long after its opening that is.
 import { openCopies } from './draft-copy.js'
 
 /** How long before the end a person is warned, in seconds; for short sessions, half of what is left. */

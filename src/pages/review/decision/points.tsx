@@ -5,6 +5,7 @@ import { useField, Wrong } from '../../kit/form/field-frame.tsx'
 import { idOf, useRedisplay } from '../../kit/form/redisplay.ts'
 import { TextArea, TextField } from '../../kit/form/text-field.tsx'
 import { concernLabels, findingLabels } from '../../kit/labels.ts'
+import { FlagChoices } from '../flags/choices.tsx'
 import type { ShownFlag } from '../flags.tsx'
 import { evidenceOf } from './evidence-picker.tsx'
 import { countPoints, mostPoints, pointField } from './point-form.ts'
@@ -96,17 +97,15 @@ function PointEvidence({ number, view, flags }: Omit<PointsProps, 'action'> & { 
   const chosen = new Set(
     [useField({ name: names.flag }), useField({ name: names.known })].flatMap((field) => field.chosen ?? []),
   )
-  const items = [
-    ...flags.map(({ id, message }) => ({ name: names.flag, value: id, words: message })),
-    ...evidenceOf(view).noted.map((words) => ({ name: names.known, value: words, words })),
-  ]
-  if (!items.length) return null
+  const { noted } = evidenceOf(view)
+  if (!flags.length && !noted.length) return null
   return (
     <details open={chosen.size > 0}>
       <summary>Let point {number} rest on some of the evidence only</summary>
-      {items.map(({ name, value, words }) => (
-        <label key={value} class="pick">
-          <input type="checkbox" name={name} value={value} checked={chosen.has(value)} />
+      <FlagChoices name={names.flag} flags={flags} chosen={chosen} after={() => ''} />
+      {noted.map((words) => (
+        <label key={words} class="pick">
+          <input type="checkbox" name={names.known} value={words} checked={chosen.has(words)} />
           <bdi>{words}</bdi>
         </label>
       ))}

@@ -4,6 +4,8 @@ import type { ShownFlag } from './shown.ts'
 interface ChoicesProps {
   flags: ShownFlag[]
   chosen: Set<string>
+  /** The name of the field; `flag` unless given. */
+  name?: string
   /** What is said after a flag, such as that the student has seen it. */
   after: (flagId: string) => string
 }
@@ -21,12 +23,13 @@ export function FlagChoices({ flags, ...rest }: ChoicesProps) {
 function WithWords({
   flag: { id, message, basis },
   number,
+  name = 'flag',
   chosen,
   after,
 }: NumberedFlag & Omit<ChoicesProps, 'flags'>) {
   return (
     <label class="pick">
-      <input type="checkbox" name="flag" value={id} checked={chosen.has(id)} />
+      <input type="checkbox" name={name} value={id} checked={chosen.has(id)} />
       <span>
         {number}. <bdi>{message}</bdi>{' '}
         <span class="quiet">
@@ -39,7 +42,12 @@ function WithWords({
 }
 
 /** Their words stand among the flags, where the numbers lead. */
-function ByNumber({ members, chosen, after }: { members: NumberedFlag[] } & Omit<ChoicesProps, 'flags'>) {
+function ByNumber({
+  members,
+  name = 'flag',
+  chosen,
+  after,
+}: { members: NumberedFlag[] } & Omit<ChoicesProps, 'flags'>) {
   return (
     <details open={members.some(({ flag }) => chosen.has(flag.id))}>
       <summary>{members.length} more like this</summary>
@@ -47,7 +55,7 @@ function ByNumber({ members, chosen, after }: { members: NumberedFlag[] } & Omit
         {members.map(({ flag: { id }, number }) => (
           <span key={id}>
             <label>
-              <input type="checkbox" name="flag" value={id} checked={chosen.has(id)} /> Flag {number}
+              <input type="checkbox" name={name} value={id} checked={chosen.has(id)} /> Flag {number}
             </label>
             {after(id) && <span class="quiet">{after(id)}</span>}
           </span>

@@ -1,10 +1,12 @@
 import type { Page } from 'playwright-core'
-import { describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { addSignInLink } from '../../../../src/db/people/sessions.ts'
 import { long } from '../../../long.ts'
 import { aConversation } from '../../../samples.ts'
 import { aService, type Person } from '../../../service.ts'
 import { aBrowser, back, open, press, pressHere, reload, signedIn } from '../../browser.ts'
+import { signedIn as visitorOf } from '../../visitor.ts'
+import { longForms } from './forms-in-source.ts'
 
 const service = await aService({ sessionIdleMinutes: 30 })
 const { people, call, handIn, settled, assessment } = service
@@ -27,29 +29,9 @@ const asked = (
     reason: 'An exam.',
   })
 ).body.id
+const handInPath = `/assessments/${assessment.id}/hand-in`
+const reflectionPath = `/submissions/${unfinished}/reflection`
 const talk = (await call(tutor, 'POST', `/v1/submissions/${shown.id}/conversations`, aConversation())).body.id
-
-/** A long form: who writes in it, the page it stands on, and where it is sent. */
-type Row = [who: Person, page: string, form: string]
-const rows: Row[] = [
-  [student, `/assessments/${assessment.id}/hand-in`, `/assessments/${assessment.id}/hand-in`],
-  [late, `/submissions/${unfinished}/reflection`, `/submissions/${unfinished}/reflection`],
-  [student, `/submissions/${shown.id}`, `/submissions/${shown.id}/responses`],
-  [student, `/submissions/${decided.id}`, `/submissions/${decided.id}/appeal`],
-  [student, `/submissions/${shown.id}`, `/submissions/${shown.id}/conversations/${talk}/answers`],
-  [student, '/permissions', '/permissions'],
-  [tutor, `/review/${shown.id}`, `/review/${shown.id}/decisions`],
-  [tutor, `/review/${shown.id}`, `/review/${shown.id}/disclosures`],
-  [tutor, `/review/${shown.id}`, `/review/${shown.id}/concerns`],
-  [tutor, `/review/${shown.id}`, `/review/${shown.id}/conversations`],
-  [tutor, `/review/${shown.id}`, `/review/${shown.id}/flags/${shown.flag}/dismissal`],
-  [tutor, `/review/${shown.id}`, `/review/${shown.id}/time-requests/${asked}/answers`],
-  [tutor, '/assessments/new', '/assessments/new'],
-  [tutor, `/assessments/${assessment.id}/change`, `/assessments/${assessment.id}/change`],
-  [lead, `/students/${student.id}/adjustments`, `/students/${student.id}/adjustments`],
-  [admin, '/admin/policy', '/admin/policy'],
-  [admin, '/admin/people/invitations', '/admin/people/invitations'],
-]
 
 const conditions = {
   'the session is over': sessionOver,
@@ -59,19 +41,99 @@ const conditions = {
   'the page is loaded again': loadAgain,
   'the service does not answer for a while': serviceAway,
 }
-const names = Object.keys(conditions) as (keyof typeof conditions)[]
+type Condition = keyof typeof conditions
+const names = Object.keys(conditions) as Condition[]
 
-describe.each(rows.map(([who, path, form]) => [form, who, path] as const))('%s', (form, who, path) => {
-  // Each form in one condition, and each condition with several forms; all of them where time is given.
-  const own = rows.findIndex((row) => row[2] === form) % names.length
-  test.each(long ? names : [names[own]!])('nothing typed is lost when %s', async (name) => {
-    const page = await signedIn(browser, service, who)
-    await openForm(page, path)
+/** A long form: who writes in it, the page it stands on, where it is sent, and the condition of an ordinary run, if it has one. */
+type Row = [who: Person, page: string, form: string, ordinary?: Condition]
+const review = `/review/${shown.id}`
+const answers = `/submissions/${shown.id}/conversations/${talk}/answers`
+const change = `/assessments/${assessment.id}/change`
+const adjustments = `/students/${student.id}/adjustments`
+/** By file and component. In an ordinary run each condition has one form, of a kind of its own. */
+const tried: Record<string, Row> = {
+  'student/hand-in/hand-in-form.tsx HandInForm': [student, handInPath, handInPath, 'the session is over'],
+  'student/hand-in/reflection-page.tsx ReflectionForm': [late, reflectionPath, reflectionPath],
+  'student/follow/respond-form.tsx RespondForm': [
+    student,
+    `/submissions/${shown.id}`,
+    `/submissions/${shown.id}/responses`,
+    'a second tab is open',
+  ],
+  'student/follow/appeal.tsx AppealForm': [student, `/submissions/${decided.id}`, `/submissions/${decided.id}/appeal`],
+  'student/talk/conversations.tsx AnswerForm': [student, `/submissions/${shown.id}`, answers],
+  'policy/permissions-view.tsx AskForm': [
+    student,
+    '/permissions',
+    '/permissions',
+    'the service does not answer for a while',
+  ],
+  'review/decision/decide.tsx DecideForm': [tutor, review, `${review}/decisions`, 'the page is loaded again'],
+  'review/decision/case-forms.tsx DiscloseForm': [tutor, review, `${review}/disclosures`, 'there is no connection'],
+  'review/decision/case-forms.tsx ConcernForm': [tutor, review, `${review}/concerns`],
+  'review/talk/record-form.tsx RecordForm': [tutor, review, `${review}/conversations`, 'the person goes away and Back'],
+  'review/flags/dismissal.tsx DismissForm': [tutor, review, `${review}/flags/${shown.flag}/dismissal`],
+  'review/talk/time-answer.tsx AnswerForm': [tutor, review, `${review}/time-requests/${asked}/answers`],
+  'policy/assessment-form.tsx AssessmentForm': [tutor, '/assessments/new', '/assessments/new'],
+  'policy/change.tsx ChangePage': [tutor, change, change],
+  'courses/adjustments-view.tsx AddForm': [lead, adjustments, adjustments],
+  'admin/policy-view.tsx ImportForm': [admin, '/admin/policy', '/admin/policy'],
+  'admin/people/invitations-view.tsx Invitations': [admin, '/admin/people/invitations', '/admin/people/invitations'],
+}
 
-    await conditions[name](page, form, who, path)
+/** Forms that have nothing of their own about drafts, and are covered by what all forms share. */
+const byMechanism = [
+  'account/receipt-view.tsx ReceiptPage',
+  'admin/audit.tsx AuditPage',
+  'admin/connections/integrations-view.tsx AddForm',
+  'admin/connections/lms/lms-form.tsx RegistrationForm',
+  'admin/switch-form.tsx SwitchForm',
+  'policy/outstanding.tsx ExtensionForm',
+  'policy/permissions-view.tsx AnswerForm',
+  'quality/opinion.tsx Compared',
+  'quality/opinion.tsx OpinionForm',
+  'review/comments/comments-view.tsx KeepForm',
+  'review/decision/after-decision.tsx ReopenForm',
+  'review/first-reading.tsx FirstReadingForm',
+  'review/flags/group.tsx Group',
+  'review/pile/on-work.tsx ClearForm',
+  'review/pile/on-work.tsx Notes',
+  'review/proposal/marks.tsx Conflicts',
+  'review/proposal/marks.tsx MarkShown',
+  'review/proposal/proposals.tsx AnswerForm',
+  'review/proposal/proposals.tsx ReadingForm',
+  'review/proposal/proposals.tsx WaiverForm',
+  'review/selection/selection-view.tsx Before',
+  'student/talk/more-time.tsx MoreTime',
+]
 
-    await page.context().close()
-  })
+test('every form with a long answer is tried here, or is named as one that the mechanism alone covers', () => {
+  expect([...Object.keys(tried), ...byMechanism].sort()).toEqual(longForms)
+})
+
+test('each condition has a form in an ordinary run', () => {
+  expect(Object.values(tried).flatMap(([, , , ordinary]) => ordinary ?? [])).toEqual(expect.arrayContaining(names))
+})
+
+test('without scripts the foot of a page says when the session ends', async () => {
+  const { visit } = await visitorOf(service, tutor)
+
+  expect((await visit('/review')).text).toMatch(
+    /<noscript><p>You are signed out 30 minutes after this page was opened, if you do nothing before\.<\/p><\/noscript>/,
+  )
+})
+
+const runs = Object.values(tried).flatMap(([who, path, form, ordinary]) =>
+  names.filter((name) => long || name === ordinary).map((name) => [form, name, who, path] as const),
+)
+
+test.each(runs)('of what is typed in %s nothing is lost when %s', async (form, name, who, path) => {
+  const page = await signedIn(browser, service, who)
+  await openForm(page, path)
+
+  await conditions[name](page, form, who, path)
+
+  await page.context().close()
 })
 
 async function sessionOver(page: Page, form: string, who: Person, path: string) {
@@ -154,8 +216,11 @@ async function serviceAway(page: Page, form: string) {
   expect(await typed(page, form)).toEqual(words)
 }
 
+/** Opens a page, waits until its script knows the session, and unfolds its forms. */
 async function openForm(page: Page, path: string) {
+  const known = page.waitForResponse(/\/session$/)
   await open(page, path)
+  await known
   await page.evaluate(`for (const one of document.querySelectorAll('details')) one.open = true`)
 }
 
