@@ -5,6 +5,9 @@ import type { Change } from '../../flow/dates/change-assessment.ts'
 import { type Form, refuse, textIn } from '../kit/form/form.ts'
 import { assessmentIn } from './assessment-in.ts'
 
+/** What is said of a form that was shown before the assessment changed. */
+export const changedMeanwhile = 'The assessment was changed by another person while this form was open.'
+
 /**
  * The change that a form holds, which was shown with all that the assessment was at `version`; a field that was emptied takes
  * its value away. Throws INVALID_INPUT that names every field which is missing or cannot be read, and where the assessment has
@@ -18,7 +21,7 @@ export function changeIn(form: Form, zone: TimeZone, present: Assessment): Chang
     [
       form.get('version') !== String(present.version),
       'reason',
-      'The assessment was changed by another person while this form was open.',
+      changedMeanwhile,
       'Compare it with the page of the assessment; sending the form again replaces what they changed.',
     ],
     [counts && !countsFrom, 'countsFrom', 'There is no such time.', 'One such as 2026-01-31T09:00.'],

@@ -8,12 +8,12 @@ import { checks } from '../kit/check/checks.ts'
 import { takeStep } from '../kit/check/take-step.ts'
 import { formIn } from '../kit/form/form.ts'
 import { PostForm } from '../kit/form/post-form.tsx'
-import { redisplayOnError, type SendItemPage } from '../kit/form/redisplay.ts'
+import { redisplayOnError, type SendItemPage, useRedisplay } from '../kit/form/redisplay.ts'
 import { TextArea, TimeField } from '../kit/form/text-field.tsx'
 import { Layout } from '../kit/layout.tsx'
 import { page, send, visitor } from '../kit/send.tsx'
 import { AssessmentFields } from './assessment-fields.tsx'
-import { changeIn } from './change-in.ts'
+import { changedMeanwhile, changeIn } from './change-in.ts'
 
 /** Changing a published assessment by its next version. */
 export const changePages = groupOf(getChange, postChange)
@@ -46,6 +46,7 @@ function postChange(app: App, context: Context) {
 
 function ChangePage({ who, present }: { who: SignedIn; present: Assessment }) {
   const { id, title, version } = present
+  const action = `/assessments/${id}/change`
   return (
     <Layout title={`Change: ${title}`} who={who}>
       <p class="back">
@@ -58,8 +59,8 @@ function ChangePage({ who, present }: { who: SignedIn; present: Assessment }) {
         Those who are enrolled get a notice of the change and can read what it was before. Work that was handed in keeps
         the version under which it arrived; a later due date counts for it too.
       </p>
-      <PostForm who={who} action={`/assessments/${id}/change`}>
-        <input type="hidden" name="version" value={version} />
+      <PostForm who={who} action={action}>
+        <input type="hidden" name="version" value={useShownVersion(action, version)} />
         <AssessmentFields present={present} />
         <TextArea name="reason" label="Why it is changed" help="Those who are enrolled read it." rows={2} required />
         <TimeField
@@ -73,4 +74,11 @@ function ChangePage({ who, present }: { who: SignedIn; present: Assessment }) {
       </PostForm>
     </Layout>
   )
+}
+
+/** The version that a form was written on: that of its draft, until the person was told of a newer one. */
+function useShownVersion(action: string, present: number): string {
+  const draft = useRedisplay(action)
+  const isTold = draft?.problems.some(({ problem }) => problem === changedMeanwhile)
+  return (!isTold && draft?.form.get('version')) || String(present)
 }

@@ -43,8 +43,12 @@ async function sent(id: string, filled: Record<string, string | string[]>) {
   return new URLSearchParams([['_confirmed', 'yes'], ...others, ...(anew as [string, string][])])
 }
 
-const change = async (id: string, filled: Record<string, string | string[]>) =>
-  tutor.visit(`/assessments/${id}/change`, await sent(id, filled))
+/** Sends the form, and gives the page that it leads to with the address of it. */
+async function follow(id: string, form: URLSearchParams) {
+  const { location } = await tutor.visit(`/assessments/${id}/change`, form)
+  return { location: location!, text: (await tutor.visit(location!)).text }
+}
+const change = async (id: string, filled: Record<string, string | string[]>) => follow(id, await sent(id, filled))
 
 test('an assessment is changed by a form that holds all that it is at present, and its page says why', async () => {
   const id = await published()
@@ -85,9 +89,11 @@ test('a lower level after the opening asks for the date from which it counts, be
   const atOnce = await change(id, { aiLevel: '2', reason: 'The skill is assessed.' })
   const later = await change(id, { aiLevel: '2', reason: 'The skill is assessed.', countsFrom: '2027-05-01T09:00' })
 
-  expect(atOnce.status).toBe(422)
+  expect(atOnce.location).toBe(
+    `/assessments/${id}/change?again=${encodeURIComponent(`/assessments/${id}/change`)}#problems`,
+  )
   expect(atOnce.text).toMatch(/id="[^"]*countsFrom-problem"/)
-  expect(later.status).toBe(303)
+  expect(later.location).toBe(`/assessments/${id}?notice=assessment-changed`)
   expect((await versionsOf(context.db, id)).items[0]!.countsFrom).toEqual(new Date('2027-05-01T08:00:00Z'))
 })
 
@@ -96,10 +102,22 @@ test('a form that was open while another person changed the assessment replaces 
   const opened = await sent(id, { title: 'Report', reason: 'A better word.' })
   await call(people.lead, 'POST', `/v1/assessments/${id}/versions`, { guidance: 'Ask first.', reason: 'Clearer.' })
 
-  const { status, text } = await tutor.visit(`/assessments/${id}/change`, opened)
+  const { text } = await follow(id, opened)
 
-  expect(status).toBe(422)
   expect(text).toContain('changed by another person')
+  expect(await findAssessment(context.db, id)).toMatchObject({ title: 'Essay', guidance: 'Ask first.' })
+})
+
+test('a draft that was written before another person changed the assessment replaces nothing unseen either', async () => {
+  const id = await published()
+  await tutor.visit('/drafts', await sent(id, { title: 'Report', reason: 'A better word.' }))
+  await call(people.lead, 'POST', `/v1/assessments/${id}/versions`, { guidance: 'Ask first.', reason: 'Clearer.' })
+
+  const { text } = await change(id, {})
+
+  expect(text).toContain('changed by another person')
+  expect(text).toContain('value="Report"')
+  expect(text).toContain('name="version" value="2"')
   expect(await findAssessment(context.db, id)).toMatchObject({ title: 'Essay', guidance: 'Ask first.' })
 })
 
