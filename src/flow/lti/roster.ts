@@ -49,18 +49,15 @@ export async function readRoster(context: Context, of: LtiContext): Promise<void
 
 /**
  * Enrols those who are in the course by this roster and by their launches, and ends what the context said of others
- * (docs/reference/lti.md#roster). Returns who is in it now.
+ * (docs/reference/lti.md#roster). Returns who is in it now. It locks as a launch does, first accounts and then what is noted of
+ * people, and accounts always in the same order, so that a launch or another roster at that moment is no deadlock.
  */
 async function takeOver(tx: Transaction, context: LtiContext, members: Member[], now: Date): Promise<Actor[]> {
   const known = await peopleOf(tx, context.id)
   const listed = new Map(members.map((member) => [member.subject, member]))
-  const people = [...new Set([...listed.keys(), ...known.keys()])].map((subject) =>
-    judged(context.id, subject, known.get(subject), listed.get(subject), now),
-  )
-  await noteListings(
-    tx,
-    people.map(({ person }) => person),
-  )
+  const people = [...new Set([...listed.keys(), ...known.keys()])]
+    .sort()
+    .map((subject) => judged(context.id, subject, known.get(subject), listed.get(subject), now))
   const present: (Actor & { role: CourseRole })[] = []
   for (const { person, role, name } of people) {
     if (role) present.push(await accountOf(tx, context, { subject: person.subject, role, name }))
@@ -72,6 +69,10 @@ async function takeOver(tx: Transaction, context: LtiContext, members: Member[],
     tx,
     null,
     present.map(({ id, role }) => ({ ...saysSo(context), accountId: id, role })),
+  )
+  await noteListings(
+    tx,
+    people.map(({ person }) => person),
   )
   return present
 }

@@ -1,8 +1,12 @@
-import { sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
+import { noteLaunch } from '../../../src/db/lti/people.ts'
 import { findRegistration } from '../../../src/db/lti/registrations.ts'
 import { addKey } from '../../../src/db/people/accounts.ts'
+import { ltiContexts } from '../../../src/db/schema/index.ts'
+import { accountOf } from '../../../src/flow/lti/enrolments.ts'
 import { noteContextCopy } from '../../../src/flow/lti/links.ts'
+import { readRoster } from '../../../src/flow/lti/roster.ts'
 import { aPlatform, type Deviations } from '../../lms/lti/platform.ts'
 import { aVisitor, field } from '../../lms/lti/visitor.ts'
 import { signedIn } from '../../pages/visitor.ts'
@@ -45,20 +49,23 @@ async function aCourse(deviations: Deviations = {}) {
   return { platform, registration, assessmentId, arrive, personOf }
 }
 
-/** Waits until the rosters of a platform were read once more. */
+/** Reads the roster of the one course of a platform once more, at once. */
 async function rosterRead(registrationId: string) {
-  const at = async () => {
-    const { rows } = await context.db.execute(
-      sql`select max(roster_read_at)::text as at from lti_contexts where registration_id = ${registrationId}`,
-    )
-    return rows[0]!.at as string | null
-  }
-  await until(at)
-  const before = await at()
-  await context.db.execute(
-    sql`update lti_contexts set next_attempt_at = clock_timestamp() where registration_id = ${registrationId} and claim is null`,
-  )
-  await until(async () => (await at()) !== before)
+  const { rows } = await context.db.execute(sql`
+    update lti_contexts set claim = gen_random_uuid(), claimed_until = clock_timestamp() + interval '10 minutes'
+    where registration_id = ${registrationId} returning id`)
+  const [claimed] = await context.db
+    .select()
+    .from(ltiContexts)
+    .where(eq(ltiContexts.id, rows[0]!.id as string))
+  await readRoster(context, claimed!)
+}
+
+/** Whether a transaction waits for the account of a person, which another one holds. */
+async function isAccountAwaited() {
+  const { rows } = await context.db.execute(sql`select from pg_locks where locktype = 'advisory' and not granted
+    and database = (select oid from pg_database where datname = current_database())`)
+  return rows.length > 0
 }
 
 const mark = (tutor: Person, id: string, score: number) => call(tutor, 'POST', `/v1/submissions/${id}/marks`, { score })
@@ -172,6 +179,28 @@ describe('a roster that disagrees with launches', () => {
 
     const may = async (who: Person) => (await call(who, 'GET', `/v1/assessments/${assessmentId}`)).status
     expect([await may(tess), await may(root)]).toEqual([200, 200])
+  })
+
+  test('may be read while a person on it comes: neither stops the other', async () => {
+    const { platform, registration, arrive } = await aCourse()
+    await arrive('ada', 'student')
+    const [course] = await context.db.select().from(ltiContexts).where(eq(ltiContexts.registrationId, registration.id))
+    const named = { subject: 'ada', role: 'student' as const, name: 'Ada Quill' }
+
+    let reading: Promise<void> | undefined
+    await context.db.transaction(async (launch) => {
+      await accountOf(launch, course!, named)
+      reading = rosterRead(registration.id)
+      await until(isAccountAwaited)
+      await noteLaunch(launch, course!.id, named.subject, named.role)
+    })
+    await reading
+
+    const { rows } = await context.db.execute(
+      sql`select listed_as from lti_people where context_id = ${course!.id} and subject = 'ada'`,
+    )
+    expect(rows).toEqual([{ listed_as: 'student' }])
+    expect(platform.received.some(({ path }) => path === 'GET /members')).toBe(true)
   })
 
   test('names people whom the launch does not name', async () => {
