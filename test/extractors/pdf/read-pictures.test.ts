@@ -37,8 +37,14 @@ describe('pages that are pictures', () => {
     expect(document.coverage).toEqual([])
   })
 
-  test.each([90, 180, 270])('print that lies turned by %i degrees is read', async (angle) => {
-    const scan = await PDFDocument.load(await scanOf(await makePdf({ pages: [sentences, sentences] }), 1, 2))
+  test.each([
+    [90, 1],
+    [180, 1],
+    [270, 2],
+  ])('print that lies turned by %i degrees is read (pages: %i)', async (angle, count) => {
+    const pages = Array.from({ length: count }, () => sentences)
+    const numbers = pages.map((_, index) => index + 1)
+    const scan = await PDFDocument.load(await scanOf(await makePdf({ pages }), ...numbers))
     const turned = await PDFDocument.create()
     for (const page of scan.getPages()) {
       const picture = await turned.embedPage(page)
@@ -49,7 +55,12 @@ describe('pages that are pictures', () => {
 
     const document = await readDocument(await turned.save())
 
-    expect(document.text).toBe([...sentences, ...sentences].map((it) => `${it}\n`).join(''))
+    expect(document.text).toBe(
+      pages
+        .flat()
+        .map((it) => `${it}\n`)
+        .join(''),
+    )
     expect(document.coverage).toEqual([])
   })
 
