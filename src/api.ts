@@ -1,13 +1,10 @@
-import { readConfig } from './config.ts'
 import { startApi } from './listen.ts'
-import { createLogger } from './log.ts'
-import { runUntilStopped } from './process.ts'
+import { configured, endWith, runUntilStopped } from './process.ts'
 import { start } from './start.ts'
 
-const config = readConfig()
-const log = createLogger(config.logLevel)
+const { config, log } = configured()
 await runUntilStopped(log, 30_000, async (stopWith) => {
-  const service = await start(config, log)
+  const service = await start(config, log, { databaseDied: endWith })
   stopWith(service.stop)
   const { baseUrl } = await service.add(startApi)
   process.stdout.write(`Candour listens on ${baseUrl}\n`)

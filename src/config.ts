@@ -9,6 +9,7 @@ import { type ReferencesConfig, references } from './config/references.ts'
 import { type RemindersConfig, reminders } from './config/reminders.ts'
 import { type TurnitinConfig, turnitin } from './config/turnitin.ts'
 import type { Environment } from './config/variables.ts'
+import { DomainError } from './domain/error.ts'
 import type { WallName } from './domain/screening/walls.ts'
 
 export interface S3Config {
@@ -79,8 +80,8 @@ export interface Config extends DatingConfig, ProcedureConfig, RemindersConfig {
 }
 
 /**
- * Reads the configuration; the only reader of the environment. Throws an Error without a stack that has one sentence for
- * each variable that cannot be used.
+ * Reads the configuration; the only reader of the environment. Throws INVALID_INPUT without a stack, with one
+ * sentence for each variable that cannot be used.
  */
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const { environment, problems } = readEnvironment(env)
@@ -96,7 +97,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     references: references(environment, problems),
   }
   if (problems.length === 0) return config
-  const error = new Error(`The configuration cannot be used:\n${problems.map((line) => `- ${line}`).join('\n')}`)
+  const lines = problems.map((line) => `- ${line}`).join('\n')
+  const error = new DomainError('INVALID_INPUT', `The configuration cannot be used:\n${lines}`)
   error.stack = error.message
   throw error
 }

@@ -9,6 +9,7 @@ import { provider, signingKeys } from './db/schema/index.ts'
 import { detectors } from './detectors/index.ts'
 import { DomainError } from './domain/error.ts'
 import type { Detector } from './domain/screening/detector.ts'
+import { withSetting } from './domain/operations/setting-problem.ts'
 import { missingWalls, refuseMissingWalls } from './domain/screening/walls.ts'
 import { exportSigningKey, generateSigningKey, importSigningKey, type SigningKey } from './domain/signing/signing.ts'
 import type { Logger } from './log.ts'
@@ -17,7 +18,7 @@ import { guardedFetch } from './outside/fetch.ts'
 import { postgresQueue, redisQueue } from './queue/backends.ts'
 import type { WorkQueue } from './queue/queue.ts'
 import { createSandbox, type Sandbox } from './sandbox/sandbox.ts'
-import { openStorage } from './storage/open.ts'
+import { dataFolder, openStorage, placeOfFiles } from './storage/open.ts'
 import { uploadsEnded } from './storage/receive.ts'
 import type { Storage } from './storage/storage.ts'
 import { createThreads, type Threads } from './threads/threads.ts'
@@ -57,7 +58,7 @@ export async function createContext(config: Config, database: DatabaseUrls, log:
     .select({ pseudonymSalt: provider.pseudonymSalt })
     .from(provider)
     .where(eq(provider.only, true))
-  const files = await openStorage(config)
+  const files = await withSetting(placeOfFiles(config), openStorage(config))
   const timing = { lockMs: config.queueLockMs, jobMs: config.jobTimeoutMs }
   const queue = config.redisUrl
     ? redisQueue(config.redisUrl, log, timing)
@@ -99,10 +100,10 @@ export async function createContext(config: Config, database: DatabaseUrls, log:
 
 /** The key of the configuration, or one kept in the data directory; never in the database, beside what it signs. */
 async function loadSigningKey({ signingKey, dataDir, databaseUrl }: Config): Promise<SigningKey> {
-  if (signingKey) return importSigningKey(signingKey)
+  if (signingKey) return usableKey(signingKey, 'SIGNING_KEY')
   const path = join(dataDir, 'signing-key.pem')
   const kept = await readFile(path, 'utf8').catch(() => null)
-  if (kept) return importSigningKey(kept)
+  if (kept) return usableKey(kept, `${path}, in place of SIGNING_KEY,`)
   if (databaseUrl) {
     throw new DomainError(
       'UNAVAILABLE',
@@ -110,7 +111,22 @@ async function loadSigningKey({ signingKey, dataDir, databaseUrl }: Config): Pro
     )
   }
   const key = generateSigningKey()
+  await withSetting(dataFolder, keepKey(path, key, dataDir))
+  return key
+}
+
+async function keepKey(path: string, key: SigningKey, dataDir: string): Promise<void> {
   await mkdir(dataDir, { recursive: true })
   await writeFile(path, exportSigningKey(key), { mode: 0o600, flag: 'wx' })
-  return key
+}
+
+function usableKey(pem: string, variable: string): SigningKey {
+  try {
+    return importSigningKey(pem)
+  } catch {
+    throw new DomainError(
+      'UNAVAILABLE',
+      `${variable} cannot be used; it takes an Ed25519 private key, PKCS#8 PEM. Use the key of this deployment, or make the first one with “npx candour new-signing-key”.`,
+    )
+  }
 }

@@ -1,18 +1,15 @@
 import { withEmulator } from '../tools/turnitin-emulator/with-service.ts'
 import { startBackground } from '../workers/background.ts'
-import { readConfig } from './config.ts'
 import { demoFor, linksFor, welcome } from './demo.ts'
 import { startApi } from './listen.ts'
-import { createLogger } from './log.ts'
-import { runUntilStopped } from './process.ts'
+import { configured, endWith, runUntilStopped } from './process.ts'
 import { start } from './start.ts'
 
-const given = readConfig()
+const { config: given, log } = configured()
 const emulated = process.argv.includes('--with-turnitin-emulator') ? await withEmulator(given) : null
 const config = emulated?.config ?? given
-const log = createLogger(config.logLevel)
 await runUntilStopped(log, 15_000, async (stopWith) => {
-  const service = await start(config, log)
+  const service = await start(config, log, { databaseDied: endWith })
   const { context } = service
   stopWith(() => Promise.all([service.stop(), emulated?.stop()]))
   await service.add(startBackground)

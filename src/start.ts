@@ -2,9 +2,11 @@ import type { Config } from './config.ts'
 import { type Context, createContext } from './context.ts'
 import { startEmbeddedPostgres } from './db/embedded-postgres/start.ts'
 import type { DatabaseUrls } from './db/prepare.ts'
+import { withSetting } from './domain/operations/setting-problem.ts'
 import { joinStorage } from './flow/files/join-storage.ts'
 import { startMarks } from './flow/files/marks.ts'
 import type { Logger } from './log.ts'
+import { dataFolder, placeOfFiles } from './storage/open.ts'
 
 /** Something that was started and can be stopped. */
 interface Part {
@@ -19,11 +21,20 @@ export interface Service {
   stop(): Promise<void>
 }
 
+interface StartOptions {
+  /** For a command that joins storage and database. */
+  anyStorage?: boolean
+  /** Called when the embedded Postgres ends although this process has not stopped it. */
+  databaseDied?: (error: Error) => void
+}
+
+const ignored = () => {}
+
 /**
  * Opens what every process works on: Postgres, unless the configuration names one, and the context. Throws UNAVAILABLE
  * where the storage of files is not the database's own; a command that repairs that asks for `anyStorage`.
  */
-export async function start(config: Config, log: Logger, { anyStorage = false } = {}): Promise<Service> {
+export async function start(config: Config, log: Logger, { anyStorage = false, databaseDied = ignored }: StartOptions = {}): Promise<Service> {
   const started: (() => Promise<void>)[] = []
   const stop = async () => {
     for (const end of started.splice(0).reverse())
@@ -41,11 +52,11 @@ export async function start(config: Config, log: Logger, { anyStorage = false } 
   const { databaseUrl, migrateDatabaseUrl } = config
   const database = databaseUrl
     ? { service: databaseUrl, migrate: migrateDatabaseUrl }
-    : await embedded(config, log, started)
+    : await embedded(config, log, started, databaseDied)
   const context = await orStop(createContext(config, database, log))
   started.push(() => context.close())
   if (!anyStorage) {
-    await orStop(joinStorage(context))
+    await orStop(withSetting(placeOfFiles(config), joinStorage(context)))
     const marks = await orStop(startMarks(context))
     started.push(() => marks.stop())
   }
@@ -60,8 +71,14 @@ export async function start(config: Config, log: Logger, { anyStorage = false } 
   }
 }
 
-async function embedded({ dataDir }: Config, log: Logger, started: (() => Promise<void>)[]): Promise<DatabaseUrls> {
-  const postgres = await startEmbeddedPostgres({ dataDir, log: (line) => log.info(line) })
+async function embedded(
+  { dataDir }: Config,
+  log: Logger,
+  started: (() => Promise<void>)[],
+  died: (error: Error) => void,
+): Promise<DatabaseUrls> {
+  const starting = startEmbeddedPostgres({ dataDir, log: (line) => log.info(line), died })
+  const postgres = await withSetting(dataFolder, starting)
   started.push(() => postgres.stop())
   return { service: postgres.url, migrate: postgres.ownerUrl }
 }

@@ -43,11 +43,11 @@ const arrows: Record<string, string[]> = {
   workers: ['context', 'db', 'domain', 'flow', 'outside', 'process', 'queue', 'start', 'config', 'log'],
   app: ['context', 'domain', 'http', 'pages'],
   demo: ['context', 'db', 'domain', 'flow', 'config'],
-  start: ['config', 'context', 'db', 'flow', 'log'],
-  listen: ['app', 'context'],
-  process: ['log'],
-  api: ['config', 'listen', 'log', 'process', 'start'],
-  main: ['config', 'demo', 'listen', 'log', 'process', 'start', 'tools', 'workers'],
+  start: ['config', 'context', 'db', 'domain', 'flow', 'log', 'storage'],
+  listen: ['app', 'config', 'context', 'domain'],
+  process: ['config', 'domain', 'log'],
+  api: ['listen', 'process', 'start'],
+  main: ['demo', 'listen', 'process', 'start', 'tools', 'workers'],
 }
 
 /** What may be imported in a room that is pure: Node's hashes, the language that shapes are written in, and the calendar. */

@@ -1,13 +1,10 @@
-import { readConfig } from '../src/config.ts'
-import { createLogger } from '../src/log.ts'
-import { runUntilStopped } from '../src/process.ts'
+import { configured, endWith, runUntilStopped } from '../src/process.ts'
 import { start } from '../src/start.ts'
 import { startBackground } from './background.ts'
 
-const config = readConfig()
-const log = createLogger(config.logLevel)
+const { config, log } = configured()
 await runUntilStopped(log, 30_000, async (stopWith) => {
-  const service = await start(config, log)
+  const service = await start(config, log, { databaseDied: endWith })
   stopWith(service.stop)
   await service.add(startBackground)
   service.context.sandbox.warm()

@@ -8,7 +8,10 @@ import { procedureVariables } from './procedure-variables.ts'
 
 /** Every variable of the environment that Candour reads, in the order of the documentation. */
 export const Variables = Type.Object({
-  PORT: whole(0, 65_535, 3000, { what: 'Where the API listens; the next free port if it is taken.', process: 'API' }),
+  PORT: whole(0, 65_535, 3000, {
+    what: 'Where the API listens. A port that is taken ends the start; a demo takes the next free one.',
+    process: 'API',
+  }),
   HOST: text({ default: '127.0.0.1', what: 'The address that the API listens on.', process: 'API' }),
   PUBLIC_URL: Type.Optional(
     address(['http:', 'https:'], {

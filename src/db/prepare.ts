@@ -1,6 +1,7 @@
 import pg from 'pg'
 import { deadlines } from '../domain/deadlines.ts'
 import { DomainError } from '../domain/error.ts'
+import { withSetting } from '../domain/operations/setting-problem.ts'
 import type { Logger } from '../log.ts'
 import { migrateDatabase, refuseUnmigrated } from './migrate.ts'
 import { checkRights, listed, type RightsReport } from './rights/check.ts'
@@ -21,17 +22,36 @@ export interface DatabaseUrls {
  */
 export async function prepareDatabase(urls: DatabaseUrls, production: boolean, log: Logger): Promise<void> {
   const { service, migrate } = urls
-  if (migrate) await migrateDatabase(migrate, loginOf(service))
-  else if (!production && (await isUnbounded(service))) await migrateDatabase(service, null)
-  const { login, report } = await withClient(service, async (client) => {
-    if (!migrate) await refuseUnmigrated(client)
-    return { login: client.user!, report: await checkRights(client, client.user!) }
-  })
+  if (migrate) await withSetting(ownersAddress, migrateDatabase(migrate, loginOf(service)))
+  else if (!production && (await withSetting(servicesAddress, isUnbounded(service)))) {
+    await migrateDatabase(service, null)
+  }
+  const { login, report } = await withSetting(servicesAddress, rightsOf(service, migrate === null))
   refuseMissing(login, report)
   const problem = excessProblem(login, report)
   if (problem && production) throw new DomainError('UNAVAILABLE', problem)
   if (problem) log.warn(problem)
 }
+
+const kind = 'the address of a Postgres'
+const servicesAddress = {
+  variable: 'DATABASE_URL',
+  kind,
+  remedy: 'Check host, port, name, password and database in it, and that Postgres runs (docs/operating/database.md).',
+}
+const ownersAddress = {
+  variable: 'MIGRATE_DATABASE_URL',
+  kind: `${kind} with the login that owns the database`,
+  remedy:
+    'Check host, port, name, password and database in it, and that this login owns the database (docs/operating/database.md).',
+}
+
+/** The rights of a login on its database, which has to have the tables of this version already where `migrated` says so. */
+const rightsOf = (url: string, migrated: boolean) =>
+  withClient(url, async (client) => {
+    if (migrated) await refuseUnmigrated(client)
+    return { login: client.user!, report: await checkRights(client, client.user!) }
+  })
 
 /** The name and password in an address, as the driver reads it. */
 export function loginOf(url: string): ServiceLogin {

@@ -8,6 +8,7 @@ export async function asCommand(config: Config, args: string[], said: string[] =
   vi.stubEnv('MIGRATE_DATABASE_URL', config.migrateDatabaseUrl!)
   vi.stubEnv('CANDOUR_DATA_DIR', config.dataDir)
   vi.stubEnv('SIGNING_KEY', config.signingKey!)
+  vi.stubEnv('PUBLIC_URL', config.publicUrl ?? '')
   try {
     return await main(args, (line) => said.push(line))
   } finally {

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { chown, link, mkdir, mkdtemp, open, readdir, readFile, realpath, rename, rm, writeFile } from 'node:fs/promises'
+import { chmod, chown, link, mkdir, mkdtemp, open, readdir, readFile, realpath, rename, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import { DomainError } from '../../domain/error.ts'
@@ -23,7 +23,9 @@ export interface Cluster {
  * Throws UNAVAILABLE when the recorded cluster is gone (an empty one instead would hide a loss) or cannot be made.
  */
 export async function clusterOf(dataDir: string, binaries: string, user: User | null): Promise<Cluster> {
-  await mkdir(dataDir, { recursive: true, mode: user ? 0o711 : 0o700 })
+  const isNew = await mkdir(dataDir, { recursive: true, mode: 0o700 })
+  // The umask may close what is made here to the user of Postgres.
+  if (isNew !== undefined && user) await chmod(dataDir, 0o711)
   const record = join(await realpath(dataDir), 'postgres.place')
   const recorded = await read(record)
   if (recorded) return recorded
@@ -62,7 +64,8 @@ async function homeFor(record: string, user: User | null) {
   const dataDir = dirname(record)
   if (await canEnter(dataDir, user)) return dataDir
   const home = join(await placeOutside(), sha256Hex(dataDir).slice(0, 12))
-  await mkdir(home, { recursive: true, mode: 0o755 })
+  await mkdir(home, { recursive: true })
+  await chmod(home, 0o755)
   return home
 }
 

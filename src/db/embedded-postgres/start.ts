@@ -29,8 +29,10 @@ export async function startEmbeddedPostgres(options: {
   dataDir: string
   log?: (line: string) => void
   fast?: boolean
+  /** Called once when the server ends and `stop` was not called. */
+  died?: (error: Error) => void
 }): Promise<{ url: string; ownerUrl: string; stop(): Promise<void>; firstStart: boolean }> {
-  const { dataDir, log = () => {}, fast = false } = options
+  const { dataDir, log = () => {}, fast = false, died = () => {} } = options
   const user = await postgresUser()
   const binaries = await postgresBinaries(user)
   const cluster = await clusterOf(dataDir, binaries, user)
@@ -42,15 +44,18 @@ export async function startEmbeddedPostgres(options: {
 
   let stopping: Promise<void> | null = null
   session.on('error', () => {
-    if (!stopping) log(`The built-in Postgres has stopped; its own account is in ${cluster.folder}/log.`)
+    if (stopping) return
+    stopping = Promise.resolve()
+    const sentence = `The built-in Postgres has stopped; its own account is in ${cluster.folder}/log.`
+    log(sentence)
+    died(new DomainError('UNAVAILABLE', `${sentence} Start Candour again; nothing that was acknowledged is lost.`))
   })
-  if (owner) (session as pg.Client & { unref(): void }).unref()
-  else await session.end()
+  ;(session as pg.Client & { unref(): void }).unref()
   return {
     ...addressesOf(logins, port),
     firstStart: cluster.fresh,
     stop() {
-      stopping ??= owner ? halt(cluster, binaries) : Promise.resolve()
+      stopping ??= owner ? halt(cluster, binaries) : session.end()
       return stopping
     },
   }

@@ -1,4 +1,4 @@
-import { lstat, mkdir, readFile, realpath, stat } from 'node:fs/promises'
+import { chmod, lstat, mkdir, readFile, realpath, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { DomainError } from '../../domain/error.ts'
 
@@ -44,7 +44,8 @@ export async function canEnter(folder: string, user: User | null): Promise<boole
 export async function placeOutside(): Promise<string> {
   const uid = process.getuid?.() ?? 0
   const place = uid === 0 ? '/var/lib/candour' : `/var/tmp/candour-${uid}`
-  await mkdir(place, { recursive: true, mode: 0o755 })
+  // Whatever the umask is: one of 077 would close the folder to the others that it is for.
+  if ((await mkdir(place, { recursive: true })) !== undefined) await chmod(place, 0o755)
   const { uid: owner, mode } = await lstat(place)
   if (owner !== uid || mode & 0o022) {
     throw new DomainError(

@@ -62,6 +62,16 @@ export async function activeAccount(session: Session, id: string): Promise<Actor
   return found ?? null
 }
 
+/** At most two of the admins who are not disabled, the first one first. */
+export function activeAdmins(session: Session): Promise<{ id: string }[]> {
+  return session
+    .select({ id: accounts.id })
+    .from(accounts)
+    .where(and(eq(accounts.role, 'admin'), isNull(accounts.disabledAt)))
+    .orderBy(asc(accounts.id))
+    .limit(2)
+}
+
 /** The person whom an address was entered for, other than `except`; null where it is free. What an LMS claims does not count. */
 export async function holderOfEmail(session: Session, email: string, except: string | null): Promise<Account | null> {
   const [found] = await session

@@ -41,9 +41,9 @@ async function placeOf(dataDir: string) {
 }
 
 /** Another process that starts the same database and then waits to be killed. */
-async function anotherProcess(dataDir: string) {
+async function anotherProcess(dataDir: string, first = '') {
   const module = new URL('../../../src/db/embedded-postgres/start.ts', import.meta.url).href
-  const script = `import(${JSON.stringify(module)})
+  const script = `${first}import(${JSON.stringify(module)})
     .then((m) => m.startEmbeddedPostgres({ dataDir: ${JSON.stringify(dataDir)}, fast: true }))
     .then(({ ownerUrl }) => { console.log(ownerUrl); setInterval(() => {}, 1e6) })`
   const child = spawn(process.execPath, ['--import', 'tsx', '-e', script], { stdio: ['ignore', 'pipe', 'inherit'] })
@@ -139,6 +139,51 @@ test('a second process uses the server of the first, and does not stop it', asyn
   expect(await query(owner.url, 'select 1 as n')).toEqual([{ n: 1 }])
   owner.child.kill('SIGKILL')
   await once(owner.child, 'exit')
+  const heir = await startEmbeddedPostgres({ dataDir, fast: true })
+  await heir.stop()
+})
+
+test('a server that dies is told once, to its owner and to a guest, with where its own account is', async () => {
+  const dataDir = await aDataDir()
+  const told: string[] = []
+  const died = (who: string) => (error: Error) => void told.push(`${who}: ${error.message}`)
+  const owner = await startEmbeddedPostgres({ dataDir, fast: true, died: died('owner') })
+  const guest = await startEmbeddedPostgres({ dataDir, fast: true, died: died('guest') })
+
+  const pid = Number((await readFile(join(await placeOf(dataDir), 'data', 'postmaster.pid'), 'utf8')).split('\n')[0])
+  process.kill(pid, 'SIGQUIT')
+  await expect
+    .poll(() => told.sort())
+    .toEqual([
+      expect.stringMatching(/^guest: The built-in Postgres has stopped; its own account is in \S+\/log\./),
+      expect.stringMatching(/^owner: /),
+    ])
+
+  await Promise.all([owner.stop(), guest.stop()])
+  expect(told).toHaveLength(2)
+})
+
+test('a stop that was asked for is no death', async () => {
+  const told: Error[] = []
+  const { stop } = await startEmbeddedPostgres({
+    dataDir: await aDataDir(),
+    fast: true,
+    died: (error) => told.push(error),
+  })
+
+  await stop()
+
+  expect(told).toEqual([])
+})
+
+test.skipIf(!root)('root with a umask that closes everything to others starts all the same', async () => {
+  const dataDir = join(await aDataDir(), 'deep')
+  const { child, url } = await anotherProcess(dataDir, 'process.umask(0o077);')
+
+  expect(await query(url, 'select 1 as n')).toEqual([{ n: 1 }])
+
+  child.kill('SIGKILL')
+  await once(child, 'exit')
   const heir = await startEmbeddedPostgres({ dataDir, fast: true })
   await heir.stop()
 })
