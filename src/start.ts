@@ -34,7 +34,11 @@ const ignored = () => {}
  * Opens what every process works on: Postgres, unless the configuration names one, and the context. Throws UNAVAILABLE
  * where the storage of files is not the database's own; a command that repairs that asks for `anyStorage`.
  */
-export async function start(config: Config, log: Logger, { anyStorage = false, databaseDied = ignored }: StartOptions = {}): Promise<Service> {
+export async function start(
+  config: Config,
+  log: Logger,
+  { anyStorage = false, databaseDied = ignored }: StartOptions = {},
+): Promise<Service> {
   const started: (() => Promise<void>)[] = []
   const stop = async () => {
     for (const end of started.splice(0).reverse())

@@ -1,5 +1,5 @@
-import { readConfig } from '../config.ts'
 import { reachedAt } from '../config/reached-at.ts'
+import { readConfig } from '../config.ts'
 import { type Database, openDatabase } from '../db/client.ts'
 import { startEmbeddedPostgres } from '../db/embedded-postgres/start.ts'
 import { postgresError } from '../db/refusal.ts'

@@ -18,7 +18,8 @@ export function placeOfFiles({ s3 }: Pick<Config, 's3'>): Setting {
   return {
     variable: 'S3_BUCKET',
     kind: 'a bucket at S3_ENDPOINT with the key S3_ACCESS_KEY_ID',
-    remedy: 'Check these settings and that the storage runs; the key has to be allowed to list, read, write, copy and delete.',
+    remedy:
+      'Check these settings and that the storage runs; the key has to be allowed to list, read, write, copy and delete.',
   }
 }
 
