@@ -49,6 +49,8 @@ export async function runUntilStopped(
 
 /** An error of ours is a sentence for the operator, who needs no stack to act on it. */
 function sayWhy(log: Logger, err: Error): void {
-  if (err instanceof DomainError && err.cause === undefined) log.fatal({ code: err.code }, err.message)
-  else log.fatal({ err }, 'an unexpected error ends this process')
+  if (err instanceof DomainError && err.cause === undefined) {
+    const { code, message } = err
+    log.fatal({ code }, message)
+  } else log.fatal({ err }, 'an unexpected error ends this process')
 }
