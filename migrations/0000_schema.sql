@@ -18,9 +18,11 @@ CREATE TABLE "accounts" (
 	"email_claimed" boolean DEFAULT false NOT NULL,
 	"added_by" uuid,
 	"notice_timing" text DEFAULT 'each' NOT NULL,
+	"language" text,
 	"created_at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL,
 	"disabled_at" timestamp (3) with time zone,
-	CONSTRAINT "known_notice_timing" CHECK ("accounts"."notice_timing" in ('each', 'daily', 'page'))
+	CONSTRAINT "known_notice_timing" CHECK ("accounts"."notice_timing" in ('each', 'daily', 'page')),
+	CONSTRAINT "known_language" CHECK ("accounts"."language" in ('en-GB', 'cy'))
 );
 --> statement-breakpoint
 CREATE TABLE "identities" (

@@ -10,7 +10,7 @@
 create function service_rights() returns table (name text, changes text[], deletes boolean) language sql immutable as $$
   select name, changes::text[], deletes from (values
     ('access_requests', '{approved_by, approved_at, used_at}', false),
-    ('accounts', '{role, name, email, email_claimed, notice_timing, disabled_at}', false),
+    ('accounts', '{role, name, email, email_claimed, notice_timing, language, disabled_at}', false),
     ('ai_permissions', '{state, conditions, decided_by, decided_at, expires_at}', false),
     ('assessments', '{title, brief, ai_level, guidance, allowed_purposes, outcomes, supervised, level_reason, level_approver, anonymous, sample_rate, response_days, opens_at, due_at, version}', false),
     ('asset_processors', '{activity_id, report_url, report_scope, reports_citations, reports_advisory}', false),

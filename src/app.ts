@@ -59,6 +59,7 @@ const forms = {
 export async function buildApp(context: Context): Promise<FastifyInstance> {
   const app = anApp(context)
   app.decorate('timeZone', context.config.timeZone)
+  app.decorate('words', context.words)
   answerErrors(app, context)
 
   await setSecurityHeaders(app)

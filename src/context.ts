@@ -9,9 +9,11 @@ import { provider, signingKeys } from './db/schema/index.ts'
 import { detectors } from './detectors/index.ts'
 import { DomainError } from './domain/error.ts'
 import { withSetting } from './domain/operations/setting-problem.ts'
+import type { Language } from './domain/people/language.ts'
 import type { Detector } from './domain/screening/detector.ts'
 import { missingWalls, refuseMissingWalls } from './domain/screening/walls.ts'
 import { exportSigningKey, generateSigningKey, importSigningKey, type SigningKey } from './domain/signing/signing.ts'
+import { createWords, type Words } from './language/words.ts'
 import type { Logger } from './log.ts'
 import { type Mailer, smtpMailer } from './mail/smtp.ts'
 import { guardedFetch } from './outside/fetch.ts'
@@ -40,6 +42,8 @@ export interface Context {
   fetch: typeof fetch
   /** Null where no mail server is configured. */
   mailer: Mailer | null
+  /** All words that people read, by language. */
+  words: Record<Language, Words>
   log: Logger
   close(): Promise<void>
 }
@@ -86,6 +90,7 @@ export async function createContext(config: Config, database: DatabaseUrls, log:
     clock: () => new Date(),
     fetch: guardedFetch({ allowLoopback: config.outsideAllowLoopback }),
     mailer,
+    words: createWords(),
     log,
     async close() {
       await mailer?.close()

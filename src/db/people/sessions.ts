@@ -68,6 +68,7 @@ export async function accountOfSession(db: Session, secret: string, idleMinutes:
       id: accounts.id,
       role: accounts.role,
       name: accounts.name,
+      language: accounts.language,
       unread: unreadCount(sql`${accounts.id}`),
       usedAt: sessions.usedAt,
       expiresAt: sessions.expiresAt,

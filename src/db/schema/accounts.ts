@@ -1,5 +1,6 @@
 import { boolean, check, index, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
 import { type NoticeTiming, noticeTimings } from '../../domain/notices/kinds.ts'
+import { type Language, languages } from '../../domain/people/language.ts'
 import type { Role } from '../../domain/people/permission.ts'
 import { bytes, databaseTime, id, oneOf, time } from './columns.ts'
 
@@ -25,10 +26,15 @@ export const accounts = pgTable(
     addedBy: uuid('added_by'),
     /** How notices that are not required come. */
     noticeTiming: text('notice_timing').$type<NoticeTiming>().notNull().default('each'),
+    /** The language that the person chose for pages and mails; null where their browser says it. */
+    language: text('language').$type<Language>(),
     createdAt: databaseTime('created_at'),
     disabledAt: time('disabled_at'),
   },
-  (table) => [check('known_notice_timing', oneOf(table.noticeTiming, noticeTimings))],
+  (table) => [
+    check('known_notice_timing', oneOf(table.noticeTiming, noticeTimings)),
+    check('known_language', oneOf(table.language, languages)),
+  ],
 )
 
 /** How an outside system names a person: an LMS registration and its subject, never an e-mail address. */

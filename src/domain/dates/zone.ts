@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
+import type { Language } from '../people/language.ts'
 
 /** An IANA time zone, such as `Europe/London`. The provider has one; `PROVIDER_TIME_ZONE` names it. */
 export type TimeZone = string
@@ -55,31 +56,34 @@ export function endOfDayAhead(from: Date, days: number, zone: TimeZone): Date {
 }
 
 /** “12 May 2027, 12:00 BST”: the zone is named, because readers and servers are in different ones. */
-export function timeInWords(at: Date, zone: TimeZone): string {
-  const { day, month, year, hour, minute, timeZoneName } = parts(at, zone)
+export function timeInWords(at: Date, zone: TimeZone, language: Language = 'en-GB'): string {
+  const { day, month, year, hour, minute } = parts(at, zone, language)
+  // Zones have the names by which clocks in Britain call them, in Welsh too.
+  const { timeZoneName } = parts(at, zone, 'en-GB')
   return `${day} ${month} ${year}, ${hour}:${minute} ${timeZoneName}`
 }
 
 /** “12 May 2027”: the day in the zone. */
-export function dayInWords(at: Date, zone: TimeZone): string {
-  const { day, month, year } = parts(at, zone)
+export function dayInWords(at: Date, zone: TimeZone, language: Language = 'en-GB'): string {
+  const { day, month, year } = parts(at, zone, language)
   return `${day} ${month} ${year}`
 }
 
-function parts(at: Date, zone: TimeZone) {
+function parts(at: Date, zone: TimeZone, language: Language) {
   return Object.fromEntries(
-    formatOf(zone)
+    formatOf(zone, language)
       .formatToParts(at)
       .map(({ type, value }) => [type, value]),
   ) as Record<'day' | 'month' | 'year' | 'hour' | 'minute' | 'timeZoneName', string>
 }
 
-const formats = new Map<TimeZone, Intl.DateTimeFormat>()
+const formats = new Map<string, Intl.DateTimeFormat>()
 
 /** Formats are slow to make and few. */
-function formatOf(zone: TimeZone): Intl.DateTimeFormat {
-  const made = formats.get(zone) ?? new Intl.DateTimeFormat('en-GB', { ...shape, timeZone: zone })
-  formats.set(zone, made)
+function formatOf(zone: TimeZone, language: Language): Intl.DateTimeFormat {
+  const name = `${language} ${zone}`
+  const made = formats.get(name) ?? new Intl.DateTimeFormat(language, { ...shape, timeZone: zone })
+  formats.set(name, made)
   return made
 }
 

@@ -2,6 +2,7 @@ import Type from 'typebox'
 import type { AccessRequest } from '../../db/people/access-requests.ts'
 import type { accounts, aiPermissions } from '../../db/schema/index.ts'
 import { noticeTimings } from '../../domain/notices/kinds.ts'
+import { languages } from '../../domain/people/language.ts'
 import { roles } from '../../domain/people/permission.ts'
 import { lineChanges } from '../../domain/people/roster/line.ts'
 import type { Imported } from '../../flow/people/import-roster.ts'
@@ -23,6 +24,7 @@ export const Account = shapeOf<typeof accounts.$inferSelect>()(
       noticeTimings,
       'How notices that are not required come: one mail each, one mail a day, or on the pages alone.',
     ),
+    language: Maybe(OneOf(languages, 'The language that they chose for pages and mails.')),
     createdAt: At,
     disabledAt: Maybe(At),
   }),

@@ -3,8 +3,16 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Context } from '../../context.ts'
 import { accountOfSession, addSession, formTokenOf, removeSession } from '../../db/people/sessions.ts'
 import { DomainError } from '../../domain/error.ts'
+import type { Language } from '../../domain/people/language.ts'
 import type { Actor } from '../../domain/people/permission.ts'
 import { urlIn } from '../../domain/url.ts'
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** The language that the person who is signed in chose; null where they chose none. */
+    language?: Language | null
+  }
+}
 
 /** A person who is signed in on the pages, and the token that every form of theirs carries. */
 export interface SignedIn extends Actor {
@@ -14,6 +22,8 @@ export interface SignedIn extends Actor {
   unread: number
   /** When the session ends if the person does nothing from now on. */
   endsAt: Date
+  /** The language that they chose; null where their browser says it. */
+  language: Language | null
 }
 
 /**
@@ -44,6 +54,7 @@ export async function endSession(context: Context, reply: FastifyReply): Promise
 export async function signedIn(context: Context, request: FastifyRequest): Promise<SignedIn | null> {
   const secret = request.cookies[cookieName(context)]
   const account = secret ? await accountOfSession(context.db, secret, context.config.sessionIdleMinutes) : null
+  request.language = account?.language ?? null
   return account && { ...account, csrf: formTokenOf(secret!) }
 }
 

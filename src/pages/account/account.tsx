@@ -5,7 +5,9 @@ import { countSessionsOf } from '../../db/people/sessions.ts'
 import { comparisonAllowed } from '../../db/screening/comparison.ts'
 import { DomainError } from '../../domain/error.ts'
 import { isTiming } from '../../domain/notices/kinds.ts'
+import { isLanguage } from '../../domain/people/language.ts'
 import { chooseTiming, timingOf } from '../../flow/notices/timing.ts'
+import { chooseLanguage } from '../../flow/people/choose-language.ts'
 import { signOutEverywhere } from '../../flow/people/sign-in.ts'
 import { chooseComparison } from '../../flow/screening/choose-comparison.ts'
 import type { Routes } from '../../http/server/routes.ts'
@@ -18,6 +20,7 @@ import { Layout } from '../kit/layout.tsx'
 import { listQuery } from '../kit/list.tsx'
 import { page, send, visitor } from '../kit/send.tsx'
 import { Access } from './access.tsx'
+import { LanguageForm } from './language-form.tsx'
 import { NoticeTimingForm } from './notice-timing.tsx'
 
 /** What is compared, and the student's right to object to it. */
@@ -65,6 +68,7 @@ export const accountPages: Routes = async (app, { context }) => {
         />
         {who.role === 'student' && <Comparison who={who} allowed={await comparisonAllowed(context.db, who.id)} />}
         <NoticeTimingForm who={who} timing={await timingOf(context, who)} />
+        <LanguageForm who={who} />
         <PostForm who={who} action="/sign-out">
           <input type="hidden" name="everywhere" value="yes" />
           <button type="submit" class="second">
@@ -86,6 +90,12 @@ export const accountPages: Routes = async (app, { context }) => {
     if (!isTiming(timing)) throw new DomainError('INVALID_INPUT', 'Please choose how notices come to you.')
     await chooseTiming(context, visitor(request), timing)
     return reply.redirect('/account?notice=notices-chosen', 303)
+  })
+
+  app.post('/account/language', page('pages.use'), async (request, reply) => {
+    const asked = formIn(request.body).get('language')
+    await chooseLanguage(context, visitor(request), isLanguage(asked) ? asked : null)
+    return reply.redirect('/account?notice=language-chosen', 303)
   })
 
   app.post(

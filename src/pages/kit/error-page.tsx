@@ -6,6 +6,7 @@ import { type SignedIn, signedIn } from '../../http/server/session.ts'
 import { Layout } from './layout.tsx'
 import { setSecurityHeaders } from './security.ts'
 import { send } from './send.tsx'
+import { useWords } from './words.tsx'
 
 /** Answers with any error as a page: what happened, and what can be done. Without a session it leads to the sign-in. */
 export async function sendErrorPage(
@@ -43,15 +44,16 @@ export async function sendFramedErrorPage(
   return send(reply, <ErrorPage who={null} error={known} framed />, status)
 }
 
-const titles: Partial<Record<ErrorCode, string>> = {
-  NOT_FOUND: 'There is nothing here',
-  NOT_ALLOWED: 'This is not open to you',
-  STATE_CHANGED: 'Something changed in the meantime',
-  ILLEGAL_TRANSITION: 'That cannot be done now',
-  TOO_LARGE: 'The file is too large',
-  TOO_MANY_REQUESTS: 'Please wait a moment',
-  UNAVAILABLE: 'Something went wrong on our side',
-}
+/** The codes that have a title of their own. */
+const titled = [
+  'NOT_FOUND',
+  'NOT_ALLOWED',
+  'STATE_CHANGED',
+  'ILLEGAL_TRANSITION',
+  'TOO_LARGE',
+  'TOO_MANY_REQUESTS',
+  'UNAVAILABLE',
+] as const satisfies ErrorCode[]
 
 interface ErrorPageProps {
   who: SignedIn | null
@@ -60,7 +62,8 @@ interface ErrorPageProps {
 }
 
 function ErrorPage({ who, error: { code, message, fields }, framed = false }: ErrorPageProps) {
-  const title = titles[code] ?? 'That did not work'
+  const { say } = useWords()
+  const title = say(`kit.${titled.find((one) => one === code) ?? 'wentWrong'}`)
   return (
     <Layout title={title} who={who} framed={framed}>
       <h1>{title}</h1>
@@ -76,7 +79,7 @@ function ErrorPage({ who, error: { code, message, fields }, framed = false }: Er
       )}
       {!framed && (
         <p>
-          <a href="/">Go to the start page</a>
+          <a href="/">{say('kit.startPage')}</a>
         </p>
       )}
     </Layout>

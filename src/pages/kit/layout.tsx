@@ -1,12 +1,14 @@
 import type { ComponentChildren } from 'preact'
 import { useContext } from 'preact/hooks'
 import type { SignedIn } from '../../http/server/session.ts'
+import type { Words } from '../../language/words.ts'
 import { assetPath, type Script } from './assets.ts'
 import { Refused, UnsentWords } from './draft/unsent.tsx'
 import { Problems } from './form/problem.tsx'
-import { idOf, PageContext } from './form/redisplay.ts'
+import { type AboutPage, idOf, PageContext } from './form/redisplay.ts'
 import { Navigation } from './navigation.tsx'
 import { noticeFor } from './notices.ts'
+import { Sentence, useWords } from './words.tsx'
 
 interface LayoutProps {
   title: string
@@ -22,18 +24,20 @@ interface LayoutProps {
 
 /** The document around every page, with the notice of what just happened or the problems of a form shown once more. */
 export function Layout({ title, who, scripts = [], wide = false, summary, framed = false, children }: LayoutProps) {
-  const { redisplay, url } = useContext(PageContext)
+  const page = useContext(PageContext)
+  const { redisplay, words } = page
+  const shown = redisplay?.problems.length ? words.say('kit.lookAgain', { title }) : title
   return (
-    <html lang="en-GB">
+    <html lang={words.language}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
-        <title>{`${redisplay?.problems.length ? 'Please look again: ' : ''}${title} · Candour`}</title>
+        <title>{`${shown} · Candour`}</title>
         <link rel="stylesheet" href={assetPath('pages.css')} />
         <link rel="icon" href={assetPath('icon.svg')} type="image/svg+xml" />
         {who && !framed && <script src={assetPath('draft.js')} type="module" />}
-        {[...(noticeIn(url) ? (['notice.js'] as const) : []), ...scripts].map((name) => (
+        {[...(noticeIn(page) ? (['notice.js'] as const) : []), ...scripts].map((name) => (
           <script key={name} src={assetPath(name)} type="module" />
         ))}
       </head>
@@ -57,7 +61,7 @@ function Header({ who }: { who: SignedIn | null }) {
   return (
     <>
       <a class="skip" href="#main">
-        Skip to the content
+        {useWords().say('kit.skip')}
       </a>
       <header class="top">
         <div class="top-inner">
@@ -71,14 +75,15 @@ function Header({ who }: { who: SignedIn | null }) {
   )
 }
 
-const noticeIn = (url: string) => noticeFor(new URLSearchParams(url.replace(/^[^?]*/, '')).get('notice') ?? '')
+const noticeIn = ({ url, words }: AboutPage) =>
+  noticeFor(new URLSearchParams(url.replace(/^[^?]*/, '')).get('notice') ?? '', words)
 
 /**
  * The notice whose code is in the address, if there is one. It stays in sight at the top of the window; the script puts it
  * beside the section that the address leads to, and has it announced.
  */
 function Notice() {
-  const notice = noticeIn(useContext(PageContext).url)
+  const notice = noticeIn(useContext(PageContext))
   return notice ? (
     <p class="notice" role="status" id="notice">
       {notice}
@@ -93,12 +98,17 @@ function Footer({ who }: { who: SignedIn | null }) {
     <footer class="bottom">
       <div class="bottom-inner">
         <p>
-          Machines give advice here; people decide. <a href="/policy">Policy</a> · <a href="/detectors">Detectors</a> ·{' '}
-          <a href="/receipts/verify">Check a receipt</a> · <a href="/accessibility">Accessibility</a>
+          <Sentence
+            of="kit.foot"
+            policy={(text) => <a href="/policy">{text}</a>}
+            detectors={(text) => <a href="/detectors">{text}</a>}
+            receipts={(text) => <a href="/receipts/verify">{text}</a>}
+            accessibility={(text) => <a href="/accessibility">{text}</a>}
+          />
         </p>
         {who && (
           <noscript>
-            <p>You are signed out {lengthOf(secondsLeft(who))} after this page was opened, if you do nothing before.</p>
+            <p>{signedOutAfter(secondsLeft(who), useWords())}</p>
           </noscript>
         )}
       </div>
@@ -106,9 +116,10 @@ function Footer({ who }: { who: SignedIn | null }) {
   )
 }
 
-/** A time in words, in whole hours where it is longer than two, else in minutes. */
-function lengthOf(seconds: number): string {
+/** When the session ends, in whole hours where that is more than two away, else in minutes. */
+function signedOutAfter(seconds: number, { say }: Words): string {
   const minutes = Math.round(seconds / 60)
-  if (minutes > 120) return `${Math.floor(minutes / 60)} hours`
-  return minutes === 1 ? 'one minute' : `${minutes} minutes`
+  return minutes > 120
+    ? say('kit.sessionHours', { hours: Math.floor(minutes / 60) })
+    : say('kit.sessionMinutes', { minutes })
 }

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { pageQuery } from '../../http/server/schemas.ts'
+import { useWords } from './words.tsx'
 
 /** What the address of a list says: what to look for, and where the page begins. */
 export const listQuery = { q: pageQuery.q, cursor: pageQuery.cursor }
@@ -23,7 +24,7 @@ export function SearchForm({ action, q, label, children }: SearchProps) {
       </div>
       {children}
       <button type="submit" class="second">
-        Show
+        {useWords().say('kit.show')}
       </button>
     </form>
   )
@@ -46,7 +47,7 @@ export function NextPage({ path, query, cursor, name = 'cursor' }: NextPageProps
   return (
     <p>
       <a class="button second" href={`${path}?${new URLSearchParams(named)}`}>
-        Show the next ones
+        {useWords().say('kit.showNext')}
       </a>
     </p>
   )

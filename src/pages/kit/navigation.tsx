@@ -1,55 +1,58 @@
 import { useContext } from 'preact/hooks'
 import type { SignedIn } from '../../http/server/session.ts'
+import type { en } from '../../language/catalogue/en/index.ts'
 import { PostForm } from './form/post-form.tsx'
 import { PageContext } from './form/redisplay.ts'
-import { roleLabels } from './labels.ts'
+import { useWords } from './words.tsx'
+
+type PlaceName = keyof (typeof en)['navigation']
 
 /** The places of the main navigation, by role. */
-const places: Record<SignedIn['role'], [path: string, name: string][]> = {
+const places: Record<SignedIn['role'], [path: string, name: PlaceName][]> = {
   student: [
-    ['/', 'My work'],
-    ['/courses', 'Courses'],
-    ['/permissions', 'Permissions'],
+    ['/', 'work'],
+    ['/courses', 'courses'],
+    ['/permissions', 'permissions'],
   ],
   tutor: [
-    ['/review', 'Review list'],
-    ['/second-opinions', 'Second opinions'],
-    ['/permissions', 'Permissions'],
-    ['/courses', 'Courses'],
-    ['/assessments', 'Assessments'],
-    ['/comments', 'Comments'],
+    ['/review', 'review'],
+    ['/second-opinions', 'secondOpinions'],
+    ['/permissions', 'permissions'],
+    ['/courses', 'courses'],
+    ['/assessments', 'assessments'],
+    ['/comments', 'comments'],
   ],
   lead: [
-    ['/review', 'Review list'],
-    ['/second-opinions', 'Second opinions'],
-    ['/permissions', 'Permissions'],
-    ['/comments', 'Comments'],
-    ['/courses', 'Courses'],
-    ['/assessments', 'Assessments'],
-    ['/outages', 'Outages'],
-    ['/quality', 'Quality'],
-    ['/statistics', 'Statistics'],
-    ['/admin/policy', 'Policy'],
-    ['/admin/audit', 'Audit'],
+    ['/review', 'review'],
+    ['/second-opinions', 'secondOpinions'],
+    ['/permissions', 'permissions'],
+    ['/comments', 'comments'],
+    ['/courses', 'courses'],
+    ['/assessments', 'assessments'],
+    ['/outages', 'outages'],
+    ['/quality', 'quality'],
+    ['/statistics', 'statistics'],
+    ['/admin/policy', 'policy'],
+    ['/admin/audit', 'audit'],
   ],
   admin: [
-    ['/admin', 'Overview'],
-    ['/courses', 'Courses'],
-    ['/assessments', 'Assessments'],
-    ['/admin/people', 'People'],
-    ['/admin/detectors', 'Detectors'],
-    ['/admin/policy', 'Policy'],
-    ['/admin/lms', 'Connections'],
-    ['/admin/mail', 'Mail'],
-    ['/outages', 'Outages'],
-    ['/admin/audit', 'Audit'],
-    ['/statistics', 'Statistics'],
+    ['/admin', 'overview'],
+    ['/courses', 'courses'],
+    ['/assessments', 'assessments'],
+    ['/admin/people', 'people'],
+    ['/admin/detectors', 'detectors'],
+    ['/admin/policy', 'policy'],
+    ['/admin/lms', 'connections'],
+    ['/admin/mail', 'mail'],
+    ['/outages', 'outages'],
+    ['/admin/audit', 'audit'],
+    ['/statistics', 'statistics'],
   ],
   auditor: [
-    ['/admin/audit', 'Audit'],
-    ['/outages', 'Outages'],
-    ['/quality', 'Quality'],
-    ['/statistics', 'Statistics'],
+    ['/admin/audit', 'audit'],
+    ['/outages', 'outages'],
+    ['/quality', 'quality'],
+    ['/statistics', 'statistics'],
   ],
   integration: [],
 }
@@ -68,16 +71,17 @@ const also: Record<string, RegExp> = {
 /** The main navigation of a person’s role, their account, and the button to sign out. */
 export function Navigation({ who }: { who: SignedIn }) {
   const { url, waiting = {} } = useContext(PageContext)
+  const { say } = useWords()
   const at = url.replace(/\?.*$/, '')
   return (
     <>
-      <nav aria-label="Main">
+      <nav aria-label={say('navigation.main')}>
         <ul>
           {places[who.role].map(([path, name]) => (
             <li key={path}>
               <a href={path} aria-current={isAt(path, at) ? (at === path ? 'page' : 'true') : undefined}>
-                {name}
-                <Count count={waiting[path] ?? 0} what="waiting" />
+                {say(`navigation.${name}`)}
+                <Count count={waiting[path] ?? 0} what={say('navigation.waiting')} />
               </a>
             </li>
           ))}
@@ -85,14 +89,14 @@ export function Navigation({ who }: { who: SignedIn }) {
       </nav>
       <div class="me">
         <a href="/notices">
-          Notices <Count count={who.unread} what="unread" />
+          {say('navigation.notices')} <Count count={who.unread} what={say('navigation.unread')} />
         </a>
         <a href="/account">
-          <bdi>{who.name}</bdi> <span class="quiet">{roleLabels[who.role]}</span>
+          <bdi>{who.name}</bdi> <span class="quiet">{say(`labels.role.${who.role}`)}</span>
         </a>
         <PostForm who={who} action="/sign-out">
           <button type="submit" class="plain">
-            Sign out
+            {say('navigation.signOut')}
           </button>
         </PostForm>
       </div>

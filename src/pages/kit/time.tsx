@@ -4,14 +4,14 @@ import { PageContext } from './form/redisplay.ts'
 
 /** A date and time in the provider's time zone, to the minute, with the zone named. */
 export function Time({ at }: { at: Date }) {
-  const { timeZone } = useContext(PageContext)
-  return <time dateTime={at.toISOString()}>{timeInWords(at, timeZone)}</time>
+  const { timeZone, words } = useContext(PageContext)
+  return <time dateTime={at.toISOString()}>{timeInWords(at, timeZone, words.language)}</time>
 }
 
 /** A date without its time, in the provider's time zone. */
 export function Day({ at }: { at: Date }) {
-  const { timeZone } = useContext(PageContext)
-  return <time dateTime={at.toISOString()}>{dayInWords(at, timeZone)}</time>
+  const { timeZone, words } = useContext(PageContext)
+  return <time dateTime={at.toISOString()}>{dayInWords(at, timeZone, words.language)}</time>
 }
 
 /** How long ago something was, in the one unit that fits. */

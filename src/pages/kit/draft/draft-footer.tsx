@@ -1,13 +1,14 @@
 import { useContext } from 'preact/hooks'
 import { PageContext, type SavedForm } from '../form/redisplay.ts'
 import { Time } from '../time.tsx'
+import { Sentence } from '../words.tsx'
 
 /**
  * What comes last in a form that a person is signed in for: on which page it stands, and, where it has a long answer,
  * what is saved of it. Without the script the button saves.
  */
 export function DraftFooter({ action }: { action: string }) {
-  const { url, drafts, forms } = useContext(PageContext)
+  const { url, drafts, forms, words } = useContext(PageContext)
   const draft = drafts?.get(action)
   return (
     <>
@@ -18,26 +19,18 @@ export function DraftFooter({ action }: { action: string }) {
           <input type="hidden" name="_draft" value={draft?.version ?? 0} autocomplete="off" />
           <div class="draft">
             <p class="meta" role="status" data-draft-status="">
-              {draft?.shown && <Saved at={draft.shown.savedAt} />}
+              {draft?.shown && <Sentence of="kit.draftSaved" at={<Time at={draft.shown.savedAt} />} />}
             </p>
             <noscript>
-              <DraftButton name="save" label="Save this draft" />
+              <DraftButton name="save" label={words.say('kit.saveDraft')} />
             </noscript>
-            {draft?.shown && <DraftButton name="discard" label="Discard this draft" />}
+            {draft?.shown && <DraftButton name="discard" label={words.say('kit.discardDraft')} />}
             {draft?.others.map((other) => (
               <OtherVersion key={other.savedAt.getTime()} {...other} />
             ))}
           </div>
         </>
       )}
-    </>
-  )
-}
-
-function Saved({ at }: { at: Date }) {
-  return (
-    <>
-      Draft saved <Time at={at} />. It has not been sent.
     </>
   )
 }
@@ -63,7 +56,7 @@ function OtherVersion({ form, savedAt }: SavedForm) {
   return (
     <details>
       <summary>
-        Another window saved other words, <Time at={savedAt} />
+        <Sentence of="kit.otherWindow" at={<Time at={savedAt} />} />
       </summary>
       <Words form={form} />
     </details>

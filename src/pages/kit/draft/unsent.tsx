@@ -4,29 +4,29 @@ import { Words } from './draft-footer.tsx'
 
 /** Why a form was not taken, at the top of its page, where no field is to blame. */
 export function Refused() {
-  const { redisplay } = useContext(PageContext)
+  const { redisplay, words } = useContext(PageContext)
   const refusal = redisplay?.refusal
   if (!refusal || refusal.fields.length) return null
   return (
     <div class="problems" role="alert" tabIndex={-1} id="problems">
       <h2>{refusal.message}</h2>
-      <p>What you typed is kept. You find it on this page.</p>
+      <p>{words.say('kit.wordsKept')}</p>
     </div>
   )
 }
 
 /** Words typed in forms that the page does not have, such as after another person decided. It comes last on the page. */
 export function UnsentWords() {
-  const { drafts, forms, redisplay } = useContext(PageContext)
+  const { drafts, forms, redisplay, words } = useContext(PageContext)
   const shown = [...(drafts?.values() ?? [])].flatMap(({ shown, others }) => (shown ? [...others, shown] : others))
   const gone = shown.filter(({ action, form }) => !forms.has(action) && hasWords(form.names().flatMap(form.all)))
   if (!gone.length) return null
   return (
     <section aria-labelledby="unsent" class="sheet">
-      <h2 id="unsent">What you typed and did not send</h2>
-      <p>The form for these words is not on this page now. Only you see them; you can copy them.</p>
+      <h2 id="unsent">{words.say('kit.unsent')}</h2>
+      <p>{words.say('kit.unsentWhy')}</p>
       <details open={gone.some(({ action }) => action === redisplay?.action)}>
-        <summary>Your words</summary>
+        <summary>{words.say('kit.yourWords')}</summary>
         {gone.map(({ action, form, savedAt }) => (
           <Words key={`${action}-${savedAt.getTime()}`} form={form} />
         ))}

@@ -1,4 +1,5 @@
 import type { SignedIn } from '../../../http/server/session.ts'
+import { useWords } from '../words.tsx'
 import { PostForm } from './post-form.tsx'
 
 interface ActionProps {
@@ -31,7 +32,7 @@ export function OneTimeSecret({ sentence, secret }: { sentence: string; secret: 
   return (
     <div class="notice" role="status">
       <p>
-        <strong>{sentence}</strong> Copy it now: it is not shown again.
+        <strong>{sentence}</strong> {useWords().say('kit.copyNow')}
       </p>
       <p class="digest verbatim" data-copy={sentence}>
         {secret}

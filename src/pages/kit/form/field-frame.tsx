@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { useContext } from 'preact/hooks'
 import type { FieldProblem } from '../../../domain/error.ts'
+import { useWords } from '../words.tsx'
 import { FormContext } from './post-form.tsx'
 import { ErrorWord, expectedSentence } from './problem.tsx'
 import { idOf } from './redisplay.ts'
@@ -59,7 +60,7 @@ export function Wrong({ id, problem }: { id: string; problem: FieldProblem }) {
   return (
     <p class="wrong-text" id={`${id}-problem`}>
       <ErrorWord />
-      {problem.problem} {expectedSentence(problem)}
+      {problem.problem} {expectedSentence(problem, useWords())}
     </p>
   )
 }

@@ -1,5 +1,7 @@
 import { useContext } from 'preact/hooks'
 import type { FieldProblem } from '../../../domain/error.ts'
+import type { Words } from '../../../language/words.ts'
+import { useWords } from '../words.tsx'
 import { PageContext } from './redisplay.ts'
 
 interface ProblemsProps {
@@ -11,13 +13,11 @@ interface ProblemsProps {
 }
 
 /** What would be right, without the codes and ids that are for programs: on a page the choices stand beside it. */
-export const expectedSentence = ({ expected }: FieldProblem) =>
-  /^((One|Any) of: |true\b)/.test(expected)
-    ? ''
-    : expected.replace(/response [0-9a-f-]{36}\./, 'each response of the student.')
+export const expectedSentence = ({ expected }: FieldProblem, { say }: Words) =>
+  /^((One|Any) of: |true\b)/.test(expected) ? '' : expected.replace(/response [0-9a-f-]{36}\./, say('kit.eachResponse'))
 
 /** The beginning of every problem: neither colour nor weight alone says that it is one (WCAG 1.4.1). */
-export const ErrorWord = () => <strong class="error-word">Error: </strong>
+export const ErrorWord = () => <strong class="error-word">{useWords().say('kit.error')} </strong>
 
 /**
  * What has to change, linked to each field in the order of the form (WCAG 2.4.3, 3.3.1, 3.3.3). It comes first in the page
@@ -25,13 +25,12 @@ export const ErrorWord = () => <strong class="error-word">Error: </strong>
  */
 export function Problems({ problems, anchor, label }: ProblemsProps) {
   if (!problems.length) return null
-  const { drawn = '' } = useContext(PageContext)
+  const { drawn = '', words } = useContext(PageContext)
   const placeOf = ({ field }: FieldProblem) => drawn.indexOf(`id="${anchor(field)}"`)
   const inOrder = problems.toSorted((a, b) => placeOf(a) - placeOf(b))
-  const count = problems.length === 1 ? 'One thing needs' : `${problems.length} things need`
   return (
     <section class="problems" tabIndex={-1} id="problems" aria-labelledby="problems-title" autofocus>
-      <h2 id="problems-title">{count} another look. Nothing you wrote is lost.</h2>
+      <h2 id="problems-title">{words.say('kit.problems', { count: problems.length })}</h2>
       <ul>
         {inOrder.map((problem) => {
           const name = label?.(problem.field)
@@ -42,7 +41,7 @@ export function Problems({ problems, anchor, label }: ProblemsProps) {
                 {name && `${name}: `}
                 {problem.problem}
               </a>{' '}
-              {expectedSentence(problem)}
+              {expectedSentence(problem, words)}
             </li>
           )
         })}

@@ -6,6 +6,7 @@ import type { Refusal } from '../../../domain/drafts/draft.ts'
 import { DomainError, type FieldProblem } from '../../../domain/error.ts'
 import { ownPath } from '../../../domain/url.ts'
 import { statusOf } from '../../../http/server/problem.ts'
+import { createWords, type Words } from '../../../language/words.ts'
 import { type Form, formIn } from './form.ts'
 
 /** A form that is shown once more: its address, what was written in it, and what is missing or wrong. */
@@ -42,16 +43,23 @@ declare module 'fastify' {
   }
 }
 
-/** What a page answers: its address, the form to show once more, if there is one, drafts, and the provider's time zone. */
+/** What a page answers: its address, the form to show once more, if there is one, drafts, the provider's time zone, and the words. */
 export interface AboutPage extends Pick<FastifyRequest, 'url' | 'redisplay' | 'drafts' | 'waiting'> {
   timeZone: TimeZone
+  /** All words, in the language of the person who reads the page. */
+  words: Words
   /** The forms that the page has, by their address, as they are rendered; whether each has a long answer. */
   forms: Map<string, boolean>
   /** The page as it was drawn a first time, where what comes first has to know what follows. */
   drawn?: string
 }
 
-export const PageContext = createContext<AboutPage>({ url: '/', timeZone: 'UTC', forms: new Map() })
+export const PageContext = createContext<AboutPage>({
+  url: '/',
+  timeZone: 'UTC',
+  words: createWords()['en-GB'],
+  forms: new Map(),
+})
 
 /** What to redisplay in the form with this action, or undefined where it was not the one that was sent. */
 export function useRedisplay(action: string): Redisplay | undefined {

@@ -37,9 +37,16 @@ export function TextField(
 
 /** A field for a time in the provider's time zone, which its label names. `at` is what stands in it at first. */
 export function TimeField({ at, label, ...props }: Omit<FieldProps, 'value'> & { at?: Date | null }) {
-  const { timeZone } = useContext(PageContext)
+  const { timeZone, words } = useContext(PageContext)
   const value = at ? wallTimeOf(at, timeZone) : ''
-  return <TextField {...props} value={value} label={`${label} (${timeZone} time)`} type="datetime-local" />
+  return (
+    <TextField
+      {...props}
+      value={value}
+      label={words.say('kit.timeIn', { label, zone: timeZone })}
+      type="datetime-local"
+    />
+  )
 }
 
 /** A field of several lines. */

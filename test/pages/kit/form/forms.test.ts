@@ -418,6 +418,7 @@ const rows: Row[] = [
 /** Forms in which nothing can be missing or wrong: buttons, boxes to tick, and what scripts send by themselves. */
 const buttons = [
   '/account/comparison',
+  '/account/language',
   '/account/notices',
   '/admin/access-requests/:id',
   '/admin/audit',

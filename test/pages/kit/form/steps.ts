@@ -9,6 +9,7 @@ const sendsAgain = { harmless: 'It sends the same once more.' }
 /** Every step of every form: by route, and by button where the form has several. */
 export const steps: Record<string, Step> = {
   '/account/comparison': { undo: 'The same button the other way round.' },
+  '/account/language': { undo: 'Another choice.' },
   '/account/notices': { undo: 'Another choice.' },
   '/admin/access-requests/:id': { check: 'accessApproval' },
   '/admin/audit': { harmless: 'It only reads.' },

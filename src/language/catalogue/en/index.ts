@@ -1,0 +1,8 @@
+import { account } from './account.ts'
+import { done } from './done.ts'
+import { kit } from './kit.ts'
+import { labels } from './labels.ts'
+import { navigation } from './navigation.ts'
+
+/** All words in English (GB). The keys and arguments of every other language are these. */
+export const en = { account, done, kit, labels, navigation } as const
