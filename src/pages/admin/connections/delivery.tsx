@@ -1,9 +1,9 @@
 import type { deliveriesOf } from '../../../db/webhooks/deliveries.ts'
 import type { SignedIn } from '../../../http/server/session.ts'
-import { deliveryLabels } from '../../kit/connection-labels.ts'
 import { eventLabel } from '../../kit/event-labels.ts'
 import { ActionButton } from '../../kit/form/action-button.tsx'
 import { Time } from '../../kit/time.tsx'
+import { deliveryLabels } from './connection-labels.ts'
 
 type Sent = Awaited<ReturnType<typeof deliveriesOf>>['items'][number]
 

@@ -1,11 +1,11 @@
 import type { Integration } from '../../../db/webhooks/integrations.ts'
 import { aiLevels } from '../../../domain/policy/assessment.ts'
 import type { SignedIn } from '../../../http/server/session.ts'
-import { signingMethodLabels } from '../../kit/connection-labels.ts'
 import { Choice, PickField } from '../../kit/form/choice.tsx'
 import { PostForm } from '../../kit/form/post-form.tsx'
 import { TextArea, TextField } from '../../kit/form/text-field.tsx'
 import { Day } from '../../kit/time.tsx'
+import { signingMethodLabels } from './connection-labels.ts'
 import { ConnectionRows, Connections } from './connections.tsx'
 
 const levels = Object.fromEntries(Object.entries(aiLevels).map(([level, name]) => [level, `${level}: ${name}`]))

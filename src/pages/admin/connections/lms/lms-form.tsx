@@ -1,8 +1,8 @@
 import type { SignedIn } from '../../../../http/server/session.ts'
-import { platformAddressLabels, platformLabels } from '../../../kit/connection-labels.ts'
 import { Choice } from '../../../kit/form/choice.tsx'
 import { PostForm } from '../../../kit/form/post-form.tsx'
 import { TextArea, TextField } from '../../../kit/form/text-field.tsx'
+import { platformAddressLabels, platformLabels } from '../connection-labels.ts'
 import { Connections } from '../connections.tsx'
 
 interface LmsFormProps {

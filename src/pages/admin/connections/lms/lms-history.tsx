@@ -1,9 +1,9 @@
 import type { refusalsOf } from '../../../../db/lti/refusals.ts'
 import type { reportsOf } from '../../../../db/lti/reports.ts'
-import { gradebookReportLabels } from '../../../kit/connection-labels.ts'
 import { NextPage, SearchForm } from '../../../kit/list.tsx'
 import { Rows } from '../../../kit/rows.tsx'
 import { Time } from '../../../kit/time.tsx'
+import { gradebookReportLabels } from '../connection-labels.ts'
 
 export interface HistoryProps {
   /** The reference that is looked for. */

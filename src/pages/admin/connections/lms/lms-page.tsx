@@ -1,9 +1,9 @@
 import type { deploymentsOf, Registration } from '../../../../db/lti/registrations.ts'
 import type { SignedIn } from '../../../../http/server/session.ts'
-import { deploymentLabels, registrationLabels } from '../../../kit/connection-labels.ts'
 import { ActionButton } from '../../../kit/form/action-button.tsx'
 import { Rows } from '../../../kit/rows.tsx'
 import { Time } from '../../../kit/time.tsx'
+import { deploymentLabels, registrationLabels } from '../connection-labels.ts'
 import { Connections } from '../connections.tsx'
 import { type HistoryProps, Refusals, Reports } from './lms-history.tsx'
 

@@ -1,8 +1,8 @@
 import type { Registration } from '../../../../db/lti/registrations.ts'
 import type { SignedIn } from '../../../../http/server/session.ts'
-import { registrationLabels } from '../../../kit/connection-labels.ts'
 import { ActionButton, OneTimeSecret } from '../../../kit/form/action-button.tsx'
 import { Day } from '../../../kit/time.tsx'
+import { registrationLabels } from '../connection-labels.ts'
 import { ConnectionRows, Connections } from '../connections.tsx'
 
 type Listed = Registration & { waiting: number }

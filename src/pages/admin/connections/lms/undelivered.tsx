@@ -3,12 +3,12 @@ import type { Context } from '../../../../context.ts'
 import type { undeliveredMarks } from '../../../../db/lti/undelivered.ts'
 import { sendMarkAgain } from '../../../../flow/lti/gradebook/send-again.ts'
 import type { SignedIn } from '../../../../http/server/session.ts'
-import { gradebookReportLabels } from '../../../kit/connection-labels.ts'
 import { ActionButton } from '../../../kit/form/action-button.tsx'
 import { NextPage } from '../../../kit/list.tsx'
 import { Rows } from '../../../kit/rows.tsx'
 import { type ItemRequest, visitor } from '../../../kit/send.tsx'
 import { Time } from '../../../kit/time.tsx'
+import { gradebookReportLabels } from '../connection-labels.ts'
 
 interface UndeliveredProps {
   who: SignedIn

@@ -1,4 +1,4 @@
-import type { platforms } from '../../flow/lti/registrations.ts'
+import type { platforms } from '../../../flow/lti/registrations.ts'
 
 /** The state of a registered LMS. */
 export const registrationLabels = {
