@@ -73,7 +73,7 @@ async function end(child: ChildProcess): Promise<void> {
 
 async function ready(baseUrl: string) {
   for (;;) {
-    const answer = await fetch(`${baseUrl}/health/ready`).catch(() => null)
+    const answer = await fetch(`${baseUrl}/health/intake`).catch(() => null)
     if (answer?.ok) return
   }
 }

@@ -1099,6 +1099,12 @@ CREATE TABLE "storage_waits" (
 	"next_attempt_at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "worker_beats" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"started_at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL,
+	"last_at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "files" (
 	"submission_id" uuid PRIMARY KEY NOT NULL,
 	"sha256" text NOT NULL,

@@ -65,7 +65,8 @@ create function service_rights() returns table (name text, changes text[], delet
     ('vendor_runs', '{state, reason, detail, since, active_since, next_step_at, attempts, polls, fault, handle, external_id, claim, claimed_until, callback_pending, last_reported, succeeded_at, erasure_requested_at, pdf}', false),
     ('vendor_status', '{paused_at, pause_reason, circuit_open_until, consecutive_faults, next_request_at, upkeep_at, upkeep_ok, upkeep_detail, upkeep_facts}', false),
     ('webhook_deliveries', '{state, attempts, next_attempt_at, claim, claimed_until, settled_at}', false),
-    ('webhook_endpoints', '{url, description, types, secret, previous_secret, previous_until, failing_since, alerted_at, disabled_at, disabled_reason, deleted_at}', false)
+    ('webhook_endpoints', '{url, description, types, secret, previous_secret, previous_until, failing_since, alerted_at, disabled_at, disabled_reason, deleted_at}', false),
+    ('worker_beats', '{last_at}', true)
   ) as listed (name, changes, deletes)
 $$;
 --> statement-breakpoint

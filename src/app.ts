@@ -9,15 +9,17 @@ import { platformNoticeRoutes } from './http/asset-processor/notices.ts'
 import { keepLedger } from './http/dates/heartbeat.ts'
 import { apiRoutes } from './http/index.ts'
 import { ltiKeySetRoutes } from './http/lti/key-set.ts'
+import { healthRoutes } from './http/operations/health.ts'
+import { measure } from './http/operations/registry.ts'
 import { declareAnswers } from './http/server/answers.ts'
 import { boundBodies } from './http/server/bodies/bounded-bodies.ts'
 import { closeBodies, refuseUnboundedSchemas } from './http/server/bodies/bounded-schemas.ts'
 import { endSlowBodies } from './http/server/bodies/slow-bodies.ts'
 import { closePolitely } from './http/server/closing.ts'
-import { healthRoutes, measure } from './http/server/health.ts'
 import { identity } from './http/server/identity.ts'
 import { keepNothing } from './http/server/no-store.ts'
 import { sendProblem } from './http/server/problem.ts'
+import { nameRequests, requestIdLabel, requestNaming } from './http/server/request-id.ts'
 import type { Routes } from './http/server/routes.ts'
 import { sendRouterProblem, setSecurityHeaders } from './http/server/security/headers.ts'
 import { logRefusals } from './http/server/security/refusals.ts'
@@ -62,6 +64,7 @@ export async function buildApp(context: Context): Promise<FastifyInstance> {
   app.decorate('words', context.words)
   answerErrors(app, context)
 
+  nameRequests(app)
   await setSecurityHeaders(app)
   await app.register(swagger, { openapi, refResolver: { buildLocalReference: ({ $id }) => String($id) } })
   await app.register(multipart, forms)
@@ -87,6 +90,21 @@ export async function buildApp(context: Context): Promise<FastifyInstance> {
   return app
 }
 
+/** What a worker answers on a port of its own: how it fares, and nothing else. */
+export async function buildHealthApp(context: Context): Promise<FastifyInstance> {
+  const app = anApp(context)
+  app.setErrorHandler(sendProblem)
+  app.setNotFoundHandler((request, reply) => sendProblem(nothingHere(), request, reply))
+  nameRequests(app)
+  await setSecurityHeaders(app)
+  keepNothing(app)
+  identity(app, context)
+  closePolitely(app)
+  declareAnswers(app)
+  await app.register(healthRoutes, { context })
+  return app
+}
+
 /** What programs reach: the state of the service, and the API. */
 const operations: Routes = async (app, { context }) => {
   declareAnswers(app)
@@ -96,8 +114,9 @@ const operations: Routes = async (app, { context }) => {
 
 function anApp({ log, config }: Context): FastifyInstance {
   return Fastify({
+    ...requestNaming,
     loggerInstance: log as FastifyBaseLogger,
-    logController: new LogController({ disableRequestLogging: true }),
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: requestIdLabel }),
     http: { maxHeaderSize: longestHeaders },
     frameworkErrors: sendRouterProblem,
     routerOptions: { maxParamLength: longestParameter },
@@ -113,9 +132,10 @@ function anApp({ log, config }: Context): FastifyInstance {
 function answerErrors(app: FastifyInstance, context: Context) {
   app.setErrorHandler(sendProblem)
   app.setNotFoundHandler((request, reply) => {
-    const nothing = new DomainError('NOT_FOUND', 'There is nothing at this address.')
     return request.headers.accept?.includes('text/html')
-      ? sendErrorPage(context, nothing, request, reply)
-      : sendProblem(nothing, request, reply)
+      ? sendErrorPage(context, nothingHere(), request, reply)
+      : sendProblem(nothingHere(), request, reply)
   })
 }
+
+const nothingHere = () => new DomainError('NOT_FOUND', 'There is nothing at this address.')

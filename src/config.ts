@@ -25,6 +25,8 @@ export interface S3Config {
 /** How this deployment is set up (`config/variables.ts` says what each value means). Times are in milliseconds. */
 export interface Config extends DatingConfig, ProcedureConfig, RemindersConfig {
   port: number
+  /** Where a worker says how it fares; null where it does not. */
+  workerPort: number | null
   host: string
   publicUrl: string | null
   /** IP addresses and ranges. */
@@ -106,6 +108,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
 function processes(env: Environment) {
   return {
     port: env.PORT,
+    workerPort: env.WORKER_PORT ?? null,
     host: env.HOST,
     publicUrl: env.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
     ...dating(env),

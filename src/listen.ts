@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net'
 import type { FastifyInstance } from 'fastify'
-import { buildApp } from './app.ts'
+import { buildApp, buildHealthApp } from './app.ts'
 import { addressOf } from './config/reached-at.ts'
 import type { Context } from './context.ts'
 import { DomainError } from './domain/error.ts'
@@ -15,6 +15,19 @@ export async function startApi(context: Context): Promise<{ baseUrl: string; sto
   } catch (error) {
     await app.close()
     throw error
+  }
+}
+
+/** Starts what a worker answers on WORKER_PORT: whether it lives, whether the service is ready, and metrics. */
+export async function startHealth(context: Context, port: number): Promise<{ stop(): Promise<void> }> {
+  const app = await buildHealthApp(context)
+  const { host } = context.config
+  try {
+    await app.listen({ host, port })
+    return { stop: () => app.close() }
+  } catch (error) {
+    await app.close()
+    throw listenProblem((error as NodeJS.ErrnoException).code, host, port, 'WORKER_PORT') ?? error
   }
 }
 

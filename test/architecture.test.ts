@@ -55,7 +55,7 @@ const arrows: Record<string, string[]> = {
   pages: ['context', 'db', 'domain', 'flow', 'http', 'language', 'queue', 'config'],
   cli: ['errors', 'context', 'config', 'db', 'domain', 'flow', 'log', 'start'],
   tools: ['domain', 'config', 'log'],
-  workers: ['context', 'db', 'domain', 'flow', 'outside', 'process', 'queue', 'start', 'config', 'log'],
+  workers: ['context', 'db', 'domain', 'flow', 'listen', 'outside', 'process', 'queue', 'start', 'config', 'log'],
   app: ['context', 'domain', 'http', 'pages'],
   demo: ['context', 'db', 'domain', 'flow', 'config'],
   start: ['config', 'context', 'db', 'domain', 'flow', 'log', 'storage'],

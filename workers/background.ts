@@ -6,6 +6,7 @@ import { findOutages } from '../src/flow/dates/outages.ts'
 import { forgetDrafts } from '../src/flow/drafts/keep-draft.ts'
 import { scrub } from '../src/flow/files/scrub.ts'
 import { sweep } from '../src/flow/files/sweep.ts'
+import { startWorkerBeat } from '../src/flow/operations/worker-beat.ts'
 import { issueDueLetters } from '../src/flow/records/completion.ts'
 import { forgetWebhooks } from '../src/flow/webhooks/forget.ts'
 import { jobsFor, work } from './index.ts'
@@ -46,9 +47,11 @@ export async function startBackground(context: Context, databaseUrl: string): Pr
   const mail = startMail(context)
   const rosters = startRosters(context)
   const platforms = startPlatformWork(context)
+  const beat = await startWorkerBeat(context)
 
   return {
     async stop() {
+      await beat.stop()
       await deaf()
       await Promise.all(loops.map((running) => running.stop()))
       await Promise.all([processing.stop(), steps.stop(), mail.stop(), rosters.stop(), platforms.stop()])

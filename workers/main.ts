@@ -1,3 +1,4 @@
+import { startHealth } from '../src/listen.ts'
 import { configured, endWith, runUntilStopped } from '../src/process.ts'
 import { start } from '../src/start.ts'
 import { startBackground } from './background.ts'
@@ -7,6 +8,8 @@ await runUntilStopped(log, 30_000, async (stopWith) => {
   const service = await start(config, log, { databaseDied: endWith })
   stopWith(service.stop)
   await service.add(startBackground)
+  const { workerPort } = config
+  if (workerPort !== null) await service.add((context) => startHealth(context, workerPort))
   service.context.sandbox.warm()
   process.stdout.write('Candour works in the background\n')
 })

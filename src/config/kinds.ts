@@ -20,6 +20,10 @@ export interface Described {
 export const whole = (minimum: number, maximum: number, fallback: number, says: Omit<Described, 'takes'>) =>
   Type.Integer({ minimum, maximum, default: fallback, takes: `a whole number from ${minimum} to ${maximum}`, ...says })
 
+/** A whole number within bounds that need not be set. */
+export const wholeIfSet = (minimum: number, maximum: number, says: Omit<Described, 'takes'>) =>
+  Type.Optional(Type.Integer({ minimum, maximum, takes: `a whole number from ${minimum} to ${maximum}`, ...says }))
+
 export const text = (says: Omit<Described, 'takes'> & { takes?: string; default?: string }) =>
   Type.String({ takes: 'a text', ...says })
 

@@ -1,7 +1,7 @@
 import Type, { type Static, type TSchema } from 'typebox'
 import { isTimeZone } from '../domain/dates/zone.ts'
 import { wallNames } from '../domain/screening/walls.ts'
-import { address, choice, type Described, isOrigin, isProxy, text, whole, wordsIn } from './kinds.ts'
+import { address, choice, type Described, isOrigin, isProxy, text, whole, wholeIfSet, wordsIn } from './kinds.ts'
 import { limitVariables } from './limit-variables.ts'
 import { outsideVariables } from './outside-variables.ts'
 import { procedureVariables } from './procedure-variables.ts'
@@ -12,7 +12,16 @@ export const Variables = Type.Object({
     what: 'Where the API listens. A port that is taken ends the start; a demo takes the next free one.',
     process: 'API',
   }),
-  HOST: text({ default: '127.0.0.1', what: 'The address that the API listens on.', process: 'API' }),
+  WORKER_PORT: wholeIfSet(1, 65_535, {
+    what: 'Where a worker answers `/health/live`, `/health/ready` and `/metrics`, on HOST; each worker of a machine needs one of its own.',
+    process: 'worker',
+    without: 'a worker has no port',
+  }),
+  HOST: text({
+    default: '127.0.0.1',
+    what: 'The address that the API, and the health of a worker, listen on.',
+    process: 'all',
+  }),
   PUBLIC_URL: Type.Optional(
     address(['http:', 'https:'], {
       what: 'The address people use, where it differs from host and port: behind a proxy, in links and receipts.',

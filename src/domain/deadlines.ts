@@ -45,6 +45,8 @@ export const deadlines = {
   lockedCopy: { wholeMs: 20 * second },
   /** One call to the queue. */
   queue: { wholeMs: 30 * second },
+  /** One look at one part of the service, for its health: what answers later counts as away. */
+  health: { wholeMs: 2 * second },
   /** To connect to Postgres, with the wait for a connection of the pool. */
   databaseConnect: { wholeMs: 10 * second },
   /** One query of the service, and of the queue on Postgres. */

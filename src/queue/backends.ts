@@ -33,6 +33,7 @@ export function postgresQueue(url: string, log: Logger, timing: QueueTiming): Wo
         new Worker<Work>(queueName, run, { connection: pool() as never, concurrency, ...locksOf(timing) }) as never,
       // BullMQ looks at its tables once; if Postgres goes away just then, it gives up for as long as the process lives.
       ready: (it) => it.waitUntilReady(),
+      isAway: () => false,
       end: async () => {
         await Promise.all(pools.map((made) => made.end()))
       },
@@ -48,11 +49,14 @@ export function redisQueue(url: string, log: Logger, timing: QueueTiming): WorkQ
   const connect = () => {
     const socketTimeout = timing.answerMs ?? deadlines.queue.wholeMs
     const made = new Redis(url, { maxRetriesPerRequest: null, socketTimeout })
-    made.on('error', (error) => log.warn({ err: error }, 'the connection to Redis was lost'))
+    made.on('error', (error) =>
+      log.warn({ err: error }, 'Redis at REDIS_URL cannot be reached; work waits in the database until it can'),
+    )
     connections.push(made)
     return made
   }
-  const queue = new RedisQueue<Work>(queueName, { connection: connect(), prefix: '{candour}' })
+  const asking = connect()
+  const queue = new RedisQueue<Work>(queueName, { connection: asking, prefix: '{candour}' })
   return workQueueOn(
     {
       name: 'redis',
@@ -66,6 +70,7 @@ export function redisQueue(url: string, log: Logger, timing: QueueTiming): WorkQ
         }),
       // A Redis that is away is connected to when it comes.
       ready: async () => {},
+      isAway: () => asking.status !== 'ready',
       end: async () => {
         for (const made of connections) made.disconnect()
       },

@@ -1,5 +1,6 @@
 import type { Job, JobsOptions, Queue, Worker } from 'bullmq'
 import { deadlines } from '../domain/deadlines.ts'
+import { DomainError } from '../domain/error.ts'
 import { errorText } from '../errors/text.ts'
 import type { Logger } from '../log.ts'
 import { withDeadline } from '../outside/deadline.ts'
@@ -28,13 +29,15 @@ export interface Backend {
   queue: Queue<Work>
   worker(run: (job: Job<Work>) => Promise<void>, concurrency: number): Worker<Work>
   ready(it: { waitUntilReady(): Promise<unknown> }): Promise<unknown>
+  /** Whether it is known to be away, so that asking it for figures would only wait. */
+  isAway(): boolean
   /** Closes the connections. */
   end(): Promise<void>
 }
 
 /** The work queue on a backend of BullMQ. Each call to it, and each piece of work, ends in time. */
 export function workQueueOn(
-  { name, queue, worker, ready, end }: Backend,
+  { name, queue, worker, ready, isAway, end }: Backend,
   { jobMs, answerMs = deadlines.queue.wholeMs }: QueueTiming,
   log: Logger,
 ): WorkQueue {
@@ -54,7 +57,7 @@ export function workQueueOn(
       logTrouble(running, log)
       return { ready: () => ready(running), stop: () => running.close() }
     },
-    ...figuresOf(queue, ask),
+    ...figuresOf(queue, (call) => (isAway() ? Promise.reject(queueAway()) : ask(call))),
     async close() {
       // A worker without connections asks again at once, for ever, and its process does nothing else.
       await Promise.all(workers.map((running) => running.close()))
@@ -63,6 +66,8 @@ export function workQueueOn(
     },
   }
 }
+
+const queueAway = () => new DomainError('UNAVAILABLE', 'The queue does not answer.')
 
 type Ask = <T>(call: () => Promise<T>) => Promise<T>
 

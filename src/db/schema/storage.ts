@@ -23,6 +23,13 @@ export const storageRuns = pgTable('storage_runs', {
   seenAt: databaseTime('seen_at'),
 })
 
+/** The workers that run, by what they say every few seconds. Without one that was heard of, the service is not ready. */
+export const workerBeats = pgTable('worker_beats', {
+  id: id(),
+  startedAt: databaseTime('started_at'),
+  lastAt: databaseTime('last_at'),
+})
+
 /**
  * Bytes that were, or are just being, removed from storage. While there is a row, the database refuses every new row
  * that would refer to them; see `src/flow/files/remove-unreferenced.ts`.

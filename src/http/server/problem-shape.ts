@@ -43,6 +43,9 @@ export const Problem = Shape(
     title: Type.String({ description: 'What is wrong, as a sentence for people.' }),
     status: Type.Integer({ minimum: 400, maximum: 599, description: 'The HTTP status.' }),
     code: Type.Enum(Object.keys(statusOf), { description: 'What is wrong, as a stable code for programs.' }),
+    requestId: Type.String({
+      description: 'Which request this answers, as in the header `x-request-id` and in the log of the service.',
+    }),
     fields: Type.Optional(Type.Array(Field, { description: 'The fields to put right, where there are any.' })),
     ...details,
   },

@@ -62,6 +62,7 @@ export function sendProblem(error: FastifyError | Error, request: FastifyRequest
       title: known.message,
       status,
       code: known.code,
+      requestId: request.id,
       ...(known.fields.length && { fields: known.fields }),
       ...(state !== undefined && { current: { status: state } }),
       ...details,

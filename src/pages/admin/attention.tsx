@@ -1,5 +1,6 @@
 import type { connectionsOf } from '../../db/figures.ts'
 import type { storageFigures } from '../../db/files/storage-counts.ts'
+import type { Finding } from '../../domain/operations/health.ts'
 
 interface AttentionProps {
   connections: Awaited<ReturnType<typeof connectionsOf>>
@@ -11,8 +12,8 @@ interface AttentionProps {
   unwitnessed: boolean
   /** Mails of the last 30 days that did not arrive, or may not have; counting stops at 100. */
   failedMails: number
-  /** For how many seconds the oldest event has waited for the background; null where none waits. */
-  oldestEvent: number | null
+  /** What is not as it should be with the service itself. */
+  findings: Finding[]
   /** How many walls around the children that read files are missing. */
   missingWalls: number
 }
@@ -46,9 +47,6 @@ function verdictOf(causes: number): string {
   return causes === 1 ? 'Not all is well: one thing needs you' : `Not all is well: ${causes} things need you`
 }
 
-/** Events are taken up within seconds; after this time the background is not running, or does not keep up. In seconds. */
-const longestWait = 300
-
 const noWitness =
   'No checkpoint of the audit log was kept elsewhere for a week. Add a webhook endpoint, or a bucket that locks objects.'
 
@@ -61,13 +59,9 @@ function itemsOf({ connections, storage, policy, failedJobs, unwitnessed, ...res
     sentence: `${count === 1 ? `One ${one}` : `${count} ${several}`} ${rest}`,
   })
   return [
+    ...rest.findings.map(({ sentence }) => ({ count: 1, path: '#the-queue', sentence })),
     { count: policy ? 1 : 0, path: '/admin/policy', sentence: policy ?? '' },
     { count: unwitnessed ? 1 : 0, path: '/admin/audit', sentence: noWitness },
-    {
-      count: rest.oldestEvent !== null && rest.oldestEvent > longestWait ? 1 : 0,
-      path: '#the-queue',
-      sentence: 'Events wait for more than five minutes: the background is not running, or does not keep up.',
-    },
     item(
       rest.failedMails,
       '/admin/mail?state=failed',

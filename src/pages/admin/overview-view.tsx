@@ -1,6 +1,7 @@
 import type { connectionsOf, healthOf } from '../../db/figures.ts'
 import type { storageFigures } from '../../db/files/storage-counts.ts'
 import type { undeliveredMarks } from '../../db/lti/undelivered.ts'
+import type { Finding } from '../../domain/operations/health.ts'
 import type { Waits } from '../../domain/review/first-reading.ts'
 import type { Detector } from '../../domain/screening/detector.ts'
 import type { SubmissionStatus } from '../../domain/submission/status.ts'
@@ -29,6 +30,8 @@ interface OverviewProps {
   /** A sentence on the policy, when it needs one. */
   policy: string | null
   health: Awaited<ReturnType<typeof healthOf>>
+  /** What is not as it should be with the service itself. */
+  findings: Finding[]
   /** How many jobs are in each state, and how long the oldest has waited, in milliseconds. */
   jobs: Record<string, number>
   lag: number
@@ -53,7 +56,7 @@ export function Overview(props: OverviewProps) {
         {...{ connections, storage, policy, unwitnessed }}
         failedJobs={jobs.failed ?? 0}
         failedMails={props.failedMails}
-        oldestEvent={props.health.outbox.oldest}
+        findings={props.findings}
         missingWalls={props.walls.length}
       />
       <UndeliveredMarks who={who} marks={props.marks} />

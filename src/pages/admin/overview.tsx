@@ -11,6 +11,7 @@ import { dayOf } from '../../domain/dates/zone.ts'
 import { reviewOverdue } from '../../domain/policy/policy.ts'
 import { waitChoices } from '../../domain/review/first-reading.ts'
 import { missingWalls } from '../../domain/screening/walls.ts'
+import { healthNow } from '../../flow/operations/health.ts'
 import { setWhatWaits } from '../../flow/review/first-reading.ts'
 import { type App, groupOf } from '../../http/server/routes.ts'
 import { pageAsked, pagePlace } from '../../http/server/schemas.ts'
@@ -24,9 +25,11 @@ export const overviewPages = groupOf(getOverview, postFirstReading)
 
 const Query = Type.Object({ marks: pagePlace.cursor })
 
-function sendOverview({ db, queue, clock, config, detectors, sandbox }: Context): SendPage {
+function sendOverview(context: Context): SendPage {
+  const { db, clock, config, detectors, sandbox } = context
   return async (request, reply) => {
     const now = clock()
+    const { findings, jobs, vitals } = await healthNow(context)
     const { marks } = request.query as Static<typeof Query>
     return send(
       reply,
@@ -37,8 +40,9 @@ function sendOverview({ db, queue, clock, config, detectors, sandbox }: Context)
         storage={await storageFigures(db)}
         policy={policyWarning(await policyInForce(db), dayOf(now, config.timeZone))}
         health={await healthOf(db)}
-        jobs={await queue.counts()}
-        lag={await queue.lag()}
+        findings={findings}
+        jobs={jobs ?? {}}
+        lag={vitals.queue?.lagMs ?? 0}
         detectors={detectors}
         waits={await whatWaits(db)}
         unwitnessed={await isUnwitnessed(db, now)}

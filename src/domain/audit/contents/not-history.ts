@@ -72,6 +72,7 @@ export const notHistory: Record<string, readonly string[]> = {
     'removed_bytes',
     'storage_counts',
     'storage_runs',
+    'worker_beats',
     'storage_waits',
   ],
   'It names the storage of files; an adoption is an event of its own.': ['storage_identities'],

@@ -2,6 +2,7 @@ import helmet from '@fastify/helmet'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { DomainError } from '../../../domain/error.ts'
 import { sendProblem } from '../problem.ts'
+import { requestIdHeader } from '../request-id.ts'
 
 /** The Content-Security-Policy of an answer that is no page: it loads nothing, runs nothing and stands in no frame. */
 export const nothingLoads =
@@ -21,6 +22,7 @@ export async function setSecurityHeaders(app: FastifyInstance): Promise<void> {
  */
 export function sendRouterProblem(_error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
   reply.headers({
+    [requestIdHeader]: request.id,
     'content-security-policy': nothingLoads,
     'strict-transport-security': 'max-age=31536000; includeSubDomains',
     'x-content-type-options': 'nosniff',
