@@ -1,34 +1,15 @@
 import Type, { type Static, type TSchema } from 'typebox'
 import { isTimeZone } from '../domain/dates/zone.ts'
 import { wallNames } from '../domain/screening/walls.ts'
-import { address, choice, type Described, isOrigin, isProxy, text, whole, wholeIfSet, wordsIn } from './kinds.ts'
+import { address, choice, type Described, isOrigin, text, whole, wordsIn } from './kinds.ts'
 import { limitVariables } from './limit-variables.ts'
+import { listeningVariables } from './listening-variables.ts'
 import { outsideVariables } from './outside-variables.ts'
 import { procedureVariables } from './procedure-variables.ts'
 
 /** Every variable of the environment that Candour reads, in the order of the documentation. */
 export const Variables = Type.Object({
-  PORT: whole(0, 65_535, 3000, {
-    what: 'Where the API listens. A port that is taken ends the start; a demo takes the next free one.',
-    process: 'API',
-  }),
-  WORKER_PORT: wholeIfSet(1, 65_535, {
-    what: 'Where a worker answers `/health/live`, `/health/ready` and `/metrics`, on HOST; each worker of a machine needs one of its own.',
-    process: 'worker',
-    without: 'a worker has no port',
-  }),
-  HOST: text({
-    default: '127.0.0.1',
-    what: 'The address that the API, and the health of a worker, listen on.',
-    process: 'all',
-  }),
-  PUBLIC_URL: Type.Optional(
-    address(['http:', 'https:'], {
-      what: 'The address people use, where it differs from host and port: behind a proxy, in links and receipts.',
-      process: 'all',
-      without: 'host and port',
-    }),
-  ),
+  ...listeningVariables,
   PROVIDER_TIME_ZONE: Type.Refine(
     Type.String({
       default: 'Europe/London',
@@ -37,16 +18,6 @@ export const Variables = Type.Object({
       process: 'all',
     }),
     isTimeZone,
-  ),
-  TRUSTED_PROXIES: Type.Refine(
-    Type.String({
-      default: '',
-      takes: 'IP addresses or ranges such as 10.0.0.0/8, or loopback, with spaces or commas between',
-      what: 'The proxies in front of the service. Only they are believed about who asks and by which protocol (`X-Forwarded-*`); without it, all who come through a proxy share one limit on sign-ins.',
-      process: 'API',
-      without: 'none',
-    }),
-    (value) => wordsIn(value).every(isProxy),
   ),
   CANDOUR_DATA_DIR: text({
     default: '.candour',
