@@ -25,7 +25,6 @@ const unconverted = [
   'src/pages/kit/assets',
   'src/pages/kit/check',
   'src/pages/lti',
-  'src/pages/notices',
   'src/pages/parts',
   'src/pages/policy',
   'src/pages/quality',

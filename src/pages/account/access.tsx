@@ -2,18 +2,10 @@ import type { requestsFor } from '../../db/people/access-requests.ts'
 import type { keysOf } from '../../db/people/accounts.ts'
 import { NextPage } from '../kit/list.tsx'
 import { Day, Time } from '../kit/time.tsx'
+import { Sentence, useWords } from '../kit/words.tsx'
 
 /** From when on before its end a key is pointed out, in days. */
 const soonDays = 30
-
-/** What an admin wanted in a person's name, as the person reads it. */
-const wishes = {
-  key: 'a key that acts as you',
-  link: 'a sign-in link that acts as you',
-  invitation: 'an invitation for you by mail',
-  address: 'another e-mail address for your account',
-  role: 'another role for you',
-} as const
 
 interface AccessProps {
   requests: Awaited<ReturnType<typeof requestsFor>>
@@ -28,29 +20,31 @@ export function Access({ requests, keys, now }: AccessProps) {
     <>
       {requests.items.map(({ request: { id, kind, askedAt, usedAt } }) => (
         <p key={id} class="notice">
-          An admin {usedAt ? 'made' : 'asked for'} {wishes[kind]}, <Time at={usedAt ?? askedAt} />. If you do not know
-          why, ask your administrators.
+          <Sentence of={`account.${usedAt ? 'made' : 'asked'}.${kind}`} at={<Time at={usedAt ?? askedAt} />} />
         </p>
       ))}
       <NextPage path="/account" query={{}} cursor={requests.nextCursor} />
       {keys.length > 0 && (
         <section aria-labelledby="keys">
-          <h2 id="keys">Your keys for programs</h2>
+          <h2 id="keys">{useWords().say('account.keys')}</h2>
           <ul class="rows">
             {keys.map(({ id, label, expiresAt }) => (
               <li key={id}>
-                <bdi>{label}</bdi>
-                {expiresAt && (
-                  <>
-                    , ends <Day at={expiresAt} />
-                  </>
-                )}
-                {expiresAt && expiresAt < soon && '. Ask an admin for a new one in time'}.
+                <KeyShown label={label} endsAt={expiresAt} soon={soon} />
               </li>
             ))}
           </ul>
         </section>
       )}
     </>
+  )
+}
+
+/** A key with the day on which it ends, pointed out where that is soon. */
+function KeyShown({ label, endsAt, soon }: { label: string; endsAt: Date | null; soon: Date }) {
+  const name = <bdi>{label}</bdi>
+  if (!endsAt) return <Sentence of="account.key" label={name} />
+  return (
+    <Sentence of={endsAt < soon ? 'account.keyEndsSoon' : 'account.keyEnds'} label={name} at={<Day at={endsAt} />} />
   )
 }

@@ -15,28 +15,25 @@ import { pageAsked } from '../../http/server/schemas.ts'
 import { endSession, type SignedIn } from '../../http/server/session.ts'
 import { formIn } from '../kit/form/form.ts'
 import { PostForm } from '../kit/form/post-form.tsx'
-import { roleLabels } from '../kit/labels.ts'
 import { Layout } from '../kit/layout.tsx'
 import { listQuery } from '../kit/list.tsx'
-import { page, send, visitor } from '../kit/send.tsx'
+import { page, send, visitor, wordsOfRequest } from '../kit/send.tsx'
+import { useWords } from '../kit/words.tsx'
 import { Access } from './access.tsx'
 import { LanguageForm } from './language-form.tsx'
 import { NoticeTimingForm } from './notice-timing.tsx'
 
 /** What is compared, and the student's right to object to it. */
 function Comparison({ who, allowed }: { who: SignedIn; allowed: boolean }) {
+  const { say } = useWords()
   return (
     <section aria-labelledby="comparison">
-      <h2 id="comparison">Comparison with your earlier work</h2>
-      <p>
-        {allowed
-          ? 'When you hand in work, its style is compared with that of your earlier work here. This is advice for your tutor and never decides anything.'
-          : 'You object to this comparison, so it is not made, and your work is no yardstick for that of others. Your tutor reads that it was not made. Nothing follows from that.'}
-      </p>
+      <h2 id="comparison">{say('account.comparison')}</h2>
+      <p>{say(allowed ? 'account.compared' : 'account.notCompared')}</p>
       <PostForm who={who} action="/account/comparison">
         <input type="hidden" name="allowed" value={allowed ? 'no' : 'yes'} />
         <button type="submit" class="second">
-          {allowed ? 'Do not compare my work' : 'Allow the comparison again'}
+          {say(allowed ? 'account.doNotCompare' : 'account.compareAgain')}
         </button>
       </PostForm>
     </section>
@@ -49,18 +46,16 @@ const Requests = Type.Object({ cursor: listQuery.cursor })
 export const accountPages: Routes = async (app, { context }) => {
   app.get('/account', { ...page('pages.use'), schema: { querystring: Requests } }, async (request, reply) => {
     const who = visitor(request)
+    const { say } = wordsOfRequest(request)
     const open = await countSessionsOf(context.db, who.id, context.config.sessionIdleMinutes)
     return send(
       reply,
-      <Layout title="Your account" who={who}>
+      <Layout title={say('account.yourAccount')} who={who}>
         <h1>
           <bdi>{who.name}</bdi>
         </h1>
-        <p>Role: {roleLabels[who.role]}.</p>
-        <p>
-          {open === 1 ? 'You are signed in here only.' : `You are signed in on ${open} devices or browsers.`} A session
-          ends by itself after twenty hours, or after {context.config.sessionIdleMinutes} minutes without use.
-        </p>
+        <p>{say('account.role', { role: say(`labels.role.${who.role}`) })}</p>
+        <p>{say('account.open', { count: open, idle: context.config.sessionIdleMinutes })}</p>
         <Access
           requests={await requestsFor(context.db, who.id, pageAsked(request.query))}
           keys={await keysOf(context.db, who.id)}
@@ -72,7 +67,7 @@ export const accountPages: Routes = async (app, { context }) => {
         <PostForm who={who} action="/sign-out">
           <input type="hidden" name="everywhere" value="yes" />
           <button type="submit" class="second">
-            Sign out everywhere
+            {say('account.signOutEverywhere')}
           </button>
         </PostForm>
       </Layout>,

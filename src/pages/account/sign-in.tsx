@@ -7,9 +7,9 @@ import { signInByLink } from '../../flow/people/sign-in.ts'
 import type { Routes } from '../../http/server/routes.ts'
 import { refuseForeign, signedIn, startSession } from '../../http/server/session.ts'
 import { PostForm } from '../kit/form/post-form.tsx'
-import { roleLabels } from '../kit/labels.ts'
 import { Layout } from '../kit/layout.tsx'
-import { send } from '../kit/send.tsx'
+import { send, wordsOfRequest } from '../kit/send.tsx'
+import { Sentence, useWords } from '../kit/words.tsx'
 import { rememberAddress, rememberedAddress } from './return-address.ts'
 
 const open = { action: 'public' as const }
@@ -37,22 +37,21 @@ export const signInPages: Routes = async (app, { context }) => {
   app.get(
     '/sign-in/:secret',
     { config: { ...open, ...guessable }, schema: { params: Link } },
-    async ({ params }, reply) => {
+    async (request, reply) => {
+      const { params } = request
+      const { say } = wordsOfRequest(request)
       const account = await accountOfLink(context.db, params.secret)
       if (!account)
         throw new DomainError('NOT_FOUND', 'This link was used already or is too old. Please ask for a new one.')
       return send(
         reply,
-        <Layout title="Sign in" who={null}>
+        <Layout title={say('account.signIn')} who={null}>
           <h1>
-            Welcome, <bdi>{account.name}</bdi>
+            <Sentence of="account.welcome" name={<bdi>{account.name}</bdi>} />
           </h1>
-          <p class="lead">
-            This link signs you in once, as {roleLabels[account.role].toLowerCase()}, for at most twenty hours or until
-            you sign out.
-          </p>
+          <p class="lead">{say('account.linkIsFor', { role: say(`labels.role.${account.role}`).toLowerCase() })}</p>
           <PostForm who={null} action={`/sign-in/${params.secret}`}>
-            <button type="submit">Continue as {account.name}</button>
+            <button type="submit">{say('account.continueAs', { name: account.name })}</button>
           </PostForm>
         </Layout>,
       )
@@ -74,24 +73,20 @@ export const signInPages: Routes = async (app, { context }) => {
 const Link = Type.Object({ secret: Type.String({ minLength: 20, maxLength: 100 }) })
 
 function SignIn({ context: { config } }: { context: Context }) {
+  const { say } = useWords()
   return (
-    <Layout title="Sign in" who={null}>
-      <h1>Sign in</h1>
+    <Layout title={say('account.signIn')} who={null}>
+      <h1>{say('account.signIn')}</h1>
       {config.oidc && (
         <p>
           <a class="button" href="/sign-in/with-provider">
-            Continue with {config.oidc.name}
+            {say('account.continueWith', { provider: config.oidc.name })}
           </a>
         </p>
       )}
-      <p>You can also come here from your course in the learning management system.</p>
-      <p>If somebody sent you a sign-in link, open that link. Each link works once.</p>
-      {!config.databaseUrl && (
-        <p>
-          Trying Candour on your own machine? The window in which you started it shows a link for each of the demo
-          people. It shows new ones at every start.
-        </p>
-      )}
+      <p>{say('account.fromCourse')}</p>
+      <p>{say('account.byLink')}</p>
+      {!config.databaseUrl && <p>{say('account.trying')}</p>}
     </Layout>
   )
 }

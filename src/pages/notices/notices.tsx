@@ -8,7 +8,7 @@ import { Params } from '../../http/server/schemas.ts'
 import { PostForm } from '../kit/form/post-form.tsx'
 import { Layout } from '../kit/layout.tsx'
 import { listQuery } from '../kit/list.tsx'
-import { page, send, visitor } from '../kit/send.tsx'
+import { page, send, visitor, wordsOfRequest } from '../kit/send.tsx'
 import { Time } from '../kit/time.tsx'
 
 const Query = Type.Object({ cursor: listQuery.cursor })
@@ -17,16 +17,17 @@ const Query = Type.Object({ cursor: listQuery.cursor })
 export const noticePages: Routes = async (app, { context }) => {
   app.get('/notices', { ...page('pages.use'), schema: { querystring: Query } }, async (request, reply) => {
     const who = visitor(request)
+    const { say } = wordsOfRequest(request)
     const { items, nextCursor } = await noticesTo(context.db, who.id, request.query.cursor)
     return send(
       reply,
-      <Layout title="Notices" who={who}>
-        <h1>Notices</h1>
-        {items.length === 0 && <p class="empty">There are no notices.</p>}
+      <Layout title={say('home.notices')} who={who}>
+        <h1>{say('home.notices')}</h1>
+        {items.length === 0 && <p class="empty">{say('home.noNotices')}</p>}
         {who.unread > 0 && (
           <PostForm who={who} action="/notices">
             <button type="submit" class="second">
-              Mark all as read
+              {say('home.markAllRead')}
             </button>
           </PostForm>
         )}
@@ -39,7 +40,7 @@ export const noticePages: Routes = async (app, { context }) => {
                   <a href={`/notices/${notice.id}`}>
                     <bdi>{subject}</bdi>
                   </a>
-                  {!notice.readAt && <span class="chip">New</span>}
+                  {!notice.readAt && <span class="chip">{say('home.isNew')}</span>}
                 </h2>
                 <p>
                   {text} {until && <b>{until}</b>}
@@ -51,7 +52,7 @@ export const noticePages: Routes = async (app, { context }) => {
             )
           })}
         </ul>
-        {nextCursor && <a href={`/notices?cursor=${nextCursor}`}>Older notices</a>}
+        {nextCursor && <a href={`/notices?cursor=${nextCursor}`}>{say('home.older')}</a>}
       </Layout>,
     )
   })

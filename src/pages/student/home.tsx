@@ -1,15 +1,14 @@
 import type { Context } from '../../context.ts'
 import { conversationsOf } from '../../db/submission/conversation.ts'
 import { workOf } from '../../db/submission/work-of-student.ts'
-import { aiLevels } from '../../domain/policy/assessment.ts'
 import { type Turn, turnOf } from '../../domain/submission/turn.ts'
 import type { Routes } from '../../http/server/routes.ts'
 import type { SignedIn } from '../../http/server/session.ts'
 import { signedIn } from '../../http/server/session.ts'
-import { statusLabels } from '../kit/labels.ts'
 import { Layout } from '../kit/layout.tsx'
-import { send } from '../kit/send.tsx'
+import { send, wordsOfRequest } from '../kit/send.tsx'
 import { Time } from '../kit/time.tsx'
+import { Sentence, useWords } from '../kit/words.tsx'
 import { AnswerBy } from '../parts/answer-by.tsx'
 import { DueDate } from '../parts/due-date.tsx'
 
@@ -29,11 +28,12 @@ export const homePages: Routes = async (app, { context }) => {
     if (start) return reply.redirect(start, 303)
     const now = context.clock()
     const work = await withTurns(context, await workOf(context.db, who.id, context.config.timeZone), now)
+    const { say } = wordsOfRequest(request)
     return send(
       reply,
-      <Layout title="My work" who={who}>
-        <h1>My work</h1>
-        {work.length === 0 && <p>There is no assessment yet. Your tutor will publish one here.</p>}
+      <Layout title={say('home.myWork')} who={who}>
+        <h1>{say('home.myWork')}</h1>
+        {work.length === 0 && <p>{say('home.none')}</p>}
         <ul class="rows">
           {work.map((row) => (
             <Work key={row.assessment.id} {...row} now={now} />
@@ -62,6 +62,7 @@ async function withTurns({ db }: Pick<Context, 'db'>, work: Omit<Row, 'turn'>[],
 
 function Work({ assessment, due, submission, draftSavedAt, isEnrolled, turn, now }: Row & { now: Date }) {
   const { title, aiLevel } = assessment
+  const { say } = useWords()
   return (
     <li>
       <h2>
@@ -69,12 +70,16 @@ function Work({ assessment, due, submission, draftSavedAt, isEnrolled, turn, now
       </h2>
       {turn && submission?.id && <AnswerBy turn={turn} href={`/submissions/${submission.id}`} />}
       <p class="meta">
-        <DueDate due={due} /> Use of AI: {aiLevels[aiLevel]}.
+        <DueDate due={due} /> {say('home.useOfAi', { level: say(`labels.aiLevel.${aiLevel}`) })}
       </p>
       {submission?.id && (
         <p>
-          <a href={`/submissions/${submission.id}`}>{statusLabels[submission.status!]}</a>, handed in{' '}
-          <Time at={submission.receivedAt!} />.
+          <Sentence
+            of="home.handedIn"
+            status={say(`labels.status.${submission.status!}`)}
+            work={(text) => <a href={`/submissions/${submission.id}`}>{text}</a>}
+            at={<Time at={submission.receivedAt!} />}
+          />
         </p>
       )}
       {isEnrolled && (
@@ -91,16 +96,12 @@ type NextStepProps = Omit<Row, 'due' | 'isEnrolled' | 'turn'> & { now: Date }
 function NextStep({ assessment: { id, title, opensAt }, submission, draftSavedAt, now }: NextStepProps) {
   const handIn = `/assessments/${id}/hand-in`
   if (opensAt && opensAt > now) {
-    return (
-      <>
-        Opens <Time at={opensAt} />. <a href={handIn}>See what it allows</a>
-      </>
-    )
+    return <Sentence of="home.opens" at={<Time at={opensAt} />} link={(text) => <a href={handIn}>{text}</a>} />
   }
+  const step = draftSavedAt ? 'goOn' : submission?.id ? 'handInNewer' : 'start'
   return (
     <a href={handIn}>
-      {draftSavedAt ? 'Go on with your draft' : submission?.id ? 'Hand in a newer version' : 'Start your hand-in'}
-      <span class="visually-hidden"> for {title}</span>
+      <Sentence of={`home.${step}`} title={title} unseen={(text) => <span class="visually-hidden">{text}</span>} />
     </a>
   )
 }

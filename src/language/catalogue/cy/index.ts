@@ -2,11 +2,12 @@ import type { en } from '../en/index.ts'
 import type { InOtherWords } from '../room.ts'
 import { account } from './account.ts'
 import { done } from './done.ts'
+import { home } from './home.ts'
 import { kit } from './kit.ts'
 import { labels } from './labels.ts'
 import { navigation } from './navigation.ts'
 
 /** All words in Welsh; the terms are in docs/reference/welsh.md. */
-export const cy = { account, done, kit, labels, navigation } satisfies {
+export const cy = { account, done, home, kit, labels, navigation } satisfies {
   [Room in keyof typeof en]: InOtherWords<(typeof en)[Room]>
 }

@@ -85,4 +85,9 @@ export const labels: InOtherWords<typeof english> = {
   'severity.conflict': 'Gwrthdaro posibl â {clause}',
   'severity.check': 'Gwerth cael golwg arno',
   'severity.info': 'Er gwybodaeth',
+  'aiLevel.1': 'Dim AI',
+  'aiLevel.2': 'Cynllunio gydag AI',
+  'aiLevel.3': 'Cydweithio ag AI',
+  'aiLevel.4': 'AI llawn',
+  'aiLevel.5': 'Archwilio AI',
 }

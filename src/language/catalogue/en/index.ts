@@ -1,8 +1,9 @@
 import { account } from './account.ts'
 import { done } from './done.ts'
+import { home } from './home.ts'
 import { kit } from './kit.ts'
 import { labels } from './labels.ts'
 import { navigation } from './navigation.ts'
 
 /** All words in English (GB). The keys and arguments of every other language are these. */
-export const en = { account, done, kit, labels, navigation } as const
+export const en = { account, done, home, kit, labels, navigation } as const

@@ -80,4 +80,9 @@ export const labels = {
   'severity.conflict': 'Possible conflict with {clause}',
   'severity.check': 'Worth a look',
   'severity.info': 'For information',
+  'aiLevel.1': 'No AI',
+  'aiLevel.2': 'AI Planning',
+  'aiLevel.3': 'AI Collaboration',
+  'aiLevel.4': 'Full AI',
+  'aiLevel.5': 'AI Exploration',
 } as const
