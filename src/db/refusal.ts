@@ -21,3 +21,11 @@ export function isRefusal(error: unknown): boolean {
   const { code } = postgresError(error)
   return typeof code === 'string' && refusals.includes(code.slice(0, 2))
 }
+
+/** Deadlock and other conflicts with another transaction: the same values may be taken when they are tried again. */
+const conflicts = '40'
+
+/** Whether single rows of a statement are why it was not carried out, as against the state of the database. */
+export function concernsRows(error: unknown): boolean {
+  return isRefusal(error) || (postgresError(error).code?.startsWith(conflicts) ?? false)
+}

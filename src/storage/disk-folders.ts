@@ -10,7 +10,7 @@ export const shelves = Array.from({ length: 256 }, (_, byte) => byte.toString(16
 export async function makeFolders(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const known = new Set(await readdir(folder))
-  const lacking = [...shelves, 'incoming', 'trash', 'notes'].filter((name) => !known.has(name))
+  const lacking = [...shelves, 'incoming', 'arrived', 'trash', 'notes'].filter((name) => !known.has(name))
   await Promise.all(lacking.map((name) => mkdir(join(folder, name), { recursive: true, mode: 0o700 })))
   if (lacking.length) await syncFolder(folder)
 }

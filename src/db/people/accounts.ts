@@ -4,6 +4,7 @@ import { DomainError } from '../../domain/error.ts'
 import { sha256Bytes } from '../../domain/hash.ts'
 import type { Actor, Role } from '../../domain/people/permission.ts'
 import type { Database, Session } from '../client.ts'
+import { grouped } from '../grouped.ts'
 import { newId } from '../id.ts'
 import { accounts, keys } from '../schema/index.ts'
 
@@ -14,16 +15,22 @@ export type Caller = Actor & { name: string }
 
 const hashOf = (key: string) => sha256Bytes(key)
 
-/** Who stands behind a bearer key, or null: unknown, revoked, expired, or of an account that was disabled. */
-export async function accountOfKey(db: Database, key: string): Promise<Caller | null> {
-  const { rows } = await db.$client.query({ name: 'account-of-key', text: accountOfKeySql, values: [hashOf(key)] })
-  return rows[0] ?? null
-}
+/**
+ * Whose a bearer key is, or null: unknown, revoked, expired, or of an account that was disabled. Asked of the database after the
+ * request came, in one statement with all that ask at that time.
+ */
+export const accountOfKey: (db: Database, key: string) => Promise<Caller | null> = grouped(async (db, given) => {
+  const values = [given.map(hashOf)]
+  const { rows } = await db.$client.query({ name: 'accounts-of-keys', text: accountsOfKeysSql, values })
+  return rows.map(({ id, role, name }) => (id ? { id, role, name } : null))
+})
 
-const accountOfKeySql = `
-select accounts.id, accounts.role, accounts.name from keys join accounts on accounts.id = keys.account_id
-where keys.hash = $1 and keys.revoked_at is null and accounts.disabled_at is null
-  and (keys.expires_at is null or keys.expires_at > clock_timestamp())`
+const accountsOfKeysSql = `
+select accounts.id, accounts.role, accounts.name from unnest($1::bytea[]) with ordinality as given (hash, place)
+left join keys on keys.hash = given.hash and keys.revoked_at is null
+  and (keys.expires_at is null or keys.expires_at > clock_timestamp())
+left join accounts on accounts.id = keys.account_id and accounts.disabled_at is null
+order by given.place`
 
 /** Who is to be added. `addedBy` is the person who adds them, where it is a person. */
 export interface NewAccount {

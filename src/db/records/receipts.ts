@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm'
 import type { AuditEvent } from '../../domain/audit/entry.ts'
 import { receiptedTypes } from '../../domain/records/receipt.ts'
-import type { Database, Session } from '../client.ts'
+import type { Session } from '../client.ts'
 import { idFloor } from '../id.ts'
 import { auditEvents, receipts } from '../schema/index.ts'
 
@@ -20,31 +20,9 @@ export async function receiptOf(session: Session, submissionId: string, which: '
   return found ? { event: found.event as AuditEvent, token: found.token } : null
 }
 
-/** Stores a receipt; the one that is there already stays as it is. */
+/** Stores receipts; one that is there already stays as it is. */
 export async function storeReceipts(session: Session, given: StoredReceipt[]): Promise<void> {
-  await session.insert(receipts).values(given).onConflictDoNothing()
-}
-
-/** The receipts that wait for the statement before theirs, and when they will be stored. */
-const waiting = new WeakMap<Database, { given: StoredReceipt[]; stored: Promise<void> }>()
-const storing = new WeakMap<Database, Promise<void>>()
-
-/** Stores a receipt outside of any transaction. Those that come while one statement is under way share the next. */
-export function storeReceipt(db: Database, receipt: StoredReceipt): Promise<void> {
-  let next = waiting.get(db)
-  if (!next) {
-    const given: StoredReceipt[] = []
-    const before = storing.get(db)?.catch(() => {}) ?? Promise.resolve()
-    const stored = before.then(() => {
-      waiting.delete(db)
-      return storeReceipts(db, given)
-    })
-    next = { given, stored }
-    waiting.set(db, next)
-    storing.set(db, stored)
-  }
-  next.given.push(receipt)
-  return next.stored
+  if (given.length) await session.insert(receipts).values(given).onConflictDoNothing()
 }
 
 /** Acceptances of the last day, older than `ageMs`, whose receipt was never given: the process ended between the two. */

@@ -1,18 +1,16 @@
 import type { Context } from '../../context.ts'
 import { isId } from '../../db/id.ts'
-import { type Accepted, accept } from '../../db/intake/accept.ts'
 import type { Acceptance } from '../../db/intake/acceptance.ts'
-import { type HandInContext, handInContextFor } from '../../db/intake/hand-in-context.ts'
+import { enrolledIn, findHandInContext, type HandInContext } from '../../db/intake/hand-in-context.ts'
 import { idempotencyRecord } from '../../db/intake/idempotency.ts'
-import { storeReceipt } from '../../db/records/receipts.ts'
 import { introduce } from '../../db/webhooks/outside-accounts.ts'
 import { DomainError, type FieldProblem } from '../../domain/error.ts'
 import type { Actor } from '../../domain/people/permission.ts'
 import { checkOpen } from '../../domain/policy/assessment.ts'
 import type { ArrivalStatus } from '../../domain/submission/status-sets.ts'
-import { wakeRelay } from '../../queue/wake.ts'
 import { retryIfFileWasRemoved } from '../files/remove-unreferenced.ts'
-import { type Given, givenReceipt, receiptFor, type Vouched } from '../records/receipt.ts'
+import { type Given, givenReceipt } from '../records/receipt.ts'
+import { acceptTogether, beforeAcceptance } from './accept-together.ts'
 import { acceptanceOf } from './acceptance.ts'
 import { fileHints } from './file-hints.ts'
 import type { HandIn } from './hand-in.ts'
@@ -33,12 +31,13 @@ export interface HandedIn {
  * NOT_FOUND for an assessment that the student is not enrolled in, NOT_ALLOWED before it opens, INVALID_INPUT, REFLECTION_INCOMPLETE, UNAVAILABLE, IDEMPOTENCY_KEY_REUSED.
  */
 export async function submit(context: Context, who: Actor, handIn: HandIn): Promise<HandedIn> {
-  if (handIn.studentId !== who.id) await checkStudent(context, who, handIn.studentId)
-  const about = await handInContextFor(context.db, handIn.assessmentId, handIn.studentId)
+  const found = await findHandInContext(context.db, { ...handIn, actorId: who.id })
+  if (handIn.studentId !== who.id && !found?.introduced) await introduceStudent(context, who, handIn.studentId)
+  const about = enrolledIn(found)
   checkOpen(about, context.clock(), context.config.timeZone)
   if (about.attempts >= context.config.maxAttempts) await refuseNewAttempt(context, who, handIn)
 
-  const checked = await reflectionOrUpload(context, who, handIn, about)
+  const checked = await beforeAcceptance(context, () => reflectionOrUpload(context, who, handIn, about))
   const { event, token } = await acceptOnce(context, acceptanceOf(who, handIn, checked))
 
   return {
@@ -77,25 +76,21 @@ async function reflectionOrUpload(context: Context, who: Actor, { reflection, fi
 async function acceptOnce(context: Context, acceptance: Acceptance): Promise<Given> {
   for (;;) {
     try {
-      const accepted = await retryIfFileWasRemoved(context, () =>
-        accept(context.db, acceptance, context.config.timeZone),
-      )
-      if (!accepted) {
+      const accepted = await retryIfFileWasRemoved(context, () => acceptTogether(context, acceptance))
+      if (accepted === 'key_used') return givenEarlier(context, acceptance)
+      if (accepted === 'no_policy') {
         throw new DomainError('UNAVAILABLE', 'The provider has no policy in force yet, so work cannot be taken in.')
       }
-      wakeRelay(context.db)
-      return giveReceipt(context, vouchedFor(acceptance, accepted))
+      return accepted
     } catch (error) {
       const { constraint } = error as { constraint?: string }
-      // Another attempt was accepted at the same time; this one takes the next number.
-      if (constraint === 'one_submission_per_attempt') continue
-      if (constraint !== 'idempotency_keys_pkey') throw error
-      return givenEarlier(context, acceptance)
+      // Another process accepted an attempt at the same time; this one takes the next number.
+      if (constraint !== 'one_submission_per_attempt') throw error
     }
   }
 }
 
-/** What the request with this key was given. It exists, because its unique constraint was just hit. */
+/** What the request with this key was given. It exists, because its key was just found to be used. */
 async function givenEarlier(context: Context, { who, idempotency }: Acceptance): Promise<Given> {
   const earlier = await idempotencyRecord(context.db, who.id, idempotency!.key)
   if (earlier!.requestHash === idempotency!.requestHash) return givenReceipt(context, earlier!.submissionId, 'first')
@@ -105,39 +100,8 @@ async function givenEarlier(context: Context, { who, idempotency }: Acceptance):
   )
 }
 
-/** The receipt is stored before the answer leaves; work whose receipt was lost with the process gets it when it is asked for. */
-async function giveReceipt(context: Context, received: Vouched): Promise<Given> {
-  const { event } = received
-  const token = receiptFor(context, received)
-  await storeReceipt(context.db, { eventId: event.id, submissionId: received.submission.id, token })
-  return { event, token }
-}
-
-function vouchedFor(
-  { who, event, ...acceptance }: Acceptance,
-  { policyVersion, data, ...accepted }: Accepted,
-): Vouched {
-  const { submissionId: id, assessmentId, studentId, eventId, file, extraFiles, reflection } = acceptance
-  return {
-    submission: { id, assessmentId, studentId, ...accepted },
-    file,
-    extraFiles,
-    reflection,
-    policyVersion,
-    event: {
-      id: eventId,
-      ...event,
-      data,
-      at: accepted.receivedAt,
-      submissionId: id,
-      actorId: who.id,
-      actorRole: who.role,
-    },
-  }
-}
-
-/** An integration delivers work of students that it introduced, and of no others. Throws INVALID_INPUT. */
-async function checkStudent({ db }: Context, { id }: Actor, studentId: string): Promise<void> {
+/** An integration delivers work of students that it introduced, by now or before, and of no others. Throws INVALID_INPUT. */
+async function introduceStudent({ db }: Context, { id }: Actor, studentId: string): Promise<void> {
   if (isId(studentId) && (await db.transaction((tx) => introduce(tx, id, studentId)))) return
   throw new DomainError('INVALID_INPUT', 'An integration delivers work of the students that it introduced.', [
     {

@@ -1,6 +1,6 @@
 import type { Context } from '../../context.ts'
 import type { Session } from '../../db/client.ts'
-import { receiptOf, storeReceipt } from '../../db/records/receipts.ts'
+import { receiptOf, storeReceipts } from '../../db/records/receipts.ts'
 import { receivedOf } from '../../db/records/received.ts'
 import { type AuditEvent, entryBytes } from '../../domain/audit/entry.ts'
 import { leafHash } from '../../domain/audit/hash.ts'
@@ -79,7 +79,7 @@ export async function givenReceipt(context: Context, id: string, which: 'first' 
   if (found.token !== null) return { event: found.event, token: found.token }
   await refuseChangedRows(context.db, received!)
   const token = receiptFor(context, received!)
-  await storeReceipt(context.db, { eventId: found.event.id, submissionId: id, token })
+  await storeReceipts(context.db, [{ eventId: found.event.id, submissionId: id, token }])
   return { event: found.event, token }
 }
 
