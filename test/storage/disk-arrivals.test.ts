@@ -11,7 +11,7 @@ async function aStore() {
   const folder = await mkdtemp(join(tmpdir(), 'candour-disk-'))
   const store = diskStorage(folder)
   await store.prepare()
-  const receive = (words = randomUUID()) => store.receive(Readable.from([Buffer.from(words)]), 1_000)
+  const receive = (words: string = randomUUID()) => store.receive(Readable.from([Buffer.from(words)]), 1_000)
   return { folder, store, receive, secondNames: () => readdir(join(folder, 'arrived')) }
 }
 /** A power cut takes the first name of a file, and the service starts again. */
