@@ -12,6 +12,8 @@ export const noticesWithFacts = (session: Session) =>
       ...getTableColumns(notices),
       /** The address of its person; null without one, and once they may not sign in. */
       email: sql<string | null>`case when ${accounts.disabledAt} is null then ${accounts.email} end`,
+      /** The language that they chose. */
+      language: accounts.language,
       title: assessments.title,
       responseDays: disclosures.responseDays,
       respondBy: respondByOf(disclosures.id),

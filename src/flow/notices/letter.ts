@@ -3,11 +3,12 @@ import { checkpointOfEvent } from '../../db/audit/checkpoints.ts'
 import { inDigest, type NoticeWithFacts } from '../../db/notices/facts.ts'
 import { addSignInLink } from '../../db/people/sessions.ts'
 import type { NoticeKind } from '../../domain/notices/kinds.ts'
+import type { Language } from '../../domain/people/language.ts'
 import type { Mail } from '../../mail/message.ts'
 import { ownAddress } from '../own-address.ts'
 import { record } from '../record.ts'
 import { givenReceipt } from '../records/receipt.ts'
-import { wordsOf } from './words-of.ts'
+import { wordsOf, wordsOfPerson } from './words-of.ts'
 
 /** What a mail says, before sender and recipient: paragraphs, and links to where its reader goes on. */
 export interface Letter {
@@ -20,16 +21,18 @@ const withReceipt: ReadonlySet<NoticeKind> = new Set(['receipt', 'reflection_out
 
 /** A notice as a letter. `signIn` is the link that signs in the person who is invited. */
 export async function letterOf(context: Context, notice: NoticeWithFacts, signIn: string): Promise<Letter> {
-  const { subject, text, until, path } = wordsOf(context, notice)
+  const words = wordsOfPerson(context, notice)
+  const { subject, text, until, path } = wordsOf(context, notice, words)
   const address = ownAddress(context)
   const opening = until ? [text, until] : [text]
-  if (notice.kind === 'person_invited') return { subject, paragraphs: [...opening, { link: signIn, label: 'Sign in' }] }
+  if (notice.kind === 'person_invited')
+    return { subject, paragraphs: [...opening, { link: signIn, label: words.say('mail.signIn') }] }
   const held = notice.kind === 'digest' ? await inDigest(context.db, notice.id) : []
   const items = held.map((one) => {
-    const words = wordsOf(context, one)
-    return { link: `${address}${words.path}`, label: words.subject }
+    const { path, subject } = wordsOf(context, one, words)
+    return { link: `${address}${path}`, label: subject }
   })
-  return { subject, paragraphs: [...opening, ...items, { link: `${address}${path}`, label: 'Open it in Candour' }] }
+  return { subject, paragraphs: [...opening, ...items, { link: `${address}${path}`, label: words.say('mail.open') }] }
 }
 
 /** A notice as the mail that is sent to `to`. An invitation gets its link here, so that no other person ever holds it. */
@@ -44,7 +47,7 @@ export async function mailOf(context: Context, notice: NoticeWithFacts, to: stri
     to,
     subject,
     text: textOf(paragraphs),
-    html: htmlOf(paragraphs),
+    html: htmlOf(paragraphs, wordsOfPerson(context, notice).language),
     messageId: `<${notice.id}@${domain}>`,
     threadId: notice.submissionId && `<work.${notice.submissionId}@${domain}>`,
     attachments: await attachmentsOf(context, notice),
@@ -70,13 +73,13 @@ async function attachmentsOf(context: Context, { kind, submissionId, eventId }: 
 export const textOf = (paragraphs: Letter['paragraphs']): string =>
   `${paragraphs.map((one) => (typeof one === 'string' ? one : `${one.label}:\n${one.link}`)).join('\n\n')}\n`
 
-const htmlOf = (paragraphs: Letter['paragraphs']): string => {
+const htmlOf = (paragraphs: Letter['paragraphs'], language: Language): string => {
   const body = paragraphs.map((one) =>
     typeof one === 'string'
       ? `<p>${escaped(one)}</p>`
       : `<p><a href="${escaped(one.link)}">${escaped(one.label)}</a></p>`,
   )
-  return `<!doctype html><html lang="en-GB"><body>${body.join('')}</body></html>`
+  return `<!doctype html><html lang="${language}"><body>${body.join('')}</body></html>`
 }
 
 const escaped = (text: string) =>

@@ -17,7 +17,8 @@ const Query = Type.Object({ cursor: listQuery.cursor })
 export const noticePages: Routes = async (app, { context }) => {
   app.get('/notices', { ...page('pages.use'), schema: { querystring: Query } }, async (request, reply) => {
     const who = visitor(request)
-    const { say } = wordsOfRequest(request)
+    const words = wordsOfRequest(request)
+    const { say } = words
     const { items, nextCursor } = await noticesTo(context.db, who.id, request.query.cursor)
     return send(
       reply,
@@ -33,7 +34,7 @@ export const noticePages: Routes = async (app, { context }) => {
         )}
         <ul class="rows">
           {items.map((notice) => {
-            const { subject, text, until } = wordsOf(context, notice)
+            const { subject, text, until } = wordsOf(context, notice, words)
             return (
               <li key={notice.id}>
                 <h2>

@@ -1,7 +1,7 @@
 import type { NotArrived as Stopped } from '../../db/notices/not-arrived.ts'
-import { lines } from '../../domain/notices/lines.ts'
 import type { SignedIn } from '../../http/server/session.ts'
 import { ActionButton } from '../kit/form/action-button.tsx'
+import { useWords } from '../kit/words.tsx'
 
 interface NotArrivedProps {
   who: SignedIn
@@ -11,6 +11,7 @@ interface NotArrivedProps {
 
 /** Which mails to the student of a work did not arrive, or may not have, and the button that sends them once more. */
 export function NotArrived({ who, id, notices }: NotArrivedProps) {
+  const { say } = useWords()
   if (!notices.length) return null
   return (
     <div class="note">
@@ -20,7 +21,7 @@ export function NotArrived({ who, id, notices }: NotArrivedProps) {
             {isKnown
               ? 'This mail to the student did not arrive: '
               : 'Whether this mail reached the student is not known: '}
-            {lines[kind].subject}.
+            {say(`mail.${kind}.subject`)}.
           </li>
         ))}
       </ul>

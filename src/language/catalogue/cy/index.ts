@@ -5,9 +5,10 @@ import { done } from './done.ts'
 import { home } from './home.ts'
 import { kit } from './kit.ts'
 import { labels } from './labels.ts'
+import { mail } from './mail.ts'
 import { navigation } from './navigation.ts'
 
 /** All words in Welsh; the terms are in docs/reference/welsh.md. */
-export const cy = { account, done, home, kit, labels, navigation } satisfies {
+export const cy = { account, done, home, kit, labels, mail, navigation } satisfies {
   [Room in keyof typeof en]: InOtherWords<(typeof en)[Room]>
 }

@@ -3,7 +3,8 @@ import { done } from './done.ts'
 import { home } from './home.ts'
 import { kit } from './kit.ts'
 import { labels } from './labels.ts'
+import { mail } from './mail.ts'
 import { navigation } from './navigation.ts'
 
 /** All words in English (GB). The keys and arguments of every other language are these. */
-export const en = { account, done, home, kit, labels, navigation } as const
+export const en = { account, done, home, kit, labels, mail, navigation } as const
