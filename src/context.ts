@@ -13,6 +13,7 @@ import type { Language } from './domain/people/language.ts'
 import type { Detector } from './domain/screening/detector.ts'
 import { missingWalls, refuseMissingWalls } from './domain/screening/walls.ts'
 import { exportSigningKey, generateSigningKey, importSigningKey, type SigningKey } from './domain/signing/signing.ts'
+import { readOwnSentences } from './language/own-sentences.ts'
 import { createWords, type Words } from './language/words.ts'
 import type { Logger } from './log.ts'
 import { type Mailer, smtpMailer } from './mail/smtp.ts'
@@ -50,6 +51,7 @@ export interface Context {
 
 /** Builds the context of a process on the database at these addresses, which is prepared first. */
 export async function createContext(config: Config, database: DatabaseUrls, log: Logger): Promise<Context> {
+  const words = createWords(await readOwnSentences(config.sentencesFile))
   await prepareDatabase(database, config.production, log)
   const db = openDatabase(database.service, log)
   const signingKey = await loadSigningKey(config)
@@ -90,7 +92,7 @@ export async function createContext(config: Config, database: DatabaseUrls, log:
     clock: () => new Date(),
     fetch: guardedFetch({ allowLoopback: config.outsideAllowLoopback }),
     mailer,
-    words: createWords(),
+    words,
     log,
     async close() {
       await mailer?.close()

@@ -36,6 +36,14 @@ export const procedureVariables = {
       without: 'the statement asks people to speak to their tutor',
     }),
   ),
+  SENTENCES_FILE: Type.Optional(
+    text({
+      takes: 'the path of a JSON file',
+      what: 'Sentences that pages and mails say in the provider’s own words, by language and key (docs/reference/languages.md).',
+      process: 'all',
+      without: 'every sentence is as it comes',
+    }),
+  ),
   APPEAL_DAYS: whole(5, 120, 14, {
     what: 'For how many days a student can appeal, from the day on which the notice of the decision arrives.',
     process: 'all',

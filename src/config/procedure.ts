@@ -6,6 +6,8 @@ export interface ProcedureConfig {
   providerName: string | null
   /** Whom people tell of a barrier on the pages; null where the provider named no one. */
   accessibilityContact: string | null
+  /** The file of the provider's own sentences; null where all are ours. */
+  sentencesFile: string | null
   /** For how many days a student can appeal. */
   appealDays: number
   /** The outside body with how to reach it; null where the provider named none. */
@@ -22,6 +24,7 @@ export interface ProcedureConfig {
 export const procedure = (env: Environment): ProcedureConfig => ({
   providerName: env.PROVIDER_NAME ?? null,
   accessibilityContact: env.ACCESSIBILITY_CONTACT ?? null,
+  sentencesFile: env.SENTENCES_FILE ?? null,
   appealDays: env.APPEAL_DAYS,
   outsideBody: env.OUTSIDE_BODY ?? null,
   outsideBodyDays: env.OUTSIDE_BODY_DAYS,
