@@ -374,7 +374,6 @@ CREATE TABLE "lti_contexts" (
 	"external_id" text NOT NULL,
 	"course_id" uuid NOT NULL,
 	"title" text,
-	"copied_from" text[] DEFAULT '{}' NOT NULL,
 	"first_seen_at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL,
 	"roster_read_at" timestamp (3) with time zone,
 	"next_attempt_at" timestamp (3) with time zone,

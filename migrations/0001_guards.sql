@@ -29,7 +29,7 @@ create function service_rights() returns table (name text, changes text[], delet
     ('integration_events', '{state, data, detail, attempts, next_attempt_at, claim, claimed_until, submission_id}', false),
     ('integrations', '{name, file_hosts, defaults, tca_host, tca_overlap, secret, previous_secret, previous_until, disabled_at}', false),
     ('keys', '{revoked_at}', false),
-    ('lti_contexts', '{title, copied_from, roster_read_at, next_attempt_at, attempts, claim, claimed_until}', false),
+    ('lti_contexts', '{title, roster_read_at, next_attempt_at, attempts, claim, claimed_until}', false),
     ('lti_deployments', '{state, confirmed_by}', false),
     ('lti_eula_answers', '{state, detail, attempts, next_attempt_at, claim, claimed_until}', false),
     ('lti_eula_services', '{url, scopes, policy_version_id, detail, attempts, next_attempt_at, claim, claimed_until}', false),

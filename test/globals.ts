@@ -10,6 +10,7 @@ const shared = () => ({
   clock: Date.now,
   timer: setTimeout,
   fetch: globalThis.fetch,
+  environment: process.env,
   ...Object.fromEntries(Object.entries(process.env).map(([name, value]) => [`the variable ${name}`, value])),
   ...Object.fromEntries(
     Object.entries(prototypes).map(([name, { prototype }]) => [`${name}.prototype`, Object.keys(prototype).join()]),

@@ -3,12 +3,22 @@ import { main } from '../../src/cli/main.ts'
 import type { Config } from '../../src/config.ts'
 
 /** Runs a command in the environment that gives this configuration. Returns its exit code; `said` gets its lines. */
-export async function asCommand(config: Config, args: string[], said: string[] = []): Promise<number> {
-  vi.stubEnv('DATABASE_URL', config.databaseUrl!)
-  vi.stubEnv('MIGRATE_DATABASE_URL', config.migrateDatabaseUrl!)
-  vi.stubEnv('CANDOUR_DATA_DIR', config.dataDir)
-  vi.stubEnv('SIGNING_KEY', config.signingKey!)
-  vi.stubEnv('PUBLIC_URL', config.publicUrl ?? '')
+export const asCommand = (config: Config, args: string[], said: string[] = []): Promise<number> =>
+  asCommandIn(
+    {
+      DATABASE_URL: config.databaseUrl!,
+      MIGRATE_DATABASE_URL: config.migrateDatabaseUrl!,
+      CANDOUR_DATA_DIR: config.dataDir,
+      SIGNING_KEY: config.signingKey!,
+      PUBLIC_URL: config.publicUrl ?? '',
+    },
+    args,
+    said,
+  )
+
+/** The same with these variables. */
+export async function asCommandIn(variables: Record<string, string>, args: string[], said: string[]): Promise<number> {
+  for (const [name, value] of Object.entries(variables)) vi.stubEnv(name, value)
   try {
     return await main(args, (line) => said.push(line))
   } finally {

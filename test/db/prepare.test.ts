@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { main } from '../../src/cli/main.ts'
 import { loginOf, prepareDatabase } from '../../src/db/prepare.ts'
 import { silent } from '../../src/log.ts'
 import { capturedLog } from '../captured-log.ts'
+import { asCommandIn } from '../cli/as-command.ts'
 import { asOwner, emptyDatabase, freshDatabase } from '../database.ts'
 
 type Database = Awaited<ReturnType<typeof freshDatabase>>
@@ -105,11 +105,8 @@ test.skipIf(process.env.TEST_DATABASE_URL)(
 
 describe('npx candour migrate', () => {
   const migrate = async (env: Record<string, string>) => {
-    const before = { ...process.env }
-    Object.assign(process.env, env)
     const said: string[] = []
-    const code = await main(['migrate'], (line) => said.push(line))
-    process.env = before
+    const code = await asCommandIn(env, ['migrate'], said)
     return { code, said: said.join('\n') }
   }
 

@@ -124,7 +124,7 @@ test('handed in, flagged, read, shown, answered, decided, opened again: all of i
   await press(student.getByRole('button', { name: 'Yes, send my appeal' }))
   await student.getByText('Your appeal has arrived.').waitFor()
   await open(tutor, '/review')
-  await tutor.getByText(/Waits for a tutor for/).waitFor()
+  await tutor.getByText(/Waiting for a tutor,/).waitFor()
   await tutor.getByRole('listitem').getByText('Appeal', { exact: true }).waitFor()
   expect(faults).toEqual([])
 })

@@ -161,6 +161,7 @@ const pages: Row[] = [
 
 /** Addresses that answer with a file, a part of a page or the way to somewhere else. */
 const noPages = [
+  '/assessments/:id/kept-file',
   '/statistics.csv',
   '/quality/samples/:id/report.csv',
   '/notices/:id',

@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import type { Session, Transaction } from '../client.ts'
 import { newId } from '../id.ts'
-import { ltiContexts, ltiOffers, ltiRegistrations } from '../schema/index.ts'
+import { ltiContextCopies, ltiContexts, ltiOffers, ltiRegistrations } from '../schema/index.ts'
 
 export type LtiContext = typeof ltiContexts.$inferSelect
 export type Offer = typeof ltiOffers.$inferSelect
@@ -95,21 +95,24 @@ export async function askedForAmong(session: Session, assessmentIds: string[]): 
   return new Set(found.map(({ id }) => id))
 }
 
-/** The titles of contexts of the same platform and deployment, by the platform's own ids for them. */
-export async function contextsNamed(
-  session: Session,
-  { registrationId, deploymentId }: Pick<LtiContext, 'registrationId' | 'deploymentId'>,
-  externalIds: string[],
-): Promise<string[]> {
-  if (!externalIds.length) return []
+/** The titles of the contexts that one is a copy of, as far as its platform told it (docs/reference/lti.md#contexts). */
+export async function originsOf(session: Session, copy: LtiContext): Promise<string[]> {
   const found = await session
     .select({ title: ltiContexts.title })
-    .from(ltiContexts)
+    .from(ltiContextCopies)
+    .innerJoin(
+      ltiContexts,
+      and(
+        eq(ltiContexts.registrationId, ltiContextCopies.registrationId),
+        eq(ltiContexts.deploymentId, ltiContextCopies.deploymentId),
+        eq(ltiContexts.externalId, ltiContextCopies.originExternalId),
+      ),
+    )
     .where(
       and(
-        eq(ltiContexts.registrationId, registrationId),
-        eq(ltiContexts.deploymentId, deploymentId),
-        inArray(ltiContexts.externalId, externalIds),
+        eq(ltiContextCopies.registrationId, copy.registrationId),
+        eq(ltiContextCopies.deploymentId, copy.deploymentId),
+        eq(ltiContextCopies.externalId, copy.externalId),
       ),
     )
   return found.flatMap(({ title }) => title ?? [])

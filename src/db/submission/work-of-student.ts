@@ -4,7 +4,7 @@ import type { TimeZone } from '../../domain/dates/zone.ts'
 import type { Session } from '../client.ts'
 import { hasAssessment } from '../people/membership.ts'
 import { columnsFor } from '../policy/assessments.ts'
-import { assessments, drafts, submissions } from '../schema/index.ts'
+import { assessments, disclosures, drafts, submissions } from '../schema/index.ts'
 
 /**
  * Every assessment that a student is enrolled in or has handed in for, the next due first and those that are over last, by the
@@ -43,6 +43,21 @@ export async function workOf(session: Session, studentId: string, zone: TimeZone
       desc(dueAt),
       desc(assessments.publishedAt),
     )
+}
+
+/** What a student handed in for an assessment, the newest first, and whether evidence about it was shown to them. */
+export function attemptsOf(session: Session, assessmentId: string, studentId: string) {
+  return session
+    .select({
+      id: submissions.id,
+      attempt: submissions.attempt,
+      status: submissions.status,
+      receivedAt: submissions.receivedAt,
+      isDisclosed: sql<boolean>`exists (select from ${disclosures} where ${disclosures.submissionId} = ${submissions.id})`,
+    })
+    .from(submissions)
+    .where(and(eq(submissions.assessmentId, assessmentId), eq(submissions.studentId, studentId)))
+    .orderBy(desc(submissions.attempt))
 }
 
 /** When the student last typed something for their hand-in. */

@@ -1,13 +1,14 @@
 import type { Context } from '../../context.ts'
 import { draftsOneByOne } from '../../db/drafts/drafts.ts'
 import { newId } from '../../db/id.ts'
-import { putDraft, removeDraft, removeUploadOfDraft } from '../../db/intake/drafts.ts'
+import { findDraft, putDraft, removeDraft, removeUploadOfDraft } from '../../db/intake/drafts.ts'
 import { findOwnAssessment } from '../../db/policy/assessments.ts'
 import { uploads } from '../../db/schema/index.ts'
 import type { Actor } from '../../domain/people/permission.ts'
+import { intactStream } from '../files/intact.ts'
 import { retryIfFileWasRemoved } from '../files/remove-unreferenced.ts'
 import { type SentFile, workRow } from './hand-in.ts'
-import { refuseManyUploads } from './kept-upload.ts'
+import { keptUpload, refuseManyUploads } from './kept-upload.ts'
 
 /** Forgets that a file was kept for work that is handed in. */
 export async function endKeptFile({ db }: Context, who: Actor, assessmentId: string): Promise<void> {
@@ -32,4 +33,19 @@ export async function keepUpload(context: Context, who: Actor, assessmentId: str
     }),
   )
   return kept
+}
+
+/** The file that is kept with a student's draft, for themselves. Throws NOT_FOUND. */
+export async function readKeptFile(context: Context, who: Actor, assessmentId: string) {
+  const draft = await findDraft(context.db, who.id, assessmentId)
+  const { name, bytes, sha256 } = await keptUpload(context, who, draft?.upload?.id ?? '')
+  return { name, bytes, stream: await intactStream(context, sha256) }
+}
+
+/** Removes the file that is kept with a draft; what was typed stays. */
+export async function removeKeptFile({ db }: Context, who: Actor, assessmentId: string): Promise<void> {
+  await db.transaction(async (tx) => {
+    await draftsOneByOne(tx, who.id)
+    await removeUploadOfDraft(tx, who.id, assessmentId)
+  })
 }

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import type { Context } from '../../context.ts'
-import { contextOfId, contextsNamed, offerIn } from '../../db/lti/contexts.ts'
+import { contextOfId, offerIn, originsOf } from '../../db/lti/contexts.ts'
 import { findTicket, takeTicket } from '../../db/lti/tickets.ts'
 import { actsOn } from '../../db/policy/assessments.ts'
 import { assessments } from '../../db/schema/index.ts'
@@ -24,13 +24,12 @@ export async function copiedLink({ db }: Pick<Context, 'db'>, ticket: string) {
   if (!elsewhere) return null
   const [original] = await db.select().from(assessments).where(eq(assessments.id, elsewhere))
   const offer = await offerIn(db, contextId, elsewhere)
-  const copy = await contextOfId(db, contextId)
   return {
     title: original!.title,
     /** Whether the tutor may use the same assessment without being let in by others. */
     isOwn: await actsOn(db, { id: accountId, role: 'tutor' }, elsewhere),
     state: offer?.state ?? null,
-    copiedFrom: await contextsNamed(db, copy, copy.copiedFrom),
+    copiedFrom: await originsOf(db, await contextOfId(db, contextId)),
   }
 }
 

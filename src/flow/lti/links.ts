@@ -1,63 +1,28 @@
 import { and, eq, sql } from 'drizzle-orm'
-import type { Context } from '../../context.ts'
 import type { Transaction } from '../../db/client.ts'
 import { isId, newId } from '../../db/id.ts'
 import { addContext, contextNamed, type LtiContext, offerIn, wasOfferedTo } from '../../db/lti/contexts.ts'
 import type { Registration } from '../../db/lti/registrations.ts'
 import type { Link } from '../../db/lti/visits.ts'
-import { ltiContexts, ltiLinks } from '../../db/schema/index.ts'
+import { ltiLinks } from '../../db/schema/index.ts'
 import type { Actor } from '../../domain/people/permission.ts'
 import type { Launch } from '../../lms/lti/launch.ts'
 import { customs } from '../../lms/lti/names.ts'
 import { insertCourse } from '../people/courses.ts'
-import { record } from '../record.ts'
 
 /** The context of a launch. A platform that names none has one for each of its links, so that no right spreads. */
-export function contextOf(
+export async function contextOf(
   tx: Transaction,
   who: Actor,
-  registration: Registration,
+  { id: registrationId, name: platform }: Registration,
   { deploymentId, context, link }: Pick<Launch, 'deploymentId' | 'context' | 'link'>,
 ): Promise<LtiContext> {
   const externalId = context?.id ?? (link ? `link ${link.id}` : 'none')
-  return contextFor(tx, who, registration, { deploymentId, externalId, title: context?.title ?? null })
-}
-
-/** The context that a platform names, which becomes a course when it is new. */
-async function contextFor(
-  tx: Transaction,
-  who: Actor | null,
-  { id: registrationId, name: platform }: Registration,
-  context: { deploymentId: string; externalId: string; title: string | null },
-): Promise<LtiContext> {
-  const named = { registrationId, ...context }
+  const named = { registrationId, deploymentId, externalId, title: context?.title ?? null }
   const known = await contextNamed(tx, named)
   if (known) return known
   const { id: courseId } = await insertCourse(tx, who, { title: named.title ?? `A course of ${platform}` })
   return addContext(tx, { ...named, courseId })
-}
-
-/** A platform says that a context is a copy of others (LtiContextCopyNotice), each by its own id for them. */
-export interface ContextCopy {
-  deploymentId: string
-  context: { id: string; title: string | null }
-  copiedFrom: string[]
-}
-
-/**
- * Notes that a context is a copy of others, so that its tutors read which course it came from when they open a copied link.
- * It gives no right on anything of the others. For a notice that was verified.
- */
-export async function noteContextCopy(
-  { db }: Pick<Context, 'db'>,
-  registration: Registration,
-  { deploymentId, context: { id: externalId, title }, copiedFrom }: ContextCopy,
-): Promise<void> {
-  await db.transaction(async (tx) => {
-    const { id } = await contextFor(tx, null, registration, { deploymentId, externalId, title })
-    await tx.update(ltiContexts).set({ copiedFrom }).where(eq(ltiContexts.id, id))
-    await record(tx, { type: 'lti.context_copied', who: null, data: { context: id } })
-  })
 }
 
 /** What a link leads to: an assessment, one of another course that its tutor has to choose about, or nothing yet. */

@@ -1,7 +1,8 @@
 import { and, eq, sql } from 'drizzle-orm'
 import type { Context } from '../../context.ts'
+import { resumeNotices } from '../../db/asset-processor/notices.ts'
 import type { Session, Transaction } from '../../db/client.ts'
-import { offersOf } from '../../db/lti/contexts.ts'
+import { contextOfId, offersOf } from '../../db/lti/contexts.ts'
 import { findOwnAssessment } from '../../db/policy/assessments.ts'
 import { ltiOffers } from '../../db/schema/index.ts'
 import { DomainError } from '../../domain/error.ts'
@@ -44,7 +45,7 @@ export async function contextsOf(session: Session, who: Actor, assessmentId: str
 
 /**
  * A tutor of the assessment, a lead or an admin says whether it may be used in a context. The members of the context's
- * course have it while the answer is yes. The context of its own course is not refused: they have it by their enrolment.
+ * course have it while the answer is yes, and what the platform told of it meanwhile is looked at again. The context of its own course is not refused: they have it by their enrolment.
  * Throws NOT_FOUND, NOT_ALLOWED.
  */
 export async function answerContext(
@@ -67,6 +68,8 @@ export async function answerContext(
       who,
       data: { assessment: assessmentId, context: contextId, state },
     })
+    const { registrationId } = await contextOfId(tx, contextId)
+    if (state === 'open') await resumeNotices(tx, registrationId)
     return { assessmentId, contextId, state }
   })
 }

@@ -48,6 +48,7 @@ export async function sendFramedErrorPage(
 const titled = [
   'NOT_FOUND',
   'NOT_ALLOWED',
+  'FORM_EXPIRED',
   'STATE_CHANGED',
   'ILLEGAL_TRANSITION',
   'TOO_LARGE',

@@ -34,7 +34,7 @@ const matrix: Partial<Record<Action, Role[]>> = {
   'audit.read': ['auditor'],
   'account.manage': ['admin'],
   'submission.erase': ['admin'],
-  'bundle.export': ['student', 'lead'],
+  'bundle.export': ['student', 'lead', 'auditor'],
 }
 
 describe.each(Object.entries(matrix) as [Action, Role[]][])('%s', (action, allowed) => {

@@ -1,11 +1,10 @@
 import { eq, sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
+import { newId } from '../../../src/db/id.ts'
 import { noteLaunch } from '../../../src/db/lti/people.ts'
-import { findRegistration } from '../../../src/db/lti/registrations.ts'
 import { addKey } from '../../../src/db/people/accounts.ts'
-import { ltiContexts } from '../../../src/db/schema/index.ts'
+import { ltiContextCopies, ltiContexts } from '../../../src/db/schema/index.ts'
 import { accountOf } from '../../../src/flow/lti/enrolments.ts'
-import { noteContextCopy } from '../../../src/flow/lti/links.ts'
 import { readRoster } from '../../../src/flow/lti/roster.ts'
 import { aPlatform, type Deviations } from '../../lms/lti/platform.ts'
 import { aVisitor, field } from '../../lms/lti/visitor.ts'
@@ -233,10 +232,10 @@ describe('a copied course', () => {
     const { person: ada } = await arrive('ada', 'student')
     const link = platform.copyCourse('course-2')
     platform.people.zoe = { name: 'Zoe Elsewhere', roles: platform.people.tess!.roles, course: 'course-2' }
-    await noteContextCopy(context, await findRegistration(context.db, registration.id), {
-      deploymentId: platform.deploymentId,
-      context: { id: 'course-2', title: 'Course course-2' },
-      copiedFrom: ['course-1'],
+    await context.db.insert(ltiContextCopies).values({
+      id: newId(),
+      ...{ registrationId: registration.id, deploymentId: platform.deploymentId },
+      ...{ externalId: 'course-2', originExternalId: 'course-1' },
     })
     const visitor = aVisitor(baseUrl)
     const asked = await visitor.launch(platform, 'zoe', link)

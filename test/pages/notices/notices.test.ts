@@ -28,7 +28,7 @@ test('a person finds what they were told, with the count of what is unread besid
   const { text } = await visitor.visit('/notices')
 
   expect(text).toContain('The due date has changed: Essay')
-  expect(text).toMatch(/>Notices<span class="chip">1<span/)
+  expect(text).toMatch(/>Notices <span class="chip">1<span/)
   expect(text).not.toContain(other.id)
   const opened = await visitor.visit(`/notices/${mine.id}`)
   expect(opened.status).toBe(303)

@@ -12,7 +12,7 @@ export async function earlierCasesOf(session: Session, { id, studentId }: Pick<S
     where other.student_id = ${studentId} and other.id <> ${id} and other.status = 'decided'
       and (made.outcome in ('breach_recorded', 'referred') or finds(made.points, 'established') or finds(made.points, 'poor_practice'))
       and made.at < (select max(at) from decisions where submission_id = ${id})
-    order by made.at desc, other.id limit 100`)
+    order by made.at desc, other.id`)
   return rows.map(({ id: submissionId, title, outcome, points, at }) => ({
     submissionId: submissionId as string,
     title: title as string,

@@ -28,8 +28,6 @@ export const ltiContexts = pgTable(
       .notNull()
       .references(() => courses.id),
     title: text('title'),
-    /** The contexts that it is a copy of, by the platform's own ids, where the platform said so. */
-    copiedFrom: text('copied_from').array().notNull().default(sql`'{}'`),
     firstSeenAt: databaseTime('first_seen_at'),
     rosterReadAt: time('roster_read_at'),
     /** When its roster is read next; null where no launch has named one. */

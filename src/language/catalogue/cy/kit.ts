@@ -31,6 +31,7 @@ export const kit: InOtherWords<typeof english> = {
   wentWrong: 'Ni weithiodd hynny',
   NOT_FOUND: 'Nid oes dim byd yma',
   NOT_ALLOWED: 'Nid yw hyn ar agor i chi',
+  FORM_EXPIRED: 'Bu’r dudalen hon ar agor yn rhy hir',
   STATE_CHANGED: 'Newidiodd rhywbeth yn y cyfamser',
   ILLEGAL_TRANSITION: 'Ni ellir gwneud hynny nawr',
   TOO_LARGE: 'Mae’r ffeil yn rhy fawr',

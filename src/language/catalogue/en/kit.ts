@@ -27,6 +27,7 @@ export const kit = {
   wentWrong: 'That did not work',
   NOT_FOUND: 'There is nothing here',
   NOT_ALLOWED: 'This is not open to you',
+  FORM_EXPIRED: 'This page was open for too long',
   STATE_CHANGED: 'Something changed in the meantime',
   ILLEGAL_TRANSITION: 'That cannot be done now',
   TOO_LARGE: 'The file is too large',

@@ -34,7 +34,7 @@ export const incomingEventLabels = {
   applied: 'Applied',
   ignored: 'Nothing to do',
   stale: 'Older than what is known',
-  parked: 'Waits for a person',
+  parked: 'Waiting for a person',
   failed: 'Given up',
 } as const
 

@@ -15,7 +15,7 @@ export function WaitingAccess({ who, waiting: { items, nextCursor } }: WaitingPr
   if (!items.length) return null
   return (
     <section class="sheet" aria-labelledby="waiting">
-      <h2 id="waiting">Waits for a second admin</h2>
+      <h2 id="waiting">Waiting for a second admin</h2>
       <p>With any of these an admin could act as the person and read students’ work. The person can see it.</p>
       <ul class="rows">
         {items.map(({ request: { id, kind, value, askedAt, askedBy }, name }) => (

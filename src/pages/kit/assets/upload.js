@@ -75,6 +75,7 @@ function arrived({ status: code, response: kept }) {
   input.value = ''
   input.required = false
   field.open = false
+  document.getElementById('kept-file').hidden = false
   field.querySelector('summary').textContent = 'Choose another file'
   const words = `${kept.name} (${sizeOf(kept.bytes)}) has arrived and is kept with your draft.`
   say(`${words} ${kept.note ?? ''} Nothing is handed in yet.`)

@@ -11,20 +11,20 @@ export function Waiting({ turn, status, now }: { turn: Turn; status: SubmissionS
   if (why === 'to_respond') {
     return (
       <>
-        Waits for the student, who has time to respond until <Time at={until!} />. Shown to them {age} ago.{' '}
+        Waiting for the student, who has time to respond until <Time at={until!} />. Shown to them {age} ago.{' '}
         {silenceSentence}
       </>
     )
   }
   const sentences = {
-    to_read: `Waits for a tutor for ${age}.`,
-    to_answer: `The student has responded; waits for a tutor for ${age}.`,
+    to_read: `Waiting for a tutor, ${age}.`,
+    to_answer: `The student has responded; waiting for a tutor, ${age}.`,
     notice_under_way: `Shown to the student ${age} ago. Their time to respond begins when the notice of it arrives.`,
-    notice_failed: `The notice to the student did not arrive, or may not have; waits for a tutor for ${age}. Their time to respond has not begun.`,
-    time_asked: `The student asked for more time ${age} ago; waits for a tutor’s answer.`,
-    silence: `The time to respond is over; waits for a tutor for ${age}. ${silenceSentence}`,
-    reflection: `Waits for the student’s reflection for ${age}.`,
-    nothing: `${statusLabels[status]} for ${age}.`,
+    notice_failed: `The notice to the student did not arrive, or may not have; waiting for a tutor, ${age}. Their time to respond has not begun.`,
+    time_asked: `The student asked for more time ${age} ago; waiting for a tutor’s answer.`,
+    silence: `The time to respond is over; waiting for a tutor, ${age}. ${silenceSentence}`,
+    reflection: `Waiting for the student’s reflection, ${age}.`,
+    nothing: `${statusLabels[status]}, ${age}.`,
   }
   return <>{sentences[why]}</>
 }
@@ -41,14 +41,14 @@ export function ShortWaiting({ turn, status, now }: { turn: Turn; status: Submis
     )
   }
   const words = {
-    to_read: `Waits for a tutor for ${age}`,
+    to_read: `Waiting for a tutor, ${age}`,
     to_answer: `Student answered ${age} ago`,
     notice_under_way: `Shown to the student ${age} ago`,
     notice_failed: `Notice did not arrive, ${age} ago`,
     time_asked: `Student asked for more time ${age} ago`,
     silence: `Time to respond over for ${age}`,
-    reflection: `Waits for the reflection for ${age}`,
-    nothing: `${statusLabels[status]} for ${age}`,
+    reflection: `Waiting for the reflection, ${age}`,
+    nothing: `${statusLabels[status]}, ${age}`,
   }
   return <>{words[why]}</>
 }

@@ -5,6 +5,8 @@ import { sizeOf } from '../../kit/time.tsx'
 import { anchorOf } from './reflection-form.ts'
 
 interface FileFieldProps {
+  /** Where the kept file can be opened. */
+  keptAt: string
   draft: Draft | null
   problem: FieldProblem | undefined
   /** The largest file that is taken. */
@@ -15,7 +17,7 @@ interface FileFieldProps {
  * The field for the file, with the one that is kept with the draft already. Beside a kept file the field is folded away,
  * because browsers say “No file chosen” in it.
  */
-export function FileField({ draft, problem, maxBytes }: FileFieldProps) {
+export function FileField({ keptAt, draft, problem, maxBytes }: FileFieldProps) {
   const kept = draft?.upload
   const id = anchorOf('file')
   return (
@@ -30,6 +32,12 @@ export function FileField({ draft, problem, maxBytes }: FileFieldProps) {
           )}
         </p>
         <progress hidden aria-label="How much of the file has been sent" />
+        <p class="actions" id="kept-file" hidden={!kept}>
+          <a href={keptAt}>Open the kept file</a>
+          <button type="submit" name="do" value="remove-file" class="second">
+            Remove it
+          </button>
+        </p>
         <details open={!kept || problem !== undefined}>
           <summary>{kept ? 'Choose another file' : 'Choose your file'}</summary>
           <label for={id}>Choose your file, or drop it here (required)</label>

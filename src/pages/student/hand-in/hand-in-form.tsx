@@ -1,5 +1,7 @@
+import type { ComponentChildren } from 'preact'
 import type { FieldProblem } from '../../../domain/error.ts'
 import { PostForm } from '../../kit/form/post-form.tsx'
+import { NewVersionField } from '../earlier-work.tsx'
 import { EncodingField } from './encoding-field.tsx'
 import { FileField } from './file-field.tsx'
 import type { HandInProps } from './hand-in-props.ts'
@@ -21,19 +23,26 @@ export function HandInForm(props: HandInProps & { problems: FieldProblem[] }) {
       <input type="hidden" name="once" value={once} />
       <input type="hidden" name="upload" value={draft?.upload?.id ?? ''} />
       <h2>1. Your file</h2>
-      <FileField draft={draft} problem={problemAt(problems, 'file')} maxBytes={props.maxBytes} />
+      <FileField
+        keptAt={`${address}/kept-file`}
+        draft={draft}
+        problem={problemAt(problems, 'file')}
+        maxBytes={props.maxBytes}
+      />
       {draft?.upload && read && (
         <EncodingField upload={draft.upload} read={read} problem={problemAt(problems, 'encoding')} />
       )}
       <h2>2. Your reflection</h2>
       <p>Every hand-in has one, also when no AI was used. Say what you did; AI that the assessment allows is fine.</p>
       <ReflectionFields answers={answers} problems={problems} today={today} />
-      <Buttons policyVersion={props.policyVersion} />
+      <Buttons policyVersion={props.policyVersion}>
+        <NewVersionField earlier={props.earlier} problem={problemAt(problems, 'newVersion')} />
+      </Buttons>
     </PostForm>
   )
 }
 
-function Buttons({ policyVersion }: Pick<HandInProps, 'policyVersion'>) {
+function Buttons({ policyVersion, children }: Pick<HandInProps, 'policyVersion'> & { children: ComponentChildren }) {
   return (
     <>
       <h2>3. Hand in</h2>
@@ -42,6 +51,7 @@ function Buttons({ policyVersion }: Pick<HandInProps, 'policyVersion'>) {
           Your work will be looked at under version {policyVersion} of the <a href="/policy">AI policy</a>.
         </p>
       )}
+      {children}
       <div class="actions">
         <button type="submit" name="do" value="hand-in">
           Hand in

@@ -7,6 +7,7 @@ import type { FieldProblem } from '../../../domain/error.ts'
 import type { TextBeginning } from '../../../domain/intake/encodings.ts'
 import type { SelfCheck } from '../../../flow/intake/self-check.ts'
 import type { SignedIn } from '../../../http/server/session.ts'
+import type { Earlier } from '../earlier-work.tsx'
 import type { Answers } from './reflection-form.ts'
 
 /** What the page to hand in shows. */
@@ -19,6 +20,8 @@ export interface HandInProps {
   due: Due
   versions: Page<AssessmentVersion>
   policyVersion: string | null
+  /** What the student handed in before. */
+  earlier: Earlier
   draft: Draft | null
   /** How the kept text is read, where its bytes leave that open. */
   read: TextBeginning | null

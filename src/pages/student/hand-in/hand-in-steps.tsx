@@ -19,6 +19,7 @@ import { textBeginning } from '../../../flow/intake/text-beginning.ts'
 import { askerOf } from '../../../http/server/asker.ts'
 import { pageOf, redisplayOf } from '../../kit/form/redisplay.ts'
 import { type ItemRequest, send, visitor } from '../../kit/send.tsx'
+import { earlierWork } from '../earlier-work.tsx'
 import { HandInView } from './hand-in-view.tsx'
 import { ownProblems } from './keep-answers.ts'
 import { type Answers, answersInDraft, reflectionOf } from './reflection-form.ts'
@@ -66,13 +67,18 @@ async function withoutFile(context: Context, who: Actor, assessmentId: string, a
   return missing
 }
 
-/** Answers with the form and what is said of the file before it is handed in, beside what the reflection still needs. */
-export async function sendFileProblems(exchange: Exchange, { answers }: SentForm, problems: FieldProblem[]) {
+/** Answers with the form and what the student has to look at first, in the order of the form: what the reflection still needs is added. */
+export async function sendProblems(
+  exchange: Exchange,
+  { answers }: SentForm,
+  file: FieldProblem[],
+  last: FieldProblem[],
+) {
   const { context, request } = exchange
-  const others = await reflectionProblems(context, visitor(request), request.params.id, answers)
-  const all = [...problems, ...others]
-  if (pageOf(request)) throw new DomainError('INVALID_INPUT', 'The file needs another look.', all)
-  return sendHandIn(exchange, { answers, problems: all })
+  const reflection = await reflectionProblems(context, visitor(request), request.params.id, answers)
+  const problems = [...file, ...reflection, ...last]
+  if (pageOf(request)) throw new DomainError('INVALID_INPUT', 'Something needs another look first.', problems)
+  return sendHandIn(exchange, { answers, problems })
 }
 
 /** The address of the page to hand in, which is also that of its form. */
@@ -121,6 +127,7 @@ export async function sendHandIn({ context, request, reply }: Exchange, shown: S
       before={await versionUntilThen(context.db, assessment.id)}
       versions={await versionsOf(context.db, assessment.id)}
       policyVersion={(await policyInForce(context.db))?.version ?? null}
+      earlier={await earlierWork(context, assessment.id, who.id)}
       draft={draft}
       read={read}
       answers={answers}

@@ -6,6 +6,7 @@ import { Time } from '../../kit/time.tsx'
 import { Allowance } from '../../parts/allowance.tsx'
 import { DueDate } from '../../parts/due-date.tsx'
 import { Versions } from '../../policy/versions.tsx'
+import { EarlierWork } from '../earlier-work.tsx'
 import { HandInForm } from './hand-in-form.tsx'
 import type { HandInProps } from './hand-in-props.ts'
 import { anchorOf, labelOf } from './reflection-form.ts'
@@ -24,6 +25,7 @@ export function HandInView(props: HandInProps) {
       <h1>
         Hand in: <bdi>{assessment.title}</bdi>
       </h1>
+      <EarlierWork earlier={props.earlier} due={props.due} now={now} />
       <HandInBy due={props.due} now={now} />
       <Versions versions={props.versions} />
       <Brief {...assessment} />

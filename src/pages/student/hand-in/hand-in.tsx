@@ -1,25 +1,33 @@
 import type { Context } from '../../../context.ts'
 import { findDraft } from '../../../db/intake/drafts.ts'
-import { keepUpload } from '../../../flow/intake/keep-upload.ts'
+import { keepUpload, readKeptFile, removeKeptFile } from '../../../flow/intake/keep-upload.ts'
 import { askerOf } from '../../../http/server/asker.ts'
 import { sendProblem } from '../../../http/server/problem.ts'
 import { type App, groupOf } from '../../../http/server/routes.ts'
 import { Params } from '../../../http/server/schemas.ts'
+import { sendFile } from '../../../http/server/send-file.ts'
 import { readMultipart } from '../../kit/form/multipart.ts'
 import { page, visitor } from '../../kit/send.tsx'
+import { earlierWork, newVersionProblems } from '../earlier-work.tsx'
 import { fileProblems, keepChoice, uploadNote } from './file-problems.ts'
-import { checkDraft, formAt, handIn, noFile, sendFileProblems, sendHandIn } from './hand-in-steps.tsx'
+import { checkDraft, formAt, handIn, noFile, sendHandIn, sendProblems } from './hand-in-steps.tsx'
 import { keepAnswers } from './keep-answers.ts'
 import { answersIn, changedBy } from './reflection-form.ts'
 
 /** A student hands in: drafts on the way, a check for their own eyes, and then the one call that the API makes too. */
-export const handInPages = groupOf(getHandIn, postUpload, postHandIn)
+export const handInPages = groupOf(getHandIn, getKeptFile, postUpload, postHandIn)
 
 const asStudent = { ...page('submission.create'), schema: { params: Params } }
 const withFiles = { ...asStudent, config: { ...asStudent.config, takesFile: true } }
 
 function getHandIn(app: App, context: Context) {
   app.get('/assessments/:id/hand-in', asStudent, (request, reply) => sendHandIn({ context, request, reply }, {}))
+}
+
+function getKeptFile(app: App, context: Context) {
+  app.get('/assessments/:id/kept-file', asStudent, async (request, reply) =>
+    sendFile(reply, await readKeptFile(context, visitor(request), request.params.id)),
+  )
 }
 
 function postUpload(app: App, context: Context) {
@@ -52,9 +60,14 @@ function postHandIn(app: App, context: Context) {
     if (button === 'save') return reply.redirect(`/assessments/${id}/hand-in?notice=draft-saved`, 303)
     if (button === 'check') return checkDraft({ context, request, reply }, sent)
     if (button === 'show-text') return reply.redirect(`/assessments/${id}/hand-in#f-encoding`, 303)
+    if (button === 'remove-file') {
+      await removeKeptFile(context, who, id)
+      return reply.redirect(`/assessments/${id}/hand-in#f-file`, 303)
+    }
     if (changed) return reply.redirect(`/assessments/${id}/hand-in#f-uses`, 303)
-    const problems = await fileProblems({ context, form, asker: askerOf(reply) }, files[0], kept)
-    if (problems.length) return sendFileProblems({ context, request, reply }, sent, problems)
+    const ofFile = await fileProblems({ context, form, asker: askerOf(reply) }, files[0], kept)
+    const ofVersion = newVersionProblems(await earlierWork(context, id, who.id), form)
+    if (ofFile.length + ofVersion.length) return sendProblems({ context, request, reply }, sent, ofFile, ofVersion)
     return handIn({ context, request, reply }, sent)
   })
 }

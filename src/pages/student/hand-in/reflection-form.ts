@@ -157,6 +157,7 @@ const labels: Record<string, string> = {
   priorLearning: 'What you learnt before',
   whyNot: 'Why without AI',
   responsibilityAccepted: 'Your responsibility',
+  newVersion: 'A new version during a review',
 }
 
 /** What the form calls a field, with the number of the use it belongs to. */

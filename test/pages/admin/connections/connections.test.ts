@@ -120,7 +120,7 @@ test('an LMS that speaks by webhook is set up, and what could not be applied is 
   expect((await fetch(`${baseUrl}${path}`, { method: 'POST', ...sent })).status).toBe(202)
   await until(async () => {
     await reload(admin)
-    return (await admin.locator('#events ~ .table').innerText()).includes('Waits for a person')
+    return (await admin.locator('#events ~ .table').innerText()).includes('Waiting for a person')
   })
   expect(await admin.content()).not.toContain('Robin Field')
   await pressButton(admin, 'Try again')

@@ -52,6 +52,7 @@ export const steps: Record<string, Step> = {
   '/assessments/:id/hand-in do=check': { harmless: 'It only reads.' },
   '/assessments/:id/hand-in do=hand-in': { undo: 'Take this work back, and hand in again.' },
   '/assessments/:id/hand-in do=remove': { undo: 'The draft keeps what was there before.' },
+  '/assessments/:id/hand-in do=remove-file': { undo: 'Choose the file again.' },
   '/assessments/:id/hand-in do=save': { harmless: 'It keeps a draft.' },
   '/assessments/:id/hand-in do=show-text': { harmless: 'It only reads.' },
   '/assessments/:id/lti-contexts/:contextId': { check: 'contextAnswer' },

@@ -1,36 +1,12 @@
 import { expect, test } from 'vitest'
 import { polishBytes, polishText } from '../../../documents/polish.ts'
 import { aService } from '../../../service.ts'
-import { signedIn } from '../../visitor.ts'
+import { aHandInForm, answers } from './hand-in-form.ts'
 
 const service = await aService()
 const { assessment, person, settled } = service
 const path = `/assessments/${assessment.id}/hand-in`
-
-const answers = (mark: string) => ({
-  aiUsed: 'no',
-  otherTools: 'spelling',
-  whyNot: `I wanted to find my own words for ${mark}.`,
-  priorLearning: `The observation sheets of unit ${mark} helped me.`,
-  responsibilityAccepted: 'yes',
-})
-
-/** A student without scripts, and how their form is sent: with everything that the page holds in hidden fields. */
-async function aStudent() {
-  const visitor = await signedIn(service, await person('student'))
-  const send = async (button: string, fields: Record<string, string>, file?: Buffer) => {
-    const { text } = await visitor.visit(path)
-    const form = new FormData()
-    for (const name of ['_csrf', 'once', 'upload', 'encodingOf']) {
-      const [, value] = new RegExp(`name="${name}" value="([^"]*)"`).exec(text) ?? []
-      if (value !== undefined) form.set(name, value)
-    }
-    for (const [name, value] of Object.entries({ ...fields, do: button })) form.set(name, value)
-    if (file) form.set('file', new Blob([new Uint8Array(file)]), 'essay.txt')
-    return visitor.visit(path, form)
-  }
-  return { ...visitor, send }
-}
+const aStudent = async () => aHandInForm(service, await person('student'))
 
 test('a guess is shown before the work is handed in, and the text that was chosen is what is read', async () => {
   const student = await aStudent()
