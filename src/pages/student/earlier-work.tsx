@@ -59,15 +59,23 @@ function effectOn({ attempt, status, isDisclosed }: Attempt, isLate: boolean): s
 
 const field = 'newVersion'
 
+interface NewVersionFieldProps {
+  earlier: Earlier
+  chosen: string | undefined
+  problem: FieldProblem | undefined
+}
+
 /** Asks whether a new version is wanted while the newest one is with a tutor. */
-export function NewVersionField({ earlier, problem }: { earlier: Earlier; problem: FieldProblem | undefined }) {
+export function NewVersionField({ earlier, chosen, problem }: NewVersionFieldProps) {
   if (!isAsked(earlier)) return null
   return (
     <PickField
       legend="A new version during a review"
       name={field}
+      id={`f-${field}`}
       kind="checkbox"
       choices={{ yes: `Version ${earlier.attempts[0]!.attempt} is with a tutor. I want to hand in a new version.` }}
+      chosen={chosen ? [chosen] : []}
       problem={problem}
     />
   )

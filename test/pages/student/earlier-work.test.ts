@@ -46,11 +46,12 @@ test('a new version during a review is asked about first, and the file is kept m
 test('evidence that was shown is the first thing on the form, and a new version does not take its place', async () => {
   const { id, path, visit } = await aStudentWith('under_review')
   const { body } = await call(people.tutor, 'GET', `/v1/submissions/${id}`)
-  const evidence = [{ flagId: body.flags[0].id }]
+  const items = [{ flagId: body.flags[0].id }]
   const shown = await call(people.tutor, 'POST', `/v1/submissions/${id}/disclosures`, {
-    evidence,
+    items,
     message: 'Please say.',
   })
+  await visit(`/submissions/${id}`)
 
   const { text } = await visit(path)
 

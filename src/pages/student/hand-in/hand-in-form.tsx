@@ -36,7 +36,11 @@ export function HandInForm(props: HandInProps & { problems: FieldProblem[] }) {
       <p>Every hand-in has one, also when no AI was used. Say what you did; AI that the assessment allows is fine.</p>
       <ReflectionFields answers={answers} problems={problems} today={today} />
       <Buttons policyVersion={props.policyVersion}>
-        <NewVersionField earlier={props.earlier} problem={problemAt(problems, 'newVersion')} />
+        <NewVersionField
+          earlier={props.earlier}
+          chosen={answers.newVersion}
+          problem={problemAt(problems, 'newVersion')}
+        />
       </Buttons>
     </PostForm>
   )

@@ -44,7 +44,6 @@ export async function handIn(exchange: Exchange, { upload, answers, once }: Sent
   const who = visitor(request)
   const { id: assessmentId } = request.params
   try {
-    if (!upload) throw await withoutFile(context, who, assessmentId, answers)
     const { id } = await submit(context, who, {
       assessmentId,
       studentId: who.id,
@@ -60,23 +59,10 @@ export async function handIn(exchange: Exchange, { upload, answers, once }: Sent
   }
 }
 
-/** The missing file, and in the same answer what the reflection still needs. */
-async function withoutFile(context: Context, who: Actor, assessmentId: string, answers: Answers) {
-  const missing = noFile()
-  missing.fields.push(...(await reflectionProblems(context, who, assessmentId, answers)))
-  return missing
-}
-
-/** Answers with the form and what the student has to look at first, in the order of the form: what the reflection still needs is added. */
-export async function sendProblems(
-  exchange: Exchange,
-  { answers }: SentForm,
-  file: FieldProblem[],
-  last: FieldProblem[],
-) {
+/** Answers with the form and what the student has to look at before the work is handed in, beside what the reflection still needs. */
+export async function sendProblems(exchange: Exchange, { answers }: SentForm, first: FieldProblem[]) {
   const { context, request } = exchange
-  const reflection = await reflectionProblems(context, visitor(request), request.params.id, answers)
-  const problems = [...file, ...reflection, ...last]
+  const problems = [...first, ...(await reflectionProblems(context, visitor(request), request.params.id, answers))]
   if (pageOf(request)) throw new DomainError('INVALID_INPUT', 'Something needs another look first.', problems)
   return sendHandIn(exchange, { answers, problems })
 }

@@ -65,9 +65,12 @@ function postHandIn(app: App, context: Context) {
       return reply.redirect(`/assessments/${id}/hand-in#f-file`, 303)
     }
     if (changed) return reply.redirect(`/assessments/${id}/hand-in#f-uses`, 303)
-    const ofFile = await fileProblems({ context, form, asker: askerOf(reply) }, files[0], kept)
-    const ofVersion = newVersionProblems(await earlierWork(context, id, who.id), form)
-    if (ofFile.length + ofVersion.length) return sendProblems({ context, request, reply }, sent, ofFile, ofVersion)
+    const problems = [
+      ...(upload ? [] : noFile().fields),
+      ...(await fileProblems({ context, form, asker: askerOf(reply) }, files[0], kept)),
+      ...newVersionProblems(await earlierWork(context, id, who.id), form),
+    ]
+    if (problems.length) return sendProblems({ context, request, reply }, sent, problems)
     return handIn({ context, request, reply }, sent)
   })
 }

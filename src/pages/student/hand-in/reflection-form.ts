@@ -23,10 +23,10 @@ export type UseField = (typeof useFields)[number]
 /** The answers of the guided form by name; a use's fields are called `uses[0].how`, as in JSON. */
 export type Answers = Record<string, string>
 
-const simple = ['aiUsed', 'whyNot', 'criticalReflection', 'priorLearning', 'responsibilityAccepted']
+const simple = ['aiUsed', 'whyNot', 'criticalReflection', 'priorLearning', 'responsibilityAccepted', 'newVersion']
 const mostUses = 30
 
-/** The answers that belong to the reflection, as typed; what a form sent besides is left out. */
+/** The answers of the form, as typed; what a form sent besides is left out. */
 export function answersIn(form: Form): Answers {
   const answers: Answers = {}
   for (const name of simple) if (form.get(name)) answers[name] = form.get(name)

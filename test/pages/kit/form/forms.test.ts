@@ -293,7 +293,7 @@ const rows: Row[] = [
     who: student,
     route: '/assessments/:id/hand-in',
     path: `/assessments/${assessment.id}/hand-in`,
-    sent: { ...noAi, otherTools: ['spelling'], whyNot: 'n/a' },
+    sent: { ...noAi, otherTools: ['spelling'], whyNot: 'n/a', newVersion: 'yes' },
     wrong: ['file', 'whyNot'],
     files: true,
   },
