@@ -4,7 +4,7 @@ import type { TimeZone } from '../../domain/dates/zone.ts'
 import type { Session } from '../client.ts'
 import { hasAssessment } from '../people/membership.ts'
 import { columnsFor } from '../policy/assessments.ts'
-import { assessments, disclosures, drafts, submissions } from '../schema/index.ts'
+import { assessments, drafts, submissions } from '../schema/index.ts'
 
 /**
  * Every assessment that a student is enrolled in or has handed in for, the next due first and those that are over last, by the
@@ -53,7 +53,7 @@ export function attemptsOf(session: Session, assessmentId: string, studentId: st
       attempt: submissions.attempt,
       status: submissions.status,
       receivedAt: submissions.receivedAt,
-      isDisclosed: sql<boolean>`exists (select from ${disclosures} where ${disclosures.submissionId} = ${submissions.id})`,
+      isDisclosed: sql<boolean>`exists (select from disclosures shown where shown.submission_id = submissions.id)`,
     })
     .from(submissions)
     .where(and(eq(submissions.assessmentId, assessmentId), eq(submissions.studentId, studentId)))
