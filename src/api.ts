@@ -4,7 +4,7 @@ import { start } from './start.ts'
 
 const { config, log } = configured()
 await runUntilStopped(log, 30_000, async (stopWith) => {
-  const service = await start(config, log, { databaseDied: endWith })
+  const service = await start(config, log, { kind: 'api', databaseDied: endWith })
   stopWith(service.stop)
   const { baseUrl } = await service.add(startApi)
   process.stdout.write(`Candour listens on ${baseUrl}\n`)

@@ -37,6 +37,9 @@ export interface Config extends DatingConfig, ProcedureConfig, RemindersConfig {
   /** The same database as the login that owns its tables, to migrate it. */
   migrateDatabaseUrl: string | null
   redisUrl: string | null
+  /** Connections to Postgres; null for what fits the kind of process. */
+  databaseConnections: number | null
+  queueConnections: number | null
   s3: S3Config | null
   /** PKCS#8 PEM of the Ed25519 key that signs receipts and checkpoints. */
   signingKey: string | null
@@ -119,6 +122,8 @@ function processes(env: Environment) {
     databaseUrl: env.DATABASE_URL ?? null,
     migrateDatabaseUrl: env.MIGRATE_DATABASE_URL ?? null,
     redisUrl: env.REDIS_URL ?? null,
+    databaseConnections: env.DATABASE_CONNECTIONS ?? null,
+    queueConnections: env.QUEUE_CONNECTIONS ?? null,
     signingKey: env.SIGNING_KEY?.replaceAll('\\n', '\n') ?? null,
     maxUploadBytes: env.MAX_UPLOAD_MB * 1024 * 1024,
     diskReserveBytes: env.DISK_RESERVE_MB * 1024 * 1024,

@@ -8,6 +8,7 @@ import { type DatabaseUrls, prepareDatabase } from './db/prepare.ts'
 import { provider, signingKeys } from './db/schema/index.ts'
 import { detectors } from './detectors/index.ts'
 import { DomainError } from './domain/error.ts'
+import { type Connections, connectionsOf } from './domain/operations/connections.ts'
 import { withSetting } from './domain/operations/setting-problem.ts'
 import type { Language } from './domain/people/language.ts'
 import type { Detector } from './domain/screening/detector.ts'
@@ -50,10 +51,15 @@ export interface Context {
 }
 
 /** Builds the context of a process on the database at these addresses, which is prepared first. */
-export async function createContext(config: Config, database: DatabaseUrls, log: Logger): Promise<Context> {
+export async function createContext(
+  config: Config,
+  database: DatabaseUrls,
+  log: Logger,
+  connections: Connections = connectionsOf('both', config),
+): Promise<Context> {
   const words = createWords(await readOwnSentences(config.sentencesFile))
   await prepareDatabase(database, config.production, log)
-  const db = openDatabase(database.service, log)
+  const db = openDatabase(database.service, log, connections.database)
   const signingKey = await loadSigningKey(config)
   await db.insert(signingKeys).values({ kid: signingKey.kid, publicKey: signingKey.x }).onConflictDoNothing()
   await db
@@ -68,7 +74,7 @@ export async function createContext(config: Config, database: DatabaseUrls, log:
   const timing = { lockMs: config.queueLockMs, jobMs: config.jobTimeoutMs }
   const queue = config.redisUrl
     ? redisQueue(config.redisUrl, log, timing)
-    : postgresQueue(database.service, log, timing)
+    : postgresQueue(database.service, log, timing, connections.queue)
   await queue.ready()
   const sandbox = createSandbox({
     size: config.sandboxes,

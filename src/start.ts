@@ -2,6 +2,7 @@ import type { Config } from './config.ts'
 import { type Context, createContext } from './context.ts'
 import { startEmbeddedPostgres } from './db/embedded-postgres/start.ts'
 import type { DatabaseUrls } from './db/prepare.ts'
+import { connectionsOf, type ProcessKind, sumOf } from './domain/operations/connections.ts'
 import { withSetting } from './domain/operations/setting-problem.ts'
 import { joinStorage } from './flow/files/join-storage.ts'
 import { startMarks } from './flow/files/marks.ts'
@@ -22,6 +23,8 @@ export interface Service {
 }
 
 interface StartOptions {
+  /** What the process does; it decides how many connections it opens. */
+  kind?: ProcessKind
   /** For a command that joins storage and database. */
   anyStorage?: boolean
   /** Called when the embedded Postgres ends although this process has not stopped it. */
@@ -37,7 +40,7 @@ const ignored = () => {}
 export async function start(
   config: Config,
   log: Logger,
-  { anyStorage = false, databaseDied = ignored }: StartOptions = {},
+  { kind = 'both', anyStorage = false, databaseDied = ignored }: StartOptions = {},
 ): Promise<Service> {
   const started: (() => Promise<void>)[] = []
   const stop = async () => {
@@ -57,7 +60,9 @@ export async function start(
   const database = databaseUrl
     ? { service: databaseUrl, migrate: migrateDatabaseUrl }
     : await embedded(config, log, started, databaseDied)
-  const context = await orStop(createContext(config, database, log))
+  const connections = connectionsOf(kind, config)
+  log.info({ ...connections, sum: sumOf(connections) }, 'connections to Postgres that this process opens at most')
+  const context = await orStop(createContext(config, database, log, connections))
   started.push(() => context.close())
   if (!anyStorage) {
     await orStop(withSetting(placeOfFiles(config), joinStorage(context)))

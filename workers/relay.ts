@@ -1,6 +1,7 @@
 import { inArray } from 'drizzle-orm'
 import pg from 'pg'
 import type { Context } from '../src/context.ts'
+import type { Database } from '../src/db/client.ts'
 import { outbox } from '../src/db/schema/index.ts'
 import { deadlines } from '../src/domain/deadlines.ts'
 import type { WorkQueue } from '../src/queue/queue.ts'
@@ -22,7 +23,8 @@ export async function relay(context: Context, jobsFor: JobsFor): Promise<number>
   return db.transaction(async (tx) => {
     const rows = await tx.select().from(outbox).orderBy(outbox.id).limit(batch).for('update', { skipLocked: true })
     if (!rows.length) return 0
-    const jobs = await jobsFor(context, rows)
+    // On the same connection: one that holds a connection and waits for another could wait for ever.
+    const jobs = await jobsFor({ ...context, db: tx as unknown as Database }, rows)
     if (jobs.length) await queue.add(jobs)
     await tx.delete(outbox).where(
       inArray(

@@ -1,7 +1,17 @@
-import { choice, whole } from './kinds.ts'
+import { choice, whole, wholeIfSet } from './kinds.ts'
 
 /** The variables that limit what one person may take of what is scarce. */
 export const limitVariables = {
+  DATABASE_CONNECTIONS: wholeIfSet(3, 200, {
+    what: 'Connections to Postgres for all but the queue, at most, in each process. Each process says the sum at its start.',
+    process: 'all',
+    without: '6 in an API, 4 in a worker, 20 in one process for both',
+  }),
+  QUEUE_CONNECTIONS: wholeIfSet(2, 100, {
+    what: 'Connections to Postgres for the queue, at most, in each process, where there is no REDIS_URL.',
+    process: 'all',
+    without: '2 in an API, 3 in a worker, 6 in one process for both',
+  }),
   DISK_RESERVE_MB: whole(0, 1_048_576, 500, {
     what: 'Free space below which no files are taken in, in MB, on the disk of CANDOUR_DATA_DIR.',
     process: 'API',

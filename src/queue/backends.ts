@@ -1,6 +1,5 @@
 import { createPostgresBackend, Queue as RedisQueue, Worker as RedisWorker, withBackend } from 'bullmq'
 import { Redis } from 'ioredis'
-import type pg from 'pg'
 import { openPool } from '../db/pool.ts'
 import { queueName } from '../db/queue-tables.ts'
 import { deadlines } from '../domain/deadlines.ts'
@@ -14,34 +13,30 @@ const locksOf = ({ lockMs }: QueueTiming) => ({
   maxStalledCount: 5,
 })
 
-/** The work queue in the tables of Postgres. */
-export function postgresQueue(url: string, log: Logger, timing: QueueTiming): WorkQueue {
+/** The work queue in the tables of Postgres, on so many connections, one of which a worker listens on. */
+export function postgresQueue(url: string, log: Logger, timing: QueueTiming, connections = 6): WorkQueue {
   const { Queue, Worker } = withBackend(createPostgresBackend)
-  const pools: pg.Pool[] = []
-  const pool = () => {
-    const config = { connectionString: url, max: 6, options: '-c search_path=bullmq,public' }
-    const made = openPool(config, log, 'a queue connection')
-    pools.push(made)
-    return made
-  }
-  const queue = new Queue<Work>(queueName, { connection: pool() as never })
+  const config = { connectionString: url, max: connections, options: '-c search_path=bullmq,public' }
+  const pool = openPool(config, log, 'a queue connection')
+  const queue = new Queue<Work>(queueName, { connection: pool as never })
   return workQueueOn(
     {
       name: 'postgres',
       queue: queue as never,
       worker: (run, concurrency) =>
-        new Worker<Work>(queueName, run, { connection: pool() as never, concurrency, ...locksOf(timing) }) as never,
+        new Worker<Work>(queueName, run, { connection: pool as never, concurrency, ...locksOf(timing) }) as never,
       // BullMQ looks at its tables once; if Postgres goes away just then, it gives up for as long as the process lives.
       ready: (it) => it.waitUntilReady(),
       isAway: () => false,
-      end: async () => {
-        await Promise.all(pools.map((made) => made.end()))
-      },
+      end: () => pool.end(),
     },
     timing,
     log,
   )
 }
+
+/** After so many tries to connect again in vain, about a second, a Redis counts as away. */
+const mostTries = 5
 
 /** The work queue on a Redis. */
 export function redisQueue(url: string, log: Logger, timing: QueueTiming): WorkQueue {
@@ -56,6 +51,11 @@ export function redisQueue(url: string, log: Logger, timing: QueueTiming): WorkQ
     return made
   }
   const asking = connect()
+  let tries = 0
+  asking.on('reconnecting', () => tries++)
+  asking.on('ready', () => {
+    tries = 0
+  })
   const queue = new RedisQueue<Work>(queueName, { connection: asking, prefix: '{candour}' })
   return workQueueOn(
     {
@@ -70,7 +70,7 @@ export function redisQueue(url: string, log: Logger, timing: QueueTiming): WorkQ
         }),
       // A Redis that is away is connected to when it comes.
       ready: async () => {},
-      isAway: () => asking.status !== 'ready',
+      isAway: () => tries > mostTries,
       end: async () => {
         for (const made of connections) made.disconnect()
       },

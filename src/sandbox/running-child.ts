@@ -3,6 +3,7 @@ import { errorText } from '../errors/text.ts'
 import { childCommand, childEnvironment } from './command.ts'
 import { type FaultCode, SandboxFault } from './fault.ts'
 import { type Inbox, makeInbox } from './inbox.ts'
+import { lowerPriority } from './priority.ts'
 import { enclosureOf } from './walls.ts'
 
 /** What a child sends: that it is ready, the result of its task, or the fault that ended the task or the child itself. */
@@ -35,10 +36,11 @@ const mostGrown = 0.4
 /** A child that is not ready after this long, in milliseconds, will not be. */
 const startTimeoutMs = 60_000
 
-/** Starts a child that runs `program` and may use `memoryMb` for everything. */
-export function startChild(program: URL, memoryMb: number): RunningChild {
+/** Starts a child that runs `program` and may use `memoryMb` for everything, and steps back for others where it says so. */
+export function startChild(program: URL, memoryMb: number, waitsForOthers = false): RunningChild {
   const inbox = makeInbox(enclosureOf(program).uid)
   const child = spawnChild(program, memoryMb, inbox)
+  if (waitsForOthers && child.pid) lowerPriority(child.pid)
   const stderr = tailOf(child)
   const done = { tasks: 0, milliseconds: 0, hasGrown: false }
   let bytesAtStart = 0

@@ -63,7 +63,7 @@ export interface SandboxOptions {
  */
 export function createSandbox({ size, memoryMb = 512, program = readers }: SandboxOptions): Sandbox {
   void removeLeftovers()
-  const pool = new ChildPool(size, () => startChild(program, memoryMb))
+  const pool = new ChildPool(size, () => startChild(program, memoryMb, true))
   const screenPool = new ChildPool(1, () => startChild(program, memoryMb))
   const poolFor = ({ kind }: Task) => (atAScreen.has(kind) ? screenPool : pool)
   return {

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { and, eq, sql } from 'drizzle-orm'
 import type { Database, Session } from '../client.ts'
 import { externalAssignments, externalSubmissions } from '../schema/index.ts'
@@ -34,10 +35,47 @@ export async function follow(
     })
 }
 
-/** Runs one piece of work at a time under a name, across all processes; `run` uses connections of its own. */
+/**
+ * Runs one piece of work at a time under a name, across all processes; `run` uses connections of its own, and may wait for
+ * another name within. So many are under way in a process that the last connection is always free for one of them.
+ */
 export function oneAtATime<T>(db: Database, name: string, run: () => Promise<T>): Promise<T> {
-  return db.transaction(async (tx) => {
-    await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${name}, 6))`)
-    return run()
-  })
+  const locked = () =>
+    db.transaction(async (tx) => {
+      await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${name}, 6))`)
+      return run()
+    })
+  return withinAnother.getStore() ? locked() : turnsOf(db).take(() => withinAnother.run(true, locked))
+}
+
+const withinAnother = new AsyncLocalStorage<boolean>()
+const turns = new WeakMap<Database, Turns>()
+
+/** One that runs holds a connection, another for a name within, and needs a third one now and then. */
+function turnsOf(db: Database): Turns {
+  const known = turns.get(db) ?? new Turns(Math.max(1, Math.floor((db.$client.options.max - 1) / 2)))
+  turns.set(db, known)
+  return known
+}
+
+/** Lets so many run at once; the others wait in the order in which they came. */
+class Turns {
+  #free: number
+  readonly #waiting: (() => void)[] = []
+
+  constructor(atOnce: number) {
+    this.#free = atOnce
+  }
+
+  async take<T>(run: () => Promise<T>): Promise<T> {
+    if (this.#free > 0) this.#free--
+    else await new Promise<void>((resolve) => this.#waiting.push(resolve))
+    try {
+      return await run()
+    } finally {
+      const next = this.#waiting.shift()
+      if (next) next()
+      else this.#free++
+    }
+  }
 }
