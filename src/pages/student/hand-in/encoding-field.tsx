@@ -2,6 +2,7 @@ import type { Draft } from '../../../db/intake/drafts.ts'
 import type { FieldProblem } from '../../../domain/error.ts'
 import { encodings, type TextBeginning } from '../../../domain/intake/encodings.ts'
 import { Choice } from '../../kit/form/choice.tsx'
+import { useWords } from '../../kit/words.tsx'
 import { anchorOf } from './reflection-form.ts'
 
 interface EncodingFieldProps {
@@ -14,32 +15,30 @@ interface EncodingFieldProps {
 export function EncodingField({ upload, read: { encoding, beginning }, problem }: EncodingFieldProps) {
   const name = encodings[encoding.name]
   const isChosen = encoding.by === 'student'
+  const { say } = useWords()
   return (
     <div class="sheet">
       <input type="hidden" name="encodingOf" value={upload.id} />
-      <p>
-        Your file does not say how its letters are stored (its encoding).{' '}
-        {isChosen ? 'You chose' : 'The program guessed'} {name}, in which it reads:
-      </p>
+      <p>{say(isChosen ? 'handIn.encodingChosen' : 'handIn.encodingGuessed', { encoding: name })}</p>
       {beginning ? (
         <blockquote class="verbatim" dir="auto">
           {beginning}
         </blockquote>
       ) : (
-        <p>No text. Another encoding is the right one.</p>
+        <p>{say('handIn.noText')}</p>
       )}
       <Choice
         id={anchorOf('encoding')}
         name="encoding"
-        label="Encoding"
-        help="Where letters are wrong, choose another one and press “Show”. Where they are right, choose the one that is named above. Without a choice a person looks at your file before it is marked."
+        label={say('handIn.encoding')}
+        help={say('handIn.encodingHelp')}
         value={isChosen ? encoding.name : ''}
         problem={problem}
         choices={encodings}
-        empty="Not chosen"
+        empty={say('handIn.notChosen')}
       />
       <button type="submit" name="do" value="show-text" class="second">
-        Show
+        {say('kit.show')}
       </button>
     </div>
   )

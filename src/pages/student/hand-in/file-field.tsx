@@ -2,6 +2,7 @@ import type { Draft } from '../../../db/intake/drafts.ts'
 import type { FieldProblem } from '../../../domain/error.ts'
 import { Wrong } from '../../kit/form/field-frame.tsx'
 import { sizeOf } from '../../kit/time.tsx'
+import { Sentence, useWords } from '../../kit/words.tsx'
 import { anchorOf } from './reflection-form.ts'
 
 interface FileFieldProps {
@@ -20,30 +21,26 @@ interface FileFieldProps {
 export function FileField({ keptAt, draft, problem, maxBytes }: FileFieldProps) {
   const kept = draft?.upload
   const id = anchorOf('file')
+  const { say } = useWords()
   return (
     <div class={problem ? 'field wrong' : 'field'}>
       {problem && <Wrong id={id} problem={problem} />}
       <div class="drop" data-max-bytes={maxBytes}>
         <p role="status">
-          {kept?.name && (
-            <>
-              <bdi>{kept.name}</bdi> ({sizeOf(kept.bytes ?? 0)}) is kept with your draft. You need not send it again.
-            </>
-          )}
+          {kept?.name && <Sentence of="handIn.fileKept" name={<bdi>{kept.name}</bdi>} size={sizeOf(kept.bytes ?? 0)} />}
         </p>
-        <progress hidden aria-label="How much of the file has been sent" />
+        <progress hidden aria-label={say('handIn.progress')} />
         <p class="actions" id="kept-file" hidden={!kept}>
-          <a href={keptAt}>Open the kept file</a>
+          <a href={keptAt}>{say('handIn.openKept')}</a>
           <button type="submit" name="do" value="remove-file" class="second">
-            Remove it
+            {say('handIn.removeKept')}
           </button>
         </p>
         <details open={!kept || problem !== undefined}>
-          <summary>{kept ? 'Choose another file' : 'Choose your file'}</summary>
-          <label for={id}>Choose your file, or drop it here (required)</label>
+          <summary>{say(kept ? 'handIn.chooseAnother' : 'handIn.choose')}</summary>
+          <label for={id}>{say('handIn.chooseOrDrop')}</label>
           <p class="help" id={`${id}-help`}>
-            At most {sizeOf(maxBytes)}. The program reads PDF, Word (DOCX, DOC), OpenDocument (ODT), RTF, PowerPoint
-            (PPTX), Excel (XLSX), EPUB, Markdown and plain text. Any other file is kept as it is, and a person reads it.
+            {say('handIn.fileHelp', { size: sizeOf(maxBytes) })}
           </p>
           <input
             type="file"

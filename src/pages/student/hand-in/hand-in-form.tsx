@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import type { FieldProblem } from '../../../domain/error.ts'
 import { PostForm } from '../../kit/form/post-form.tsx'
+import { Sentence, useWords } from '../../kit/words.tsx'
 import { NewVersionField } from '../earlier-work.tsx'
 import { EncodingField } from './encoding-field.tsx'
 import { FileField } from './file-field.tsx'
@@ -11,6 +12,7 @@ import { problemAt } from './reflection-form.ts'
 /** The form to hand in: the file, then the reflection, then the buttons. */
 export function HandInForm(props: HandInProps & { problems: FieldProblem[] }) {
   const { who, assessment, draft, read, answers, problems, today, once } = props
+  const { say } = useWords()
   const address = `/assessments/${assessment.id}`
   return (
     <PostForm
@@ -22,7 +24,7 @@ export function HandInForm(props: HandInProps & { problems: FieldProblem[] }) {
     >
       <input type="hidden" name="once" value={once} />
       <input type="hidden" name="upload" value={draft?.upload?.id ?? ''} />
-      <h2>1. Your file</h2>
+      <h2>{say('handIn.stepFile')}</h2>
       <FileField
         keptAt={`${address}/kept-file`}
         draft={draft}
@@ -32,8 +34,8 @@ export function HandInForm(props: HandInProps & { problems: FieldProblem[] }) {
       {draft?.upload && read && (
         <EncodingField upload={draft.upload} read={read} problem={problemAt(problems, 'encoding')} />
       )}
-      <h2>2. Your reflection</h2>
-      <p>Every hand-in has one, also when no AI was used. Say what you did; AI that the assessment allows is fine.</p>
+      <h2>{say('handIn.stepReflection')}</h2>
+      <p>{say('handIn.everyHandIn')}</p>
       <ReflectionFields answers={answers} problems={problems} today={today} />
       <Buttons policyVersion={props.policyVersion}>
         <NewVersionField
@@ -47,30 +49,28 @@ export function HandInForm(props: HandInProps & { problems: FieldProblem[] }) {
 }
 
 function Buttons({ policyVersion, children }: Pick<HandInProps, 'policyVersion'> & { children: ComponentChildren }) {
+  const { say } = useWords()
   return (
     <>
-      <h2>3. Hand in</h2>
+      <h2>{say('handIn.stepHandIn')}</h2>
       {policyVersion && (
         <p class="meta">
-          Your work will be looked at under version {policyVersion} of the <a href="/policy">AI policy</a>.
+          <Sentence of="handIn.underPolicy" version={policyVersion} policy={(text) => <a href="/policy">{text}</a>} />
         </p>
       )}
       {children}
       <div class="actions">
         <button type="submit" name="do" value="hand-in">
-          Hand in
+          {say('handIn.handIn')}
         </button>
         <button type="submit" name="do" value="check" class="second">
-          Check my draft first
+          {say('handIn.check')}
         </button>
         <button type="submit" name="do" value="save" class="second">
-          Save draft
+          {say('handIn.save')}
         </button>
       </div>
-      <p class="help">
-        “Check my draft first” looks at references and at how the reflection fits the work. Only you see the result; it
-        is stored nowhere and your tutors cannot know that you used it.
-      </p>
+      <p class="help">{say('handIn.checkHelp')}</p>
     </>
   )
 }

@@ -3,6 +3,7 @@ import type { Due } from '../../../domain/dates/due.ts'
 import { Problems } from '../../kit/form/problem.tsx'
 import { Layout } from '../../kit/layout.tsx'
 import { Time } from '../../kit/time.tsx'
+import { Sentence, useWords } from '../../kit/words.tsx'
 import { Allowance } from '../../parts/allowance.tsx'
 import { DueDate } from '../../parts/due-date.tsx'
 import { Versions } from '../../policy/versions.tsx'
@@ -15,15 +16,17 @@ import { SelfCheckResult } from './self-check-view.tsx'
 /** Handing in: what is allowed first, then the file, then the reflection, then the button. */
 export function HandInView(props: HandInProps) {
   const { who, assessment, problems = [], checked, now } = props
+  const words = useWords()
+  const title = words.say('handIn.title', { title: assessment.title })
   return (
     <Layout
-      title={`${problems.length ? 'Please look again: ' : ''}Hand in ${assessment.title}`}
+      title={problems.length ? words.say('kit.lookAgain', { title }) : title}
       who={who}
       scripts={['upload.js']}
-      summary={<Problems problems={problems} anchor={anchorOf} label={labelOf} />}
+      summary={<Problems problems={problems} anchor={anchorOf} label={labelOf(words)} />}
     >
       <h1>
-        Hand in: <bdi>{assessment.title}</bdi>
+        <Sentence of="handIn.heading" title={<bdi>{assessment.title}</bdi>} />
       </h1>
       <EarlierWork earlier={props.earlier} due={props.due} now={now} />
       <HandInBy due={props.due} now={now} />
@@ -32,7 +35,7 @@ export function HandInView(props: HandInProps) {
       <Allowance {...assessment} before={props.before} />
       {assessment.opensAt && assessment.opensAt > now ? (
         <p class="note">
-          You can hand in from <Time at={assessment.opensAt} />.
+          <Sentence of="handIn.from" at={<Time at={assessment.opensAt} />} />
         </p>
       ) : (
         <>
@@ -48,15 +51,7 @@ function HandInBy({ due, now }: { due: Due; now: Date }) {
   return (
     <p>
       <DueDate due={due} />
-      {due.at && (
-        <>
-          {' '}
-          {now > due.at
-            ? 'That time has passed: your work is still accepted, and marked as late.'
-            : 'Later work is still accepted and marked as late.'}{' '}
-          What counts is when your file has arrived as a whole, not when the upload began.
-        </>
-      )}
+      {due.at && <> {useWords().say(now > due.at ? 'handIn.late' : 'handIn.notLate')}</>}
     </p>
   )
 }
@@ -65,7 +60,7 @@ function Brief({ brief }: Assessment) {
   if (!brief) return null
   return (
     <details>
-      <summary>The brief</summary>
+      <summary>{useWords().say('handIn.brief')}</summary>
       <p class="verbatim" dir="auto">
         {brief}
       </p>

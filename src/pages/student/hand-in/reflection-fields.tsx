@@ -4,7 +4,8 @@ import { responsibilityStatement } from '../../../domain/intake/responsibility.t
 import { PickField } from '../../kit/form/choice.tsx'
 import { Wrong } from '../../kit/form/field-frame.tsx'
 import { TextArea } from '../../kit/form/text-field.tsx'
-import { otherToolLabels } from '../../kit/labels.ts'
+import { labelsOf } from '../../kit/labels.ts'
+import { useWords } from '../../kit/words.tsx'
 import { type Answers, anchorOf, countUses, problemAt, removedUses } from './reflection-form.ts'
 import { UseFields } from './use-fields.tsx'
 
@@ -17,6 +18,7 @@ interface ReflectionProps {
 /** The reflection as a guided form: what was used, how and why; or that nothing was, and why that was enough. */
 export function ReflectionFields(props: ReflectionProps) {
   const { answers, problems } = props
+  const { say } = useWords()
   return (
     <>
       <AskAi answers={answers} problem={problemAt(problems, 'aiUsed')} />
@@ -29,8 +31,8 @@ export function ReflectionFields(props: ReflectionProps) {
       <LongAnswer
         {...props}
         name="priorLearning"
-        label="How does this work connect to what you learnt before?"
-        help="A seminar, a placement, an earlier piece of work: whatever helped you here."
+        label={say('reflection.priorLearning')}
+        help={say('reflection.priorLearningHelp')}
       />
       <Responsibility {...props} />
     </>
@@ -40,30 +42,28 @@ export function ReflectionFields(props: ReflectionProps) {
 function WithAi(props: ReflectionProps) {
   const { answers, problems } = props
   const uses = problemAt(problems, 'uses')
+  const { say } = useWords()
   return (
     <>
       <h3 id={anchorOf('uses')} tabIndex={-1}>
-        How you used AI
+        {say('reflection.howUsed')}
       </h3>
       {uses && <Wrong id="uses" problem={uses} />}
-      <p class="help">
-        One box for each tool and purpose. Any language is fine, and style is never judged. An example of the kind of
-        thing to write: “{workedExample}”
-      </p>
+      <p class="help">{say('reflection.howUsedHelp', { example: workedExample })}</p>
       {Array.from({ length: countUses(answers) }, (_, number) => (
         <UseFields key={number} number={number} {...props} />
       ))}
       <p>
         <button type="submit" name="do" value="add-use" class="second">
-          Add another use of AI
+          {say('reflection.addUse')}
         </button>
       </p>
       <RemovedUses answers={answers} />
       <LongAnswer
         {...props}
         name="criticalReflection"
-        label="Looking back: what did AI do well or badly for this work?"
-        help="For example where it was wrong, what you left out, or what you would do differently."
+        label={say('reflection.criticalReflection')}
+        help={say('reflection.criticalReflectionHelp')}
       />
     </>
   )
@@ -71,15 +71,16 @@ function WithAi(props: ReflectionProps) {
 
 /** Uses that were removed travel with the form, so that the last of them can be put back. */
 function RemovedUses({ answers }: { answers: Answers }) {
+  const { say } = useWords()
   if (!removedUses(answers)) return null
   return (
     <p class="note" role="status">
       {Object.entries(answers).map(
         ([name, value]) => name.startsWith('removed[') && <input key={name} type="hidden" name={name} value={value} />,
       )}
-      A use of AI was removed.{' '}
+      {say('reflection.useRemoved')}{' '}
       <button type="submit" name="do" value="put-back" class="second">
-        Put the removed use back
+        {say('reflection.putBack')}
       </button>
     </p>
   )
@@ -87,23 +88,20 @@ function RemovedUses({ answers }: { answers: Answers }) {
 
 function WithoutAi(props: ReflectionProps) {
   const { answers, problems } = props
+  const words = useWords()
+  const { say } = words
   return (
     <>
       <PickField
         kind="checkbox"
         id={anchorOf('otherTools')}
         name="otherTools"
-        legend="Other tools you used"
-        choices={otherToolLabels}
+        legend={say('reflection.otherTools')}
+        choices={labelsOf(words, 'otherTool')}
         chosen={(answers.otherTools ?? '').split(' ')}
         problem={problemAt(problems, 'otherTools')}
       />
-      <LongAnswer
-        {...props}
-        name="whyNot"
-        label="Why did you work without AI?"
-        help="One short sentence is enough, for example that you did not need it."
-      />
+      <LongAnswer {...props} name="whyNot" label={say('reflection.whyNot')} help={say('reflection.whyNotHelp')} />
     </>
   )
 }
@@ -134,17 +132,19 @@ function Responsibility({ answers, problems }: ReflectionProps) {
   const isAccepted = answers.responsibilityAccepted === 'yes'
   return (
     <fieldset class={problem ? 'field wrong' : 'field'}>
-      <legend>Your responsibility</legend>
+      <legend>{useWords().say('reflection.responsibility')}</legend>
       {problem && <Wrong id={id} problem={problem} />}
       <label class="pick">
         <input type="checkbox" name="responsibilityAccepted" value="yes" id={id} checked={isAccepted} />
-        <span>{responsibilityStatement}</span>
+        {/* The receipt proves these very words, so they stay as they are. */}
+        <span lang="en-GB">{responsibilityStatement}</span>
       </label>
     </fieldset>
   )
 }
 
 function AskAi({ answers, problem }: { answers: Answers; problem: FieldProblem | undefined }) {
+  const { say } = useWords()
   const answer = (code: 'yes' | 'no', label: string) => (
     <label class="pick">
       <input type="radio" name="aiUsed" value={code} id={`ai-${code}`} checked={answers.aiUsed === code} />
@@ -153,10 +153,10 @@ function AskAi({ answers, problem }: { answers: Answers; problem: FieldProblem |
   )
   return (
     <fieldset class={problem ? 'field ask-ai wrong' : 'field ask-ai'} id={anchorOf('aiUsed')} tabIndex={-1}>
-      <legend>Did you use AI for this work? Either answer is fine.</legend>
+      <legend>{say('reflection.askAi')}</legend>
       {problem && <Wrong id={anchorOf('aiUsed')} problem={problem} />}
-      {answer('yes', 'Yes, I used AI')}
-      {answer('no', 'No, I worked without AI')}
+      {answer('yes', say('reflection.yes'))}
+      {answer('no', say('reflection.no'))}
     </fieldset>
   )
 }

@@ -1,5 +1,7 @@
 import type { Fields } from '../../../domain/drafts/draft.ts'
 import type { FieldProblem } from '../../../domain/error.ts'
+import { isKey } from '../../../language/messages.ts'
+import type { Words } from '../../../language/words.ts'
 import type { Form } from '../../kit/form/form.ts'
 import type { Redisplay } from '../../kit/form/redisplay.ts'
 
@@ -138,31 +140,12 @@ export const anchorOf = (field: string) => `f-${field.replace(/^reflection\.?/, 
 export const problemAt = (problems: FieldProblem[], name: string) =>
   problems.find(({ field }) => anchorOf(field) === anchorOf(name))
 
-const labels: Record<string, string> = {
-  file: 'Your file',
-  encoding: 'Encoding of your text',
-  aiUsed: 'Did you use AI?',
-  tool: 'Tool',
-  firstUsed: 'First used on',
-  lastUsed: 'Last used on',
-  purpose: 'What for',
-  how: 'How did you use it?',
-  why: 'Why did you use it?',
-  outputUsed: 'What of its output is in your work?',
-  verification: 'How did you check what it said?',
-  personalData: 'Personal data',
-  provenanceNote: 'Where the material comes from',
-  personalDataNote: 'Why other people’s data was needed',
-  criticalReflection: 'Looking back',
-  priorLearning: 'What you learnt before',
-  whyNot: 'Why without AI',
-  responsibilityAccepted: 'Your responsibility',
-  newVersion: 'A new version during a review',
-}
-
 /** What the form calls a field, with the number of the use it belongs to. */
-export function labelOf(field: string): string | undefined {
-  const label = labels[field.split('.').at(-1)!]
-  const [, number] = /uses\[(\d+)\]/.exec(field) ?? []
-  return number && label ? `Use ${Number(number) + 1}, ${label}` : label
-}
+export const labelOf =
+  ({ say }: Words) =>
+  (field: string): string | undefined => {
+    const key = `reflection.short.${field.split('.').at(-1)!}`
+    const label = isKey(key) ? say(key as 'reflection.short.tool') : undefined
+    const [, number] = /uses\[(\d+)\]/.exec(field) ?? []
+    return number && label ? say('reflection.ofUse', { number: Number(number) + 1, label }) : label
+  }

@@ -17,6 +17,7 @@ import { Problems } from '../../kit/form/problem.tsx'
 import { pageOf, redisplayOf } from '../../kit/form/redisplay.ts'
 import { Layout } from '../../kit/layout.tsx'
 import { type ItemRequest, page, send, visitor } from '../../kit/send.tsx'
+import { Sentence, useWords } from '../../kit/words.tsx'
 import { Allowance } from '../../parts/allowance.tsx'
 import { keepAnswers, ownProblems } from './keep-answers.ts'
 import { ReflectionFields } from './reflection-fields.tsx'
@@ -91,21 +92,24 @@ interface ReflectionFormProps {
 }
 
 function ReflectionForm({ who, id, assessment, problems, ...written }: ReflectionFormProps) {
+  const words = useWords()
+  const { say } = words
+  const title = say('handIn.reflectionTitle', { title: assessment.title })
   return (
     <Layout
-      title={`${problems.length ? 'Please look again: ' : ''}Reflection for ${assessment.title}`}
+      title={problems.length ? say('kit.lookAgain', { title }) : title}
       who={who}
-      summary={<Problems problems={problems} anchor={anchorOf} label={labelOf} />}
+      summary={<Problems problems={problems} anchor={anchorOf} label={labelOf(words)} />}
     >
       <h1>
-        Your reflection: <bdi>{assessment.title}</bdi>
+        <Sentence of="handIn.reflectionHeading" title={<bdi>{assessment.title}</bdi>} />
       </h1>
-      <p class="lead">Your file has arrived and is safe. Only your reflection is still missing.</p>
+      <p class="lead">{say('handIn.onlyReflection')}</p>
       <Allowance {...assessment} />
       <PostForm who={who} action={formAt(id)}>
         <ReflectionFields problems={problems} {...written} />
         <button type="submit" name="do" value="hand-in">
-          Add the reflection
+          {say('handIn.addReflection')}
         </button>
       </PostForm>
     </Layout>

@@ -1,5 +1,6 @@
 import { couldHoldWords } from '../../../domain/screening/coverage.ts'
 import type { SelfCheck } from '../../../flow/intake/self-check.ts'
+import { useWords } from '../../kit/words.tsx'
 import { UnreadWithAdvice } from '../../parts/unread.tsx'
 import { anchorOf } from './reflection-form.ts'
 
@@ -11,10 +12,11 @@ interface SelfCheckProps {
 
 /** What the self-check found: for the student's eyes only, and only this once. */
 export function SelfCheckResult({ result: { checks, coverage, flags }, canChoose }: SelfCheckProps) {
+  const { say } = useWords()
   return (
     <section class="sheet" aria-labelledby="self-check" role="status">
-      <h2 id="self-check">What the check found</h2>
-      <p>Only you see this. It is not stored, and nothing has been handed in.</p>
+      <h2 id="self-check">{say('handIn.found')}</h2>
+      <p>{say('handIn.foundHelp')}</p>
       {coverage.length > 0 && <NotRead coverage={coverage} canChoose={canChoose} />}
       <ul>
         {checks.map(({ title, sentence, notSeen }) => (
@@ -32,19 +34,16 @@ export function SelfCheckResult({ result: { checks, coverage, flags }, canChoose
 
 /** What was not read of the draft, while it can still be mended. */
 function NotRead({ coverage, canChoose }: Pick<SelfCheck, 'coverage'> & Pick<SelfCheckProps, 'canChoose'>) {
+  const { say } = useWords()
   return (
     <div class="note">
       <p>
-        <b>The program did not read everything in your file.</b>{' '}
-        {couldHoldWords(coverage)
-          ? 'If you hand it in as it is, a person looks at the file itself before it is marked. You can still change it. '
-          : 'Nothing has to be done about that. '}
-        This was not read:
+        <b>{say('handIn.notAllRead')}</b> {say(couldHoldWords(coverage) ? 'handIn.personLooks' : 'handIn.nothingToDo')}
       </p>
       <UnreadWithAdvice coverage={coverage} />
       {canChoose && (
         <p>
-          <a href={`#${anchorOf('encoding')}`}>See how the text was read and choose its encoding.</a>
+          <a href={`#${anchorOf('encoding')}`}>{say('handIn.seeEncoding')}</a>
         </p>
       )}
     </div>
@@ -52,24 +51,22 @@ function NotRead({ coverage, canChoose }: Pick<SelfCheck, 'coverage'> & Pick<Sel
 }
 
 function FlagShown({ title, message, suggestion, clause, evidence, limits }: SelfCheck['flags'][number]) {
+  const { say } = useWords()
   return (
     <article class="flag">
-      <p class="meta">
-        {title}
-        {clause && `, clause ${clause}`}
-      </p>
+      <p class="meta">{clause ? say('handIn.flagOf', { title, clause }) : title}</p>
       <p>{message}</p>
       {evidence.map(({ before, quote, after, page }) => (
         <blockquote key={`${before}${quote}`} class="evidence" dir="auto">
           {before}
           <mark>{quote}</mark>
           {after}
-          <span class="meta">{page ? ` · page ${page}` : ''}</span>
+          <span class="meta">{page ? say('handIn.onPage', { page }) : ''}</span>
         </blockquote>
       ))}
       {suggestion && <p>{suggestion}</p>}
       <details>
-        <summary>What this check cannot see</summary>
+        <summary>{say('handIn.cannotSee')}</summary>
         <ul>
           {limits.map((limit) => (
             <li key={limit}>{limit}</li>

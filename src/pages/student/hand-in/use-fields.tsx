@@ -1,7 +1,8 @@
 import type { FieldProblem } from '../../../domain/error.ts'
 import { Choice } from '../../kit/form/choice.tsx'
 import { TextArea, TextField } from '../../kit/form/text-field.tsx'
-import { outputUseLabels, personalDataLabels, purposeLabels } from '../../kit/labels.ts'
+import { labelsOf } from '../../kit/labels.ts'
+import { useWords } from '../../kit/words.tsx'
 import { type Answers, anchorOf, problemAt, type UseField } from './reflection-form.ts'
 
 interface UseProps {
@@ -20,16 +21,17 @@ export function UseFields({ number, answers, problems, today }: UseProps) {
     const name = `uses[${number}].${field}`
     return { id: anchorOf(name), name, value: answers[name] ?? '', problem: problemAt(problems, name) }
   }
+  const { say } = useWords()
   return (
     <fieldset class="group">
-      <legend>Use {number + 1}</legend>
+      <legend>{say('reflection.use', { number: number + 1 })}</legend>
       <ToolFields of={of} today={today} />
       <UseOfTool of={of} />
       <UseOfOutput of={of} />
       <SpecialMaterial of={of} />
       <p>
         <button type="submit" name="do" value={`remove-${number}`} class="plain">
-          Remove use {number + 1}
+          {say('reflection.removeUse', { number: number + 1 })}
         </button>
       </p>
     </fieldset>
@@ -37,52 +39,58 @@ export function UseFields({ number, answers, problems, today }: UseProps) {
 }
 
 function ToolFields({ of, today }: { of: FieldOf; today: string }) {
+  const { say } = useWords()
   return (
     <div class="pair">
-      <TextField {...of('tool')} label="Tool" help="For example ChatGPT or Copilot." required />
-      <TextField {...of('version')} label="Version, if you know it" help="For example GPT-4o." />
-      <TextField {...of('firstUsed')} label="First used on" type="date" max={today} required />
-      <TextField {...of('lastUsed')} label="Last used on, if later" type="date" max={today} />
+      <TextField {...of('tool')} label={say('reflection.tool')} help={say('reflection.toolHelp')} required />
+      <TextField {...of('version')} label={say('reflection.version')} help={say('reflection.versionHelp')} />
+      <TextField {...of('firstUsed')} label={say('reflection.firstUsed')} type="date" max={today} required />
+      <TextField {...of('lastUsed')} label={say('reflection.lastUsed')} type="date" max={today} />
     </div>
   )
 }
 
 function UseOfTool({ of }: { of: FieldOf }) {
+  const words = useWords()
+  const { say } = words
   return (
     <>
-      <Choice {...of('purpose')} label="What for" choices={purposeLabels} empty="Please choose" required />
-      <TextArea
-        {...of('how')}
-        label="How did you use it?"
-        help="What you asked, and what you did with the answer."
+      <Choice
+        {...of('purpose')}
+        label={say('reflection.purpose')}
+        choices={labelsOf(words, 'purpose')}
+        empty={say('reflection.pleaseChoose')}
         required
       />
-      <TextArea {...of('why')} label="Why did you use it?" rows={3} required />
+      <TextArea {...of('how')} label={say('reflection.how')} help={say('reflection.howHelp')} required />
+      <TextArea {...of('why')} label={say('reflection.why')} rows={3} required />
     </>
   )
 }
 
 function UseOfOutput({ of }: { of: FieldOf }) {
+  const words = useWords()
+  const { say } = words
   return (
     <>
       <Choice
         {...of('outputUsed')}
-        label="What of its output is in your work?"
-        choices={outputUseLabels}
-        empty="Please choose"
+        label={say('reflection.outputUsed')}
+        choices={labelsOf(words, 'outputUse')}
+        empty={say('reflection.pleaseChoose')}
         required
       />
       <TextArea
         {...of('verification')}
-        label="How did you check what it said?"
-        help="Needed when anything of its output is in your work."
+        label={say('reflection.verification')}
+        help={say('reflection.verificationHelp')}
         rows={3}
       />
       <Choice
         {...of('personalData')}
-        label="Did you type in personal data?"
-        choices={personalDataLabels}
-        empty="Please choose"
+        label={say('reflection.personalData')}
+        choices={labelsOf(words, 'personalData')}
+        empty={say('reflection.pleaseChoose')}
         required
       />
     </>
@@ -91,20 +99,21 @@ function UseOfOutput({ of }: { of: FieldOf }) {
 
 /** What only some material needs; open where something is written in it or is missing. */
 function SpecialMaterial({ of }: { of: FieldOf }) {
+  const { say } = useWords()
   const fields = [of('provenanceNote'), of('personalDataNote')]
   return (
     <details open={fields.some(({ value, problem }) => value || problem)}>
-      <summary>For code, images, data, or other people’s personal data</summary>
+      <summary>{say('reflection.special')}</summary>
       <TextArea
         {...of('provenanceNote')}
-        label="Where does the material come from?"
-        help="Needed for code, images and data: source and licence, as far as you know them."
+        label={say('reflection.provenanceNote')}
+        help={say('reflection.provenanceNoteHelp')}
         rows={2}
       />
       <TextArea
         {...of('personalDataNote')}
-        label="Why was other people’s data needed?"
-        help="Needed if you typed in other people’s personal data. It is a data-protection matter and says nothing about your work."
+        label={say('reflection.personalDataNote')}
+        help={say('reflection.personalDataNoteHelp')}
         rows={2}
       />
     </details>
