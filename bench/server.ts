@@ -79,7 +79,10 @@ async function ready(baseUrl: string) {
 }
 
 /** Ids of students made for the occasion and enrolled in the course of the assessment, so that nobody competes with themselves for the next attempt. */
-export async function someStudents({ baseUrl, keys, assessmentId }: Server, count: number): Promise<string[]> {
+export async function someStudents(
+  { baseUrl, keys, assessmentId }: Pick<Server, 'baseUrl' | 'keys' | 'assessmentId'>,
+  count: number,
+): Promise<string[]> {
   const headers = { authorization: `Bearer ${keys.admin}`, 'content-type': 'application/json' }
   const assessment = await fetch(`${baseUrl}/v1/assessments/${assessmentId}`, { headers })
   const { courseId } = (await assessment.json()) as { courseId: string }

@@ -31,13 +31,7 @@ export interface HandedIn {
  * NOT_FOUND for an assessment that the student is not enrolled in, NOT_ALLOWED before it opens, INVALID_INPUT, REFLECTION_INCOMPLETE, UNAVAILABLE, IDEMPOTENCY_KEY_REUSED.
  */
 export async function submit(context: Context, who: Actor, handIn: HandIn): Promise<HandedIn> {
-  const found = await findHandInContext(context.db, { ...handIn, actorId: who.id })
-  if (handIn.studentId !== who.id && !found?.introduced) await introduceStudent(context, who, handIn.studentId)
-  const about = enrolledIn(found)
-  checkOpen(about, context.clock(), context.config.timeZone)
-  if (about.attempts >= context.config.maxAttempts) await refuseNewAttempt(context, who, handIn)
-
-  const checked = await beforeAcceptance(context, () => reflectionOrUpload(context, who, handIn, about))
+  const checked = await beforeAcceptance(context, () => checkHandIn(context, who, handIn))
   const { event, token } = await acceptOnce(context, acceptanceOf(who, handIn, checked))
 
   return {
@@ -47,6 +41,16 @@ export async function submit(context: Context, who: Actor, handIn: HandIn): Prom
     receipt: token,
     hints: [...fileHints(handIn.file), ...(checked?.hints ?? [])],
   }
+}
+
+/** The reflection of a hand-in that may be accepted; null where none is needed yet. Throws what `submit` names before the acceptance. */
+async function checkHandIn(context: Context, who: Actor, handIn: HandIn) {
+  const found = await findHandInContext(context.db, { ...handIn, actorId: who.id })
+  if (handIn.studentId !== who.id && !found?.introduced) await introduceStudent(context, who, handIn.studentId)
+  const about = enrolledIn(found)
+  checkOpen(about, context.clock(), context.config.timeZone)
+  if (about.attempts >= context.config.maxAttempts) await refuseNewAttempt(context, who, handIn)
+  return reflectionOrUpload(context, who, handIn, about)
 }
 
 /** A request that was answered before may be answered again. Throws TOO_MANY_REQUESTS for any other. */
