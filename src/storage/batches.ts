@@ -5,7 +5,7 @@ import { finished, type Readable } from 'node:stream'
 const maxBatchBytes = 256 * 1024
 
 /** How many bytes all uploads under way may gather together, so that memory does not grow with their number. */
-const maxBytesOfAll = 16 * 1024 * 1024
+const maxBytesOfAll = 8 * 1024 * 1024
 
 let underWay = 0
 
