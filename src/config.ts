@@ -37,6 +37,9 @@ export interface Config extends DatingConfig, ProcedureConfig, RemindersConfig {
   /** The same database as the login that owns its tables, to migrate it. */
   migrateDatabaseUrl: string | null
   redisUrl: string | null
+  /** A file that the backup touches, and how old it may be. */
+  backupStamp: string | null
+  backupHours: number
   /** Connections to Postgres; null for what fits the kind of process. */
   databaseConnections: number | null
   queueConnections: number | null
@@ -122,6 +125,8 @@ function processes(env: Environment) {
     databaseUrl: env.DATABASE_URL ?? null,
     migrateDatabaseUrl: env.MIGRATE_DATABASE_URL ?? null,
     redisUrl: env.REDIS_URL ?? null,
+    backupStamp: env.BACKUP_STAMP ?? null,
+    backupHours: env.BACKUP_HOURS,
     databaseConnections: env.DATABASE_CONNECTIONS ?? null,
     queueConnections: env.QUEUE_CONNECTIONS ?? null,
     signingKey: env.SIGNING_KEY?.replaceAll('\\n', '\n') ?? null,

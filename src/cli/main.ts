@@ -6,6 +6,8 @@ import { type Command, exit } from './command.ts'
 import { importCommand } from './import.ts'
 import { migrate } from './migrate.ts'
 import { newSigningKey } from './new-signing-key.ts'
+import { doctor } from './operations/doctor.ts'
+import { restoreDrillCommand } from './operations/restore-drill.ts'
 import { signInLink } from './sign-in-link.ts'
 import { storage } from './storage.ts'
 import { trash } from './trash.ts'
@@ -25,6 +27,8 @@ const commands = new Map<string, Command>([
   ['backfill', backfill],
   ['storage', storage],
   ['trash', trash],
+  ['doctor', doctor],
+  ['restore-drill', restoreDrillCommand],
 ])
 
 /**

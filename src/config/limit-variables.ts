@@ -1,4 +1,5 @@
-import { choice, whole, wholeIfSet } from './kinds.ts'
+import Type from 'typebox'
+import { choice, text, whole, wholeIfSet } from './kinds.ts'
 
 /** The variables that limit what one person may take of what is scarce. */
 export const limitVariables = {
@@ -48,6 +49,18 @@ export const limitVariables = {
     default: 'automatic',
     what: 'Whether the time of an outage is added to due dates by itself or after the yes of a lead.',
     process: 'worker',
+  }),
+  BACKUP_STAMP: Type.Optional(
+    text({
+      takes: 'the path of a file',
+      what: 'A file that your backup touches when it has ended, so that `candour doctor` knows its age.',
+      process: 'all',
+      without: 'what Postgres says of its archive',
+    }),
+  ),
+  BACKUP_HOURS: whole(1, 8_760, 26, {
+    what: 'How old the last backup may be, in hours, before `candour doctor` objects.',
+    process: 'all',
   }),
   UPLOAD_TIMEOUT_MS: whole(100, 86_400_000, 3_600_000, {
     what: 'How long a request with a file may take to arrive, in milliseconds.',

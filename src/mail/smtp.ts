@@ -19,6 +19,8 @@ export interface Outgoing {
 export interface Mailer {
   /** Resolves with the server's words once it has taken the message; rejects with a MailProblem. */
   send(message: Outgoing): Promise<string>
+  /** Resolves when the server lets us in; sends nothing. */
+  check(): Promise<void>
   close(): Promise<void>
 }
 
@@ -90,6 +92,10 @@ export function smtpMailer(url: string): Mailer {
         line.connection.close()
         throw error
       }
+    },
+    async check() {
+      const { connection } = await open()
+      connection.quit()
     },
     async close() {
       for (let line = take(); line; line = take()) line.connection.quit()
