@@ -71,6 +71,22 @@ function aQueue(open: (address?: string) => WorkQueue, address: () => string, ke
     expect(await doneBy(queue, () => true)).toEqual([work])
   })
 
+  test('a queue that closes ends the workers that were not stopped, so that nothing goes on asking', async () => {
+    const queue = open()
+    const done: Work[] = []
+    const late = queue.process(async (work) => void done.push(work), 1)
+    await late.ready()
+    await queue.close()
+    const other = opened()
+    const work = piece()
+
+    await other.add([{ id: randomUUID(), work }])
+
+    expect(await doneBy(other, () => true)).toEqual([work])
+    expect(done).toEqual([])
+    await late.stop()
+  })
+
   test('work that fails leaves the kind and the place of its error, and no word of it', async () => {
     const queue = opened()
     let attempts = 0
