@@ -1,15 +1,8 @@
 import type { Purpose } from '../../domain/intake/reflection.ts'
-import { type AiLevel, aiLevels } from '../../domain/policy/assessment.ts'
-import { purposeLabels } from '../kit/labels.ts'
+import type { AiLevel } from '../../domain/policy/assessment.ts'
+import { labelsOf } from '../kit/labels.ts'
 import { Time } from '../kit/time.tsx'
-
-const plainly: Record<AiLevel, string> = {
-  1: 'This work is done without AI. Spelling checks, assistive technology and agreed adjustments are always fine.',
-  2: 'AI may help you to prepare: to understand, plan and look around. The work itself is written by you.',
-  3: 'You may work together with AI on drafts. You judge and change what it gives you, and what you hand in is your own.',
-  4: 'You may use AI throughout. You direct it, judge it, and answer for the result.',
-  5: 'You are invited to explore what AI can do here, and to judge it critically.',
-}
+import { Sentence, useWords } from '../kit/words.tsx'
 
 interface AllowanceProps {
   aiLevel: AiLevel
@@ -22,22 +15,21 @@ interface AllowanceProps {
 
 /** What an assessment allows, in plain words, before anything is asked (point `clear_guidelines`). */
 export function Allowance({ aiLevel, guidance, allowedPurposes, countsFrom, before }: AllowanceProps) {
+  const { say } = useWords()
   return (
     <section class="sheet" aria-labelledby="allowance">
-      <h2 id="allowance">Using AI for this work</h2>
-      <p class="lead">{plainly[aiLevel]}</p>
+      <h2 id="allowance">{say('follow.allowance')}</h2>
+      <p class="lead">{say(`follow.level.${aiLevel}`)}</p>
       <p class="verbatim" dir="auto">
         {guidance}
       </p>
-      <p class="meta">
-        Level {aiLevel} of 5, “{aiLevels[aiLevel]}”.
-      </p>
+      <p class="meta">{say('follow.levelOf', { level: aiLevel, name: say(`labels.aiLevel.${aiLevel}`) })}</p>
       {countsFrom && before && <Before until={countsFrom} {...before} />}
       <details>
-        <summary>Everything AI may be used for here</summary>
+        <summary>{say('follow.allowedHere')}</summary>
         <Purposes allowed={allowedPurposes} />
         <p>
-          Something else? <a href="/permissions">Ask your tutor first</a>; a permission given beforehand counts.
+          <Sentence of="follow.somethingElse" link={(text) => <a href="/permissions">{text}</a>} />
         </p>
       </details>
     </section>
@@ -45,10 +37,11 @@ export function Allowance({ aiLevel, guidance, allowedPurposes, countsFrom, befo
 }
 
 function Purposes({ allowed }: { allowed: Purpose[] }) {
+  const labels = labelsOf(useWords(), 'purpose')
   return (
     <ul>
       {allowed.map((purpose) => (
-        <li key={purpose}>{purposeLabels[purpose] ?? purpose}</li>
+        <li key={purpose}>{labels[purpose] ?? purpose}</li>
       ))}
     </ul>
   )
@@ -56,14 +49,19 @@ function Purposes({ allowed }: { allowed: Purpose[] }) {
 
 /** What still counts for work that arrives before a date. */
 function Before({ until, aiLevel, allowedPurposes }: AllowanceProps & { until: Date }) {
+  const { say } = useWords()
   return (
     <>
       <p class="note">
-        This counts for work that arrives from <Time at={until} />. Work that arrives earlier is judged by what was
-        allowed before: level {aiLevel} of 5, “{aiLevels[aiLevel]}”.
+        <Sentence
+          of="follow.before"
+          until={<Time at={until} />}
+          level={aiLevel}
+          name={say(`labels.aiLevel.${aiLevel}`)}
+        />
       </p>
       <details>
-        <summary>Everything AI may be used for until then</summary>
+        <summary>{say('follow.allowedUntil')}</summary>
         <Purposes allowed={allowedPurposes} />
       </details>
     </>

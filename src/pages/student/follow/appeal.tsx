@@ -3,6 +3,7 @@ import { FoldedForm } from '../../kit/form/post-form.tsx'
 import { TextArea } from '../../kit/form/text-field.tsx'
 import { groundLabels } from '../../kit/labels.ts'
 import { Time } from '../../kit/time.tsx'
+import { Sentence, useWords } from '../../kit/words.tsx'
 import type { FollowProps } from './follow-props.ts'
 
 /** How to appeal against the newest decision and until when, or why that has ended. */
@@ -10,24 +11,18 @@ export function Appeal({ who, view, now }: Pick<FollowProps, 'who' | 'view' | 'n
   const newest = view.decisions.at(-1)!
   const before = view.decisions.at(-2)
   if (view.reopenings.some(({ kind, decisionId }) => kind === 'appeal' && decisionId === before?.id))
-    return (
-      <p>
-        This decision answers your appeal. The procedure here has ended; the completion letter says what you can do.
-      </p>
-    )
+    return <p>{useWords().say('follow.appealAnswered')}</p>
   const until = view.appealWindows.find(({ decisionId }) => decisionId === newest.id)?.appealBy
   if (until && until < now)
     return (
       <p>
-        The time to appeal ended <Time at={until} />. If you could not appeal in time, ask an integrity lead and say
-        why.
+        <Sentence of="follow.appealOver" at={<Time at={until} />} />
       </p>
     )
   return (
     <>
       <p>
-        You can appeal against this decision{until && ' until '}
-        {until && <Time at={until} />}. A person who had no part in it decides your appeal.
+        {until ? <Sentence of="follow.canAppealUntil" at={<Time at={until} />} /> : <Sentence of="follow.canAppeal" />}
       </p>
       <AppealForm who={who} view={view} />
     </>
@@ -35,23 +30,24 @@ export function Appeal({ who, view, now }: Pick<FollowProps, 'who' | 'view' | 'n
 }
 
 function AppealForm({ who, view }: Pick<FollowProps, 'who' | 'view'>) {
+  const { say } = useWords()
   return (
-    <FoldedForm who={who} action={`/submissions/${view.id}/appeal`} summary="Appeal against the decision">
+    <FoldedForm who={who} action={`/submissions/${view.id}/appeal`} summary={say('follow.appeal')}>
       <PickField
         kind="checkbox"
         name="grounds"
-        legend="What your appeal rests on"
-        help="At least one of these."
+        legend={say('follow.appealGrounds')}
+        help={say('follow.appealGroundsHelp')}
         choices={groundLabels}
       />
       <TextArea
         name="reason"
-        label="What should be looked at again?"
-        help="In your own words. The earlier decision is kept, and nothing becomes harsher without your being told and asked first."
+        label={say('follow.appealReason')}
+        help={say('follow.appealReasonHelp')}
         required
         browserRequires
       />
-      <button type="submit">Send your appeal</button>
+      <button type="submit">{say('follow.sendAppeal')}</button>
     </FoldedForm>
   )
 }

@@ -1,6 +1,6 @@
-import { silenceSentence } from '../../../domain/review/more-time.ts'
 import type { WholeView } from '../../../flow/submission/present.ts'
 import { Time } from '../../kit/time.tsx'
+import { Sentence, useWords } from '../../kit/words.tsx'
 import { Quote } from '../../parts/evidence.tsx'
 import { Attachments } from '../../parts/extra-files.tsx'
 import { ResponseFacts } from '../../review/talk/response-facts.tsx'
@@ -14,7 +14,7 @@ export function Disclosed(props: FollowProps) {
   const { view, attachments } = props
   return (
     <section aria-labelledby="evidence">
-      <h2 id="evidence">What your tutor would like to talk about</h2>
+      <h2 id="evidence">{useWords().say('follow.evidence')}</h2>
       <CaseInWords {...props} />
       {view.disclosures.map((disclosure) => (
         <Shown key={disclosure.id} disclosure={disclosure} />
@@ -37,9 +37,9 @@ function OwnResponse({ submissionId, response, attachments }: OwnResponseProps) 
   const own = attachments.filter(({ responseId }) => responseId === response.id)
   return (
     <div class="sheet">
-      <h3>Your response</h3>
+      <h3>{useWords().say('follow.ownResponse')}</h3>
       <p class="meta">
-        Sent <Time at={response.at} />.
+        <Sentence of="follow.sent" at={<Time at={response.at} />} />
       </p>
       <p class="verbatim" dir="auto">
         {response.text}
@@ -59,13 +59,15 @@ function Shown({ disclosure }: { disclosure: WholeView['disclosures'][number] })
   return (
     <div class="sheet">
       <p class="meta">
-        Shown to you <Time at={disclosure.at} />.{' '}
-        {disclosure.respondBy && (
-          <>
-            Time to answer until <Time at={disclosure.respondBy} />.{' '}
-          </>
+        {disclosure.respondBy ? (
+          <Sentence
+            of="follow.shownUntil"
+            at={<Time at={disclosure.at} />}
+            until={<Time at={disclosure.respondBy} />}
+          />
+        ) : (
+          <Sentence of="follow.shown" at={<Time at={disclosure.at} />} />
         )}
-        {silenceSentence}
       </p>
       <p class="verbatim" dir="auto">
         {disclosure.message}
@@ -98,7 +100,7 @@ function FlagItem({ item }: { item: Extract<DisclosedItem, { flagId: string }> }
       ))}
       {item.limits.length > 0 && (
         <details>
-          <summary>What this check cannot see</summary>
+          <summary>{useWords().say('follow.cannotSee')}</summary>
           <ul>
             {item.limits.map((limit) => (
               <li key={limit}>{limit}</li>

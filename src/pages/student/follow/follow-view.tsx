@@ -1,5 +1,6 @@
 import { processing } from '../../../domain/submission/status-sets.ts'
 import { Layout } from '../../kit/layout.tsx'
+import { useWords } from '../../kit/words.tsx'
 import { AllMeasurements } from '../../parts/all-measurements.tsx'
 import { AnswerBy } from '../../parts/answer-by.tsx'
 import { ExtraFiles } from '../../parts/extra-files.tsx'
@@ -43,13 +44,11 @@ export function FollowView(props: FollowProps) {
 
 /** Every check that ran on the work, with its result; a check that waits for consent links to its terms. */
 function ChecksShown({ view, detectors, clocks }: FollowProps) {
+  const { say } = useWords()
   return (
     <section aria-labelledby="checks">
-      <h2 id="checks">What was checked</h2>
-      <p>
-        These checks ran on your work by themselves, the same for everybody. They give advice to a person; none of them
-        can decide anything. What one of them points at is shown to you before anybody relies on it.
-      </p>
+      <h2 id="checks">{say('follow.checked')}</h2>
+      <p>{say('follow.checkedHelp')}</p>
       <Runs
         runs={view.runs}
         detectors={detectors}
@@ -58,7 +57,7 @@ function ChecksShown({ view, detectors, clocks }: FollowProps) {
           state === 'blocked' &&
           reason === 'consent' && (
             <p>
-              <a href={`/detectors/${detector}/terms`}>Read its terms and choose</a>
+              <a href={`/detectors/${detector}/terms`}>{say('follow.readTerms')}</a>
             </p>
           )
         }
@@ -69,22 +68,23 @@ function ChecksShown({ view, detectors, clocks }: FollowProps) {
 }
 
 function OwnReflection({ view, visibility }: FollowProps) {
+  const { say } = useWords()
   return (
     <section aria-labelledby="reflection">
-      <h2 id="reflection">Your reflection</h2>
+      <h2 id="reflection">{say('follow.reflection')}</h2>
       {view.reflection ? (
         <details>
-          <summary>Read what you wrote</summary>
+          <summary>{say('follow.readReflection')}</summary>
           <ReflectionShown reflection={view.reflection} />
         </details>
       ) : visibility.steps.includes('reflect') ? (
         <p>
           <a class="button" href={`/submissions/${view.id}/reflection`}>
-            Add your reflection
+            {say('follow.addReflection')}
           </a>
         </p>
       ) : (
-        <p>There is no reflection.</p>
+        <p>{say('follow.noReflection')}</p>
       )}
     </section>
   )

@@ -1,36 +1,33 @@
-import { silenceSentence } from '../../../domain/review/more-time.ts'
 import type { WholeView } from '../../../flow/submission/present.ts'
 import { PostForm } from '../../kit/form/post-form.tsx'
 import { TextArea, TextField } from '../../kit/form/text-field.tsx'
+import { useWords } from '../../kit/words.tsx'
 import type { FollowProps } from './follow-props.ts'
 
 export type DisclosedItem = WholeView['disclosures'][number]['items'][number]
 
 /** A student answers what was last shown to them: point by point, in general, and with files. */
 export function RespondForm({ who, view }: FollowProps) {
+  const { say } = useWords()
   const { items } = view.disclosures.at(-1)!
   return (
     <PostForm who={who} action={`/submissions/${view.id}/responses`} enctype="multipart/form-data">
-      <h3>Your response</h3>
-      <p>Say what happened, in your own words. You may bring somebody along to any conversation. {silenceSentence}</p>
+      <h3>{say('follow.ownResponse')}</h3>
+      <p>{say('follow.respondHelp')}</p>
       {items.map((item, index) => (
         <PointField key={pointName(item, index)} item={item} index={index} />
       ))}
-      <TextArea name="text" label="Anything else" help="What you would like your tutor to know." required />
-      <TextField name="companion" label="Who comes with you to a conversation, if you like" />
-      <TextField
-        name="format"
-        label="Another format, if you agreed one with your tutor"
-        help="Such as spoken or signed, and when it was agreed. You can attach it as a file."
-      />
+      <TextArea name="text" label={say('follow.anythingElse')} help={say('follow.anythingElseHelp')} required />
+      <TextField name="companion" label={say('follow.companion')} />
+      <TextField name="format" label={say('follow.format')} help={say('follow.formatHelp')} />
       <div class="field">
-        <label for="response-files">Attach files</label>
+        <label for="response-files">{say('follow.attach')}</label>
         <p class="help" id="response-files-help">
-          Notes, earlier versions, screenshots; up to ten.
+          {say('follow.attachHelp')}
         </p>
         <input type="file" id="response-files" name="files" multiple aria-describedby="response-files-help" />
       </div>
-      <button type="submit">Send your response</button>
+      <button type="submit">{say('follow.sendResponse')}</button>
     </PostForm>
   )
 }
@@ -39,7 +36,7 @@ function PointField({ item, index }: { item: DisclosedItem; index: number }) {
   return (
     <TextArea
       name={`point:${pointName(item, index)}`}
-      label={`Your answer to point ${index + 1}`}
+      label={useWords().say('follow.answerToPoint', { number: index + 1 })}
       help={<span dir="auto">{'flagId' in item ? item.message : item.observation}</span>}
       rows={3}
     />

@@ -1,15 +1,17 @@
 import type { SignedIn } from '../../../http/server/session.ts'
 import { PostForm } from '../../kit/form/post-form.tsx'
+import { useWords } from '../../kit/words.tsx'
 
 /** Takes the work back. */
 export function Withdraw({ who, id }: { who: SignedIn; id: string }) {
+  const { say } = useWords()
   return (
     <details>
-      <summary>Take this work back</summary>
+      <summary>{say('follow.takeBack')}</summary>
       <PostForm who={who} action={`/submissions/${id}/withdrawal`}>
-        <p>Your work will not be looked at or marked. You can hand in again.</p>
+        <p>{say('follow.takeBackHelp')}</p>
         <button type="submit" class="second">
-          Take it back
+          {say('follow.takeItBack')}
         </button>
       </PostForm>
     </details>

@@ -1,5 +1,5 @@
-import { silenceSentence } from '../../../domain/review/more-time.ts'
 import { Time } from '../../kit/time.tsx'
+import { Sentence } from '../../kit/words.tsx'
 import type { FollowProps } from '../follow/follow-props.ts'
 import { mayAskForTime } from './more-time.tsx'
 
@@ -11,46 +11,27 @@ export function CaseInWords(props: FollowProps) {
   return (
     <div class="note">
       <p>
-        <b>What is asked of you.</b> Please read what your tutor has shown you below, and say how you see it. Nothing is
-        decided. A person decides, and answers each thing that you say.
+        <Sentence of="follow.asked" strong={(text) => <b>{text}</b>} />
       </p>
       <p>
-        <b>Until when.</b> <UntilWhen view={view} respondBy={newest.respondBy} />
+        <Sentence of="follow.untilWhen" strong={(text) => <b>{text}</b>} />{' '}
+        <UntilWhen view={view} respondBy={newest.respondBy} />
       </p>
       {mayAskForTime(props) && (
         <p>
-          <b>If you need more time</b>, ask for it below before then. A person grants it or refuses it with a reason.
+          <Sentence of="follow.moreTimeHelp" strong={(text) => <b>{text}</b>} />
         </p>
       )}
       <p>
-        <b>You need not be alone.</b> Somebody may come with you to any conversation. Conversations are not recorded by
-        a machine: a person writes down what was said, and you read it here and say whether it is right.
+        <Sentence of="follow.notAlone" strong={(text) => <b>{text}</b>} />
       </p>
     </div>
   )
 }
 
 function UntilWhen({ view: { turn }, respondBy }: Pick<FollowProps, 'view'> & { respondBy: Date | null }) {
-  if (!respondBy) return <>Your time to answer begins when the notice reaches you. {silenceSentence}</>
-  if (turn.why === 'silence') {
-    return (
-      <>
-        Your time to answer ended <Time at={respondBy} />. {silenceSentence} You can still answer until a person has
-        decided.
-      </>
-    )
-  }
-  if (turn.why === 'time_asked') {
-    return (
-      <>
-        Your time to answer is until <Time at={respondBy} />. You asked for more, and a person has still to answer;
-        nothing is decided before that. {silenceSentence}
-      </>
-    )
-  }
-  return (
-    <>
-      You have time to answer until <Time at={respondBy} />. {silenceSentence}
-    </>
-  )
+  if (!respondBy) return <Sentence of="follow.untilNotice" />
+  const at = <Time at={respondBy} />
+  if (turn.why === 'silence') return <Sentence of="follow.untilOver" at={at} />
+  return <Sentence of={turn.why === 'time_asked' ? 'follow.untilAsked' : 'follow.untilThen'} at={at} />
 }
