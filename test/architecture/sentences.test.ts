@@ -43,7 +43,6 @@ const unconverted = [
   'src/pages/student',
   'src/pages/student/follow',
   'src/pages/student/hand-in',
-  'src/pages/student/talk',
   'src/pages/tca',
 ]
 
