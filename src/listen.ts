@@ -61,7 +61,7 @@ async function listen(app: FastifyInstance, { config, log }: Context): Promise<s
 }
 
 /** Why an address cannot be listened on, in a sentence with what to do; null for what no setting explains. */
-export function listenProblem(code: string | undefined, host: string, port: number, name = 'PORT'): DomainError | null {
+function listenProblem(code: string | undefined, host: string, port: number, name = 'PORT'): DomainError | null {
   const sentences: Record<string, string> = {
     EADDRINUSE: `${name} is ${port}, and another program listens there. Stop that program, or set ${name} to a free port.`,
     EACCES: `${name} is ${port}, which this user may not listen on. Set ${name} to a port from 1024 on and let the proxy use ${port}.`,

@@ -21,7 +21,7 @@ const others: Record<string, string> = {
   'src/db/notices/lists.ts 100': 'a count that stops',
   'src/db/notices/reflections-waiting.ts ${batch}': 'work in batches',
   'src/db/notices/reminders.ts ${batch}': 'work in batches',
-  'src/db/outbox.ts 1000': 'a count that stops',
+  'src/db/operations/vitals.ts 1000': 'a count that stops',
   'src/db/policy/assessments.ts others': 'a choice of the newest; older ones are found by their title on the same page',
   'src/db/records/letters.ts 100': 'work in batches',
   'src/db/records/receipts.ts 500': 'work in batches',
