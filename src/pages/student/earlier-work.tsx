@@ -7,8 +7,8 @@ import { supersedable } from '../../domain/submission/status-sets.ts'
 import { type Turn, turnOf } from '../../domain/submission/turn.ts'
 import { PickField } from '../kit/form/choice.tsx'
 import type { Form } from '../kit/form/form.ts'
-import { statusLabels } from '../kit/labels.ts'
 import { Time } from '../kit/time.tsx'
+import { Sentence, useWords } from '../kit/words.tsx'
 import { AnswerBy } from '../parts/answer-by.tsx'
 
 type Attempt = Awaited<ReturnType<typeof attemptsOf>>[number]
@@ -29,32 +29,38 @@ export async function earlierWork({ db, clock }: Context, assessmentId: string, 
 
 /** Lists what was handed in before an empty form is shown: what waits for the student, and what a new version does to it. */
 export function EarlierWork({ earlier: { attempts, turn }, due, now }: { earlier: Earlier; due: Due; now: Date }) {
+  const { say } = useWords()
   const [newest] = attempts
   if (!newest) return null
   return (
     <section aria-labelledby="earlier-work">
-      <h2 id="earlier-work">What you have handed in</h2>
+      <h2 id="earlier-work">{say('home.handedInBefore')}</h2>
       {turn && <AnswerBy turn={turn} href={`/submissions/${newest.id}`} />}
       <ul>
         {attempts.map(({ id, attempt, status, receivedAt }) => (
           <li key={id}>
-            <a href={`/submissions/${id}`}>Version {attempt}</a>, handed in <Time at={receivedAt} />:{' '}
-            {statusLabels[status]}
+            <Sentence
+              of="home.attempt"
+              link={(text) => <a href={`/submissions/${id}`}>{text}</a>}
+              number={attempt}
+              at={<Time at={receivedAt} />}
+              status={say(`labels.status.${status}`)}
+            />
           </li>
         ))}
       </ul>
-      <p>{effectOn(newest, due.at !== null && now > due.at)}</p>
+      <p>{say(`home.effect.${effectOn(newest, due.at !== null && now > due.at)}`, { number: newest.attempt })}</p>
     </section>
   )
 }
 
 /** What a new version does to the newest one, as `supersede` does it (src/flow/intake/supersede.ts). */
-function effectOn({ attempt, status, isDisclosed }: Attempt, isLate: boolean): string {
-  if (status === 'decided') return `A new version does not change the decision about version ${attempt}.`
-  if (!supersedable.includes(status)) return 'You can hand in a new version below.'
-  if (isDisclosed) return `A new version does not take the place of version ${attempt}: both are looked at.`
-  if (isLate) return `The due date has passed: version ${attempt} stays, and a new version is looked at beside it.`
-  return `A new version takes the place of version ${attempt}.`
+function effectOn({ status, isDisclosed }: Attempt, isLate: boolean) {
+  if (status === 'decided') return 'decided'
+  if (!supersedable.includes(status)) return 'none'
+  if (isDisclosed) return 'disclosed'
+  if (isLate) return 'late'
+  return 'replaces'
 }
 
 const field = 'newVersion'
@@ -67,14 +73,15 @@ interface NewVersionFieldProps {
 
 /** Asks whether a new version is wanted while the newest one is with a tutor. */
 export function NewVersionField({ earlier, chosen, problem }: NewVersionFieldProps) {
+  const { say } = useWords()
   if (!isAsked(earlier)) return null
   return (
     <PickField
-      legend="A new version during a review"
+      legend={say('home.newVersion')}
       name={field}
       id={`f-${field}`}
       kind="checkbox"
-      choices={{ yes: `Version ${earlier.attempts[0]!.attempt} is with a tutor. I want to hand in a new version.` }}
+      choices={{ yes: say('home.wantsNewVersion', { number: earlier.attempts[0]!.attempt }) }}
       chosen={chosen ? [chosen] : []}
       problem={problem}
     />

@@ -9,6 +9,7 @@ import { PostForm } from '../kit/form/post-form.tsx'
 import { Layout } from '../kit/layout.tsx'
 import { page, send, visitor } from '../kit/send.tsx'
 import { Time } from '../kit/time.tsx'
+import { Sentence, useWords } from '../kit/words.tsx'
 
 const ofDetector = {
   ...page('terms.accept'),
@@ -47,19 +48,17 @@ interface TermsProps {
 }
 
 function TermsPage({ who, id, title, terms }: TermsProps) {
+  const { say } = useWords()
   return (
-    <Layout title={`The terms of ${title}`} who={who}>
-      <h1>The terms of {title}</h1>
-      <p class="lead">
-        {title} may look at your work only if you accept its terms. You need not: your work is handed in all the same,
-        and a tutor can decide without it.
-      </p>
+    <Layout title={say('follow.terms', { title })} who={who}>
+      <h1>{say('follow.terms', { title })}</h1>
+      <p class="lead">{say('follow.termsHelp', { title })}</p>
       {/* The detector’s contract: bare tags without attributes (domain/screening/remote-detector.ts). */}
       <div class="sheet terms" lang={terms.language} dangerouslySetInnerHTML={{ __html: terms.html }} />
-      <p class="meta">Version {terms.version}.</p>
+      <p class="meta">{say('follow.termsVersion', { version: terms.version })}</p>
       {terms.acceptedAt ? (
         <p>
-          You accepted this version <Time at={terms.acceptedAt} />.
+          <Sentence of="follow.termsAccepted" at={<Time at={terms.acceptedAt} />} />
         </p>
       ) : (
         <AcceptForm who={who} id={id} terms={terms} />
@@ -69,14 +68,15 @@ function TermsPage({ who, id, title, terms }: TermsProps) {
 }
 
 function AcceptForm({ who, id, terms: { version, language } }: Omit<TermsProps, 'title'>) {
+  const { say } = useWords()
   return (
     <PostForm who={who} action={`/detectors/${id}/terms`}>
       <input type="hidden" name="version" value={version} />
       <input type="hidden" name="language" value={language} />
       <div class="actions">
-        <button type="submit">I accept these terms</button>
+        <button type="submit">{say('follow.acceptTerms')}</button>
         <a class="button second" href="/">
-          Not now
+          {say('follow.notNow')}
         </a>
       </div>
     </PostForm>

@@ -24,4 +24,14 @@ export const home: InOtherWords<typeof english> = {
   markAllRead: 'Nodi bod pob un wedi’i ddarllen',
   isNew: 'Newydd',
   older: 'Hysbysiadau hŷn',
+  handedInBefore: 'Yr hyn a gyflwynwyd gennych',
+  attempt: '<link>Fersiwn {number}</link>, cyflwynwyd {at}: {status}',
+  'effect.decided': 'Nid yw fersiwn newydd yn newid y penderfyniad am fersiwn {number}.',
+  'effect.none': 'Gallwch gyflwyno fersiwn newydd isod.',
+  'effect.disclosed': 'Nid yw fersiwn newydd yn cymryd lle fersiwn {number}: edrychir ar y ddwy.',
+  'effect.late':
+    'Mae’r dyddiad cyflwyno wedi mynd heibio: erys fersiwn {number}, ac edrychir ar fersiwn newydd wrth ei hymyl.',
+  'effect.replaces': 'Mae fersiwn newydd yn cymryd lle fersiwn {number}.',
+  newVersion: 'Fersiwn newydd yn ystod adolygiad',
+  wantsNewVersion: 'Mae fersiwn {number} gyda thiwtor. Rwyf am gyflwyno fersiwn newydd.',
 }

@@ -22,4 +22,13 @@ export const home = {
   markAllRead: 'Mark all as read',
   isNew: 'New',
   older: 'Older notices',
+  handedInBefore: 'What you have handed in',
+  attempt: '<link>Version {number}</link>, handed in {at}: {status}',
+  'effect.decided': 'A new version does not change the decision about version {number}.',
+  'effect.none': 'You can hand in a new version below.',
+  'effect.disclosed': 'A new version does not take the place of version {number}: both are looked at.',
+  'effect.late': 'The due date has passed: version {number} stays, and a new version is looked at beside it.',
+  'effect.replaces': 'A new version takes the place of version {number}.',
+  newVersion: 'A new version during a review',
+  wantsNewVersion: 'Version {number} is with a tutor. I want to hand in a new version.',
 } as const

@@ -3,22 +3,23 @@ import type { Block } from '../../../domain/records/document.ts'
 import type { ReceiptForPeople } from '../../../flow/records/receipt-document.ts'
 import type { SignedIn } from '../../../http/server/session.ts'
 import { Layout } from '../../kit/layout.tsx'
-import { send } from '../../kit/send.tsx'
+import { send, wordsOfRequest } from '../../kit/send.tsx'
 
 /** Answers with a receipt as people read it, to print or to keep as a PDF. */
 export function sendReceiptView(reply: FastifyReply, who: SignedIn, id: string, { document }: ReceiptForPeople) {
+  const { say } = wordsOfRequest(reply.request)
   return send(
     reply,
     <Layout title={document.title} who={who}>
       <p class="back">
-        <a href={`/submissions/${id}`}>← Your work</a>
+        <a href={`/submissions/${id}`}>{say('follow.backToWork')}</a>
       </p>
       <h1>{document.title}</h1>
       <p class="actions">
         <a class="button" href={`/submissions/${id}/receipt/pdf`}>
-          Download as PDF
+          {say('follow.downloadPdf')}
         </a>
-        <a href={`/submissions/${id}/receipt/text`}>Download the text for programs</a>
+        <a href={`/submissions/${id}/receipt/text`}>{say('follow.downloadText')}</a>
       </p>
       {document.sections.map(({ heading, blocks }) => (
         <>

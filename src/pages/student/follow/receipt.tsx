@@ -2,30 +2,29 @@ import { encodings } from '../../../domain/intake/encodings.ts'
 import { mayBeText } from '../../../domain/intake/file-kind.ts'
 import type { WholeView } from '../../../flow/submission/present.ts'
 import { sizeOf, Time } from '../../kit/time.tsx'
+import { Sentence, useWords } from '../../kit/words.tsx'
 import { DueDate } from '../../parts/due-date.tsx'
 import type { FollowProps } from './follow-props.ts'
 
 /** The receipt of the work and what it proves, with the due date that applied and why. */
 export function ReceiptShown({ view, due }: Pick<FollowProps, 'view' | 'due'>) {
+  const { say } = useWords()
   return (
     <section aria-labelledby="receipt">
-      <h2 id="receipt">Your receipt</h2>
+      <h2 id="receipt">{say('follow.receipt')}</h2>
       {view.file ? (
         <>
           <Facts view={view} due={due} file={view.file} />
-          <p>
-            The receipt is a signed proof that exactly this file arrived at this time. Keep it as a page or a PDF: it
-            can be checked without a sign-in, and also without us.
-          </p>
+          <p>{say('follow.receiptHelp')}</p>
           <p class="actions">
             <a class="button second" href={`/submissions/${view.id}/receipt`}>
-              Open the receipt
+              {say('follow.openReceipt')}
             </a>
-            <a href={`/receipts/verify?submission=${view.id}`}>Check it now</a>
+            <a href={`/receipts/verify?submission=${view.id}`}>{say('follow.checkNow')}</a>
           </p>
         </>
       ) : (
-        <p>The work has been erased, and its receipt with it.</p>
+        <p>{say('follow.receiptErased')}</p>
       )}
     </section>
   )
@@ -34,31 +33,43 @@ export function ReceiptShown({ view, due }: Pick<FollowProps, 'view' | 'due'>) {
 type FactsProps = Pick<FollowProps, 'view' | 'due'> & { file: NonNullable<WholeView['file']> }
 
 function Facts({ view, due, file }: FactsProps) {
+  const { say } = useWords()
   return (
     <dl class="facts">
-      <dt>File</dt>
+      <dt>{say('follow.file')}</dt>
       <dd>
-        <a href={`/submissions/${view.id}/file`} dir="auto">
-          {file.name}
-        </a>{' '}
-        ({sizeOf(file.bytes)})
-        {file.encoding && mayBeText(file.mediaType) && `, read as ${encodings[file.encoding]}, as you chose`}
+        <FileLink id={view.id} file={file} />
       </dd>
-      <dt>Received</dt>
+      <dt>{say('follow.received')}</dt>
       <dd>
-        <Time at={view.receivedAt} />
-        {view.late && ', after the due date'}
+        {view.late ? (
+          <Sentence of="follow.receivedLate" at={<Time at={view.receivedAt} />} />
+        ) : (
+          <Time at={view.receivedAt} />
+        )}
       </dd>
-      <dt>Due date</dt>
+      <dt>{say('follow.dueDate')}</dt>
       <dd>
         <DueDate due={due} />
       </dd>
-      <dt>File check code (SHA-256)</dt>
+      <dt>{say('follow.checkCode')}</dt>
       <dd class="digest">{file.sha256}</dd>
-      <dt>Policy</dt>
+      <dt>{say('follow.policy')}</dt>
       <dd>
-        Version <bdi>{view.policyVersion}</bdi>
+        <Sentence of="follow.policyVersion" version={<bdi>{view.policyVersion}</bdi>} />
       </dd>
     </dl>
   )
+}
+
+/** The file to download, with its size and the encoding that the student chose for it. */
+function FileLink({ id, file }: { id: string; file: NonNullable<WholeView['file']> }) {
+  const link = (
+    <a href={`/submissions/${id}/file`} dir="auto">
+      {file.name}
+    </a>
+  )
+  const size = sizeOf(file.bytes)
+  if (!file.encoding || !mayBeText(file.mediaType)) return <Sentence of="follow.fileSize" file={link} size={size} />
+  return <Sentence of="follow.fileReadAs" file={link} size={size} encoding={encodings[file.encoding]} />
 }
