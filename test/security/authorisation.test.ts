@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { newId } from '../../src/db/id.ts'
 import { type Role, roles } from '../../src/domain/people/permission.ts'
 import { routesOf } from '../http/routes.ts'
+import { withoutRequestId } from '../refusals.ts'
 import { aService, type Person } from '../service.ts'
 
 const { call, handIn, settled, people, person, context, publish } = await aService()
@@ -279,8 +280,7 @@ describe('what belongs to somebody else is answered like what does not exist, by
 
     expect(theirs.status).toBe(404)
     // Each answer names its own request, which no other has.
-    const without = ({ text, headers }: typeof theirs) => text.replace(headers.get('x-request-id')!, '')
-    expect(without(theirs)).toBe(without(nobodys))
+    expect(withoutRequestId(theirs)).toBe(withoutRequestId(nobodys))
     expect(theirs.text).not.toBe(nobodys.text)
   })
 
