@@ -1,7 +1,7 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { AssetReportType, ReportFacts } from '../../domain/asset-processor/report-types.ts'
 import type { Session } from '../client.ts'
-import { newId } from '../id.ts'
+import { idFloor, newId } from '../id.ts'
 import { whatWaits } from '../review/reading-setting.ts'
 import {
   assetProcessors,
@@ -80,7 +80,8 @@ export async function unconsideredWorks(session: Session, ageMs: number): Promis
   const { rows } = await session.execute(sql`
     select distinct asset.submission_id
     from assets asset join audit_events event on event.submission_id = asset.submission_id
-    where event.at between clock_timestamp() - interval '1 day' and clock_timestamp() - make_interval(secs => ${ageMs / 1000})
+    where event.id > ${idFloor(Date.now() - 86_400_000)}::uuid
+      and event.at < clock_timestamp() - make_interval(secs => ${ageMs / 1000})
       and (asset.considered_at is null or asset.considered_at < event.at)
       and not exists (select 1 from outbox where outbox.event_id = event.id)
     limit 500`)

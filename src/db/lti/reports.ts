@@ -2,7 +2,7 @@ import { and, desc, eq, getTableColumns, sql } from 'drizzle-orm'
 import { reportable } from '../../domain/submission/status-sets.ts'
 import type { Session } from '../client.ts'
 import { afterCursor, type Page, type PlaceAsked, pageOf } from '../cursor.ts'
-import { isId } from '../id.ts'
+import { idFloor, isId } from '../id.ts'
 import { ltiLinks, ltiReports } from '../schema/index.ts'
 
 export type Report = typeof ltiReports.$inferSelect
@@ -48,7 +48,8 @@ export async function unreportedEvents(session: Session, types: string[], ageMs:
     join lti_links link on link.id = visit.link_id
     join submissions work on work.assessment_id = link.assessment_id and work.student_id = visit.account_id
     join audit_events event on event.submission_id = work.id and event.type in ${types}
-    where event.at between clock_timestamp() - interval '1 day' and clock_timestamp() - make_interval(secs => ${ageMs / 1000})
+    where event.id > ${idFloor(Date.now() - 86_400_000)}::uuid
+      and event.at < clock_timestamp() - make_interval(secs => ${ageMs / 1000})
       and (event.type not in ('submission.decided', 'submission.marked')
         or work.status in ${reportable} and standing_mark(work.id) is not null)
       and not exists (select 1 from lti_reports report where report.event_id = event.id)

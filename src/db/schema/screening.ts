@@ -41,6 +41,9 @@ export const runs = pgTable(
   },
   (table) => [
     unique('one_outcome_per_attempt').on(table.submissionId, table.detector, table.version, table.attempt),
+    index('runs_to_retry')
+      .on(table.nextAttemptAt)
+      .where(sql`${table.state} = 'failed' and ${table.nextAttemptAt} is not null`),
     foreignKey({
       name: 'text_that_was_judged',
       columns: [table.submissionId, table.readerVersion],

@@ -2,7 +2,7 @@ import { and, asc, eq, isNull, sql } from 'drizzle-orm'
 import { DomainError } from '../../domain/error.ts'
 import type { CallbackEvent } from '../../domain/tca/events.ts'
 import type { Session } from '../client.ts'
-import { isId, newId } from '../id.ts'
+import { idFloor, isId, newId } from '../id.ts'
 import { webhookDeliveries, webhookEndpoints } from '../schema/index.ts'
 import type { Endpoint } from '../webhooks/endpoints.ts'
 
@@ -83,7 +83,7 @@ export async function untoldArrivals(session: Session, types: string[], ageMs: n
     join webhook_endpoints endpoint
       on endpoint.integration_id = document.integration_id and endpoint.disabled_at is null and endpoint.deleted_at is null
       and endpoint.created_at < event.at and 'SUBMISSION_COMPLETE' = any(endpoint.types)
-    where event.at > clock_timestamp() - interval '1 day' and event.at < clock_timestamp() - make_interval(secs => ${ageMs / 1000})
+    where event.id > ${idFloor(Date.now() - 86_400_000)}::uuid and event.at < clock_timestamp() - make_interval(secs => ${ageMs / 1000})
       and not exists (select 1 from webhook_deliveries delivery
         where delivery.endpoint_id = endpoint.id and delivery.event_id = event.id)
       and not exists (select 1 from outbox where outbox.event_id = event.id)

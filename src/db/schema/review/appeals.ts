@@ -28,7 +28,11 @@ export const appealWindows = pgTable(
     appealBy: time('appeal_by').notNull(),
     at: databaseTime('at'),
   },
-  (table) => [index().on(table.submissionId), check('known_opening_of_appeal', oneOf(table.openedBy, noticeChannels))],
+  (table) => [
+    index().on(table.submissionId),
+    index('appeal_windows_by_end').on(table.appealBy),
+    check('known_opening_of_appeal', oneOf(table.openedBy, noticeChannels)),
+  ],
 )
 
 /** The letter that ends the procedure here, as it was issued: one for a decision, and never changed. */
