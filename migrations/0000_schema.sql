@@ -1655,6 +1655,7 @@ CREATE INDEX "response_windows_submission_id_index" ON "response_windows" USING 
 CREATE INDEX "assessments_of_course" ON "assessments" USING btree ("course_id","published_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "one_active_policy_version" ON "policy_versions" USING btree ("active") WHERE "policy_versions"."active";--> statement-breakpoint
 CREATE INDEX "appeal_windows_submission_id_index" ON "appeal_windows" USING btree ("submission_id");--> statement-breakpoint
+CREATE INDEX "appeal_windows_by_end" ON "appeal_windows" USING btree ("appeal_by");--> statement-breakpoint
 CREATE INDEX "letters_submission_id_index" ON "letters" USING btree ("submission_id");--> statement-breakpoint
 CREATE INDEX "referral_outcomes_submission_id_index" ON "referral_outcomes" USING btree ("submission_id");--> statement-breakpoint
 CREATE INDEX "assigned_to" ON "assignments" USING btree ("assignee_id","submission_id");--> statement-breakpoint
@@ -1683,12 +1684,15 @@ CREATE INDEX "sampled_decisions_submission_id_index" ON "sampled_decisions" USIN
 CREATE INDEX "comparison_choices_of_student" ON "comparison_choices" USING btree ("student_id","at");--> statement-breakpoint
 CREATE INDEX "latest_switch" ON "detector_switches" USING btree ("detector","at");--> statement-breakpoint
 CREATE INDEX "flags_of_submission" ON "flags" USING btree ("submission_id");--> statement-breakpoint
+CREATE INDEX "runs_not_succeeded" ON "runs" USING btree ("at") WHERE "runs"."state" <> 'succeeded';--> statement-breakpoint
+CREATE INDEX "runs_to_retry" ON "runs" USING btree ("next_attempt_at") WHERE "runs"."state" = 'failed' and "runs"."next_attempt_at" is not null;--> statement-breakpoint
 CREATE INDEX "files_of_response" ON "attachments" USING btree ("submission_id");--> statement-breakpoint
 CREATE INDEX "attachments_sha256_index" ON "attachments" USING btree ("sha256");--> statement-breakpoint
 CREATE INDEX "sessions_of_account" ON "sessions" USING btree ("account_id");--> statement-breakpoint
 CREATE INDEX "session_of_form" ON "sessions" USING btree ("form_hash");--> statement-breakpoint
 CREATE INDEX "files_sha256_index" ON "files" USING btree ("sha256");--> statement-breakpoint
 CREATE INDEX "fingerprints_submission_id_index" ON "fingerprints" USING btree ("submission_id");--> statement-breakpoint
+CREATE INDEX "works_by_time" ON "submissions" USING btree ("received_at","id");--> statement-breakpoint
 CREATE INDEX "review_list" ON "submissions" USING btree ("status","received_at","id");--> statement-breakpoint
 CREATE INDEX "review_list_of_assessment" ON "submissions" USING btree ("assessment_id","status","received_at","id");--> statement-breakpoint
 CREATE INDEX "work_of_student" ON "submissions" USING btree ("student_id","received_at","id");--> statement-breakpoint
@@ -1709,6 +1713,7 @@ CREATE INDEX "deliveries_due" ON "webhook_deliveries" USING btree ("next_attempt
 CREATE INDEX "deliveries_of_endpoint" ON "webhook_deliveries" USING btree ("endpoint_id","created_at");--> statement-breakpoint
 CREATE INDEX "external_names_of_submission" ON "external_submissions" USING btree ("submission_id");--> statement-breakpoint
 CREATE INDEX "events_to_apply" ON "integration_events" USING btree ("next_attempt_at") WHERE "integration_events"."state" = 'accepted';--> statement-breakpoint
+CREATE INDEX "events_that_stopped" ON "integration_events" USING btree ("id") WHERE "integration_events"."state" in ('parked', 'failed');--> statement-breakpoint
 CREATE INDEX "events_of_integration" ON "integration_events" USING btree ("integration_id","received_at");--> statement-breakpoint
 CREATE VIEW "public"."current_enrolments" AS (
 select id, course_id, account_id, role from enrolments

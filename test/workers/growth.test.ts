@@ -1,10 +1,16 @@
 import type pg from 'pg'
 import { expect, test } from 'vitest'
+import { remind } from '../../src/flow/notices/remind.ts'
 import { issueDueLetters } from '../../src/flow/records/completion.ts'
 import { giveLostReceipts, reconcile } from '../../workers/reconcile.ts'
+import { signedIn } from '../pages/visitor.ts'
 import { aService } from '../service.ts'
 
-const { context, owner, people, assessment } = await aService({}, { background: false })
+const service = await aService({}, { background: false })
+const { context, owner, people, assessment, call } = service
+const lead = await service.person('lead')
+const asAdmin = await signedIn(service, people.admin)
+const asTutor = await signedIn(service, people.tutor)
 
 /** Works of past years, each with its event, the run of a detector and a decision, numbered on from those that are there. */
 async function addPastWorks(from: number, to: number) {
@@ -71,11 +77,21 @@ const readIn = (plan: Plan): number =>
     plan['Actual Loops'] +
   (plan.Plans ?? []).reduce((sum, below) => sum + readIn(below), 0)
 
-test('a worker that has nothing to do reads no more rows, however many works there ever were', async () => {
-  const turns = { reconcile, giveLostReceipts, issueDueLetters }
+/** What a service does all the time, or for one look at a page. */
+const turns: Record<string, () => Promise<unknown>> = {
+  'a look for lost work': () => reconcile(context),
+  'a look for lost receipts': () => giveLostReceipts(context),
+  'a look for letters that are due': () => issueDueLetters(context),
+  'a look for reminders': () => remind(context),
+  'the overview': () => asAdmin.visit('/admin'),
+  'the review list': () => asTutor.visit('/review'),
+  'a list without a filter': () => call(lead, 'GET', '/v1/submissions'),
+}
+
+test('what goes on all the time, and the lists, read no more rows however many works there ever were', async () => {
   const read = async () => {
     const counted: Record<string, number> = {}
-    for (const [name, turn] of Object.entries(turns)) counted[name] = await rowsReadBy(() => turn(context))
+    for (const [name, turn] of Object.entries(turns)) counted[name] = await rowsReadBy(turn)
     return counted
   }
   await addPastWorks(0, 200)

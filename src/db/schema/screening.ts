@@ -41,6 +41,7 @@ export const runs = pgTable(
   },
   (table) => [
     unique('one_outcome_per_attempt').on(table.submissionId, table.detector, table.version, table.attempt),
+    index('runs_not_succeeded').on(table.at).where(sql`${table.state} <> 'succeeded'`),
     index('runs_to_retry')
       .on(table.nextAttemptAt)
       .where(sql`${table.state} = 'failed' and ${table.nextAttemptAt} is not null`),

@@ -55,6 +55,7 @@ export const submissions = pgTable(
   (table) => [
     check('known_due_reason', oneOf(table.dueBecause, dueReasons)),
     unique('one_submission_per_attempt').on(table.assessmentId, table.studentId, table.attempt),
+    index('works_by_time').on(table.receivedAt, table.id),
     index('review_list').on(table.status, table.receivedAt, table.id),
     index('review_list_of_assessment').on(table.assessmentId, table.status, table.receivedAt, table.id),
     index('work_of_student').on(table.studentId, table.receivedAt, table.id),

@@ -4,6 +4,7 @@ import { flags, runs } from '../../../src/db/schema/index.ts'
 import { lockForWork } from '../../../src/db/submission/access.ts'
 import { readerVersion } from '../../../src/domain/screening/document.ts'
 import { advance } from '../../../src/flow/advance.ts'
+import { withoutRequestId } from '../../refusals.ts'
 import { noAi } from '../../samples.ts'
 import { aService, type Person } from '../../service.ts'
 import { routesOf } from '../routes.ts'
@@ -29,11 +30,15 @@ async function underReview() {
 async function answers(who: Person, id: string) {
   const found: Record<string, string> = {}
   for (const { method, path } of asked.filter(({ method }) => method === 'GET')) {
-    const { status, text } = await call(who, method, path.replace(':id', id).replace(':detector', 'turnitin'))
-    found[path] = `${status} ${text.replace(/"position":\d+/g, '"position":null')}`
+    const answer = await call(who, method, path.replace(':id', id).replace(':detector', 'turnitin'))
+    found[path] = `${answer.status} ${withoutRequestId(answer).replace(/"position":\d+/g, '"position":null')}`
   }
   const withdrawal = await call(who, 'POST', `/v1/submissions/${id}/withdrawals`)
-  return { ...found, withdrawal: `${withdrawal.status} ${withdrawal.text}`, watched: await watched(who, id) }
+  return {
+    ...found,
+    withdrawal: `${withdrawal.status} ${withoutRequestId(withdrawal)}`,
+    watched: await watched(who, id),
+  }
 }
 
 /** What a watcher hears from the beginning up to now. */

@@ -60,6 +60,7 @@ export const integrationEvents = pgTable(
   (table) => [
     unique('one_event_per_webhook_id').on(table.integrationId, table.webhookId),
     index('events_to_apply').on(table.nextAttemptAt).where(sql`${table.state} = 'accepted'`),
+    index('events_that_stopped').on(table.id).where(sql`${table.state} in ('parked', 'failed')`),
     index('events_of_integration').on(table.integrationId, table.receivedAt),
   ],
 )
