@@ -86,7 +86,8 @@ async function olderThan(folder: string, ms: number): Promise<string[]> {
   const old: string[] = []
   for (const name of await readdir(folder)) {
     const found = await stat(join(folder, name)).catch(() => null)
-    if (found && Date.now() - found.ctimeMs >= ms) old.push(name)
+    // The clock of this program counts whole milliseconds, that of the disk parts of them.
+    if (found && Date.now() - Math.floor(found.ctimeMs) >= ms) old.push(name)
   }
   return old
 }
