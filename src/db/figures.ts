@@ -85,7 +85,7 @@ export async function healthOf(session: Session) {
     runs: await rows<{ detector: string; state: string; count: number; latest: string; detail: string }>(sql`
       select detector, state, count(*)::int as count, max(at) as latest,
         (array_agg(coalesce(reason, state) order by at desc))[1] as detail
-      from runs where at > clock_timestamp() - interval '7 days' and state <> 'succeeded'
+      from runs where at > statement_timestamp() - interval '7 days' and state <> 'succeeded'
       group by detector, state order by detector, state`),
   }
 }

@@ -129,5 +129,6 @@ function columnsOf({ table, due }: DueWork) {
   return { table: anyTable, due: (table as unknown as Record<string, AnyPgColumn>)[due]! }
 }
 
-const timeOf = (now?: Date): SQL => (now ? sql`${now.toISOString()}::timestamptz` : sql`clock_timestamp()`)
+/** The time of the statement and not of the clock within it, so that an index finds what is due and passes over what is not. */
+const timeOf = (now?: Date): SQL => (now ? sql`${now.toISOString()}::timestamptz` : sql`statement_timestamp()`)
 const later = (time: SQL, ms: number): SQL => sql`${time} + make_interval(secs => ${ms / 1000})`

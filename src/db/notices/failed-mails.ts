@@ -7,7 +7,7 @@ export async function failedMails(session: Session): Promise<number> {
   const { rows } = await session.execute(sql`
     select count(*)::int as failed from (
       select from notices n
-      where n.state in ('sent', 'failed') and n.channel = 'email' and n.created_at > clock_timestamp() - interval '30 days'
+      where n.state in ('sent', 'failed') and n.channel = 'email' and n.created_at > statement_timestamp() - interval '30 days'
         and ${stoppedAt(sql`n`)} is not null
       limit 100) n`)
   return rows[0]!.failed as number

@@ -31,7 +31,7 @@ export async function decisionsForLetter(session: Session, submissionId: string 
 /** Decisions whose time to appeal has just ended, and those about appeals, which are few. */
 const mayBeDue = sql`
   select decision_id from appeal_windows
-  where appeal_by > clock_timestamp() - interval '90 days' and appeal_by < clock_timestamp()
+  where appeal_by > statement_timestamp() - interval '90 days' and appeal_by < statement_timestamp()
   union
   select answer.id from reopenings join decisions was on was.id = reopenings.decision_id
   join decisions answer on answer.submission_id = was.submission_id and answer.round = was.round + 1

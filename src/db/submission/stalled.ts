@@ -15,7 +15,7 @@ export async function stalledWork(session: Session, ageMs: number) {
       and not exists (select 1 from outbox where outbox.submission_id = submissions.id)
     union
     select submission_id, 'screen' as worker from runs
-    where state = 'failed' and next_attempt_at between clock_timestamp() - interval '1 day' and clock_timestamp()
+    where state = 'failed' and next_attempt_at between statement_timestamp() - interval '1 day' and statement_timestamp()
       and not exists (
         select 1 from runs later
         where later.submission_id = runs.submission_id and later.detector = runs.detector

@@ -89,8 +89,7 @@ export function Navigation({ who }: { who: SignedIn }) {
       </nav>
       <div class="me">
         <a href="/notices">
-          {say('navigation.notices')}
-          <Count count={who.unread} what={say('navigation.unread')} />
+          {say('navigation.notices')} <Count count={who.unread} what={say('navigation.unread')} />
         </a>
         <a href="/account">
           <bdi>{who.name}</bdi> <span class="quiet">{say(`labels.role.${who.role}`)}</span>
