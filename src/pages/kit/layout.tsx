@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { useContext } from 'preact/hooks'
 import type { SignedIn } from '../../http/server/session.ts'
+import { isEnglishOnly } from '../../language/english-only.ts'
 import type { Words } from '../../language/words.ts'
 import { assetPath, type Script } from './assets.ts'
 import { Refused, UnsentWords } from './draft/unsent.tsx'
@@ -43,7 +44,7 @@ export function Layout({ title, who, scripts = [], wide = false, summary, framed
       </head>
       <body data-session={who ? secondsLeft(who) : undefined}>
         {!framed && <Header who={who} />}
-        <main id="main" class={wide ? 'wide' : undefined} tabIndex={-1}>
+        <main id="main" lang={languageOf(page)} class={wide ? 'wide' : undefined} tabIndex={-1}>
           {summary}
           {redisplay && <Problems problems={redisplay.problems} anchor={(field) => idOf(redisplay.action, field)} />}
           <Notice />
@@ -56,6 +57,10 @@ export function Layout({ title, who, scripts = [], wide = false, summary, framed
     </html>
   )
 }
+
+/** The language of a page's content, where it is not that of what is around it. */
+const languageOf = ({ url, words }: AboutPage) =>
+  words.language !== 'en-GB' && isEnglishOnly(url) ? 'en-GB' : undefined
 
 function Header({ who }: { who: SignedIn | null }) {
   return (
