@@ -43,8 +43,7 @@ async function tryBug(name: string) {
 /** A program's exit code and what it wrote. A fault of git ends the whole. */
 function run(program: string, args: string[], cwd: string): Promise<{ code: number; out: string }> {
   return new Promise((resolve, reject) => {
-    const options = { cwd, maxBuffer: 2 ** 26, env: { ...process.env, NO_COLOR: '1' } }
-    execFile(program, args, options, (error, stdout, stderr) => {
+    execFile(program, args, { cwd, maxBuffer: 2 ** 26 }, (error, stdout, stderr) => {
       if (error && program === 'git') reject(new Error(stderr))
       else resolve({ code: error ? 1 : 0, out: stdout + stderr })
     })
