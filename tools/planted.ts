@@ -32,7 +32,7 @@ async function tryBug(name: string) {
   const [what = '', testLine = ''] = (await readFile(patch, 'utf8')).split('\n')
   const file = testLine.replace('Test: ', '')
   await run('git', ['apply', patch], copy)
-  const { code, out } = await run('npx', ['vitest', 'run', file, '--reporter=verbose'], copy)
+  const { code, out } = await run('npx', ['vitest', 'run', file, '--bail=1'], copy)
   await run('git', ['checkout', '--quiet', '.'], copy)
   const failed = /^.*FAIL\s+(.+)$/m.exec(out)?.[1]
   if (!code || !failed) missed += 1
@@ -43,9 +43,14 @@ async function tryBug(name: string) {
 /** A program's exit code and what it wrote. A fault of git ends the whole. */
 function run(program: string, args: string[], cwd: string): Promise<{ code: number; out: string }> {
   return new Promise((resolve, reject) => {
-    execFile(program, args, { cwd, maxBuffer: 2 ** 26 }, (error, stdout, stderr) => {
-      if (error && program === 'git') reject(new Error(stderr))
-      else resolve({ code: error ? 1 : 0, out: stdout + stderr })
-    })
+    execFile(
+      program,
+      args,
+      { cwd, maxBuffer: 2 ** 26, timeout: 300_000, killSignal: 'SIGKILL' },
+      (error, stdout, stderr) => {
+        if (error && program === 'git') reject(new Error(stderr))
+        else resolve({ code: error ? 1 : 0, out: stdout + stderr })
+      },
+    )
   })
 }
