@@ -3,6 +3,7 @@ import { mkdtemp, readdir, readFile, rm, symlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { stripVTControlCharacters } from 'node:util'
 
 /**
  * Tests the tests: applies each bug of `test/planted/` to a copy of the last commit, one at a time, and says which test of the file
@@ -49,7 +50,7 @@ function run(program: string, args: string[], cwd: string): Promise<{ code: numb
       { cwd, maxBuffer: 2 ** 26, timeout: 300_000, killSignal: 'SIGKILL' },
       (error, stdout, stderr) => {
         if (error && program === 'git') reject(new Error(stderr))
-        else resolve({ code: error ? 1 : 0, out: stdout + stderr })
+        else resolve({ code: error ? 1 : 0, out: stripVTControlCharacters(stdout + stderr) })
       },
     )
   })
