@@ -24,7 +24,7 @@ const inTheNextTurn = setImmediate
 
 /**
  * Serves with one call all who ask while the call before is under way, and all who ask in one turn of the event loop, in the order in
- * which they ask. Who asks alone waits for nobody, and no call serves what came after it began. `run` gives a result for each
+ * which they ask. A single request does not wait for others, and no call serves a request that came after it began. `run` gives a result for each
  * item, in their order; where it throws, all of its items are refused with that.
  */
 export function inGroups<Item, Result>(

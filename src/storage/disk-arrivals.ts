@@ -13,7 +13,7 @@ const leaving = '.leaving'
  */
 export function diskArrivals(folder: string, pathOf: (sha256: string) => string) {
   const secondOf = (sha256: string) => join(folder, sha256)
-  /** A sync that began before a name was given says nothing about it, so who asks meanwhile waits for the next. */
+  /** A sync that began before a name was given says nothing about it, so a call in between waits for the next. */
   const { ask: sync } = inGroups(async (waiting: string[]) => {
     await syncFolder(folder)
     return waiting

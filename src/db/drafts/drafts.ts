@@ -56,7 +56,7 @@ export async function removeDraft(
     .where(and(ofForm(accountId, form), versions && inArray(formDrafts.version, versions)))
 }
 
-/** Removes every draft about a piece of work, whoever wrote it. */
+/** Removes the drafts of all people about a piece of work. */
 export async function removeDraftsAbout(session: Session, subject: string): Promise<void> {
   await session.delete(formDrafts).where(eq(formDrafts.subject, subject))
 }

@@ -12,7 +12,7 @@ export interface HandInContext {
   attempts: number
   /** Fingerprints of what the same student wrote for other assessments; a new version of the same work may repeat itself. */
   earlierAnswers: string[]
-  /** Whether whoever hands in is an integration that introduced the student. */
+  /** Whether the account that hands in is an integration that introduced the student. */
   introduced: boolean
 }
 

@@ -29,7 +29,7 @@ function saidOf(type: AssetReportType, facts: ReportFacts): Said {
   return type === 'citations' ? citations(facts) : advisory(facts)
 }
 
-/** The one report that each file has: the statement of its student, or what became of the file. */
+/** The one report of each file: the statement of its student, or the state of the file. */
 function statement({ part, problem, status }: ReportFacts): Said {
   if (part === 'failed') return failed(problem ?? 'DOWNLOAD_FAILED')
   if (part === 'overtaken') return notProcessed('A newer version of this work was taken in.', true)

@@ -41,7 +41,7 @@ export async function dismissFlags(
       .onConflictDoNothing()
       .returning()
     if (saved.length < found.length)
-      throw new DomainError('STATE_CHANGED', 'Somebody else dismissed this flag in the meantime.')
+      throw new DomainError('STATE_CHANGED', 'Another person dismissed this flag in the meantime.')
 
     for (const { id, detector, rule } of found) {
       await record(tx, {

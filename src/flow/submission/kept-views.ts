@@ -15,7 +15,7 @@ const shelves = new WeakMap<Sandbox, Map<string, Kept>>()
 
 /**
  * A view as it was made before, or as `make` makes it now; several who ask at once share one. `bytesOf` says how much room
- * it takes. Who asks must have been let to the work before.
+ * it takes. The caller has checked that the person may see the work.
  */
 export function keptView<View>(
   sandbox: Sandbox,

@@ -55,7 +55,7 @@ async function bringsWords(context: Context, request: FastifyRequest): Promise<b
 
 const signInFirst = () => new DomainError('NOT_SIGNED_IN', 'Please sign in to see this page.')
 
-/** Who asks for a page, or null for a form that is read although its session has ended. Throws NOT_SIGNED_IN. */
+/** The person who asks for a page, or null for a form that is read although its session has ended. Throws NOT_SIGNED_IN. */
 async function visitorOf(context: Context, request: FastifyRequest): Promise<SignedIn | null> {
   const who = await signedIn(context, request)
   if (who || (await bringsWords(context, request))) return who

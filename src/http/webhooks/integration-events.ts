@@ -19,7 +19,7 @@ function getEvents(app: App, context: Context) {
     {
       config,
       schema: {
-        summary: 'What came in, and what became of it, newest first, in pages',
+        summary: 'What came in, with the state of each, newest first, in pages',
         params: Params,
         querystring: Type.Object(pageQuery),
         response: { 200: PageOf(IntegrationEvent) },

@@ -42,5 +42,5 @@ async function keysOf(context: Context, { issuer, jwksUrl }: Pick<Registration, 
     // Said below, as for an answer without keys.
   }
   const advice = 'Look whether the LMS runs, and correct the address on the page “LMS by LTI”.'
-  return wrong('LMS keys', `The keys of ${issuer} cannot be read, so nobody can come from there. ${advice}`)
+  return wrong('LMS keys', `The keys of ${issuer} cannot be read, so launches from there are refused. ${advice}`)
 }

@@ -58,7 +58,7 @@ export const done = {
   replayed: 'The message is on its way once more. Load this page again to see what came back.',
   'endpoint-removed': 'The endpoint is removed.',
   mapped: 'From now on they are the same, and work that waited for that goes on.',
-  retried: 'It is applied once more. Load this page again to see what became of it.',
+  retried: 'It is applied once more. Load this page again to see the result.',
   'reports-chosen': 'Your choice holds from now on. The LMS shows it within a minute.',
   'course-answered': 'Your answer is recorded and holds from now on.',
   'access-waits': 'This person reads students’ work, so a second admin has to agree. Then make it again here.',

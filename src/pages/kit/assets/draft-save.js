@@ -1,4 +1,4 @@
-// Sends drafts to the server and says what became of them.
+// Sends drafts to the server and says whether they were saved.
 import { dropCopy, keepCopy } from './draft-copy.js'
 import { button, fieldsOf, same, wordsOf } from './draft-words.js'
 import { askSession, tellUse } from './session.js'
@@ -11,7 +11,7 @@ export function say(draft, ...parts) {
   draft.status.replaceChildren(...parts)
 }
 
-/** Saves a draft, one request at a time, and says what became of it. Resolves to whether all that is typed is saved. */
+/** Saves a draft, one request at a time, and says whether it was saved. Resolves to whether all that is typed is saved. */
 export function save(draft, wish = '') {
   clearTimeout(draft.timer)
   draft.saving = (draft.saving ?? Promise.resolve()).then(() => send(draft, wish)).finally(() => tellUse())
